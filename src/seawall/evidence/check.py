@@ -1,0 +1,176 @@
+"""Checks the tables against what the datapackage promises, and measures what they cover."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.errors import EvidenceError
+from seawall.evidence.load import load, read_bytes
+from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
+from seawall.evidence.scan import Problem, bad_cells, read_text, typed
+
+if TYPE_CHECKING:  # see load.py: polars is imported where a table is read
+    import polars as pl
+
+
+class Coverage(BaseModel):
+    """What a table holds. Periods are text as in the table; `missing_share` is per column, 0 to 1."""
+
+    model_config = ConfigDict(frozen=True)
+
+    table: str
+    rows: int
+    places: int | None
+    first_period: str | None
+    last_period: str | None
+    missing_share: dict[str, float]
+
+
+def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | None = None) -> list[Problem]:
+    """Every problem found in the named tables, or in all of them and the folder; empty when all is well.
+
+    Looks at the recorded hash, columns, cell types and limits, order, primary and foreign keys, and totals.
+    `progress` is called with the name of each table before it is read. Raises `EvidenceError` for an unknown
+    table and for a datapackage that cannot be read.
+    """
+    package = load_package()
+    tables = [describe(name) for name in (table_names() if names is None else names)]
+    problems: list[Problem] = []
+    frames: dict[str, pl.DataFrame | None] = {}
+    for table in tables:
+        if progress:
+            progress(table.name)
+        found, frames[table.name] = _check_table(table)
+        problems += found
+    for table in tables:
+        problems += _foreign(table, frames)
+    if names is None:
+        declared = {DESCRIPTOR, *(table.path for table in tables), *(file.path for file in package.files)}
+        for file in package.files:
+            path = package.folder / file.path
+            if not path.is_file() or _hash(path.read_bytes()) != file.hash:
+                problems.append(Problem(table=file.name, message=f"{file.path} is missing or not the file recorded"))
+        for path in sorted(package.folder.iterdir()):
+            if path.name not in declared and not path.name.startswith("."):
+                problems.append(Problem(table=path.name, message="is in the evidence folder but not in the datapackage"))
+    return problems
+
+
+def _hash(content: bytes) -> str:
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def _check_table(table: Table) -> tuple[list[Problem], pl.DataFrame | None]:
+    try:
+        content = read_bytes(load_package().folder, table)
+    except EvidenceError as error:
+        return [Problem(table=table.name, message=str(error))], None
+    problems = []
+    if _hash(content) != table.hash:
+        problems.append(Problem(table=table.name, message=f"is not the file recorded ({len(content):,} bytes, {table.bytes:,} recorded)"))
+    text, structural = read_text(table, content)
+    if text is None:
+        return problems + structural, None
+    if cells := bad_cells(table, text):
+        return problems + cells, None
+    frame = typed(table, text)
+    lines = text[""]
+    return problems + _keys(table, frame, lines) + _order(table, frame, lines) + _totals(table, frame), frame
+
+
+def _keys(table: Table, frame: pl.DataFrame, lines: pl.Series) -> list[Problem]:
+    import polars as pl
+
+    key = list(table.table_schema.primary_key)
+    if not key:
+        return []
+    repeated = frame.select((~pl.struct(key).is_first_distinct()).arg_true()).to_series()
+    if not repeated.len():
+        return []
+    at = repeated[0]
+    values = ", ".join(f"{name}={value}" for name, value in zip(key, frame.select(key).row(at), strict=True))
+    return [Problem(table=table.name, row=lines[at], message=f"repeats the key {values}")]
+
+
+def _order(table: Table, frame: pl.DataFrame, lines: pl.Series) -> list[Problem]:
+    by = list(table.seawall.order)
+    if not by:
+        return []
+    columns = frame.select(by)
+    if columns.equals(columns.sort(by, nulls_last=False)):
+        return []
+    return [Problem(table=table.name, message=f"rows are not sorted by {', '.join(by)}")]
+
+
+def _totals(table: Table, frame: pl.DataFrame) -> list[Problem]:
+    problems = []
+    for total in table.seawall.totals:
+        for column in total.columns:
+            problems += _one_total(table, frame, total, column)
+    return problems
+
+
+def _one_total(table: Table, frame: pl.DataFrame, total: Total, column: str) -> list[Problem]:
+    import polars as pl
+
+    is_whole = pl.all_horizontal(pl.col(name) == value for name, value in total.whole.items())
+    left_out = [pl.col(name).is_in(list(values)) for name, values in total.without.items()]
+    is_part = ~pl.any_horizontal(is_whole, *left_out)
+    by = list(total.by)
+    parts = frame.filter(is_part).group_by(by).agg(pl.col(column).sum().alias("parts"))
+    whole = frame.filter(is_whole).select(*by, pl.col(column).alias("whole"))
+    both = whole.join(parts, on=by, how="inner").sort(by)
+    off = both.filter((pl.col("parts") - pl.col("whole")).abs() > total.tolerance)
+    if not off.height:
+        return []
+    row = off.row(0, named=True)
+    period = ", ".join(str(row[name]) for name in by)
+    more = f" (and {off.height - 1:,} more)" if off.height > 1 else ""
+    message = f"parts sum to {row['parts']:,}, the whole is {row['whole']:,} in {period}{more}"
+    return [Problem(table=table.name, column=column, message=message)]
+
+
+def _foreign(table: Table, frames: dict[str, pl.DataFrame | None]) -> list[Problem]:
+    problems = []
+    for key in table.table_schema.foreign_keys:
+        frame = frames.get(table.name)
+        other = key.reference.resource
+        if other not in frames:
+            frames[other] = _check_table(describe(other))[1]
+        target = frames[other]
+        if frame is None or target is None:  # the table that cannot be read has its own problem
+            continue
+        mine, theirs = list(key.fields), list(key.reference.fields)
+        lost = frame.join(target.select(theirs).unique(), left_on=mine, right_on=theirs, how="anti").drop_nulls(mine)
+        if lost.height:
+            value = ", ".join(str(part) for part in lost.select(mine).row(0))
+            more = f" (and {lost.height - 1:,} more)" if lost.height > 1 else ""
+            problems.append(Problem(table=table.name, column=mine[0], message=f"{value} is not in {other}{more}"))
+    return problems
+
+
+def coverage(name: str) -> Coverage:
+    """Rows, places, first and last period, and the share of missing cells by column.
+
+    Raises `EvidenceError` if the table is unknown or damaged.
+    """
+    import polars as pl
+
+    frame = load(name)
+    available = describe(name).seawall.availability
+    named = [column for column in ("month", "deadline_date", "date", "year", "fiscal_year") if column in frame.columns]
+    period = named[0] if named else (available.column if available else None)
+    bounds = frame.select(pl.col(period).min().alias("first"), pl.col(period).max().alias("last")).row(0) if period else (None, None)
+    place = next((column for column in ("fips", "county_fips", "state_fips") if column in frame.columns), None)
+    return Coverage(
+        table=name,
+        rows=frame.height,
+        places=frame[place].n_unique() if place else None,
+        first_period=None if bounds[0] is None else str(bounds[0]),
+        last_period=None if bounds[1] is None else str(bounds[1]),
+        missing_share={column: frame[column].null_count() / max(frame.height, 1) for column in frame.columns},
+    )

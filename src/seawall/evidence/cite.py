@@ -1,0 +1,39 @@
+"""How to cite a table."""
+
+from __future__ import annotations
+
+from seawall.evidence.figure import Source
+from seawall.evidence.package import describe
+
+
+def source(name: str) -> Source:
+    """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if the table is unknown."""
+    table = describe(name)
+    about = table.seawall
+    return Source(
+        table=name,
+        publisher=about.publisher,
+        title=table.title,
+        edition=about.edition,
+        grade=about.grade,
+        address=next((origin.path for origin in table.sources if origin.path), ""),
+        licence=about.licence,
+    )
+
+
+def cite(name: str) -> str:
+    """A citation ready to paste: publisher, title, edition, licence, addresses, grade and known faults.
+
+    Raises `EvidenceError` if the table is unknown.
+    """
+    table = describe(name)
+    about = table.seawall
+    lines = [
+        f"{about.publisher}. {table.title}. {about.edition}.",
+        *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
+        f"Licence: {about.licence}.",
+        f"Grade {about.grade}: {about.grade_reason}.",
+        f"Seawall table {name}, {table.hash[:19]}.",
+        *(f"Fault: {fault}" for fault in about.known_faults),
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,111 @@
+"""Loads an evidence table with the types of its schema, as it was known on a day."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seawall.errors import EvidenceError
+from seawall.evidence.package import Availability, Later, Table, describe, folder, remedy
+from seawall.evidence.scan import bad_cells, read_text
+
+# polars takes longer to import than the rest of the product together; it is imported where a table is read,
+# so that commands that read none start at once.
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def load(name: str, as_of: date | None = None) -> pl.DataFrame:
+    """An evidence table, in the columns and types that `describe(name)` declares; codes stay text.
+
+    With `as_of`, only rows published by that day (period end plus the table's publication lag), and cells that
+    were filled in later are null: a funding gap that had not ended has no end. Reference tables without an
+    availability are returned whole.
+
+    Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the row
+    and column where it can.
+    """
+    table = describe(name)
+    frame = _read(folder(), name)
+    availability = table.seawall.availability
+    if as_of is None or availability is None:
+        return frame
+    return _known_by(frame, availability, as_of)
+
+
+@lru_cache(maxsize=128)
+def _read(where: Path, name: str) -> pl.DataFrame:
+    import polars as pl
+
+    table = describe(name)
+    content = read_bytes(where, table)
+    if "sha256:" + hashlib.sha256(content).hexdigest() != table.hash:
+        raise EvidenceError(_damage(table, content))
+    types = {
+        "string": pl.String,
+        "yearmonth": pl.String,
+        "integer": pl.Int64,
+        "number": pl.Float64,
+        "date": pl.Date,
+        "boolean": pl.Boolean,
+    }
+    try:
+        return pl.read_csv(content, schema={field.name: types[field.type] for field in table.fields})
+    except pl.exceptions.PolarsError:
+        raise EvidenceError(_damage(table, content)) from None
+
+
+def read_bytes(where: Path, table: Table) -> bytes:
+    """The file of a table. Raises `EvidenceError` if it cannot be read."""
+    path = where / table.path
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EvidenceError(
+            f"evidence table {table.name} cannot be read ({error.strerror}): {remedy(table.path)}"
+        ) from None
+
+
+def _damage(table: Table, content: bytes) -> str:
+    text, problems = read_text(table, content)
+    if text is not None:
+        problems = bad_cells(table, text)
+    if problems:
+        return f"evidence table {problems[0]}; {remedy(table.path)}"
+    size = f"{len(content):,} bytes, {table.bytes:,} recorded"
+    return (
+        f"evidence table {table.name} is not the file that was recorded ({size}): {remedy(table.path)}; "
+        "if the edit is meant, record it with 'python -m imports --stamp'"
+    )
+
+
+def _known_by(frame: pl.DataFrame, availability: Availability, as_of: date) -> pl.DataFrame:
+    import polars as pl
+
+    public = _published(availability)
+    known = frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
+    for later in availability.later:
+        revealed = (_published(later) <= pl.lit(as_of)).fill_null(False)
+        known = known.with_columns(pl.when(revealed).then(pl.col(later.columns)).name.keep())
+    return known
+
+
+def _published(rule: Availability | Later) -> pl.Expr:
+    """The day on which a row, or a later cell, became public."""
+    import polars as pl
+
+    if rule.fixed is not None:
+        return pl.lit(rule.fixed)
+    kind = rule.kind if isinstance(rule, Availability) else "date"
+    column = pl.col(rule.column or "")
+    ends = {
+        "date": lambda: column,
+        "month": lambda: (column + "-01").str.to_date("%Y-%m-%d").dt.month_end(),
+        "fiscal_year": lambda: pl.date(column, 9, 30),
+        "calendar_year": lambda: pl.date(column, 12, 31),
+        "july": lambda: pl.date(column, 7, 31),
+    }
+    return ends[kind]() + pl.duration(days=rule.lag_days)

@@ -1,0 +1,264 @@
+"""What `evidence/datapackage.json` says: one model for the package, one for a table, one for a column.
+
+The file is a Frictionless Data Package v2. What this product adds stands in each resource under "seawall".
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field as Described
+
+from seawall.errors import EvidenceError
+from seawall.evidence.figure import Grade
+
+DESCRIPTOR = "datapackage.json"
+
+
+class _Model(BaseModel):
+    # Frictionless allows properties that we do not use.
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+
+class Constraints(_Model):
+    """What a cell must satisfy."""
+
+    required: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    enum: tuple[str | int, ...] | None = None
+    pattern: str | None = None
+
+
+class Field(_Model):
+    """One column. `unit` is empty for text, codes and dates."""
+
+    name: str
+    type: Literal["string", "integer", "number", "date", "boolean", "yearmonth"]
+    description: str
+    unit: str = ""
+    constraints: Constraints = Constraints()
+
+
+class Reference(_Model):
+    """The table and columns that a foreign key points to."""
+
+    resource: str
+    fields: tuple[str, ...]
+
+
+class ForeignKey(_Model):
+    """Columns whose values must exist in another table."""
+
+    fields: tuple[str, ...]
+    reference: Reference
+
+
+class Schema(_Model):
+    """The columns of a table and its keys."""
+
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...] = Described((), alias="primaryKey")
+    foreign_keys: tuple[ForeignKey, ...] = Described((), alias="foreignKeys")
+
+
+class Origin(_Model):
+    """One source of a table."""
+
+    title: str
+    path: str = ""
+    version: str = ""
+
+
+class Later(_Model):
+    """Columns that became known after their row: by the date in `column` plus a lag, or on a fixed day."""
+
+    columns: tuple[str, ...]
+    column: str | None = None
+    lag_days: int = 0
+    fixed: date | None = None
+
+
+class Availability(_Model):
+    """When a row became public: the end of its period plus `lag_days`, or one day for the whole table.
+
+    `undated` says what becomes of a row without a date. `later` lists columns that were filled in afterwards.
+    """
+
+    kind: Literal["month", "fiscal_year", "calendar_year", "july", "date", "fixed"]
+    column: str | None = None
+    lag_days: int = 0
+    fixed: date | None = None
+    undated: Literal["keep", "drop"] = "drop"
+    later: tuple[Later, ...] = ()
+
+
+class Total(_Model):
+    """A promise that parts sum to a whole: for each value of `by`, rows other than `whole` and `without` sum to it."""
+
+    columns: tuple[str, ...]
+    by: tuple[str, ...]
+    whole: dict[str, str]
+    without: dict[str, tuple[str, ...]] = {}
+    tolerance: float = 0
+
+
+class Provenance(_Model):
+    """Who published the table, how good it is, when it became public, and what is wrong with it."""
+
+    publisher: str
+    edition: str
+    grade: Grade
+    grade_reason: str
+    licence: str
+    availability: Availability | None = None
+    known_faults: tuple[str, ...] = ()
+    totals: tuple[Total, ...] = ()
+    coverage: str = ""
+    order: tuple[str, ...] = ()
+
+
+class Table(_Model):
+    """One evidence table as described in the datapackage. `fields` are its columns in file order."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    bytes: int
+    hash: str
+    table_schema: Schema = Described(alias="schema")
+    sources: tuple[Origin, ...]
+    seawall: Provenance
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns in file order."""
+        return self.table_schema.fields
+
+
+class File(_Model):
+    """A file of the package that is not a table, such as map shapes."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    bytes: int
+    hash: str
+
+
+class Package(_Model):
+    """The datapackage: its tables by name, in file order, and its other files."""
+
+    name: str
+    version: str
+    folder: Path
+    tables: dict[str, Table]
+    files: tuple[File, ...] = ()
+
+
+def folder() -> Path:
+    """Where the evidence lies: SEAWALL_EVIDENCE if set, else inside the installed package, else the repository."""
+    if chosen := os.environ.get("SEAWALL_EVIDENCE"):
+        return Path(chosen)
+    here = Path(__file__).resolve()
+    installed = here.parent / "tables"
+    return installed if installed.is_dir() else here.parents[3] / "evidence"
+
+
+def load_package() -> Package:
+    """The validated datapackage of the folder in use, read once per process.
+
+    Raises `EvidenceError` when it is missing or damaged.
+    """
+    return _read_package(folder())
+
+
+@lru_cache(maxsize=8)
+def _read_package(where: Path) -> Package:
+    path = where / DESCRIPTOR
+    try:
+        descriptor = _from_json(path.read_bytes())
+        resources: list[dict[str, Any]] = descriptor["resources"]
+        tables = [Table.model_validate(one) for one in resources if one.get("type") == "table"]
+        files = tuple(File.model_validate(one) for one in resources if one.get("type") != "table")
+        package = Package(
+            name=descriptor["name"],
+            version=descriptor["version"],
+            folder=where,
+            tables={table.name: table for table in tables},
+            files=files,
+        )
+        _agree(tables)
+    except OSError as error:
+        raise EvidenceError(
+            f"{path} cannot be read ({error.strerror}): set SEAWALL_EVIDENCE to a folder with the evidence tables, or unset it"
+        ) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise EvidenceError(f"{path} is damaged at {place}: {first['msg']}; {remedy(DESCRIPTOR)}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise EvidenceError(f"{path} is damaged: {_one_line(error)}; {remedy(DESCRIPTOR)}") from None
+    return package
+
+
+def _from_json(content: bytes) -> dict[str, Any]:
+    import json
+
+    return json.loads(content.decode("utf-8"))
+
+
+def _agree(tables: list[Table]) -> None:
+    # Every column that a rule names must exist, so that no rule fails later with a stranger's error.
+    for table in tables:
+        columns = {field.name for field in table.fields}
+        rules = table.seawall
+        named = {*table.table_schema.primary_key, *rules.order}
+        for key in table.table_schema.foreign_keys:
+            named |= set(key.fields)
+        for total in rules.totals:
+            named |= {*total.columns, *total.by, *total.whole, *total.without}
+        if rules.availability:
+            for rule in (rules.availability, *rules.availability.later):
+                named |= {rule.column} if rule.column else set()
+                if rule.column is None and rule.fixed is None:
+                    raise ValueError(f"table {table.name}: an availability needs a column or a fixed day")
+            for later in rules.availability.later:
+                named |= set(later.columns)
+        if stray := sorted(named - columns):
+            raise ValueError(f"table {table.name} has a rule about column {stray[0]!r}, which it does not have")
+        if Path(table.path).name != table.path:
+            raise ValueError(f"table {table.name} must lie in the evidence folder, not at {table.path!r}")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def remedy(file: str) -> str:
+    """How to get a damaged evidence file back."""
+    return f"restore it with 'git checkout evidence/{file}', or run 'seawall evidence check'"
+
+
+def table_names() -> list[str]:
+    """The names of all tables, in order."""
+    return list(load_package().tables)
+
+
+def describe(name: str) -> Table:
+    """What the datapackage says about a table. Raises `EvidenceError` with the nearest names if unknown."""
+    tables = load_package().tables
+    if name in tables:
+        return tables[name]
+    close = difflib.get_close_matches(name.lower(), tables, n=3, cutoff=0.5)
+    close = close or [known for known in tables if name.lower() in known][:3]
+    hint = f"did you mean {', '.join(close)}?" if close else "'seawall evidence list' shows all tables"
+    raise EvidenceError(f"unknown evidence table {name!r}: {hint}")
