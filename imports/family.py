@@ -78,7 +78,12 @@ def head_start_state_year(raw: Raw) -> pl.DataFrame:
         )
         for program in ("head_start", "early_head_start")
     ]
-    return parts[0].join(parts[1], on=["fips", "fiscal_year"], how="full", coalesce=True)
+    both = parts[0].join(parts[1], on=["fips", "fiscal_year"], how="full", coalesce=True)
+    # A sum with a missing part is missing, not the other part.
+    return both.with_columns(
+        total_usd=pl.col("head_start_usd") + pl.col("early_head_start_usd"),
+        total_slots=pl.col("head_start_slots") + pl.col("early_head_start_slots"),
+    )
 
 
 def title_i_state_year(raw: Raw) -> pl.DataFrame:
@@ -153,7 +158,8 @@ TABLES = [
         name="head_start_state_year", title="Head Start and Early Head Start money and slots by state",
         description="Federal funding and funded enrollment.",
         fields=[state_fips(), year("fiscal_year", "federal fiscal year", 2022, 2024), amount("head_start_usd", "Head Start federal funding"), amount("head_start_slots", "Head Start funded enrollment"),
-                amount("early_head_start_usd", "Early Head Start federal funding"), amount("early_head_start_slots", "Early Head Start funded enrollment")],
+                amount("early_head_start_usd", "Early Head Start federal funding"), amount("early_head_start_slots", "Early Head Start funded enrollment"),
+                amount("total_usd", "both programs' federal funding"), amount("total_slots", "both programs' funded enrollment")],
         key=["fips", "fiscal_year"], build=head_start_state_year, publisher=ACF, edition="Program Facts, fiscal years 2022 to 2024", grade="B",
         grade_reason="official fact sheets through a secondary compiler", foreign=(PLACE,),
         sources=[origin("Head Start Program Facts, as carried by policyengine_us 2.68.0", "https://headstart.gov/program-data", "FY2024")],

@@ -1,0 +1,26 @@
+"""The one error a user sees: what is wrong, with which input, and how to fix it, on one line."""
+
+from __future__ import annotations
+
+
+class SeawallError(ValueError):
+    """Bad input or damaged evidence. The message is one line and says how to fix it.
+
+    The command line prints it to standard error and exits with status 2.
+    """
+
+
+class PlaceError(SeawallError):
+    """A place name that is unknown, ambiguous or overlaps another in a list."""
+
+
+class EvidenceError(SeawallError):
+    """An evidence table that is missing, damaged, or has nothing for what was asked."""
+
+
+class ProgramError(SeawallError):
+    """An unknown program, or a program file that does not say what it must."""
+
+
+class ScenarioError(SeawallError):
+    """A scenario that cannot be: dates out of order, before the evidence, or unreadable."""

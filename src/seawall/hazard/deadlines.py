@@ -1,0 +1,69 @@
+"""The dates on which appropriations authority ends, as they were known on a given day.
+
+Source: table `deadline`, every fiscal-year start and continuing-resolution expiry since FY1977.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.errors import ScenarioError
+from seawall.evidence import load
+
+LapseKind = Literal["cr_expiry", "fy_start"]
+
+
+class Deadline(BaseModel):
+    """The end of some appropriations authority. `ends` is its last day; `bills` empty: not recorded."""
+
+    model_config = ConfigDict(frozen=True)
+
+    ends: date
+    kind: LapseKind
+    law: str
+    bills: frozenset[str]
+    scope: str
+    confidence: str
+
+    @property
+    def first_day_without(self) -> date:
+        """The first day of the funding gap if nothing is enacted."""
+        return self.ends + timedelta(days=1)
+
+
+def deadlines(ending: date) -> tuple[Deadline, ...]:
+    """The recorded deadlines whose last day of authority is `ending`; several when bills end together."""
+    rows = load("deadline").filter(load("deadline")["deadline_date"] == ending)
+    return tuple(_deadline(row) for row in rows.iter_rows(named=True))
+
+
+def next_deadline(as_of: date | None = None) -> Deadline:
+    """The next day on which authority ends, from what was law on `as_of` (default: today).
+
+    Raises ScenarioError when the table knows no deadline after that day.
+    """
+    day = as_of or date.today()
+    table = load("deadline")
+    open_rows = table.filter((table["deadline_date"] >= day) & (table["known_from"] <= day)).sort("deadline_date")
+    # A deadline that has been met by a law signed before `day` no longer threatens anything.
+    for row in open_rows.iter_rows(named=True):
+        if row["next_law_enacted"] is None or row["next_law_enacted"] > day:
+            return _deadline(row)
+    raise ScenarioError(
+        f"no appropriations deadline after {day} is in the evidence (table deadline). "
+        "Name one with --lapse YYYY-MM-DD, the first day without authority."
+    )
+
+
+def _deadline(row: dict) -> Deadline:
+    return Deadline(
+        ends=row["deadline_date"],
+        kind=row["deadline_type"],
+        law=row["law_in_force"],
+        bills=frozenset((row["bills"] or "").split()),
+        scope=row["scope"],
+        confidence=row["confidence"],
+    )

@@ -1,0 +1,151 @@
+"""A scenario: what is assumed to fail, from which day, until when, and what share is still paid."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.errors import ScenarioError
+from seawall.hazard.deadlines import LapseKind, deadlines, next_deadline
+from seawall.programs import program
+from seawall.words import day_text, listing
+
+EVIDENCE_BEGINS = date(1976, 10, 1)
+
+
+class Scenario(BaseModel):
+    """An assumption about federal payment, not a forecast.
+
+    A *lapse* is a funding gap: each program stops by its own rule. A *suspension* stops named programs
+    from `start`, whatever the law says. `start` is the first day without payment authority, `end` the
+    last day of the failure (None: unknown). `bills` None means every appropriations bill.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["lapse", "suspension"]
+    name: str
+    start: date
+    end: date | None = None
+    lapse_kind: LapseKind | None = None
+    law: str = ""
+    bills: frozenset[str] | None = None
+    programs: tuple[str, ...] | None = None
+    share_paid: float = 0.0
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def authority_ends(self) -> date:
+        """The last day of the authority that lapses."""
+        return self.start - timedelta(days=1)
+
+    def touches(self, bill: str) -> bool:
+        """Whether the lapse reaches money carried by this appropriations bill."""
+        return self.bills is None or "all" in self.bills or bill in ("all", "none") or bill in self.bills
+
+
+def lapse(
+    start: date | str | None = None,
+    *,
+    until: date | str | None = None,
+    programs: tuple[str, ...] | list[str] | None = None,
+    share_paid: float = 0.0,
+    as_of: date | str | None = None,
+) -> Scenario:
+    """A funding gap whose first day is `start` (default: the day after the next deadline known on `as_of`).
+
+    `programs` limits what is looked at. `share_paid` is the share of the normal benefit (SNAP: of the
+    maximum allotment) that is still paid once a program stops. Raises ScenarioError for impossible dates.
+    """
+    known = as_date(as_of, "as_of") or date.today()
+    first = as_date(start, "lapse") or next_deadline(known).first_day_without
+    last = _until(until, first)
+    if first < EVIDENCE_BEGINS:
+        raise ScenarioError(f"lapse {first} is before the evidence begins ({EVIDENCE_BEGINS}). Choose a later day.")
+    ending = first - timedelta(days=1)
+    rows = deadlines(ending)
+    kind: LapseKind = "fy_start" if (first.month, first.day) == (10, 1) else "cr_expiry"
+    assumptions: list[str] = []
+    bills: frozenset[str] | None = None
+    law = listing(dict.fromkeys(row.law for row in rows))
+    recorded = frozenset().union(*(row.bills for row in rows))
+    if recorded and "all" not in recorded:
+        bills = recorded
+    if not rows and kind == "cr_expiry":
+        law = "a continuing resolution"
+        assumptions.append(
+            f"No deadline on {day_text(ending)} is on record: this assumes a continuing resolution for all bills, with "
+            "the clauses of the one in force, extended to that day."
+        )
+    elif rows and not recorded:
+        assumptions.append("Which bills this deadline covered is not on record; all are assumed.")
+    chosen = _chosen(programs)
+    return Scenario(
+        kind="lapse",
+        name=f"funding gap from {day_text(first)}",
+        start=first,
+        end=last,
+        lapse_kind=kind,
+        law=law,
+        bills=bills,
+        programs=chosen,
+        share_paid=_share(share_paid),
+        assumptions=tuple(assumptions),
+    )
+
+
+def suspension(
+    programs: tuple[str, ...] | list[str],
+    start: date | str,
+    *,
+    until: date | str | None = None,
+    share_paid: float = 0.0,
+) -> Scenario:
+    """Named programs are not paid from `start`, whatever the law says (as with SNAP in November 2025)."""
+    chosen = _chosen(programs)
+    if not chosen:
+        raise ScenarioError("a suspension needs at least one program. Add --program, for example --program snap.")
+    first = as_date(start, "from")
+    if first is None:
+        raise ScenarioError("a suspension needs its first day. Add --from YYYY-MM-DD.")
+    shorts = listing([program(name).short for name in chosen])
+    return Scenario(
+        kind="suspension",
+        name=f"{shorts} suspended from {day_text(first)}",
+        start=first,
+        end=_until(until, first),
+        programs=chosen,
+        share_paid=_share(share_paid),
+    )
+
+
+def as_date(text: date | str | None, option: str) -> date | None:
+    """A date from YYYY-MM-DD. Raises ScenarioError naming the option and what is wrong."""
+    if text is None or isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        reason = str(error).replace("Invalid isoformat string: ", "") or "unreadable"
+        raise ScenarioError(f"{option}: '{text}' is not a date ({reason}). Write it as 2026-12-12.") from None
+
+
+def _until(until: date | str | None, first: date) -> date | None:
+    last = as_date(until, "until")
+    if last is not None and last < first:
+        raise ScenarioError(f"until {last} is before the first day {first}. Give a later day.")
+    return last
+
+
+def _share(share: float) -> float:
+    if not 0 <= share <= 1:
+        raise ScenarioError(f"share_paid: {share} is not a share. Give a number from 0 to 1, for example 0.65.")
+    return float(share)
+
+
+def _chosen(programs: tuple[str, ...] | list[str] | None) -> tuple[str, ...] | None:
+    if not programs:
+        return None
+    return tuple(dict.fromkeys(program(name).id for name in programs))

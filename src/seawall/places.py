@@ -1,0 +1,305 @@
+"""Which place is meant? Find a state, county, city or bloc by name, postal code or FIPS code.
+
+A place is a set of whole states (or territories) and pieces of counties. Everything else in Seawall
+works on those two, so a county, a city, an abolished county and a bloc need no code of their own.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from seawall.errors import PlaceError
+from seawall.evidence import load
+from seawall.words import listing
+
+Kind = Literal["nation", "state", "district", "territory", "county", "former county", "city", "bloc"]
+
+_COUNTY_WORDS = (
+    " city and borough", " census area", " planning region", " municipality", " municipio", " borough",
+    " parish", " county", " city",
+)  # fmt: skip
+
+
+_TWIN = 0.6  # a city with a county's name and more than this share of its people is that county
+_WHOLE = 0.97  # a city with nearly all people of its counties (New York) is all of them
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A county, or the share of its people (0 to 1) that belongs to a place."""
+
+    fips: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """A government's territory, or several (a bloc).
+
+    `states` are FIPS codes of states and territories wholly inside; `pieces` are counties or parts of
+    counties outside those states. `notes` say what a reader must know about the borders.
+    """
+
+    name: str
+    kind: Kind
+    fips: str
+    states: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def state_fips(self) -> tuple[str, ...]:
+        """FIPS codes of every state the place touches, in order."""
+        return tuple(sorted({*self.states, *(piece.fips[:2] for piece in self.pieces)}))
+
+    @property
+    def whole(self) -> bool:
+        """True when no county of the place is split."""
+        return all(piece.share == 1 for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class _Area:
+    """One row of a gazetteer: a name that a user may type."""
+
+    name: str
+    kind: Kind
+    fips: str
+    postal: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {self.postal}" if self.postal else self.name
+
+    @property
+    def code(self) -> str:
+        return "" if self.kind == "city" else f" ({self.fips})"
+
+
+def place(what: str | Iterable[str] | Place) -> Place:
+    """The place meant by a name, postal code or FIPS code; a list of them is a bloc.
+
+    "IL", "illinois", "17", "Cook County, IL", "17031", "Chicago, IL", "DC", "PR", "US", ["IL", "WI"] and
+    "IL, WI" all work. Raises PlaceError, with the nearest matches, when the name is unknown or ambiguous.
+    """
+    if isinstance(what, Place):
+        return what
+    if not isinstance(what, str):
+        return _bloc(tuple(what))
+    text = " ".join(what.split())
+    if not text:
+        raise PlaceError("no place given. Name one, for example: IL, 'Cook County, IL' or 17031.")
+    found = _candidates(text)
+    if len(found) == 1:
+        return _place_of(found[0])
+    if not found:
+        parts = [part.strip() for part in re.split(r"[;+,]" if ";" not in text else ";", text) if part.strip()]
+        if len(parts) > 1 and all(_candidates(part) for part in parts):
+            return _bloc(parts)
+        raise PlaceError(_unknown(text))
+    choices = [f"{area.label}{area.code}" for area in found[:4]]
+    raise PlaceError(
+        f"'{text}' could be {', '.join(choices[:-1])} or {choices[-1]}"
+        f"{f', and {len(found) - 4} more' if len(found) > 4 else ''}. Add the state: \"{found[0].label}\"."
+    )
+
+
+def counties_of(where: Place) -> tuple[Piece, ...]:
+    """Every county of a place, whole states expanded. Territories have no counties here."""
+    inside = [Piece(area.fips, 1.0) for area in _counties() if area.fips[:2] in where.states]
+    return tuple(sorted((*inside, *where.pieces), key=lambda piece: piece.fips))
+
+
+@cache
+def county_names() -> dict[str, str]:
+    """FIPS code to name with postal code, for the 3,144 counties: {'17031': 'Cook County, IL', ...}."""
+    return {area.fips: area.label for area in _counties()}
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """FIPS code to name, for the nation, the states, DC and the territories."""
+    return {area.fips: area.name for area in _states()}
+
+
+@cache
+def postal_codes() -> dict[str, str]:
+    """FIPS code to postal code."""
+    return dict(load("place").select("fips", "postal").iter_rows())
+
+
+def _candidates(text: str) -> list[_Area]:
+    """Areas that a text may mean; the most literal reading wins."""
+    key = _key(text)
+    if key in ("us", "usa", "united states", "united states of america", "the nation", "nation"):
+        return [area for area in _states() if area.fips == "00"]
+    if key.isdigit():
+        return [area for area in (*_states(), *_counties(), *_former()) if area.fips == key]
+    states = [area for area in _states() if key in (_key(area.name), postal_codes()[area.fips].lower())]
+    if states:
+        return states
+    name, _, state = key.rpartition(",")
+    postal = _postal(state.strip()) if name else None
+    if name and postal is None:
+        return []
+    areas = [area for area in (*_counties(), *_cities(), *_former()) if postal in (None, area.postal)]
+    name = name.strip() or key
+    for reading in (
+        lambda area: area.kind != "city" and _key(area.name) == name,
+        lambda area: area.kind == "city" and name in (_key(area.name), _key(area.name).removesuffix(" city")),
+        lambda area: area.kind != "city" and _bare(area.name) == name,
+    ):
+        found = [area for area in areas if reading(area)]
+        if found:
+            return found
+    return []
+
+
+def _place_of(area: _Area) -> Place:
+    if area.kind == "nation":
+        everywhere = tuple(other.fips for other in _states() if other.fips != "00")
+        return Place(area.name, area.kind, area.fips, states=everywhere)
+    if area.kind == "county":
+        return Place(area.label, area.kind, area.fips, pieces=(Piece(area.fips, 1.0),))
+    if area.kind == "former county":
+        return _former_place(area)
+    if area.kind == "city":
+        return _city_place(area)
+    return Place(area.name, area.kind, area.fips, states=(area.fips,))
+
+
+def _former_place(area: _Area) -> Place:
+    rows = [row for row in load("county_change").iter_rows(named=True) if row["old_fips"] == area.fips]
+    names = county_names()
+    heirs = sorted(rows, key=lambda row: -row["share_of_old"])
+    listed = ", ".join(f"{names[row['new_fips']]} ({row['share_of_old']:.0%} of its people)" for row in heirs)
+    day = f"{rows[0]['effective_date']:%Y}"
+    note = (
+        f"{area.label} ({area.fips}) is no longer a county in federal statistics since {day}. What replaced it: "
+        f"{listed}. Figures here are the matching shares of those areas, by 2020 population: modelled."
+    )
+    pieces = tuple(Piece(row["new_fips"], row["share_of_new"]) for row in sorted(rows, key=lambda row: row["new_fips"]))
+    return Place(area.label, area.kind, area.fips, pieces=pieces, notes=(note,))
+
+
+def _city_place(area: _Area) -> Place:
+    city = next(row for row in load("city").iter_rows(named=True) if row["city_id"] == area.fips)
+    names = county_names()
+    counties = load("population_county_year").sort("year")
+    people = dict(counties.select("fips", "population_persons").iter_rows())
+    shares = [row for row in load("city_county").iter_rows(named=True) if row["city_id"] == area.fips]
+    parts = {row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares}
+    # A city that is its own county: shares by ZIP code spill over its limits, the county's name does not.
+    twins = [code for code in parts if _bare(names[code].split(",")[0]) == _key(area.name) and parts[code] > _TWIN]
+    if twins:
+        parts = {twins[0]: 1.0}
+    elif city["population_persons"] > _WHOLE * sum(people[code] for code in parts):
+        parts = dict.fromkeys(parts, 1.0)
+    pieces = tuple(Piece(code, min(1.0, share)) for code, share in sorted(parts.items()))
+    told = listing("all of " + names[each.fips] if each.share == 1 else
+                   f"{each.share:.0%} of the people of {names[each.fips]}" for each in pieces)  # fmt: skip
+    note = f"{area.label} is taken as {told}."
+    if any(piece.share < 1 for piece in pieces):
+        note += (
+            " No program publishes by city: city figures assume the county's rate and are modelled; their range is "
+            "what arithmetic allows, not a forecast interval."
+        )
+    return Place(area.label, area.kind, area.fips, pieces=pieces, notes=(note,))
+
+
+def _bloc(names: Iterable[str]) -> Place:
+    members = [place(name) for name in names]
+    if not members:
+        raise PlaceError("an empty list is not a place. Name at least one, for example: IL WI.")
+    if len(members) == 1:
+        return members[0]
+    states: list[str] = []
+    pieces: dict[str, float] = {}
+    for member in members:
+        for fips in member.states:
+            if fips in states:
+                raise PlaceError(f"{state_names()[fips]} is in the list twice. Name it once.")
+            states.append(fips)
+        for piece in member.pieces:
+            pieces[piece.fips] = pieces.get(piece.fips, 0.0) + piece.share
+    for fips, share in pieces.items():
+        if fips[:2] in states:
+            raise PlaceError(f"{county_names()[fips]} is inside {state_names()[fips[:2]]}. Name one of the two.")
+        if share > 1 + 1e-9:
+            raise PlaceError(f"{county_names()[fips]} is in the list more than once. Name it once.")
+    labels = [member.name for member in members]
+    name = listing(labels)
+    if len(labels) > 5:
+        name = f"{labels[0]}, {labels[1]} and {len(labels) - 2} more places"
+    return Place(
+        name,
+        "bloc",
+        " ".join(member.fips for member in members),
+        states=tuple(sorted(states)),
+        pieces=tuple(Piece(fips, share) for fips, share in sorted(pieces.items())),
+        notes=tuple(dict.fromkeys(note for member in members for note in member.notes)),
+    )
+
+
+def _unknown(text: str) -> str:
+    areas = (*_states(), *_counties(), *_cities(), *_former())
+    labels = {_key(area.label): f"{area.label}{area.code}" for area in areas}
+    bare = {_bare(area.name): f"{area.label}{area.code}" for area in areas}
+    key = _key(text)
+    near = [labels[match] for match in difflib.get_close_matches(key, labels, n=3, cutoff=0.75)]
+    near += [bare[match] for match in difflib.get_close_matches(key, bare, n=3, cutoff=0.75)]
+    near = list(dict.fromkeys(near))[:3]
+    hint = f"Did you mean {', '.join(near)}?" if near else "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
+    return f"unknown place '{text}'. {hint}"
+
+
+def _key(text: str) -> str:
+    """Case, periods and the spelling of 'Saint' do not matter."""
+    folded = " ".join(text.casefold().replace(".", "").replace(" ,", ",").split())
+    return re.sub(r"\bsaint\b", "st", folded)
+
+
+def _bare(name: str) -> str:
+    key = _key(name)
+    return next((key.removesuffix(word) for word in _COUNTY_WORDS if key.endswith(word)), key)
+
+
+def _postal(state: str) -> str | None:
+    for area in _states():
+        if state in (_key(area.name), postal_codes()[area.fips].lower()):
+            return postal_codes()[area.fips]
+    return None
+
+
+@cache
+def _states() -> tuple[_Area, ...]:
+    rows = load("place").select("name", "kind", "fips").iter_rows()
+    return tuple(_Area(name, kind, fips) for name, kind, fips in rows)
+
+
+@cache
+def _counties() -> tuple[_Area, ...]:
+    rows = load("county").select("name", "fips", "state_fips").iter_rows()
+    return tuple(_Area(name, "county", fips, postal_codes()[state]) for name, fips, state in rows)
+
+
+@cache
+def _cities() -> tuple[_Area, ...]:
+    rows = load("city").select("name", "city_id", "state_fips").iter_rows()
+    return tuple(_Area(name, "city", city_id, postal_codes()[state]) for name, city_id, state in rows)
+
+
+@cache
+def _former() -> tuple[_Area, ...]:
+    rows = load("county_change").select("old_name", "old_fips").unique(maintain_order=True).iter_rows()
+    current = county_names()
+    return tuple(
+        _Area(name.split(",")[0], "former county", fips, postal_codes()[fips[:2]])
+        for name, fips in rows
+        if fips not in current
+    )

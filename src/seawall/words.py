@@ -1,0 +1,43 @@
+"""Dates, lists and numbers in plain words, the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+
+def day_text(day: date, year: bool = True) -> str:
+    """'1 Feb 2027', or '1 Feb' without the year."""
+    text = f"{day.day} {day:%b}"
+    return f"{text} {day.year}" if year else text
+
+
+def month_text(day: date) -> str:
+    """'February 2027'."""
+    return f"{day:%B %Y}"
+
+
+def listing(items: Iterable[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def about(value: float) -> str:
+    """A count for prose, three significant digits: '1.73 million', '84,300', '412'."""
+    size = abs(value)
+    if size >= 1e9:
+        return f"{value / 1e9:.3g} billion"
+    if size >= 1e6:
+        return f"{value / 1e6:.3g} million"
+    if size >= 1000:
+        digits = len(str(int(size))) - 3
+        return f"{round(value, -digits):,.0f}"
+    return f"{value:,.0f}"
+
+
+def about_usd(value: float) -> str:
+    """Dollars for prose: '$376 million', '$37.6 million', '$84,300'."""
+    return f"${about(value)}"
