@@ -110,23 +110,22 @@ def snap_month(month: date, as_of: date) -> StateMonth:
     return _projected(month, row, months, fips, series, as_of)
 
 
-def candidates(as_of: date, distance: int) -> dict[str, tuple[float, float, float]]:
-    """Backtest of each candidate at `distance` months: mean and median error (shares), coverage.
+def candidates(as_of: date, distance: int, since: int = 0) -> dict[str, tuple[float, float, float]]:
+    """Backtest of each candidate at `distance` months: mean and median absolute error, and coverage (shares).
 
-    Rolling origin over the last ten years and all states. Printed in docs/methods.md.
+    Rolling origin over the last ten years and all states. `since` months of national figures are known
+    beyond the state's last month. docs/methods.md prints the table.
     """
     months, _, series = _series(as_of)
-    states = projection.clean(series["persons"])
-    nation = projection.clean(series["nation"])
-    history = History(states, nation, len(months) - 1)
-    target = history.last + distance
+    last = len(months) - 1 - since
+    history = History(projection.clean(series["persons"])[: last + 1], projection.clean(series["nation"]), last)
+    rules = {"persistence": 0.0, **{f"trend damped by {damping:.2f}": damping for damping in (0.8, 0.85, 0.9)}}
     result = {}
-    for name, damping in (("persistence", 0.0), ("damped trend 0.80", 0.8), ("damped trend 0.85", 0.85),
-                          ("damped trend 0.90", 0.9), ("undamped trend", 1.0)):  # fmt: skip
-        past = projection.errors(history, target, damping)
-        recent = past[history.last - distance - 119 : history.last - distance + 1]
+    for name, damping in (rules | {"undamped trend": 1.0}).items():
+        past = projection.errors(history, last + distance, damping)
+        recent = past[last - distance - 119 : last - distance + 1]
         seen = np.abs(np.expm1(recent[np.isfinite(recent)]))
-        held = projection.coverage(past, distance, history.last)
+        held = projection.coverage(past, distance, last)
         result[name] = (float(seen.mean()), float(np.median(seen)), held)
     return result
 

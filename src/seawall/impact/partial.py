@@ -5,7 +5,9 @@ households lose the cut, households with some income lose nearly everything.
 
 The case sample (USDA Quality Control, FY2024) gives each state's distribution of benefits but not
 household sizes. The maximum behind a benefit is drawn from the cases that reviewers recomputed, at the
-same benefit. Those are error cases, not a sample of the caseload: that is the estimate's main limit.
+same benefit. Those are error cases, not a sample of the caseload: that is the estimate's main limit. They
+hold none from Alaska, Hawaii, Guam and few from the Virgin Islands; there, benefits are compared after
+scaling by the region's one-person maximum.
 """
 
 from __future__ import annotations
@@ -45,12 +47,12 @@ def partial_payment(state_fips: str, share: float, month: date, as_of: date) -> 
     """Estimate for a state from its case sample. Raises EvidenceError if the state is not in the sample."""
     benefit, weight = _sample(state_fips)
     region = {"AK": "AK_URBAN", "HI": "HI", "GU": "GU", "VI": "VI"}.get(postal_codes()[state_fips], "CONTIGUOUS_US")
-    sizes, maxima = _recomputed(region, as_of)
+    size, top, benefits, case_weight = _recomputed(as_of)
     then, now = _allotments(region, SAMPLE_MONTH, as_of), _allotments(region, month, as_of)
+    scale = then[1] / _allotments("CONTIGUOUS_US", SAMPLE_MONTH, as_of)[1]
+    top, benefits = top * scale, benefits * scale
     growth = now[1] / then[1]
     minimum = round(0.08 * round(share * now[1]))
-    order = np.argsort(maxima[:, 1], kind="stable")
-    benefits, size, top, case_weight = maxima[order, 1], sizes[order], maxima[order, 0], maxima[order, 2]
     at = np.searchsorted(benefits, benefit)
     start = np.clip(at - NEIGHBORS // 2, 0, max(0, len(benefits) - NEIGHBORS))
     pick = start[:, None] + np.arange(min(NEIGHBORS, len(benefits)))[None, :]
@@ -85,13 +87,14 @@ def _sample(state_fips: str) -> tuple[Array, Array]:
 
 
 @cache
-def _recomputed(region: str, as_of: date) -> tuple[Array, Array]:
-    """Sizes, and (maximum, benefit, weight) of recomputed cases whose maximum is one of the region's."""
+def _recomputed(as_of: date) -> tuple[Array, Array, Array, Array]:
+    """Unit size, maximum, benefit and weight of the recomputed cases of the contiguous states, by benefit."""
+    allowed = [int(value) for value in _allotments("CONTIGUOUS_US", SAMPLE_MONTH, as_of).values()]
     table = load("snap_qc_formula")
-    allowed = _allotments(region, SAMPLE_MONTH, as_of)
-    rows = table.filter(table["max_allotment_usd"].is_in(list(allowed.values())))
-    columns = rows.select("max_allotment_usd", "recomputed_benefit_usd", "monthly_weight_households")
-    return rows["unit_size"].to_numpy(), columns.cast(float).to_numpy()
+    rows = table.filter(table["max_allotment_usd"].is_in(allowed)).sort("recomputed_benefit_usd", "case")
+    names = ("unit_size", "max_allotment_usd", "recomputed_benefit_usd", "monthly_weight_households")
+    size, top, benefit, weight = (rows[name].cast(float).to_numpy() for name in names)
+    return size, top, benefit, weight
 
 
 @cache

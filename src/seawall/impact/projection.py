@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-DAMPING = 0.85  # of the monthly trend; 0.80 to 0.90 score within 0.2 points of each other
+DAMPING = 0.80  # of the monthly trend; 0.80 to 0.90 score within 0.2 points of each other seven months ahead
 LEVEL = 0.80  # nominal coverage of every interval
 OUTLIER = 0.3  # log distance from the seven-month median that marks a month as not a caseload
 
@@ -27,7 +27,8 @@ Array = NDArray[np.float64]
 class History:
     """Log counts by month (rows) and state (columns), with the nation beside them; NaN is missing.
 
-    `last` is the row of the latest month with states; the nation may be known for later rows.
+    `last` is the row of the latest month with states; the nation may be known for later rows, and ends with
+    the latest one known.
     """
 
     states: Array
@@ -115,12 +116,9 @@ def _forecasts(history: History, since: int, distance: int, damping: float) -> A
     """The forecast made from every row: last value + nation since then + damped trend."""
     rows = len(history.states)
     states, nation = _carried(history.states), _carried(history.nation)
-    moved = np.full(rows, np.nan)
-    moved[: rows - since] = nation[since:] - nation[: rows - since]
     if since:
-        trend = np.full(rows, np.nan)
-        trend[: rows - since] = _yearly_trend(nation)[since:]
-        drift = (moved + trend * _steps(distance - since, damping))[:, None]
+        moved = nation[since:] - nation[:rows]
+        drift = (moved + _yearly_trend(nation)[since:] * _steps(distance - since, damping))[:, None]
     else:
         drift = _yearly_trend(states) * _steps(distance, damping)
     return states + drift

@@ -1,0 +1,52 @@
+"""Seawall: anticipatory action for state and local governments when federal payments stop.
+
+Public verbs: `brief`, `impact`, `caseload`, `lapse`, `suspension`, `next_deadline`, `place`. Rooms with more
+in them: `programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seawall import evidence, programs
+    from seawall.brief import Brief, brief
+    from seawall.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
+    from seawall.evidence import Figure
+    from seawall.hazard import Scenario, lapse, next_deadline, suspension
+    from seawall.impact import Impact, caseload, impact
+    from seawall.places import Place, place
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Brief": "brief", "brief": "brief",
+    "EvidenceError": "errors", "PlaceError": "errors", "ProgramError": "errors", "ScenarioError": "errors",
+    "SeawallError": "errors",
+    "Figure": "evidence",
+    "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
+    "Impact": "impact", "caseload": "impact", "impact": "impact",
+    "Place": "places", "place": "places",
+}  # fmt: skip
+
+__all__ = [
+    "Brief", "EvidenceError", "Figure", "Impact", "Place", "PlaceError", "ProgramError", "Scenario", "ScenarioError",
+    "SeawallError", "brief", "caseload", "evidence", "impact", "lapse", "next_deadline", "place", "programs",
+    "suspension",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use, so that `import seawall` stays quick."""
+    if name in ("evidence", "programs"):
+        return import_module(f"seawall.{name}")
+    if name in _HOME:
+        value = getattr(import_module(f"seawall.{_HOME[name]}"), name)
+        globals()[name] = value  # a verb shares its name with its room; the verb is the public one
+        return value
+    raise AttributeError(f"module 'seawall' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

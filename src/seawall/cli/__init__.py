@@ -1,0 +1,75 @@
+"""The command line: one file a verb, and the verbs are the library's verbs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+# Verb -> what `seawall --help` says of it. Only the verb that is called is imported: start-up time counts.
+VERBS = {
+    "brief": "The main job: what stops, when, who is hurt, by when to decide.",
+    "impact": "People and dollars unpaid, by program, day and county.",
+    "caseload": "A program's people, households or dollars in a place and month.",
+    "programs": "The federal payment programs and what a lapse does to each.",
+    "evidence": "The tables behind every figure: list, show, cite, check.",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line. Returns the exit status: 0 done, 1 problems found, 2 bad input."""
+    given = sys.argv[1:] if arguments is None else arguments
+    import typer
+
+    from seawall.errors import SeawallError
+
+    try:
+        result = _app(given)(given, prog_name="seawall", standalone_mode=False)
+    except SeawallError as error:
+        return _say(str(error))
+    except typer.Abort:
+        return _say("stopped.", 130)
+    except Exception as error:
+        # Click's own errors (unknown option, missing argument) carry their message here; all else is a fault of ours.
+        if not hasattr(error, "format_message"):
+            raise
+        return _say(f"{' '.join(error.format_message().split())} See: seawall {_verb(given) or ''} --help".replace("  ", " "))
+    return result if isinstance(result, int) else 0
+
+
+def _app(given: list[str]):
+    import typer
+
+    app = typer.Typer(
+        name="seawall",
+        help="What fails, who is hurt and by when to decide, when federal payments stop.",
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+
+    @app.callback()
+    def _root() -> None:
+        pass
+
+    called = _verb(given)
+    for verb in [called] if called in VERBS else VERBS:
+        module = import_module(f"seawall.cli.{verb}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=verb, help=VERBS[verb])
+        else:
+            app.command(verb, help=module.__doc__.split("\n\n", 1)[-1])(getattr(module, verb))
+    return app
+
+
+def _verb(given: list[str]) -> str | None:
+    return next((word for word in given if not word.startswith("-")), None)
+
+
+def _say(message: str, status: int = 2) -> int:
+    print(" ".join(message.split()), file=sys.stderr)  # noqa: T201
+    return status
+
+
+def run() -> None:
+    """Entry point of the `seawall` command."""
+    sys.exit(main())

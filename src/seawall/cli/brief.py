@@ -1,0 +1,45 @@
+"""`seawall brief`.
+
+What stops, when, who is hurt and by when to decide, for one place and one scenario.
+
+With no options: the next appropriations deadline lapses, as of today. -o brief.html, .pdf, .json, .md or .txt
+writes a file instead of the terminal page.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from seawall.cli import options
+
+
+def brief(
+    place: options.Places,
+    as_of: options.AsOf = None,
+    lapse: options.LapseDay = None,
+    program: options.ProgramIds = None,
+    from_day: options.FromDay = None,
+    until: options.UntilDay = None,
+    share_paid: options.SharePaid = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write .html, .pdf, .json, .md or .txt.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Compose a brief and show or save it."""
+    from seawall.brief import brief as compose
+
+    known = options.known_on(as_of)
+    assumed = options.scenario(known, lapse, program, from_day, until, share_paid)
+    made = compose(place[0] if len(place) == 1 else place, assumed, as_of=known)
+    if output is not None:
+        made.save(output)
+        typer.echo(f"Wrote {output}: {made.headline}")
+    elif as_json:
+        typer.echo(made.model_dump_json(indent=2))
+    else:
+        from seawall.brief.terminal import show
+
+        show(made)

@@ -1,0 +1,76 @@
+"""The options that say which scenario, the same for every verb that needs one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from seawall.errors import ScenarioError
+from seawall.hazard import Scenario, lapse, suspension
+from seawall.hazard.scenario import as_date
+
+Places = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PLACE...", help="A state, county, city or FIPS code: IL, 'Cook County, IL', 17031, DC. Several are a bloc."
+    ),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was public on this day. Default: today.")
+]
+LapseDay = Annotated[
+    str | None,
+    typer.Option("--lapse", metavar="DATE", help="First day without appropriations. Default: after the next deadline."),
+]
+ProgramIds = Annotated[
+    list[str] | None,
+    typer.Option("--program", metavar="ID", help="Only this program, for example snap. Repeat for more."),
+]
+FromDay = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="Suspend --program from this day, whatever the law says."),
+]
+UntilDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of the failure. Default: unknown.")]
+SharePaid = Annotated[
+    str | None,
+    typer.Option("--share-paid", metavar="SHARE", help="Share still paid, 0 to 1 (SNAP: of the maximum allotment)."),
+]
+
+
+def known_on(as_of: str | None) -> date:
+    """The day whose knowledge counts. Raises ScenarioError for an unreadable or future date."""
+    day = as_date(as_of, "--as-of") or date.today()
+    if day > date.today():
+        raise ScenarioError(f"--as-of: {day} is in the future; nothing published then is known. Give today or earlier.")
+    return day
+
+
+def scenario(
+    as_of: date,
+    lapse_day: str | None,
+    programs: list[str] | None,
+    from_day: str | None,
+    until: str | None,
+    share_paid: str | None,
+) -> Scenario:
+    """The scenario that the options describe. Raises ScenarioError or ProgramError, one line each."""
+    share = _share(share_paid)
+    last = as_date(until, "--until")
+    if from_day is not None:
+        if lapse_day is not None:
+            raise ScenarioError("--from and --lapse exclude each other: a suspension has no lapse. Drop one of them.")
+        first = as_date(from_day, "--from")
+        assert first is not None
+        return suspension(programs or [], first, until=last, share_paid=share)
+    return lapse(as_date(lapse_day, "--lapse"), until=last, programs=programs, share_paid=share, as_of=as_of)
+
+
+def _share(text: str | None) -> float:
+    if text is None:
+        return 0.0
+    try:
+        return float(text)
+    except ValueError:
+        raise ScenarioError(f"--share-paid: '{text}' is not a number. Give one from 0 to 1, for example 0.65.") from None
