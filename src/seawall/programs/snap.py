@@ -28,7 +28,11 @@ _GUARANTEE_ENDS = 0.10  # 271.7(b): no minimum benefit once nine tenths or more 
 
 
 def monthly_allotment(
-    *, max_allotment_usd: ArrayLike, net_income_usd: ArrayLike, unit_size: ArrayLike, minimum_benefit_usd: ArrayLike
+    *,
+    max_allotment_usd: ArrayLike,
+    net_income_usd: ArrayLike,
+    unit_size: ArrayLike,
+    minimum_benefit_usd: ArrayLike,
 ) -> Any:
     """Whole dollars a month for a household with this net income. Numbers give an int, arrays an array.
 
