@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,14 +34,22 @@ FILES = [
     {
         "name": "county-shapes",
         "title": "County and state outlines",
-        "description": "Outlines of counties and states in one flat plane (TopoJSON), written by imports/shapes.py.",
+        "description": "Outlines of counties and states in one flat plane; written by imports/shapes.py.",
         "path": "county_shapes.topojson",
         "format": "topojson",
         "mediatype": "application/json",
         "encoding": "utf-8",
         "sources": [
-            {"title": "Census cartographic boundaries 2017, us-atlas 3.0.1 (ISC)", "path": "https://github.com/topojson/us-atlas", "version": "3.0.1"},
-            {"title": "Census boundaries of 2024 for Connecticut (MIT)", "path": "https://github.com/tonmcg/US_County_Level_Election_Results_08-24", "version": "2024"},
+            {
+                "title": "Census cartographic boundaries 2017, us-atlas 3.0.1 (ISC)",
+                "path": "https://github.com/topojson/us-atlas",
+                "version": "3.0.1",
+            },
+            {
+                "title": "Census boundaries of 2024 for Connecticut (MIT)",
+                "path": "https://github.com/tonmcg/US_County_Level_Election_Results_08-24",
+                "version": "2024",
+            },
         ],
     }
 ]
@@ -52,7 +59,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target, then swap: a reader never sees half a file."""
     beside = path.with_name(f".{path.name}.part")
     beside.write_bytes(content)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def plain(value: float | None) -> str | None:
@@ -66,7 +73,9 @@ def to_csv(table: Table, frame: pl.DataFrame) -> bytes:
     """Rows in declared column order, sorted, one format for each type."""
     types = {field["name"]: field["type"] for field in table.fields}
     if set(types) != set(frame.columns):
-        raise SystemExit(f"{table.name}: columns {sorted(set(types) ^ set(frame.columns))} are not declared or not built")
+        raise SystemExit(
+            f"{table.name}: columns {sorted(set(types) ^ set(frame.columns))} are not declared or not built"
+        )
     ordered = frame.select(list(types)).sort(list(table.order or table.key), nulls_last=False)
     numbers = [name for name, kind in types.items() if kind == "number"]
     shown = ordered.with_columns(
@@ -131,7 +140,11 @@ def build(sources: Path, evidence: Path) -> None:
         resources.append(stamp(describe(table), content))
         rows = content.count(b"\n") - 1
         print(f"{table.name:32}{rows:>8,} rows{len(content):>12,} bytes")
-    resources += [stamp(file, (evidence / file["path"]).read_bytes()) for file in FILES if (evidence / file["path"]).is_file()]
+    resources += [
+        stamp(file, (evidence / file["path"]).read_bytes())
+        for file in FILES
+        if (evidence / file["path"]).is_file()
+    ]
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "seawall-evidence",
@@ -141,7 +154,7 @@ def build(sources: Path, evidence: Path) -> None:
         "licenses": [
             {
                 "name": "US-PD",
-                "title": "Facts published by US governments are in the public domain; exceptions stand at each table",
+                "title": "Public domain facts of US governments; exceptions stand at each table",
                 "path": "https://www.usa.gov/government-copyright",
             }
         ],
@@ -165,7 +178,9 @@ def main() -> int:
     job = parser.add_mutually_exclusive_group(required=True)
     job.add_argument("--sources", type=Path, help="folder of raw files")
     job.add_argument("--stamp", action="store_true", help="record the tables as they are now")
-    parser.add_argument("--evidence", type=Path, default=EVIDENCE, help="folder to write (default: evidence/)")
+    parser.add_argument(
+        "--evidence", type=Path, default=EVIDENCE, help="folder to write (default: evidence/)"
+    )
     options = parser.parse_args()
     if options.stamp:
         restamp(options.evidence)

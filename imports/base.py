@@ -40,10 +40,16 @@ class Raw:
 
 
 def field(
-    name: str, description: str, type: str = "string", *, required: bool = True, unit: str = "", **constraints: Any
+    name: str,
+    description: str,
+    kind: str = "string",
+    *,
+    required: bool = True,
+    unit: str = "",
+    **constraints: Any,
 ) -> dict[str, Any]:
     """A Frictionless field. The unit follows from the last part of the column name unless given."""
-    described: dict[str, Any] = {"name": name, "type": type, "description": description}
+    described: dict[str, Any] = {"name": name, "type": kind, "description": description}
     unit = unit or UNITS.get(name.rsplit("_", 1)[-1], "")
     if unit:
         described["unit"] = unit
@@ -54,10 +60,10 @@ def field(
     return described
 
 
-def amount(name: str, description: str, type: str = "integer", **constraints: Any) -> dict[str, Any]:
+def amount(name: str, description: str, kind: str = "integer", **constraints: Any) -> dict[str, Any]:
     """A count or an amount of money that may be missing and is not negative unless a minimum says so."""
     constraints = {"minimum": 0} | constraints
-    return field(name, description, type, required=False, **constraints)
+    return field(name, description, kind, required=False, **constraints)
 
 
 def share(name: str, description: str, *, required: bool = False) -> dict[str, Any]:
@@ -80,7 +86,9 @@ def month(description: str) -> dict[str, Any]:
     return field("month", description, "yearmonth")
 
 
-def state_fips(description: str = "FIPS code: 2-digit state or territory; 00 is the nation") -> dict[str, Any]:
+def state_fips(
+    description: str = "FIPS code: 2-digit state or territory; 00 is the nation",
+) -> dict[str, Any]:
     """The place column of a state table."""
     return field("fips", description, pattern=r"^\d{2}$")
 

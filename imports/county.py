@@ -1,5 +1,7 @@
 """County income, transfers and poverty."""
 
+# ruff: noqa: E501  (what is said about a table is prose)
+
 from __future__ import annotations
 
 import polars as pl
@@ -27,7 +29,8 @@ def transfers_county_year(raw: Raw) -> pl.DataFrame:
         *(count(column).alias(name) for name, column in TRANSFERS.items()),
     )
     snap = raw.csv("county-program/county_snap_transfers_eig_2022_2025.csv").select(
-        pl.col("GeoFIPS").replace({"46113": "46102"}).alias("fips"), count("transfers_snap_pce").alias("snap_usd")
+        pl.col("GeoFIPS").replace({"46113": "46102"}).alias("fips"),
+        count("transfers_snap_pce").alias("snap_usd"),
     )
     return listed.filter(pl.col("transfers_usd").is_not_null()).join(snap, on="fips", how="left")
 
@@ -36,7 +39,10 @@ def poverty_county_year(raw: Raw) -> pl.DataFrame:
     """Poverty and income; state rows get their two-digit code, the nation 00."""
     parts = [
         raw.csv(f"county-program/county_poverty_income_saipe_{year}.csv").select(
-            pl.when(pl.col("fips").str.ends_with("000")).then(pl.col("fips").str.head(2)).otherwise("fips").alias("fips"),
+            pl.when(pl.col("fips").str.ends_with("000"))
+            .then(pl.col("fips").str.head(2))
+            .otherwise("fips")
+            .alias("fips"),
             pl.lit(year).cast(pl.Int64).alias("year"),
             count("poverty_n").alias("poverty_persons"),
             (decimal("poverty_pct", 1) / 100).round(3).alias("poverty_share"),
@@ -50,36 +56,82 @@ def poverty_county_year(raw: Raw) -> pl.DataFrame:
 
 TABLES = [
     Table(
-        name="transfers_county_year", title="Personal income and government transfers by county, 2022",
+        name="transfers_county_year",
+        title="Personal income and government transfers by county, 2022",
         description="Bureau of Economic Analysis personal income and its government transfers, with SNAP apart. Concept: receipts of residents, by residence.",
-        fields=[county_fips(description="area code; see the faults for Virginia, Hawaii and Connecticut"), year("year", "calendar year", 2022, 2022),
-                field("area", "area as published; names joined by + are one combined area"),
-                *(amount(name, description) for name, description in {
-                    "population_persons": "population used by the publisher", "total_income_usd": "income from all sources", "transfers_usd": "all government transfers",
-                    "social_security_usd": "Social Security", "medicare_usd": "Medicare", "medicaid_usd": "Medicaid",
-                    "income_maintenance_usd": "income maintenance, with SNAP, SSI and tax credits", "other_usd": "all other government transfers",
-                    "snap_usd": "SNAP, inside income maintenance"}.items())],
-        key=["fips", "year"], build=transfers_county_year, publisher="US Bureau of Economic Analysis", edition="tables CAINC4 and CAINC35, 2022", grade="B",
+        fields=[
+            county_fips(description="area code; see the faults for Virginia, Hawaii and Connecticut"),
+            year("year", "calendar year", 2022, 2022),
+            field("area", "area as published; names joined by + are one combined area"),
+            *(
+                amount(name, description)
+                for name, description in {
+                    "population_persons": "population used by the publisher",
+                    "total_income_usd": "income from all sources",
+                    "transfers_usd": "all government transfers",
+                    "social_security_usd": "Social Security",
+                    "medicare_usd": "Medicare",
+                    "medicaid_usd": "Medicaid",
+                    "income_maintenance_usd": "income maintenance, with SNAP, SSI and tax credits",
+                    "other_usd": "all other government transfers",
+                    "snap_usd": "SNAP, inside income maintenance",
+                }.items()
+            ),
+        ],
+        key=["fips", "year"],
+        build=transfers_county_year,
+        publisher="US Bureau of Economic Analysis",
+        edition="tables CAINC4 and CAINC35, 2022",
+        grade="B",
         grade_reason="official numbers through a secondary compiler (Economic Innovation Group)",
-        sources=[origin("Personal current transfer receipts CAINC35, as carried by EIG-Research/Great-Transfer-Mation and EIG-Research/SNAP-shutdown", "https://www.bea.gov/data/income-saving/personal-income-county-metro-and-other-areas", "2022")],
+        sources=[
+            origin(
+                "Personal current transfer receipts CAINC35, as carried by EIG-Research/Great-Transfer-Mation and EIG-Research/SNAP-shutdown",
+                "https://www.bea.gov/data/income-saving/personal-income-county-metro-and-other-areas",
+                "2022",
+            )
+        ],
         availability=lasting("calendar_year", "year", 320),
-        faults=("SNAP of 2022 includes emergency allotments and Pandemic EBT: $127.7 billion against the $117.2 billion that FNS issued, and about 25 to 35% above 2024. Do not use it as a current level.",
-                "Virginia: 23 combined areas stand under the county's own code with their independent cities inside (51003 is Albemarle and Charlottesville); those cities have no row.",
-                "Hawaii: Maui and Kalawao are one area, 15901.",
-                "Connecticut: the eight old counties. Alaska: 02261 for Chugach and Copper River.",
-                "25 abolished Alaska areas, all blank in the source, are left out.",
-                "The parts may differ from transfers_usd by a little rounding."),
+        faults=(
+            "SNAP of 2022 includes emergency allotments and Pandemic EBT: $127.7 billion against the $117.2 billion that FNS issued, and about 25 to 35% above 2024. Do not use it as a current level.",
+            "Virginia: 23 combined areas stand under the county's own code with their independent cities inside (51003 is Albemarle and Charlottesville); those cities have no row.",
+            "Hawaii: Maui and Kalawao are one area, 15901.",
+            "Connecticut: the eight old counties. Alaska: 02261 for Chugach and Copper River.",
+            "25 abolished Alaska areas, all blank in the source, are left out.",
+            "The parts may differ from transfers_usd by a little rounding.",
+        ),
         coverage="3,114 areas, 2022.",
     ),
     Table(
-        name="poverty_county_year", title="Poverty and household income by county",
+        name="poverty_county_year",
+        title="Poverty and household income by county",
         description="Small area estimates: people in poverty and median household income, for the nation (00), states and counties. Modelled by the Census Bureau.",
-        fields=[field("fips", "00, 2-digit state or 5-digit county", pattern=r"^(\d{2}|\d{5})$"), year("year", "calendar year", 2022, 2023), amount("poverty_persons", "people in poverty"),
-                share("poverty_share", "share of people in poverty"), amount("poverty_under18_persons", "people under 18 in poverty"), amount("median_household_income_usd", "median household income")],
-        key=["fips", "year"], build=poverty_county_year, publisher="US Census Bureau", edition="SAIPE 2022 and 2023", grade="A", grade_reason="official estimates, reshaped",
-        sources=[origin("Small Area Income and Poverty Estimates", "https://www.census.gov/programs-surveys/saipe.html", "2023")],
+        fields=[
+            field("fips", "00, 2-digit state or 5-digit county", pattern=r"^(\d{2}|\d{5})$"),
+            year("year", "calendar year", 2022, 2023),
+            amount("poverty_persons", "people in poverty"),
+            share("poverty_share", "share of people in poverty"),
+            amount("poverty_under18_persons", "people under 18 in poverty"),
+            amount("median_household_income_usd", "median household income"),
+        ],
+        key=["fips", "year"],
+        build=poverty_county_year,
+        publisher="US Census Bureau",
+        edition="SAIPE 2022 and 2023",
+        grade="A",
+        grade_reason="official estimates, reshaped",
+        sources=[
+            origin(
+                "Small Area Income and Poverty Estimates",
+                "https://www.census.gov/programs-surveys/saipe.html",
+                "2023",
+            )
+        ],
         availability=lasting("calendar_year", "year", 350),
-        faults=("Kalawao HI is not estimated: its 2022 row is empty and it has no row for 2023.", "Counties do not sum exactly to the nation: each is rounded."),
+        faults=(
+            "Kalawao HI is not estimated: its 2022 row is empty and it has no row for 2023.",
+            "Counties do not sum exactly to the nation: each is rounded.",
+        ),
         coverage="Nation, 50 states and DC, about 3,143 counties, 2022 and 2023.",
     ),
 ]

@@ -1,5 +1,7 @@
 """Medicaid, CHIP, Medicare."""
 
+# ruff: noqa: E501  (what is said about a table is prose)
+
 from __future__ import annotations
 
 import polars as pl
@@ -12,7 +14,9 @@ CMS = "Centers for Medicare & Medicaid Services"
 
 def medicaid_chip_state_month(raw: Raw) -> pl.DataFrame:
     """Enrollment by state and month: the fuller file from 2019, the older one before."""
-    earlier = raw.csv("county-program/medicaid_chip_enrollment_state_monthly_cms.csv").rename({"state_abbr": "state"})
+    earlier = raw.csv("county-program/medicaid_chip_enrollment_state_monthly_cms.csv").rename(
+        {"state_abbr": "state"}
+    )
     later = raw.csv("more/medicaid_chip_enrollment_by_state_monthly_2019-01_to_2026-01.csv")
     joined = pl.concat([earlier.filter(pl.col("month") < "2019-01"), later])
     return joined.select(
@@ -66,51 +70,128 @@ def medicare_social_security_state(raw: Raw) -> pl.DataFrame:
 
 TABLES = [
     Table(
-        name="medicaid_chip_state_month", title="Medicaid and CHIP enrollment by state and month",
+        name="medicaid_chip_state_month",
+        title="Medicaid and CHIP enrollment by state and month",
         description="Performance indicator data: people enrolled at the end of the month, updated figures preferred over preliminary ones.",
-        fields=[month("reporting month"), state_fips(), amount("medicaid_chip_persons", "enrolled in Medicaid or CHIP"), amount("medicaid_persons", "enrolled in Medicaid"),
-                amount("chip_persons", "enrolled in CHIP"), field("expansion", "Y if the state had expanded Medicaid to adults", enum=["Y", "N"]),
-                field("preliminary", "true if the state may still revise it", "boolean")],
-        key=["fips", "month"], build=medicaid_chip_state_month, publisher=CMS, edition="release of April 2026; months before 2019 from the release of early 2026", grade="A",
-        grade_reason="official data set, reshaped", foreign=(PLACE,),
-        sources=[origin("State Medicaid and CHIP Applications, Eligibility Determinations, and Enrollment Data", "https://data.medicaid.gov", "April 2026")],
+        fields=[
+            month("reporting month"),
+            state_fips(),
+            amount("medicaid_chip_persons", "enrolled in Medicaid or CHIP"),
+            amount("medicaid_persons", "enrolled in Medicaid"),
+            amount("chip_persons", "enrolled in CHIP"),
+            field("expansion", "Y if the state had expanded Medicaid to adults", enum=["Y", "N"]),
+            field("preliminary", "true if the state may still revise it", "boolean"),
+        ],
+        key=["fips", "month"],
+        build=medicaid_chip_state_month,
+        publisher=CMS,
+        edition="release of April 2026; months before 2019 from the release of early 2026",
+        grade="A",
+        grade_reason="official data set, reshaped",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "State Medicaid and CHIP Applications, Eligibility Determinations, and Enrollment Data",
+                "https://data.medicaid.gov",
+                "April 2026",
+            )
+        ],
         availability=lasting("month", "month", 90),
-        faults=("Rhode Island, December 2024, is zero in the source; here it is missing.",
-                "September 2013 is a baseline before expansion, without a split and without Connecticut and Maine; reporting is monthly only from 2017.",
-                "Updated figures are published a month after the first ones; the lag of 90 days is for the first ones."),
+        faults=(
+            "Rhode Island, December 2024, is zero in the source; here it is missing.",
+            "September 2013 is a baseline before expansion, without a split and without Connecticut and Maine; reporting is monthly only from 2017.",
+            "Updated figures are published a month after the first ones; the lag of 90 days is for the first ones.",
+        ),
         coverage="September 2013 to January 2026, 50 states and DC; no US row.",
     ),
     Table(
-        name="medicaid_spending_state_year", title="Medicaid spending and enrollment by state and fiscal year",
+        name="medicaid_spending_state_year",
+        title="Medicaid spending and enrollment by state and fiscal year",
         description="Benefit spending, federal and state share. Only fiscal year 2023 is complete; other years have part of the columns.",
-        fields=[state_fips(), year("fiscal_year", "federal fiscal year", 2020, 2024), amount("federal_usd", "federal share of spending"), amount("state_usd", "state share of spending"),
-                amount("total_usd", "federal and state spending"), amount("enrollment_persons", "people enrolled in Medicaid")],
-        key=["fips", "fiscal_year"], build=medicaid_spending_state_year, publisher="Medicaid and CHIP Payment and Access Commission and CMS",
-        edition="MACStats exhibit 16 for fiscal year 2023", grade="B", grade_reason="official numbers through a secondary compiler; national sums agree with the exhibit", foreign=(PLACE,),
-        sources=[origin("MACStats, exhibit 16, as carried by policyengine_us 2.68.0", "https://www.macpac.gov/macstats/", "December 2024")],
+        fields=[
+            state_fips(),
+            year("fiscal_year", "federal fiscal year", 2020, 2024),
+            amount("federal_usd", "federal share of spending"),
+            amount("state_usd", "state share of spending"),
+            amount("total_usd", "federal and state spending"),
+            amount("enrollment_persons", "people enrolled in Medicaid"),
+        ],
+        key=["fips", "fiscal_year"],
+        build=medicaid_spending_state_year,
+        publisher="Medicaid and CHIP Payment and Access Commission and CMS",
+        edition="MACStats exhibit 16 for fiscal year 2023",
+        grade="B",
+        grade_reason="official numbers through a secondary compiler; national sums agree with the exhibit",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "MACStats, exhibit 16, as carried by policyengine_us 2.68.0",
+                "https://www.macpac.gov/macstats/",
+                "December 2024",
+            )
+        ],
         availability=lasting("fiscal_year", "fiscal_year", 440),
-        faults=("Federal and state dollars exist for fiscal year 2023 only; 2024 has enrollment only.", "Enrollment of different years comes from different counts; do not read a trend from it.", "The lag of 440 days is an assumption."),
+        faults=(
+            "Federal and state dollars exist for fiscal year 2023 only; 2024 has enrollment only.",
+            "Enrollment of different years comes from different counts; do not read a trend from it.",
+            "The lag of 440 days is an assumption.",
+        ),
         coverage="50 states and DC, 2020 to 2024, sparse.",
     ),
     Table(
-        name="fmap_state_year", title="Federal medical assistance percentage by state and fiscal year",
+        name="fmap_state_year",
+        title="Federal medical assistance percentage by state and fiscal year",
         description="The regular matching share. The expansion group is matched at 90% since 2020.",
-        fields=[state_fips(), year("fiscal_year", "federal fiscal year", 2018, 2026), field("fmap_share", "regular federal share", "number", minimum=0.5, maximum=0.83)],
-        key=["fips", "fiscal_year"], build=fmap_state_year, publisher="US Department of Health and Human Services", edition="fiscal years 2018 to 2026", grade="B",
-        grade_reason="Federal Register values through a secondary compiler that cites each notice", foreign=(PLACE,),
-        sources=[origin("Federal financial participation notices, as carried by policyengine_us 2.68.0", "https://aspe.hhs.gov/federal-medical-assistance-percentages-or-federal-financial-participation-state-assistance", "FY2026")],
+        fields=[
+            state_fips(),
+            year("fiscal_year", "federal fiscal year", 2018, 2026),
+            field("fmap_share", "regular federal share", "number", minimum=0.5, maximum=0.83),
+        ],
+        key=["fips", "fiscal_year"],
+        build=fmap_state_year,
+        publisher="US Department of Health and Human Services",
+        edition="fiscal years 2018 to 2026",
+        grade="B",
+        grade_reason="Federal Register values through a secondary compiler that cites each notice",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "Federal financial participation notices, as carried by policyengine_us 2.68.0",
+                "https://aspe.hhs.gov/federal-medical-assistance-percentages-or-federal-financial-participation-state-assistance",
+                "FY2026",
+            )
+        ],
         availability=lasting("fiscal_year", "fiscal_year", -670),
-        faults=("Temporary increases (2020 to 2023) are not in it.", "Published about ten months before the fiscal year starts; that lead is an assumption."),
+        faults=(
+            "Temporary increases (2020 to 2023) are not in it.",
+            "Published about ten months before the fiscal year starts; that lead is an assumption.",
+        ),
         coverage="50 states and DC, FY2018 to FY2026.",
     ),
     Table(
-        name="medicare_social_security_state", title="Medicare enrollees and Social Security or SSI beneficiaries by state",
+        name="medicare_social_security_state",
+        title="Medicare enrollees and Social Security or SSI beneficiaries by state",
         description="Counts printed in a White House release of 4 April 2024.",
-        fields=[state_fips(), amount("medicare_enrollees_persons", "people in Medicare"), amount("social_security_or_ssi_persons", "people with Social Security, SSI or both"),
-                field("published_date", "day of the release", "date")],
-        key=["fips"], build=medicare_social_security_state, publisher="The White House", edition="release of 4 April 2024", grade="B",
-        grade_reason="agency counts in a release; columns sum to the printed totals", foreign=(PLACE,),
-        sources=[origin("State fact sheets on Medicare and Social Security", "https://bidenwhitehouse.archives.gov/briefing-room/", "2024-04-04")],
+        fields=[
+            state_fips(),
+            amount("medicare_enrollees_persons", "people in Medicare"),
+            amount("social_security_or_ssi_persons", "people with Social Security, SSI or both"),
+            field("published_date", "day of the release", "date"),
+        ],
+        key=["fips"],
+        build=medicare_social_security_state,
+        publisher="The White House",
+        edition="release of 4 April 2024",
+        grade="B",
+        grade_reason="agency counts in a release; columns sum to the printed totals",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "State fact sheets on Medicare and Social Security",
+                "https://bidenwhitehouse.archives.gov/briefing-room/",
+                "2024-04-04",
+            )
+        ],
         availability=lasting("date", "published_date", 0),
         coverage="50 states, DC and Puerto Rico; no US row.",
     ),

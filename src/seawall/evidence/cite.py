@@ -7,7 +7,7 @@ from seawall.evidence.package import describe
 
 
 def source(name: str) -> Source:
-    """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if the table is unknown."""
+    """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if unknown."""
     table = describe(name)
     about = table.seawall
     return Source(
@@ -29,7 +29,7 @@ def cite(name: str) -> str:
     table = describe(name)
     about = table.seawall
     lines = [
-        f"{about.publisher}. {table.title}. {about.edition}.",
+        f"{about.publisher}. {table.title}. Edition: {about.edition}.",
         *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
         f"Licence: {about.licence}.",
         f"Grade {about.grade}: {about.grade_reason}.",

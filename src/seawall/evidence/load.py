@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 def load(name: str, as_of: date | None = None) -> pl.DataFrame:
     """An evidence table, in the columns and types that `describe(name)` declares; codes stay text.
 
-    With `as_of`, only rows published by that day (period end plus the table's publication lag), and cells that
-    were filled in later are null: a funding gap that had not ended has no end. Reference tables without an
-    availability are returned whole.
+    With `as_of`, only rows published by that day (period end plus the table's publication lag), and cells
+    that were filled in later are null: a funding gap that had not ended has no end. Reference tables without
+    an availability are returned whole.
 
-    Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the row
-    and column where it can.
+    Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the
+    row and column where it can.
     """
     table = describe(name)
     frame = _read(folder(), name)

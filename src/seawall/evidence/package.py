@@ -6,7 +6,9 @@ The file is a Frictionless Data Package v2. What this product adds stands in eac
 from __future__ import annotations
 
 import difflib
+import json
 import os
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -100,12 +102,12 @@ class Availability(_Model):
 
 
 class Total(_Model):
-    """A promise that parts sum to a whole: for each value of `by`, rows other than `whole` and `without` sum to it."""
+    """For each value of `by`, the rows that are neither `whole` nor `without` sum to the whole."""
 
     columns: tuple[str, ...]
     by: tuple[str, ...]
     whole: dict[str, str]
-    without: dict[str, tuple[str, ...]] = {}
+    without: dict[str, tuple[str | int, ...]] = {}
     tolerance: float = 0
 
 
@@ -165,7 +167,7 @@ class Package(_Model):
 
 
 def folder() -> Path:
-    """Where the evidence lies: SEAWALL_EVIDENCE if set, else inside the installed package, else the repository."""
+    """Where the evidence lies: SEAWALL_EVIDENCE, else the installed package, else the repository."""
     if chosen := os.environ.get("SEAWALL_EVIDENCE"):
         return Path(chosen)
     here = Path(__file__).resolve()
@@ -185,7 +187,7 @@ def load_package() -> Package:
 def _read_package(where: Path) -> Package:
     path = where / DESCRIPTOR
     try:
-        descriptor = _from_json(path.read_bytes())
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
         resources: list[dict[str, Any]] = descriptor["resources"]
         tables = [Table.model_validate(one) for one in resources if one.get("type") == "table"]
         files = tuple(File.model_validate(one) for one in resources if one.get("type") != "table")
@@ -196,10 +198,11 @@ def _read_package(where: Path) -> Package:
             tables={table.name: table for table in tables},
             files=files,
         )
-        _agree(tables)
+        _agree(package.tables)
     except OSError as error:
         raise EvidenceError(
-            f"{path} cannot be read ({error.strerror}): set SEAWALL_EVIDENCE to a folder with the evidence tables, or unset it"
+            f"{path} cannot be read ({error.strerror}): "
+            "set SEAWALL_EVIDENCE to a folder with the evidence tables, or unset it"
         ) from None
     except ValidationError as error:
         first = error.errors()[0]
@@ -210,33 +213,37 @@ def _read_package(where: Path) -> Package:
     return package
 
 
-def _from_json(content: bytes) -> dict[str, Any]:
-    import json
-
-    return json.loads(content.decode("utf-8"))
-
-
-def _agree(tables: list[Table]) -> None:
-    # Every column that a rule names must exist, so that no rule fails later with a stranger's error.
-    for table in tables:
-        columns = {field.name for field in table.fields}
-        rules = table.seawall
+def _agree(tables: dict[str, Table]) -> None:
+    # Every column that a rule names must exist and fit, so that no rule fails later with a stranger's error.
+    types = {name: {field.name: field.type for field in table.fields} for name, table in tables.items()}
+    for name, table in tables.items():
+        rules, availability = table.seawall, table.seawall.availability
         named = {*table.table_schema.primary_key, *rules.order}
-        for key in table.table_schema.foreign_keys:
-            named |= set(key.fields)
+        summed = {column for total in rules.totals for column in total.columns}
         for total in rules.totals:
             named |= {*total.columns, *total.by, *total.whole, *total.without}
-        if rules.availability:
-            for rule in (rules.availability, *rules.availability.later):
-                named |= {rule.column} if rule.column else set()
-                if rule.column is None and rule.fixed is None:
-                    raise ValueError(f"table {table.name}: an availability needs a column or a fixed day")
-            for later in rules.availability.later:
-                named |= set(later.columns)
-        if stray := sorted(named - columns):
-            raise ValueError(f"table {table.name} has a rule about column {stray[0]!r}, which it does not have")
+        for rule in (availability, *availability.later) if availability else ():
+            if rule.column is None and rule.fixed is None:
+                raise ValueError(f"table {name}: an availability needs a column or a fixed day")
+            named |= {rule.column} if rule.column else set()
+            named |= set(rule.columns) if isinstance(rule, Later) else set()
+        for key in table.table_schema.foreign_keys:
+            named |= set(key.fields)
+            mine = [types[name].get(column) for column in key.fields]
+            theirs = [types.get(key.reference.resource, {}).get(column) for column in key.reference.fields]
+            if mine != theirs:
+                raise ValueError(f"table {name}: its key into {key.reference.resource!r} does not fit")
+        if stray := sorted(named - set(types[name])):
+            raise ValueError(f"table {name} has a rule about column {stray[0]!r}, which it does not have")
+        if text := sorted(column for column in summed if types[name][column] not in ("integer", "number")):
+            raise ValueError(f"table {name} has a total of {text[0]!r}, which is not a number")
+        for field in table.fields:
+            try:
+                re.compile(field.constraints.pattern or "")
+            except re.error as error:
+                raise ValueError(f"table {name}, column {field.name}: bad pattern ({error})") from None
         if Path(table.path).name != table.path:
-            raise ValueError(f"table {table.name} must lie in the evidence folder, not at {table.path!r}")
+            raise ValueError(f"table {name} must lie in the evidence folder, not at {table.path!r}")
 
 
 def _one_line(error: Exception) -> str:

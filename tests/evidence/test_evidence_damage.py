@@ -1,0 +1,239 @@
+"""Damaged files give one clear line, never a traceback and never a wrong number."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seawall.errors import EvidenceError
+from seawall.evidence import check, cite, coverage, describe, load, package, source, table_names
+from seawall.evidence.load import _read
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def record(folder: Path) -> None:
+    """Record the files as they are, as a careless editor would."""
+    path = folder / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+    path.write_text(json.dumps(described), encoding="utf-8")
+
+
+def line_of(folder: Path, table: str, start: str) -> int:
+    lines = (folder / f"{table}.csv").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(start))
+
+
+def swap_line(number: int, line: str | None) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        lines[number - 1 : number] = [] if line is None else [line + "\n"]
+        return "".join(lines)
+
+    return change
+
+
+def the_error(name: str) -> str:
+    with pytest.raises(EvidenceError) as caught:
+        load(name)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert "git checkout evidence/" in message and "seawall evidence check" in message
+    return message
+
+
+def test_the_evidence_is_sound() -> None:
+    assert check() == []
+
+
+def test_a_bad_number_names_row_and_column(folder: Path) -> None:
+    row = line_of(folder, "fmap_state_year", "17,2024,")
+    rewrite(folder / "fmap_state_year.csv", swap_line(row, "17,2024,half"))
+    message = the_error("fmap_state_year")
+    assert f"fmap_state_year, row {row}, column fmap_share: 'half' is not a number" in message
+    assert any(f"row {row}" in str(problem) for problem in check(["fmap_state_year"]))
+
+
+def test_a_missing_column_is_named(folder: Path) -> None:
+    rewrite(folder / "fmap_state_year.csv", lambda text: text.replace("fiscal_year", "year", 1))
+    assert "row 1: column 'fiscal_year' is missing" in the_error("fmap_state_year")
+
+
+def test_a_file_cut_in_a_row(folder: Path) -> None:
+    path = folder / "county.csv"
+    path.write_bytes(path.read_bytes()[:-9])
+    assert "county, row 3145" in the_error("county")
+
+
+def test_a_file_cut_between_rows(folder: Path) -> None:
+    rewrite(folder / "county.csv", swap_line(3145, None))
+    assert "is not the file that was recorded" in the_error("county")
+
+
+def test_a_changed_digit(folder: Path) -> None:
+    row = line_of(folder, "population_state_year", "17,2024,")
+    rewrite(folder / "population_state_year.csv", swap_line(row, "17,2024,12"))
+    assert "is not the file that was recorded" in the_error("population_state_year")
+    assert any("parts sum to" in str(problem) for problem in check(["population_state_year"]))
+
+
+def test_a_missing_file(folder: Path) -> None:
+    (folder / "county.csv").unlink()
+    assert "county cannot be read" in the_error("county")
+    assert any(problem.table == "county" for problem in check())
+
+
+@pytest.mark.parametrize(
+    ("table", "start", "line", "said"),
+    [
+        ("place", "02,", "01,AL,Alabama,state", "repeats the key fips=01"),
+        ("place", "02,", "02,AK,Alaska,country", "'country' is not one of"),
+        ("place", "02,", "2,AK,Alaska,state", "does not match"),
+        ("place", "02,", "02,AK,,state", "column name: is empty"),
+        ("fmap_state_year", "17,2024,", "17,2024,1.5", "is above 0.83"),
+        ("fmap_state_year", "17,2024,", "03,2024,0.5", "03 is not in place"),
+        ("funding_gap", "1977,", "1977,1976-10-32,1976-10-11,10,,labor_hhs,x,no,,high,x,", "is not a date"),
+        ("county", "01001,", "01999,01,Nowhere County", "01001 is not in county"),
+        ("snap_county_july", "01001,1989,", "01001,1989,-4", "is below 0"),
+        ("snap_state_month", "1988-10,00,", "1988-13,00,1,1,1,false,", "is not a yearmonth"),
+    ],
+)
+def test_wrong_values_are_found_even_when_recorded(
+    folder: Path, table: str, start: str, line: str, said: str
+) -> None:
+    rewrite(folder / f"{table}.csv", swap_line(line_of(folder, table, start), line))
+    record(folder)
+    assert said in "\n".join(str(problem) for problem in check())
+
+
+def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:
+    lines = (folder / "place.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[5], lines[6] = lines[6], lines[5]
+    (folder / "place.csv").write_text("".join(lines), encoding="utf-8")
+    record(folder)
+    (folder / "notes.csv").write_text("a\n1\n", encoding="utf-8")
+    found = [str(problem) for problem in check()]
+    assert found == [
+        "place: rows are not sorted by fips",
+        "notes.csv: is in the evidence folder but not in the datapackage",
+    ]
+
+
+def test_no_evidence_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEAWALL_EVIDENCE", str(tmp_path / "nowhere"))
+    with pytest.raises(EvidenceError, match="set SEAWALL_EVIDENCE"):
+        load("place")
+
+
+def test_an_unknown_table_suggests_the_nearest() -> None:
+    for act in (load, cite, coverage, describe, source):
+        with pytest.raises(EvidenceError, match="did you mean snap_state_month"):
+            act("snap_state_monht")
+    with pytest.raises(EvidenceError, match="unknown evidence table"):
+        check(["zzz"])
+
+
+DAMAGE = st.lists(
+    st.tuples(
+        st.sampled_from(["set", "cut", "insert"]), st.integers(0, 10**9), st.binary(min_size=1, max_size=6)
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def damaged(content: bytes, damage: list[tuple[str, int, bytes]]) -> bytes:
+    for kind, where, piece in damage:
+        at = where % max(len(content), 1)
+        if kind == "set":
+            content = content[:at] + piece + content[at + len(piece) :]
+        elif kind == "insert":
+            content = content[:at] + piece + content[at:]
+        else:
+            content = content[:at]
+    return content
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("shelf") / "evidence"
+    shutil.copytree(package.folder(), copy)
+    return copy
+
+
+SMALL = ["place", "funding_gap", "tanf_state_year", "county_change", "bridge_action", "population_state_year"]
+FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@FUZZ
+@given(name=st.sampled_from(SMALL), damage=DAMAGE)
+def test_random_damage_to_a_table_is_always_noticed(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: list[tuple[str, int, bytes]]
+) -> None:
+    path = shelf / f"{name}.csv"
+    whole = path.read_bytes()
+    broken = damaged(whole, damage)
+    with monkeypatch.context() as patch:
+        patch.setenv("SEAWALL_EVIDENCE", str(shelf))
+        _read.cache_clear()
+        try:
+            path.write_bytes(broken)
+            found = check([name])
+            assert bool(found) == (broken != whole)
+            assert all("\n" not in str(problem) for problem in found)
+            if broken != whole:
+                the_error(name)
+        finally:
+            path.write_bytes(whole)
+            _read.cache_clear()
+
+
+@FUZZ
+@given(damage=DAMAGE)
+def test_random_damage_to_the_datapackage_is_one_line(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, damage: list[tuple[str, int, bytes]]
+) -> None:
+    path = shelf / "datapackage.json"
+    whole = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setenv("SEAWALL_EVIDENCE", str(shelf))
+        package._read_package.cache_clear()
+        _read.cache_clear()
+        try:
+            path.write_bytes(damaged(whole, damage))
+            try:
+                check(["place", "fmap_state_year", "population_state_year"])
+            except EvidenceError as error:
+                assert "\n" not in str(error)
+        finally:
+            path.write_bytes(whole)
+            package._read_package.cache_clear()
+            _read.cache_clear()
+
+
+def test_every_table_can_be_cited_and_covered() -> None:
+    for name in table_names():
+        cited, about = cite(name), describe(name).seawall
+        assert f"Grade {about.grade}" in cited and about.publisher in cited and about.licence in cited
+        assert all(fault in cited for fault in about.known_faults)
+        assert source(name).address.startswith("https://")
+        covered = coverage(name)
+        assert covered.rows == load(name).height > 0
+        assert set(covered.missing_share) == set(load(name).columns)
+    assert coverage("snap_state_month").model_dump(exclude={"missing_share"}) == {
+        "table": "snap_state_month", "rows": 23_652, "places": 54,
+        "first_period": "1988-10", "last_period": "2025-03",
+    }  # fmt: skip
+    assert 0 < coverage("snap_county_july").missing_share["persons"] < 0.01

@@ -1,0 +1,207 @@
+"""The known traps of the data, and the totals that were published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from seawall.evidence import describe, load
+
+NATION = pl.col("fips") == "00"
+
+
+@pytest.fixture(scope="module")
+def snap() -> pl.DataFrame:
+    return load("snap_state_month")
+
+
+def test_snap_states_sum_to_the_nation_in_all_438_months(snap: pl.DataFrame) -> None:
+    columns = ["households", "persons", "issuance_usd"]
+    parts = snap.filter(~NATION).group_by("month").agg(pl.col(columns).sum(), pl.col("estimated").any())
+    both = parts.join(snap.filter(NATION), on="month", suffix="_us", validate="1:1")
+    assert both.height == 438
+    gap = pl.max_horizontal((pl.col(column) - pl.col(f"{column}_us")).abs() for column in columns)
+    gaps = both.select("month", "estimated", gap=gap)
+    assert gaps.filter(~pl.col("estimated"))["gap"].max() == 0
+    # FNS published fractions for estimated states; each was rounded on its own.
+    assert gaps["gap"].max() == 1
+    assert gaps.filter(pl.col("gap") == 1)["month"].sort().to_list() == ["2025-01", "2025-02", "2025-03"]
+
+
+def test_snap_has_no_missing_month_or_state(snap: pl.DataFrame) -> None:
+    months = pl.date_range(date(1988, 10, 1), date(2025, 3, 1), "1mo", eager=True).dt.strftime("%Y-%m")
+    assert snap["month"].unique().sort().to_list() == months.to_list()
+    assert snap.group_by("month").len()["len"].unique().to_list() == [54]
+
+
+@pytest.mark.parametrize(
+    ("month", "persons", "billions"),
+    [("2025-03", 42_262_684, 7.936), ("2025-01", 42_637_875, 7.969)],
+)
+def test_snap_as_the_publisher_says(snap: pl.DataFrame, month: str, persons: int, billions: float) -> None:
+    row = snap.filter(NATION & (pl.col("month") == month)).row(0, named=True)
+    assert row["persons"] == persons
+    assert row["issuance_usd"] / 1e9 == pytest.approx(billions, abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("year", "millions", "billions"), [(2024, 41.69, 93.85), (2019, 35.70, 55.62), (2013, 47.64, 76.07)]
+)
+def test_snap_fiscal_years(snap: pl.DataFrame, year: int, millions: float, billions: float) -> None:
+    rows = snap.filter(NATION & pl.col("month").is_between(pl.lit(f"{year - 1}-10"), pl.lit(f"{year}-09")))
+    assert rows.height == 12
+    assert rows["persons"].mean() / 1e6 == pytest.approx(millions, abs=0.005)
+    assert rows["issuance_usd"].sum() / 1e9 == pytest.approx(billions, abs=0.005)
+
+
+def test_early_issuance_of_february_2019_is_flagged(snap: pl.DataFrame) -> None:
+    flagged = snap.filter(pl.col("flag") == "feb2019_benefits_issued_in_jan_shutdown")
+    assert flagged["month"].unique().sort().to_list() == ["2019-01", "2019-02"]
+    nation = snap.filter(NATION & pl.col("month").is_in(["2018-12", "2019-01", "2019-02", "2019-03"]))
+    billions = (nation.sort("month")["issuance_usd"] / 1e9).round(3).to_list()
+    assert billions == [4.736, 8.809, 0.619, 4.467]
+    assert any("2019" in fault for fault in describe("snap_state_month").seawall.known_faults)
+
+
+def test_connecticut_bridges_its_counties_to_regions() -> None:
+    changes = load("county_change").filter(pl.col("old_fips").str.starts_with("09"))
+    assert changes["old_fips"].n_unique() == 8
+    assert changes["new_fips"].n_unique() == 9
+    for key, share in (("old_fips", "share_of_old"), ("new_fips", "share_of_new")):
+        sums = changes.group_by(key).agg(pl.col(share).sum())[share]
+        assert sums.to_list() == pytest.approx([1] * sums.len(), abs=1e-6)
+    # The 2020 Census counted 3,605,944: the allocation has 1,089 too many in New Haven, as the faults say.
+    assert changes["persons_2020"].sum() == 3_605_944 + 1_089
+    assert "1,089" in " ".join(describe("county_change").seawall.known_faults)
+    assert set(changes["new_fips"]) == set(load("county").filter(pl.col("state_fips") == "09")["fips"])
+
+
+def test_every_old_county_passes_on_all_its_people() -> None:
+    sums = load("county_change").group_by("old_fips").agg(pl.col("share_of_old").sum())["share_of_old"]
+    assert sums.to_list() == pytest.approx([1] * sums.len(), abs=1e-6)
+
+
+def test_county_codes_of_snap_are_today_or_bridged_or_listed_as_fault() -> None:
+    today = set(load("county")["fips"]) | set(load("county_change")["old_fips"])
+    recent = load("snap_county_july").filter((pl.col("year") >= 2015) & pl.col("persons").is_not_null())
+    assert set(recent["fips"]) <= today
+
+
+@pytest.mark.parametrize(("year", "low", "high"), [(2019, 0.91, 1.14), (2022, 0.954, 1.109)])
+def test_county_snap_follows_the_state_series(snap: pl.DataFrame, year: int, low: float, high: float) -> None:
+    counties = load("snap_county_july").filter(pl.col("year") == year)
+    by_state = counties.group_by(fips=pl.col("fips").str.head(2)).agg(
+        pl.col("persons").sum().alias("counted")
+    )
+    both = by_state.join(snap.filter(pl.col("month") == f"{year}-07"), on="fips", validate="1:1")
+    ratio = both["counted"] / both["persons"]
+    assert both.height == 51
+    assert low <= ratio.min() and ratio.max() <= high
+
+
+def test_bea_snap_of_2022_carries_its_warning() -> None:
+    assert load("transfers_county_year")["snap_usd"].sum() / 1e9 == pytest.approx(127.7, abs=0.05)
+    assert "emergency allotments" in " ".join(describe("transfers_county_year").seawall.known_faults)
+
+
+def test_combined_virginia_areas_show_their_cities() -> None:
+    areas = load("transfers_county_year").filter(pl.col("area").str.contains(r"\+"))
+    assert areas.filter(pl.col("fips").str.starts_with("51")).height == 23
+    assert areas.filter(pl.col("fips") == "51003")["area"].item() == "Albemarle + Charlottesville, VA"
+
+
+def test_missing_is_not_zero() -> None:
+    medicaid = load("medicaid_chip_state_month")
+    assert medicaid["medicaid_chip_persons"].min() > 0
+    gap = medicaid.filter((pl.col("fips") == "44") & (pl.col("month") == "2024-12"))
+    assert gap["medicaid_chip_persons"].to_list() == [None]
+    listing = load("obligations_listing_year").filter(pl.col("listing") == "10.551")
+    assert listing.filter(pl.col("fiscal_year") == 2023)["sam_obligations_usd"].to_list() == [None]
+    assert listing.filter(pl.col("fiscal_year") == 2025)["usaspending_obligations_usd"].to_list() == [None]
+
+
+def test_medicaid_and_its_match() -> None:
+    medicaid = load("medicaid_chip_state_month")
+    total = (
+        medicaid.group_by("month")
+        .agg(pl.col("medicaid_chip_persons").sum())
+        .filter(pl.col("month") == "2026-01")
+    )
+    assert total["medicaid_chip_persons"].item() / 1e6 == pytest.approx(75.26, abs=0.005)
+    spending = load("medicaid_spending_state_year").filter(pl.col("fiscal_year") == 2023)
+    assert spending["federal_usd"].sum() / 1e9 == pytest.approx(610.2, abs=0.05)
+    match = load("fmap_state_year")
+    assert match["fmap_share"].min() == 0.5 and match["fmap_share"].max() <= 0.83
+    assert match.group_by("fiscal_year").len()["len"].unique().to_list() == [51]
+
+
+def test_load_days_of_every_state_sum_to_one() -> None:
+    sums = load("snap_load_day").group_by("fips").agg(pl.col("share").sum())
+    assert sums["share"].to_list() == pytest.approx([1] * 53, abs=1e-9)
+    rules = load("snap_load_rule")
+    assert set(sums["fips"]) == set(rules["fips"])
+    ends = (
+        load("snap_load_day")
+        .group_by("fips")
+        .agg(pl.col("day_of_month").min().alias("first"), pl.col("day_of_month").max().alias("last"))
+    )
+    both = ends.join(rules, on="fips")
+    assert both.filter(
+        (pl.col("first") != pl.col("first_day")) | (pl.col("last") != pl.col("last_day"))
+    ).is_empty()
+
+
+def test_the_benefit_formula_reproduces_the_recomputed_cases() -> None:
+    cases = load("snap_qc_formula").drop_nulls()
+    formula = pl.col("max_allotment_usd") - (0.3 * pl.col("net_income_usd")).ceil()
+    least = pl.when(pl.col("unit_size") <= 2).then("minimum_benefit_usd").otherwise(0)
+    benefit = pl.max_horizontal(formula, least)
+    assert cases.filter(benefit != pl.col("recomputed_benefit_usd")).is_empty()
+    assert cases.height > 12_000
+
+
+def test_the_sample_carries_the_caseload_of_2024() -> None:
+    sample = load("snap_qc_benefit")
+    assert sample["cases"].sum() == 44_800
+    assert sample["households_monthly"].sum() / 1e6 == pytest.approx(21.66, abs=0.01)
+    dollars = (sample["households_monthly"] * sample["monthly_benefit_usd"]).sum() * 12
+    assert dollars / 1e9 == pytest.approx(91.24, abs=0.01)
+
+
+def test_city_shares_sum_to_one_and_new_york_has_five_counties() -> None:
+    shares = load("city_county")
+    sums = shares.group_by("city_id").agg(pl.col("share").sum())["share"]
+    assert sums.to_list() == pytest.approx([1] * 750, abs=1e-6)
+    new_york = load("city").filter(pl.col("name") == "New York City")["city_id"].item()
+    counties = shares.filter(pl.col("city_id") == new_york)["county_fips"].sort().to_list()
+    assert counties == ["36005", "36047", "36061", "36081", "36085"]
+    # A city never reaches over its state line.
+    both = shares.join(load("city"), on="city_id")
+    assert both.filter(pl.col("county_fips").str.head(2) != pl.col("state_fips")).is_empty()
+
+
+def test_age_bands_sum_to_the_population() -> None:
+    ages = load("age_county_year")
+    bands = [
+        name for name in ages.columns if name.startswith(("under", "age")) and name != "age85plus_persons"
+    ]
+    assert len(bands) == 7
+    assert ages.filter(pl.sum_horizontal(bands) != pl.col("population_persons")).is_empty()
+
+
+def test_other_published_totals() -> None:
+    assert load("wic_state_year")["participants_persons"].sum() == 6_661_174
+    assert load("medicare_social_security_state")["medicare_enrollees_persons"].sum() == 65_623_365
+    assert load("liheap_state_year")["households_served"].sum() == 5_129_683
+    assert load("federal_civilian_state")["employees_persons"].sum() == 1_982_771
+    assert (
+        load("population_county_year").filter(pl.col("year") == 2024)["population_persons"].sum()
+        == 340_110_988
+    )
+    assert load("title_i_state_year")["title_i_a_usd"].sum() == 18_179_600_000
+    heads = load("head_start_state_year").filter(pl.col("fiscal_year") == 2024)
+    assert (
+        heads.select(pl.sum_horizontal("head_start_slots", "early_head_start_slots").sum()).item() == 666_789
+    )
