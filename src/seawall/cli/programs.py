@@ -13,7 +13,7 @@ from rich.table import Table
 
 from seawall.programs.load import program, programs
 from seawall.programs.model import Cited, Program
-from seawall.programs.pages import FUNDING_WORDS, KIND_WORDS, outcome
+from seawall.programs.pages import FUNDING_WORDS, outcome, sections
 from seawall.words import day_text
 
 app = typer.Typer(help="The federal payment programs and what a lapse does to each.")
@@ -30,12 +30,12 @@ def overview(context: typer.Context, as_json: AsJson = False) -> None:
         _print_json([_row(each) for each in programs()])
         return
     table = Table(box=None, pad_edge=False)
-    heads = ("Id", "Program", "A continuing resolution ends", "A fiscal year starts with nothing", "Money")
+    heads = ("Id", "A continuing resolution ends", "A fiscal year starts with nothing", "Money")
     for head in heads:
         table.add_column(head, overflow="fold", no_wrap=head == "Id")
     for each in programs():
         row = _row(each)
-        table.add_row(row["id"], row["short"], row["cr_expiry"], row["fy_start"], row["funding"])
+        table.add_row(row["id"], row["cr_expiry"], row["fy_start"], row["funding"])
     console = Console()
     console.print(table)
     console.print("\nOne program in full: seawall programs show ID", highlight=False)
@@ -54,7 +54,7 @@ def show(
     console = Console(highlight=False)
     facts = f"{found.agency}\n{found.authority}\n{found.funding_says}\nPaid: {found.rail}"
     console.print(Panel(facts, title=found.name, title_align="left"))
-    for kind, heading in KIND_WORDS.items():
+    for heading, kind in sections(found):
         rule = found.lapse_rule(kind, date.max)
         console.print(f"\n[bold]{heading}[/bold]: {outcome(rule)}")
         if rule is not None:

@@ -17,6 +17,8 @@ from seawall.words import day_text
 
 FOLDER = Path(__file__).parents[3] / "docs" / "programs"
 
+Kind = Literal["cr_expiry", "fy_start"]
+
 FUNDING_WORDS = {
     "permanent": "permanent law",
     "mandatory_appropriated": "entitlement, annual money",
@@ -27,7 +29,7 @@ FUNDING_WORDS = {
     "own_law": "its own law",
 }
 
-KIND_WORDS: dict[Literal["cr_expiry", "fy_start"], str] = {
+KIND_WORDS: dict[Kind, str] = {
     "cr_expiry": "When a continuing resolution ends",
     "fy_start": "When a fiscal year starts without money",
 }
@@ -35,7 +37,7 @@ KIND_WORDS: dict[Literal["cr_expiry", "fy_start"], str] = {
 _MISSED_WORDS = {
     "residents": "residents",
     "employees": "employees",
-    "providers": "landlords, providers and other payees",
+    "providers": "providers and landlords",
     "grantees": "local programs and agencies",
     "state": "the state",
     "nobody": "nobody",
@@ -112,15 +114,8 @@ def index_page() -> str:
 def program_page(program: Program) -> str:
     """One program's page."""
     lines = [_HEADER.format(name=f"{program.id}.toml"), f"# {program.name}", "", *_facts(program), ""]
-    for kind, heading in KIND_WORDS.items():
-        rules = [rule for rule in program.lapse if rule.when in (kind, "any")]
-        newest = program.lapse_rule(kind, date.max)
-        lines += [f"## {heading}", ""]
-        if newest is not None:
-            lines += [*_rule(newest), ""]
-        earlier = sorted((rule for rule in rules if rule is not newest), key=lambda rule: rule.from_)
-        if earlier:
-            lines += ["Earlier rules, which a replay of the past uses:", "", *map(_old_rule, earlier), ""]
+    for heading, kind in sections(program):
+        lines += [f"## {heading}", "", *_rules(program, kind)]
     lines += _section("When it is paid", [f"{program.calendar.says} {_mark(program.calendar)}"])
     lines += _section(
         "What must go out before",
@@ -148,6 +143,13 @@ def program_page(program: Program) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def sections(program: Program) -> list[tuple[str, Kind]]:
+    """Headings of the lapse rules: one when both kinds of lapse have the same rules, else one for each."""
+    if all(rule.when == "any" for rule in program.lapse):
+        return [("When appropriations lapse", "cr_expiry")]
+    return [(heading, kind) for kind, heading in KIND_WORDS.items()]
+
+
 def write(folder: Path = FOLDER) -> list[str]:
     """Write every page and delete pages of programs that are gone. Returns the names written."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -173,6 +175,19 @@ def _facts(program: Program) -> Iterator[str]:
     if program.not_in:
         facts.append(("Not in", f"{', '.join(program.not_in)}. {program.not_in_says}"))
     yield from _table(("", ""), facts)
+
+
+def _rules(program: Program, kind: Kind) -> Iterator[str]:
+    newest = program.lapse_rule(kind, date.max)
+    if newest is not None:
+        yield from _rule(newest)
+        yield ""
+    earlier = [rule for rule in program.lapse if rule.when in (kind, "any") and rule is not newest]
+    if earlier:
+        yield "Earlier rules, which a replay of the past uses:"
+        yield ""
+        yield from map(_old_rule, sorted(earlier, key=lambda rule: rule.from_))
+        yield ""
 
 
 def _rule(rule: LapseRule) -> Iterator[str]:
