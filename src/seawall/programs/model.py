@@ -1,0 +1,216 @@
+"""What a program file says: one pydantic model per block of `programs/*.toml`.
+
+A benefits expert edits the files; this module only says what a file must contain. Every statement
+carries `cite` (where it is from) and `checked` (true: that source was read; false: general knowledge
+or inference). Statements that became known on a day carry `from` or `known_from`, so that a replay of
+the past sees only what was known then.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Bill = Literal[
+    "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",
+    "legislative", "milcon_va", "state_foreign", "thud",
+]  # fmt: skip
+
+Funding = Literal[
+    "permanent", "mandatory_appropriated", "advance", "forward", "discretionary", "trust_fund", "own_law"
+]
+
+RuleName = Literal[
+    "continues",  # nothing stops
+    "month_after_clause",  # first month whose first day is more than `days` after the authority ends
+    "quarter_after_clause",  # first quarter whose first day is more than `days` after the authority ends
+    "next_quarter",  # first quarter that begins after the authority ends
+    "next_month_start",  # first month that begins after the authority ends
+    "days_after",  # a buffer of `days_low` to `days_high` days runs out
+    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after
+    "same_day",  # the first day of the lapse
+    "payday_biweekly",  # first payday for a pay period that lies wholly inside the lapse
+    "payday_semimonthly",  # first payday on the 1st or 15th inside the lapse
+    "authority_ends",  # the program's own law ends on `expires`, whatever happens to appropriations
+    "depends",  # no date follows from law: it depends on a balance or a decision
+]
+
+MissedBy = Literal["residents", "employees", "providers", "grantees", "state", "nobody"]
+
+
+class Block(BaseModel):
+    """Base of every block: unknown keys are errors, values do not change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Cited(Block):
+    """A statement with its source. `checked` is true only if the cited text itself was read."""
+
+    cite: str = Field(min_length=3)
+    checked: bool
+
+
+class Exposure(Block):
+    """Who and how much, by place: one column of one evidence table.
+
+    `level` says which places the column has; `split_by` (a county column) carries a state figure to
+    counties by their latest share. `per` is the period that a dollar figure covers.
+    """
+
+    measure: Literal["persons", "households", "dollars"]
+    column: str = Field(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$", description="table.column")
+    level: Literal["state", "county"] = "state"
+    unit: str
+    concept: str
+    per: Literal["month", "quarter", "year"] = "month"
+    split_by: str | None = Field(default=None, pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")
+    note: str = ""
+
+
+class Calendar(Cited):
+    """The days on which residents (or whoever is paid) get the money."""
+
+    kind: Literal[
+        "snap_load_days", "first_of_month", "spread_over_month", "quarterly_award", "daily_claims", "biweekly",
+        "semimonthly", "weekly", "monthly_dates", "seasonal", "reimbursement",
+    ]  # fmt: skip
+    says: str
+    shift: Literal["none", "previous_business_day"] = "none"
+
+
+class Filing(Cited):
+    """A file or order that must go out before the payment day: the hidden deadline."""
+
+    what: str
+    days_before_earliest: int = Field(ge=0)
+    days_before_latest: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Filing:
+        if self.days_before_earliest < self.days_before_latest:
+            raise ValueError("days_before_earliest must be at least days_before_latest")
+        return self
+
+
+class Bridge(Cited):
+    """The rail on which a state or local government could pay instead, and how long it took."""
+
+    rail: str
+    fastest_days: int = Field(ge=0)
+    typical_days: int = Field(ge=0)
+    slowest_days: int = Field(ge=0)
+    says: str
+    from_: date = Field(alias="from", description="day from which this experience existed")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Bridge:
+        if not self.fastest_days <= self.typical_days <= self.slowest_days:
+            raise ValueError("fastest_days <= typical_days <= slowest_days must hold")
+        return self
+
+
+class LapseRule(Cited):
+    """What the law says happens to this program when appropriations lapse, as a rule and not a date.
+
+    `when` tells which kind of lapse the rule is for. `missed_by` is who goes without on the date found;
+    `reach` is "part" when only some of the counted people are exposed on that first date.
+    """
+
+    when: Literal["cr_expiry", "fy_start", "any"]
+    rule: RuleName
+    says: str
+    missed_by: MissedBy
+    reach: Literal["all", "part"] = "all"
+    days: int | None = None
+    days_low: int | None = None
+    days_high: int | None = None
+    months_low: int | None = None
+    months_high: int | None = None
+    expires: date | None = None
+    moves_with_cr: bool = False
+    then: Literal["same_day", "next_quarter", "next_month_start"] = "same_day"
+    anchor: date | None = Field(default=None, description="last day of one known biweekly pay period")
+    pay_lag_low: int | None = None
+    pay_lag_high: int | None = None
+    law: str = ""
+    confidence: Literal["high", "medium", "low"]
+    from_: date = Field(alias="from", description="first day on which this rule was law or practice")
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _parameters(self) -> LapseRule:
+        needs = {
+            "month_after_clause": ("days",),
+            "quarter_after_clause": ("days",),
+            "days_after": ("days_low", "days_high"),
+            "months_ahead": ("months_low", "months_high"),
+            "payday_biweekly": ("anchor", "pay_lag_low", "pay_lag_high"),
+            "authority_ends": ("expires",),
+        }.get(self.rule, ())
+        missing = [name for name in needs if getattr(self, name) is None]
+        if missing:
+            raise ValueError(f"rule {self.rule!r} needs {', '.join(missing)}")
+        if (self.rule == "continues") != (self.missed_by == "nobody"):
+            raise ValueError("missed_by is 'nobody' for 'continues' and only then")
+        return self
+
+
+class Buffer(Cited):
+    """Money the program can live on after a lapse begins."""
+
+    what: str
+    amount_usd: int | None = None
+    from_: date = Field(alias="from")
+
+
+class Precedent(Cited):
+    """What was planned and what happened in an earlier lapse. `differed`: the event was not the plan."""
+
+    episode: Literal["2013", "2018-19", "2021", "2023-24", "2025", "2026"]
+    known_from: date
+    plan: str = ""
+    event: str = ""
+    differed: bool = False
+
+
+class Program(Block):
+    """One federal payment stream: what it is, who lives on it, and what a lapse does to it."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: str
+    short: str = Field(max_length=30)
+    agency: str
+    listings: tuple[str, ...] = Field(description="assistance listing numbers")
+    authority: str
+    funding: Funding
+    funding_says: str
+    bill: Bill | Literal["all", "none"] = Field(description="appropriations bill that carries it")
+    rail: str
+    counts: str = Field(description="what one counted resident is: people, households, children, ...")
+    not_in: tuple[str, ...] = Field(default=(), description="postal codes where the program does not run")
+    not_in_says: str = ""
+    exposure: tuple[Exposure, ...] = ()
+    calendar: Calendar
+    filing: tuple[Filing, ...] = ()
+    bridge: tuple[Bridge, ...] = ()
+    lapse: tuple[LapseRule, ...] = Field(min_length=1)
+    buffer: tuple[Buffer, ...] = ()
+    precedent: tuple[Precedent, ...] = ()
+    unknown: tuple[str, ...] = Field(default=(), description="what we could not find out")
+
+    def lapse_rule(self, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> LapseRule | None:
+        """The newest rule for this kind of lapse that was known on `as_of`; None if there was none."""
+        known = [
+            rule
+            for rule in self.lapse
+            if rule.when in (kind, "any") and rule.from_ <= as_of and (rule.until is None or as_of <= rule.until)
+        ]
+        return max(known, key=lambda rule: rule.from_, default=None)
+
+    def bridge_rail(self, as_of: date) -> Bridge | None:
+        """The newest experience with paying instead that existed on `as_of`."""
+        known = [rail for rail in self.bridge if rail.from_ <= as_of]
+        return max(known, key=lambda rail: rail.from_, default=None)
