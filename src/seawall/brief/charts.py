@@ -1,0 +1,22 @@
+"""The charts of a brief by the names the outline uses for them; one that would be empty is left out."""
+
+from __future__ import annotations
+
+from seawall.brief.county_map import county_map, has_map
+from seawall.brief.day_chart import has_day_chart, unpaid_by_day
+from seawall.brief.model import Brief
+from seawall.brief.timeline import has_timeline, timeline
+
+NO_MAP = "There is no map: fewer than two counties here have an outline on record (territories have none)."
+
+
+def charts(brief: Brief) -> dict[str, str]:
+    """SVG text by name: "timeline", "days", "map"."""
+    drawn = {}
+    if has_timeline(brief):
+        drawn["timeline"] = timeline(brief)
+    if brief.days and has_day_chart(brief.days):
+        drawn["days"] = unpaid_by_day(brief.days)
+    if brief.where and has_map(brief.where):
+        drawn["map"] = county_map(brief.where)
+    return drawn

@@ -1,0 +1,110 @@
+"""The chart of people unpaid by day, with its interval and the dollars it comes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seawall.brief import words
+from seawall.brief.chart import BLUE, INK, svg
+from seawall.brief.model import DayTable
+from seawall.words import about, about_usd, day_text
+
+WIDTH, HEIGHT = 620, 240
+
+
+def has_day_chart(table: DayTable) -> bool:
+    """Is there more than one day to compare, and anybody unpaid?"""
+    return len(table.days) > 1 and any(day.persons_unpaid > 0 for day in table.days)
+
+
+def unpaid_by_day(table: DayTable) -> str:
+    """SVG text: people who have missed a payment, as steps, with the interval as a band."""
+    top = max(max(day.persons_unpaid_high, day.persons_unpaid) for day in table.days)
+    noted = [
+        day for day in words.telling_days(table.days, 5) if day.persons_unpaid > 0.2 * top
+    ]  # room below the line
+    rows = [
+        {
+            "day": day.day.isoformat(),
+            "people": day.persons_unpaid,
+            "low": day.persons_unpaid_low,
+            "high": day.persons_unpaid_high,
+        }
+        for day in table.days
+    ]
+    notes = [
+        {
+            "day": day.day.isoformat(),
+            "people": day.persons_unpaid,
+            "says": [about(day.persons_unpaid), f"{words.short_usd(day.unpaid_to_date_usd)} to date"],
+            "at": "end" if n == len(noted) - 1 else "start",
+        }
+        for n, day in enumerate(noted)
+    ]
+    x = {
+        "field": "day",
+        "type": "temporal",
+        "scale": {"type": "utc"},
+        "axis": {"title": None, "format": "%-d %b", "grid": False, "tickCount": 8},
+    }
+    y = {
+        "field": "people",
+        "type": "quantitative",
+        "scale": {"domain": [0, top * 1.05]},
+        "axis": {"title": "people", "tickCount": 5, "format": "~s" if top >= 1e6 else ",d"},
+    }
+    level = words.interval_name(table.level)
+    spec: dict[str, Any] = {
+        "title": {
+            "text": f"{table.short}: people who have missed a payment, by day",
+            "subtitle": f"Number of people; band: {level}; dollars unpaid to date below the marks",
+        },
+        "width": WIDTH,
+        "height": HEIGHT,
+        "data": {"values": rows},
+        "layer": [
+            {
+                "mark": {"type": "area", "interpolate": "step-after", "color": BLUE, "opacity": 0.22},
+                "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
+            },
+            {
+                "mark": {"type": "line", "interpolate": "step-after", "color": BLUE, "strokeWidth": 2.5},
+                "encoding": {"x": x, "y": y},
+            },
+            {
+                "data": {"values": notes},
+                "layer": [
+                    {
+                        "mark": {"type": "point", "filled": True, "size": 55, "color": INK, "opacity": 1},
+                        "encoding": {"x": x, "y": y},
+                    },
+                    *(
+                        {
+                            "transform": [{"filter": {"field": "at", "equal": at}}],
+                            "mark": {
+                                "type": "text",
+                                "align": align,
+                                "dx": dx,
+                                "dy": 12,
+                                "lineHeight": 15,
+                                "baseline": "top",
+                            },
+                            "encoding": {"x": x, "y": y, "text": {"field": "says"}},
+                        }
+                        for at, align, dx in (("start", "left", 7), ("end", "right", 0))
+                    ),
+                ],
+            },
+        ],
+    }
+    return svg(spec, "days", f"{table.short}: people who have missed a payment, by day", _describe(table))
+
+
+def _describe(table: DayTable) -> str:
+    told = "; ".join(
+        f"{day_text(day.day)}: {words.count(day.persons_unpaid)} people "
+        f"({words.between(day.persons_unpaid_low, day.persons_unpaid_high)}), "
+        f"{about_usd(day.unpaid_to_date_usd)} to date"
+        for day in words.telling_days(table.days, 6)
+    )
+    return f"{told}. In brackets the {words.interval_name(table.level)}. The table gives every day."

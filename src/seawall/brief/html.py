@@ -1,0 +1,59 @@
+"""The brief as one HTML file that asks no other host for anything and needs no color, mouse or JavaScript."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from seawall.brief import words
+from seawall.brief.charts import NO_MAP, charts
+from seawall.brief.model import Brief
+from seawall.brief.outline import outline, scenario_text, unchecked
+from seawall.words import day_text
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)]")
+
+
+def render(brief: Brief) -> str:
+    """The whole page as text."""
+    return (
+        _environment()
+        .get_template("brief.html")
+        .render(
+            brief=brief,
+            sections=outline(brief),
+            charts={name: Markup(text) for name, text in charts(brief).items()},
+            scenario=scenario_text(brief),
+            no_map=NO_MAP,
+            no_figure=words.NO_FIGURE,
+            day=day_text,
+            dagger=words.DAGGER,
+            dagger_says=words.DAGGER_SAYS if unchecked(brief) else "",
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("seawall.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["linked"] = _linked
+    environment.tests["kind"] = lambda block, name: type(block).__name__ == name
+    return environment
+
+
+def _linked(text: str) -> Markup:
+    """Text with its addresses as links."""
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        parts += [escape(text[end : found.start()]), Markup('<a href="{0}">{0}</a>').format(found.group())]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])

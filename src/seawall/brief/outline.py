@@ -1,0 +1,306 @@
+"""The brief as sections of prose, lists, tables and pictures: what every printed form has in common.
+
+Terminal, HTML, PDF and Markdown walk through this outline, so that all of them say the same thing in the same
+order. A picture only names a chart; forms that cannot show one have the table beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from seawall.brief import words
+from seawall.brief.model import Brief, CountyLine, DayLine, ProgramLine
+from seawall.words import about_usd, day_text
+
+TELLING_DAYS = 7
+MOST_COUNTIES, HARDEST_COUNTIES = 10, 5
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words, the footnotes they rest on, and whether their source was checked."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    checked: bool = True
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph."""
+
+    said: Said
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list; each item may begin with a term set in bold. `heading` names it when it needs a name."""
+
+    items: tuple[tuple[str, Said], ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column. `wide` text columns take the room that is left."""
+
+    title: str
+    number: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. The first cell of a row names it. `fold`: the line it may hide behind."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Said, ...], ...]
+    fold: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart, by name."""
+
+    chart: Literal["timeline", "days", "map"]
+
+
+Block = Prose | Points | Grid | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page with a heading. `key` is its address inside the page."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def outline(brief: Brief) -> tuple[Section, ...]:
+    """The sections in the reader's order; a section with nothing to say is left out."""
+    sections = (
+        Section("stops", "What stops, and when", _stops(brief)),
+        Section("days", "Who, day by day", _days(brief)),
+        Section("partial", "If only a part is paid", _points("", brief.partial)),
+        Section("where", "Where", _where(brief)),
+        Section("continues", "What continues, and why", _continues(brief)),
+        Section("why", "Program by program: why it stops, and what could pay instead", _why(brief)),
+        Section("past", "What was planned before, and what happened", _past(brief)),
+        Section("others", "What others did", _others(brief)),
+        Section("unknown", "What this brief does not know", _points("", brief.unknowns)),
+    )
+    return tuple(section for section in sections if section.blocks)
+
+
+def scenario_text(brief: Brief) -> str:
+    """What is assumed, in one or two sentences."""
+    scenario = brief.scenario
+    text = scenario.says.rstrip(".") + "."
+    if scenario.share_paid > 0:
+        text += f" Assumed: {scenario.share_paid:.0%} of the normal benefit is still paid."
+    return text
+
+
+def unchecked(brief: Brief) -> bool:
+    """Does any statement on the page carry the dagger?"""
+    return any(not part.checked for part in (*brief.programs, *brief.precedents))
+
+
+def _points(heading: str, sentences: tuple[str, ...]) -> tuple[Block, ...]:
+    return (Points(tuple(("", Said(text)) for text in sentences), heading),) if sentences else ()
+
+
+def _with_outcome(brief: Brief, outcome: str) -> tuple[ProgramLine, ...]:
+    return tuple(line for line in brief.programs if line.outcome == outcome)
+
+
+def _reasons(lines: tuple[ProgramLine, ...], heading: str) -> Points:
+    return Points(
+        tuple((line.short, Said(words.because(line), line.notes, line.checked)) for line in lines), heading
+    )
+
+
+def _stops(brief: Brief) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    stops, depends = _with_outcome(brief, "stops"), _with_outcome(brief, "depends")
+    if stops:
+        rows = tuple(
+            (
+                Said(line.short, line.notes, line.checked),
+                Said(words.residents(line)),
+                Said(words.NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value)),
+                Said(words.first_missed(line)),
+                Said(words.decide(line, brief.as_of)),
+            )
+            for line in stops
+        )
+        columns = (
+            Column("Program"),
+            Column("Who", wide=True),
+            Column("Dollars a month", number=True),
+            Column("First payment missed"),
+            Column("Decide by"),
+        )
+        blocks += [
+            Picture("timeline"),
+            Grid(f"Programs that stop in {brief.place.name}, by the first missed payment", columns, rows),
+            Prose(Said(f"{words.DECIDE_SAYS} {words.files_due(stops)}".strip())),
+        ]
+    else:
+        blocks.append(Prose(Said("No program that is on record here stops under this scenario.")))
+    if depends:
+        blocks.append(_reasons(depends, "No date follows from law: it depends"))
+    return tuple(blocks)
+
+
+def _days(brief: Brief) -> tuple[Block, ...]:
+    table = brief.days
+    harm = Points(tuple(("", Said(words.harm_text(figure))) for figure in brief.harm), "What it adds up to")
+    if table is None or not table.days:
+        return (harm,) if brief.harm else ()
+    households = any(day.households_unpaid is not None for day in table.days)
+    columns = [
+        Column("Day"),
+        Column("People unpaid", number=True),
+        Column(words.interval_name(table.level), number=True),
+        *([Column("Households unpaid", number=True)] if households else []),
+        Column("Due and unpaid that day", number=True),
+        Column("Unpaid to date", number=True),
+    ]
+
+    def rows(days: Iterable[DayLine]) -> tuple[tuple[Said, ...], ...]:
+        return tuple(
+            tuple(
+                Said(text)
+                for text in (
+                    day_text(day.day),
+                    words.count(day.persons_unpaid),
+                    words.between(day.persons_unpaid_low, day.persons_unpaid_high),
+                    *([words.count(day.households_unpaid)] if households else []),
+                    words.usd(day.unpaid_usd),
+                    words.usd(day.unpaid_to_date_usd),
+                )
+            )
+            for day in days
+        )
+
+    caption = f"People in {brief.place.name} who have missed a payment: {table.short}"
+    telling = words.telling_days(table.days, TELLING_DAYS)
+    blocks: list[Block] = [
+        Prose(Said(f"{table.short}: {table.says}", table.notes)),
+        Picture("days"),
+        Grid(caption, tuple(columns), rows(telling)),
+    ]
+    if len(telling) < len(table.days):
+        every = f"All {len(table.days)} days as a table"
+        blocks.append(Grid(f"{caption}, every day", tuple(columns), rows(table.days), fold=every))
+    return (*blocks, harm) if brief.harm else tuple(blocks)
+
+
+def _county_rows(counties: Iterable[CountyLine]) -> tuple[tuple[Said, ...], ...]:
+    return tuple(
+        (
+            Said(county.name),
+            Said(words.count(county.persons)),
+            Said(words.between(county.persons_low, county.persons_high)),
+            Said(words.share(county.share_of_residents)),
+            Said(words.usd(county.monthly_usd)),
+        )
+        for county in counties
+    )
+
+
+def _where(brief: Brief) -> tuple[Block, ...]:
+    table = brief.where
+    if table is None or not table.counties:
+        return ()
+    columns = (
+        Column("County"),
+        Column("People", number=True),
+        Column(words.interval_name(table.level), number=True),
+        Column("Share of residents", number=True),
+        Column("Dollars a month", number=True),
+    )
+    blocks: list[Block] = [
+        Prose(Said(f"{table.short}: {table.says}", table.notes)),
+        Prose(Said(f"How it was found: {table.method}")),
+        Picture("map"),
+    ]
+    if len(table.counties) <= MOST_COUNTIES + HARDEST_COUNTIES:
+        blocks.append(Grid(f"{table.short} by county", columns, _county_rows(table.counties)))
+    else:
+        most = _county_rows(table.counties[:MOST_COUNTIES])
+        hardest = _county_rows(words.largest_by_share(table.counties, HARDEST_COUNTIES))
+        every = _county_rows(table.counties)
+        blocks += [
+            Grid(f"{table.short}: the ten counties with most people", columns, most),
+            Grid(f"{table.short}: the five counties with the largest share of residents", columns, hardest),
+            Grid(
+                f"{table.short}: every county", columns, every, fold=f"All {len(every):,} counties as a table"
+            ),
+        ]
+    return tuple(blocks)
+
+
+def _continues(brief: Brief) -> tuple[Block, ...]:
+    lines = _with_outcome(brief, "continues")
+    return (_reasons(lines, ""),) if lines else ()
+
+
+def _why(brief: Brief) -> tuple[Block, ...]:
+    lines = _with_outcome(brief, "stops")
+    return (_reasons(lines, ""),) if lines else ()
+
+
+def _past(brief: Brief) -> tuple[Block, ...]:
+    if not brief.precedents:
+        return ()
+    rows = tuple(
+        (
+            Said(f"{part.short}, {part.episode}", checked=part.checked),
+            Said(part.plan or "no plan on record"),
+            Said(part.event or "no event on record"),
+            Said("yes" if part.differed else "no"),
+            Said(part.cite),
+        )
+        for part in brief.precedents
+    )
+    columns = (
+        Column("Program, lapse"),
+        Column("Plan", wide=True),
+        Column("What happened", wide=True),
+        Column("Different?"),
+        Column("Source"),
+    )
+    return (Grid("Lapse plans and events in earlier lapses", columns, rows),)
+
+
+def _others(brief: Brief) -> tuple[Block, ...]:
+    if not brief.actions:
+        return ()
+    rows = tuple(
+        (
+            Said(action.jurisdiction),
+            Said(day_text(action.day)),
+            Said(action.action),
+            Said(words.NO_FIGURE if action.amount_usd is None else about_usd(action.amount_usd)),
+            Said(words.count(action.days_to_first_payment)),
+            Said(action.outcome),
+            Said(action.source),
+        )
+        for action in brief.actions
+    )
+    columns = (
+        Column("Government"),
+        Column("Decided"),
+        Column("Action", wide=True),
+        Column("Amount", number=True),
+        Column("Days to first payment", number=True),
+        Column("Outcome", wide=True),
+        Column("Source"),
+    )
+    return (Grid("What governments did in earlier lapses", columns, rows),)

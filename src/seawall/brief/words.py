@@ -1,0 +1,172 @@
+"""How the brief says its numbers and dates: one wording for the terminal, HTML, PDF and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from seawall.brief.model import CountyLine, DayLine, ProgramLine
+from seawall.evidence import Figure
+from seawall.words import about, about_usd, day_text
+
+NO_FIGURE = "no figure"
+DAGGER = "†"
+DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
+
+_MISSED_BY = {
+    "employees": "by employees",
+    "providers": "by providers",
+    "grantees": "by grantees",
+    "state": "by the state",
+}
+
+
+def count(value: float | None) -> str:
+    """'1,731,204', or 'no figure'."""
+    return NO_FIGURE if value is None else f"{value:,.0f}"
+
+
+def usd(value: float | None) -> str:
+    """'$368,400,000', or 'no figure'."""
+    return NO_FIGURE if value is None else f"${value:,.0f}"
+
+
+def short_usd(value: float) -> str:
+    """'$36.8M': for tables with little room."""
+    return about_usd(value).replace(" million", "M").replace(" billion", "B")
+
+
+def share(value: float | None) -> str:
+    """'13.6%', or 'no figure'."""
+    return NO_FIGURE if value is None else f"{value:.1%}"
+
+
+def between(low: float | None, high: float | None) -> str:
+    """'1,644,644 to 1,817,764', or 'no figure'."""
+    return NO_FIGURE if low is None or high is None else f"{low:,.0f} to {high:,.0f}"
+
+
+def interval_name(level: float) -> str:
+    """'80% interval'."""
+    return f"{level:.0%} interval"
+
+
+def span(first: date | None, last: date | None, year: bool = True) -> str:
+    """'1 Feb 2027', '1 to 10 Feb 2027', '28 Jan to 3 Feb 2027'; empty when there is no date."""
+    if first is None:
+        return ""
+    if last is None or last <= first:
+        return day_text(first, year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_text(last, year)}"
+    return f"{day_text(first, year and first.year != last.year)} to {day_text(last, year)}"
+
+
+def figure_text(figure: Figure | None, rounded: bool = False) -> str:
+    """A figure with its interval: '1,731,204 (80%: 1,644,644 to 1,817,764)'. Dollars are always rounded."""
+    if figure is None:
+        return NO_FIGURE
+    say = about_usd if _in_dollars(figure) else about if rounded else count
+    text = say(figure.value)
+    band = figure.interval
+    if band is None:
+        return text
+    level = f"{band.level:.0%}" if band.level is not None else "bounds"
+    return f"{text} ({level}: {say(band.low)} to {say(band.high)})"
+
+
+def harm_text(figure: Figure) -> str:
+    """'$368 million (80%: ...): benefits due in the first exposed month'."""
+    unit = "" if _in_dollars(figure) or figure.concept.startswith(figure.unit) else f" {figure.unit}"
+    return f"{figure_text(figure, rounded=True)}{unit}: {figure.concept}, {figure.period}"
+
+
+def _in_dollars(figure: Figure) -> bool:
+    return figure.unit.upper().startswith("USD")
+
+
+def residents(line: ProgramLine, before_interval: str = " ") -> str:
+    """'1,731,204 people (80%: ...)', 'part of 26,000 children', or 'no figure'."""
+    if line.residents is None:
+        return NO_FIGURE
+    number, _, band = figure_text(line.residents).partition(" (")
+    text = f"{number} {line.counts}" + (f"{before_interval}({band}" if band else "")
+    return f"part of {text}" if line.residents_are_a_part else text
+
+
+def first_missed(line: ProgramLine) -> str:
+    """'1 to 10 Feb 2027', with who goes without when it is not the residents; 'no date' when none follows."""
+    when = span(line.harm_date, line.harm_date_latest)
+    if not when:
+        return "no date"
+    who = _MISSED_BY.get(line.missed_by, "")
+    return f"{when}, {who}" if who else when
+
+
+def decide(line: ProgramLine, as_of: date) -> str:
+    """By when deciding still helps, from the slowest experience to the fastest: '17 to 28 Jan 2027'."""
+    first, last = line.decide_by, line.decide_latest or line.decide_by
+    if first is None or last is None:
+        return "no known rail" if line.outcome == "stops" else ""
+    if last < as_of:
+        return f"past: it was {day_text(last)}"
+    return f"now, until {day_text(last)}" if first <= as_of else span(first, last)
+
+
+DECIDE_SAYS = (
+    "Decide by: the first missed payment less the days it took to pay instead, at the slowest and at the "
+    "fastest pace on record. No known rail: nobody on record has paid this instead."
+)
+
+
+def because(line: ProgramLine) -> str:
+    """Why a program stops or goes on, with the law and the source of the statement."""
+    parts = [line.why.rstrip(".") + "."] if line.why else []
+    if line.lives_on and line.outcome != "continues":
+        parts.append(f"It lives on: {line.lives_on.rstrip('.')}.")
+    if line.file_from and line.outcome == "stops":
+        parts.append(f"Payment file due: {span(line.file_from, line.file_to)}.")
+    if line.bridge:
+        parts.append(f"Could be paid instead by: {line.bridge.rstrip('.')}.")
+    reference = "; ".join(text for text in (line.law, line.cite) if text)
+    if reference:
+        parts.append(f"({reference})")
+    return " ".join(parts)
+
+
+def first_sentence(text: str) -> str:
+    """'Permanent law pays it.' of a longer explanation."""
+    return re.split(r"(?<=[a-z0-9)%])\. (?=[A-Z])", text, maxsplit=1)[0].rstrip(".") + "."
+
+
+def short_county(name: str, with_state: bool = False) -> str:
+    """'Cook' for 'Cook County, IL', or 'Cook, IL'."""
+    county, _, state = name.partition(", ")
+    for ending in (" County", " Parish"):
+        county = county.removesuffix(ending)
+    return f"{county}, {state}" if with_state and state else county
+
+
+def files_due(lines: Iterable[ProgramLine]) -> str:
+    """'Payment file due: SNAP 7 to 22 Jan 2027.'; empty if no file is known."""
+    due = [f"{line.short} {span(line.file_from, line.file_to)}" for line in lines if line.file_from]
+    return f"Payment file due: {'; '.join(due)}." if due else ""
+
+
+def largest_by_share(counties: tuple[CountyLine, ...], number: int) -> list[CountyLine]:
+    """The counties where the largest share of residents is hit."""
+    known = [county for county in counties if county.share_of_residents is not None]
+    return sorted(known, key=lambda county: -(county.share_of_residents or 0))[:number]
+
+
+def telling_days(days: tuple[DayLine, ...], number: int) -> list[DayLine]:
+    """At most `number` days that tell the story: the first, those on which more people join, the last."""
+    if len(days) <= number:
+        return list(days)
+    joining = [day for day in days if day.persons_newly_unpaid >= 0.5] or list(days)
+    room = number - 1
+    if len(joining) > room:
+        step = (len(joining) - 1) / max(room - 1, 1)
+        joining = [joining[round(n * step)] for n in range(room)]
+    return joining if joining[-1] == days[-1] else [*joining, days[-1]]
