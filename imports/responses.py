@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from imports.base import PLACE, Raw, Table, amount, field, lasting, origin, state_fips, text
+from imports.bridge_words import action_in_our_words
 from imports.places import fips_of
 from imports.wording import plain_text
 
@@ -72,7 +73,7 @@ def bridge_action(raw: Raw) -> pl.DataFrame:
         "jurisdiction",
         pl.col("acted").alias("date"),
         "known_from",
-        plain_text("action"),
+        pl.col("action").map_elements(action_in_our_words, return_dtype=pl.String),
         plain_text("instrument"),
         pl.when(spent > 0).then(spent).alias("amount_usd"),
         *(plain_text(column) for column in ("amount_note", "covered", "legal_authority", "payment_rail")),
@@ -115,6 +116,7 @@ TABLES = [
         faults=(
             "Some addresses are mirrors of wire stories.",
             "The USDA memo of 24 October 2025 is known from press quotations only.",
+            "Some events also say what came of them later: as_of filters events, not their words.",
         ),
         coverage="42 events; not complete.",
     ),

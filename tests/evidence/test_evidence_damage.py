@@ -115,7 +115,7 @@ def test_wrong_values_are_found_even_when_recorded(
 ) -> None:
     rewrite(folder / f"{table}.csv", swap_line(line_of(folder, table, start), line))
     record(folder)
-    assert said in "\n".join(str(problem) for problem in check())
+    assert said in "\n".join(str(problem) for problem in check([table, "age_county_year"]))
 
 
 def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:
@@ -129,6 +129,39 @@ def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:
         "place: rows are not sorted by fips",
         "notes.csv: is in the evidence folder but not in the datapackage",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "said"),
+    [
+        (("schema", "primaryKey"), ["fips", "fips"], "has a rule that cannot be applied"),
+        (("seawall", "totals", 0, "by"), [], "has a rule that cannot be applied"),
+        (("seawall", "totals", 0, "whole"), {"fips": "17"}, "parts sum to"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_a_problem(folder: Path, rule: tuple, value: object, said: str) -> None:
+    path = folder / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8"))
+    node = next(one for one in described["resources"] if one["name"] == "population_state_year")
+    for key in rule[:-1]:
+        node = node[key]
+    node[rule[-1]] = value
+    path.write_text(json.dumps(described), encoding="utf-8")
+    assert said in "\n".join(str(problem) for problem in check(["population_state_year"]))
+
+
+@pytest.mark.parametrize("column", ["primaryKey", "name"])
+def test_a_rule_about_no_column_is_refused(folder: Path, column: str) -> None:
+    path = folder / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8"))
+    schema = next(one for one in described["resources"] if one["name"] == "place")["schema"]
+    if column == "primaryKey":
+        schema["primaryKey"] = ["code"]
+    else:
+        schema["fields"][0]["name"] = "code"
+    path.write_text(json.dumps(described), encoding="utf-8")
+    with pytest.raises(EvidenceError, match=r"rule about column|does not fit"):
+        check()
 
 
 def test_no_evidence_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

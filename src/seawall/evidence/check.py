@@ -69,6 +69,8 @@ def _hash(content: bytes) -> str:
 
 
 def _check_table(table: Table) -> tuple[list[Problem], pl.DataFrame | None]:
+    import polars as pl
+
     try:
         content = read_bytes(load_package().folder, table)
     except EvidenceError as error:
@@ -87,7 +89,14 @@ def _check_table(table: Table) -> tuple[list[Problem], pl.DataFrame | None]:
     if cells := bad_cells(table, text):
         return problems + cells, None
     frame = typed(table, text)
-    return problems + _keys(table, frame, text[""]) + _order(table, frame) + _totals(table, frame), frame
+    try:
+        rules = _keys(table, frame, text[""]) + _order(table, frame) + _totals(table, frame)
+    except (
+        pl.exceptions.PolarsError
+    ) as error:  # a rule that names a column twice, or compares text to numbers
+        reason = str(error).splitlines()[0]
+        rules = [Problem(table=table.name, message=f"has a rule that cannot be applied: {reason}")]
+    return problems + rules, frame
 
 
 def _keys(table: Table, frame: pl.DataFrame, lines: pl.Series) -> list[Problem]:
