@@ -34,8 +34,13 @@ def main(command: list[str]) -> int:
     try:
         synchronize()
     except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
-        return fail(f"the environment could not be made ({error}). Check the network, or install uv yourself and try again.")
-    environment = os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(SCRIPTS.parent)}
+        return fail(
+            f"the environment could not be made ({error}). Check the network, or install uv yourself and try again."
+        )
+    environment = os.environ | {
+        "PATH": f"{SCRIPTS}{os.pathsep}{os.environ.get('PATH', '')}",
+        "VIRTUAL_ENV": str(SCRIPTS.parent),
+    }
     program = shutil.which(command[0], path=environment["PATH"])
     if program is None:
         return fail(f"there is no command {command[0]!r}. Try: ./do seawall --help")
@@ -88,7 +93,9 @@ def fetch(target: Path) -> None:
 def from_index() -> bytes:
     """The uv program out of the wheel for this machine; the wheel's hash is the one that the index publishes."""
     ask = {"Accept": "application/vnd.pypi.simple.v1+json"}
-    with urllib.request.urlopen(urllib.request.Request("https://pypi.org/simple/uv/", headers=ask), timeout=60) as answer:
+    with urllib.request.urlopen(
+        urllib.request.Request("https://pypi.org/simple/uv/", headers=ask), timeout=60
+    ) as answer:
         files = json.load(answer)["files"]
     wheels = [file for file in files if file["filename"].startswith(f"uv-{UV}-") and fits(file["filename"])]
     if not wheels:
@@ -98,7 +105,9 @@ def from_index() -> bytes:
     if hashlib.sha256(content).hexdigest() != wheels[0]["hashes"]["sha256"]:
         raise RuntimeError("the fetched uv does not have the published hash")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read(next(name for name in archive.namelist() if name.endswith(("/scripts/uv", "/scripts/uv.exe"))))
+        return archive.read(
+            next(name for name in archive.namelist() if name.endswith(("/scripts/uv", "/scripts/uv.exe")))
+        )
 
 
 def fits(name: str) -> bool:

@@ -105,7 +105,7 @@ def place(what: str | Iterable[str] | Place) -> Place:
     choices = [f"{area.label}{area.code}" for area in found[:4]]
     raise PlaceError(
         f"'{text}' could be {', '.join(choices[:-1])} or {choices[-1]}"
-        f"{f', and {len(found) - 4} more' if len(found) > 4 else ''}. Add the state: \"{found[0].label}\"."
+        f'{f", and {len(found) - 4} more" if len(found) > 4 else ""}. Add the state: "{found[0].label}".'
     )
 
 
@@ -188,12 +188,14 @@ def _former_place(area: _Area) -> Place:
 
 
 def _city_place(area: _Area) -> Place:
-    city = next(row for row in load("city").iter_rows(named=True) if row["city_id"] == area.fips)
+    city = next(row for row in load("city").iter_rows(named=True) if str(row["city_id"]) == area.fips)
     names = county_names()
     counties = load("population_county_year").sort("year")
     people = dict(counties.select("fips", "population_persons").iter_rows())
-    shares = [row for row in load("city_county").iter_rows(named=True) if row["city_id"] == area.fips]
-    parts = {row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares}
+    shares = [row for row in load("city_county").iter_rows(named=True) if str(row["city_id"]) == area.fips]
+    parts = {
+        row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares
+    }
     # A city that is its own county: shares by ZIP code spill over its limits, the county's name does not.
     twins = [code for code in parts if _bare(names[code].split(",")[0]) == _key(area.name) and parts[code] > _TWIN]
     if twins:
@@ -254,7 +256,11 @@ def _unknown(text: str) -> str:
     near = [labels[match] for match in difflib.get_close_matches(key, labels, n=3, cutoff=0.75)]
     near += [bare[match] for match in difflib.get_close_matches(key, bare, n=3, cutoff=0.75)]
     near = list(dict.fromkeys(near))[:3]
-    hint = f"Did you mean {', '.join(near)}?" if near else "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
+    hint = (
+        f"Did you mean {', '.join(near)}?"
+        if near
+        else "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
+    )
     return f"unknown place '{text}'. {hint}"
 
 
@@ -291,7 +297,7 @@ def _counties() -> tuple[_Area, ...]:
 @cache
 def _cities() -> tuple[_Area, ...]:
     rows = load("city").select("name", "city_id", "state_fips").iter_rows()
-    return tuple(_Area(name, "city", city_id, postal_codes()[state]) for name, city_id, state in rows)
+    return tuple(_Area(name, "city", str(city_id), postal_codes()[state]) for name, city_id, state in rows)
 
 
 @cache

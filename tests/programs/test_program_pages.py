@@ -35,7 +35,7 @@ def test_a_page_shows_every_rule_source_and_gap(each):
     for rule in each.lapse:
         assert rule.says in page
         assert rule.cite in page
-    assert all(gap in page for gap in each.unknown)
+    assert all(gap.says in page for gap in each.unknown)
 
 
 def test_command_lists_every_program():

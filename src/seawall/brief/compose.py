@@ -14,7 +14,6 @@ from seawall.brief.past import actions, precedents
 from seawall.brief.sentences import calendar, decision, headline, partial, unknowns
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
-from seawall.hazard.scenario import as_date
 from seawall.impact import Impact, Loss, impact
 from seawall.impact.losses import month_of_harm
 from seawall.impact.projection import LEVEL
@@ -33,10 +32,7 @@ def brief(
     Default scenario: the next appropriations deadline known on `as_of` lapses. Only what was published by
     `as_of` (default: today) is used. Raises PlaceError, ScenarioError or EvidenceError, one line each.
     """
-    here = place(where)
-    known = as_date(as_of, "as_of") or date.today()
-    loss = impact(here, scenario, as_of=known)
-    return compose(loss)
+    return compose(impact(place(where), scenario, as_of=as_of))
 
 
 def compose(found: Impact) -> Brief:
@@ -106,10 +102,12 @@ def _line(loss: Loss, as_of: date, notes: Footnotes) -> ProgramLine:
         harm_date_latest=latest,
         decide_by=harm - timedelta(days=bridge.slowest_days) if bridge and harm else None,
         decide_latest=harm - timedelta(days=bridge.fastest_days) if bridge and harm else None,
-        file_from=found.lawful_stop - timedelta(days=filing.days_before_earliest) if filing and found.lawful_stop else None,
+        file_from=found.lawful_stop - timedelta(days=filing.days_before_earliest)
+        if filing and found.lawful_stop
+        else None,
         file_to=found.lawful_stop - timedelta(days=filing.days_before_latest) if filing and found.lawful_stop else None,
         bridge=f"{bridge.rail}, {bridge.fastest_days} to {bridge.slowest_days} days" if bridge else "",
-        lives_on=" ".join(buffers) or program.funding_says,
+        lives_on=" ".join(buffers),
         why=found.why,
         law=rule.law if rule else "",
         cite=rule.cite if rule else "",
@@ -161,7 +159,9 @@ def _days(lead: Loss, notes: Footnotes) -> DayTable | None:
 
 def _where(found: Impact, lead: Loss, notes: Footnotes) -> CountyTable | None:
     table = found.by_place
-    rows = table.filter(table["program"] == lead.program.id).sort("persons", "fips", descending=[True, False], nulls_last=True)
+    rows = table.filter(table["program"] == lead.program.id).sort(
+        "persons", "fips", descending=[True, False], nulls_last=True
+    )
     if rows.is_empty() or rows["persons"].null_count() == len(rows):
         return None
     counties = tuple(

@@ -127,9 +127,7 @@ def _sum(one: CountyLine, two: CountyLine) -> CountyLine:
 
     people, residents = both(one.persons, two.persons), both(one.population_persons, two.population_persons)
     share = people / residents if people is not None and residents else None
-    return one.model_copy(
-        update={"name": f"{one.name} and {two.name}", "persons": people, "share_of_residents": share}
-    )
+    return one.model_copy(update={"name": f"{one.name} and {two.name}", "persons": people, "share_of_residents": share})
 
 
 def _share(county: CountyLine) -> float | None:
@@ -181,9 +179,7 @@ def _labels(
         y = (y - corner[1]) * scale
         if all(abs(y - other["y"]) > 15 or abs(x - other["x"]) > half + other["half"] for other in placed):
             placed.append({"name": name, "x": x, "y": y, "half": half})
-    place = {
-        axis: {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")
-    }
+    place = {axis: {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")}
     encoding = place | {"text": {"field": "name"}}
     halo = {
         "type": "text",

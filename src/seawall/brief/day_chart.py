@@ -20,9 +20,7 @@ def has_day_chart(table: DayTable) -> bool:
 def unpaid_by_day(table: DayTable) -> str:
     """SVG text: people who have missed a payment, as steps, with the interval as a band."""
     top = max(max(day.persons_unpaid_high, day.persons_unpaid) for day in table.days)
-    noted = [
-        day for day in words.telling_days(table.days, 5) if day.persons_unpaid > 0.2 * top
-    ]  # room below the line
+    noted = [day for day in words.telling_days(table.days, 5) if day.persons_unpaid > 0.2 * top]  # room below the line
     rows = [
         {
             "day": day.day.isoformat(),

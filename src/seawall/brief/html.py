@@ -14,7 +14,7 @@ from seawall.brief.model import Brief
 from seawall.brief.outline import outline, scenario_text, unchecked
 from seawall.words import day_text
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)]")
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
 
 
 def render(brief: Brief) -> str:
@@ -50,10 +50,12 @@ def _environment() -> Environment:
     return environment
 
 
-def _linked(text: str) -> Markup:
-    """Text with its addresses as links."""
+def _linked(text: str, by_host: bool = False) -> Markup:
+    """Text with its addresses as links, shown whole or, where room is short, by the name of the host."""
     parts, end = [], 0
     for found in _ADDRESS.finditer(text):
-        parts += [escape(text[end : found.start()]), Markup('<a href="{0}">{0}</a>').format(found.group())]
+        shown = found["host"] if by_host else found.group()
+        link = Markup('<a href="{}">{}</a>').format(found.group(), shown)
+        parts += [escape(text[end : found.start()]), link]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])

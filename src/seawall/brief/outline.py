@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.brief import words
-from seawall.brief.model import Brief, CountyLine, DayLine, ProgramLine
+from seawall.brief.model import Brief, CountyLine, DayLine, PlanAndEvent, ProgramLine
 from seawall.words import about_usd, day_text
 
 TELLING_DAYS = 7
+SURPRISES = 3
 MOST_COUNTIES, HARDEST_COUNTIES = 10, 5
 
 
@@ -80,20 +81,23 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def outline(brief: Brief) -> tuple[Section, ...]:
-    """The sections in the reader's order; a section with nothing to say is left out."""
+def outline(brief: Brief, short: bool = False) -> tuple[Section, ...]:
+    """The sections in the reader's order; a section with nothing to say is left out.
+
+    The short form is for paper: reasons in one sentence, the precedents that surprised, nothing folded.
+    """
     sections = (
-        Section("stops", "What stops, and when", _stops(brief)),
+        Section("stops", "What stops, and when", _stops(brief, short)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", _points("", brief.partial)),
         Section("where", "Where", _where(brief)),
-        Section("continues", "What continues, and why", _continues(brief)),
+        Section("continues", "What continues, and why", _continues(brief, short)),
         Section("why", "Program by program: why it stops, and what could pay instead", _why(brief)),
-        Section("past", "What was planned before, and what happened", _past(brief)),
-        Section("others", "What others did", _others(brief)),
+        Section("past", "What was planned before, and what happened", _past(brief, short)),
+        Section("others", "What others did", _others(brief, short)),
         Section("unknown", "What this brief does not know", _points("", brief.unknowns)),
     )
-    return tuple(section for section in sections if section.blocks)
+    return tuple(section for section in sections if section.blocks and not (short and section.key == "why"))
 
 
 def scenario_text(brief: Brief) -> str:
@@ -110,6 +114,14 @@ def unchecked(brief: Brief) -> bool:
     return any(not part.checked for part in (*brief.programs, *brief.precedents))
 
 
+def surprises(brief: Brief) -> tuple[PlanAndEvent, ...]:
+    """The few precedents in which the event was not the plan: the main program first, then the newest."""
+    main = brief.days.program if brief.days else ""
+    differed = {(part.program, part.episode): part for part in brief.precedents if part.differed}
+    newest = sorted(differed.values(), key=lambda part: part.episode, reverse=True)
+    return tuple(sorted(newest, key=lambda part: part.program != main)[:SURPRISES])
+
+
 def _points(heading: str, sentences: tuple[str, ...]) -> tuple[Block, ...]:
     return (Points(tuple(("", Said(text)) for text in sentences), heading),) if sentences else ()
 
@@ -118,13 +130,12 @@ def _with_outcome(brief: Brief, outcome: str) -> tuple[ProgramLine, ...]:
     return tuple(line for line in brief.programs if line.outcome == outcome)
 
 
-def _reasons(lines: tuple[ProgramLine, ...], heading: str) -> Points:
-    return Points(
-        tuple((line.short, Said(words.because(line), line.notes, line.checked)) for line in lines), heading
-    )
+def _reasons(lines: tuple[ProgramLine, ...], heading: str, short: bool = False) -> Points:
+    said = (Said(words.because(line, short), line.notes, line.checked) for line in lines)
+    return Points(tuple((line.short, reason) for line, reason in zip(lines, said, strict=True)), heading)
 
 
-def _stops(brief: Brief) -> tuple[Block, ...]:
+def _stops(brief: Brief, short: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     stops, depends = _with_outcome(brief, "stops"), _with_outcome(brief, "depends")
     if stops:
@@ -153,7 +164,7 @@ def _stops(brief: Brief) -> tuple[Block, ...]:
     else:
         blocks.append(Prose(Said("No program that is on record here stops under this scenario.")))
     if depends:
-        blocks.append(_reasons(depends, "No date follows from law: it depends"))
+        blocks.append(_reasons(depends, "No date follows from law: it depends", short))
     return tuple(blocks)
 
 
@@ -239,16 +250,14 @@ def _where(brief: Brief) -> tuple[Block, ...]:
         blocks += [
             Grid(f"{table.short}: the ten counties with most people", columns, most),
             Grid(f"{table.short}: the five counties with the largest share of residents", columns, hardest),
-            Grid(
-                f"{table.short}: every county", columns, every, fold=f"All {len(every):,} counties as a table"
-            ),
+            Grid(f"{table.short}: every county", columns, every, fold=f"All {len(every):,} counties as a table"),
         ]
     return tuple(blocks)
 
 
-def _continues(brief: Brief) -> tuple[Block, ...]:
+def _continues(brief: Brief, short: bool) -> tuple[Block, ...]:
     lines = _with_outcome(brief, "continues")
-    return (_reasons(lines, ""),) if lines else ()
+    return (_reasons(lines, "", short),) if lines else ()
 
 
 def _why(brief: Brief) -> tuple[Block, ...]:
@@ -256,30 +265,32 @@ def _why(brief: Brief) -> tuple[Block, ...]:
     return (_reasons(lines, ""),) if lines else ()
 
 
-def _past(brief: Brief) -> tuple[Block, ...]:
-    if not brief.precedents:
+def _past(brief: Brief, short: bool) -> tuple[Block, ...]:
+    told = surprises(brief) if short else brief.precedents
+    if not told:
         return ()
     rows = tuple(
         (
             Said(f"{part.short}, {part.episode}", checked=part.checked),
             Said(part.plan or "no plan on record"),
             Said(part.event or "no event on record"),
-            Said("yes" if part.differed else "no"),
+            *(() if short else (Said("yes" if part.differed else "no"),)),
             Said(part.cite),
         )
-        for part in brief.precedents
+        for part in told
     )
     columns = (
         Column("Program, lapse"),
         Column("Plan", wide=True),
         Column("What happened", wide=True),
-        Column("Different?"),
+        *(() if short else (Column("Different?"),)),
         Column("Source"),
     )
-    return (Grid("Lapse plans and events in earlier lapses", columns, rows),)
+    caption = "Where the event was not the plan" if short else "Lapse plans and events in earlier lapses"
+    return (Grid(caption, columns, rows),)
 
 
-def _others(brief: Brief) -> tuple[Block, ...]:
+def _others(brief: Brief, short: bool) -> tuple[Block, ...]:
     if not brief.actions:
         return ()
     rows = tuple(
@@ -289,8 +300,7 @@ def _others(brief: Brief) -> tuple[Block, ...]:
             Said(action.action),
             Said(words.NO_FIGURE if action.amount_usd is None else about_usd(action.amount_usd)),
             Said(words.count(action.days_to_first_payment)),
-            Said(action.outcome),
-            Said(action.source),
+            *(() if short else (Said(action.outcome), Said(action.source))),
         )
         for action in brief.actions
     )
@@ -300,7 +310,6 @@ def _others(brief: Brief) -> tuple[Block, ...]:
         Column("Action", wide=True),
         Column("Amount", number=True),
         Column("Days to first payment", number=True),
-        Column("Outcome", wide=True),
-        Column("Source"),
+        *(() if short else (Column("Outcome", wide=True), Column("Source"))),
     )
     return (Grid("What governments did in earlier lapses", columns, rows),)

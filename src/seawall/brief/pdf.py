@@ -17,7 +17,8 @@ from seawall.brief.outline import Block, outline, scenario_text, unchecked
 from seawall.words import day_text
 
 TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
-TEXT_WIDTH, CHART_HEIGHT = 500, 270  # points
+TEXT_WIDTH = 500  # points
+CHART_HEIGHT = {"timeline": 400, "days": 175, "map": 230}
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
 
 
@@ -35,30 +36,32 @@ def render(brief: Brief) -> bytes:
         "decision": brief.decision,
         "sections": [
             {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
-            for section in outline(brief)
+            for section in outline(brief, short=True)
         ],
-        "charts": {name: {"width": _width(text), "says": _alternative(text)} for name, text in drawn.items()},
+        "charts": {
+            name: {"width": _width(text, CHART_HEIGHT[name]), "says": _alternative(text)}
+            for name, text in drawn.items()
+        },
         "no_map": NO_MAP,
         "sources": [{"number": note.number, "citation": note.citation} for note in brief.sources],
         "notes": list(brief.place.notes),
         "dagger": words.DAGGER_SAYS if unchecked(brief) else "",
         "disclaimer": brief.disclaimer,
+        "footer": words.first_sentence(brief.disclaimer),
     }
     files = {"main.typ": TEMPLATE.read_bytes(), "brief.json": json.dumps(data).encode()}
     files |= {f"{name}.svg": _with_font(text).encode() for name, text in drawn.items()}
     written = datetime(brief.as_of.year, brief.as_of.month, brief.as_of.day, tzinfo=UTC)
-    return typst.compile(
-        files, pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=int(written.timestamp())
-    )
+    return typst.compile(files, pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=int(written.timestamp()))
 
 
 def _block(block: Block) -> dict[str, Any]:
     return {"kind": type(block).__name__} | asdict(block)
 
 
-def _width(svg: str) -> float:
+def _width(svg: str, tallest: float) -> float:
     width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
-    return width * min(CHART_SCALE, TEXT_WIDTH / width, CHART_HEIGHT / height)
+    return width * min(CHART_SCALE, TEXT_WIDTH / width, tallest / height)
 
 
 def _alternative(svg: str) -> str:

@@ -12,6 +12,7 @@ from seawall.impact import Impact, Loss
 from seawall.impact.calendar import load_span
 from seawall.impact.caseload import snap_month
 from seawall.impact.losses import effect_of_partial
+from seawall.impact.partial import sample_is_public
 from seawall.places import Place
 from seawall.words import about, about_usd, day_text, listing
 
@@ -57,8 +58,8 @@ def decision(scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as
             )
         else:
             parts.append(
-                f"It is too late to pay them on the first day: from a decision today, money took {fastest} to {slowest} "
-                "days on record."
+                "It is too late to pay them on the first day: on record, money took "
+                f"{fastest} to {slowest} days from the decision."
             )
     first = [each for each in lines if each.outcome == "stops" and each.harm_date]
     if first and (line is None or first[0].harm_date != line.harm_date):
@@ -116,7 +117,7 @@ def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple
 
 def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
     """What paying part of the SNAP maximum would do here, in sentences."""
-    if lead.households is None:
+    if lead.households is None or not sample_is_public(found.as_of):
         return ()
     shares = (found.scenario.share_paid,) if 0 < found.scenario.share_paid < 1 else SHARES_SHOWN
     said = []
@@ -132,9 +133,9 @@ def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
         )
         minimum = listing(f"${usd}" for usd in sorted({each.minimum_usd for each in states}))
         said.append(
-            f"Paying {share:.0%} of the maximum allotment would pay about {dollars:.0%} of the dollars, because 30% of net "
-            f"income still comes off: about {least:.0%} of households ({about(least * lead.households.value)}) would get "
-            f"{minimum} or less, {nothing:.0%} nothing. Modelled from the FY2024 case sample."
+            f"Paying {share:.0%} of the maximum allotment would pay about {dollars:.0%} of the dollars, because 30% of "
+            f"net income still comes off: about {least:.0%} of households ({about(least * lead.households.value)}) would"
+            f" get {minimum} or less, {nothing:.0%} nothing. Modelled from the FY2024 case sample."
         )
     return tuple(said)
 
@@ -144,13 +145,15 @@ def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, .
     said = ["Whether any of this will happen. The dates are what the text of the law allows, not forecasts."]
     if lead is not None and lead.persons is not None:
         said += [f"{lead.program.short} figures. {lead.persons.method}"] if lead.persons.kind == "modelled" else []
-        said += list(lead.program.unknown)
+        said += [each.says for each in lead.program.unknown if each.from_ <= found.as_of]
     missing = [loss.program.short for loss in runs if loss.persons is None and loss.stop.outcome != "continues"]
     if missing:
         said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
     guessed = [loss.program.short for loss in runs if loss.stop.rule and not loss.stop.rule.checked]
     if guessed:
-        said.append(f"The rule for {listing(guessed)} is general knowledge or inference; nobody has read the text for it yet.")
+        said.append(
+            f"The rule for {listing(guessed)} is general knowledge or inference; nobody has read the text for it yet."
+        )
     if found.scenario.end is None and found.scenario.kind == "lapse":
         said.append("How long the lapse would last. The day table simply lets it go on.")
     return tuple(said)
@@ -175,10 +178,10 @@ def _each_day(here: Place, month_usd: float) -> str:
 
 
 def _in(here: Place) -> str:
-    return {"United States": "the United States", "District of Columbia": "the District of Columbia"}.get(here.name, here.name)
+    return {"United States": "the United States", "District of Columbia": "the District of Columbia"}.get(
+        here.name, here.name
+    )
 
 
 def _states_with_snap(here: Place) -> tuple[str, ...]:
     return tuple(fips for fips in here.state_fips if load_span(fips) is not None)
-
-

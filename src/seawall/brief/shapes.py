@@ -40,18 +40,14 @@ class Shapes:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def feature(
-        self, fips: str, corner: tuple[float, float], scale: float, **properties: Any
-    ) -> dict[str, Any]:
+    def feature(self, fips: str, corner: tuple[float, float], scale: float, **properties: Any) -> dict[str, Any]:
         """A GeoJSON feature in pixels from `corner` of the plane, to a tenth of a pixel."""
         left, top = corner
         polygons = []
         for polygon in self._geometries[fips]:
             rings = []
             for ring in polygon:
-                points = [
-                    [round((x - left) * scale, 1), round((y - top) * scale, 1)] for x, y in self._ring(ring)
-                ]
+                points = [[round((x - left) * scale, 1), round((y - top) * scale, 1)] for x, y in self._ring(ring)]
                 kept = [points[0], *(b for a, b in pairwise(points) if a != b)]
                 if len(kept) > 3:
                     rings.append(kept)
@@ -110,6 +106,4 @@ def shapes() -> Shapes:
     try:
         return Shapes(json.loads(path.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EvidenceError(
-            f"cannot read {FILE} ({error}); restore it with git checkout evidence/{FILE}"
-        ) from None
+        raise EvidenceError(f"cannot read {FILE} ({error}); restore it with git checkout evidence/{FILE}") from None

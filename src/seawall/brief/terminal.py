@@ -13,11 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from seawall.brief import words
-from seawall.brief.model import Brief, CountyTable, DayTable, PlanAndEvent, ProgramLine
-from seawall.brief.outline import HARDEST_COUNTIES, MOST_COUNTIES, scenario_text, unchecked
+from seawall.brief.model import Brief, CountyTable, DayTable, ProgramLine
+from seawall.brief.outline import HARDEST_COUNTIES, MOST_COUNTIES, scenario_text, surprises, unchecked
 from seawall.words import about_usd, day_text
-
-SHORT_PRECEDENTS = 3
 
 
 def render(brief: Brief, full: bool = False) -> RenderableType:
@@ -100,7 +98,7 @@ class _Page:
             yield self.reasons(lines)
 
     def past(self) -> Iterator[RenderableType]:
-        told = self.brief.precedents if self.full else _most_telling(self.brief)
+        told = self.brief.precedents if self.full else surprises(self.brief)
         if told:
             yield from _heading("What was planned before, and what happened")
         for part in told:
@@ -155,7 +153,7 @@ class _Page:
     def reasons(self, lines: list[ProgramLine]) -> RenderableType:
         body = Table.grid(padding=(0, 1))
         for line in lines:
-            _row(body, self.name(line), words.because(line) if self.full else words.first_sentence(line.why))
+            _row(body, self.name(line), words.because(line, short=not self.full))
         return body
 
     def _with(self, outcome: str) -> list[ProgramLine]:
@@ -177,14 +175,6 @@ class _FittingDays:
         _row(table, "to", *(words.count(day.persons_unpaid_high) for day in days), style="dim")
         _row(table, "Unpaid to date", *(words.short_usd(day.unpaid_to_date_usd) for day in days))
         yield table
-
-
-def _most_telling(brief: Brief) -> list[PlanAndEvent]:
-    """The newest surprises, at most one a program and lapse, those of the largest program first."""
-    first = brief.days.program if brief.days else ""
-    surprises = {(part.program, part.episode): part for part in brief.precedents if part.differed}
-    ordered = sorted(surprises.values(), key=lambda part: part.episode, reverse=True)
-    return sorted(ordered, key=lambda part: part.program != first)[:SHORT_PRECEDENTS]
 
 
 def _heading(title: str, says: str = "") -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from seawall.brief.model import Brief, ProgramLine
 from seawall.words import day_text
 
 WIDTH = 700
-ROW, ROW_WITH_FILE = 28, 44
+ROW, ROW_WITH_FILE = 23, 40
 DECIDE, FILE, HARM = "decide by", "payment file falls due", "first payment missed"
 SHAPES = {DECIDE: "diamond", FILE: "square", HARM: "triangle-down"}
 COLORS = {DECIDE: BLUE, FILE: GOLD, HARM: RED}
@@ -48,8 +48,7 @@ def timeline(brief: Brief) -> str:
     color, shape = _legend(COLORS), _legend(SHAPES)
     borders = [{"y": top, "day": first.isoformat(), "until": last.isoformat()} for top in tops]
     names = [
-        {"says": _clipped(line.short), "y": top + _height(line) / 2}
-        for line, top in zip(lines, tops, strict=False)
+        {"says": _clipped(line.short), "y": top + _height(line) / 2} for line, top in zip(lines, tops, strict=False)
     ]
     spec: dict[str, Any] = {
         "title": {
@@ -61,9 +60,7 @@ def timeline(brief: Brief) -> str:
         "layer": [
             _layer(borders, {"type": "rule", "stroke": RULE}, x=x, y=y, **to),
             *_event_layers(events, x, y, tops[-1], middle=first + (last - first) * 0.7),
-            _layer(
-                names, {"type": "text", "align": "right", "fontWeight": "bold", "x": -10}, y=y, text=_says()
-            ),
+            _layer(names, {"type": "text", "align": "right", "fontWeight": "bold", "x": -10}, y=y, text=_says()),
             _layer(bars, {"type": "rule", "strokeWidth": 5, "opacity": 0.55}, x=x, y=y, color=color, **to),
             _layer(
                 marks,

@@ -120,11 +120,13 @@ DECIDE_SAYS = (
 )
 
 
-def because(line: ProgramLine) -> str:
-    """Why a program stops or goes on, with the law and the source of the statement."""
+def because(line: ProgramLine, short: bool = False) -> str:
+    """Why a program stops or goes on, with the law and the source of the statement, or its first sentence."""
+    if short:
+        return first_sentence(line.why)
     parts = [line.why.rstrip(".") + "."] if line.why else []
     if line.lives_on and line.outcome != "continues":
-        parts.append(f"It lives on: {line.lives_on.rstrip('.')}.")
+        parts.append(f"Its money: {line.lives_on.rstrip('.')}.")
     if line.file_from and line.outcome == "stops":
         parts.append(f"Payment file due: {span(line.file_from, line.file_to)}.")
     if line.bridge:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 # Verb -> what `seawall --help` says of it. Only the verb that is called is imported: start-up time counts.
@@ -32,11 +33,13 @@ def main(arguments: list[str] | None = None) -> int:
         # Click's own errors (unknown option, missing argument) carry their message here; all else is a fault of ours.
         if not hasattr(error, "format_message"):
             raise
-        return _say(f"{' '.join(error.format_message().split())} See: seawall {_verb(given) or ''} --help".replace("  ", " "))
+        return _say(
+            f"{' '.join(error.format_message().split())} See: seawall {_verb(given) or ''} --help".replace("  ", " ")
+        )
     return result if isinstance(result, int) else 0
 
 
-def _app(given: list[str]):
+def _app(given: list[str]) -> Callable[..., int | None]:
     import typer
 
     app = typer.Typer(

@@ -31,9 +31,8 @@ def brief(
     """Compose a brief and show or save it."""
     from seawall.brief import brief as compose
 
-    known = options.known_on(as_of)
-    assumed = options.scenario(known, lapse, program, from_day, until, share_paid)
-    made = compose(place[0] if len(place) == 1 else place, assumed, as_of=known)
+    assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid)
+    made = compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
     if output is not None:
         made.save(output)
         typer.echo(f"Wrote {output}: {made.headline}")

@@ -25,5 +25,5 @@ def caseload(
     """Print one figure and how it came about."""
     from seawall.impact import caseload as compute
 
-    figure = compute(place, program, month=month, as_of=options.known_on(as_of), measure=measure)
+    figure = compute(place, program, month=month, as_of=as_of, measure=measure)
     typer.echo(figure.model_dump_json(indent=2) if as_json else f"{figure!r}\n{figure.how()}")

@@ -27,9 +27,8 @@ def impact(
     """Compute an impact and print it."""
     from seawall.impact import impact as compute
 
-    known = options.known_on(as_of)
-    assumed = options.scenario(known, lapse, program, from_day, until, share_paid)
-    found = compute(place[0] if len(place) == 1 else place, assumed, as_of=known)
+    assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid)
+    found = compute(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
     if as_json:
         typer.echo(json.dumps(found.to_dict(), indent=2))
     else:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from seawall.errors import ScenarioError
 from seawall.hazard import Scenario, lapse, suspension
-from seawall.hazard.scenario import as_date
+from seawall.hazard.scenario import as_date, known_on
 
 Places = Annotated[
     list[str],
     typer.Argument(
-        metavar="PLACE...", help="A state, county, city or FIPS code: IL, 'Cook County, IL', 17031, DC. Several are a bloc."
+        metavar="PLACE...",
+        help="A state, county, city or FIPS code: IL, 'Cook County, IL', 17031, DC. Several are a bloc.",
     ),
 ]
 AsOf = Annotated[
@@ -32,23 +32,17 @@ FromDay = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", help="Suspend --program from this day, whatever the law says."),
 ]
-UntilDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of the failure. Default: unknown.")]
+UntilDay = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Last day of the failure. Default: unknown.")
+]
 SharePaid = Annotated[
     str | None,
     typer.Option("--share-paid", metavar="SHARE", help="Share still paid, 0 to 1 (SNAP: of the maximum allotment)."),
 ]
 
 
-def known_on(as_of: str | None) -> date:
-    """The day whose knowledge counts. Raises ScenarioError for an unreadable or future date."""
-    day = as_date(as_of, "--as-of") or date.today()
-    if day > date.today():
-        raise ScenarioError(f"--as-of: {day} is in the future; nothing published then is known. Give today or earlier.")
-    return day
-
-
 def scenario(
-    as_of: date,
+    as_of: str | None,
     lapse_day: str | None,
     programs: list[str] | None,
     from_day: str | None,
@@ -64,7 +58,7 @@ def scenario(
         first = as_date(from_day, "--from")
         assert first is not None
         return suspension(programs or [], first, until=last, share_paid=share)
-    return lapse(as_date(lapse_day, "--lapse"), until=last, programs=programs, share_paid=share, as_of=as_of)
+    return lapse(as_date(lapse_day, "--lapse"), until=last, programs=programs, share_paid=share, as_of=known_on(as_of))
 
 
 def _share(text: str | None) -> float:
@@ -73,4 +67,6 @@ def _share(text: str | None) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ScenarioError(f"--share-paid: '{text}' is not a number. Give one from 0 to 1, for example 0.65.") from None
+        raise ScenarioError(
+            f"--share-paid: '{text}' is not a number. Give one from 0 to 1, for example 0.65."
+        ) from None

@@ -69,7 +69,7 @@ def show(
     if found.unknown:
         console.print("\n[bold]What we do not know[/bold]")
         for line in found.unknown:
-            console.print(f"- {line}", markup=False)
+            console.print(f"- {line.says}", markup=False)
 
 
 def _precedents(console: Console, found: Program) -> None:

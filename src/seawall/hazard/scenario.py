@@ -12,7 +12,8 @@ from seawall.hazard.deadlines import LapseKind, deadlines, next_deadline
 from seawall.programs import program
 from seawall.words import day_text, listing
 
-EVIDENCE_BEGINS = date(1976, 10, 1)
+EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
+RULES_BEGIN = date(2013, 10, 1)  # before the lapse of 2013 the program files hold no rules
 
 
 class Scenario(BaseModel):
@@ -59,7 +60,7 @@ def lapse(
     `programs` limits what is looked at. `share_paid` is the share of the normal benefit (SNAP: of the
     maximum allotment) that is still paid once a program stops. Raises ScenarioError for impossible dates.
     """
-    known = as_date(as_of, "as_of") or date.today()
+    known = known_on(as_of)
     first = as_date(start, "lapse") or next_deadline(known).first_day_without
     last = _until(until, first)
     if first < EVIDENCE_BEGINS:
@@ -119,6 +120,16 @@ def suspension(
         programs=chosen,
         share_paid=_share(share_paid),
     )
+
+
+def known_on(as_of: date | str | None) -> date:
+    """The day whose knowledge counts (default: today). Raises ScenarioError if unreadable or out of reach."""
+    day = as_date(as_of, "as_of") or date.today()
+    if day < RULES_BEGIN:
+        raise ScenarioError(f"as_of {day} is before the program rules begin ({RULES_BEGIN}). Choose a later day.")
+    if day > date.today():
+        raise ScenarioError(f"as_of {day} is in the future; nothing published then is known. Give today or earlier.")
+    return day
 
 
 def as_date(text: date | str | None, option: str) -> date | None:

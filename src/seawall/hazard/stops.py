@@ -16,7 +16,6 @@ from seawall.programs import Program
 from seawall.programs.model import LapseRule
 from seawall.words import day_text
 
-
 _TIME_OF_LAPSE = timedelta(days=120)
 
 
@@ -131,8 +130,9 @@ def _semimonthly_payday_after(ends: date) -> date:
     for month in range(3):
         for day, last_day_paid_for in ((1, -1), (15, 0)):
             due = _month_plus(ends, month).replace(day=day)
-            if due + timedelta(days=last_day_paid_for) > ends:
-                return previous_business_day(due)
+            payday = previous_business_day(due)
+            if due + timedelta(days=last_day_paid_for) > ends and payday > ends:
+                return payday
     raise AssertionError("a payday falls in every month")
 
 

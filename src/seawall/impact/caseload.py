@@ -14,13 +14,15 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
+import polars as pl
 
 from seawall.errors import EvidenceError, ScenarioError
-from seawall.evidence import Figure, Interval, Source, load, source
+from seawall.evidence import Figure, Source, load, source
+from seawall.hazard.scenario import known_on
 from seawall.impact import projection
 from seawall.impact.projection import LEVEL, Array, History
 from seawall.places import Place, place
-from seawall.programs import Program, program
+from seawall.programs import program
 from seawall.words import day_text, month_text
 
 Measure = Literal["persons", "households", "dollars"]
@@ -76,7 +78,7 @@ def caseload(
     """
     from seawall.impact.exposure import exposure  # exposure carries every program; SNAP comes back here
 
-    found = exposure(place(where), program(what), measure, as_month(month), _day(as_of))
+    found = exposure(place(where), program(what), measure, as_month(month), known_on(as_of))
     if found is None:
         raise EvidenceError(
             f"no {measure} figure for {program(what).short} in {place(where).name}. "
@@ -147,7 +149,7 @@ def _projected(
 ) -> StateMonth:
     last = int(np.flatnonzero(np.isfinite(series["persons"]).any(axis=1))[-1])
     nation = projection.clean(series["nation"])
-    later = _later_national(as_of, months[last])
+    later = _later_national(as_of, months[last], month)
     if later:
         grown = np.full(_row(months[0], max(later)) + 1, np.nan)
         grown[: last + 1] = nation[: last + 1]
@@ -242,16 +244,18 @@ def _max_allotments(as_of: date):
 
     def allotment(month: date) -> float:
         before = [value for start, value in steps if start <= month]
-        return before[-1] if before else steps[0][1]
+        return before[-1] if before else steps[0][1] if steps else 1.0
 
     return allotment
 
 
-def _later_national(as_of: date, last: date) -> dict[date, float]:
-    """National persons for months after the states' last one."""
+def _later_national(as_of: date, last: date, target: date) -> dict[date, float]:
+    """National persons for months after the states' last one, up to the target."""
     table = load("snap_national_recent", as_of=as_of)
-    rows = ((date.fromisoformat(f"{month}-01"), persons) for month, persons in table.select("month", "persons").iter_rows())
-    return {month: float(persons) for month, persons in rows if month > last and persons is not None}
+    rows = (
+        (date.fromisoformat(f"{month}-01"), persons) for month, persons in table.select("month", "persons").iter_rows()
+    )
+    return {month: float(persons) for month, persons in rows if last < month <= target and persons is not None}
 
 
 @cache
@@ -265,9 +269,9 @@ def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]
     matrices: dict[str, Array] = {}
     for name in ("persons", "households", "issuance_usd"):
         wide = table.pivot(on="fips", index="month", values=name).sort("month")
-        matrices[name] = wide.select(*fips).cast(float).to_numpy()
+        matrices[name] = wide.select(*fips).cast(pl.Float64).to_numpy()
         if name == "persons":
-            matrices["nation"] = wide["00"].cast(float).to_numpy()
+            matrices["nation"] = wide["00"].cast(pl.Float64).to_numpy()
     return [date.fromisoformat(f"{month}-01") for month in months], fips, matrices
 
 
@@ -278,10 +282,3 @@ def _row(first: date, month: date) -> int:
 def _month(first: date, row: int) -> date:
     index = first.year * 12 + first.month - 1 + row
     return date(index // 12, index % 12 + 1, 1)
-
-
-def _day(as_of: str | date | None) -> date:
-    from seawall.hazard.scenario import as_date
-
-    return as_date(as_of, "as_of") or date.today()
-

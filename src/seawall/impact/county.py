@@ -49,7 +49,9 @@ def split(column: str, month: date, as_of: date) -> Split | None:
     if table.is_empty():
         return None
     years = sorted(table["year"].unique())
-    counts = {year: _current(dict(table.filter(table["year"] == year).select("fips", value).iter_rows())) for year in years}
+    counts = {
+        year: _current(dict(table.filter(table["year"] == year).select("fips", value).iter_rows())) for year in years
+    }
     latest = years[-1]
     fips = tuple(sorted(counts[latest]))
     people = np.array([counts[latest][code] for code in fips])
@@ -85,13 +87,15 @@ def _spread(counts: dict[int, dict[str, float]], years: list[int], age: int, peo
 
 def _state_totals(fips: tuple[str, ...], people: Array) -> Array:
     states, index = np.unique([code[:2] for code in fips], return_inverse=True)
-    return np.bincount(index, weights=people, minlength=len(states))[index]
+    return np.bincount(index, weights=people, minlength=len(states)).astype(float)[index]
 
 
 def _current(counts: dict[str, float | None]) -> dict[str, float]:
     """Counts carried to today's 3,144 counties; old Connecticut counties by 2020 population."""
     now = county_names()
-    moved: dict[str, float] = {code: float(count) for code, count in counts.items() if code in now and count is not None}
+    moved: dict[str, float] = {
+        code: float(count) for code, count in counts.items() if code in now and count is not None
+    }
     for row in _changes():
         count = counts.get(row["old_fips"])
         # A successor that is published itself needs no share of its predecessor.

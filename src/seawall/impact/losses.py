@@ -12,6 +12,7 @@ import polars as pl
 
 from seawall.evidence import Figure, Interval, load, source
 from seawall.hazard import Scenario, Stop, lapse, stop
+from seawall.hazard.scenario import known_on
 from seawall.impact import calendar, unpaid
 from seawall.impact.caseload import PARAMETER_NOTICE, Measure, snap_month
 from seawall.impact.exposure import exposure
@@ -118,9 +119,7 @@ def impact(
     Default scenario: the next appropriations deadline lapses. Uses only evidence published by `as_of`
     (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
     """
-    from seawall.hazard.scenario import as_date
-
-    here, known = place(where), as_date(as_of, "as_of") or date.today()
+    here, known = place(where), known_on(as_of)
     assumed = scenario or lapse(as_of=known)
     chosen = [each for each in programs() if assumed.programs is None or each.id in assumed.programs]
     return Impact(here, assumed, known, tuple(_loss(here, each, assumed, known) for each in chosen))
@@ -131,7 +130,7 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, tupl
     days = _days(scenario)
     fips = tuple(piece.fips for piece in counties_of(where))
     states = tuple(sorted({code[:2] for code in fips}))
-    state_of = np.searchsorted(states, [code[:2] for code in fips])
+    state_of = np.searchsorted(np.array(states), np.array([code[:2] for code in fips]))
     result = {}
     for each in programs():
         if not any(block.level == "county" or block.split_by for block in each.exposure):
@@ -156,9 +155,8 @@ def effect_of_partial(where: Place, scenario: Scenario, as_of: date, share: floa
 def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Loss:
     found = stop(program, scenario, as_of)
     month = _exposed_month(found, scenario)
-    runs = {code for code in where.state_fips} if program.id == "snap" else set()
-    harm = calendar.first_payday(program, tuple(runs), found.lawful_stop) if found.lawful_stop else None
-    figures = {
+    harm = calendar.first_payday(program, where.state_fips, found.lawful_stop) if found.lawful_stop else None
+    figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
     states = where.state_fips if program.id == "snap" and figures["persons"] is not None else ("00",)
@@ -187,33 +185,32 @@ def _drivers(
     share = np.full(len(states), 1.0 - scenario.share_paid)
     if program.id == "snap" and 0 < scenario.share_paid < 1 and found.lawful_stop:
         month = _exposed_month(found, scenario)
-        share = np.array([1 - partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states])
+        share = np.array(
+            [1 - partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states]
+        )
     begins = found.lawful_stop
     if begins and program.calendar.shift == "previous_business_day":
         begins = min(begins, calendar.first_payday(program, states, begins))
     return share, unpaid.drivers(days, months, people, [begins] * len(states), scenario.end, share)
 
 
-def _weights(
-    where: Place, program: Program, states: tuple[str, ...], month: date, as_of: date
-) -> dict[Measure, Array]:
+def _weights(where: Place, program: Program, states: tuple[str, ...], month: date, as_of: date) -> dict[Measure, Array]:
     """How the place's figure divides over `states` (sums to one): needed because states load on different days."""
     if len(states) == 1:
         one = np.ones(1)
         return {"persons": one, "households": one, "dollars": one}
     state = snap_month(month, as_of)
-    counties = by_county(where, program, month, as_of) if where.pieces else None
     weights: dict[Measure, Array] = {}
-    for measure, column in (("persons", "persons"), ("households", "households"), ("dollars", "monthly_usd")):
-        amounts = np.array(
-            [
-                float(state.of(measure, (fips,))[0])
-                if fips in where.states
-                else float(counties.filter(pl.col("fips").str.starts_with(fips))[column].sum())  # type: ignore[union-attr]
-                for fips in states
-            ]
-        )
-        amounts = np.nan_to_num(amounts)
+    columns: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
+    for measure, column in columns.items():
+        inside = np.where([fips in where.states for fips in states], state.of(measure, states), 0.0)
+        if where.pieces:
+            counties = by_county(where, program, month, as_of).filter(
+                ~pl.col("fips").str.slice(0, 2).is_in(where.states)
+            )
+            sums = counties.group_by(pl.col("fips").str.slice(0, 2)).agg(pl.col(column).sum()).rows()
+            inside += np.array([dict(sums).get(fips, 0.0) for fips in states])
+        amounts = np.nan_to_num(inside)
         weights[measure] = amounts / amounts.sum()
     return weights
 
@@ -293,8 +290,8 @@ def month_of_harm(loss: Loss, as_of: date) -> tuple[Figure, ...]:
                f"Dollars divided by ${meal:.2f}, the maximum allotment per person and meal.", low / meal, high / meal,
                "snap_parameter"),
         figure(month_usd * (least + most) / 2, "USD", "national output lost with that spending",
-               f"Dollars times the published national multipliers, {least} to {most}. The part lost inside one state or "
-               "county is smaller and not known.", low * least, high * most, "snap_parameter"),
+               f"Dollars times the published national multipliers, {least} to {most}. The part lost inside one state "
+               "or county is smaller and not known.", low * least, high * most, "snap_parameter"),
     )  # fmt: skip
 
 
@@ -311,7 +308,8 @@ def _days(scenario: Scenario) -> tuple[date, ...]:
 
 def _meal_usd(day: date, as_of: date) -> float:
     """The maximum allotment per person and meal in force: the Thrifty Food Plan's cost of a meal."""
-    return _parameters("max_benefit_per_person_per_meal", min(day, as_of + PARAMETER_NOTICE))[-1]
+    known = _parameters("max_benefit_per_person_per_meal", min(day, as_of + PARAMETER_NOTICE))
+    return known[-1] if known else float("nan")
 
 
 def _multipliers() -> tuple[float, float]:

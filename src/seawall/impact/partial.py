@@ -21,11 +21,13 @@ import numpy as np
 from seawall.errors import EvidenceError
 from seawall.evidence import load
 from seawall.impact.caseload import PARAMETER_NOTICE
-from seawall.impact.projection import Array
+from seawall.impact.projection import Array, Indices
 from seawall.places import postal_codes
+from seawall.programs import snap
 
 SAMPLE_MONTH = date(2023, 10, 1)  # the sample is of fiscal year 2024; its allotments began here
 NEIGHBORS = 60  # recomputed cases at or nearest to a benefit; fewer are too noisy, more blur the peaks
+ENOUGH = 10  # from so many cases with exactly the same benefit, only those are used
 
 
 @dataclass(frozen=True)
@@ -45,41 +47,61 @@ class PartialPayment:
 
 def partial_payment(state_fips: str, share: float, month: date, as_of: date) -> PartialPayment:
     """Estimate for a state from its case sample. Raises EvidenceError if the state is not in the sample."""
-    benefit, weight = _sample(state_fips)
+    benefit, weight = _sample(state_fips, as_of)
     region = {"AK": "AK_URBAN", "HI": "HI", "GU": "GU", "VI": "VI"}.get(postal_codes()[state_fips], "CONTIGUOUS_US")
     size, top, benefits, case_weight = _recomputed(as_of)
     then, now = _allotments(region, SAMPLE_MONTH, as_of), _allotments(region, month, as_of)
     scale = then[1] / _allotments("CONTIGUOUS_US", SAMPLE_MONTH, as_of)[1]
-    top, benefits = top * scale, benefits * scale
+    pick, chance = _behind(benefit, top * scale, benefits * scale, case_weight)
+    maximum = np.maximum(np.round(top * scale)[pick], benefit[:, None])
     growth = now[1] / then[1]
-    minimum = round(0.08 * round(share * now[1]))
-    at = np.searchsorted(benefits, benefit)
-    start = np.clip(at - NEIGHBORS // 2, 0, max(0, len(benefits) - NEIGHBORS))
-    pick = start[:, None] + np.arange(min(NEIGHBORS, len(benefits)))[None, :]
-    exact = benefits[pick] == benefit[:, None]
-    chance = case_weight[pick] * np.where(exact.sum(axis=1, keepdims=True) >= 10, exact, True)
-    chance *= top[pick] >= benefit[:, None]
-    unmatched = chance.sum(axis=1) == 0
-    chance[unmatched] = 1.0
-    chance /= chance.sum(axis=1, keepdims=True)
-    maximum = np.maximum(top[pick], benefit[:, None])
-    from_income = maximum - benefit[:, None]
-    reduced = np.round(share * maximum * growth) - from_income * growth
-    floor = np.where(size[pick] <= 2, minimum, 0)
-    paid = np.minimum(np.maximum(reduced, floor), benefit[:, None] * growth)
+    from_income = np.round((maximum - benefit[:, None]) * growth)
+    minimum_usd = _minimum_benefit(region, month, as_of, now[1])
+    case = {
+        "max_allotment_usd": np.round(maximum * growth),
+        "net_income_usd": np.floor(from_income / 0.3),  # the income whose 30%, rounded up, is `from_income`
+        "unit_size": size[pick],
+        "minimum_benefit_usd": minimum_usd,
+    }
+    full, paid = snap.monthly_allotment(**case), snap.reduced_allotment(share, **case)
+    least = int(
+        snap.reduced_allotment(share, **case | {"max_allotment_usd": now[1], "net_income_usd": 99_999, "unit_size": 1})
+    )
     households = weight[:, None] * chance
     return PartialPayment(
         share=share,
-        dollars_share=float((households * paid).sum() / (weight * benefit * growth).sum()),
-        nothing_share=float(households[paid <= 0.5].sum() / weight.sum()),
-        minimum_share=float(households[paid <= minimum + 0.5].sum() / weight.sum()),
-        minimum_usd=minimum,
+        dollars_share=float((households * paid).sum() / (households * full).sum()),
+        nothing_share=float(households[paid == 0].sum() / weight.sum()),
+        minimum_share=float(households[paid <= least].sum() / weight.sum()),
+        minimum_usd=least,
     )
 
 
+def _behind(benefit: Array, top: Array, benefits: Array, case_weight: Array) -> tuple[Indices, Array]:
+    """Which recomputed cases may stand behind each benefit (indices), and how likely each is (rows sum to one)."""
+    near = min(NEIGHBORS, len(benefits))
+    start = np.clip(np.searchsorted(benefits, benefit) - near // 2, 0, len(benefits) - near)
+    pick = start[:, None] + np.arange(near)[None, :]
+    exact = benefits[pick] == benefit[:, None]
+    chance = case_weight[pick] * np.where(exact.sum(axis=1, keepdims=True) >= ENOUGH, exact, True)
+    possible = chance * (np.round(top)[pick] >= benefit[:, None])
+    chance = np.where(possible.sum(axis=1, keepdims=True) > 0, possible, chance)
+    return pick, chance / chance.sum(axis=1, keepdims=True)
+
+
+def sample_is_public(as_of: date) -> bool:
+    """Whether the case sample had been published by then."""
+    return not load("snap_qc_benefit", as_of=as_of).is_empty()
+
+
 @cache
-def _sample(state_fips: str) -> tuple[Array, Array]:
-    table = load("snap_qc_benefit")
+def _sample(state_fips: str, as_of: date) -> tuple[Array, Array]:
+    table = load("snap_qc_benefit", as_of=as_of)
+    if table.is_empty():
+        raise EvidenceError(
+            f"what a partial SNAP payment does needs the FY2024 case sample, not yet public on {as_of}. "
+            "Leave out --share-paid, or choose a later --as-of."
+        )
     rows = table.filter((table["fips"] == state_fips) & (table["monthly_benefit_usd"] > 0))
     if rows.is_empty():
         raise EvidenceError(f"state {state_fips} is not in the Quality Control sample (table snap_qc_benefit).")
@@ -90,11 +112,20 @@ def _sample(state_fips: str) -> tuple[Array, Array]:
 def _recomputed(as_of: date) -> tuple[Array, Array, Array, Array]:
     """Unit size, maximum, benefit and weight of the recomputed cases of the contiguous states, by benefit."""
     allowed = [int(value) for value in _allotments("CONTIGUOUS_US", SAMPLE_MONTH, as_of).values()]
-    table = load("snap_qc_formula")
+    table = load("snap_qc_formula", as_of=as_of)
     rows = table.filter(table["max_allotment_usd"].is_in(allowed)).sort("recomputed_benefit_usd", "case")
     names = ("unit_size", "max_allotment_usd", "recomputed_benefit_usd", "monthly_weight_households")
     size, top, benefit, weight = (rows[name].cast(float).to_numpy() for name in names)
     return size, top, benefit, weight
+
+
+def _minimum_benefit(region: str, month: date, as_of: date, one_person: float) -> int:
+    """The minimum benefit of one- and two-person households: published, else 8% of the one-person maximum."""
+    known = min(month, as_of + PARAMETER_NOTICE)
+    table = load("snap_parameter")
+    rows = table.filter((table["parameter"] == "minimum_benefit_1_2_person") & (table["region"] == region))
+    rows = rows.filter(rows["effective_from"] <= known).sort("effective_from")
+    return int(rows["value"][-1]) if len(rows) else round(0.08 * one_person)
 
 
 @cache

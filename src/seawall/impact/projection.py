@@ -21,6 +21,7 @@ LEVEL = 0.80  # nominal coverage of every interval
 OUTLIER = 0.3  # log distance from the seven-month median that marks a month as not a caseload
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from datetime import date
 
 import numpy as np
 
-from seawall.impact.projection import Array
+from seawall.impact.projection import Array, Indices
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def drivers(
     )
 
 
-def grid(monthly: Array, state_of: Array, weight: Array, by_state: Array) -> Array:
+def grid(monthly: Array, state_of: Indices, weight: Array, by_state: Array) -> Array:
     """Counties x days: each county's monthly amount times its state's driver.
 
     `monthly` (states), `state_of` (index of each county's state), `weight` (county's share of the state),

@@ -18,9 +18,7 @@ Bill = Literal[
     "legislative", "milcon_va", "state_foreign", "thud",
 ]  # fmt: skip
 
-Funding = Literal[
-    "permanent", "mandatory_appropriated", "advance", "forward", "discretionary", "trust_fund", "own_law"
-]
+Funding = Literal["permanent", "mandatory_appropriated", "advance", "forward", "discretionary", "trust_fund", "own_law"]
 
 RuleName = Literal[
     "continues",  # nothing stops
@@ -56,8 +54,9 @@ class Cited(Block):
 class Exposure(Block):
     """Who and how much, by place: one column of one evidence table.
 
-    `level` says which places the column has; `split_by` (a county column) carries a state figure to
-    counties by their latest share. `per` is the period that a dollar figure covers.
+    `level` says which places the column has. `split_by` (a county series of persons) carries a monthly
+    state figure to counties by their latest share; only a series with a past can say how wrong that is.
+    `per` is the period that a dollar figure covers.
     """
 
     measure: Literal["persons", "households", "dollars"]
@@ -166,6 +165,13 @@ class Buffer(Cited):
     from_: date = Field(alias="from")
 
 
+class Unknown(Block):
+    """What we could not find out, and the day on which that was so."""
+
+    says: str
+    from_: date = Field(alias="from")
+
+
 class Precedent(Cited):
     """What was planned and what happened in an earlier lapse. `differed`: the event was not the plan."""
 
@@ -199,7 +205,7 @@ class Program(Block):
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
     precedent: tuple[Precedent, ...] = ()
-    unknown: tuple[str, ...] = Field(default=(), description="what we could not find out")
+    unknown: tuple[Unknown, ...] = ()
 
     def lapse_rule(self, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> LapseRule | None:
         """The newest rule for this kind of lapse that was known on `as_of`; None if there was none."""

@@ -139,7 +139,7 @@ def program_page(program: Program) -> str:
     )
     lines += _precedents(program)
     lines += _section("Figures used", map(_exposure, program.exposure))
-    lines += _section("What we do not know", (f"- {each}" for each in program.unknown))
+    lines += _section("What we do not know", (f"- {each.says}" for each in program.unknown))
     return "\n".join(lines).rstrip() + "\n"
 
 
