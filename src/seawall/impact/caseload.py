@@ -160,7 +160,8 @@ def _projected(
     states, _ = projection.forecast(history, target)
     past = projection.errors(history, target)
     low, high = projection.band(past)
-    nation_low, nation_high = projection.band(projection.nation_errors(history, target))
+    past_nation = projection.nation_errors(history, target)
+    nation_low, nation_high = projection.band(past_nation)
     per_person, spread, cola = _usd_per_person(series, months, last, target, as_of)
     persons = np.exp(states)
     ratio = series["households"][last] / series["persons"][last]
@@ -172,6 +173,7 @@ def _projected(
     )
     usd_low, usd_high = (_combine((low, nation_low), spread[0]), _combine((high, nation_high), spread[1]))
     held = projection.coverage(past, target - last, last)
+    held_nation = projection.coverage(past_nation, target - anchor, anchor)
     return StateMonth(
         month=month,
         fips=fips,
@@ -188,7 +190,7 @@ def _projected(
             f"{told} Households: persons at the latest persons per household. Dollars: the latest dollars per person "
             f"times {cola:.3f}, the change of the maximum allotment. {LEVEL:.0%} interval from the errors of this "
             f"method at the same distance ({target - last} months); in backtests over ten years it held "
-            f"{held:.0%} of the time."
+            f"{held:.0%} of the time for states, {held_nation:.0%} for the nation."
         ),
         sources=tuple(
             source(name)

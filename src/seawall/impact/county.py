@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 
 from seawall.evidence import load
-from seawall.impact.projection import LEVEL, Array, band
+from seawall.impact.projection import LEVEL, Array, Indices, band
 from seawall.places import county_names
 
 SIZES = (500, 2_000, 10_000, 50_000)  # persons: small counties' shares move more
@@ -44,29 +44,59 @@ class Split:
 @cache
 def split(column: str, month: date, as_of: date) -> Split | None:
     """Shares of the state by county from `table.column`, for a figure of `month`; None if not yet published."""
-    name, _, value = column.partition(".")
-    table = load(name, as_of=as_of)
-    if table.is_empty():
+    counts = _counts(column, as_of)
+    if not counts:
         return None
-    years = sorted(table["year"].unique())
-    counts = {
-        year: _current(dict(table.filter(table["year"] == year).select("fips", value).iter_rows())) for year in years
-    }
-    latest = years[-1]
+    latest = max(counts)
     fips = tuple(sorted(counts[latest]))
     people = np.array([counts[latest][code] for code in fips])
-    share = people / _state_totals(fips, people)
     # July figures stand for the middle of the year; a split is at least one year old for this purpose.
     age = max(1, round((month - date(latest, 7, 1)).days / 365.25))
-    low, high = _spread(counts, years, age, people)
-    return Split(latest, fips, share, low, high)
+    move, size, _ = _moves(counts, age)
+    bands = [band(move[size == each]) for each in range(len(SIZES) + 1)]
+    own = np.digitize(people, SIZES)
+    low, high = (np.exp(np.array([bands[each][side] for each in own])) for side in (0, 1))
+    return Split(latest, fips, people / _state_totals(fips, people), low, high)
 
 
-def _spread(counts: dict[int, dict[str, float]], years: list[int], age: int, people: Array) -> tuple[Array, Array]:
-    """Factors for each county by its size class, from all pairs of years `age` apart."""
-    moves: list[Array] = []
-    sizes: list[Array] = []
-    for year in years:
+def record(column: str, age: int, as_of: date) -> list[tuple[int, float, float, float]]:
+    """How far shares moved in `age` years: by size class (pairs, low factor, high factor, coverage).
+
+    Coverage is out of sample: for each later year, how often the band of all earlier pairs held. Printed
+    in docs/methods.md.
+    """
+    move, size, year = _moves(_counts(column, as_of), age)
+    rows = []
+    for each in range(len(SIZES) + 1):
+        own, when = move[size == each], year[size == each]
+        held = []
+        for origin in np.unique(when)[5:]:
+            low, high = band(own[when + age <= origin])
+            block = own[when == origin]
+            if np.isfinite(low):
+                held.append((block >= low) & (block <= high))
+        low, high = band(own)
+        covered = float(np.concatenate(held).mean()) if held else float("nan")
+        rows.append((len(own), float(np.exp(low)), float(np.exp(high)), covered))
+    return rows
+
+
+@cache
+def _counts(column: str, as_of: date) -> dict[int, dict[str, float]]:
+    """By year: the count of each of today's counties."""
+    name, _, value = column.partition(".")
+    table = load(name, as_of=as_of)
+    years = table.partition_by("year", as_dict=True)
+    return {
+        year: _current(dict(rows.select("fips", value).iter_rows()))
+        for (year,), rows in sorted(years.items(), key=lambda item: item[0])
+    }
+
+
+def _moves(counts: dict[int, dict[str, float]], age: int) -> tuple[Array, Indices, Indices]:
+    """Log change of each county's share over `age` years, its size class before, and the year before."""
+    moves, sizes, years = [np.empty(0)], [np.empty(0, dtype=int)], [np.empty(0, dtype=int)]
+    for year in counts:
         if year + age not in counts:
             continue
         both = tuple(sorted(counts[year].keys() & counts[year + age].keys()))
@@ -76,13 +106,9 @@ def _spread(counts: dict[int, dict[str, float]], years: list[int], age: int, peo
         with np.errstate(divide="ignore", invalid="ignore"):
             move = np.log(after / _state_totals(both, after)) - np.log(before / _state_totals(both, before))
         moves.append(move[known])
-        sizes.append(before[known])
-    if not moves:
-        return np.full(people.shape, 0.0), np.full(people.shape, np.inf)
-    move, size = np.concatenate(moves), np.digitize(np.concatenate(sizes), SIZES)
-    bands = [band(move[size == each]) for each in range(len(SIZES) + 1)]
-    own = np.digitize(people, SIZES)
-    return np.exp(np.array([bands[each][0] for each in own])), np.exp(np.array([bands[each][1] for each in own]))
+        sizes.append(np.digitize(before[known], SIZES))
+        years.append(np.full(int(known.sum()), year))
+    return np.concatenate(moves), np.concatenate(sizes), np.concatenate(years)
 
 
 def _state_totals(fips: tuple[str, ...], people: Array) -> Array:

@@ -1,0 +1,75 @@
+"""Fill the measured tables of docs/methods.md from the evidence. `./do python docs/build.py` writes the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from seawall.impact.caseload import candidates
+from seawall.impact.county import SIZES, record
+from seawall.impact.partial import partial_payment
+from seawall.places import state_names
+from seawall.words import about
+
+PAGE = Path(__file__).parent / "methods.md"
+AS_OF = date(2026, 11, 22)
+ANNOUNCED_HOUSEHOLDS, ANNOUNCED_AT_MINIMUM = 586_000, 190_000  # North Carolina, 7 November 2025
+
+
+def build(page: str) -> str:
+    """The page with every measured table computed anew."""
+    for name, table in {"projection": projection, "counties": counties, "partial": partial}.items():
+        marks = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
+        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
+    return page
+
+
+def projection() -> str:
+    """Errors and coverage of each candidate, at the distances that matter."""
+    rows = []
+    for distance, since in ((7, 0), (13, 0), (23, 10)):
+        ahead = f"{distance} months" + (f", nation known for {since}" if since else "")
+        for name, (mean, median, held) in candidates(AS_OF, distance, since).items():
+            rows.append((ahead, name, f"{mean:.1%}", f"{median:.1%}", f"{held:.0%}"))
+    return grid(("ahead", "candidate", "mean error", "median error", "coverage of the 80% interval"), rows)
+
+
+def counties() -> str:
+    """How far county shares moved over five years."""
+    edges = ["0", *(f"{size:,}" for size in SIZES)]
+    names = [f"{low} to {high}" for low, high in zip(edges, edges[1:], strict=False)] + [f"over {edges[-1]}"]
+    rows = [
+        (name, f"{pairs:,}", f"{low:.2f} to {high:.2f}", f"{held:.0%}")
+        for name, (pairs, low, high, held) in zip(names, record("snap_county_july.persons", 5, AS_OF), strict=True)
+    ]
+    return grid(("recipients", "pairs of years", "80% of shares moved by a factor of", "coverage out of sample"), rows)
+
+
+def partial() -> str:
+    """The effect of paying 65% in some states, and the outside check on North Carolina."""
+    rows = []
+    for fips in ("17", "37", "48", "06", "36"):
+        found = partial_payment(fips, 0.65, date(2025, 11, 1), AS_OF)
+        rows.append(
+            (state_names()[fips], f"{found.dollars_share:.0%}", f"{found.minimum_share:.0%}", f"{found.nothing_share:.0%}")
+        )
+    table = grid(("65% of the maximum, November 2025", "dollars paid", "households at $16 or less", "nothing"), rows)
+    found = partial_payment("37", 0.65, date(2025, 11, 1), AS_OF)
+    model = found.minimum_share * ANNOUNCED_HOUSEHOLDS
+    return (
+        f"{table}\n\nOutside check, not tuned to: North Carolina announced that of about {ANNOUNCED_HOUSEHOLDS:,} households "
+        f"about {ANNOUNCED_AT_MINIMUM:,} would get $16 or less. The model says {about(model)} of as many, "
+        f"{model / ANNOUNCED_AT_MINIMUM - 1:+.0%}."
+    )
+
+
+def grid(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,66 @@
+"""The docs cannot drift: their commands and examples run, their measured tables are current, their links resolve."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from seawall.cli import VERBS, main
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+
+
+def blocks(language: str) -> list[tuple[Path, str]]:
+    found = re.compile(rf"^```{language}\n(.*?)^```", re.M | re.S)
+    return [(page, block) for page in PAGES for block in found.findall(page.read_text(encoding="utf-8"))]
+
+
+COMMANDS = sorted(
+    {
+        line.partition("#")[0].strip().removeprefix("./do ") + (" #2" if "exits with 2" in line else "")
+        for _, block in blocks("sh")
+        for line in block.splitlines()
+        if line.startswith("./do seawall")
+    }
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_in_the_docs_does_what_it_says(command, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words, _, status = command.partition(" #")
+    assert main(shlex.split(words)[1:]) == int(status or 0)
+    if not status and " -o " not in words:
+        assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(("page", "code"), blocks("python"), ids=lambda value: getattr(value, "name", ""))
+def test_every_python_example_runs(page, code, capsys):
+    exec(compile(code, page.name, "exec"), {})
+    assert capsys.readouterr().out.strip()
+
+
+def test_the_measured_tables_are_current():
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+    assert spec and spec.loader
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    page = build.PAGE.read_text(encoding="utf-8")
+    assert build.build(page) == page, "run: ./do python docs/build.py"
+
+
+def test_every_verb_is_documented():
+    text = (ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")
+    assert all(f"seawall {verb}" in text for verb in VERBS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_pictures_resolve(page):
+    targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    local = [target for target in targets if not target.startswith("http")]
+    assert [target for target in local if not (page.parent / target).exists()] == []
