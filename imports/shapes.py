@@ -153,9 +153,7 @@ def build(us_atlas: Path, albers_2024: Path) -> dict[str, Any]:
     ]
     objects = atlas["objects"]
     counties = [g for g in objects["counties"]["geometries"] if not g["id"].startswith(CONNECTICUT)] + regions
-    states = [g for g in objects["states"]["geometries"] if g["id"] != CONNECTICUT] + [
-        _outline(regions, arcs)
-    ]
+    states = [g for g in objects["states"]["geometries"] if g["id"] != CONNECTICUT] + [_outline(regions, arcs)]
 
     numbers: dict[int, int] = {}
 
@@ -181,13 +179,9 @@ def _encode(points: list[Point]) -> list[list[int]]:
 
 def main() -> None:
     """Write the file whole or not at all, and say what it holds."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--us-atlas", type=Path, required=True, help="unpacked npm package us-atlas 3.0.1")
-    parser.add_argument(
-        "--albers-2024", type=Path, required=True, help="2024 counties, TopoJSON, ESRI:102003"
-    )
+    parser.add_argument("--albers-2024", type=Path, required=True, help="2024 counties, TopoJSON, ESRI:102003")
     options = parser.parse_args()
     topology = build(options.us_atlas, options.albers_2024)
     with tempfile.NamedTemporaryFile("w", dir=TARGET.parent, delete=False) as part:

@@ -36,9 +36,7 @@ NAMES = {
     "17201": "Winnebago County",
     "17003": "Alexander County",
 }
-SOURCE = Source(
-    table="fixture", publisher="Fixture Press", title="Invented numbers", edition="2026-11-22", grade="C"
-)
+SOURCE = Source(table="fixture", publisher="Fixture Press", title="Invented numbers", edition="2026-11-22", grade="C")
 
 
 def figure(value: float, unit: str, concept: str, band: float | None = None) -> Figure:

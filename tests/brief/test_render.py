@@ -111,9 +111,7 @@ def test_missing_is_said_and_never_none_nan_or_zero(form: str, texts: dict[str, 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_continues_stands_after_what_stops_with_its_reason(form: str, texts: dict[str, str]) -> None:
     text = texts[form]
-    assert (
-        text.index("Head Start") < text.index("FEMA disaster relief") < text.rindex("Permanent law pays it")
-    )
+    assert text.index("Head Start") < text.index("FEMA disaster relief") < text.rindex("Permanent law pays it")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -216,6 +214,28 @@ def test_a_brief_with_nothing_known_still_renders(brief: Brief) -> None:
     assert pdf.render(bare).startswith(b"%PDF")
 
 
+def test_days_without_interval_dollars_or_households_leave_those_columns_out(brief: Brief) -> None:
+    assert brief.days is not None
+    unknown = dict.fromkeys(
+        (
+            "due_usd",
+            "unpaid_usd",
+            "unpaid_to_date_usd",
+            "persons_unpaid_low",
+            "persons_unpaid_high",
+            "households_unpaid",
+        )
+    )
+    bare = tuple(day.model_copy(update=unknown) for day in brief.days.days)
+    lean = brief.model_copy(update={"days": brief.days.model_copy(update={"days": bare, "level": None})})
+    page = html.render(lean)
+    assert "Households unpaid" not in page
+    assert "Unpaid to date" not in page
+    assert "1,731,204" in terminal.plain(lean)
+    assert "None" not in terminal.plain(lean) + markdown.render(lean)
+    assert pdf.render(lean).startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("width", [80, 100])
 def test_the_terminal_page_fits_and_needs_no_color(width: int, brief: Brief) -> None:
     lines = terminal.plain(brief, width).splitlines()
@@ -277,7 +297,4 @@ def test_a_failed_write_leaves_the_old_file_alone(brief: Brief, tmp_path, monkey
 def test_the_terminal_page_loads_nothing_heavy() -> None:
     heavy = "{'vl_convert', 'typst', 'jinja2'}"
     code = f"import seawall.brief.terminal, sys; print(sorted({heavy} & set(sys.modules)))"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "[]\n"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

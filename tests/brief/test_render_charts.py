@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 import sample
+from hypothesis import given
+from hypothesis import strategies as st
 
-from seawall.brief import charts, county_map, shapes, timeline
+from seawall.brief import charts, classes, county_map, shapes, timeline
 from seawall.brief.model import Brief, CountyTable
 from seawall.errors import EvidenceError
 
@@ -56,11 +58,31 @@ def test_no_figure_is_hatched_and_zero_has_its_own_class() -> None:
 
 
 def test_classes_are_few_round_and_without_gaps() -> None:
-    step = county_map._step([0.01 * n for n in range(1, 20)])
-    names = [county_map._class_name(n, step) for n in range(county_map.CLASSES)]
-    assert names == ["under 4%", "4% to 8%", "8% to 12%", "12% to 16%", "16% to 20%", "20% or more"]
-    assert county_map._class_of(0.04, step) == "4% to 8%"
-    assert county_map._class_of(0.9, step) == "20% or more"
+    found = classes.Classes.of([0.01 * n for n in range(1, 20)])
+    names = [found.name(n) for n in range(found.number)]
+    assert names == ["under 4%", "4% to 8%", "8% to 12%", "12% to 16%", "16% to 20%"]
+    assert found.name(found.find(0.04)) == "4% to 8%"
+    assert found.color(found.number - 1) == classes.COLORS[-1]
+
+
+def test_few_counties_far_apart_do_not_fall_into_one_class() -> None:
+    found = classes.Classes.of([0.15, 0.17, 0.22, 0.25, 0.27])
+    assert len({found.find(share) for share in (0.15, 0.17, 0.22, 0.25, 0.27)}) >= 3
+
+
+def test_a_far_outlier_among_many_gets_an_open_class() -> None:
+    found = classes.Classes.of([0.05 + n / 1000 for n in range(100)] + [0.9])
+    assert found.name(found.find(0.9)).endswith("or more")
+    assert found.number <= classes.MOST
+
+
+@given(st.lists(st.floats(0.00001, 1.0), min_size=1, max_size=200))
+def test_every_share_has_a_class_that_holds_it(shares: list[float]) -> None:
+    found = classes.Classes.of(shares)
+    assert 1 <= found.number <= classes.MOST
+    for share in shares:
+        assert 0 <= found.find(share) < found.number
+        assert found.color(found.find(share)) in classes.COLORS
 
 
 def test_counties_that_share_a_shape_are_added_and_said() -> None:

@@ -7,8 +7,6 @@ from seawall.brief.day_chart import has_day_chart, unpaid_by_day
 from seawall.brief.model import Brief
 from seawall.brief.timeline import has_timeline, timeline
 
-NO_MAP = "There is no map: fewer than two counties here have an outline on record (territories have none)."
-
 
 def charts(brief: Brief) -> dict[str, str]:
     """SVG text by name: "timeline", "days", "map"."""
@@ -20,3 +18,9 @@ def charts(brief: Brief) -> dict[str, str]:
     if brief.where and has_map(brief.where):
         drawn["map"] = county_map(brief.where)
     return drawn
+
+
+def no_map(brief: Brief) -> str:
+    """What to say in place of a map that would compare counties if their outlines were on record."""
+    several = brief.where is not None and len(brief.where.counties) > 1
+    return "There is no map: no outlines of these counties are on record (territories have none)." if several else ""

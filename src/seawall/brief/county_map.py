@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from seawall.brief import words
 from seawall.brief.chart import HATCH_FILL, INK, QUIET, svg
+from seawall.brief.classes import Classes
 from seawall.brief.model import CountyLine, CountyTable
 from seawall.brief.shapes import SHARED, Shapes, shapes
 
 WIDTH, HEIGHT = 620, 500
 LABELS = 5
-STEPS = (0.0025, 0.005, 0.01, 0.02, 0.025, 0.04, 0.05, 0.1, 0.2)
-CLASSES = 6
-# Light to dark, one direction in lightness, blue-green: ordered for every kind of color vision and in gray.
-COLORS = ("#e3f4dd", "#b5dfcb", "#7cc4c9", "#459fc2", "#2270a8", "#0f3f78")
+MANY_STATES = 20  # with fewer, the other states are drawn pale for orientation
 ZERO, MISSING = "0%: nobody", words.NO_FIGURE
 
 
@@ -36,17 +33,18 @@ def county_map(table: CountyTable) -> str:
     scale = min(WIDTH / (right - left), HEIGHT / (bottom - top))
     width, height = (right - left) * scale, (bottom - top) * scale
 
-    shares = [share for share in map(_share, counties.values()) if share]
-    step = _step(shares)
-    used = {fips: _class_of(_share(county), step) for fips, county in counties.items()}
-    order = [ZERO, *(_class_name(n, step) for n in range(CLASSES)), MISSING]
-    colors = ["#ffffff", *COLORS, HATCH_FILL]
-    kept = [(name, color) for name, color in zip(order, colors, strict=True) if name in used.values()]
+    classes = Classes.of([share for share in map(_share, counties.values()) if share])
+    used = {fips: _class_name(_share(county), classes) for fips, county in counties.items()}
+    legend = {ZERO: "#ffffff"}
+    legend |= {classes.name(n): classes.color(n) for n in range(classes.number)}
+    legend |= {MISSING: HATCH_FILL}
+    kept = {name: color for name, color in legend.items() if name in used.values()}
 
     corner = (left, top)
     features = [atlas.feature(fips, corner, scale, says=used[fips]) for fips in counties]
     outlines = [atlas.feature(fips, corner, scale) for fips in states]
-    rest = [atlas.feature(fips, corner, scale) for fips in others]
+    around = others if len(states) == 1 else atlas.states() if len(states) < MANY_STATES else []
+    rest = [atlas.feature(fips, corner, scale) for fips in around]
     title = f"{table.short}: share of residents who miss a payment, by county"
     spec: dict[str, Any] = {
         "title": {
@@ -81,8 +79,8 @@ def county_map(table: CountyTable) -> str:
                         "field": "properties.says",
                         "type": "ordinal",
                         "scale": {
-                            "domain": [name for name, _ in kept],
-                            "range": [color for _, color in kept],
+                            "domain": list(kept),
+                            "range": list(kept.values()),
                         },
                         "legend": {
                             "title": "Share of residents",
@@ -134,29 +132,10 @@ def _share(county: CountyLine) -> float | None:
     return None if county.persons is None else county.share_of_residents
 
 
-def _step(shares: list[float]) -> float:
-    """The smallest round class width with which all but the top 2% fit below the last class."""
-    if not shares:
-        return STEPS[0]
-    high = sorted(shares)[math.floor(0.98 * (len(shares) - 1))]
-    return next((step for step in STEPS if step * CLASSES >= high), STEPS[-1])
-
-
-def _class_of(share: float | None, step: float) -> str:
+def _class_name(share: float | None, classes: Classes) -> str:
     if share is None:
         return MISSING
-    return ZERO if share == 0 else _class_name(min(int(share / step), CLASSES - 1), step)
-
-
-def _class_name(number: int, step: float) -> str:
-    def percent(value: float) -> str:
-        return f"{100 * value:.2f}".rstrip("0").rstrip(".") + "%"
-
-    if number == 0:
-        return f"under {percent(step)}"
-    if number == CLASSES - 1:
-        return f"{percent(number * step)} or more"
-    return f"{percent(number * step)} to {percent((number + 1) * step)}"
+    return classes.name(classes.find(share)) if share > 0 else ZERO
 
 
 def _labels(

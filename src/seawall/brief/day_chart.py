@@ -6,8 +6,8 @@ from typing import Any
 
 from seawall.brief import words
 from seawall.brief.chart import BLUE, INK, svg
-from seawall.brief.model import DayTable
-from seawall.words import about, about_usd, day_text
+from seawall.brief.model import DayLine, DayTable
+from seawall.words import about, day_text
 
 WIDTH, HEIGHT = 620, 240
 
@@ -19,7 +19,7 @@ def has_day_chart(table: DayTable) -> bool:
 
 def unpaid_by_day(table: DayTable) -> str:
     """SVG text: people who have missed a payment, as steps, with the interval as a band."""
-    top = max(max(day.persons_unpaid_high, day.persons_unpaid) for day in table.days)
+    top = max(day.persons_unpaid_high or day.persons_unpaid for day in table.days)
     noted = [day for day in words.telling_days(table.days, 5) if day.persons_unpaid > 0.2 * top]  # room below the line
     rows = [
         {
@@ -34,7 +34,7 @@ def unpaid_by_day(table: DayTable) -> str:
         {
             "day": day.day.isoformat(),
             "people": day.persons_unpaid,
-            "says": [about(day.persons_unpaid), f"{words.short_usd(day.unpaid_to_date_usd)} to date"],
+            "says": [about(day.persons_unpaid), *_to_date(day)],
             "at": "end" if n == len(noted) - 1 else "start",
         }
         for n, day in enumerate(noted)
@@ -51,20 +51,27 @@ def unpaid_by_day(table: DayTable) -> str:
         "scale": {"domain": [0, top * 1.05]},
         "axis": {"title": "people", "tickCount": 5, "format": "~s" if top >= 1e6 else ",d"},
     }
-    level = words.interval_name(table.level)
+    interval = words.has_interval(table)
+    subtitle = "Number of people; dollars unpaid to date below the marks"
     spec: dict[str, Any] = {
         "title": {
             "text": f"{table.short}: people who have missed a payment, by day",
-            "subtitle": f"Number of people; band: {level}; dollars unpaid to date below the marks",
+            "subtitle": subtitle + (f"; band: {words.interval_name(table.level)}" if interval else ""),
         },
         "width": WIDTH,
         "height": HEIGHT,
         "data": {"values": rows},
         "layer": [
-            {
-                "mark": {"type": "area", "interpolate": "step-after", "color": BLUE, "opacity": 0.22},
-                "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
-            },
+            *(
+                [
+                    {
+                        "mark": {"type": "area", "interpolate": "step-after", "color": BLUE, "opacity": 0.22},
+                        "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
+                    }
+                ]
+                if interval
+                else []
+            ),
             {
                 "mark": {"type": "line", "interpolate": "step-after", "color": BLUE, "strokeWidth": 2.5},
                 "encoding": {"x": x, "y": y},
@@ -98,11 +105,16 @@ def unpaid_by_day(table: DayTable) -> str:
     return svg(spec, "days", f"{table.short}: people who have missed a payment, by day", _describe(table))
 
 
+def _to_date(day: DayLine) -> list[str]:
+    return [] if day.unpaid_to_date_usd is None else [f"{words.short_usd(day.unpaid_to_date_usd)} to date"]
+
+
 def _describe(table: DayTable) -> str:
-    told = "; ".join(
-        f"{day_text(day.day)}: {words.count(day.persons_unpaid)} people "
-        f"({words.between(day.persons_unpaid_low, day.persons_unpaid_high)}), "
-        f"{about_usd(day.unpaid_to_date_usd)} to date"
-        for day in words.telling_days(table.days, 6)
-    )
-    return f"{told}. In brackets the {words.interval_name(table.level)}. The table gives every day."
+    told = []
+    for day in words.telling_days(table.days, 6):
+        text = f"{day_text(day.day)}: {words.count(day.persons_unpaid)} people"
+        if day.persons_unpaid_low is not None:
+            text += f" ({words.between(day.persons_unpaid_low, day.persons_unpaid_high)})"
+        told.append(", ".join([text, *_to_date(day)]))
+    bracket = f" In brackets the {words.interval_name(table.level)}." if words.has_interval(table) else ""
+    return f"{'; '.join(told)}.{bracket} The table gives every day."

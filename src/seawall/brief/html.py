@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from seawall.brief import words
-from seawall.brief.charts import NO_MAP, charts
+from seawall.brief.charts import charts, no_map
 from seawall.brief.model import Brief
 from seawall.brief.outline import outline, scenario_text, unchecked
 from seawall.words import day_text
@@ -27,7 +27,7 @@ def render(brief: Brief) -> str:
             sections=outline(brief),
             charts={name: Markup(text) for name, text in charts(brief).items()},
             scenario=scenario_text(brief),
-            no_map=NO_MAP,
+            no_map=no_map(brief),
             no_figure=words.NO_FIGURE,
             day=day_text,
             dagger=words.DAGGER,

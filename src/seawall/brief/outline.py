@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.brief import words
-from seawall.brief.model import Brief, CountyLine, DayLine, PlanAndEvent, ProgramLine
+from seawall.brief.model import Brief, CountyLine, DayLine, DayTable, PlanAndEvent, ProgramLine
 from seawall.words import about_usd, day_text
 
 TELLING_DAYS = 7
@@ -170,46 +170,40 @@ def _stops(brief: Brief, short: bool) -> tuple[Block, ...]:
 
 def _days(brief: Brief) -> tuple[Block, ...]:
     table = brief.days
-    harm = Points(tuple(("", Said(words.harm_text(figure))) for figure in brief.harm), "What it adds up to")
+    adds_up = Points(tuple(("", Said(words.harm_text(figure))) for figure in brief.harm), "What it adds up to")
+    harm = (adds_up,) if brief.harm else ()
     if table is None or not table.days:
-        return (harm,) if brief.harm else ()
-    households = any(day.households_unpaid is not None for day in table.days)
-    columns = [
-        Column("Day"),
-        Column("People unpaid", number=True),
-        Column(words.interval_name(table.level), number=True),
-        *([Column("Households unpaid", number=True)] if households else []),
-        Column("Due and unpaid that day", number=True),
-        Column("Unpaid to date", number=True),
-    ]
-
-    def rows(days: Iterable[DayLine]) -> tuple[tuple[Said, ...], ...]:
-        return tuple(
-            tuple(
-                Said(text)
-                for text in (
-                    day_text(day.day),
-                    words.count(day.persons_unpaid),
-                    words.between(day.persons_unpaid_low, day.persons_unpaid_high),
-                    *([words.count(day.households_unpaid)] if households else []),
-                    words.usd(day.unpaid_usd),
-                    words.usd(day.unpaid_to_date_usd),
-                )
-            )
-            for day in days
-        )
-
-    caption = f"People in {brief.place.name} who have missed a payment: {table.short}"
+        return harm
     telling = words.telling_days(table.days, TELLING_DAYS)
+    caption = f"People in {brief.place.name} who have missed a payment: {table.short}"
     blocks: list[Block] = [
         Prose(Said(f"{table.short}: {table.says}", table.notes)),
         Picture("days"),
-        Grid(caption, tuple(columns), rows(telling)),
+        _day_grid(caption, table, telling),
     ]
     if len(telling) < len(table.days):
-        every = f"All {len(table.days)} days as a table"
-        blocks.append(Grid(f"{caption}, every day", tuple(columns), rows(table.days), fold=every))
-    return (*blocks, harm) if brief.harm else tuple(blocks)
+        fold = f"All {len(table.days)} days as a table"
+        blocks.append(_day_grid(f"{caption}, every day", table, table.days, fold))
+    return (*blocks, *harm)
+
+
+def _day_grid(caption: str, table: DayTable, days: Iterable[DayLine], fold: str = "") -> Grid:
+    """Columns for which no day has a figure are left out."""
+    interval = words.has_interval(table)
+    households = any(day.households_unpaid is not None for day in table.days)
+    dollars = any(day.unpaid_usd is not None for day in table.days)
+    columns = [Column("Day"), Column("People unpaid", number=True)]
+    columns += [Column(words.interval_name(table.level), number=True)] if interval else []
+    columns += [Column("Households unpaid", number=True)] if households else []
+    columns += [Column(title, number=True) for title in ("Unpaid that day", "Unpaid to date") if dollars]
+    rows = []
+    for day in days:
+        cells = [day_text(day.day), words.count(day.persons_unpaid)]
+        cells += [words.between(day.persons_unpaid_low, day.persons_unpaid_high)] if interval else []
+        cells += [words.count(day.households_unpaid)] if households else []
+        cells += [words.usd(day.unpaid_usd), words.usd(day.unpaid_to_date_usd)] if dollars else []
+        rows.append(tuple(map(Said, cells)))
+    return Grid(caption, tuple(columns), tuple(rows), fold)
 
 
 def _county_rows(counties: Iterable[CountyLine]) -> tuple[tuple[Said, ...], ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seawall.brief import words
-from seawall.brief.charts import NO_MAP, charts
+from seawall.brief.charts import charts, no_map
 from seawall.brief.model import Brief
 from seawall.brief.outline import Block, outline, scenario_text, unchecked
 from seawall.words import day_text
@@ -42,7 +42,7 @@ def render(brief: Brief) -> bytes:
             name: {"width": _width(text, CHART_HEIGHT[name]), "says": _alternative(text)}
             for name, text in drawn.items()
         },
-        "no_map": NO_MAP,
+        "no_map": no_map(brief),
         "sources": [{"number": note.number, "citation": note.citation} for note in brief.sources],
         "notes": list(brief.place.notes),
         "dagger": words.DAGGER_SAYS if unchecked(brief) else "",

@@ -72,6 +72,10 @@ class Shapes:
         """FIPS codes of a state's county shapes."""
         return [fips for fips in self._geometries if len(fips) == 5 and fips.startswith(state)]
 
+    def states(self) -> list[str]:
+        """FIPS codes of the states that have an outline."""
+        return [fips for fips in self._geometries if len(fips) == 2]
+
     def _rings(self, fips: str) -> Iterator[list[tuple[float, float]]]:
         return (self._ring(ring) for polygon in self._geometries[fips] for ring in polygon)
 

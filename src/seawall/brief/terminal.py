@@ -171,9 +171,11 @@ class _FittingDays:
         table = _table(Text(self.table.short), *(day_text(day.day, year=False) for day in days), right=True)
         level = words.interval_name(self.table.level)
         _row(table, "People unpaid", *(words.count(day.persons_unpaid) for day in days))
-        _row(table, f"{level}: from", *(words.count(day.persons_unpaid_low) for day in days), style="dim")
-        _row(table, "to", *(words.count(day.persons_unpaid_high) for day in days), style="dim")
-        _row(table, "Unpaid to date", *(words.short_usd(day.unpaid_to_date_usd) for day in days))
+        if words.has_interval(self.table):
+            _row(table, f"{level}: from", *(words.count(day.persons_unpaid_low) for day in days), style="dim")
+            _row(table, "to", *(words.count(day.persons_unpaid_high) for day in days), style="dim")
+        if any(day.unpaid_to_date_usd is not None for day in days):
+            _row(table, "Unpaid to date", *(words.short_usd(day.unpaid_to_date_usd) for day in days))
         yield table
 
 

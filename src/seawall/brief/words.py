@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from seawall.brief.model import CountyLine, DayLine, ProgramLine
+from seawall.brief.model import CountyLine, DayLine, DayTable, ProgramLine
 from seawall.evidence import Figure
 from seawall.words import about, about_usd, day_text
 
 NO_FIGURE = "no figure"
 DAGGER = "†"
 DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
+
+_COUNTY_ENDINGS = (
+    " County",
+    " Parish",
+    " City and Borough",
+    " Borough",
+    " Census Area",
+    " Municipality",
+    " Planning Region",
+)
 
 _MISSED_BY = {
     "employees": "by employees",
@@ -32,8 +42,10 @@ def usd(value: float | None) -> str:
     return NO_FIGURE if value is None else f"${value:,.0f}"
 
 
-def short_usd(value: float) -> str:
-    """'$36.8M': for tables with little room."""
+def short_usd(value: float | None) -> str:
+    """'$36.8M', or 'no figure': for tables with little room."""
+    if value is None:
+        return NO_FIGURE
     return about_usd(value).replace(" million", "M").replace(" billion", "B")
 
 
@@ -43,13 +55,13 @@ def share(value: float | None) -> str:
 
 
 def between(low: float | None, high: float | None) -> str:
-    """'1,644,644 to 1,817,764', or 'no figure'."""
-    return NO_FIGURE if low is None or high is None else f"{low:,.0f} to {high:,.0f}"
+    """'1,644,644 to 1,817,764', or 'none' when nobody has worked one out."""
+    return "none" if low is None or high is None else f"{low:,.0f} to {high:,.0f}"
 
 
-def interval_name(level: float) -> str:
-    """'80% interval'."""
-    return f"{level:.0%} interval"
+def interval_name(level: float | None) -> str:
+    """'80% interval', or 'bounds' when they always hold."""
+    return "bounds" if level is None else f"{level:.0%} interval"
 
 
 def span(first: date | None, last: date | None, year: bool = True) -> str:
@@ -145,7 +157,7 @@ def first_sentence(text: str) -> str:
 def short_county(name: str, with_state: bool = False) -> str:
     """'Cook' for 'Cook County, IL', or 'Cook, IL'."""
     county, _, state = name.partition(", ")
-    for ending in (" County", " Parish"):
+    for ending in _COUNTY_ENDINGS:
         county = county.removesuffix(ending)
     return f"{county}, {state}" if with_state and state else county
 
@@ -160,6 +172,11 @@ def largest_by_share(counties: tuple[CountyLine, ...], number: int) -> list[Coun
     """The counties where the largest share of residents is hit."""
     known = [county for county in counties if county.share_of_residents is not None]
     return sorted(known, key=lambda county: -(county.share_of_residents or 0))[:number]
+
+
+def has_interval(table: DayTable) -> bool:
+    """Does any day carry an interval?"""
+    return any(day.persons_unpaid_low is not None for day in table.days)
 
 
 def telling_days(days: tuple[DayLine, ...], number: int) -> list[DayLine]:
