@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "Brief": "brief", "brief": "brief",
+    "Brief": "brief",
     "EvidenceError": "errors", "PlaceError": "errors", "ProgramError": "errors", "ScenarioError": "errors",
     "SeawallError": "errors",
     "Figure": "evidence",
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
-    "Impact": "impact", "caseload": "impact", "impact": "impact",
+    "Impact": "impact", "caseload": "impact",
     "Place": "places", "place": "places",
 }  # fmt: skip
 
@@ -39,12 +39,10 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that `import seawall` stays quick."""
-    if name in ("evidence", "programs"):
+    if name in ("brief", "evidence", "impact", "programs"):  # rooms; brief and impact answer calls
         return import_module(f"seawall.{name}")
     if name in _HOME:
-        value = getattr(import_module(f"seawall.{_HOME[name]}"), name)
-        globals()[name] = value  # a verb shares its name with its room; the verb is the public one
-        return value
+        return getattr(import_module(f"seawall.{_HOME[name]}"), name)
     raise AttributeError(f"module 'seawall' has no attribute {name!r}")
 
 
