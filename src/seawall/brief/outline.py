@@ -153,7 +153,7 @@ def _stops(brief: Brief, short: bool) -> tuple[Block, ...]:
             Column("Program"),
             Column("Who", wide=True),
             Column("Dollars a month", number=True),
-            Column("First payment missed"),
+            Column("First payment missed (by)"),
             Column("Decide by"),
         )
         blocks += [

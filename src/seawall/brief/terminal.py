@@ -77,7 +77,7 @@ class _Page:
         if not stops:
             yield Text("No program that is on record here stops under this scenario.")
         else:
-            table = _table("Program", "Who", "First payment missed", "Decide by")
+            table = _table("Program", "Who", "First payment missed (by)", "Decide by")
             for line in stops:
                 who = words.residents(line, before_interval="\n")
                 when = Text(words.decide(line, self.brief.as_of), style="cyan" if line.decide_by else "dim")

@@ -25,10 +25,10 @@ _COUNTY_ENDINGS = (
 )
 
 _MISSED_BY = {
-    "employees": "by employees",
-    "providers": "by providers",
-    "grantees": "by grantees",
-    "state": "by the state",
+    "employees": "employees",
+    "providers": "providers",
+    "grantees": "grantees",
+    "state": "state",
 }
 
 
@@ -113,7 +113,7 @@ def first_missed(line: ProgramLine) -> str:
     if not when:
         return "no date"
     who = _MISSED_BY.get(line.missed_by, "")
-    return f"{when}, {who}" if who else when
+    return f"{when} ({who})" if who else when
 
 
 def decide(line: ProgramLine, as_of: date) -> str:
