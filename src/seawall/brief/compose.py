@@ -18,7 +18,7 @@ from seawall.impact import Impact, Loss, impact
 from seawall.impact.losses import month_of_harm
 from seawall.impact.projection import LEVEL
 from seawall.places import Place, place, postal_codes
-from seawall.programs.model import Program
+from seawall.programs.model import Bridge, Program
 from seawall.words import day_text, listing
 
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
@@ -39,8 +39,8 @@ def compose(found: Impact) -> Brief:
     """The brief of an impact."""
     notes = Footnotes()
     here, scenario, as_of = found.place, found.scenario, found.as_of
-    runs = [loss for loss in found.losses if not _absent(loss.program, here)]
-    lines = sorted((_line(loss, as_of, notes) for loss in runs), key=_reading_order)
+    runs = sorted((loss for loss in found.losses if not _absent(loss.program, here)), key=_reading_order)
+    lines = [_line(loss, as_of, notes) for loss in runs]
     lead = lead_loss(runs)
     return Brief(
         title=f"{here.name}: {scenario.name}",
@@ -106,7 +106,7 @@ def _line(loss: Loss, as_of: date, notes: Footnotes) -> ProgramLine:
         if filing and found.lawful_stop
         else None,
         file_to=found.lawful_stop - timedelta(days=filing.days_before_latest) if filing and found.lawful_stop else None,
-        bridge=f"{bridge.rail}, {bridge.fastest_days} to {bridge.slowest_days} days" if bridge else "",
+        bridge=f"{bridge.rail}, {_days_taken(bridge)}" if bridge else "",
         lives_on=" ".join(buffers),
         why=found.why,
         law=rule.law if rule else "",
@@ -117,11 +117,17 @@ def _line(loss: Loss, as_of: date, notes: Footnotes) -> ProgramLine:
     )
 
 
-def _reading_order(line: ProgramLine) -> tuple:
+def _reading_order(loss: Loss) -> tuple:
     """Stops by date and then by people, then what depends, then what continues."""
-    rank = {"stops": 0, "depends": 1, "continues": 2}[line.outcome]
-    people = line.residents.value if line.residents else 0.0
-    return rank, line.harm_date or date.max, -people, line.short
+    rank = {"stops": 0, "depends": 1, "continues": 2}[loss.stop.outcome]
+    people = loss.persons.value if loss.persons else 0.0
+    return rank, loss.harm_date or date.max, -people, loss.program.short
+
+
+def _days_taken(bridge: Bridge) -> str:
+    """'4 to 15 days', or '12 days' where only one case is on record."""
+    fast, slow = bridge.fastest_days, bridge.slowest_days
+    return f"{slow} days" if fast == slow else f"{fast} to {slow} days"
 
 
 def _days(lead: Loss, notes: Footnotes) -> DayTable | None:

@@ -30,8 +30,11 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
         count = "payment stream" if len(stops) == 1 else "payment streams"
         return f"{len(stops)} federal {count} into {_in(here)} may lawfully stop {condition}; the first: {first}."
     verb = "get only a part of" if scenario.share_paid else "lose"
-    text = f"{about(lead.persons.value)} people in {_in(here)} {verb} {lead.program.short} from "
-    text += f"{day_text(lead.harm_date)} {condition}"
+    latest = lead.stop.latest
+    when = f"from {day_text(lead.harm_date)}"
+    if latest is not None and latest > lead.harm_date:
+        when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"
+    text = f"{about(lead.persons.value)} people in {_in(here)} {verb} {lead.program.short} {when} {condition}"
     if lead.monthly_usd is not None:
         month = lead.monthly_usd.value * lead.unpaid_share
         text += f": about {about_usd(month)} a month{_each_day(here, month)}"
@@ -163,7 +166,7 @@ def _condition(scenario: Scenario, as_of: date) -> str:
     if scenario.kind == "suspension":
         return "if payments are suspended" if as_of < scenario.start else "while payments are suspended"
     if scenario.start > as_of:
-        return f"if appropriations lapse on {day_text(scenario.start)}"
+        return f"if appropriations lapse on {day_text(scenario.start)} and stay lapsed"
     return f"if the lapse that began on {day_text(scenario.start)} goes on"
 
 
