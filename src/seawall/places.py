@@ -151,7 +151,8 @@ def _candidates(text: str) -> list[_Area]:
     name = name.strip() or key
     for reading in (
         lambda area: area.kind != "city" and _key(area.name) == name,
-        lambda area: area.kind == "city" and name in (_key(area.name), _key(area.name).removesuffix(" city")),
+        lambda area: area.kind == "city" and _key(area.name) == name,
+        lambda area: area.kind == "city" and _key(area.name).removesuffix(" city") == name,
         lambda area: area.kind != "city" and _bare(area.name) == name,
     ):
         found = [area for area in areas if reading(area)]

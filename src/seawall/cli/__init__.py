@@ -33,9 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
         # Click's own errors (unknown option, missing argument) carry their message here; all else is a fault of ours.
         if not hasattr(error, "format_message"):
             raise
-        return _say(
-            f"{' '.join(error.format_message().split())} See: seawall {_verb(given) or ''} --help".replace("  ", " ")
-        )
+        message = " ".join(error.format_message().split())
+        if not message:  # a bare `seawall` or `seawall evidence`: its help has been printed
+            return 0
+        verb = f" {_verb(given)}" if _verb(given) in VERBS else ""
+        return _say(f"{message.rstrip('.')}. See: seawall{verb} --help")
     return result if isinstance(result, int) else 0
 
 

@@ -130,7 +130,8 @@ def check(
     try:
         problems = evidence.check(names or None, progress=progress)
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()
     for problem in problems:
         typer.echo(str(problem))
     if problems:

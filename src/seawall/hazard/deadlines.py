@@ -34,10 +34,16 @@ class Deadline(BaseModel):
         return self.ends + timedelta(days=1)
 
 
-def deadlines(ending: date) -> tuple[Deadline, ...]:
-    """The recorded deadlines whose last day of authority is `ending`; several when bills end together."""
-    rows = load("deadline").filter(load("deadline")["deadline_date"] == ending)
-    return tuple(_deadline(row) for row in rows.iter_rows(named=True))
+def deadlines(ending: date, as_of: date) -> tuple[Deadline, ...]:
+    """The deadlines known on `as_of` whose last day of authority is `ending`; several when bills end together.
+
+    Bills that had their next law by then no longer lapse with the others. When all of them had it, all are
+    returned: the question is then what would have happened.
+    """
+    table = load("deadline")
+    rows = table.filter((table["deadline_date"] == ending) & (table["known_from"] <= as_of))
+    open_rows = rows.filter((rows["next_law_enacted"] > min(as_of, ending)).fill_null(True))
+    return tuple(_deadline(row) for row in (rows if open_rows.is_empty() else open_rows).iter_rows(named=True))
 
 
 def next_deadline(as_of: date | None = None) -> Deadline:

@@ -13,6 +13,7 @@ from seawall.programs import program
 from seawall.words import day_text, listing
 
 EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
+YEARS_AHEAD = 10  # beyond that, no figure here means anything
 RULES_BEGIN = date(2013, 10, 1)  # before the lapse of 2013 the program files hold no rules
 
 
@@ -62,11 +63,10 @@ def lapse(
     """
     known = known_on(as_of)
     first = as_date(start, "lapse") or next_deadline(known).first_day_without
+    _in_reach(first, "lapse")
     last = _until(until, first)
-    if first < EVIDENCE_BEGINS:
-        raise ScenarioError(f"lapse {first} is before the evidence begins ({EVIDENCE_BEGINS}). Choose a later day.")
     ending = first - timedelta(days=1)
-    rows = deadlines(ending)
+    rows = deadlines(ending, known)
     kind: LapseKind = "fy_start" if (first.month, first.day) == (10, 1) else "cr_expiry"
     assumptions: list[str] = []
     bills: frozenset[str] | None = None
@@ -111,6 +111,7 @@ def suspension(
     first = as_date(start, "from")
     if first is None:
         raise ScenarioError("a suspension needs its first day. Add --from YYYY-MM-DD.")
+    _in_reach(first, "from")
     shorts = listing([program(name).short for name in chosen])
     return Scenario(
         kind="suspension",
@@ -141,6 +142,13 @@ def as_date(text: date | str | None, option: str) -> date | None:
     except ValueError as error:
         reason = str(error).replace("Invalid isoformat string: ", "") or "unreadable"
         raise ScenarioError(f"{option}: '{text}' is not a date ({reason}). Write it as 2026-12-12.") from None
+
+
+def _in_reach(first: date, option: str) -> None:
+    if first < EVIDENCE_BEGINS:
+        raise ScenarioError(f"{option} {first} is before the evidence begins ({EVIDENCE_BEGINS}). Choose a later day.")
+    if first.year > date.today().year + YEARS_AHEAD:
+        raise ScenarioError(f"{option} {first} is more than {YEARS_AHEAD} years ahead. Choose an earlier day.")
 
 
 def _until(until: date | str | None, first: date) -> date | None:
