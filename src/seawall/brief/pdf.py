@@ -18,7 +18,7 @@ from seawall.words import day_text
 
 TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
 TEXT_WIDTH = 500  # points
-CHART_HEIGHT = {"timeline": 400, "days": 175, "map": 250}
+CHART_HEIGHT = {"timeline": 400, "days": 160, "map": 225}
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
 
 
@@ -52,7 +52,12 @@ def render(brief: Brief) -> bytes:
     files = {"main.typ": TEMPLATE.read_bytes(), "brief.json": json.dumps(data).encode()}
     files |= {f"{name}.svg": _with_font(text).encode() for name, text in drawn.items()}
     written = datetime(brief.as_of.year, brief.as_of.month, brief.as_of.day, tzinfo=UTC)
-    return typst.compile(files, pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=int(written.timestamp()))
+    return typst.compile(
+        files,  # ty: ignore[invalid-argument-type]  it takes files by name; its type hint knows one file only
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        timestamp=int(written.timestamp()),
+    )
 
 
 def _block(block: Block) -> dict[str, Any]:
