@@ -31,9 +31,9 @@ def timeline(brief: Brief) -> str:
     lines = _dated(brief)
     events = _events(brief)
     days = [event["date"] for event in events] + [day for line in lines for day in _days(line)]
-    first = min(days) - timedelta(days=3)
-    last = max(days)
-    last += timedelta(days=max(14, (last - first).days // 7))  # room for the label right of the last mark
+    room = timedelta(days=max(5, (max(days) - min(days)).days // 5))  # for the labels beside the outer marks
+    first = min([min(days) - timedelta(days=3), *(line.decide_by - room for line in lines if line.decide_by)])
+    last = max(days) + room
     tops = list(accumulate((_height(line) for line in lines), initial=0))
     marks, bars, labels = _marks(lines, tops, brief.as_of)
 
