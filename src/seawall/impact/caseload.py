@@ -27,6 +27,7 @@ from seawall.words import day_text, month_text
 
 Measure = Literal["persons", "households", "dollars"]
 
+MONTHS_AHEAD = 15 * 12  # farther ahead, no past error says how wrong a projection is
 PARAMETER_NOTICE = timedelta(days=60)  # allotments for a fiscal year are published about two months ahead
 
 
@@ -147,8 +148,15 @@ def _published(month: date, fips: tuple[str, ...], row: dict[str, Array]) -> Sta
 def _projected(
     month: date, target: int, months: list[date], fips: tuple[str, ...], series: dict[str, Array], as_of: date
 ) -> StateMonth:
-    last = int(np.flatnonzero(np.isfinite(series["persons"]).any(axis=1))[-1])
-    nation = projection.clean(series["nation"])
+    states, nation = projection.clean(series["persons"]), projection.clean(series["nation"])
+    # A month that is not a caseload (February 2019) is no starting point either.
+    usable = np.isfinite(nation) & (np.isfinite(states).mean(axis=1) > 0.5)
+    last = int(np.flatnonzero(usable)[-1])
+    if target - last > MONTHS_AHEAD:
+        raise EvidenceError(
+            f"SNAP is known to {month_text(months[last])} and is projected {MONTHS_AHEAD // 12} years ahead at most; "
+            f"{month_text(month)} is later. Choose an earlier month."
+        )
     later = _later_national(as_of, months[last], month)
     if later:
         grown = np.full(_row(months[0], max(later)) + 1, np.nan)
@@ -156,14 +164,16 @@ def _projected(
         for later_month, persons in later.items():
             grown[_row(months[0], later_month)] = np.log(persons)
         nation = grown
-    history = History(projection.clean(series["persons"][: last + 1]), nation, last)
-    states, _ = projection.forecast(history, target)
+    else:
+        nation = nation[: last + 1]
+    history = History(states[: last + 1], nation, last)
+    forecast, _ = projection.forecast(history, target)
     past = projection.errors(history, target)
     low, high = projection.band(past)
     past_nation = projection.nation_errors(history, target)
     nation_low, nation_high = projection.band(past_nation)
     per_person, spread, cola = _usd_per_person(series, months, last, target, as_of)
-    persons = np.exp(states)
+    persons = np.exp(forecast)
     ratio = series["households"][last] / series["persons"][last]
     anchor = history.anchor
     told = (
@@ -267,14 +277,18 @@ def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]
     if table.is_empty():
         raise EvidenceError(f"no SNAP figures had been published by {day_text(as_of)}. Choose a later --as-of.")
     fips = tuple(sorted(code for code in table["fips"].unique() if code != "00"))
-    months = sorted(table["month"].unique())
+    held = [date.fromisoformat(f"{month}-01") for month in sorted(table["month"].unique())]
+    months = [_month(held[0], row) for row in range(_row(held[0], held[-1]) + 1)]
+    rows = [_row(months[0], month) for month in held]  # a month that is not held stays a row of NaN
     matrices: dict[str, Array] = {}
     for name in ("persons", "households", "issuance_usd"):
         wide = table.pivot(on="fips", index="month", values=name).sort("month")
-        matrices[name] = wide.select(*fips).cast(pl.Float64).to_numpy()
+        matrices[name] = np.full((len(months), len(fips)), np.nan)
+        matrices[name][rows] = wide.select(*fips).cast(pl.Float64).to_numpy()
         if name == "persons":
-            matrices["nation"] = wide["00"].cast(pl.Float64).to_numpy()
-    return [date.fromisoformat(f"{month}-01") for month in months], fips, matrices
+            matrices["nation"] = np.full(len(months), np.nan)
+            matrices["nation"][rows] = wide["00"].cast(pl.Float64).to_numpy()
+    return months, fips, matrices
 
 
 def _row(first: date, month: date) -> int:

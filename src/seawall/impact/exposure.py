@@ -105,7 +105,7 @@ def _published(where: Place, block: Exposure, as_of: date) -> Figure | None:
         unit="USD a month" if block.measure == "dollars" else block.unit,
         concept=block.concept,
         place=where.name,
-        period=_span(sorted({when for _, when in parts})),
+        period=_span(sorted({when for _, when in parts if when})) or source(table).edition,
         as_of=as_of,
         kind=kind,
         sources=(source(table),),
