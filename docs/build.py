@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from seawall.impact.caseload import candidates
@@ -39,7 +40,7 @@ def projection() -> str:
 def counties() -> str:
     """How far county shares moved over five years."""
     edges = ["0", *(f"{size:,}" for size in SIZES)]
-    names = [f"{low} to {high}" for low, high in zip(edges, edges[1:], strict=False)] + [f"over {edges[-1]}"]
+    names = [f"{low} to {high}" for low, high in pairwise(edges)] + [f"over {edges[-1]}"]
     rows = [
         (name, f"{pairs:,}", f"{low:.2f} to {high:.2f}", f"{held:.0%}")
         for name, (pairs, low, high, held) in zip(names, record("snap_county_july.persons", 5, AS_OF), strict=True)
@@ -53,14 +54,19 @@ def partial() -> str:
     for fips in ("17", "37", "48", "06", "36"):
         found = partial_payment(fips, 0.65, date(2025, 11, 1), AS_OF)
         rows.append(
-            (state_names()[fips], f"{found.dollars_share:.0%}", f"{found.minimum_share:.0%}", f"{found.nothing_share:.0%}")
+            (
+                state_names()[fips],
+                f"{found.dollars_share:.0%}",
+                f"{found.minimum_share:.0%}",
+                f"{found.nothing_share:.0%}",
+            )
         )
     table = grid(("65% of the maximum, November 2025", "dollars paid", "households at $16 or less", "nothing"), rows)
     found = partial_payment("37", 0.65, date(2025, 11, 1), AS_OF)
     model = found.minimum_share * ANNOUNCED_HOUSEHOLDS
     return (
-        f"{table}\n\nOutside check, not tuned to: North Carolina announced that of about {ANNOUNCED_HOUSEHOLDS:,} households "
-        f"about {ANNOUNCED_AT_MINIMUM:,} would get $16 or less. The model says {about(model)} of as many, "
+        f"{table}\n\nOutside check, not tuned to: North Carolina announced that of about {ANNOUNCED_HOUSEHOLDS:,} "
+        f"households about {ANNOUNCED_AT_MINIMUM:,} would get $16 or less. The model says {about(model)} of as many, "
         f"{model / ANNOUNCED_AT_MINIMUM - 1:+.0%}."
     )
 

@@ -112,7 +112,7 @@ def test_the_timeline_says_every_program_in_words(brief: Brief) -> None:
     drawn = timeline.timeline(brief)
     for words in (
         "SNAP: first payment missed 1 to 10 Feb 2027",
-        "decide by 17 to 28 Jan 2027",
+        "decide by 17 Jan 2027, latest 28 Jan",
         "payment file due 7 to 22 Jan",
     ):
         assert words in drawn

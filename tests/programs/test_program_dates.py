@@ -44,9 +44,7 @@ def test_a_lapse_on_12_december_2026_for_every_program():
     rules = {each.id: each.lapse_rule("cr_expiry", as_of) for each in programs()}
     assert {name for name, rule in rules.items() if rule.rule == "continues"} == CONTINUES
     assert {name for name, rule in rules.items() if rule.rule == "depends"} == NO_DATE
-    found = {
-        name: exposed(rule, ends) for name, rule in rules.items() if rule.rule not in ("continues", "depends")
-    }
+    found = {name: exposed(rule, ends) for name, rule in rules.items() if rule.rule not in ("continues", "depends")}
     assert found == DECEMBER_2026
 
 

@@ -149,6 +149,4 @@ def test_bad_numbers_are_named_on_one_line(wrong, message):
 @pytest.mark.parametrize("share", [-0.1, 1.01, 65])
 def test_a_share_is_from_zero_to_one(share):
     with pytest.raises(ProgramError, match=r"share_of_maximum must be from 0 to 1\. Write 65% as 0\.65"):
-        snap.reduced_allotment(
-            share, max_allotment_usd=535, net_income_usd=0, unit_size=2, minimum_benefit_usd=23
-        )
+        snap.reduced_allotment(share, max_allotment_usd=535, net_income_usd=0, unit_size=2, minimum_benefit_usd=23)

@@ -81,6 +81,9 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+ONLY_LONG = ("why", "calendar")  # sections that paper leaves out
+
+
 def outline(brief: Brief, short: bool = False) -> tuple[Section, ...]:
     """The sections in the reader's order; a section with nothing to say is left out.
 
@@ -92,12 +95,13 @@ def outline(brief: Brief, short: bool = False) -> tuple[Section, ...]:
         Section("partial", "If only a part is paid", _points("", brief.partial)),
         Section("where", "Where", _where(brief)),
         Section("continues", "What continues, and why", _continues(brief, short)),
+        Section("calendar", "Calendar", _calendar(brief)),
         Section("why", "Program by program: why it stops, and what could pay instead", _why(brief)),
         Section("past", "What was planned before, and what happened", _past(brief, short)),
         Section("others", "What others did", _others(brief, short)),
         Section("unknown", "What this brief does not know", _points("", brief.unknowns)),
     )
-    return tuple(section for section in sections if section.blocks and not (short and section.key == "why"))
+    return tuple(section for section in sections if section.blocks and not (short and section.key in ONLY_LONG))
 
 
 def scenario_text(brief: Brief) -> str:
@@ -139,33 +143,49 @@ def _stops(brief: Brief, short: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     stops, depends = _with_outcome(brief, "stops"), _with_outcome(brief, "depends")
     if stops:
-        rows = tuple(
-            (
-                Said(line.short, line.notes, line.checked),
-                Said(words.residents(line)),
-                Said(words.NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value)),
-                Said(words.first_missed(line)),
-                Said(words.decide(line, brief.as_of)),
-            )
-            for line in stops
-        )
-        columns = (
-            Column("Program"),
-            Column("Who", wide=True),
-            Column("Dollars a month", number=True),
-            Column("First payment missed (by)"),
-            Column("Decide by"),
-        )
-        blocks += [
-            Picture("timeline"),
-            Grid(f"Programs that stop in {brief.place.name}, by the first missed payment", columns, rows),
-            Prose(Said(f"{words.DECIDE_SAYS} {words.files_due(stops)}".strip())),
-        ]
+        people, others = words.people_first(stops)
+        blocks.append(Picture("timeline"))
+        for lines, caption in (
+            (people, f"Payments that people in {brief.place.name} miss"),
+            (others, f"Money that governments, providers and grantees in {brief.place.name} miss"),
+        ):
+            if lines:
+                blocks.append(_program_grid(caption, lines, brief))
+        blocks.append(Prose(Said(f"{words.DECIDE_SAYS} {words.files_due(stops)}".strip())))
     else:
         blocks.append(Prose(Said("No program that is on record here stops under this scenario.")))
     if depends:
         blocks.append(_reasons(depends, "No date follows from law: it depends", short))
     return tuple(blocks)
+
+
+def _program_grid(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
+    rows = tuple(
+        (
+            Said(line.short, line.notes, line.checked),
+            Said(words.residents(line)),
+            Said(words.NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value)),
+            Said(words.first_missed(line)),
+            Said(words.decide(line, brief.as_of)),
+        )
+        for line in lines
+    )
+    columns = (
+        Column("Program"),
+        Column("Who", wide=True),
+        Column("Dollars a month", number=True),
+        Column("First payment missed (by)"),
+        Column("Decide by"),
+    )
+    return Grid(caption, columns, rows)
+
+
+def _calendar(brief: Brief) -> tuple[Block, ...]:
+    days: dict[str, list[str]] = {}
+    for event in brief.calendar:
+        days.setdefault(words.span(event.day, event.until), []).append(event.says)
+    rows = tuple((Said(day), Said(" ".join(said))) for day, said in days.items())
+    return (Grid("What happens on which day", (Column("Day"), Column("What", wide=True)), rows),)
 
 
 def _days(brief: Brief) -> tuple[Block, ...]:
@@ -198,9 +218,9 @@ def _day_grid(caption: str, table: DayTable, days: Iterable[DayLine], fold: str 
     columns += [Column(title, number=True) for title in ("Unpaid that day", "Unpaid to date") if dollars]
     rows = []
     for day in days:
-        cells = [day_text(day.day), words.count(day.persons_unpaid)]
+        cells = [day_text(day.day), words.estimate(day.persons_unpaid)]
         cells += [words.between(day.persons_unpaid_low, day.persons_unpaid_high)] if interval else []
-        cells += [words.count(day.households_unpaid)] if households else []
+        cells += [words.estimate(day.households_unpaid)] if households else []
         cells += [words.usd(day.unpaid_usd), words.usd(day.unpaid_to_date_usd)] if dollars else []
         rows.append(tuple(map(Said, cells)))
     return Grid(caption, tuple(columns), tuple(rows), fold)
@@ -210,7 +230,7 @@ def _county_rows(counties: Iterable[CountyLine]) -> tuple[tuple[Said, ...], ...]
     return tuple(
         (
             Said(county.name),
-            Said(words.count(county.persons)),
+            Said(words.estimate(county.persons)),
             Said(words.between(county.persons_low, county.persons_high)),
             Said(words.share(county.share_of_residents)),
             Said(words.usd(county.monthly_usd)),

@@ -137,8 +137,8 @@ def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
         minimum = listing(f"${usd}" for usd in sorted({each.minimum_usd for each in states}))
         said.append(
             f"Paying {share:.0%} of the maximum allotment would pay about {dollars:.0%} of the dollars, because 30% of "
-            f"net income still comes off: about {least:.0%} of households ({about(least * lead.households.value)}) would"
-            f" get {minimum} or less, {nothing:.0%} nothing. Modelled from the FY2024 case sample."
+            f"net income still comes off: about {least:.0%} of households ({about(least * lead.households.value)}) "
+            f"would get {minimum} or less, {nothing:.0%} nothing. Modelled from the FY2024 case sample."
         )
     return tuple(said)
 
@@ -147,15 +147,20 @@ def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, .
     """What this brief does not know, in plain words."""
     said = ["Whether any of this will happen. The dates are what the text of the law allows, not forecasts."]
     if lead is not None and lead.persons is not None:
-        said += [f"{lead.program.short} figures. {lead.persons.method}"] if lead.persons.kind == "modelled" else []
+        said += (
+            [f"How many people {lead.program.short} will really reach by then. {lead.persons.method}"]
+            if lead.persons.kind == "modelled"
+            else []
+        )
         said += [each.says for each in lead.program.unknown if each.from_ <= found.as_of]
     missing = [loss.program.short for loss in runs if loss.persons is None and loss.stop.outcome != "continues"]
     if missing:
         said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
-    guessed = [loss.program.short for loss in runs if loss.stop.rule and not loss.stop.rule.checked]
+    guessed = sum(loss.stop.rule is not None and not loss.stop.rule.checked for loss in runs)
     if guessed:
         said.append(
-            f"The rule for {listing(guessed)} is general knowledge or inference; nobody has read the text for it yet."
+            f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
+            "read the text for them yet."
         )
     if found.scenario.end is None and found.scenario.kind == "lapse":
         said.append("How long the lapse would last. The day table simply lets it go on.")

@@ -77,12 +77,23 @@ class _Page:
         if not stops:
             yield Text("No program that is on record here stops under this scenario.")
         else:
-            table = _table("Program", "Who", "First payment missed (by)", "Decide by")
-            for line in stops:
-                who = words.residents(line, before_interval="\n")
-                when = Text(words.decide(line, self.brief.as_of), style="cyan" if line.decide_by else "dim")
-                _row(table, self.name(line), who, words.first_missed(line), when)
-            yield table
+            people, others = words.people_first(stops)
+            if people:
+                table = _table("Payments people miss", "Who", "First missed", "Decide by")
+                for line in people:
+                    who = words.residents(line, before_interval="\n")
+                    when = Text(words.decide(line, self.brief.as_of), style="cyan" if line.decide_by else "dim")
+                    _row(table, self.name(line), who, words.span(line.harm_date, line.harm_date_latest), when)
+                yield table
+                yield Text()
+            if others:
+                table = _table("Money that others miss", "Program (who misses it)", "Decide by")
+                for when, decide, lines in self._by_date(others):
+                    named = (Text.assemble(self.name(line), f" ({self._missed(line)})") for line in lines)
+                    _row(
+                        table, when, Text(", ").join(named), Text(decide, style="cyan" if lines[0].decide_by else "dim")
+                    )
+                yield table
             yield Text(words.DECIDE_SAYS, style="dim")
             yield from (Text(due, style="bold") for due in [words.files_due(stops)] if due)
         if depends := self._with("depends"):
@@ -156,6 +167,18 @@ class _Page:
             _row(body, self.name(line), words.because(line, short=not self.full))
         return body
 
+    def _missed(self, line: ProgramLine) -> str:
+        """'state', or with the people behind it where they are known: 'grantees; part of 26,294 children'."""
+        return f"{line.missed_by}; {words.residents(line)}" if line.residents else line.missed_by
+
+    def _by_date(self, lines: list[ProgramLine]) -> Iterator[tuple[str, str, list[ProgramLine]]]:
+        """Programs that stop, and must be decided on, on the same days."""
+        together: dict[tuple[str, str], list[ProgramLine]] = {}
+        for line in lines:
+            when = words.span(line.harm_date, line.harm_date_latest)
+            together.setdefault((when, words.decide(line, self.brief.as_of)), []).append(line)
+        yield from ((when, decide, same) for (when, decide), same in together.items())
+
     def _with(self, outcome: str) -> list[ProgramLine]:
         return [line for line in self.brief.programs if line.outcome == outcome]
 
@@ -170,10 +193,10 @@ class _FittingDays:
         days = words.telling_days(self.table.days, max(2, (options.max_width - 18) // 12))
         table = _table(Text(self.table.short), *(day_text(day.day, year=False) for day in days), right=True)
         level = words.interval_name(self.table.level)
-        _row(table, "People unpaid", *(words.count(day.persons_unpaid) for day in days))
+        _row(table, "People unpaid", *(words.estimate(day.persons_unpaid) for day in days))
         if words.has_interval(self.table):
-            _row(table, f"{level}: from", *(words.count(day.persons_unpaid_low) for day in days), style="dim")
-            _row(table, "to", *(words.count(day.persons_unpaid_high) for day in days), style="dim")
+            _row(table, f"{level}: from", *(words.estimate(day.persons_unpaid_low) for day in days), style="dim")
+            _row(table, "to", *(words.estimate(day.persons_unpaid_high) for day in days), style="dim")
         if any(day.unpaid_to_date_usd is not None for day in days):
             _row(table, "Unpaid to date", *(words.short_usd(day.unpaid_to_date_usd) for day in days))
         yield table
@@ -213,7 +236,7 @@ def _county_lines(table: CountyTable) -> Iterator[RenderableType]:
     def named(name: str) -> str:
         return words.short_county(name, with_state=states)
 
-    most = " · ".join(f"{named(c.name)} {words.count(c.persons)}" for c in known[:MOST_COUNTIES])
+    most = " · ".join(f"{named(c.name)} {words.estimate(c.persons)}" for c in known[:MOST_COUNTIES])
     yield Text.assemble(("Most people: ", "bold"), most or words.NO_FIGURE)
     hardest = words.largest_by_share(table.counties, HARDEST_COUNTIES)
     if len(hardest) > 1:

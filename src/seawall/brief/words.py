@@ -33,13 +33,21 @@ _MISSED_BY = {
 
 
 def count(value: float | None) -> str:
-    """'1,731,204', or 'no figure'."""
+    """'45,213', or 'no figure': for published counts."""
     return NO_FIGURE if value is None else f"{value:,.0f}"
 
 
+def estimate(value: float | None) -> str:
+    """'1,670,000', or 'no figure': a modelled count in three digits, because more would be pretense."""
+    if value is None:
+        return NO_FIGURE
+    digits = max(0, len(str(int(abs(value)))) - 3)
+    return f"{round(value, -digits):,.0f}"
+
+
 def usd(value: float | None) -> str:
-    """'$368,400,000', or 'no figure'."""
-    return NO_FIGURE if value is None else f"${value:,.0f}"
+    """'$368 million', or 'no figure'."""
+    return NO_FIGURE if value is None else about_usd(value)
 
 
 def short_usd(value: float | None) -> str:
@@ -55,13 +63,13 @@ def share(value: float | None) -> str:
 
 
 def between(low: float | None, high: float | None) -> str:
-    """'1,644,644 to 1,817,764', or 'none' when nobody has worked one out."""
-    return "none" if low is None or high is None else f"{low:,.0f} to {high:,.0f}"
+    """'1,490,000 to 1,960,000', or 'none' when nobody has worked one out."""
+    return "none" if low is None or high is None else f"{estimate(low)} to {estimate(high)}"
 
 
 def interval_name(level: float | None) -> str:
-    """'80% interval', or 'bounds' when they always hold."""
-    return "bounds" if level is None else f"{level:.0%} interval"
+    """'80% interval', or 'range' when it promises no share of cases."""
+    return "range" if level is None else f"{level:.0%} interval"
 
 
 def span(first: date | None, last: date | None, year: bool = True) -> str:
@@ -76,15 +84,15 @@ def span(first: date | None, last: date | None, year: bool = True) -> str:
 
 
 def figure_text(figure: Figure | None, rounded: bool = False) -> str:
-    """A figure with its interval: '1,731,204 (80%: 1,644,644 to 1,817,764)'. Dollars are always rounded."""
+    """A figure with its interval: '1,670,000 (80%: 1,490,000 to 1,960,000)'. Dollars and models are rounded."""
     if figure is None:
         return NO_FIGURE
-    say = about_usd if _in_dollars(figure) else about if rounded else count
+    say = about_usd if _in_dollars(figure) else about if rounded else estimate if figure.kind == "modelled" else count
     text = say(figure.value)
     band = figure.interval
     if band is None:
         return text
-    level = f"{band.level:.0%}" if band.level is not None else "bounds"
+    level = f"{band.level:.0%}" if band.level is not None else "range"
     return f"{text} ({level}: {say(band.low)} to {say(band.high)})"
 
 
@@ -117,18 +125,27 @@ def first_missed(line: ProgramLine) -> str:
 
 
 def decide(line: ProgramLine, as_of: date) -> str:
-    """By when deciding still helps, from the slowest experience to the fastest: '17 to 28 Jan 2027'."""
+    """By when deciding still helps, at the slowest pace on record and at the fastest: '17 Jan 2027, latest 28 Jan'."""
     first, last = line.decide_by, line.decide_latest or line.decide_by
     if first is None or last is None:
         return "no known rail" if line.outcome == "stops" else ""
     if last < as_of:
         return f"past: it was {day_text(last)}"
-    return f"now, until {day_text(last)}" if first <= as_of else span(first, last)
+    if first <= as_of:
+        return f"now, latest {day_text(last)}"
+    return day_text(first) if first == last else f"{day_text(first)}, latest {day_text(last, first.year != last.year)}"
+
+
+def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[ProgramLine]]:
+    """Programs whose payment people miss, and those whose money governments and providers miss."""
+    stops = [line for line in lines if line.outcome == "stops"]
+    direct = [line for line in stops if line.missed_by in ("residents", "employees", "")]
+    return direct, [line for line in stops if line not in direct]
 
 
 DECIDE_SAYS = (
-    "Decide by: the first missed payment less the days it took to pay instead, at the slowest and at the "
-    "fastest pace on record. No known rail: nobody on record has paid this instead."
+    "Decide by: the first missed payment less the days it takes to pay instead, at the slowest pace on record; latest: "
+    "at the fastest. No known rail: nobody on record has paid this instead."
 )
 
 

@@ -31,13 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _say("stopped.", 130)
     except Exception as error:
         # Click's own errors (unknown option, missing argument) carry their message here; all else is a fault of ours.
-        if not hasattr(error, "format_message"):
+        said = getattr(error, "format_message", None)
+        if said is None:
             raise
-        message = " ".join(error.format_message().split())
-        if not message:  # a bare `seawall` or `seawall evidence`: its help has been printed
-            return 0
-        verb = f" {_verb(given)}" if _verb(given) in VERBS else ""
-        return _say(f"{message.rstrip('.')}. See: seawall{verb} --help")
+        return _say(f"{said()} See: {' '.join(filter(None, ('seawall', _verb(given), '--help')))}")
     return result if isinstance(result, int) else 0
 
 

@@ -96,9 +96,7 @@ def _print(name: str, columns: list[str], rows: list[tuple[object, ...]], whole:
         shown.add_row(*(_text(cell) for cell in row))
     console = Console()
     console.print(shown)
-    console.print(
-        f"{len(rows):,} of {whole:,} rows. Grade {evidence.describe(name).seawall.grade}.", style="dim"
-    )
+    console.print(f"{len(rows):,} of {whole:,} rows. Grade {evidence.describe(name).seawall.grade}.", style="dim")
 
 
 @app.command()
@@ -116,9 +114,7 @@ def check(
     """Check tables against what is recorded about them. Exit status 1 if a problem is found."""
     chosen = names or evidence.table_names()
     started = time.monotonic()
-    bar = Progress(
-        TextColumn("checking {task.description}"), BarColumn(), console=Console(stderr=True), transient=True
-    )
+    bar = Progress(TextColumn("checking {task.description}"), BarColumn(), console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=len(chosen))
 
     def progress(name: str) -> None:

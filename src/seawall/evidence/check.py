@@ -53,9 +53,7 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
         for file in package.files:
             path = package.folder / file.path
             if not path.is_file() or _hash(path.read_bytes()) != file.hash:
-                problems.append(
-                    Problem(table=file.name, message=f"{file.path} is missing or not the file recorded")
-                )
+                problems.append(Problem(table=file.name, message=f"{file.path} is missing or not the file recorded"))
         for path in sorted(package.folder.iterdir()):
             if path.name not in declared and not path.name.startswith("."):
                 problems.append(
@@ -91,9 +89,7 @@ def _check_table(table: Table) -> tuple[list[Problem], pl.DataFrame | None]:
     frame = typed(table, text)
     try:
         rules = _keys(table, frame, text[""]) + _order(table, frame) + _totals(table, frame)
-    except (
-        pl.exceptions.PolarsError
-    ) as error:  # a rule that names a column twice, or compares text to numbers
+    except pl.exceptions.PolarsError as error:  # a rule that names a column twice, or compares text to numbers
         reason = str(error).splitlines()[0]
         rules = [Problem(table=table.name, message=f"has a rule that cannot be applied: {reason}")]
     return problems + rules, frame
@@ -162,15 +158,11 @@ def _foreign(table: Table, frames: dict[str, pl.DataFrame | None]) -> list[Probl
         if frame is None or target is None:  # the table that cannot be read has its own problem
             continue
         mine, theirs = list(key.fields), list(key.reference.fields)
-        lost = frame.join(
-            target.select(theirs).unique(), left_on=mine, right_on=theirs, how="anti"
-        ).drop_nulls(mine)
+        lost = frame.join(target.select(theirs).unique(), left_on=mine, right_on=theirs, how="anti").drop_nulls(mine)
         if lost.height:
             value = ", ".join(str(part) for part in lost.select(mine).row(0))
             more = f" (and {lost.height - 1:,} more)" if lost.height > 1 else ""
-            problems.append(
-                Problem(table=table.name, column=mine[0], message=f"{value} is not in {other}{more}")
-            )
+            problems.append(Problem(table=table.name, column=mine[0], message=f"{value} is not in {other}{more}"))
     return problems
 
 
@@ -183,20 +175,14 @@ def coverage(name: str) -> Coverage:
 
     frame = load(name)
     available = describe(name).seawall.availability
-    named = [
-        column
-        for column in ("month", "deadline_date", "date", "year", "fiscal_year")
-        if column in frame.columns
-    ]
+    named = [column for column in ("month", "deadline_date", "date", "year", "fiscal_year") if column in frame.columns]
     period = named[0] if named else (available.column if available else None)
     bounds = (
         frame.select(pl.col(period).min().alias("first"), pl.col(period).max().alias("last")).row(0)
         if period
         else (None, None)
     )
-    place = next(
-        (column for column in ("fips", "county_fips", "state_fips") if column in frame.columns), None
-    )
+    place = next((column for column in ("fips", "county_fips", "state_fips") if column in frame.columns), None)
     return Coverage(
         table=name,
         rows=frame.height,

@@ -35,10 +35,7 @@ def render() -> str:
         HEAD,
         f"Version {package.version}, {len(names)} tables.\n",
         "| table | title | grade |\n|---|---|---|",
-        *(
-            f"| [{name}](#{name}) | {describe(name).title} | {describe(name).seawall.grade} |"
-            for name in names
-        ),
+        *(f"| [{name}](#{name}) | {describe(name).title} | {describe(name).seawall.grade} |" for name in names),
         "",
         *(_section(describe(name)) for name in names),
     ]
@@ -85,11 +82,7 @@ def known_from(availability: Availability | None) -> str:
     if availability.undated == "keep":
         said += "; rows without a date are always there"
     for later in availability.later:
-        day = (
-            f"{later.fixed:%Y-%m-%d}"
-            if later.fixed
-            else f"the day in `{later.column}`{_days(later.lag_days)}"
-        )
+        day = f"{later.fixed:%Y-%m-%d}" if later.fixed else f"the day in `{later.column}`{_days(later.lag_days)}"
         said += f"; {', '.join(later.columns)} from {day}"
     return said
 

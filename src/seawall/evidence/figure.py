@@ -37,7 +37,9 @@ class Source(BaseModel):
     def citation(self) -> str:
         """One line, ready to paste under a table."""
         address = f" {self.address}." if self.address else ""
-        return f"{self.publisher}, {self.title}, {self.edition}.{address} Grade {self.grade}. Seawall table {self.table}."
+        return (
+            f"{self.publisher}, {self.title}, {self.edition}.{address} Grade {self.grade}. Seawall table {self.table}."
+        )
 
 
 class Interval(BaseModel):
@@ -47,7 +49,7 @@ class Interval(BaseModel):
 
     low: float
     high: float
-    level: float | None = Field(description="nominal coverage; null for a logical bound that always holds")
+    level: float | None = Field(description="nominal coverage; null for a range that promises no share of cases")
 
 
 class Figure(BaseModel):
@@ -73,7 +75,7 @@ class Figure(BaseModel):
     def __repr__(self) -> str:
         band = ""
         if self.interval is not None:
-            level = f"{self.interval.level:.0%} " if self.interval.level is not None else "bounds "
+            level = f"{self.interval.level:.0%} " if self.interval.level is not None else "range "
             band = f", {level}{self._number(self.interval.low)} to {self._number(self.interval.high)}"
         return (
             f"Figure({self._number(self.value)} {self.unit}{band}; {self.concept}; {self.place}; "

@@ -122,9 +122,7 @@ def _rules(field: Field) -> list[tuple[pl.Expr, str]]:
     if pattern := TYPE_PATTERNS.get(field.type):
         rules.append((~cell.str.contains(pattern), f"is not a {field.type}"))
     if field.type == "date":
-        rules.append(
-            (cell.is_not_null() & cell.str.to_date("%Y-%m-%d", strict=False).is_null(), "is not a date")
-        )
+        rules.append((cell.is_not_null() & cell.str.to_date("%Y-%m-%d", strict=False).is_null(), "is not a date"))
     if field.type in ("integer", "number"):
         number = cell.cast(pl.Float64, strict=False)
         rules.append((~number.is_finite(), "is not a finite number"))
@@ -136,9 +134,7 @@ def _rules(field: Field) -> list[tuple[pl.Expr, str]]:
         allowed = [str(one) for one in limits.enum]
         rules.append((~cell.is_in(allowed), f"is not one of {', '.join(allowed)}"))
     if limits.pattern is not None:
-        rules.append(
-            (~cell.str.contains(f"^(?:{limits.pattern})$", strict=False), f"does not match {limits.pattern}")
-        )
+        rules.append((~cell.str.contains(f"^(?:{limits.pattern})$", strict=False), f"does not match {limits.pattern}"))
     return rules
 
 
@@ -152,6 +148,4 @@ def typed(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
         "date": lambda cell: cell.str.to_date("%Y-%m-%d"),
         "boolean": lambda cell: cell == "true",
     }
-    return frame.select(
-        casts.get(field.type, lambda cell: cell)(pl.col(field.name)) for field in table.fields
-    )
+    return frame.select(casts.get(field.type, lambda cell: cell)(pl.col(field.name)) for field in table.fields)

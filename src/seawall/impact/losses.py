@@ -269,10 +269,19 @@ def month_of_harm(loss: Loss, as_of: date) -> tuple[Figure, ...]:
     band = loss.monthly_usd.interval
     scale = loss.unpaid_share
 
-    def figure(value: float, unit: str, concept: str, method: str, low: float, high: float, table: str) -> Figure:
+    def figure(
+        value: float,
+        unit: str,
+        concept: str,
+        method: str,
+        low: float,
+        high: float,
+        table: str,
+        level: float | None = LEVEL,
+    ) -> Figure:
         base = loss.monthly_usd
         assert base is not None
-        interval = Interval(low=low, high=high, level=LEVEL) if band else None
+        interval = Interval(low=low, high=high, level=level) if band else None
         return base.model_copy(
             update={
                 "value": value, "unit": unit, "concept": concept, "method": method, "kind": "modelled",
@@ -291,7 +300,7 @@ def month_of_harm(loss: Loss, as_of: date) -> tuple[Figure, ...]:
                "snap_parameter"),
         figure(month_usd * (least + most) / 2, "USD", "national output lost with that spending",
                f"Dollars times the published national multipliers, {least} to {most}. The part lost inside one state "
-               "or county is smaller and not known.", low * least, high * most, "snap_parameter"),
+               "or county is smaller and not known.", low * least, high * most, "snap_parameter", level=None),
     )  # fmt: skip
 
 

@@ -44,8 +44,7 @@ _MISSED_WORDS = {
 }
 
 _HEADER = (
-    "<!-- Written from src/seawall/programs/{name}. "
-    "Edit that file, then run: python -m seawall.programs.pages -->\n"
+    "<!-- Written from src/seawall/programs/{name}. Edit that file, then run: python -m seawall.programs.pages -->\n"
 )
 
 
