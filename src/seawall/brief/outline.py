@@ -226,10 +226,10 @@ def _day_grid(caption: str, table: DayTable, days: Iterable[DayLine], fold: str 
     return Grid(caption, tuple(columns), tuple(rows), fold)
 
 
-def _county_rows(counties: Iterable[CountyLine]) -> tuple[tuple[Said, ...], ...]:
+def _county_rows(counties: Iterable[CountyLine], several_states: bool) -> tuple[tuple[Said, ...], ...]:
     return tuple(
         (
-            Said(county.name),
+            Said(county.name if several_states else county.name.partition(", ")[0]),
             Said(words.estimate(county.persons)),
             Said(words.between(county.persons_low, county.persons_high)),
             Said(words.share(county.share_of_residents)),
@@ -255,12 +255,13 @@ def _where(brief: Brief) -> tuple[Block, ...]:
         Prose(Said(f"How it was found: {table.method}")),
         Picture("map"),
     ]
+    several = len({county.fips[:2] for county in table.counties}) > 1
     if len(table.counties) <= MOST_COUNTIES + HARDEST_COUNTIES:
-        blocks.append(Grid(f"{table.short} by county", columns, _county_rows(table.counties)))
+        blocks.append(Grid(f"{table.short} by county", columns, _county_rows(table.counties, several)))
     else:
-        most = _county_rows(table.counties[:MOST_COUNTIES])
-        hardest = _county_rows(words.largest_by_share(table.counties, HARDEST_COUNTIES))
-        every = _county_rows(table.counties)
+        most = _county_rows(table.counties[:MOST_COUNTIES], several)
+        hardest = _county_rows(words.largest_by_share(table.counties, HARDEST_COUNTIES), several)
+        every = _county_rows(table.counties, several)
         blocks += [
             Grid(f"{table.short}: the ten counties with most people", columns, most),
             Grid(f"{table.short}: the five counties with the largest share of residents", columns, hardest),
