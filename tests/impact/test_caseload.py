@@ -89,7 +89,9 @@ def test_every_county_figure_is_inside_its_interval() -> None:
 
 def test_households_and_dollars_fit_the_persons() -> None:
     for fips in WITH_SNAP:
-        people, homes, usd = (snap(fips, "2027-02", measure=each).value for each in ("persons", "households", "dollars"))
+        people, homes, usd = (
+            snap(fips, "2027-02", measure=each).value for each in ("persons", "households", "dollars")
+        )
         then = snap(fips, "2025-03").value / snap(fips, "2025-03", measure="households").value
         assert people / homes == pytest.approx(then, rel=1e-9), fips
         assert 1.3 < people / homes < 3.5, fips
@@ -140,7 +142,9 @@ def test_a_month_beyond_the_evidence_is_refused_in_one_line(month: str) -> None:
     assert len(str(caught.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize(("as_of", "month"), [(TODAY, FEBRUARY), (REPLAY, date(2025, 11, 1)), (TODAY, date(2025, 10, 1))])
+@pytest.mark.parametrize(
+    ("as_of", "month"), [(TODAY, FEBRUARY), (REPLAY, date(2025, 11, 1)), (TODAY, date(2025, 10, 1))]
+)
 def test_the_intervals_held_about_as_often_as_they_promise(as_of: date, month: date) -> None:
     assert 0.7 <= snap_month(month, as_of).coverage <= 0.9
 

@@ -160,7 +160,9 @@ def test_the_states_sum_to_the_nation(impact_of: Impacts) -> None:
         assert nation.days[column].to_list() == pytest.approx(summed, rel=1e-9), column
 
 
-@pytest.mark.parametrize("members", [("IL", "WI"), ("VT", "Cook County, IL"), ("17031", "48301", "36061"), ("DC", "GU")])
+@pytest.mark.parametrize(
+    "members", [("IL", "WI"), ("VT", "Cook County, IL"), ("17031", "48301", "36061"), ("DC", "GU")]
+)
 def test_a_bloc_is_the_sum_of_its_members(members: tuple[str, ...], impact_of: Impacts) -> None:
     bloc = impact_of(members, SNAP_GAP).loss("snap")
     parts = [impact_of(each, SNAP_GAP).loss("snap") for each in members]

@@ -39,8 +39,7 @@ def precedents(programs: list[Program], lead: Loss | None, as_of: date) -> tuple
 
 def actions(here: Place, as_of: date) -> tuple[Action, ...]:
     """What governments in this place did in earlier lapses, then the fastest elsewhere; known by `as_of`."""
-    table = load("bridge_action")
-    rows = [row for row in table.iter_rows(named=True) if row["known_from"] <= as_of]
+    rows = list(load("bridge_action", as_of=as_of).iter_rows(named=True))
     local = set() if here.kind == "nation" else set(here.state_fips)
 
     def order(row: dict) -> tuple:

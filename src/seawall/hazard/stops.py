@@ -40,13 +40,16 @@ def stop(program: Program, scenario: Scenario, as_of: date) -> Stop:
     """Evaluate the program's newest rule known on `as_of` for this scenario."""
     if scenario.kind == "suspension":
         named = program.id in (scenario.programs or ())
+        rule = program.lapse_rule("cr_expiry", as_of)
+        if rule is not None and rule.rule == "continues":
+            rule = None  # it says who misses nothing in a lapse; in a suspension the people who are paid go without
         return Stop(
             program=program.id,
             outcome="stops" if named else "continues",
             why="Assumed: payments are suspended, whatever the law says." if named else "Not part of this scenario.",
             lawful_stop=scenario.start if named else None,
             latest=scenario.start if named else None,
-            rule=program.lapse_rule("cr_expiry", as_of),
+            rule=rule,
         )
     # A lapse of the past is read by the law of its time, not by rules made long after it.
     rule = program.lapse_rule(scenario.lapse_kind or "cr_expiry", min(as_of, scenario.start + _TIME_OF_LAPSE))
