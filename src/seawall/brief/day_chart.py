@@ -52,7 +52,8 @@ def unpaid_by_day(table: DayTable) -> str:
         "axis": {"title": "people", "tickCount": 5, "format": "~s" if top >= 1e6 else ",d"},
     }
     interval = words.has_interval(table)
-    subtitle = "Number of people; dollars unpaid to date below the marks"
+    dollars = any(day.unpaid_to_date_usd is not None for day in table.days)
+    subtitle = "Number of people" + ("; dollars unpaid to date below the marks" if dollars else "")
     spec: dict[str, Any] = {
         "title": {
             "text": f"{table.short}: people who have missed a payment, by day",

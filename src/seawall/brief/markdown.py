@@ -23,6 +23,7 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield f"\n**{_plain(brief.headline)}**"
     if brief.decision:
         yield f"\n**{_plain(brief.decision)}**"
+    yield from (f"\nNote: {_plain(note)}" for note in brief.place.notes)
     for section in outline(brief):
         yield f"\n## {section.title}"
         for block in section.blocks:
@@ -30,7 +31,6 @@ def _lines(brief: Brief) -> Iterator[str]:
     if brief.sources:
         yield "\n## Sources\n"
         yield from (f"[^{note.number}]: {_plain(note.citation)}" for note in brief.sources)
-    yield from (f"\n{_plain(note)}" for note in brief.place.notes)
     if unchecked(brief):
         yield f"\n{words.DAGGER_SAYS}"
     yield f"\n*{_plain(brief.disclaimer)}*"

@@ -52,6 +52,7 @@ class _Page:
         yield Text(brief.headline, style="bold")
         if brief.decision:
             yield Text(brief.decision, style="bold cyan")
+        yield from (Text(f"Note: {note}") for note in brief.place.notes)
         yield from self.stops()
         if brief.days and brief.days.days:
             yield from _heading("Who, day by day", brief.days.says)
@@ -146,7 +147,6 @@ class _Page:
                 _row(body, f"[{note.number}]", Text(note.citation, style="dim"))
             yield body
         yield Text()
-        yield from (Text(note, style="dim") for note in brief.place.notes)
         if unchecked(brief):
             yield Text(words.DAGGER_SAYS, style="dim")
         if not self.full and brief.sources:
