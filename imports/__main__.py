@@ -141,9 +141,7 @@ def build(sources: Path, evidence: Path) -> None:
         rows = content.count(b"\n") - 1
         print(f"{table.name:32}{rows:>8,} rows{len(content):>12,} bytes")
     resources += [
-        stamp(file, (evidence / file["path"]).read_bytes())
-        for file in FILES
-        if (evidence / file["path"]).is_file()
+        stamp(file, (evidence / file["path"]).read_bytes()) for file in FILES if (evidence / file["path"]).is_file()
     ]
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -178,9 +176,7 @@ def main() -> int:
     job = parser.add_mutually_exclusive_group(required=True)
     job.add_argument("--sources", type=Path, help="folder of raw files")
     job.add_argument("--stamp", action="store_true", help="record the tables as they are now")
-    parser.add_argument(
-        "--evidence", type=Path, default=EVIDENCE, help="folder to write (default: evidence/)"
-    )
+    parser.add_argument("--evidence", type=Path, default=EVIDENCE, help="folder to write (default: evidence/)")
     options = parser.parse_args()
     if options.stamp:
         restamp(options.evidence)

@@ -371,11 +371,7 @@ TABLES = [
         grade="B",
         grade_reason="typed from an official table; parts sum to the total",
         foreign=(PLACE,),
-        sources=[
-            origin(
-                "SSI Monthly Statistics", "https://www.ssa.gov/policy/docs/statcomps/ssi_monthly/", "2025-05"
-            )
-        ],
+        sources=[origin("SSI Monthly Statistics", "https://www.ssa.gov/policy/docs/statcomps/ssi_monthly/", "2025-05")],
         availability=lasting("month", "month", 45),
         faults=("States after New York in the alphabet are missing, not zero.",),
         coverage="33 of 51: Alabama to New York.",

@@ -14,9 +14,7 @@ CMS = "Centers for Medicare & Medicaid Services"
 
 def medicaid_chip_state_month(raw: Raw) -> pl.DataFrame:
     """Enrollment by state and month: the fuller file from 2019, the older one before."""
-    earlier = raw.csv("county-program/medicaid_chip_enrollment_state_monthly_cms.csv").rename(
-        {"state_abbr": "state"}
-    )
+    earlier = raw.csv("county-program/medicaid_chip_enrollment_state_monthly_cms.csv").rename({"state_abbr": "state"})
     later = raw.csv("more/medicaid_chip_enrollment_by_state_monthly_2019-01_to_2026-01.csv")
     joined = pl.concat([earlier.filter(pl.col("month") < "2019-01"), later])
     return joined.select(

@@ -128,9 +128,7 @@ def known_dates(listed: pl.DataFrame) -> list[date | None]:
             # Until FY1976 fiscal years began on July 1; the transition quarter stood in the same acts.
             known.append(date(ending - 1, 10, 1) if ending > 1976 else date(ending - 1, 7, 1))
         else:
-            known.append(
-                max((enacted[law] for law in laws_in(row["law_in_force"]) if law in enacted), default=None)
-            )
+            known.append(max((enacted[law] for law in laws_in(row["law_in_force"]) if law in enacted), default=None))
     return known
 
 
@@ -182,9 +180,7 @@ def appropriation_status(raw: Raw) -> pl.DataFrame:
         vehicle = law or row["vehicle"]
         status = (reworded(row["status"]) or "").split("; H.R.")[0]
         fiscal_year = 2027 if bill == "all" else 2026
-        rows.append(
-            (fiscal_year, bill, vehicle, date.fromisoformat(SIGNED.get(vehicle, row["date"])), status)
-        )
+        rows.append((fiscal_year, bill, vehicle, date.fromisoformat(SIGNED.get(vehicle, row["date"])), status))
     return pl.DataFrame(rows, schema=["fiscal_year", "bill", "vehicle", "date", "status"], orient="row")
 
 
@@ -255,9 +251,7 @@ TABLES = [
             field("law_in_force", "law that ran out"),
             text("next_law", "law that followed"),
             field("next_law_enacted", "day it was signed", "date", required=False),
-            field(
-                "lapsed", "1 lapsed, 0 not, empty unknown or pending", "integer", required=False, enum=[0, 1]
-            ),
+            field("lapsed", "1 lapsed, 0 not, empty unknown or pending", "integer", required=False, enum=[0, 1]),
             field(
                 "outcome",
                 "what happened",

@@ -135,12 +135,8 @@ def county_change(raw: Raw) -> pl.DataFrame:
         ).alias("note"),
         pl.lit(True).alias("checked"),
     ).with_columns(
-        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("old_fips"))
-        .round(9)
-        .alias("share_of_old"),
-        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("new_fips"))
-        .round(9)
-        .alias("share_of_new"),
+        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("old_fips")).round(9).alias("share_of_old"),
+        (pl.col("persons_2020") / pl.col("persons_2020").sum().over("new_fips")).round(9).alias("share_of_new"),
     )
     others = pl.DataFrame(
         RENAMED,
@@ -216,9 +212,7 @@ def _years(frame: pl.DataFrame, prefix: str = "pop_") -> pl.DataFrame:
 
 def population_state_year(raw: Raw) -> pl.DataFrame:
     """Resident population on July 1, by state."""
-    return _years(
-        raw.csv("more/state_population_census_pep_v2025.csv").with_columns(fips_of("state").alias("fips"))
-    )
+    return _years(raw.csv("more/state_population_census_pep_v2025.csv").with_columns(fips_of("state").alias("fips")))
 
 
 def population_county_year(raw: Raw) -> pl.DataFrame:
@@ -258,11 +252,7 @@ TABLES = [
         edition="ANSI codes, 2023",
         grade="A",
         grade_reason="official codes",
-        sources=[
-            origin(
-                "ANSI state codes", "https://www.census.gov/library/reference/code-lists/ansi.html", "2023"
-            )
-        ],
+        sources=[origin("ANSI state codes", "https://www.census.gov/library/reference/code-lists/ansi.html", "2023")],
         coverage="00 for the nation is this product's own code.",
     ),
     Table(
@@ -438,9 +428,7 @@ TABLES = [
         foreign=(COUNTY,),
         sources=[origin("Population Estimates Program, counties", POPEST, "vintage 2024")],
         availability=lasting("july", "year", 225),
-        faults=(
-            "Vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",
-        ),
+        faults=("Vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",),
         coverage="All 3,144 counties, 2020 to 2024.",
     ),
     Table(

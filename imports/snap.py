@@ -48,9 +48,7 @@ def snap_state_month(raw: Raw) -> pl.DataFrame:
 def snap_national_recent(raw: Raw) -> pl.DataFrame:
     """The national caseload after the monthly series ends, as reported by the press."""
     listed = raw.csv("more/snap_national_after_2025-03.csv").filter(pl.col("persons").is_not_null())
-    return listed.select(
-        "month", count("persons"), "how_known", plain_text("source").alias("source_note"), "grade"
-    )
+    return listed.select("month", count("persons"), "how_known", plain_text("source").alias("source_note"), "grade")
 
 
 def snap_county_july(raw: Raw) -> pl.DataFrame:
@@ -105,9 +103,7 @@ def snap_load_day(raw: Raw) -> pl.DataFrame:
 
 def snap_load_rule(raw: Raw) -> pl.DataFrame:
     """The rule behind the load days, in words."""
-    listed = raw.csv("county-program/snap_issuance_schedule_by_state.csv").filter(
-        pl.col("state_abbr") != "PR"
-    )
+    listed = raw.csv("county-program/snap_issuance_schedule_by_state.csv").filter(pl.col("state_abbr") != "PR")
     ranged = listed.with_columns(
         pl.col("state_abbr").replace_strict(POSTAL).alias("fips"),
         *(
@@ -123,10 +119,7 @@ def snap_load_rule(raw: Raw) -> pl.DataFrame:
         "kind",
         "first_day",
         "last_day",
-        pl.when(pl.col("state_abbr") == "NY")
-        .then(pl.lit(NEW_YORK))
-        .otherwise(plain_text("note"))
-        .alias("note"),
+        pl.when(pl.col("state_abbr") == "NY").then(pl.lit(NEW_YORK)).otherwise(plain_text("note")).alias("note"),
         # The list of 2025 has upstate New York alone, so it says nothing about the range shown here.
         pl.when(pl.col("state_abbr") != "NY")
         .then(pl.col("agrees_nov2025").replace_strict({"yes": True, "no": False}, default=None))
@@ -318,9 +311,7 @@ TABLES = [
                 "2026",
             )
         ],
-        faults=(
-            "New York City and Pennsylvania's counties publish their own tables, which are not in here.",
-        ),
+        faults=("New York City and Pennsylvania's counties publish their own tables, which are not in here.",),
         coverage="50 states, DC, Guam, Virgin Islands.",
     ),
     *snap_rules.TABLES,

@@ -64,9 +64,7 @@ TABLES = [
             field("parameter", "what the value is"),
             field("region", "where it applies"),
             field("household_size", "persons in the unit"),
-            field(
-                "effective_from", "first day in force; empty for research estimates", "date", required=False
-            ),
+            field("effective_from", "first day in force; empty for research estimates", "date", required=False),
             field("effective_to", "last day in force; empty if open", "date", required=False),
             field("value", "the value, in the unit given", "number"),
             text("unit", "unit of the value"),
@@ -125,9 +123,7 @@ TABLES = [
         grade="A",
         grade_reason="official sample, only counted",
         foreign=(PLACE,),
-        sources=[
-            origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")
-        ],
+        sources=[origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")],
         availability={"kind": "fixed", "fixed": "2026-03-24"},
         faults=(
             "A sample: small states have a few hundred cases.",
@@ -156,9 +152,7 @@ TABLES = [
         grade="B",
         grade_reason="a secondary author's reconstruction of official cases",
         foreign=(PLACE,),
-        sources=[
-            origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")
-        ],
+        sources=[origin("SNAP Quality Control database, as carried by PolicyEngine/snap-qc-sim", QC, "FY2024")],
         availability={"kind": "fixed", "fixed": "2026-03-24"},
         faults=("Error cases only.",),
         coverage="48 states and DC; none for Alaska, Hawaii, Guam, Virgin Islands.",

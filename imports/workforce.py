@@ -65,9 +65,7 @@ def obligations_listing_year(raw: Raw) -> pl.DataFrame:
         # A zero for 2025 means not yet reported.
         .with_columns(pl.when(unreported).then(None).otherwise(pl.col(money)).name.keep())
         # The source gives SNAP for 2023 in thousands: the cell is wrong by a factor, so it is not a figure.
-        .with_columns(
-            pl.when(in_thousands).then(None).otherwise("sam_obligations_usd").alias("sam_obligations_usd")
-        )
+        .with_columns(pl.when(in_thousands).then(None).otherwise("sam_obligations_usd").alias("sam_obligations_usd"))
         .filter(pl.any_horizontal(pl.col(money).is_not_null()))
     )
 

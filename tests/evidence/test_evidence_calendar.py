@@ -21,9 +21,7 @@ def test_gaps_and_deadlines_agree() -> None:
     )
     assert both.height == 23
     assert both["full_days_crs"].to_list() == both["full_gap_days"].to_list()
-    assert (gaps["restored_date"] - gaps["first_day"]).dt.total_days().to_list() == gaps[
-        "full_days_crs"
-    ].to_list()
+    assert (gaps["restored_date"] - gaps["first_day"]).dt.total_days().to_list() == gaps["full_days_crs"].to_list()
 
 
 def test_base_rates() -> None:
@@ -40,9 +38,7 @@ def test_bills_are_coded_since_fiscal_year_2018() -> None:
     assert recent["bills"].null_count() == 0
     coded = dict(
         recent.select(
-            pl.concat_str(
-                pl.col("deadline_date").cast(pl.String), "lapsed", separator=" ", ignore_nulls=True
-            ),
+            pl.concat_str(pl.col("deadline_date").cast(pl.String), "lapsed", separator=" ", ignore_nulls=True),
             "bills",
         ).iter_rows()
     )
@@ -52,9 +48,7 @@ def test_bills_are_coded_since_fiscal_year_2018() -> None:
     assert coded["2026-02-13 1"] == "homeland"
     assert coded["2026-12-11"] == "all"
     one_day = recent.filter(pl.col("deadline_date") == date(2026, 1, 30))["bills"].str.split(" ").explode()
-    assert (
-        one_day.len() == one_day.n_unique() == 9
-    )  # agriculture, legislative and milcon_va had full-year acts
+    assert one_day.len() == one_day.n_unique() == 9  # agriculture, legislative and milcon_va had full-year acts
 
 
 def test_a_deadline_is_known_before_it_falls() -> None:
@@ -68,9 +62,7 @@ def test_on_the_tenth_of_october_2025_nobody_knows_the_end() -> None:
     gap = load("funding_gap", as_of=day).row(-1, named=True)
     assert gap["first_day"] == date(2025, 10, 1)
     assert gap["restored_date"] is gap["full_days_crs"] is gap["law_ended"] is None
-    deadline = (
-        load("deadline", as_of=day).filter(pl.col("deadline_date") == date(2025, 9, 30)).row(0, named=True)
-    )
+    deadline = load("deadline", as_of=day).filter(pl.col("deadline_date") == date(2025, 9, 30)).row(0, named=True)
     assert deadline["lapsed"] == 1
     assert deadline["next_law"] is deadline["next_law_enacted"] is deadline["full_gap_days"] is None
     assert date(2026, 1, 30) not in load("deadline", as_of=day)["deadline_date"]
@@ -94,9 +86,7 @@ def test_snap_ends_where_publication_ended(day: date, last: str) -> None:
 
 
 ENDS = {
-    "month": lambda value: (
-        date(int(value[:4]) + (value[5:] == "12"), int(value[5:]) % 12 + 1, 1) - timedelta(days=1)
-    ),
+    "month": lambda value: date(int(value[:4]) + (value[5:] == "12"), int(value[5:]) % 12 + 1, 1) - timedelta(days=1),
     "fiscal_year": lambda value: date(value, 9, 30),
     "calendar_year": lambda value: date(value, 12, 31),
     "july": lambda value: date(value, 7, 31),

@@ -110,9 +110,7 @@ def test_a_missing_file(folder: Path) -> None:
         ("snap_state_month", "1988-10,00,", "1988-13,00,1,1,1,false,", "is not a yearmonth"),
     ],
 )
-def test_wrong_values_are_found_even_when_recorded(
-    folder: Path, table: str, start: str, line: str, said: str
-) -> None:
+def test_wrong_values_are_found_even_when_recorded(folder: Path, table: str, start: str, line: str, said: str) -> None:
     rewrite(folder / f"{table}.csv", swap_line(line_of(folder, table, start), line))
     record(folder)
     assert said in "\n".join(str(problem) for problem in check([table, "age_county_year"]))
@@ -179,9 +177,7 @@ def test_an_unknown_table_suggests_the_nearest() -> None:
 
 
 DAMAGE = st.lists(
-    st.tuples(
-        st.sampled_from(["set", "cut", "insert"]), st.integers(0, 10**9), st.binary(min_size=1, max_size=6)
-    ),
+    st.tuples(st.sampled_from(["set", "cut", "insert"]), st.integers(0, 10**9), st.binary(min_size=1, max_size=6)),
     min_size=1,
     max_size=4,
 )

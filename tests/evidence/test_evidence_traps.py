@@ -92,9 +92,7 @@ def test_county_codes_of_snap_are_today_or_bridged_or_listed_as_fault() -> None:
 @pytest.mark.parametrize(("year", "low", "high"), [(2019, 0.91, 1.14), (2022, 0.954, 1.109)])
 def test_county_snap_follows_the_state_series(snap: pl.DataFrame, year: int, low: float, high: float) -> None:
     counties = load("snap_county_july").filter(pl.col("year") == year)
-    by_state = counties.group_by(fips=pl.col("fips").str.head(2)).agg(
-        pl.col("persons").sum().alias("counted")
-    )
+    by_state = counties.group_by(fips=pl.col("fips").str.head(2)).agg(pl.col("persons").sum().alias("counted"))
     both = by_state.join(snap.filter(pl.col("month") == f"{year}-07"), on="fips", validate="1:1")
     ratio = both["counted"] / both["persons"]
     assert both.height == 51
@@ -124,11 +122,7 @@ def test_missing_is_not_zero() -> None:
 
 def test_medicaid_and_its_match() -> None:
     medicaid = load("medicaid_chip_state_month")
-    total = (
-        medicaid.group_by("month")
-        .agg(pl.col("medicaid_chip_persons").sum())
-        .filter(pl.col("month") == "2026-01")
-    )
+    total = medicaid.group_by("month").agg(pl.col("medicaid_chip_persons").sum()).filter(pl.col("month") == "2026-01")
     assert total["medicaid_chip_persons"].item() / 1e6 == pytest.approx(75.26, abs=0.005)
     spending = load("medicaid_spending_state_year").filter(pl.col("fiscal_year") == 2023)
     assert spending["federal_usd"].sum() / 1e9 == pytest.approx(610.2, abs=0.05)
@@ -148,9 +142,7 @@ def test_load_days_of_every_state_sum_to_one() -> None:
         .agg(pl.col("day_of_month").min().alias("first"), pl.col("day_of_month").max().alias("last"))
     )
     both = ends.join(rules, on="fips")
-    assert both.filter(
-        (pl.col("first") != pl.col("first_day")) | (pl.col("last") != pl.col("last_day"))
-    ).is_empty()
+    assert both.filter((pl.col("first") != pl.col("first_day")) | (pl.col("last") != pl.col("last_day"))).is_empty()
 
 
 def test_the_benefit_formula_reproduces_the_recomputed_cases() -> None:
@@ -184,9 +176,7 @@ def test_city_shares_sum_to_one_and_new_york_has_five_counties() -> None:
 
 def test_age_bands_sum_to_the_population() -> None:
     ages = load("age_county_year")
-    bands = [
-        name for name in ages.columns if name.startswith(("under", "age")) and name != "age85plus_persons"
-    ]
+    bands = [name for name in ages.columns if name.startswith(("under", "age")) and name != "age85plus_persons"]
     assert len(bands) == 7
     assert ages.filter(pl.sum_horizontal(bands) != pl.col("population_persons")).is_empty()
 
@@ -196,12 +186,7 @@ def test_other_published_totals() -> None:
     assert load("medicare_social_security_state")["medicare_enrollees_persons"].sum() == 65_623_365
     assert load("liheap_state_year")["households_served"].sum() == 5_129_683
     assert load("federal_civilian_state")["employees_persons"].sum() == 1_982_771
-    assert (
-        load("population_county_year").filter(pl.col("year") == 2024)["population_persons"].sum()
-        == 340_110_988
-    )
+    assert load("population_county_year").filter(pl.col("year") == 2024)["population_persons"].sum() == 340_110_988
     assert load("title_i_state_year")["title_i_a_usd"].sum() == 18_179_600_000
     heads = load("head_start_state_year").filter(pl.col("fiscal_year") == 2024)
-    assert (
-        heads.select(pl.sum_horizontal("head_start_slots", "early_head_start_slots").sum()).item() == 666_789
-    )
+    assert heads.select(pl.sum_horizontal("head_start_slots", "early_head_start_slots").sum()).item() == 666_789
