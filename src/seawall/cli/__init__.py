@@ -34,7 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
         said = getattr(error, "format_message", None)
         if said is None:
             raise
-        return _say(f"{said()} See: {' '.join(filter(None, ('seawall', _verb(given), '--help')))}")
+        message = " ".join(said().split())
+        if not message:  # a bare `seawall` or `seawall evidence`: its help has been printed
+            return 0
+        verb = f" {_verb(given)}" if _verb(given) in VERBS else ""
+        return _say(f"{message.rstrip('.')}. See: seawall{verb} --help")
     return result if isinstance(result, int) else 0
 
 

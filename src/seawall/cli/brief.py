@@ -29,12 +29,15 @@ def brief(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Compose a brief and show or save it."""
+    from rich.console import Console
+
     from seawall.brief import brief as compose
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid)
     made = compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
     if output is not None:
-        made.save(output)
+        with Console(stderr=True).status(f"writing {output}"):
+            made.save(output)
         typer.echo(f"Wrote {output}: {made.headline}")
     elif as_json:
         typer.echo(made.model_dump_json(indent=2))

@@ -111,7 +111,7 @@ def check(
         list[str] | None, typer.Argument(metavar="[TABLE]...", help="Tables to check; all if none is named.")
     ] = None,
 ) -> None:
-    """Check tables against what is recorded about them. Exit status 1 if a problem is found."""
+    """Check tables against what is recorded about them and report what they cover. Exit status 1 on a problem."""
     chosen = names or evidence.table_names()
     started = time.monotonic()
     bar = Progress(TextColumn("checking {task.description}"), BarColumn(), console=Console(stderr=True), transient=True)
@@ -132,4 +132,19 @@ def check(
         typer.echo(str(problem))
     if problems:
         raise typer.Exit(1)
-    typer.echo(f"{len(chosen)} tables, no problem found")
+    Console().print(_coverage(chosen))
+    typer.echo(f"{len(chosen)} {'table' if len(chosen) == 1 else 'tables'}, no problem found")
+
+
+def _coverage(names: list[str]) -> Table:
+    """What each table covers: places, periods, and the column with most empty cells."""
+    shown = Table(box=None, pad_edge=False)
+    for title in ("table", "rows", "places", "from", "to", "empty cells, most in"):
+        shown.add_column(title, justify="right" if title in ("rows", "places") else "left", overflow="fold")
+    for name in names:
+        found = evidence.coverage(name)
+        column, share = max(found.missing_share.items(), key=lambda item: item[1])
+        empty = f"{share:.0%} {column}" if share else "none"
+        places = "" if found.places is None else f"{found.places:,}"
+        shown.add_row(name, f"{found.rows:,}", places, found.first_period or "", found.last_period or "", empty)
+    return shown

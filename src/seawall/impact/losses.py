@@ -54,9 +54,9 @@ class Impact:
     def by_day(self) -> pl.DataFrame:
         """One row per program and day.
 
-        Columns: day, program, missed_by, due_usd, unpaid_usd (that day), unpaid_to_date_usd,
+        Columns: day, program, missed_by, due_usd, unpaid_usd (that day) with _low and _high, unpaid_to_date_usd,
         unpaid_dollar_days (running sum of unpaid_to_date_usd), persons_newly_unpaid, persons_unpaid with
-        _low and _high, households_newly_unpaid, households_unpaid, meals_unpaid (SNAP),
+        _low and _high, households_newly_unpaid, households_unpaid with _low and _high, meals_unpaid (SNAP),
         spending_loss_low_usd, spending_loss_high_usd (SNAP, national output). Null is no figure.
         """
         return pl.concat([loss.days for loss in self.losses], how="vertical")
@@ -244,6 +244,8 @@ def _by_day(
     columns = {
         "due_usd": amount("dollars", driver.due),
         "unpaid_usd": unpaid_usd,
+        "unpaid_usd_low": amount("dollars", driver.unpaid, "low"),
+        "unpaid_usd_high": amount("dollars", driver.unpaid, "high"),
         "unpaid_to_date_usd": to_date,
         "unpaid_dollar_days": np.cumsum(to_date),
         "persons_newly_unpaid": amount("persons", driver.newly) if counted else nobody,
@@ -252,6 +254,8 @@ def _by_day(
         "persons_unpaid_high": amount("persons", driver.reached, "high") if counted else nobody,
         "households_newly_unpaid": amount("households", driver.newly) if counted else nobody,
         "households_unpaid": amount("households", driver.reached) if counted else nobody,
+        "households_unpaid_low": amount("households", driver.reached, "low") if counted else nobody,
+        "households_unpaid_high": amount("households", driver.reached, "high") if counted else nobody,
         "meals_unpaid": unpaid_usd / meal if snap else nobody,
         "spending_loss_low_usd": unpaid_usd * multiplier_low if snap else nobody,
         "spending_loss_high_usd": unpaid_usd * multiplier_high if snap else nobody,
