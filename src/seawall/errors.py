@@ -24,3 +24,11 @@ class ProgramError(SeawallError):
 
 class ScenarioError(SeawallError):
     """A scenario that cannot be: dates out of order, before the evidence, or unreadable."""
+
+
+class FlowsError(SeawallError):
+    """A bloc that cannot be read, or a measure or year for which there are no figures."""
+
+
+class ClaimError(SeawallError):
+    """A claim file that does not say what it must, or an unknown claim."""
