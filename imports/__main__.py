@@ -15,17 +15,44 @@ from typing import Any
 
 import polars as pl
 
-from imports import county, family, health, law_calendar, places, responses, snap, workforce
+from imports import (
+    county,
+    economy,
+    family,
+    fiscal,
+    health,
+    law_calendar,
+    outside_figures,
+    places,
+    responses,
+    snap,
+    spending,
+    votes,
+    wages,
+    workforce,
+)
 from imports.base import Raw, Table
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 CREATED = "2026-11-22T00:00:00Z"
+THEMES = (
+    places,
+    snap,
+    health,
+    family,
+    county,
+    workforce,
+    law_calendar,
+    responses,
+    fiscal,
+    spending,
+    economy,
+    votes,
+    wages,
+    outside_figures,
+)
 TABLES: list[Table] = sorted(
-    (
-        table
-        for theme in (places, snap, health, family, county, workforce, law_calendar, responses)
-        for table in theme.TABLES
-    ),
+    (table for theme in THEMES for table in theme.TABLES),
     key=lambda table: table.name,
 )
 

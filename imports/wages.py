@@ -1,0 +1,244 @@
+"""Minimum wages, and the payrolls of state and local governments as employers."""
+
+# ruff: noqa: E501  (what is said about a table is prose)
+
+from __future__ import annotations
+
+import polars as pl
+
+from imports.base import (
+    PLACE,
+    Raw,
+    Table,
+    amount,
+    count,
+    decimal,
+    field,
+    lasting,
+    origin,
+    released,
+    share,
+    state_fips,
+    text,
+    year,
+)
+from imports.places import fips_of
+
+LABOR = "US Department of Labor"
+HISTORY = "https://www.dol.gov/agencies/whd/state/minimum-wage/history"
+HOURLY = "USD per hour"
+FEDERAL_RATE = 7.25
+
+
+def hourly(name: str, description: str, *, required: bool = False) -> dict[str, object]:
+    """A wage in dollars an hour."""
+    return field(name, description, "number", required=required, unit=HOURLY, minimum=0)
+
+
+def minimum_wage_federal(raw: Raw) -> pl.DataFrame:
+    """Each federal rate and the day from which it applied."""
+    return raw.csv("county-program/minimum_wage_federal_changes.csv").select(
+        pl.col("effective_date").str.to_date().alias("effective_from"), decimal("Fed_mw", 2).alias("rate_usd_hour")
+    )
+
+
+def minimum_wage_state_year(raw: Raw) -> pl.DataFrame:
+    """The state's own rate where it is above the federal one."""
+    listed = raw.csv("county-program/minimum_wage_state_annual_2020_2026.csv")
+    rate = decimal("state_min_wage_high", 2)
+    return listed.select(
+        fips_of("state_abbr").alias("fips"),
+        pl.col("year").cast(pl.Int64),
+        pl.when(rate > FEDERAL_RATE).then(rate).alias("rate_usd_hour"),
+        "as_of",
+    )
+
+
+def minimum_wage_state_change(raw: Raw) -> pl.DataFrame:
+    """Steps of 2025 to 2027."""
+    return raw.csv("more/minimum_wage_state_changes_2025-2027_transcribed.csv").select(
+        fips_of("state").alias("fips"),
+        pl.col("effective_date").str.to_date().alias("effective_from"),
+        decimal("rate_before", 2).alias("rate_before_usd_hour"),
+        decimal("rate_after", 2).alias("rate_after_usd_hour"),
+        "note",
+    )
+
+
+def social_security_coverage_state(raw: Raw) -> pl.DataFrame:
+    """Share of state and local employees in Social Security."""
+    return raw.csv("more/social_security_coverage_state_local_employees_c2008_transcribed.csv").select(
+        fips_of("state").alias("fips"),
+        decimal("share_state_local_employees_covered_by_social_security", 3).alias("covered_share"),
+    )
+
+
+def payroll_state_local(raw: Raw) -> pl.DataFrame:
+    """Employees and the payroll of March."""
+    return raw.csv("state-fiscal/census_aspep_state_local_employment_payroll_2014-2016.csv").select(
+        fips_of("state").alias("fips"),
+        "level",
+        pl.col("year").cast(pl.Int64),
+        count("employment").alias("employees"),
+        count("march_payroll_usd").alias("march_payroll_usd"),
+    )
+
+
+TABLES = [
+    Table(
+        name="minimum_wage_federal",
+        title="Federal minimum wage by day of effect",
+        description="Each rate of the federal minimum wage and the day from which it applied. The last row holds until a later one.",
+        fields=[
+            field("effective_from", "first day of the rate", "date"),
+            hourly("rate_usd_hour", "federal minimum wage", required=True),
+        ],
+        key=["effective_from"],
+        build=minimum_wage_federal,
+        publisher=LABOR,
+        edition="changes 1974 to 2009",
+        grade="A",
+        grade_reason="official rates through a research compilation (Vaghul and Zipperer)",
+        sources=[
+            origin(
+                "History of federal minimum wage rates, as carried by benzipperer/historicalminwage", HISTORY, "2022"
+            )
+        ],
+        availability=lasting("date", "effective_from", 0),
+        faults=("A change is law well before its first day; here it is known from that day.",),
+        coverage="14 rates, 1974 to 2009; none later is in the source.",
+    ),
+    Table(
+        name="minimum_wage_state_year",
+        title="State minimum wages by year, 2020 to 2026",
+        description="The state's basic rate where it is above the federal $7.25; empty where the state has none, the federal one, or a lower one.",
+        fields=[
+            state_fips(),
+            year("year", "calendar year", 2020, 2026),
+            hourly("rate_usd_hour", "state rate, only where above the federal rate"),
+            field("as_of", "table and day that the rate comes from"),
+        ],
+        key=["fips", "year"],
+        build=minimum_wage_state_year,
+        publisher=LABOR,
+        edition="history table 2020 to 2024; table of 31 July 2025; rates of 1 January 2026",
+        grade="B",
+        grade_reason="official for 2020 to 2024; secondary copies of an official list for 2025 and of a public list for 2026",
+        foreign=(PLACE,),
+        sources=[
+            origin("Changes in basic minimum wages, as carried by datacommonsorg/data", HISTORY, "2024"),
+            origin(
+                "State minimum wages, 31 July 2025, as carried by admsmc/us-billing-platform",
+                "https://www.dol.gov/agencies/whd/minimum-wage/state",
+                "2025-07-31",
+            ),
+        ],
+        availability=lasting("calendar_year", "year", -153),
+        faults=(
+            "The District of Columbia has no row for 2025: its steps are in minimum_wage_state_change.",
+            "One rate a year: a step within the year is missed (Florida 2025 is the rate before 30 September).",
+            "Nevada's ranges take the higher rate; New York is upstate; local minimum wages are not in it.",
+            "Some cells of 2020 to 2024 carry the rate of the middle of the year.",
+            "A year's rates are taken as known from 31 July, the day of the list of 2025; most were known earlier.",
+        ),
+        coverage="50 states and DC, 2020 to 2026, without DC in 2025.",
+    ),
+    Table(
+        name="minimum_wage_state_change",
+        title="Steps of state minimum wages, 2025 to 2027",
+        description="Rate before and after each step.",
+        fields=[
+            state_fips(),
+            field("effective_from", "first day of the new rate", "date"),
+            hourly("rate_before_usd_hour", "rate until the day before"),
+            hourly("rate_after_usd_hour", "rate from that day"),
+            text("note", "which employers or places the rate is for"),
+        ],
+        key=["fips", "effective_from"],
+        build=minimum_wage_state_change,
+        publisher="payroll and employment-law pages",
+        edition="January 2026",
+        grade="B",
+        grade_reason="typed from agreeing secondary pages; each step to 1 January 2026 equals the annual table",
+        licence="facts",
+        foreign=(PLACE,),
+        sources=[origin("State minimum wage rates, January 2026", "https://www.wagehourblog.com", "2026-01")],
+        availability=lasting("date", "effective_from", 0),
+        faults=(
+            "Oregon and the District of Columbia: the step of July 2026 is missing.",
+            "Colorado 2026 and Michigan 2025 have no rate before.",
+            "Only states with a step that was found: a state without a row may have changed.",
+            "Steps are law before their day; here each is known from its day.",
+        ),
+        coverage="27 steps in 22 states and DC.",
+    ),
+    Table(
+        name="social_security_coverage_state",
+        title="State and local employees covered by Social Security, about 2008",
+        description="Share of the employees of state and local governments whose pay is under Social Security.",
+        fields=[state_fips(), share("covered_share", "covered share of state and local employees")],
+        key=["fips"],
+        build=social_security_coverage_state,
+        publisher="Congressional Research Service",
+        edition="about 2008, as copied in 2014",
+        grade="C",
+        grade_reason="old, and typed from a secondary page; weighted by people it gives 71.2% against the stated 72.5%",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "CRS, Mandatory Coverage of New State and Local Government Employees, as copied by freeby50.com",
+                "https://crsreports.congress.gov",
+                "about 2008",
+            )
+        ],
+        availability=released("2014-12-31"),
+        faults=(
+            "About 2008: nationally the share was 73% in 2021.",
+            "The copy prints VI where Virginia must be meant.",
+            "A share of employees, not of pay; uncovered employees hired since April 1986 still pay the Medicare part (general knowledge).",
+        ),
+        coverage="50 states, no DC, no national row.",
+    ),
+    Table(
+        name="payroll_state_local",
+        title="State and local government employees and March payroll, 2014 to 2016",
+        description="Full-time and part-time employees, and gross pay of the month of March.",
+        fields=[
+            state_fips(),
+            field("level", "state or local government", enum=["state", "local"]),
+            year("year", "calendar year of the March", 2014, 2016),
+            amount("employees", "full-time and part-time employees", unit="persons"),
+            amount("march_payroll_usd", "gross payroll of March"),
+        ],
+        key=["fips", "level", "year"],
+        build=payroll_state_local,
+        publisher="US Census Bureau",
+        edition="Annual Survey of Public Employment and Payroll, 2014 to 2016",
+        grade="B",
+        grade_reason="official numbers through a secondary copy; states sum to the nation exactly",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "ASPEP, as carried by jacobkap/aspep",
+                "https://www.census.gov/programs-surveys/apes.html",
+                "2016",
+            )
+        ],
+        availability=lasting("calendar_year", "year", 365),
+        faults=(
+            "Old: pay of the 2022 Census is 1.22 times March 2016 times twelve (states 1.02 to 1.43). Use for ratios of employees only.",
+            "One month: March is not a twelfth of a year where schools close in summer.",
+            "The District of Columbia is local only.",
+            "The lag of 365 days is an assumption.",
+        ),
+        totals=(
+            {
+                "columns": ["employees", "march_payroll_usd"],
+                "by": ["year", "level"],
+                "whole": {"fips": "00"},
+                "tolerance": 100,
+            },
+        ),
+        coverage="Nation, 50 states and DC, 2014 to 2016.",
+    ),
+]
