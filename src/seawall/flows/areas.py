@@ -35,7 +35,8 @@ def counties() -> tuple[str, ...]:
 @cache
 def combined() -> dict[str, tuple[str, ...]]:
     """Code of a combined area to the counties in it."""
-    return {code: tuple(members) for code, members in data("areas")["combined"].items()}
+    rows = load("combined_area").group_by("area_fips", maintain_order=True).agg("county_fips")
+    return {area: tuple(members) for area, members in rows.iter_rows()}
 
 
 @cache
@@ -64,11 +65,10 @@ def combined_code(county: str) -> str | None:
     return next((code for code, members in combined().items() if county in members), None)
 
 
-def lead_codes(codes: set[str]) -> dict[str, str]:
-    """Codes of a table that write the first county for a whole combined area: county to combined code."""
-    return {
-        members[0]: code for code, members in combined().items() if members[0] in codes and not codes & set(members[1:])
-    }
+@cache
+def transfer_codes() -> dict[str, str]:
+    """Code under which the transfers table writes a combined area, to the code of that area."""
+    return dict(load("combined_area").select("transfers_fips", "area_fips").unique().iter_rows())
 
 
 @cache

@@ -10,7 +10,7 @@ import polars as pl
 from pydantic import Field
 
 from seawall.errors import FlowsError
-from seawall.evidence import Figure
+from seawall.evidence import Figure, Interval
 from seawall.flows.areas import combined_code, parts, states
 from seawall.flows.blocs import Bloc, Level, bloc
 from seawall.flows.published import Measure, published
@@ -42,18 +42,18 @@ def measures() -> dict[str, Measure]:
     return published() | apportioned()
 
 
-def measure(id: str | Measure) -> Measure:
+def measure(name: str | Measure) -> Measure:
     """The measure with an id. Raises FlowsError with the nearest ids when there is none."""
-    if isinstance(id, Measure):
-        return id
-    found = published().get(id) or measures().get(id)
+    if isinstance(name, Measure):
+        return name
+    found = published().get(name) or measures().get(name)
     if found is not None:
         return found
-    near = difflib.get_close_matches(id, measures(), n=3, cutoff=0.5) or [
-        known for known in measures() if known.startswith(id.split(":")[0])
+    near = difflib.get_close_matches(name, measures(), n=3, cutoff=0.5) or [
+        known for known in measures() if known.startswith(name.split(":")[0])
     ]
     hint = f"Did you mean {', '.join(near[:8])}?" if near else f"There are {', '.join(measures())}."
-    raise FlowsError(f"unknown measure '{id}'. {hint}")
+    raise FlowsError(f"unknown measure '{name}'. {hint}")
 
 
 def level_for(what: Measure, within: Bloc) -> Level:
@@ -113,9 +113,11 @@ def amount(what: str | Measure, year: int, within: str | Bloc) -> Figure:
     method = "As published." if kind == "published" else f"Sum over {len(where.fips):,} {_areas(where)}."
     if found.cut:
         method += " Areas that a border cuts are divided by people."
+    band = _spread(of, year, level, where)
     return Figure(
-        value=found.inside, unit=of.unit, concept=of.concept, place=where.name, period=of.when(year), as_of=date.today(),
-        kind=kind, sources=_sources(of, where), method=f"{method} {of.note}".strip(),
+        value=found.inside, unit=of.unit, concept=of.concept, place=where.name, period=of.when(year),
+        as_of=date.today(), kind=kind, sources=_sources(of, where), method=f"{method} {of.note}".strip(),
+        interval=Interval(low=band[0], high=band[1], level=None) if band else None,
     )  # fmt: skip
 
 
@@ -127,8 +129,8 @@ def share(what: str | Measure, year: int, within: str | Bloc) -> Share:
     """
     of, where = measure(what), bloc(within) if isinstance(within, str) else within
     found = split(of, year, where)
-    missing = of.missing(year)
-    coverage = _coverage(of, year)
+    level = level_for(of, where)
+    missing, coverage = of.missing(year, level), _coverage(of, year, level)
     says = f"{of.title}, {of.when(year)}: the bloc's sum over that of the 50 states and DC."
     if missing:
         says += f" {len(missing)} states are not held ({_names(missing)}): a share of the states held."
@@ -136,17 +138,44 @@ def share(what: str | Measure, year: int, within: str | Bloc) -> Share:
         says += f" The table puts {coverage:.1%} of the national total in a state."
     if found.left:
         says += f" {found.left / found.whole:.1%} belongs to areas that the definition puts on neither side."
+    band = _spread(of, year, level, where, of_whole=True)
     return Share(
-        value=found.inside / found.whole, unit="share", concept=f"share of {of.concept}", place=where.name, period=of.when(year),
-        as_of=date.today(), kind="modelled" if of.kind == "modelled" else "computed", sources=_sources(of, where),
-        method=f"{says} {of.note}".strip(), bloc_value=found.inside, whole_value=found.whole, coverage=coverage,
-        missing=tuple(postal_codes()[fips] for fips in missing), left_out_share=found.left / found.whole,
-    )  # fmt: skip
+        value=found.inside / found.whole,
+        unit="share",
+        concept=f"share of {of.concept}",
+        place=where.name,
+        period=of.when(year),
+        as_of=date.today(),
+        kind="modelled" if of.kind == "modelled" else "computed",
+        sources=_sources(of, where),
+        method=f"{says} {of.note}".strip(),
+        interval=Interval(low=band[0], high=band[1], level=None) if band else None,
+        bloc_value=found.inside,
+        whole_value=found.whole,
+        coverage=coverage,
+        missing=tuple(postal_codes()[fips] for fips in missing),
+        left_out_share=found.left / found.whole,
+    )
 
 
-def _coverage(of: Measure, year: int) -> float | None:
+def _spread(of: Measure, year: int, level: Level, where: Bloc, of_whole: bool = False) -> tuple[float, float] | None:
+    """Lowest and highest sum (or share of the states) over the allocators of each tax; None when published."""
+    if not of.taxes:
+        return None
+    from seawall.flows.receipts import allocation
+
+    low = high = whole = 0.0
+    for tax_type in of.taxes:
+        found = allocation(tax_type, year, level)
+        inside, states_usd = found.within(where), found.in_states()
+        each = inside / states_usd * states_usd[0] if of_whole else inside
+        low, high, whole = low + each.min(), high + each.max(), whole + states_usd[0]
+    return (float(low / whole), float(high / whole)) if of_whole else (float(low), float(high))
+
+
+def _coverage(of: Measure, year: int, level: Level) -> float | None:
     try:
-        return of.by_place(year)["value"].sum() / of.national(year)
+        return float(of.by_place(year, level)["value"].sum()) / of.national(year)
     except FlowsError:
         return None
 

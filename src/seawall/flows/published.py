@@ -13,10 +13,12 @@ import polars as pl
 
 from seawall.errors import FlowsError
 from seawall.evidence import Source, load, source
-from seawall.flows.areas import lead_codes, states
+from seawall.flows.areas import states, transfer_codes
 from seawall.flows.blocs import Level
 
 NATION = "00"
+
+Reading = tuple[Callable[[int, Level], pl.DataFrame], Callable[[Level], tuple[int, ...]]]
 
 IRS_TYPES = {
     "total": "all taxes",
@@ -45,7 +47,8 @@ class Measure:
     """One published or apportioned quantity by place.
 
     `period` says what a year is: "FY" federal fiscal, "TY" tax, "CY" calendar. `tables` are its evidence.
-    `note` is what a reader must know before comparing it with another.
+    `note` is what a reader must know before comparing it with another. `summed` is false for what must not be
+    added to anything. `taxes` are the tax types of an apportioned measure.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Measure:
     note: str = ""
     kind: str = "published"
     summed: bool = True
+    taxes: tuple[str, ...] = ()
 
     def years(self, level: Level | None = None) -> tuple[int, ...]:
         """Years held at a level, or at the first level the measure has."""
@@ -90,17 +94,16 @@ class Measure:
 
         Raises FlowsError when a state is missing and there is no national row.
         """
-        level = self.levels[0]
-        rows = dict(self.rows(year, level).iter_rows())
+        rows = dict(self.rows(year).iter_rows())
         if NATION in rows:
             return rows[NATION]
         if missing := self.missing(year):
             raise FlowsError(f"{self.id} {self.when(year)} has no national total: {len(missing)} states are not held.")
         return sum(rows.values())
 
-    def missing(self, year: int) -> tuple[str, ...]:
-        """FIPS codes of states without a figure."""
-        held = set(self.by_place(year, self.levels[0])["fips"].str.slice(0, 2))
+    def missing(self, year: int, level: Level | None = None) -> tuple[str, ...]:
+        """FIPS codes of states without a figure, or without a county that has one."""
+        held = set(self.by_place(year, level)["fips"].str.slice(0, 2))
         return tuple(fips for fips in states() if fips not in held)
 
     def when(self, year: int) -> str:
@@ -124,10 +127,8 @@ def _rows(measure: Measure, year: int, level: Level) -> pl.DataFrame:
     return measure.read(year, level)
 
 
-def _column(
-    table: str, column: str, when: str | None = None, keep: pl.Expr | None = None, only: int | None = None
-) -> tuple[Callable[[int, Level], pl.DataFrame], Callable[[Level], tuple[int, ...]]]:
-    """How to read one column of a state table, and the years it holds. `only`: the one year of a table without any."""
+def _column(table: str, column: str, when: str, keep: pl.Expr | None = None) -> Reading:
+    """How to read one column of a state table, and the years it holds."""
 
     def frame() -> pl.DataFrame:
         rows = load(table)
@@ -135,18 +136,26 @@ def _column(
         return rows.filter(pl.col(column).is_not_null())
 
     def read(year: int, level: Level) -> pl.DataFrame:
-        rows = frame() if when is None else frame().filter(pl.col(when) == year)
+        rows = frame().filter(pl.col(when) == year)
         return rows.select("fips", pl.col(column).cast(pl.Float64).alias("value"))
 
     def held(level: Level) -> tuple[int, ...]:
-        if when is None:
-            return (only,) if only is not None else ()
         return tuple(sorted(frame()[when].unique().to_list()))
 
     return read, held
 
 
-def _county_column(table: str, column: str) -> tuple[Callable, Callable]:
+def finances(item: str, government: str) -> pl.DataFrame:
+    """Columns fips and value: an item of state ("state"), local or "combined" government finances, fiscal 2022."""
+    rows = load("state_local_finances_2022").filter((pl.col("item") == item) & (pl.col("level") == government))
+    return rows.filter(pl.col("usd").is_not_null()).select("fips", pl.col("usd").cast(pl.Float64).alias("value"))
+
+
+def _finances(item: str) -> Reading:
+    return lambda year, level: finances(item, "combined"), lambda level: (2022,)
+
+
+def _county_column(table: str, column: str) -> Reading:
     """The same for a county table that also answers for states, by adding up their counties."""
 
     def frame() -> pl.DataFrame:
@@ -155,7 +164,8 @@ def _county_column(table: str, column: str) -> tuple[Callable, Callable]:
 
     def read(year: int, level: Level) -> pl.DataFrame:
         rows = frame().filter((pl.col("year") == year) & (pl.col("fips").str.len_chars() == 5)).drop("year")
-        rows = rows.with_columns(pl.col("fips").replace(lead_codes(set(rows["fips"]))))
+        if table == "transfers_county_year":
+            rows = rows.with_columns(pl.col("fips").replace(transfer_codes()))
         if level == "county":
             return rows
         return rows.group_by(pl.col("fips").str.slice(0, 2)).agg(pl.col("value").sum()).sort("fips")
@@ -166,7 +176,7 @@ def _county_column(table: str, column: str) -> tuple[Callable, Callable]:
     return read, held
 
 
-def _either(by_state: tuple[Callable, Callable], by_county: tuple[Callable, Callable]) -> tuple[Callable, Callable]:
+def _either(by_state: Reading, by_county: Reading) -> Reading:
     """State figures from one table, county figures from another."""
 
     def read(year: int, level: Level) -> pl.DataFrame:
@@ -225,25 +235,12 @@ def _bea(kind: str) -> Measure:
     )  # fmt: skip
 
 
-def _one(
-    id: str, title: str, concept: str, table: str, column: str, when: str | None, period: str, note: str = "", **more: object
-) -> Measure:  # fmt: skip
-    keep, only = more.pop("keep", None), more.pop("only", None)
-    read, held = _column(table, column, when, keep, only)  # ty: ignore[invalid-argument-type]
-    unit = more.pop("unit", "USD")
-    return Measure(
-        id,
-        title,
-        concept,
-        str(unit),
-        period,
-        ("state",),
-        (table,),
-        read,
-        held,
-        note,
-        summed=bool(more.get("summed", True)),
-    )
+def _table(key: str, title: str, concept: str, column: str, when: str, note: str = "", summed: bool = True) -> Measure:
+    """A measure that is one column, "table.column", of a table by state and fiscal or tax year."""
+    table, _, column = column.partition(".")
+    read, held = _column(table, column, when)
+    period = "TY" if when == "tax_year" else "FY"
+    return Measure(key, title, concept, "USD", period, ("state",), (table,), read, held, note, summed=summed)
 
 
 def _published() -> list[Measure]:
@@ -257,50 +254,44 @@ def _published() -> list[Measure]:
     income = _county_column("transfers_county_year", "total_income_usd")
     return [
         *(_irs(tax_type, words) for tax_type, words in IRS_TYPES.items()),
-        _one(
+        _table(
             "soi_liability", "IRS SOI, individual income tax liability", "total tax liability of returns filed",
-            "soi_state_year", "total_tax_liability_usd", "tax_year", "TY",
-            "Individual income tax only, by residence: no payroll, corporate or excise tax.",
+            "soi_state_year.total_tax_liability_usd", "tax_year",
+            "Individual income tax and self-employment tax, by residence: no other payroll, corporate or excise tax.",
         ),
         *(_bea(kind) for kind in BEA_KINDS),
         Measure(
             "snap_benefits", "FNS, SNAP issued", "benefits issued", "USD", "FY", ("state",), ("snap_state_month",),
             _snap_year, _snap_years, "Sum of twelve months; federal money in full.",
         ),
-        _one(
+        _table(
             "medicaid_federal", "MACPAC, Medicaid, federal share", "federal outlays for benefits",
-            "medicaid_spending_state_year", "federal_usd", "fiscal_year", "FY", "Federal money only.",
+            "medicaid_spending_state_year.federal_usd", "fiscal_year", "Federal money only.",
         ),
-        _one(
-            "chip_federal", "MACPAC, CHIP, federal share", "federal outlays for benefits", "chip_spending_state_year",
-            "federal_usd", "fiscal_year", "FY", "Federal money only.",
+        _table(
+            "chip_federal", "MACPAC, CHIP, federal share", "federal outlays for benefits",
+            "chip_spending_state_year.federal_usd", "fiscal_year", "Federal money only.",
         ),
-        _one(
+        Measure(
             "grants_to_governments", "Census, federal money received by state and local governments",
-            "intergovernmental revenue from the federal government", "state_local_finances_2022", "usd", None, "FY",
+            "intergovernmental revenue from the federal government", "USD", "FY", ("state",),
+            ("state_local_finances_2022",), *_finances("federal_intergovernmental_revenue"),
             "Fiscal 2022 of each government. Holds Medicaid's federal share, so it is not added to transfers.",
-            keep=(pl.col("level") == "combined") & (pl.col("item") == "federal_intergovernmental_revenue"), only=2022,
         ),
-        _one(
-            "title_i", "Title I-A grants to schools", "formula grants", "title_i_state_year", "title_i_a_usd",
-            "fiscal_year", "FY",
+        _table("title_i", "Title I-A grants to schools", "grants", "title_i_state_year.title_i_a_usd", "fiscal_year"),
+        _table("tanf_award", "TANF federal award", "grants", "tanf_state_year.federal_award_usd", "fiscal_year"),
+        _table(
+            "head_start", "Head Start and Early Head Start", "grants", "head_start_state_year.total_usd",
+            "fiscal_year",
         ),
-        _one(
-            "tanf_award", "TANF federal award", "grant awarded", "tanf_state_year", "federal_award_usd", "fiscal_year",
-            "FY",
-        ),
-        _one(
-            "head_start", "Head Start and Early Head Start", "grants awarded", "head_start_state_year", "total_usd",
-            "fiscal_year", "FY",
-        ),
-        _one(
+        _table(
             "usaspending_obligations", "USAspending, award obligations", "obligations, by place of performance",
-            "usaspending_state_year", "obligations_usd", "fiscal_year", "FY",
+            "usaspending_state_year.obligations_usd", "fiscal_year",
             "Insurers' and contractors' payments land where these are: shown, never summed with others.", summed=False,
         ),
         Measure(
             "gdp", "Gross domestic product", "current-dollar GDP", "USD", "CY", ("state", "county"),
-            ("gdp_state_year", "gdp_county_year"), *gdp,
+            ("gdp_state_year", "gdp_county_year"), *gdp, "2023 by state is the fourth quarter at an annual rate.",
         ),
         Measure(
             "personal_income", "Personal income", "personal income of residents", "USD", "CY", ("state", "county"),
