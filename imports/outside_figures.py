@@ -14,14 +14,25 @@ USAFACTS = ("USAFacts", "https://usafacts.org")
 ROCKEFELLER = ("Rockefeller Institute of Government", "https://rockinst.org")
 BROOKINGS = ("Brookings (Muro and others)", "https://www.brookings.edu")
 MACPAC = ("MACPAC", "https://www.macpac.gov/macstats/")
+CBO = ("Congressional Budget Office", "https://www.cbo.gov/publication/59640")
 PEW = ("Pew Charitable Trusts", "https://www.pewtrusts.org")
 
+# Billions of dollars by fiscal year: receipts, outlays, deficit, as first published.
+BUDGET = {
+    2018: (3330, 4109, 779),
+    2019: (3463, 4447, 984),
+    2020: (3421, 6554, 3132),
+    2021: (4047, 6822, 2775),
+    2022: (4896, 6272, 1375),
+    2023: (4439, 6134, 1695),
+}
+BUDGET_LINES = ("receipts", "outlays", "deficit")
 # (publisher, id, year, place, measure, value, unit)
 PUBLISHED = [
     (COMPTROLLER, "ny-comptroller-2019-paid", 2019, "36", "paid to the federal government", 265e9, "USD"),
     (COMPTROLLER, "ny-comptroller-2019-received", 2019, "36", "received from the federal government", 241e9, "USD"),
     (COMPTROLLER, "ny-comptroller-2019-paid-share", 2019, "36", "share of federal receipts paid", 0.081, "share"),
-    (COMPTROLLER, "ny-comptroller-2019-receipts", 2019, "00", "federal receipts", 3.3e12, "USD"),
+    (COMPTROLLER, "ny-comptroller-2019-receipts", 2019, "00", "federal receipts allocated to states", 3.3e12, "USD"),
     (COMPTROLLER, "ny-comptroller-2019-per-dollar", 2019, "36", "received per dollar paid", 0.91, "USD per USD"),
     (COMPTROLLER, "us-comptroller-2019-per-dollar", 2019, "00", "received per dollar paid", 1.24, "USD per USD"),
     (COMPTROLLER, "ny-comptroller-2020-paid", 2020, "36", "paid to the federal government", 250e9, "USD"),
@@ -55,6 +66,11 @@ PUBLISHED = [
     (BROOKINGS, "brookings-gdp-rep-2016", 2016, "00", "share of GDP in counties won by Trump in 2016", 0.36, "share"),
     (MACPAC, "macpac-2023-medicaid-federal", 2023, "00", "federal share of Medicaid spending", 610.15e9, "USD"),
     (MACPAC, "macpac-2023-medicaid-state", 2023, "00", "state share of Medicaid spending", 280.17e9, "USD"),
+    *(
+        (CBO, f"cbo-{at}-{line}", at, "00", f"federal {line}", value * 1e9, "USD")
+        for at, values in BUDGET.items()
+        for line, value in zip(BUDGET_LINES, values, strict=True)
+    ),
     *(
         (
             PEW,
@@ -141,14 +157,20 @@ TABLES = [
                 "February 2021",
             ),
             origin("MACStats, exhibit 16", "https://www.macpac.gov/macstats/", "FY2023"),
+            origin(
+                "Monthly Budget Review: Summary for Fiscal Year 2023",
+                "https://www.cbo.gov/publication/59640",
+                "November 2023",
+            ),
             origin("Fiscal 50: federal share of state revenue", "https://www.pewtrusts.org", "FY2022"),
         ],
         faults=(
             "USAFacts' revenue is IRS gross collections (equal for all 51 to the dollar per person): it agrees by construction and proves nothing more.",
             "Federal shares of state revenue are the seven values quoted by others, equal to those of state_local_finances_2022.",
             "Years of New York's Comptroller and the Rockefeller Institute are federal fiscal years with pandemic money in 2020 and 2021.",
+            "The Congressional Budget Office gives the budget as first published, in whole billions; later revisions move it by up to $2 billion.",
             "Titles of pages are from general knowledge.",
         ),
-        coverage="21 national and New York figures, 7 federal shares, 51 revenues per person.",
+        coverage="21 national and New York figures, 18 national budget totals, 7 federal shares, 51 revenues per person.",
     ),
 ]

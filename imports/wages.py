@@ -136,12 +136,13 @@ TABLES = [
         availability=lasting("calendar_year", "year", -153),
         faults=(
             "The District of Columbia has no row for 2025: its steps are in minimum_wage_state_change.",
+            "Territories stand beside the states: count states and the District apart. In 2024 it is 30 states, and 34 jurisdictions with DC, Guam, Puerto Rico and the Virgin Islands.",
             "One rate a year: a step within the year is missed (Florida 2025 is the rate before 30 September).",
             "Nevada's ranges take the higher rate; New York is upstate; local minimum wages are not in it.",
             "Some cells of 2020 to 2024 carry the rate of the middle of the year.",
             "A year's rates are taken as known from 31 July, the day of the list of 2025; most were known earlier.",
         ),
-        coverage="50 states and DC, 2020 to 2026, without DC in 2025.",
+        coverage="50 states and DC, 2020 to 2026, without DC in 2025; Guam, Puerto Rico and the Virgin Islands to 2024.",
     ),
     Table(
         name="minimum_wage_state_change",
