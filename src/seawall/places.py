@@ -109,6 +109,7 @@ def place(what: str | Iterable[str] | Place) -> Place:
     )
 
 
+@cache
 def counties_of(where: Place) -> tuple[Piece, ...]:
     """Every county of a place, whole states expanded. Territories have no counties here."""
     inside = [Piece(area.fips, 1.0) for area in _counties() if area.fips[:2] in where.states]
