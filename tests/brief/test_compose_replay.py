@@ -129,3 +129,12 @@ def test_the_day_after_brings_only_what_was_published_that_day(brief_of: Briefs)
         assert snap.residents is not None
         values.append(snap.residents.method)
     assert len(set(values)) > 1
+
+
+def test_a_lapse_of_2013_is_told_without_what_was_not_on_record_then(brief_of: Briefs) -> None:
+    """No meal price and no allotments are held for 2013: the brief leaves them out and invents nothing."""
+    for as_of in (date(2013, 10, 5), date(2026, 11, 22)):
+        made = brief_of("IL", lapse("2013-10-01", as_of=as_of), as_of)
+        assert made.partial == ()
+        assert [figure.unit for figure in made.harm] == ["USD", "USD"]
+        assert Brief.model_validate_json(made.model_dump_json()) == made

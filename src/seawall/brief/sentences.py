@@ -12,7 +12,7 @@ from seawall.impact import Impact, Loss
 from seawall.impact.calendar import load_span
 from seawall.impact.caseload import snap_month
 from seawall.impact.losses import effect_of_partial
-from seawall.impact.partial import sample_is_public
+from seawall.impact.partial import can_be_estimated
 from seawall.places import Place
 from seawall.words import about, about_usd, day_text, listing
 
@@ -120,7 +120,7 @@ def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple
 
 def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
     """What paying part of the SNAP maximum would do here, in sentences."""
-    if lead.households is None or not sample_is_public(found.as_of):
+    if lead.households is None or not can_be_estimated(lead.month, found.as_of):
         return ()
     shares = (found.scenario.share_paid,) if 0 < found.scenario.share_paid < 1 else SHARES_SHOWN
     said = []

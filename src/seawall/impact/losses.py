@@ -296,12 +296,25 @@ def month_of_harm(loss: Loss, as_of: date) -> tuple[Figure, ...]:
     low, high = (band.low * scale, band.high * scale) if band else (month_usd, month_usd)
     meal = _meal_usd(loss.month, as_of)
     least, most = _multipliers()
+    meals = (
+        []
+        if np.isnan(meal)
+        else [
+            figure(
+                month_usd / meal,
+                "meals",
+                "meals those benefits buy",
+                f"Dollars divided by ${meal:.2f}, the maximum allotment per person and meal.",
+                low / meal,
+                high / meal,
+                "snap_parameter",
+            ),
+        ]
+    )
     return (
         figure(month_usd, "USD", "benefits not issued in the first exposed month", loss.monthly_usd.method, low, high,
                "snap_state_month"),
-        figure(month_usd / meal, "meals", "meals those benefits buy",
-               f"Dollars divided by ${meal:.2f}, the maximum allotment per person and meal.", low / meal, high / meal,
-               "snap_parameter"),
+        *meals,
         figure(month_usd * (least + most) / 2, "USD", "national output lost with that spending",
                f"Dollars times the published national multipliers, {least} to {most}. The part lost inside one state "
                "or county is smaller and not known.", low * least, high * most, "snap_parameter", level=None),
@@ -320,7 +333,7 @@ def _days(scenario: Scenario) -> tuple[date, ...]:
 
 
 def _meal_usd(day: date, as_of: date) -> float:
-    """The maximum allotment per person and meal in force: the Thrifty Food Plan's cost of a meal."""
+    """The maximum allotment per person and meal in force (the Thrifty Food Plan's cost); NaN before it is on record."""
     known = _parameters("max_benefit_per_person_per_meal", min(day, as_of + PARAMETER_NOTICE))
     return known[-1] if known else float("nan")
 
