@@ -55,4 +55,4 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
 
 
 def test_the_uv_it_fetches_is_one_version(do: ModuleType) -> None:
-    assert do.UV.count(".") == 2 and do.ROOT == DO.parent
+    assert do.UV.count(".") == 2 and DO.parent == do.ROOT

@@ -158,6 +158,11 @@ def test_an_empty_list_is_refused() -> None:
     assert "empty" in refusal([])
 
 
+@pytest.mark.parametrize("what", [17, 17031, None, 1.5, ["IL", 55]])
+def test_what_is_no_text_is_refused_in_one_line(what: object) -> None:
+    assert "Write it as text" in refusal(what)  # type: ignore[arg-type]
+
+
 def test_an_abolished_county_says_what_replaced_it() -> None:
     hartford = place("09003")
     assert hartford.kind == "former county" and hartford == place("Hartford County, CT")

@@ -81,7 +81,7 @@ class _Area:
         return "" if self.kind == "city" else f" ({self.fips})"
 
 
-def place(what: str | Iterable[str] | Place) -> Place:
+def place(what: str | Iterable[str | Place] | Place) -> Place:
     """The place meant by a name, postal code or FIPS code; a list of them is a bloc.
 
     "IL", "illinois", "17", "Cook County, IL", "17031", "Chicago, IL", "DC", "PR", "US", ["IL", "WI"] and
@@ -89,6 +89,8 @@ def place(what: str | Iterable[str] | Place) -> Place:
     """
     if isinstance(what, Place):
         return what
+    if not isinstance(what, str | Iterable):
+        raise PlaceError(f"{what!r} is not a place. Write it as text, for example: 'IL' or '17031'.")
     if not isinstance(what, str):
         return _bloc(tuple(what))
     text = " ".join(what.split())
@@ -216,7 +218,7 @@ def _city_place(area: _Area) -> Place:
     return Place(area.label, area.kind, area.fips, pieces=pieces, notes=(note,))
 
 
-def _bloc(names: Iterable[str]) -> Place:
+def _bloc(names: Iterable[str | Place]) -> Place:
     members = [place(name) for name in names]
     if not members:
         raise PlaceError("an empty list is not a place. Name at least one, for example: IL WI.")

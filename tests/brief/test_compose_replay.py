@@ -99,7 +99,9 @@ def test_every_figure_is_of_a_period_that_was_published(where: str, brief_of: Br
 def test_precedents_and_actions_were_known_by_then(as_of: date, brief_of: Briefs) -> None:
     started = {2025: "2025-10-01", 2018: "2018-12-22", 2013: "2013-10-01"}[as_of.year]
     made = brief_of("IL", lapse(started, as_of=as_of), as_of)
-    known = {(each.id, told.event, told.plan) for each in programs() for told in each.precedent if told.known_from <= as_of}
+    known = {
+        (each.id, told.event, told.plan) for each in programs() for told in each.precedent if told.known_from <= as_of
+    }
     assert {(each.program, each.event, each.plan) for each in made.precedents} <= known
     actions = {row["action"] for row in load("bridge_action").iter_rows(named=True) if row["known_from"] <= as_of}
     assert {each.action for each in made.actions} <= actions

@@ -37,7 +37,7 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
     text = f"{about(lead.persons.value)} people in {_in(here)} {verb} {lead.program.short} {when} {condition}"
     if lead.monthly_usd is not None:
         month = lead.monthly_usd.value * lead.unpaid_share
-        text += f": about {about_usd(month)} a month{_each_day(here, month)}"
+        text += f": about {about_usd(month)} a month{_each_day(here, lead, month)}"
     return f"{text}."
 
 
@@ -175,10 +175,10 @@ def _condition(scenario: Scenario, as_of: date) -> str:
     return f"if the lapse that began on {day_text(scenario.start)} goes on"
 
 
-def _each_day(here: Place, month_usd: float) -> str:
-    """', $34 million on each of ten load days' for a single state with equal load days."""
+def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
+    """', loaded over days 1 to 10 of the month (about $34 million a day)', for SNAP in a single state."""
     states = here.state_fips
-    span = load_span(states[0]) if len(states) == 1 else None
+    span = load_span(states[0]) if len(states) == 1 and lead.program.id == "snap" else None
     if span is None or span[0] == span[1]:
         return ""
     days = span[1] - span[0] + 1
