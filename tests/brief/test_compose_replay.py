@@ -140,3 +140,11 @@ def test_a_lapse_of_2013_is_told_without_what_was_not_on_record_then(brief_of: B
         assert made.partial == ()
         assert [figure.unit for figure in made.harm] == ["USD", "USD"]
         assert Brief.model_validate_json(made.model_dump_json()) == made
+
+
+def test_what_was_not_yet_a_question_is_not_listed_as_unknown(brief_of: Briefs) -> None:
+    snap = next(each for each in programs() if each.id == "snap")
+    later = [each.says for each in snap.unknown if each.from_ > THEN]
+    assert later
+    assert not set(later) & set(brief_of("IL", GAP, THEN).unknowns)
+    assert set(later) <= set(brief_of("IL").unknowns)
