@@ -61,7 +61,7 @@ def test_the_headline_has_the_number_that_matters_and_its_date(brief_of: Briefs)
     made = brief_of("IL")
     snap = next(line for line in made.programs if line.program == "snap")
     assert snap.residents is not None and snap.monthly_usd is not None
-    assert made.headline.startswith(f"{about(snap.residents.value)} people in Illinois lose SNAP from 1 Feb 2027")
+    assert made.headline.startswith(f"About {about(snap.residents.value)} people in Illinois lose SNAP from 1 Feb 2027")
     assert "if appropriations lapse on 12 Dec 2026" in made.headline
     assert f"${about(snap.monthly_usd.value)} a month" in made.headline
 

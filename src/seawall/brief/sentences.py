@@ -34,7 +34,8 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
     when = f"from {day_text(lead.harm_date)}"
     if latest is not None and latest > lead.harm_date:
         when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"
-    text = f"{about(lead.persons.value)} people in {_in(here)} {verb} {lead.program.short} {when} {condition}"
+    people = f"{'About ' if lead.persons.kind == 'modelled' else ''}{about(lead.persons.value)} people"
+    text = f"{people} in {_in(here)} {verb} {lead.program.short} {when} {condition}"
     if lead.monthly_usd is not None:
         month = lead.monthly_usd.value * lead.unpaid_share
         text += f": about {about_usd(month)} a month{_each_day(here, lead, month)}"
