@@ -12,10 +12,11 @@ from seawall.brief.footnotes import Footnotes
 from seawall.brief.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.brief.past import actions, precedents
 from seawall.brief.sentences import calendar, decision, headline, partial, unknowns
+from seawall.evidence import Figure
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.impact import Impact, Loss, impact
-from seawall.impact.losses import month_of_harm
+from seawall.impact.harm import month_of_harm
 from seawall.impact.projection import LEVEL
 from seawall.places import Place, place, postal_codes
 from seawall.programs.model import Bridge, Program
@@ -52,7 +53,7 @@ def compose(found: Impact) -> Brief:
         evidence_version=load_package().version,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
-        harm=month_of_harm(lead, as_of) if lead and lead.program.id == "snap" else (),
+        harm=_harm(lead, as_of) if lead else (),
         days=_days(lead, notes) if lead else None,
         where=_where(found, lead, notes) if lead else None,
         partial=partial(found, lead) if lead and lead.program.id == "snap" else (),
@@ -115,6 +116,13 @@ def _line(loss: Loss, as_of: date, notes: Footnotes) -> ProgramLine:
         confidence=rule.confidence if rule else "high",
         notes=tuple(dict.fromkeys(numbers)),
     )
+
+
+def _harm(lead: Loss, as_of: date) -> tuple[Figure, ...]:
+    """Dollars, meals and spending of the first exposed month; only SNAP has published factors for them."""
+    if lead.program.id != "snap" or lead.monthly_usd is None:
+        return ()
+    return month_of_harm(lead.monthly_usd, lead.unpaid_share, lead.month, as_of)
 
 
 def _reading_order(loss: Loss) -> tuple:
