@@ -145,7 +145,7 @@ def test_a_county_name_in_several_states_lists_them() -> None:
 def test_an_unknown_name_says_what_was_near() -> None:
     assert "Illinois (17)" in refusal("Illinos")
     assert "Cook County, IL (17031)" in refusal("Cok County, IL")
-    assert "Doña Ana County, NM (35013)" in refusal("Dona Ana County, NM")
+    assert place("Dona Ana County, NM").name == "Doña Ana County, NM"
     assert "FIPS" in refusal("xyzzy")
 
 

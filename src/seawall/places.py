@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -197,15 +198,21 @@ def _city_place(area: _Area) -> Place:
     counties = load("population_county_year").sort("year")
     people = dict(counties.select("fips", "population_persons").iter_rows())
     shares = [row for row in load("city_county").iter_rows(named=True) if str(row["city_id"]) == area.fips]
-    parts = {
-        row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares
-    }
-    # A city that is its own county: shares by ZIP code spill over its limits, the county's name does not.
-    twins = [code for code in parts if _bare(names[code].split(",")[0]) == _key(area.name) and parts[code] > _TWIN]
-    if twins:
-        parts = {twins[0]: 1.0}
-    elif city["population_persons"] > _WHOLE * sum(people[code] for code in parts):
-        parts = dict.fromkeys(parts, 1.0)
+    shares.sort(key=lambda row: (-row["share"], row["county_fips"]))
+    twin = next((row for row in shares if _bare(names[row["county_fips"]].split(",")[0]) == _key(area.name)), None)
+    main = (twin or shares[0])["county_fips"]
+    # Shares by ZIP code spill over a city's limits, so a city that fits into its main county is taken to be in it.
+    if city["population_persons"] <= people[main]:
+        share = city["population_persons"] / people[main]
+        parts = {main: 1.0 if twin and share > _TWIN else share}
+    elif twin:
+        parts = {main: 1.0}
+    elif city["population_persons"] > _WHOLE * sum(people[row["county_fips"]] for row in shares):
+        parts = {row["county_fips"]: 1.0 for row in shares}
+    else:
+        parts = {
+            row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares
+        }
     pieces = tuple(Piece(code, min(1.0, share)) for code, share in sorted(parts.items()))
     told = listing("all of " + names[each.fips] if each.share == 1 else
                    f"{each.share:.0%} of the people of {names[each.fips]}" for each in pieces)  # fmt: skip
@@ -269,8 +276,9 @@ def _unknown(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Case, periods and the spelling of 'Saint' do not matter."""
-    folded = " ".join(text.casefold().replace(".", "").replace(" ,", ",").split())
+    """Case, accents, periods and the spelling of 'Saint' do not matter."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    folded = " ".join(plain.casefold().replace(".", "").replace(" ,", ",").split())
     return re.sub(r"\bsaint\b", "st", folded)
 
 

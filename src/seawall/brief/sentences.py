@@ -28,7 +28,8 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
             return f"Nothing that Seawall follows stops in {_in(here)} {condition}."
         first = listing(line.short for line in stops[:3])
         count = "payment stream" if len(stops) == 1 else "payment streams"
-        return f"{len(stops)} federal {count} into {_in(here)} may lawfully stop {condition}; the first: {first}."
+        may = "may lawfully stop" if scenario.kind == "lapse" else "would stop"
+        return f"{len(stops)} federal {count} into {_in(here)} {may} {condition}; the first: {first}."
     verb = "get only a part of" if scenario.share_paid else "lose"
     latest = lead.stop.latest
     when = f"from {day_text(lead.harm_date)}"
@@ -146,7 +147,7 @@ def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:
     """What this brief does not know, in plain words."""
-    said = ["Whether any of this will happen. The dates are what the text of the law allows, not forecasts."]
+    said = ["Whether any of this will happen. The dates follow from the law or the scenario; they are not forecasts."]
     if lead is not None and lead.persons is not None:
         said += (
             [f"How many people {lead.program.short} will really reach by then. {lead.persons.method}"]
@@ -158,7 +159,7 @@ def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, .
     if missing:
         said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
     guessed = sum(loss.stop.rule is not None and not loss.stop.rule.checked for loss in runs)
-    if guessed:
+    if guessed and found.scenario.kind == "lapse":
         said.append(
             f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
             "read the text for them yet."

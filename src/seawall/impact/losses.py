@@ -164,7 +164,7 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     days = _days(scenario)
     shares, driver = _drivers(program, scenario, found, states, days, as_of)
     weights = _weights(where, program, states, month, as_of)
-    frame = _by_day(program, found, days, driver, weights, figures, as_of)
+    frame = _by_day(program, found, days, driver, weights, figures, meal_usd(month, as_of))
     return Loss(
         program=program,
         stop=found,
@@ -223,7 +223,7 @@ def _by_day(
     driver: unpaid.Drivers,
     weights: dict[Measure, Array],
     figures: dict[Measure, Figure | None],
-    as_of: date,
+    meal: float,
 ) -> pl.DataFrame:
     def amount(measure: Measure, by_state: Array, bound: str = "") -> Array:
         figure = figures[measure]
@@ -240,7 +240,7 @@ def _by_day(
     nobody = np.full(len(days), np.nan)
     unpaid_usd = amount("dollars", driver.unpaid)
     to_date = np.cumsum(unpaid_usd)
-    meal, (multiplier_low, multiplier_high) = meal_usd(days[-1], as_of), multipliers()
+    multiplier_low, multiplier_high = multipliers()
     snap = program.id == "snap"
     columns = {
         "due_usd": amount("dollars", driver.due),
