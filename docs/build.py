@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
-from seawall.impact.caseload import candidates
+from seawall.impact.caseload import candidates, caseload
 from seawall.impact.county import SIZES, record
 from seawall.impact.partial import partial_payment
 from seawall.places import state_names
@@ -16,12 +18,18 @@ from seawall.words import about
 
 PAGE = Path(__file__).parent / "methods.md"
 AS_OF = date(2026, 11, 22)
+REPLAY = date(2025, 10, 10)
 ANNOUNCED_HOUSEHOLDS, ANNOUNCED_AT_MINIMUM = 586_000, 190_000  # North Carolina, 7 November 2025
 
 
 def build(page: str) -> str:
     """The page with every measured table computed anew."""
-    for name, table in {"projection": projection, "counties": counties, "partial": partial}.items():
+    for name, table in {
+        "projection": projection,
+        "counties": counties,
+        "partial": partial,
+        "announced": announced,
+    }.items():
         marks = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
         page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
     return page
@@ -32,8 +40,8 @@ def projection() -> str:
     rows = []
     for distance, since in ((7, 0), (13, 0), (23, 10)):
         ahead = f"{distance} months" + (f", nation known for {since}" if since else "")
-        for name, (mean, median, held) in candidates(AS_OF, distance, since).items():
-            rows.append((ahead, name, f"{mean:.1%}", f"{median:.1%}", f"{held:.0%}"))
+        for name, (mean, middle, held) in candidates(AS_OF, distance, since).items():
+            rows.append((ahead, name, f"{mean:.1%}", f"{middle:.1%}", f"{held:.0%}"))
     return grid(("ahead", "candidate", "mean error", "median error", "coverage of the 80% interval"), rows)
 
 
@@ -69,6 +77,22 @@ def partial() -> str:
         f"households about {ANNOUNCED_AT_MINIMUM:,} would get $16 or less. The model says {about(model)} of as many, "
         f"{model / ANNOUNCED_AT_MINIMUM - 1:+.0%}."
     )
+
+
+def announced() -> str:
+    """The model as of 10 October 2025 beside what states announced for November."""
+    with (PAGE.parent / "announced-2025.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lines, offs = [], []
+    for row in rows:
+        model = caseload(row["state"], "snap", month="2025-11", as_of=REPLAY, measure=row["measure"])
+        off = model.value / float(row["announced"]) - 1
+        offs += [abs(off)] if row["measure"] != "dollars" else []
+        least = "at least " if row["floor"] == "yes" else ""
+        told = f"{least}{about(float(row['announced']))}"
+        lines.append((row["state"], row["measure"], told, about(model.value), f"{off:+.1%}"))
+    table = grid(("state", "what", "announced", "model", "difference"), lines)
+    return f"{table}\n\nMedian difference over {len(offs)} announced caseloads: {median(offs):.1%}."
 
 
 def grid(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

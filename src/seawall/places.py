@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -81,7 +82,7 @@ class _Area:
         return "" if self.kind == "city" else f" ({self.fips})"
 
 
-def place(what: str | Iterable[str] | Place) -> Place:
+def place(what: str | Iterable[str | Place] | Place) -> Place:
     """The place meant by a name, postal code or FIPS code; a list of them is a bloc.
 
     "IL", "illinois", "17", "Cook County, IL", "17031", "Chicago, IL", "DC", "PR", "US", ["IL", "WI"] and
@@ -89,6 +90,8 @@ def place(what: str | Iterable[str] | Place) -> Place:
     """
     if isinstance(what, Place):
         return what
+    if not isinstance(what, str | Iterable):
+        raise PlaceError(f"{what!r} is not a place. Write it as text, for example: 'IL' or '17031'.")
     if not isinstance(what, str):
         return _bloc(tuple(what))
     text = " ".join(what.split())
@@ -109,6 +112,7 @@ def place(what: str | Iterable[str] | Place) -> Place:
     )
 
 
+@cache
 def counties_of(where: Place) -> tuple[Piece, ...]:
     """Every county of a place, whole states expanded. Territories have no counties here."""
     inside = [Piece(area.fips, 1.0) for area in _counties() if area.fips[:2] in where.states]
@@ -194,15 +198,21 @@ def _city_place(area: _Area) -> Place:
     counties = load("population_county_year").sort("year")
     people = dict(counties.select("fips", "population_persons").iter_rows())
     shares = [row for row in load("city_county").iter_rows(named=True) if str(row["city_id"]) == area.fips]
-    parts = {
-        row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares
-    }
-    # A city that is its own county: shares by ZIP code spill over its limits, the county's name does not.
-    twins = [code for code in parts if _bare(names[code].split(",")[0]) == _key(area.name) and parts[code] > _TWIN]
-    if twins:
-        parts = {twins[0]: 1.0}
-    elif city["population_persons"] > _WHOLE * sum(people[code] for code in parts):
-        parts = dict.fromkeys(parts, 1.0)
+    shares.sort(key=lambda row: (-row["share"], row["county_fips"]))
+    twin = next((row for row in shares if _bare(names[row["county_fips"]].split(",")[0]) == _key(area.name)), None)
+    main = (twin or shares[0])["county_fips"]
+    # Shares by ZIP code spill over a city's limits, so a city that fits into its main county is taken to be in it.
+    if city["population_persons"] <= people[main]:
+        share = city["population_persons"] / people[main]
+        parts = {main: 1.0 if twin and share > _TWIN else share}
+    elif twin:
+        parts = {main: 1.0}
+    elif city["population_persons"] > _WHOLE * sum(people[row["county_fips"]] for row in shares):
+        parts = {row["county_fips"]: 1.0 for row in shares}
+    else:
+        parts = {
+            row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares
+        }
     pieces = tuple(Piece(code, min(1.0, share)) for code, share in sorted(parts.items()))
     told = listing("all of " + names[each.fips] if each.share == 1 else
                    f"{each.share:.0%} of the people of {names[each.fips]}" for each in pieces)  # fmt: skip
@@ -215,7 +225,7 @@ def _city_place(area: _Area) -> Place:
     return Place(area.label, area.kind, area.fips, pieces=pieces, notes=(note,))
 
 
-def _bloc(names: Iterable[str]) -> Place:
+def _bloc(names: Iterable[str | Place]) -> Place:
     members = [place(name) for name in names]
     if not members:
         raise PlaceError("an empty list is not a place. Name at least one, for example: IL WI.")
@@ -266,8 +276,9 @@ def _unknown(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Case, periods and the spelling of 'Saint' do not matter."""
-    folded = " ".join(text.casefold().replace(".", "").replace(" ,", ",").split())
+    """Case, accents, periods and the spelling of 'Saint' do not matter."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    folded = " ".join(plain.casefold().replace(".", "").replace(" ,", ",").split())
     return re.sub(r"\bsaint\b", "st", folded)
 
 

@@ -61,7 +61,7 @@ def test_the_headline_has_the_number_that_matters_and_its_date(brief_of: Briefs)
     made = brief_of("IL")
     snap = next(line for line in made.programs if line.program == "snap")
     assert snap.residents is not None and snap.monthly_usd is not None
-    assert made.headline.startswith(f"{about(snap.residents.value)} people in Illinois lose SNAP from 1 Feb 2027")
+    assert made.headline.startswith(f"About {about(snap.residents.value)} people in Illinois lose SNAP from 1 Feb 2027")
     assert "if appropriations lapse on 12 Dec 2026" in made.headline
     assert f"${about(snap.monthly_usd.value)} a month" in made.headline
 
@@ -111,7 +111,7 @@ def test_the_calendar_is_in_order_and_says_each_dated_thing_of_each_stop(where: 
     made = brief_of(where)
     days = [event.day for event in made.calendar]
     assert days == sorted(days)
-    assert [event.kind for event in made.calendar][0] == "today" and made.calendar[0].day == made.as_of
+    assert made.calendar[0].kind == "today" and made.calendar[0].day == made.as_of
     for line in made.programs:
         kinds = {event.kind: event.day for event in made.calendar if event.program == line.program}
         expected = {"harm": line.harm_date, "decide": line.decide_by, "file": line.file_from}
@@ -197,6 +197,7 @@ def test_a_suspension_of_what_never_lapses_still_counts_the_people(brief_of: Bri
     line = made.programs[0]
     assert line.outcome == "stops" and line.residents is not None and line.residents.value > 1e6
     assert "people in Illinois lose Social Security" in made.headline
+    assert "loaded over days" not in made.headline  # that is how SNAP is paid
     assert made.days is not None and made.days.days[-1].persons_unpaid == pytest.approx(line.residents.value)
 
 

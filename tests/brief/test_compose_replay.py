@@ -99,7 +99,9 @@ def test_every_figure_is_of_a_period_that_was_published(where: str, brief_of: Br
 def test_precedents_and_actions_were_known_by_then(as_of: date, brief_of: Briefs) -> None:
     started = {2025: "2025-10-01", 2018: "2018-12-22", 2013: "2013-10-01"}[as_of.year]
     made = brief_of("IL", lapse(started, as_of=as_of), as_of)
-    known = {(each.id, told.event, told.plan) for each in programs() for told in each.precedent if told.known_from <= as_of}
+    known = {
+        (each.id, told.event, told.plan) for each in programs() for told in each.precedent if told.known_from <= as_of
+    }
     assert {(each.program, each.event, each.plan) for each in made.precedents} <= known
     actions = {row["action"] for row in load("bridge_action").iter_rows(named=True) if row["known_from"] <= as_of}
     assert {each.action for each in made.actions} <= actions
@@ -129,3 +131,20 @@ def test_the_day_after_brings_only_what_was_published_that_day(brief_of: Briefs)
         assert snap.residents is not None
         values.append(snap.residents.method)
     assert len(set(values)) > 1
+
+
+def test_a_lapse_of_2013_is_told_without_what_was_not_on_record_then(brief_of: Briefs) -> None:
+    """No meal price and no allotments are held for 2013: the brief leaves them out and invents nothing."""
+    for as_of in (date(2013, 10, 5), date(2026, 11, 22)):
+        made = brief_of("IL", lapse("2013-10-01", as_of=as_of), as_of)
+        assert made.partial == ()
+        assert [figure.unit for figure in made.harm] == ["USD", "USD"]
+        assert Brief.model_validate_json(made.model_dump_json()) == made
+
+
+def test_what_was_not_yet_a_question_is_not_listed_as_unknown(brief_of: Briefs) -> None:
+    snap = next(each for each in programs() if each.id == "snap")
+    later = [each.says for each in snap.unknown if each.from_ > THEN]
+    assert later
+    assert not set(later) & set(brief_of("IL", GAP, THEN).unknowns)
+    assert set(later) <= set(brief_of("IL").unknowns)

@@ -120,7 +120,8 @@ def test_csv_of_a_table_is_the_table() -> None:
 
 def test_check_ends_with_one_when_a_table_is_damaged(folder: Path) -> None:
     sound = runner.invoke(app, ["check", "place", "county"])
-    assert (sound.exit_code, sound.stdout) == (0, "2 tables, no problem found\n")
+    assert sound.exit_code == 0
+    assert sound.stdout.endswith("2 tables, no problem found\n")
     path = folder / "place.csv"
     path.write_bytes(path.read_bytes().replace(b"Alabama", b"\xff"))
     broken = runner.invoke(app, ["check", "place"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -75,6 +75,8 @@ def test_dates_may_be_text_or_dates_and_programs_any_of_their_names() -> None:
     assert lapse("2026-12-12", as_of=TODAY) == lapse(date(2026, 12, 12), as_of="2026-11-22")
     assert lapse(as_of=TODAY, programs=["SNAP", "10.551", "wic"]).programs == ("snap", "wic")
     assert suspension(["SNAP"], " 2026-12-03 ").start == date(2026, 12, 3)
+    assert lapse(datetime(2026, 12, 12, 8), as_of=datetime(2026, 11, 22, 9)) == lapse("2026-12-12", as_of=TODAY)
+    assert lapse(as_of=TODAY, programs="snap").programs == ("snap",)  # type: ignore[arg-type]
 
 
 BAD: list[tuple[Callable[[], Scenario], str]] = [

@@ -135,6 +135,11 @@ def test_a_month_that_cannot_be_read_is_refused_in_one_line(month: str) -> None:
         snap("IL", month)
 
 
+def test_a_measure_that_does_not_exist_is_refused_in_one_line() -> None:
+    with pytest.raises(EvidenceError, match=r"persons, households, dollars"):
+        snap("IL", "2027-02", measure="meals")
+
+
 @pytest.mark.parametrize("month", ["1970-01", "2080-01", "9999-12"])
 def test_a_month_beyond_the_evidence_is_refused_in_one_line(month: str) -> None:
     with pytest.raises((EvidenceError, ScenarioError)) as caught:
@@ -173,6 +178,17 @@ def test_a_month_that_is_no_caseload_is_not_a_starting_point() -> None:
     assert "State persons of January 2019" in found.method
     assert 0.9 < found.low[0] < 1 < found.high[0] < 1.15
     assert 0.7 <= found.coverage <= 0.95
+
+
+def test_february_2019_is_told_as_the_caseload_that_was_due_and_not_the_little_that_was_issued() -> None:
+    """Benefits for February 2019 were issued in January; the table has 7.4 million people for February."""
+    found = snap("US", "2019-02")
+    assert load("snap_state_month").filter(fips="00", month="2019-02")["persons"][0] < 8e6
+    assert 36e6 < found.value < 42e6 and found.kind == "modelled"
+    assert "February 2019 as published is not a month's caseload" in found.method
+    usd = snap("US", "2019-02", measure="dollars")
+    assert 110 < usd.value / found.value < 135  # January as published has $217 a person
+    assert snap("US", "2018-12").kind == snap("US", "2019-03").kind == "computed"
 
 
 def test_newer_figures_are_taken_the_day_they_are_loaded(tmp_path: Path) -> None:

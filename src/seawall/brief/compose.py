@@ -12,10 +12,11 @@ from seawall.brief.footnotes import Footnotes
 from seawall.brief.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.brief.past import actions, precedents
 from seawall.brief.sentences import calendar, decision, headline, partial, unknowns
+from seawall.evidence import Figure
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.impact import Impact, Loss, impact
-from seawall.impact.losses import month_of_harm
+from seawall.impact.harm import month_of_harm
 from seawall.impact.projection import LEVEL
 from seawall.places import Place, place, postal_codes
 from seawall.programs.model import Bridge, Program
@@ -40,7 +41,7 @@ def compose(found: Impact) -> Brief:
     notes = Footnotes()
     here, scenario, as_of = found.place, found.scenario, found.as_of
     runs = sorted((loss for loss in found.losses if not _absent(loss.program, here)), key=_reading_order)
-    lines = [_line(loss, as_of, notes) for loss in runs]
+    lines = [_line(loss, scenario, as_of, notes) for loss in runs]
     lead = lead_loss(runs)
     return Brief(
         title=f"{here.name}: {scenario.name}",
@@ -52,7 +53,7 @@ def compose(found: Impact) -> Brief:
         evidence_version=load_package().version,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
-        harm=month_of_harm(lead, as_of) if lead and lead.program.id == "snap" else (),
+        harm=_harm(lead, as_of) if lead else (),
         days=_days(lead, notes) if lead else None,
         where=_where(found, lead, notes) if lead else None,
         partial=partial(found, lead) if lead and lead.program.id == "snap" else (),
@@ -60,7 +61,7 @@ def compose(found: Impact) -> Brief:
         actions=actions(here, as_of),
         unknowns=unknowns(found, lead, runs),
         sources=notes.all(),
-        disclaimer=_disclaimer(runs, as_of),
+        disclaimer=_disclaimer(scenario, lines, as_of),
     )
 
 
@@ -76,9 +77,10 @@ def lead_loss(losses: Iterable[Loss]) -> Loss | None:
     return max(stopping, key=lambda loss: loss.persons.value if loss.persons else 0, default=None)
 
 
-def _line(loss: Loss, as_of: date, notes: Footnotes) -> ProgramLine:
+def _line(loss: Loss, scenario: Scenario, as_of: date, notes: Footnotes) -> ProgramLine:
     program, found, rule = loss.program, loss.stop, loss.stop.rule
-    numbers = [notes.law(program, rule)] if rule else []
+    law = rule if scenario.kind == "lapse" else None  # a suspension is assumed; no rule of law decides it
+    numbers = [notes.law(program, law)] if law else []
     for figure in (loss.persons, loss.monthly_usd):
         if figure is not None:
             numbers += [notes.source(each) for each in figure.sources]
@@ -109,12 +111,19 @@ def _line(loss: Loss, as_of: date, notes: Footnotes) -> ProgramLine:
         bridge=f"{bridge.rail}, {_days_taken(bridge)}" if bridge else "",
         lives_on=" ".join(buffers),
         why=found.why,
-        law=rule.law if rule else "",
-        cite=rule.cite if rule else "",
-        checked=rule.checked if rule else True,
-        confidence=rule.confidence if rule else "high",
+        law=law.law if law else "",
+        cite=law.cite if law else "",
+        checked=law.checked if law else True,
+        confidence=law.confidence if law else "high",
         notes=tuple(dict.fromkeys(numbers)),
     )
+
+
+def _harm(lead: Loss, as_of: date) -> tuple[Figure, ...]:
+    """Dollars, meals and spending of the first exposed month; only SNAP has published factors for them."""
+    if lead.program.id != "snap" or lead.monthly_usd is None:
+        return ()
+    return month_of_harm(lead.monthly_usd, lead.unpaid_share, lead.month, as_of)
 
 
 def _reading_order(loss: Loss) -> tuple:
@@ -241,11 +250,12 @@ def _not_here(found: Impact) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _disclaimer(runs: list[Loss], as_of: date) -> str:
-    rules = [loss.stop.rule for loss in runs if loss.stop.rule is not None]
-    checked = sum(rule.checked for rule in rules)
+def _disclaimer(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> str:
+    if scenario.kind == "suspension":
+        return "Decision support, not legal advice. The suspension is assumed; nothing here says it would be lawful."
+    checked = sum(line.checked for line in lines)
     return (
-        f"Decision support, not legal advice. Law as known on {day_text(as_of)}; {checked} of {len(rules)} rules were "
+        f"Decision support, not legal advice. Law as known on {day_text(as_of)}; {checked} of {len(lines)} rules were "
         "checked against the text of their source. A date is the first day on which money may lawfully stop: a reading "
         "of the rule, not a prediction."
     )

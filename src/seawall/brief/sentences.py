@@ -12,7 +12,7 @@ from seawall.impact import Impact, Loss
 from seawall.impact.calendar import load_span
 from seawall.impact.caseload import snap_month
 from seawall.impact.losses import effect_of_partial
-from seawall.impact.partial import sample_is_public
+from seawall.impact.partial import can_be_estimated
 from seawall.places import Place
 from seawall.words import about, about_usd, day_text, listing
 
@@ -28,16 +28,18 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
             return f"Nothing that Seawall follows stops in {_in(here)} {condition}."
         first = listing(line.short for line in stops[:3])
         count = "payment stream" if len(stops) == 1 else "payment streams"
-        return f"{len(stops)} federal {count} into {_in(here)} may lawfully stop {condition}; the first: {first}."
+        may = "may lawfully stop" if scenario.kind == "lapse" else "would stop"
+        return f"{len(stops)} federal {count} into {_in(here)} {may} {condition}; the first: {first}."
     verb = "get only a part of" if scenario.share_paid else "lose"
     latest = lead.stop.latest
     when = f"from {day_text(lead.harm_date)}"
     if latest is not None and latest > lead.harm_date:
         when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"
-    text = f"{about(lead.persons.value)} people in {_in(here)} {verb} {lead.program.short} {when} {condition}"
+    people = f"{'About ' if lead.persons.kind == 'modelled' else ''}{about(lead.persons.value)} people"
+    text = f"{people} in {_in(here)} {verb} {lead.program.short} {when} {condition}"
     if lead.monthly_usd is not None:
         month = lead.monthly_usd.value * lead.unpaid_share
-        text += f": about {about_usd(month)} a month{_each_day(here, month)}"
+        text += f": about {about_usd(month)} a month{_each_day(here, lead, month)}"
     return f"{text}."
 
 
@@ -120,7 +122,7 @@ def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple
 
 def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
     """What paying part of the SNAP maximum would do here, in sentences."""
-    if lead.households is None or not sample_is_public(found.as_of):
+    if lead.households is None or not can_be_estimated(lead.month, found.as_of):
         return ()
     shares = (found.scenario.share_paid,) if 0 < found.scenario.share_paid < 1 else SHARES_SHOWN
     said = []
@@ -145,7 +147,7 @@ def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:
     """What this brief does not know, in plain words."""
-    said = ["Whether any of this will happen. The dates are what the text of the law allows, not forecasts."]
+    said = ["Whether any of this will happen. The dates follow from the law or the scenario; they are not forecasts."]
     if lead is not None and lead.persons is not None:
         said += (
             [f"How many people {lead.program.short} will really reach by then. {lead.persons.method}"]
@@ -157,7 +159,7 @@ def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, .
     if missing:
         said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
     guessed = sum(loss.stop.rule is not None and not loss.stop.rule.checked for loss in runs)
-    if guessed:
+    if guessed and found.scenario.kind == "lapse":
         said.append(
             f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
             "read the text for them yet."
@@ -175,10 +177,10 @@ def _condition(scenario: Scenario, as_of: date) -> str:
     return f"if the lapse that began on {day_text(scenario.start)} goes on"
 
 
-def _each_day(here: Place, month_usd: float) -> str:
-    """', $34 million on each of ten load days' for a single state with equal load days."""
+def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
+    """', loaded over days 1 to 10 of the month (about $34 million a day)', for SNAP in a single state."""
     states = here.state_fips
-    span = load_span(states[0]) if len(states) == 1 else None
+    span = load_span(states[0]) if len(states) == 1 and lead.program.id == "snap" else None
     if span is None or span[0] == span[1]:
         return ""
     days = span[1] - span[0] + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -135,6 +135,8 @@ def known_on(as_of: date | str | None) -> date:
 
 def as_date(text: date | str | None, option: str) -> date | None:
     """A date from YYYY-MM-DD. Raises ScenarioError naming the option and what is wrong."""
+    if isinstance(text, datetime):
+        return text.date()
     if text is None or isinstance(text, date):
         return text
     try:
@@ -167,4 +169,5 @@ def _share(share: float) -> float:
 def _chosen(programs: tuple[str, ...] | list[str] | None) -> tuple[str, ...] | None:
     if not programs:
         return None
-    return tuple(dict.fromkeys(program(name).id for name in programs))
+    names = [programs] if isinstance(programs, str) else programs
+    return tuple(dict.fromkeys(program(name).id for name in names))

@@ -8,10 +8,10 @@ published figure is used and its period is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import polars as pl
@@ -79,6 +79,8 @@ def caseload(
     """
     from seawall.impact.exposure import exposure  # exposure carries every program; SNAP comes back here
 
+    if measure not in get_args(Measure):
+        raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
     found = exposure(place(where), program(what), measure, as_month(month), known_on(as_of))
     if found is None:
         raise EvidenceError(
@@ -91,7 +93,7 @@ def caseload(
 def as_month(text: str | date) -> date:
     """First day of a month written as 2025-10 (or of any day in it)."""
     if isinstance(text, date):
-        return text.replace(day=1)
+        return date(text.year, text.month, 1)
     try:
         return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
     except ValueError:
@@ -109,7 +111,14 @@ def snap_month(month: date, as_of: date) -> StateMonth:
     if row < 0:
         raise EvidenceError(f"SNAP by state begins in {month_text(months[0])}; {month_text(month)} is earlier.")
     if row < len(months) and np.isfinite(series["persons"][row]).any():
-        return _published(months[row], fips, {name: values[row] for name, values in series.items()})
+        if np.isnan(series["nation"][row]) or np.isfinite(projection.clean(series["nation"])[row]):
+            return _published(months[row], fips, {name: values[row] for name, values in series.items()})
+        earlier = {name: values[:row] for name, values in series.items()}
+        told = (
+            f"{month_text(month)} as published is not a month's caseload, because benefits were issued early or late. "
+        )
+        found = _projected(month, row, months[:row], fips, earlier, as_of)
+        return replace(found, method=told + found.method)
     return _projected(month, row, months, fips, series, as_of)
 
 

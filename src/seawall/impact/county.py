@@ -44,19 +44,18 @@ class Split:
 @cache
 def split(column: str, month: date, as_of: date) -> Split | None:
     """Shares of the state by county from `table.column`, for a figure of `month`; None if not yet published."""
-    counts = _counts(column, as_of)
-    if not counts:
+    years, counts = _counts(column, as_of)
+    if not years:
         return None
-    latest = max(counts)
-    fips = tuple(sorted(counts[latest]))
-    people = np.array([counts[latest][code] for code in fips])
+    held = np.isfinite(counts[-1])
+    people = counts[-1][held]
     # July figures stand for the middle of the year; a split is at least one year old for this purpose.
-    age = max(1, round((month - date(latest, 7, 1)).days / 365.25))
-    move, size, _ = _moves(counts, age)
-    bands = [band(move[size == each]) for each in range(len(SIZES) + 1)]
-    own = np.digitize(people, SIZES)
-    low, high = (np.exp(np.array([bands[each][side] for each in own])) for side in (0, 1))
-    return Split(latest, fips, people / _state_totals(fips, people), low, high)
+    age = max(1, round((month - date(years[-1], 7, 1)).days / 365.25))
+    move, size, _ = _moves(years, counts, age)
+    bands = np.exp([band(move[size == each]) for each in range(len(SIZES) + 1)])
+    low, high = bands[np.digitize(people, SIZES)].T
+    fips = tuple(code for code, known in zip(_fips(), held, strict=True) if known)
+    return Split(years[-1], fips, (counts[-1] / _state_totals(counts[-1]))[held], low, high)
 
 
 def record(column: str, age: int, as_of: date) -> list[tuple[int, float, float, float]]:
@@ -65,7 +64,7 @@ def record(column: str, age: int, as_of: date) -> list[tuple[int, float, float, 
     Coverage is out of sample: for each later year, how often the band of all earlier pairs held. Printed
     in docs/methods.md.
     """
-    move, size, year = _moves(_counts(column, as_of), age)
+    move, size, year = _moves(*_counts(column, as_of), age)
     rows = []
     for each in range(len(SIZES) + 1):
         own, when = move[size == each], year[size == each]
@@ -82,52 +81,64 @@ def record(column: str, age: int, as_of: date) -> list[tuple[int, float, float, 
 
 
 @cache
-def _counts(column: str, as_of: date) -> dict[int, dict[str, float]]:
-    """By year: the count of each of today's counties."""
+def _counts(column: str, as_of: date) -> tuple[tuple[int, ...], Array]:
+    """The years, and the counts of today's counties (`_fips`) in each: years x counties, NaN if missing."""
     name, _, value = column.partition(".")
-    table = load(name, as_of=as_of)
-    years = table.partition_by("year", as_dict=True)
-    return {
-        year: _current(dict(rows.select("fips", value).iter_rows()))
-        for (year,), rows in sorted(years.items(), key=lambda item: item[0])
-    }
-
-
-def _moves(counts: dict[int, dict[str, float]], age: int) -> tuple[Array, Indices, Indices]:
-    """Log change of each county's share over `age` years, its size class before, and the year before."""
-    moves, sizes, years = [np.empty(0)], [np.empty(0, dtype=int)], [np.empty(0, dtype=int)]
-    for year in counts:
-        if year + age not in counts:
+    table = load(name, as_of=as_of).drop_nulls(value)
+    years, row = np.unique(table["year"].to_numpy(), return_inverse=True)
+    codes, amount = table["fips"].to_numpy().astype("U5"), table[value].cast(float).to_numpy()
+    now = np.array(_fips())
+    place = np.minimum(np.searchsorted(now, codes), len(now) - 1)
+    today = now[place] == codes
+    counts = np.full((len(years), len(now)), np.nan)
+    counts[row[today], place[today]] = amount[today]
+    # Counties of the past are carried to their successors (Connecticut: by 2020 population).
+    # A successor that is published itself needs no share of its predecessor.
+    published = np.isfinite(counts)
+    at = {code: index for index, code in enumerate(_fips())}
+    for change in _changes():
+        new = at[change["new_fips"]]
+        if change["old_fips"] in at:
             continue
-        both = tuple(sorted(counts[year].keys() & counts[year + age].keys()))
-        before = np.array([counts[year][code] for code in both])
-        after = np.array([counts[year + age][code] for code in both])
+        old = codes == change["old_fips"]
+        rows = row[old]
+        open_ = ~published[rows, new]
+        rows = rows[open_]
+        counts[rows, new] = np.nan_to_num(counts[rows, new]) + amount[old][open_] * change["share_of_old"]
+    return tuple(int(year) for year in years), counts
+
+
+def _moves(years: tuple[int, ...], counts: Array, age: int) -> tuple[Array, Indices, Indices]:
+    """Log change of each county's share over `age` years, its size class before, and the year before."""
+    moves, sizes, when = [np.empty(0)], [np.empty(0, dtype=int)], [np.empty(0, dtype=int)]
+    for index, year in enumerate(years):
+        if year + age not in years:
+            continue
+        before, after = counts[index], counts[years.index(year + age)]
+        both = np.isfinite(before) & np.isfinite(after)
+        before, after = np.where(both, before, np.nan), np.where(both, after, np.nan)
         known = (before > 0) & (after > 0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            move = np.log(after / _state_totals(both, after)) - np.log(before / _state_totals(both, before))
+            move = np.log(after / _state_totals(after)) - np.log(before / _state_totals(before))
         moves.append(move[known])
         sizes.append(np.digitize(before[known], SIZES))
-        years.append(np.full(int(known.sum()), year))
-    return np.concatenate(moves), np.concatenate(sizes), np.concatenate(years)
+        when.append(np.full(int(known.sum()), year))
+    return np.concatenate(moves), np.concatenate(sizes), np.concatenate(when)
 
 
-def _state_totals(fips: tuple[str, ...], people: Array) -> Array:
-    states, index = np.unique([code[:2] for code in fips], return_inverse=True)
-    return np.bincount(index, weights=people, minlength=len(states)).astype(float)[index]
+def _state_totals(people: Array) -> Array:
+    """The state's total beside each of today's counties."""
+    return np.bincount(_state_of(), weights=np.nan_to_num(people)).astype(float)[_state_of()]
 
 
-def _current(counts: dict[str, float | None]) -> dict[str, float]:
-    """Counts carried to today's 3,144 counties; old Connecticut counties by 2020 population."""
-    now = county_names()
-    moved: dict[str, float] = {
-        code: float(count) for code, count in counts.items() if code in now and count is not None
-    }
-    for row in _changes():
-        count = counts.get(row["old_fips"])
-        # A successor that is published itself needs no share of its predecessor.
-        if count is not None and row["old_fips"] not in now and counts.get(row["new_fips"]) is None:
-            moved[row["new_fips"]] = moved.get(row["new_fips"], 0.0) + float(count) * row["share_of_old"]
-    return moved
+@cache
+def _fips() -> tuple[str, ...]:
+    return tuple(sorted(county_names()))
+
+
+@cache
+def _state_of() -> Indices:
+    return np.array([int(code[:2]) for code in _fips()])
 
 
 @cache

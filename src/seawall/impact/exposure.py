@@ -58,8 +58,12 @@ def latest(column: str, as_of: date) -> dict[str, tuple[float, str]]:
     table = table.filter(pl.col(value).is_not_null())
     if period is None:
         return {fips: (float(number), "") for fips, number in table.select("fips", value).iter_rows()}
-    rows = table.sort(period).select("fips", value, period).iter_rows()
-    return {fips: (float(number), f"{_period_word(period)}{when}") for fips, number, when in rows}
+    newest = table.sort(period).unique("fips", keep="last", maintain_order=True)
+    word = _period_word(period)
+    return {
+        fips: (float(number), f"{word}{when}")
+        for fips, number, when in newest.select("fips", value, period).iter_rows()
+    }
 
 
 def _period_word(period: str) -> str:

@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from seawall.evidence import Figure, Interval, load, source
+from seawall.evidence import Figure
 from seawall.hazard import Scenario, Stop, lapse, stop
 from seawall.hazard.scenario import known_on
 from seawall.impact import calendar, unpaid
-from seawall.impact.caseload import PARAMETER_NOTICE, Measure, snap_month
+from seawall.impact.caseload import Measure, snap_month
 from seawall.impact.exposure import exposure
+from seawall.impact.harm import meal_usd, multipliers
 from seawall.impact.partial import PartialPayment, partial_payment
-from seawall.impact.projection import LEVEL, Array
+from seawall.impact.projection import Array
 from seawall.impact.where import SCHEMA, by_county
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
@@ -163,7 +164,7 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     days = _days(scenario)
     shares, driver = _drivers(program, scenario, found, states, days, as_of)
     weights = _weights(where, program, states, month, as_of)
-    frame = _by_day(program, found, days, driver, weights, figures, as_of)
+    frame = _by_day(program, found, days, driver, weights, figures, meal_usd(month, as_of))
     return Loss(
         program=program,
         stop=found,
@@ -222,7 +223,7 @@ def _by_day(
     driver: unpaid.Drivers,
     weights: dict[Measure, Array],
     figures: dict[Measure, Figure | None],
-    as_of: date,
+    meal: float,
 ) -> pl.DataFrame:
     def amount(measure: Measure, by_state: Array, bound: str = "") -> Array:
         figure = figures[measure]
@@ -239,7 +240,7 @@ def _by_day(
     nobody = np.full(len(days), np.nan)
     unpaid_usd = amount("dollars", driver.unpaid)
     to_date = np.cumsum(unpaid_usd)
-    meal, multiplier_low, multiplier_high = _meal_usd(days[-1], as_of), *_multipliers()
+    multiplier_low, multiplier_high = multipliers()
     snap = program.id == "snap"
     columns = {
         "due_usd": amount("dollars", driver.due),
@@ -265,49 +266,6 @@ def _by_day(
     return pl.DataFrame(labels | columns).with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
-def month_of_harm(loss: Loss, as_of: date) -> tuple[Figure, ...]:
-    """For SNAP: unpaid dollars of the first exposed month, the meals they buy, and the loss of spending."""
-    if loss.monthly_usd is None or loss.stop.outcome != "stops":
-        return ()
-    month_usd = loss.monthly_usd.value * loss.unpaid_share
-    band = loss.monthly_usd.interval
-    scale = loss.unpaid_share
-
-    def figure(
-        value: float,
-        unit: str,
-        concept: str,
-        method: str,
-        low: float,
-        high: float,
-        table: str,
-        level: float | None = LEVEL,
-    ) -> Figure:
-        base = loss.monthly_usd
-        assert base is not None
-        interval = Interval(low=low, high=high, level=level) if band else None
-        return base.model_copy(
-            update={
-                "value": value, "unit": unit, "concept": concept, "method": method, "kind": "modelled",
-                "interval": interval, "sources": tuple(dict.fromkeys((*base.sources, source(table)))),
-            }
-        )  # fmt: skip
-
-    low, high = (band.low * scale, band.high * scale) if band else (month_usd, month_usd)
-    meal = _meal_usd(loss.month, as_of)
-    least, most = _multipliers()
-    return (
-        figure(month_usd, "USD", "benefits not issued in the first exposed month", loss.monthly_usd.method, low, high,
-               "snap_state_month"),
-        figure(month_usd / meal, "meals", "meals those benefits buy",
-               f"Dollars divided by ${meal:.2f}, the maximum allotment per person and meal.", low / meal, high / meal,
-               "snap_parameter"),
-        figure(month_usd * (least + most) / 2, "USD", "national output lost with that spending",
-               f"Dollars times the published national multipliers, {least} to {most}. The part lost inside one state "
-               "or county is smaller and not known.", low * least, high * most, "snap_parameter", level=None),
-    )  # fmt: skip
-
-
 def _exposed_month(found: Stop, scenario: Scenario) -> date:
     """The month whose caseload is at stake: that of the first exposed payment, else of the scenario's start."""
     return (found.lawful_stop or scenario.start).replace(day=1)
@@ -317,25 +275,6 @@ def _days(scenario: Scenario) -> tuple[date, ...]:
     last = min(scenario.end or date.max, scenario.start + timedelta(days=HORIZON_DAYS - 1))
     first = scenario.start.toordinal()
     return tuple(date.fromordinal(each) for each in range(first, last.toordinal() + 1))
-
-
-def _meal_usd(day: date, as_of: date) -> float:
-    """The maximum allotment per person and meal in force: the Thrifty Food Plan's cost of a meal."""
-    known = _parameters("max_benefit_per_person_per_meal", min(day, as_of + PARAMETER_NOTICE))
-    return known[-1] if known else float("nan")
-
-
-def _multipliers() -> tuple[float, float]:
-    """Lowest and highest published multiplier of SNAP spending whose source was read."""
-    table = load("snap_parameter")
-    read = table.filter((pl.col("parameter") == "gdp_multiplier_per_dollar") & (pl.col("confidence") == "high"))
-    values = [float(value) for value in read["value"]]
-    return min(values), max(values)
-
-
-def _parameters(name: str, day: date) -> list[float]:
-    rows = load("snap_parameter").filter((pl.col("parameter") == name) & (pl.col("effective_from") <= day))
-    return [float(value) for value in rows.sort("effective_from")["value"]]
 
 
 def _snap() -> Program:

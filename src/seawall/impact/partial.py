@@ -24,9 +24,11 @@ from seawall.impact.caseload import PARAMETER_NOTICE
 from seawall.impact.projection import Array, Indices
 from seawall.places import postal_codes
 from seawall.programs import snap
+from seawall.words import month_text
 
 SAMPLE_MONTH = date(2023, 10, 1)  # the sample is of fiscal year 2024; its allotments began here
 NEIGHBORS = 60  # recomputed cases at or nearest to a benefit; fewer are too noisy, more blur the peaks
+_REGIONS = {"AK": "AK_URBAN", "HI": "HI", "GU": "GU", "VI": "VI"}  # with allotments of their own
 ENOUGH = 10  # from so many cases with exactly the same benefit, only those are used
 
 
@@ -48,9 +50,14 @@ class PartialPayment:
 def partial_payment(state_fips: str, share: float, month: date, as_of: date) -> PartialPayment:
     """Estimate for a state from its case sample. Raises EvidenceError if the state is not in the sample."""
     benefit, weight = _sample(state_fips, as_of)
-    region = {"AK": "AK_URBAN", "HI": "HI", "GU": "GU", "VI": "VI"}.get(postal_codes()[state_fips], "CONTIGUOUS_US")
+    region = _REGIONS.get(postal_codes()[state_fips], "CONTIGUOUS_US")
     size, top, benefits, case_weight = _recomputed(as_of)
     then, now = _allotments(region, SAMPLE_MONTH, as_of), _allotments(region, month, as_of)
+    if 1 not in now:
+        raise EvidenceError(
+            f"what a partial SNAP payment does needs the maximum allotments of {month_text(month)}, which are not on "
+            "record (table snap_parameter). Leave out --share-paid, or choose a later lapse."
+        )
     scale = then[1] / _allotments("CONTIGUOUS_US", SAMPLE_MONTH, as_of)[1]
     pick, chance = _behind(benefit, top * scale, benefits * scale, case_weight)
     maximum = np.maximum(np.round(top * scale)[pick], benefit[:, None])
@@ -89,9 +96,11 @@ def _behind(benefit: Array, top: Array, benefits: Array, case_weight: Array) -> 
     return pick, chance / chance.sum(axis=1, keepdims=True)
 
 
-def sample_is_public(as_of: date) -> bool:
-    """Whether the case sample had been published by then."""
-    return not load("snap_qc_benefit", as_of=as_of).is_empty()
+def can_be_estimated(month: date, as_of: date) -> bool:
+    """Whether the case sample had been published by then, and the month's maximum allotments are on record."""
+    regions = ("CONTIGUOUS_US", *_REGIONS.values())
+    known = all(1 in _allotments(region, month, as_of) for region in regions)
+    return known and not load("snap_qc_benefit", as_of=as_of).is_empty()
 
 
 @cache

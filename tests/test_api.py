@@ -1,0 +1,69 @@
+"""The library's front door: every public name is there, and opening it costs nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import seawall
+from seawall.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
+
+
+def test_every_public_name_is_there() -> None:
+    assert seawall.__all__ == sorted(seawall.__all__)
+    for name in seawall.__all__:
+        assert getattr(seawall, name) is not None, name
+    assert set(seawall.__all__) <= set(dir(seawall))
+
+
+def test_a_verb_that_shares_its_rooms_name_is_both() -> None:
+    from seawall.brief import brief
+    from seawall.brief.compose import compose
+    from seawall.impact import impact
+
+    assert seawall.brief("VT", as_of="2026-11-22") == brief("VT", as_of="2026-11-22")
+    assert seawall.impact("VT", as_of="2026-11-22").place == impact("VT", as_of="2026-11-22").place
+    assert seawall.brief.compose.compose is compose  # type: ignore[attr-defined]
+    for verb in ("brief", "impact", "caseload", "lapse", "suspension", "next_deadline", "place"):
+        assert callable(getattr(seawall, verb)), verb
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'breif'"):
+        _ = seawall.breif  # type: ignore[attr-defined]
+
+
+def test_every_error_a_user_sees_is_one_family() -> None:
+    for error in (PlaceError, EvidenceError, ProgramError, ScenarioError):
+        assert issubclass(error, SeawallError) and issubclass(error, ValueError)
+
+
+FRESH = """
+import sys
+import seawall
+heavy = {"polars", "numpy", "pydantic", "rich", "typer", "jinja2", "typst", "vl_convert", "holidays"}
+print(sorted(heavy & set(sys.modules)), seawall.__version__)
+seawall.place("IL")
+import seawall.brief, seawall.impact
+from seawall import brief, impact
+print(callable(brief), callable(impact), callable(seawall.brief), callable(seawall.impact))
+"""
+
+
+def test_importing_the_library_loads_nothing_heavy_and_verbs_stay_verbs() -> None:
+    done = subprocess.run([sys.executable, "-c", FRESH], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"[] {seawall.__version__}", "True True True True"]
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "seawall", "brief", "Narnia"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("unknown place 'Narnia'")
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from importlib.metadata import version
+
+    assert version("seawall") == seawall.__version__

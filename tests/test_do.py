@@ -1,0 +1,58 @@
+"""`./do`: refuses in one line, and picks exactly one wheel of uv for this machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DO = Path(__file__).parents[1] / "do"
+
+WHEELS = [
+    "uv-0.13.9-py3-none-macosx_10_12_x86_64.whl",
+    "uv-0.13.9-py3-none-macosx_11_0_arm64.whl",
+    "uv-0.13.9-py3-none-manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64.whl",
+    "uv-0.13.9-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl",
+    "uv-0.13.9-py3-none-musllinux_1_1_x86_64.whl",
+    "uv-0.13.9-py3-none-manylinux_2_17_i686.manylinux2014_i686.whl",
+    "uv-0.13.9-py3-none-win32.whl",
+    "uv-0.13.9-py3-none-win_amd64.whl",
+    "uv-0.13.9-py3-none-win_arm64.whl",
+]
+
+
+@pytest.fixture(scope="module")
+def do() -> ModuleType:
+    loader = SourceFileLoader("do_script", str(DO))
+    spec = spec_from_loader("do_script", loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    loader.exec_module(module)
+    sys.dont_write_bytecode = was
+    return module
+
+
+def test_without_a_command_it_says_what_to_type() -> None:
+    done = subprocess.run([sys.executable, str(DO)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "name a command, for example: ./do seawall brief IL\n"
+
+
+def test_one_wheel_of_uv_fits_this_machine(do: ModuleType) -> None:
+    assert len([name for name in WHEELS if do.fits(name)]) == 1
+
+
+def test_it_needs_nothing_but_the_standard_library() -> None:
+    lines = DO.read_text(encoding="utf-8").splitlines()
+    imported = {line.split()[1].split(".")[0] for line in lines if line.startswith(("import ", "from "))}
+    assert imported - {"__future__"} <= set(sys.stdlib_module_names)
+
+
+def test_the_uv_it_fetches_is_one_version(do: ModuleType) -> None:
+    assert do.UV.count(".") == 2 and DO.parent == do.ROOT
