@@ -49,7 +49,7 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
     for table in tables:
         problems += _foreign(table, frames)
     if names is None:
-        declared = {DESCRIPTOR, *(table.path for table in tables), *(file.path for file in package.files)}
+        declared = {DESCRIPTOR, "claims", *(table.path for table in tables), *(file.path for file in package.files)}
         for file in package.files:
             path = package.folder / file.path
             if not path.is_file() or _hash(path.read_bytes()) != file.hash:
