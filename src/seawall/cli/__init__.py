@@ -11,6 +11,8 @@ VERBS = {
     "brief": "The main job: what stops, when, who is hurt, by when to decide.",
     "impact": "People and dollars unpaid, by program, day and county.",
     "caseload": "A program's people, households or dollars in a place and month.",
+    "flows": "What a place or bloc pays to the federal government and gets from it.",
+    "claims": "Public claims about these flows, checked against the evidence.",
     "programs": "The federal payment programs and what a lapse does to each.",
     "evidence": "The tables behind every figure: list, show, cite, check.",
 }

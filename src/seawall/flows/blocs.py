@@ -211,8 +211,8 @@ def _not_counted(level: Level, universe: set[str]) -> tuple[LeftOut, ...]:
     missing = [
         fips for fips in everywhere if fips not in universe and not any(member in universe for member, _ in parts(fips))
     ]
-    why = "its votes are published by house district, not by this area"
-    return tuple(LeftOut(fips, why if fips[:2] == "02" else "no votes are on record for it") for fips in missing)
+    why = "votes are published by house district"
+    return tuple(LeftOut(fips, why if fips[:2] == "02" else "no votes on record") for fips in missing)
 
 
 def _governor(text: str, year: str, party: str) -> Bloc:
@@ -228,7 +228,7 @@ def _governor(text: str, year: str, party: str) -> Bloc:
         level="state",
         fips=tuple(fips for fips in known if rows[fips] == party),
         universe=known,
-        left_out=tuple(LeftOut(fips, "it has no governor on record") for fips in states() if fips not in known),
+        left_out=tuple(LeftOut(fips, "no governor on record") for fips in states() if fips not in known),
         sources=(source("governor_party"),),
     )
 

@@ -11,9 +11,12 @@ from pydantic import Field
 
 from seawall.errors import FlowsError
 from seawall.evidence import Figure, Interval
+from seawall.flows.allocation import weights
 from seawall.flows.areas import combined_code, parts, states
 from seawall.flows.blocs import Bloc, Level, bloc
 from seawall.flows.published import Measure, published
+from seawall.flows.receipts import apportioned
+from seawall.flows.received import received
 from seawall.places import county_names, postal_codes
 from seawall.words import listing
 
@@ -37,18 +40,15 @@ class Share(Figure):
 
 def measures() -> dict[str, Measure]:
     """Every measure by id, the published ones first."""
-    from seawall.flows.receipts import apportioned  # it is computed from published measures
-
-    return published() | apportioned()
+    return published() | received() | apportioned()
 
 
 def measure(name: str | Measure) -> Measure:
     """The measure with an id. Raises FlowsError with the nearest ids when there is none."""
     if isinstance(name, Measure):
         return name
-    found = published().get(name) or measures().get(name)
-    if found is not None:
-        return found
+    if name in measures():
+        return measures()[name]
     near = difflib.get_close_matches(name, measures(), n=3, cutoff=0.5) or [
         known for known in measures() if known.startswith(name.split(":")[0])
     ]
@@ -84,17 +84,8 @@ def split(what: Measure, year: int, within: Bloc) -> Split:
     Raises FlowsError when the year is not held or the measure has no figures at the bloc's level.
     """
     rows = what.by_place(year, level_for(what, within))
-    inside = whole = left = 0.0
-    cut = False
-    for fips, value in rows.iter_rows():
-        part = within.share_of(fips)
-        whole += value
-        if part is None:
-            left += value
-        else:
-            inside += value * part
-            cut |= 0 < part < 1
-    return Split(inside, whole, left, cut)
+    by, values = weights(tuple(rows["fips"]), within), rows["value"].to_numpy()
+    return Split(float(values @ by.inside), float(values.sum()), float(values @ by.left), by.cut)
 
 
 def amount(what: str | Measure, year: int, within: str | Bloc) -> Figure:
@@ -159,14 +150,11 @@ def share(what: str | Measure, year: int, within: str | Bloc) -> Share:
 
 
 def _spread(of: Measure, year: int, level: Level, where: Bloc, of_whole: bool = False) -> tuple[float, float] | None:
-    """Lowest and highest sum (or share of the states) over the allocators of each tax; None when published."""
-    if not of.taxes:
+    """Lowest and highest sum (or share of the states) over the ways its parts are divided; None when published."""
+    if of.allocations is None:
         return None
-    from seawall.flows.receipts import allocation
-
     low = high = whole = 0.0
-    for tax_type in of.taxes:
-        found = allocation(tax_type, year, level)
+    for found in of.allocations(year, level):
         inside, states_usd = found.within(where), found.in_states()
         each = inside / states_usd * states_usd[0] if of_whole else inside
         low, high, whole = low + each.min(), high + each.max(), whole + states_usd[0]

@@ -13,6 +13,7 @@ import polars as pl
 
 from seawall.errors import FlowsError
 from seawall.evidence import Source, load, source
+from seawall.flows.allocation import Allocation
 from seawall.flows.areas import states, transfer_codes
 from seawall.flows.blocs import Level
 
@@ -38,7 +39,7 @@ BEA_KINDS = {
     "medicare": ("medicare_usd", "Medicare"),
     "medicaid": ("medicaid_usd", "Medicaid, federal and state money"),
     "income_maintenance": ("income_maintenance_usd", "income maintenance (SSI, EITC, SNAP and other)"),
-    "other": ("other_usd", "other transfers (unemployment insurance, veterans and more)"),
+    "other": ("other_usd", "other transfers (unemployment, veterans, ...)"),
 }
 
 
@@ -48,7 +49,7 @@ class Measure:
 
     `period` says what a year is: "FY" federal fiscal, "TY" tax, "CY" calendar. `tables` are its evidence.
     `note` is what a reader must know before comparing it with another. `summed` is false for what must not be
-    added to anything. `taxes` are the tax types of an apportioned measure.
+    added to anything. `allocations` divide each part of a modelled measure in several ways.
     """
 
     id: str
@@ -63,7 +64,7 @@ class Measure:
     note: str = ""
     kind: str = "published"
     summed: bool = True
-    taxes: tuple[str, ...] = ()
+    allocations: Callable[[int, Level], tuple[Allocation, ...]] | None = None
 
     def years(self, level: Level | None = None) -> tuple[int, ...]:
         """Years held at a level, or at the first level the measure has."""
@@ -219,7 +220,8 @@ def _irs(tax_type: str, words: str) -> Measure:
         title=f"IRS gross collections, {words}",
         concept="gross collections before refunds, where they are booked",
         unit="USD", period="FY", levels=("state",), tables=("irs_collections_state_year",), read=read, held=held,
-        note="Booked at the filer's or employer's address and before refunds; not where the burden falls.",
+        note="Booked at the filer's or employer's address and before refunds; not where the burden falls. California "
+        "FY2023 is low against the years beside it, probably for postponed filing dates.",
     )  # fmt: skip
 
 
@@ -273,7 +275,7 @@ def _published() -> list[Measure]:
             "chip_spending_state_year.federal_usd", "fiscal_year", "Federal money only.",
         ),
         Measure(
-            "grants_to_governments", "Census, federal money received by state and local governments",
+            "grants_to_governments", "Census, federal money to state and local governments",
             "intergovernmental revenue from the federal government", "USD", "FY", ("state",),
             ("state_local_finances_2022",), *_finances("federal_intergovernmental_revenue"),
             "Fiscal 2022 of each government. Holds Medicaid's federal share, so it is not added to transfers.",

@@ -8,15 +8,15 @@ published allocator places outside the states (Puerto Rico, people abroad) stays
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import polars as pl
 
 from seawall.evidence import load
+from seawall.flows.allocation import Allocation
 from seawall.flows.areas import data, states
-from seawall.flows.blocs import Bloc, Level
+from seawall.flows.blocs import Level
 from seawall.flows.published import NATION, Measure, published
 from seawall.words import listing
 
@@ -29,27 +29,6 @@ _COUNTY_COLUMNS = {
 }
 
 Allocator = Sequence[tuple[float, str]]
-
-
-@dataclass(frozen=True)
-class Allocation:
-    """One tax of one year in places, under every allocator.
-
-    `usd[k, n]` are dollars of place `codes[n]` under allocator `labels[k]`; row 0 is the series, the others
-    give its range. Codes outside the states and DC ("72", "99") are included, the nation is not.
-    """
-
-    codes: tuple[str, ...]
-    labels: tuple[str, ...]
-    usd: np.ndarray
-
-    def within(self, bloc: Bloc) -> np.ndarray:
-        """Dollars inside a bloc under each allocator; places the bloc leaves out count nowhere."""
-        return self.usd @ _weights(self.codes, bloc)
-
-    def in_states(self) -> np.ndarray:
-        """Dollars in the 50 states and DC under each allocator."""
-        return self.usd @ np.array([float(code[:2] in states()) for code in self.codes])
 
 
 def allocation(tax_type: str, year: int, level: Level = "state") -> Allocation:
@@ -153,12 +132,6 @@ def receipt_years() -> tuple[int, ...]:
     return tuple(sorted(load("federal_receipts_year")["fiscal_year"].unique().to_list()))
 
 
-@cache
-def _weights(codes: tuple[str, ...], bloc: Bloc) -> np.ndarray:
-    known = (bloc.share_of(code) if code[:2] in states() else None for code in codes)
-    return np.array([part or 0.0 for part in known])
-
-
 def rule_tables(tax_type: str) -> tuple[str, ...]:
     """Evidence tables that a tax's rule rests on."""
     book = data("apportionment")
@@ -218,5 +191,5 @@ def _modelled(
         held=lambda level: receipt_years(),
         note=f"Modelled: {says} The range is from other allocators and promises no share of cases.",
         kind="modelled",
-        taxes=tax_types,
+        allocations=lambda year, level: tuple(allocation(tax_type, year, level) for tax_type in tax_types),
     )

@@ -1,0 +1,20 @@
+"""Signed dollars and shares in words, the same in the terminal, the page and the brief."""
+
+from __future__ import annotations
+
+from seawall.words import about_usd
+
+NO_FIGURE = "no figure"
+
+
+def money(value: float | None) -> str:
+    """'-$1.15 trillion', '$62.3 billion', '$4,950', or 'no figure'."""
+    if value is None:
+        return NO_FIGURE
+    sign, size = ("-" if value < 0 else ""), abs(value)
+    return f"{sign}${size / 1e12:.3g} trillion" if size >= 1e12 else sign + about_usd(size)
+
+
+def percent(value: float | None) -> str:
+    """'4.0%', or 'no figure'."""
+    return NO_FIGURE if value is None else f"{value:.1%}"
