@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
+from seawall.evidence import Figure
 from seawall.flows.model import Balance, Flows, Line
 from seawall.flows.wording import NO_FIGURE, money, percent
 
@@ -21,13 +23,17 @@ def headline(found: Flows) -> str:
     if balance is None:
         held = [f"{line.title}, {line.period}: {money(line.figure.value)}" for line in found.paid if line.figure]
         return f"{found.place}. {held[0] if held else f'No measure of receipts is held for {found.year}'}."
+    said = (
+        f"For each dollar of federal receipts apportioned to it, {found.place} received "
+        f"${balance.received_per_dollar_paid:.2f} in federal transfers ({found.year})"
+    )
+    if abs(balance.net_by_receipts.value) < 1:  # the nation is even with itself
+        return f"{said}: {balance.outlays_counted_share:.0%} of federal outlays are counted."
     way = "below" if balance.net_by_receipts.value < 0 else "above"
     return (
-        f"For each dollar apportioned to it in federal receipts, {found.place} received "
-        f"${balance.received_per_dollar_paid:.2f} in federal transfers ({found.year}); the nation received "
-        f"${balance.national_received_per_dollar_paid:.2f}. At the nation's rate that is "
-        f"{money(abs(balance.net_by_receipts.value))} {way} it, {money(abs(balance.net_by_receipts_per_resident_usd))} "
-        f"a resident."
+        f"{said}; the nation received ${balance.national_received_per_dollar_paid:.2f}. That is "
+        f"{money(abs(balance.net_by_receipts.value))} {way} the nation's rate, "
+        f"{money(abs(balance.net_by_receipts_per_resident_usd))} a resident."
     )
 
 
@@ -60,6 +66,13 @@ def _lines(found: Flows) -> Iterator[str]:
         yield from _wrapped(f"- {line}")
 
 
+def amount_text(line: Line) -> str:
+    """A line's amount: dollars in words, people as a count, or 'no figure'."""
+    if line.figure is None:
+        return NO_FIGURE
+    return f"{line.figure.value:,.0f}" if line.figure.unit == "persons" else money(line.figure.value)
+
+
 def _coverage(lines: tuple[Line, ...]) -> str:
     """What the shares are of, and what no state or not every state is in."""
     said = []
@@ -75,23 +88,26 @@ def _coverage(lines: tuple[Line, ...]) -> str:
 
 
 def _line(line: Line) -> str:
-    if line.figure is None:
-        return f"{line.title[:55]:<56}{line.period:>8}{NO_FIGURE:>16}"
-    value = f"{line.figure.value:,.0f}" if line.figure.unit == "persons" else money(line.figure.value)
+    value = amount_text(line)
     each = money(line.per_resident) if line.per_resident is not None else ""
-    part = percent(line.share.value if line.share else None)
+    part = percent(line.share.value) if line.share else ""
     return f"{line.title[:55]:<56}{line.period:>8}{value:>16}{each:>11}{part:>9}"
 
 
-def _balance(balance: Balance) -> Iterator[str]:
-    yield f"{'BALANCE, ' + balance.balance.period:<64}{'amount':>16}   {'range'}"
-    for title, figure in (
+def balance_rows(balance: Balance) -> tuple[tuple[str, Figure], ...]:
+    """The lines of a balance with their titles, in reading order."""
+    return (
         ("Federal transfers received", balance.received),
         ("Receipts apportioned", balance.receipts),
         ("Balance", balance.balance),
         ("Balance without the national gap, its part by residents", balance.net_by_residents),
         ("Balance without the national gap, its part by receipts", balance.net_by_receipts),
-    ):
+    )
+
+
+def _balance(balance: Balance) -> Iterator[str]:
+    yield f"{'BALANCE, ' + balance.balance.period:<64}{'amount':>16}   {'range'}"
+    for title, figure in balance_rows(balance):
         band = figure.interval
         between = f"{money(band.low)} to {money(band.high)}" if band else ""
         yield f"{title:<64}{money(figure.value):>16}   {between}"
@@ -107,6 +123,4 @@ def _balance(balance: Balance) -> Iterator[str]:
 
 
 def _wrapped(line: str) -> list[str]:
-    import textwrap
-
     return textwrap.wrap(line, WIDTH, subsequent_indent="  " if line.startswith("- ") else "")

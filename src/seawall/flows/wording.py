@@ -11,7 +11,7 @@ def money(value: float | None) -> str:
     """'-$1.15 trillion', '$62.3 billion', '$4,950', or 'no figure'."""
     if value is None:
         return NO_FIGURE
-    sign, size = ("-" if value < 0 else ""), abs(value)
+    sign, size = ("-" if value <= -0.5 else ""), abs(value)
     return f"{sign}${size / 1e12:.3g} trillion" if size >= 1e12 else sign + about_usd(size)
 
 
