@@ -136,7 +136,7 @@ def pays_gets_spec(section: PaysGets) -> dict[str, Any]:
     }
     y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 200}}
     bars = [{"label": bar.label, "share": bar.share, "text": f"{bar.share:.1%}"} for bar in section.bars]
-    label = {"type": "text", "align": "left", "dx": 5}
+    label = {"type": "text", "align": "left", "dx": 6, "color": "white", "fontWeight": "bold"}
     return {
         "title": {
             "text": "Share of the nation: money of each program, receipts and residents",
@@ -158,7 +158,7 @@ def pays_gets_spec(section: PaysGets) -> dict[str, Any]:
             {
                 "data": {"values": bars},
                 "mark": label,
-                "encoding": {"y": y, "x": x | {"field": "share"}, "text": {"field": "text"}},
+                "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "text"}},
             },
         ],
     }

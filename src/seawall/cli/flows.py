@@ -3,8 +3,8 @@
 What a place or bloc pays to the federal government and gets from it, each measure for itself.
 
 --sensitivity MEASURE --year Y gives one measure's share under every definition of a bloc. --bridge shows why
-two sources differ, --remittance what the place's governments send as employers. -o page.html writes a page
-with a map.
+two sources differ, --remittance what the place's governments send as employers, --checks figures that others
+published. -o page.html writes a page with a map.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seawall.flows import Bloc, Flows
 
 
-_ONLY_IN_FILES = ("measure", "coverage", "areas", "name", "method", "says")
+_ONLY_IN_FILES = ("measure", "coverage", "areas", "name", "method", "says", "who", "unit")
 
 
 def flows(
@@ -48,6 +48,9 @@ def flows(
     remittance: Annotated[
         bool, typer.Option("--remittance", help="Federal tax that passes through governments as employers.")
     ] = False,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="Figures others published, beside ours, with the difference.")
+    ] = False,
     by_place: Annotated[bool, typer.Option("--by-place", help="With --csv: a row for each state or county.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
@@ -60,9 +63,9 @@ def flows(
         raise FlowsError("--json and --csv exclude each other. Choose one.")
     if by_place and not as_csv:
         raise FlowsError("--by-place gives rows of a CSV. Add --csv.")
-    if sum((sensitivity is not None, bridge, remittance)) > 1:
-        raise FlowsError("--sensitivity, --bridge and --remittance are three tables. Choose one.")
-    if output is not None and (sensitivity or bridge or remittance or as_json or as_csv):
+    if sum((sensitivity is not None, bridge, remittance, checks)) > 1:
+        raise FlowsError("--sensitivity, --bridge, --remittance and --checks are four tables. Choose one.")
+    if output is not None and (sensitivity or bridge or remittance or checks or as_json or as_csv):
         raise FlowsError("-o writes the account of a place. Leave out the other options, or redirect with >.")
     if sensitivity is not None:
         if year is None:
@@ -72,6 +75,13 @@ def flows(
         from seawall.flows import sensitivity as under_every_definition
 
         _print_frame(under_every_definition(sensitivity, year), as_json, as_csv)
+        return
+    if checks:
+        if place or bloc or year:
+            raise FlowsError("--checks shows every outside figure. Leave out the place and the year.")
+        from seawall.flows.outside import outside_checks
+
+        _print_frame(outside_checks(), as_json, as_csv)
         return
     what = _chosen(place, bloc)
     if bridge or remittance:
