@@ -46,6 +46,7 @@ class Bloc:
 
     `fips` are the areas with any part inside, `shares` the part of each (0 to 1; whole when empty), in the
     geography of the definition. `universe` is every area that the definition puts on one side or the other.
+    `rest` is true for a complement: an area that its geography does not know is inside.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Bloc:
     shares: tuple[float, ...] = field(default=(), repr=False)
     sources: tuple[Source, ...] = field(default=(), repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
+    rest: bool = field(default=False, repr=False)
 
     def share_of(self, code: str) -> float | None:
         """The part of an area inside the bloc, by people where its borders cut it; None when left out."""
@@ -66,7 +68,9 @@ class Bloc:
         if code in known:
             return known[code]
         found = [(known[member], weight) for member, weight in parts(code) if member in known]
-        return sum(inside * weight for inside, weight in found) if found else None
+        if not found:
+            return 1.0 if self.rest else None
+        return sum(inside * weight for inside, weight in found)
 
     def complement(self) -> Bloc:
         """Everything in the 50 states and DC outside the bloc, what was left out included."""
@@ -82,6 +86,7 @@ class Bloc:
             shares=tuple(rest.values()) if any(share < 1 for share in rest.values()) else (),
             sources=self.sources,
             notes=self.notes,
+            rest=not self.rest,
         )
 
     @property
