@@ -76,6 +76,8 @@ def _show(verdict: Verdict) -> None:
     console.print(f'{verdict.claim.id}: "{verdict.claim.says}"', style="bold")
     console.print(origin_text(verdict.claim.origin))
     console.print(f"\nVerdict: {verdict.headline}", style="bold")
+    if verdict.under:
+        console.print(f"It is true under: {'; '.join(verdict.under)}.")
     if verdict.claim.note:
         console.print(verdict.claim.note)
     for number, part in enumerate(verdict.parts, start=1):
@@ -118,6 +120,8 @@ def _part(console: Console, number: int, part: PartVerdict) -> None:
         console.print(f"{mark} {text}")
     if 0 < len(part.true_under) < len(part.findings):
         console.print(f"True under {len(part.true_under)} of {len(part.findings)} definitions tried.")
+    elif part.nearest is not None:
+        console.print(f"Nearest: {part.nearest.definition}.")
 
 
 def _write(found: list[Verdict]) -> None:

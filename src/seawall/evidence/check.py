@@ -55,7 +55,7 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
             if not path.is_file() or _hash(path.read_bytes()) != file.hash:
                 problems.append(Problem(table=file.name, message=f"{file.path} is missing or not the file recorded"))
         for path in sorted(package.folder.iterdir()):
-            if path.is_file() and path.name not in declared and not path.name.startswith("."):
+            if path.name not in declared and not path.name.startswith("."):
                 problems.append(
                     Problem(table=path.name, message="is in the evidence folder but not in the datapackage")
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -49,6 +50,8 @@ def findings(part: Part, as_of: date) -> Iterator[Finding]:
     for variant in part.compute.variants():
         found = _compute(variant)
         value = found.value
+        if value is not None and not math.isfinite(value):
+            raise ClaimError(f"{found.concept} is too large a number: check stated and times")
         yield Finding(
             definition=_label(variant, found),
             bloc=getattr(variant, "bloc", None),

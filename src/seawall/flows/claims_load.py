@@ -57,7 +57,8 @@ def parse(text: str, file_name: str) -> Claim:
 
 
 def _first(error: ValidationError) -> str:
-    first = error.errors()[0]
+    # A field that does not exist is often the one that another error misses: say that first.
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     # Lists count from 1 for a reader; the name of a computation's kind inside a path says nothing to them.
     steps = [str(step + 1) if isinstance(step, int) else step for step in first["loc"]]
     path = ".".join(step for step, before in zip(steps, ["", *steps], strict=False) if before != "compute")

@@ -107,13 +107,15 @@ def share(name: str, years: Sequence[int], where: Bloc) -> Amount:
         sources=tuple(dict.fromkeys(one for each in found for one in each.sources)),
         ends=ends,
         coverage=min(covered) if len(covered) == len(found) else None,
-        beside=tuple(dict.fromkeys(text for each in found for text in _beside(each))),
+        beside=_beside(found, whole),
     )
 
 
-def _beside(found: Share) -> list[str]:
-    said = [f"States not held: {listing(found.missing)}."] if found.missing else []
-    return said + ([f"{found.left_out_share:.1%} is of areas on neither side."] if found.left_out_share else [])
+def _beside(found: Sequence[Share], whole: float) -> tuple[str, ...]:
+    """What a reader must know with a share: states not held, and areas on neither side."""
+    missing = dict.fromkeys(f"{each.period}: not held {listing(each.missing)}." for each in found if each.missing)
+    left = sum(each.left_out_share * each.whole_value for each in found) / whole
+    return (*missing, *([f"{left:.1%} is of areas on neither side."] if left else []))
 
 
 def divide(of: Amount, per: Amount) -> Amount:

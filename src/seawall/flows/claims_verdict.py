@@ -68,6 +68,14 @@ class PartVerdict(_Result):
         """The definitions under which the part holds."""
         return tuple(finding.short for finding in self.findings if finding.holds)
 
+    @property
+    def nearest(self) -> Finding | None:
+        """The definition that comes nearest to a number that none gives; None when one does, or there is no number."""
+        found = [finding for finding in self.findings if finding.difference is not None]
+        if not found or self.true_under:
+            return None
+        return min(found, key=lambda finding: abs(finding.difference or 0.0))
+
 
 class Verdict(_Result):
     """A claim, the outcome, and the parts it comes from. `under` are the definitions that would make it true."""
