@@ -16,6 +16,7 @@ from seawall.impact.partial import can_be_estimated
 from seawall.places import Place
 from seawall.words import about, about_usd, day_text, days_text, listing
 
+_ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 
 
@@ -117,7 +118,7 @@ def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple
                     says=f"{line.short}: the payment file falls due.",
                 )
             )
-    return tuple(sorted(events, key=lambda event: (event.day, event.kind, event.program)))
+    return tuple(sorted(events, key=lambda event: (event.day, _ORDER.index(event.kind), event.program)))
 
 
 def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
