@@ -17,6 +17,13 @@ def month_text(day: date) -> str:
     return f"{day:%B %Y}"
 
 
+def days_text(fewest: int, most: int) -> str:
+    """'4 to 15 days', '12 days', '1 day'."""
+    if fewest == most:
+        return f"{most} day{'' if most == 1 else 's'}"
+    return f"{fewest} to {most} days"
+
+
 def listing(items: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     words = list(items)

@@ -19,8 +19,8 @@ from seawall.impact import Impact, Loss, impact
 from seawall.impact.harm import month_of_harm
 from seawall.impact.projection import LEVEL
 from seawall.places import Place, place, postal_codes
-from seawall.programs.model import Bridge, Program
-from seawall.words import day_text, listing
+from seawall.programs.model import Program
+from seawall.words import day_text, days_text, listing
 
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
 
@@ -108,7 +108,7 @@ def _line(loss: Loss, scenario: Scenario, as_of: date, notes: Footnotes) -> Prog
         if filing and found.lawful_stop
         else None,
         file_to=found.lawful_stop - timedelta(days=filing.days_before_latest) if filing and found.lawful_stop else None,
-        bridge=f"{bridge.rail}, {_days_taken(bridge)}" if bridge else "",
+        bridge=f"{bridge.rail}, {days_text(bridge.fastest_days, bridge.slowest_days)}" if bridge else "",
         lives_on=" ".join(buffers),
         why=found.why,
         law=law.law if law else "",
@@ -131,12 +131,6 @@ def _reading_order(loss: Loss) -> tuple:
     rank = {"stops": 0, "depends": 1, "continues": 2}[loss.stop.outcome]
     people = loss.persons.value if loss.persons else 0.0
     return rank, loss.harm_date or date.max, -people, loss.program.short
-
-
-def _days_taken(bridge: Bridge) -> str:
-    """'4 to 15 days', or '12 days' where only one case is on record."""
-    fast, slow = bridge.fastest_days, bridge.slowest_days
-    return f"{slow} days" if fast == slow else f"{fast} to {slow} days"
 
 
 def _days(lead: Loss, notes: Footnotes) -> DayTable | None:

@@ -14,8 +14,9 @@ from seawall.impact.caseload import snap_month
 from seawall.impact.losses import effect_of_partial
 from seawall.impact.partial import can_be_estimated
 from seawall.places import Place
-from seawall.words import about, about_usd, day_text, listing
+from seawall.words import about, about_usd, day_text, days_text, listing
 
+_ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 
 
@@ -64,7 +65,7 @@ def decision(scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as
         else:
             parts.append(
                 "It is too late to pay them on the first day: on record, money took "
-                f"{fastest} to {slowest} days from the decision."
+                f"{days_text(fastest, slowest)} from the decision."
             )
     first = [each for each in lines if each.outcome == "stops" and each.harm_date]
     if first and (line is None or first[0].harm_date != line.harm_date):
@@ -117,7 +118,7 @@ def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple
                     says=f"{line.short}: the payment file falls due.",
                 )
             )
-    return tuple(sorted(events, key=lambda event: (event.day, event.kind, event.program)))
+    return tuple(sorted(events, key=lambda event: (event.day, _ORDER.index(event.kind), event.program)))
 
 
 def partial(found: Impact, lead: Loss) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rich.table import Table
 from seawall.programs.load import program, programs
 from seawall.programs.model import Cited, Program
 from seawall.programs.pages import FUNDING_WORDS, outcome, sections
-from seawall.words import day_text
+from seawall.words import day_text, days_text
 
 app = typer.Typer(help="The federal payment programs and what a lapse does to each.")
 
@@ -63,7 +63,7 @@ def show(
     console.print(found.calendar.says, _mark(found.calendar), markup=False)
     for each in found.bridge:
         console.print("\n[bold]Another way to pay[/bold], known from", day_text(each.from_))
-        days = f"{each.fastest_days} to {each.slowest_days} days"
+        days = days_text(each.fastest_days, each.slowest_days)
         console.print(f"{each.rail}, {days}. {each.says} {_mark(each)}", markup=False)
     _precedents(console, found)
     if found.unknown:

@@ -20,7 +20,7 @@ from seawall.errors import EvidenceError, ScenarioError
 from seawall.evidence import Figure, Source, load, source
 from seawall.hazard.scenario import known_on
 from seawall.impact import projection
-from seawall.impact.projection import LEVEL, Array, History
+from seawall.impact.projection import LEVEL, Array, History, together
 from seawall.places import Place, place
 from seawall.programs import program
 from seawall.words import day_text, month_text
@@ -190,7 +190,8 @@ def _projected(
         + (f"the nation's change to {month_text(_month(months[0], anchor))}, then " if anchor > last else "")
         + f"last year's monthly trend damped by {projection.DAMPING} a month."
     )
-    usd_low, usd_high = (_combine((low, nation_low), spread[0]), _combine((high, nation_high), spread[1]))
+    (low, nation_low), (high, nation_high) = np.exp([low, nation_low]), np.exp([high, nation_high])
+    per_low, per_high = np.exp(spread)
     held = projection.coverage(past, target - last, last)
     held_nation = projection.coverage(past_nation, target - anchor, anchor)
     return StateMonth(
@@ -199,10 +200,10 @@ def _projected(
         persons=persons,
         households=persons * ratio,
         usd=persons * per_person,
-        low=(float(np.exp(low)), float(np.exp(nation_low))),
-        high=(float(np.exp(high)), float(np.exp(nation_high))),
-        usd_low=usd_low,
-        usd_high=usd_high,
+        low=(float(low), float(nation_low)),
+        high=(float(high), float(nation_high)),
+        usd_low=(float(together(-1, low, per_low)), float(together(-1, nation_low, per_low))),
+        usd_high=(float(together(1, high, per_high)), float(together(1, nation_high, per_high))),
         coverage=held,
         projected=True,
         method=(
@@ -238,12 +239,6 @@ def _usd_per_person(
     cola = float(moved[target] / moved[last])
     row = last if not odd[last] else int(np.flatnonzero(~odd[: last + 1])[-1])
     return np.exp(real[row]) * moved[target], projection.band(past), cola
-
-
-def _combine(persons: tuple[float, float], per_person: float) -> tuple[float, float]:
-    """Two independent log errors on the same side, as one factor: (states, nation)."""
-    factors = [float(np.exp(np.sign(each) * np.hypot(each, per_person))) for each in persons]
-    return factors[0], factors[1]
 
 
 def _max_allotments(as_of: date):

@@ -15,6 +15,7 @@ import polars as pl
 from seawall.evidence import Figure, Interval, load, source
 from seawall.impact.caseload import LEVEL, Measure, snap_month
 from seawall.impact.county import split
+from seawall.impact.projection import together
 from seawall.places import Place, counties_of
 from seawall.programs import Program
 from seawall.programs.model import Exposure
@@ -143,8 +144,8 @@ def _snap(where: Place, program: Program, measure: Measure, month: date, as_of: 
             if np.isnan(base):
                 return None
             total += base
-            low_total += base * _both(low, shares.low[row])
-            high_total += base * _both(high, shares.high[row])
+            low_total += base * float(together(-1, low, shares.low[row]))
+            high_total += base * float(together(1, high, shares.high[row]))
         method = f"{method} {shares.method(block.unit)}"
         sources = (*sources, source((block.split_by or "").partition(".")[0]))
         kind = "modelled"
@@ -196,12 +197,6 @@ def _bounds(where: Place, counties: list[tuple[str, float]], as_of: date) -> Int
         low += max(0.0, cases - (everyone - inside))
         high += min(cases, inside)
     return Interval(low=low, high=high, level=None)
-
-
-def _both(state: float, county: float) -> float:
-    """Two independent factors on the same side of one, combined on the log scale."""
-    logs = np.log([state, county]) if state > 0 and county > 0 else np.array([-np.inf, -np.inf])
-    return float(np.exp(np.sign(logs.sum()) * np.hypot(*logs))) if np.isfinite(logs).all() else float(county)
 
 
 def _span(periods: list[str]) -> str:

@@ -96,6 +96,13 @@ def band(past: Array, level: float = LEVEL) -> tuple[float, float]:
     return float(low), float(high)
 
 
+def together(side: int, *factors: Array | float) -> Array:
+    """Independent relative errors as one factor, combined on the log scale: below the value (-1) or above (+1)."""
+    with np.errstate(divide="ignore"):
+        logs = [np.log(factor) for factor in factors]
+    return np.exp(side * np.sqrt(sum(log**2 for log in logs)))
+
+
 def coverage(past: Array, distance: int, last: int, level: float = LEVEL, months: int = 120) -> float:
     """How often the interval held, out of sample, for forecasts made in the last `months` months.
 

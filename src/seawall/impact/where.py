@@ -10,7 +10,7 @@ import polars as pl
 from seawall.impact.caseload import Measure, snap_month
 from seawall.impact.county import split
 from seawall.impact.exposure import latest
-from seawall.impact.projection import Array
+from seawall.impact.projection import Array, together
 from seawall.places import Place, counties_of, county_names
 from seawall.programs import Program
 
@@ -42,7 +42,11 @@ def by_county(where: Place, program: Program, month: date, as_of: date) -> pl.Da
         columns |= _published(program, fips, part, as_of)
     names = county_names()
     frame = pl.DataFrame(
-        {"fips": fips, "name": [names[code] for code in fips], "program": [program.id] * len(fips)}
+        {
+            "fips": fips,
+            "name": [names[piece.fips] if piece.share == 1 else f"Part of {names[piece.fips]}" for piece in pieces],
+            "program": [program.id] * len(fips),
+        }
         | {name: columns.get(name, np.full(len(fips), np.nan)) for name in list(SCHEMA)[3:]},
         schema=SCHEMA,
     )
@@ -66,10 +70,11 @@ def _snap(fips: list[str], part: Array, month: date, as_of: date) -> dict[str, A
 
     low, high = state.factors("persons", nation=False)
     persons = carried("persons")
+    whole = np.where(part < 1, np.nan, 1.0)  # how a county's people fall in and out of a city is not known
     return {
         "persons": persons,
-        "persons_low": persons * np.exp(-np.hypot(np.log(low), np.log(shares.low[index]))),
-        "persons_high": persons * np.exp(np.hypot(np.log(high), np.log(shares.high[index]))),
+        "persons_low": whole * persons * together(-1, low, shares.low[index]),
+        "persons_high": whole * persons * together(1, high, shares.high[index]),
         "households": carried("households"),
         "monthly_usd": carried("dollars"),
     }

@@ -13,7 +13,7 @@ from typing import Literal
 
 from seawall.programs.load import programs
 from seawall.programs.model import Cited, Exposure, LapseRule, Program
-from seawall.words import day_text
+from seawall.words import day_text, days_text
 
 FOLDER = Path(__file__).parents[3] / "docs" / "programs"
 
@@ -127,7 +127,7 @@ def program_page(program: Program) -> str:
     lines += _section(
         "How a state or local government could pay instead",
         (
-            f"- {each.rail}: {each.fastest_days} to {each.slowest_days} days, typically {each.typical_days}. "
+            f"- {each.rail}: {days_text(each.fastest_days, each.slowest_days)}, typically {each.typical_days}. "
             f"{each.says} Known from {day_text(each.from_)}. {_mark(each)}"
             for each in program.bridge
         ),
