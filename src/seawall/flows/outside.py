@@ -1,4 +1,8 @@
-"""Figures that others published, beside what the same evidence gives here. Nothing was tuned to them."""
+"""Figures that others published, beside what the evidence gives here.
+
+No rule was changed for them. Some are published from tables that are held here and check only the copy; New
+York's Comptroller and Brookings computed theirs independently.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+"""Every place x year x measure of flows from scratch: `python -m bench.flows`.
+
+Prints as JSON the seconds to read the tables and compute the first time, to compute again with every result
+dropped but the tables kept in memory, and how many figures that is. Places are the states and every county
+area of each measure; modelled measures are computed under every allocator.
+"""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+
+
+def compute() -> int:
+    """Every measure in every year and level it holds; returns the number of figures."""
+    from seawall.flows.balance import balances
+    from seawall.flows.measures import measures
+
+    figures = 0
+    for measure in measures().values():
+        for level in measure.levels:
+            for year in measure.years(level):
+                figures += measure.by_place(year, level).height
+                if measure.allocations is not None:
+                    figures += sum(found.usd.size for found in measure.allocations(year, level))
+    return figures + sum(balances(level).height for level in ("state", "county"))
+
+
+def forget() -> None:
+    """Drop every computed result of the flows; tables stay in memory."""
+    from seawall.flows import allocation, areas, balance, published, receipts, received
+
+    for module in (allocation, areas, balance, published, receipts, received):
+        for thing in vars(module).values():
+            if hasattr(thing, "cache_clear") and getattr(thing, "__module__", "") == module.__name__:
+                thing.cache_clear()
+
+
+def main() -> None:
+    """Measure and print."""
+    start = perf_counter()
+    figures = compute()
+    first = perf_counter() - start
+    again = []
+    for _ in range(5):
+        forget()
+        start = perf_counter()
+        compute()
+        again.append(perf_counter() - start)
+    print(json.dumps({"figures": figures, "first_seconds": round(first, 3), "again_seconds": round(min(again), 3)}))
+
+
+if __name__ == "__main__":
+    main()
