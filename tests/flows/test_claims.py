@@ -242,6 +242,27 @@ def test_the_outcome_follows_from_the_numbers(published, value, within):
     assert outcome(published, value, within) == expected
 
 
+@given(NUMBERS, NUMBERS, NUMBERS, st.floats(0, 1e5))
+def test_a_range_holds_somewhere_if_one_of_its_numbers_does(a, b, value, within):
+    low, high = min(a, b), max(a, b)
+    for expect in (Expect(value=value, within=within), Expect(more_than=value), Expect(at_most=value)):
+        tried = [low, high, *([value] if low <= value <= high else [])]
+        assert expect.somewhere(low, high) == any(expect.holds(number) for number in tried)
+
+
+def test_a_modelled_number_has_a_range_and_says_where_the_range_disagrees():
+    modelled = [
+        finding for name in IDS for part in verdict(name).parts for finding in part.findings
+        if finding.figure and finding.figure.kind == "modelled"
+    ]  # fmt: skip
+    assert modelled
+    for finding in modelled:
+        assert finding.figure and finding.figure.interval, finding.definition
+        assert finding.figure.interval.low <= finding.figure.value <= finding.figure.interval.high, finding.definition
+    one = next(finding for finding in modelled if finding.short.startswith("president:2020:D (apportioned, FY2018"))
+    assert "Part of the range says otherwise." in one.beside
+
+
 def test_a_year_without_evidence_cannot_be_checked():
     assert outcome(True, 0.5, 0.5, year=1950) == "cannot be checked with public data"
 

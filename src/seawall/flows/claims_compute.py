@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from seawall.flows.claims_model import (
     Count,
     Days,
     Difference,
+    Expect,
     Part,
     Places,
     Quantity,
@@ -62,8 +64,13 @@ def findings(part: Part, as_of: date) -> Iterator[Finding]:
             difference=None if value is None else value - part.expect.target,
             holds=None if value is None else part.expect.holds(value),
             coverage=found.coverage,
-            beside=found.beside,
+            beside=(*found.beside, *(["Part of the range says otherwise."] if _splits(part.expect, found) else [])),
         )
+
+
+def _splits(expect: Expect, found: Amount) -> bool:
+    """Whether some numbers in the range of a modelled amount satisfy the claim and others do not."""
+    return found.ends is not None and expect.somewhere(*found.ends) and not all(map(expect.holds, found.ends))
 
 
 def _compute(what: Computation) -> Amount:
@@ -147,35 +154,38 @@ def _apart(fips: str, value: float | None, what: Count) -> str:
 
 
 def _places(what: Places) -> Amount:
-    pairs = {fips: _pair(what, fips) for fips in states()}
+    pairs = {fips: (amount(what.of, where), amount(what.than, where)) for fips, where in _alone().items()}
     first = next(iter(pairs.values()))
     both = subtract(*first)
     missing = [postal_codes()[fips] for fips, pair in pairs.items() if any(each.value is None for each in pair)]
-    holds = [fips for fips, pair in pairs.items() if _stands(what, *pair)]
-    counted = [fips for fips in holds if fips != DC]
-    others = [postal_codes()[fips] for fips in states() if fips not in holds and fips != DC]
+    if missing:
+        why = both.missing or "the tables do not hold them"
+        return replace(both, value=None, unit="states", ends=None, missing=f"no figure for {listing(missing)}: {why}")
+    # Under the other allocators: states where every combination of ends meets the test, and where any does.
+    stands = {fips: [COMPARE[what.test](*ends) for ends in _corners(*pair)] for fips, pair in pairs.items()}
+    holds = {fips for fips, (main, *_) in stands.items() if main}
+    fewest, most = (sum(pick(each) for fips, each in stands.items() if fips != DC) for pick in (all, any))
+    others = [postal_codes()[fips] for fips in pairs if fips not in holds and fips != DC]
     return replace(
         both,
-        value=None if missing else float(len(counted)),
+        value=float(len(holds - {DC})),
         unit="states",
         concept=f"states where {first[0].concept} is {what.test.replace('_', ' ')} {first[1].concept}",
         place="United States",
         kind="modelled" if both.kind == "modelled" else "computed",
-        missing=f"no figure for {listing(missing)}: {both.missing or 'the tables do not hold them'}" if missing else "",
-        ends=None,
-        beside=()
-        if missing
-        else (f"DC, apart: {'so' if DC in holds else 'not so'}. Not so in {listing(others) or 'any'}.",),
+        ends=(float(fewest), float(most)) if both.ends else None,
+        beside=(f"DC, apart: {'so' if DC in holds else 'not so'}. Not so in {listing(others) or 'any'}.",),
     )
 
 
-def _pair(what: Places, fips: str) -> tuple[Amount, Amount]:
-    where = of_places(fips)
-    return amount(what.of, where), amount(what.than, where)
+def _alone() -> dict[str, Bloc]:
+    return {fips: of_places(fips) for fips in states()}
 
 
-def _stands(what: Places, of: Amount, than: Amount) -> bool:
-    return of.value is not None and than.value is not None and bool(COMPARE[what.test](of.value, than.value))
+def _corners(of: Amount, than: Amount) -> list[tuple[float, float]]:
+    """The two numbers, then every pair of their ends."""
+    left, right = ([each.value or 0.0, *(each.ends or ())] for each in (of, than))
+    return list(itertools.product(left, right))
 
 
 def _days(what: Days) -> Amount:

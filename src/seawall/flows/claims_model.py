@@ -80,6 +80,11 @@ class Expect(Block):
         test = next(name for name in COMPARE if getattr(self, name) is not None)
         return bool(COMPARE[test](found, self.target))
 
+    def somewhere(self, low: float, high: float) -> bool:
+        """Whether a number from `low` to `high` satisfies the claim."""
+        nearest = low if self.value is None else min(max(self.value, low), high)
+        return self.holds(nearest) or self.holds(high)
+
 
 def _both(**pair: object) -> None:
     if len({value is None for value in pair.values()}) > 1:

@@ -51,7 +51,9 @@ class Amount:
         """The same as a `Figure`; None when there is no number."""
         if self.value is None:
             return None
-        band = Interval(low=self.ends[0], high=self.ends[1], level=None) if self.ends else None
+        band = None
+        if self.ends:  # the number is one of its range, whatever the order in which both were added up
+            band = Interval(low=min(self.value, self.ends[0]), high=max(self.value, self.ends[1]), level=None)
         return Figure(
             value=self.value, unit=self.unit, concept=self.concept, place=self.place, period=self.period, as_of=as_of,
             kind=self.kind, sources=self.sources, method=self.method, interval=band,
