@@ -371,6 +371,7 @@ def illinois() -> Brief:
                 source="Emergency Board",
             ),
         ),
+        pays_gets=None,
         unknowns=(
             "SNAP by county is July 2022, scaled to the state month.",
             "What USDA would do with the month after the last covered one.",

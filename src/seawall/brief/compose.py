@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from seawall.brief.footnotes import Footnotes
 from seawall.brief.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.brief.past import actions, precedents
+from seawall.brief.paysgets import brief_section
 from seawall.brief.sentences import calendar, decision, headline, partial, unknowns
 from seawall.evidence import Figure
 from seawall.evidence.package import load_package
@@ -59,6 +60,7 @@ def compose(found: Impact) -> Brief:
         partial=partial(found, lead) if lead and lead.program.id == "snap" else (),
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
         actions=actions(here, as_of),
+        pays_gets=brief_section(here, as_of, notes),
         unknowns=unknowns(found, lead, runs),
         sources=notes.all(),
         disclaimer=_disclaimer(scenario, lines, as_of),

@@ -161,6 +161,33 @@ class Action(Part):
     source: str
 
 
+class PaysGetsRow(Part):
+    """One line: what it is, its figure, and the figure in words with its range."""
+
+    label: str
+    figure: Figure
+    says: str
+
+
+class PaysGetsBar(Part):
+    """One program: the place's share of its money, of apportioned receipts and of residents (0 to 1)."""
+
+    label: str
+    share: float
+    receipts_share: float
+    residents_share: float | None
+
+
+class PaysGets(Part):
+    """What a place pays to the federal government and gets from it."""
+
+    headline: str
+    rows: tuple[PaysGetsRow, ...]
+    bars: tuple[PaysGetsBar, ...]
+    caveats: tuple[str, ...]
+    notes: tuple[int, ...]
+
+
 class Note(Part):
     """A footnote: a full citation."""
 
@@ -187,6 +214,7 @@ class Brief(Part):
     partial: tuple[str, ...] = Field(description="what paying a part would do, in sentences")
     precedents: tuple[PlanAndEvent, ...]
     actions: tuple[Action, ...]
+    pays_gets: PaysGets | None = Field(description="none: not public by then, or no figures for the place")
     unknowns: tuple[str, ...]
     sources: tuple[Note, ...]
     disclaimer: str

@@ -66,7 +66,7 @@ class Grid:
 class Picture:
     """A chart, by name."""
 
-    chart: Literal["timeline", "days", "map"]
+    chart: Literal["timeline", "days", "map", "pays"]
 
 
 Block = Prose | Points | Grid | Picture
@@ -99,6 +99,7 @@ def outline(brief: Brief, short: bool = False) -> tuple[Section, ...]:
         Section("why", "Program by program: why it stops, and what could pay instead", _why(brief)),
         Section("past", "What was planned before, and what happened", _past(brief, short)),
         Section("others", "What others did", _others(brief, short)),
+        Section("pays", "What this place pays and gets", _pays(brief, short)),
         Section("unknown", "What this brief does not know", _points("", brief.unknowns)),
     )
     return tuple(section for section in sections if section.blocks and not (short and section.key in ONLY_LONG))
@@ -303,6 +304,26 @@ def _past(brief: Brief, short: bool) -> tuple[Block, ...]:
     )
     caption = "Where the event was not the plan" if short else "Lapse plans and events in earlier lapses"
     return (Grid(caption, columns, rows),)
+
+
+def _pays(brief: Brief, short: bool) -> tuple[Block, ...]:
+    section = brief.pays_gets
+    if section is None:
+        return ()
+    rows = tuple((Said(row.label), Said(row.says)) for row in section.rows)
+    bars = tuple(
+        (Said(bar.label), *(Said(words.share(each)) for each in (bar.share, bar.receipts_share, bar.residents_share)))
+        for bar in section.bars
+    )
+    heads = ("Share of the program's money", "Share of receipts", "Share of residents")
+    return (
+        Prose(Said(section.headline, section.notes)),
+        Grid("Transfers and receipts, 2022", (Column("What"), Column("Dollars a year", wide=True)), rows),
+        Picture("pays"),
+        # The chart's labels carry the same numbers; paper has no room to say them twice.
+        *(() if short else (Grid("By program", (Column("Program"), *(Column(h, number=True) for h in heads)), bars),)),
+        *_points("", section.caveats),
+    )
 
 
 def _others(brief: Brief, short: bool) -> tuple[Block, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pydantic import Field
-
 from seawall.brief.chart import BLUE, GOLD, INK, svg
-from seawall.brief.model import Part
-from seawall.evidence import Figure, Source, load
-from seawall.flows.balance import BALANCE_YEAR, flows, sources_of
+from seawall.brief.footnotes import Footnotes
+from seawall.brief.model import PaysGets, PaysGetsBar, PaysGetsRow
+from seawall.evidence import Figure, load
+from seawall.flows.balance import BALANCE_YEAR, NOT_IN_IT, balance_of, slices
+from seawall.flows.blocs import of_places
 from seawall.flows.model import Balance, Slice
-from seawall.flows.text import headline
+from seawall.flows.text import balance_sentence
 from seawall.flows.wording import money
 from seawall.places import Place
 
@@ -37,50 +37,23 @@ _SHORT = {
 WIDTH, BAR = 420, 26
 
 
-class PaysGetsRow(Part):
-    """One line: what it is, and its figure. `says` is the figure in words."""
-
-    label: str
-    figure: Figure
-    says: str
-
-
-class PaysGetsBar(Part):
-    """One program: the place's share of its money, of receipts and of residents (0 to 1)."""
-
-    label: str
-    share: float
-    receipts_share: float
-    residents_share: float | None
-
-
-class PaysGets(Part):
-    """What a place pays to the federal government and gets from it, as a section of the brief."""
-
-    headline: str
-    rows: tuple[PaysGetsRow, ...]
-    bars: tuple[PaysGetsBar, ...]
-    notes: tuple[str, ...]
-    sources: tuple[Source, ...] = Field(description="for the footnotes of the brief")
-
-
-def brief_section(place: Place, as_of: date) -> PaysGets | None:
+def brief_section(place: Place, as_of: date, notes: Footnotes) -> PaysGets | None:
     """The section for a place, or None when the figures were not public by `as_of` or the place is a territory."""
     if not all(_public(table, column, year, as_of) for table, column, year in _NEEDED):
         return None
     if place.kind == "territory" or (place.kind != "nation" and any(fips > "56" for fips in place.states)):
         return None
-    found = flows(place)
-    balance = found.balance
-    assert balance is not None
+    where = of_places(place)
+    balance = balance_of(where)
+    programs = tuple(slices(where, names=tuple(_SHORT)))
+    rows = _lines(balance)
+    cited = [source for _, figure in rows for source in figure.sources]
     return PaysGets(
-        headline=headline(found),
-        rows=tuple(
-            PaysGetsRow(label=label, figure=figure, says=_with_range(figure)) for label, figure in _lines(balance)
-        ),
-        bars=tuple(_bar(each) for each in found.slices if each.id in _chosen(found.slices)),
-        notes=(balance.says, found.not_in_it[0]),
-        sources=sources_of(found),
+        headline=balance_sentence(where.name, balance),
+        rows=tuple(PaysGetsRow(label=label, figure=figure, says=_with_range(figure)) for label, figure in rows),
+        bars=tuple(_bar(each) for each in programs if each.id in _chosen(programs)),
+        caveats=(balance.says, NOT_IN_IT[0]),
+        notes=tuple(notes.source(source) for source in dict.fromkeys(cited)),
     )
 
 

@@ -67,6 +67,7 @@ class _Page:
         yield from self.continues()
         yield from self.past()
         yield from self.others()
+        yield from self.pays()
         if brief.unknowns:
             yield from _heading("What this brief does not know")
             yield from map(_item, brief.unknowns)
@@ -137,6 +138,22 @@ class _Page:
                 *([action.outcome] if outcome else []),
             )
         yield table
+
+    def pays(self) -> Iterator[RenderableType]:
+        section = self.brief.pays_gets
+        if section is None:
+            return
+        yield from _heading("What this place pays and gets")
+        yield Text(section.headline, style="bold")
+        body = Table.grid(padding=(0, 1))
+        for row in section.rows:
+            _row(body, row.label, row.says)
+        yield body
+        told = " · ".join(f"{bar.label} {words.share(bar.share)}" for bar in section.bars)
+        if section.bars:
+            receipts = words.share(section.bars[0].receipts_share)
+            yield Text(f"Share of each program's money, against {receipts} of receipts: {told}")
+        yield from (Text(caveat, style="dim") for caveat in section.caveats)
 
     def end(self) -> Iterator[RenderableType]:
         brief = self.brief

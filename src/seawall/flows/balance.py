@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -62,7 +62,7 @@ def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None) -> 
     where = what if isinstance(what, Bloc) else bloc(what) if isinstance(what, str) else of_places(what)
     if year is not None:
         _check_year(year)
-    made = _balance(where) if year in (None, BALANCE_YEAR) else None
+    made = balance_of(where) if year in (None, BALANCE_YEAR) else None
     notes = [*where.notes]
     if where.left_out:
         reasons = Counter(area.why for area in where.left_out)
@@ -78,7 +78,7 @@ def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None) -> 
         received=tuple(_line(name, year, where) for name in RECEIVED),
         beside=tuple(_line(name, year, where) for name in BESIDE),
         balance=made,
-        slices=tuple(_slices(where, year)),
+        slices=tuple(slices(where, year)),
         places=tuple(_places(where)) if made else (),
         not_in_it=NOT_IN_IT,
         notes=tuple(notes),
@@ -133,8 +133,9 @@ def _residents(where: Bloc, year: int) -> float | None:
         return None
 
 
-def _slices(where: Bloc, year: int | None) -> Iterable[Slice]:
-    for name in SLICES:
+def slices(where: Bloc, year: int | None = None, names: tuple[str, ...] = SLICES) -> Iterator[Slice]:
+    """Each program's share of its money beside the place's share of receipts and residents; those held."""
+    for name in names:
         of = measure(name)
         used = year or _nearest(of, where)
         try:
@@ -185,7 +186,8 @@ def books(level: Level) -> _Books:
     )
 
 
-def _balance(where: Bloc) -> Balance:
+def balance_of(where: Bloc) -> Balance:
+    """Transfers less apportioned receipts of 2022, with and without the national gap."""
     book = books(where.level)
     inside = weights(book.codes, where).inside
     residents, income = float(book.residents @ inside), float(book.income @ inside)

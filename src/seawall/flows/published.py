@@ -68,7 +68,7 @@ class Measure:
 
     def years(self, level: Level | None = None) -> tuple[int, ...]:
         """Years held at a level, or at the first level the measure has."""
-        return self.held(level or self.levels[0])
+        return _held(self, level or self.levels[0])
 
     def rows(self, year: int, level: Level | None = None) -> pl.DataFrame:
         """Columns fips and value: every row of the year, the nation ("00") and what lies outside the states included.
@@ -104,8 +104,7 @@ class Measure:
 
     def missing(self, year: int, level: Level | None = None) -> tuple[str, ...]:
         """FIPS codes of states without a figure, or without a county that has one."""
-        held = set(self.by_place(year, level)["fips"].str.slice(0, 2))
-        return tuple(fips for fips in states() if fips not in held)
+        return _missing(self, year, level or self.levels[0])
 
     def when(self, year: int) -> str:
         """'FY2023', 'TY2022' or '2022'."""
@@ -121,6 +120,17 @@ class Measure:
         if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
             return f"{years[0]} to {years[-1]}"
         return ", ".join(map(str, years)) or "no year"
+
+
+@cache
+def _held(measure: Measure, level: Level) -> tuple[int, ...]:
+    return measure.held(level)
+
+
+@cache
+def _missing(measure: Measure, year: int, level: Level) -> tuple[str, ...]:
+    held = set(measure.by_place(year, level)["fips"].str.slice(0, 2))
+    return tuple(fips for fips in states() if fips not in held)
 
 
 @cache

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from seawall.evidence import Figure
+from seawall.flows.balance import BALANCE_YEAR
 from seawall.flows.model import Balance, Flows, Line
 from seawall.flows.wording import NO_FIGURE, money, percent
 
@@ -23,9 +24,14 @@ def headline(found: Flows) -> str:
     if balance is None:
         held = [f"{line.title}, {line.period}: {money(line.figure.value)}" for line in found.paid if line.figure]
         return f"{found.place}. {held[0] if held else f'No measure of receipts is held for {found.year}'}."
+    return balance_sentence(found.place, balance)
+
+
+def balance_sentence(place: str, balance: Balance) -> str:
+    """What a place got for each dollar it paid, beside the nation."""
     said = (
-        f"For each dollar of federal receipts apportioned to it, {found.place} received "
-        f"${balance.received_per_dollar_paid:.2f} in federal transfers ({found.year})"
+        f"For each dollar of federal receipts apportioned to it, {place} received "
+        f"${balance.received_per_dollar_paid:.2f} in federal transfers ({BALANCE_YEAR})"
     )
     if abs(balance.net_by_receipts.value) < 1:  # the nation is even with itself
         return f"{said}: {balance.outlays_counted_share:.0%} of federal outlays are counted."
@@ -100,17 +106,17 @@ def balance_rows(balance: Balance) -> tuple[tuple[str, Figure], ...]:
         ("Federal transfers received", balance.received),
         ("Receipts apportioned", balance.receipts),
         ("Balance", balance.balance),
-        ("Balance without the national gap, its part by residents", balance.net_by_residents),
-        ("Balance without the national gap, its part by receipts", balance.net_by_receipts),
+        ("Balance without the national gap, by residents", balance.net_by_residents),
+        ("Balance without the national gap, by receipts", balance.net_by_receipts),
     )
 
 
 def _balance(balance: Balance) -> Iterator[str]:
-    yield f"{'BALANCE, ' + balance.balance.period:<64}{'amount':>16}   {'range'}"
+    yield f"{'BALANCE, ' + balance.balance.period:<48}{'amount':>14}   {'range'}"
     for title, figure in balance_rows(balance):
         band = figure.interval
         between = f"{money(band.low)} to {money(band.high)}" if band else ""
-        yield f"{title:<64}{money(figure.value):>16}   {between}"
+        yield f"{title:<48}{money(figure.value):>14}   {between}"
     yield (
         f"Balance a resident {money(balance.per_resident_usd)}; a dollar of personal income "
         f"{balance.per_dollar_of_income:+.3f}."
