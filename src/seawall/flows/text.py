@@ -112,11 +112,11 @@ def balance_rows(balance: Balance) -> tuple[tuple[str, Figure], ...]:
 
 
 def _balance(balance: Balance) -> Iterator[str]:
-    yield f"{'BALANCE, ' + balance.balance.period:<48}{'amount':>14}   {'range'}"
+    yield f"{'BALANCE, ' + balance.balance.period:<47}{'amount':>14}  {'range'}"
     for title, figure in balance_rows(balance):
         band = figure.interval
         between = f"{money(band.low)} to {money(band.high)}" if band else ""
-        yield f"{title:<48}{money(figure.value):>14}   {between}"
+        yield f"{title:<47}{money(figure.value):>14}  {between}"
     yield (
         f"Balance a resident {money(balance.per_resident_usd)}; a dollar of personal income "
         f"{balance.per_dollar_of_income:+.3f}."
