@@ -17,7 +17,7 @@ SPREAD = 0.9  # this share of the places lies within the bounded classes
 # Orange to purple, darkest at both ends: told apart by every kind of color vision, and no party's colors.
 COLORS = ("#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788")
 OUTSIDE, OUTSIDE_COLOR = "outside", "#d0d3d6"
-TITLE = "Federal transfers less receipts, without the national gap: dollars a resident"
+TITLE = "Transfers less receipts, dollars a resident"
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,10 @@ def _print_frame(frame: pl.DataFrame, as_json: bool, as_csv: bool) -> None:
     kept = [name for name in frame.columns if name not in _ONLY_IN_FILES]
     for name in kept:
         shown.add_column(
-            name.replace("_", " "), justify="right" if frame[name].dtype.is_numeric() else "left", overflow="fold"
+            name.replace("_", " "),
+            justify="right" if frame[name].dtype.is_numeric() else "left",
+            overflow="fold",
+            no_wrap=name == "definition",
         )
     for row in frame.select(kept).iter_rows():
         shown.add_row(*map(_cell, row))
