@@ -121,7 +121,7 @@ def _balance(balance: Balance) -> Iterator[str]:
         f"Balance a resident {money(balance.per_resident_usd)}; a dollar of personal income "
         f"{balance.per_dollar_of_income:+.3f}."
     )
-    yield (
+    yield from _wrapped(
         f"Part of the federal deficit of {money(balance.deficit_usd)}: {money(balance.deficit_by_residents_usd)} by "
         f"residents, {money(balance.deficit_by_receipts_usd)} by receipts."
     )
