@@ -71,7 +71,7 @@ def flows_map(found: Flows) -> str:
     legend |= {NO_FIGURE: HATCH_FILL} if NO_FIGURE in names.values() else {}
     legend |= {OUTSIDE: OUTSIDE_COLOR} if len(frame) > 1 and set(frame) != set(drawn) else {}
     spec: dict[str, Any] = {
-        "title": {"text": TITLE, "subtitle": f"{found.year}. Below zero: share of receipts above share of transfers."},
+        "title": {"text": TITLE, "subtitle": f"{found.year}, without the national gap"},
         "width": round((right - left) * scale),
         "height": round((bottom - top) * scale),
         "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},

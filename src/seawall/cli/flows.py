@@ -157,7 +157,7 @@ def _print_frame(frame: pl.DataFrame, as_json: bool, as_csv: bool) -> None:
             name.replace("_", " "),
             justify="right" if frame[name].dtype.is_numeric() else "left",
             overflow="fold",
-            no_wrap=name == "definition",
+            no_wrap=name == "definition" or frame[name].dtype.is_numeric(),
         )
     for row in frame.select(kept).iter_rows():
         shown.add_row(*map(_cell, row))
