@@ -1,7 +1,8 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
-Public verbs: `brief`, `impact`, `caseload`, `lapse`, `suspension`, `next_deadline`, `place`. Rooms with more
-in them: `programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
+Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `lapse`, `suspension`, `next_deadline`, `place`.
+Rooms with more in them: `programs`, `evidence`. Importing this package is quick; each verb loads what it needs
+when used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from seawall.brief import Brief, brief
     from seawall.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
     from seawall.evidence import Figure
+    from seawall.flows import flows
+    from seawall.flows.claims import claims
     from seawall.hazard import Scenario, lapse, next_deadline, suspension
     from seawall.impact import Impact, caseload, impact
     from seawall.places import Place, place
@@ -25,6 +28,7 @@ _HOME = {
     "EvidenceError": "errors", "PlaceError": "errors", "ProgramError": "errors", "ScenarioError": "errors",
     "SeawallError": "errors",
     "Figure": "evidence",
+    "claims": "flows.claims",
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
     "Impact": "impact", "caseload": "impact",
     "Place": "places", "place": "places",
@@ -32,14 +36,14 @@ _HOME = {
 
 __all__ = [
     "Brief", "EvidenceError", "Figure", "Impact", "Place", "PlaceError", "ProgramError", "Scenario", "ScenarioError",
-    "SeawallError", "brief", "caseload", "evidence", "impact", "lapse", "next_deadline", "place", "programs",
-    "suspension",
+    "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "impact", "lapse", "next_deadline", "place",
+    "programs", "suspension",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that `import seawall` stays quick."""
-    if name in ("brief", "evidence", "impact", "programs"):  # rooms; brief and impact answer calls
+    if name in ("brief", "evidence", "flows", "impact", "programs"):  # rooms; brief, flows and impact answer calls
         return import_module(f"seawall.{name}")
     if name in _HOME:
         return getattr(import_module(f"seawall.{_HOME[name]}"), name)

@@ -35,6 +35,8 @@ def listing(items: Iterable[str]) -> str:
 def about(value: float) -> str:
     """A count for prose, three significant digits: '1.73 million', '84,300', '412'."""
     size = abs(value)
+    if size >= 1e12:
+        return f"{value / 1e12:.3g} trillion"
     if size >= 1e9:
         return f"{value / 1e9:.3g} billion"
     if size >= 1e6:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seawall.errors import FlowsError
+from seawall.words import about
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from seawall.flows import Bloc, Flows
 
 
-_ONLY_IN_FILES = ("measure", "coverage", "areas", "name", "method", "says", "who", "unit")
+_ONLY_IN_FILES = ("id", "measure", "coverage", "areas", "name", "method", "says", "unit", "compared_with")
 
 
 def flows(
@@ -147,16 +148,26 @@ def _print_frame(frame: pl.DataFrame, as_json: bool, as_csv: bool) -> None:
     if as_csv:
         typer.echo(frame.write_csv(), nl=False)
         return
+    import polars as pl
     from rich.console import Console
     from rich.table import Table
 
     shown = Table(box=None, pad_edge=False)
+    if "compared_with" in frame.columns:  # published figures: the place is said with what is measured
+        from seawall.places import state_names
+
+        said = [
+            what if place == "00" else f"{what}, {state_names()[place]}"
+            for what, place in frame.select("what", "place").iter_rows()
+        ]
+        frame = frame.with_columns(what=pl.Series(said)).drop("place")
     kept = [name for name in frame.columns if name not in _ONLY_IN_FILES]
     for name in kept:
         shown.add_column(
             name.replace("_", " "),
             justify="right" if frame[name].dtype.is_numeric() else "left",
             overflow="fold",
+            min_width=14 if name in ("what", "step", "channel") else None,
             no_wrap=name == "definition" or frame[name].dtype.is_numeric(),
         )
     for row in frame.select(kept).iter_rows():
@@ -168,5 +179,5 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.1%}" if abs(value) <= 1.5 else f"{value:,.0f}"
+        return f"{value:.1%}" if abs(value) <= 1.5 else about(value)
     return str(value)

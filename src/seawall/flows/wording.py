@@ -11,8 +11,7 @@ def money(value: float | None) -> str:
     """'-$1.15 trillion', '$62.3 billion', '$4,950', or 'no figure'."""
     if value is None:
         return NO_FIGURE
-    sign, size = ("-" if value <= -0.5 else ""), abs(value)
-    return f"{sign}${size / 1e12:.3g} trillion" if size >= 1e12 else sign + about_usd(size)
+    return ("-" if value <= -0.5 else "") + about_usd(abs(value))
 
 
 def percent(value: float | None) -> str:
