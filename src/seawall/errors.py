@@ -32,3 +32,7 @@ class FlowsError(SeawallError):
 
 class ClaimError(SeawallError):
     """A claim file that does not say what it must, or an unknown claim."""
+
+
+class HazardError(SeawallError):
+    """A record of deadlines that is empty or contradicts itself, or a forecast asked for where there is no evidence."""
