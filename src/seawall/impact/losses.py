@@ -77,7 +77,7 @@ class Impact:
             if counties["monthly_usd"].null_count() == len(counties):
                 continue
             states = tuple(sorted({fips[:2] for fips in counties["fips"]}))
-            _, driver = _drivers(loss.program, self.scenario, loss.stop, states, _days(self.scenario), self.as_of)
+            _, driver = drivers_of(loss.program, self.scenario, loss.stop, states, _days(self.scenario), self.as_of)
             unpaid_months = dict(zip(states, driver.unpaid.sum(axis=1).tolist(), strict=True))
             state_of = counties["fips"].str.slice(0, 2).replace_strict(unpaid_months, return_dtype=pl.Float64)
             frames.append(counties.with_columns(unpaid_usd=pl.col("monthly_usd") * state_of))
@@ -137,8 +137,8 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, tupl
         if not any(block.level == "county" or block.split_by for block in each.exposure):
             continue
         found = stop(each, scenario, as_of)
-        counties = by_county(where, each, _exposed_month(found, scenario), as_of)
-        _, driver = _drivers(each, scenario, found, states, days, as_of)
+        counties = by_county(where, each, exposed_month(found, scenario), as_of)
+        _, driver = drivers_of(each, scenario, found, states, days, as_of)
         one = np.ones(len(states))
         usd = unpaid.grid(one, state_of, counties["monthly_usd"].to_numpy(), driver.unpaid)
         people = unpaid.grid(one, state_of, counties["persons"].to_numpy(), driver.reached)
@@ -148,22 +148,22 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, tupl
 
 def effect_of_partial(where: Place, scenario: Scenario, as_of: date, share: float) -> tuple[PartialPayment, ...]:
     """What paying `share` of the maximum SNAP allotment does in each state the place touches."""
-    month = _exposed_month(stop(_snap(), scenario, as_of), scenario)
+    month = exposed_month(stop(_snap(), scenario, as_of), scenario)
     held = set(calendar.load_shares())
     return tuple(partial_payment(fips, share, month, as_of) for fips in where.state_fips if fips in held)
 
 
 def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Loss:
     found = stop(program, scenario, as_of)
-    month = _exposed_month(found, scenario)
+    month = exposed_month(found, scenario)
     harm = calendar.first_payday(program, where.state_fips, found.lawful_stop) if found.lawful_stop else None
     figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
     states = where.state_fips if program.id == "snap" and figures["persons"] is not None else ("00",)
     days = _days(scenario)
-    shares, driver = _drivers(program, scenario, found, states, days, as_of)
-    weights = _weights(where, program, states, month, as_of)
+    shares, driver = drivers_of(program, scenario, found, states, days, as_of)
+    weights = weights_of(where, program, states, month, as_of)
     frame = _by_day(program, found, days, driver, weights, figures, meal_usd(month, as_of))
     return Loss(
         program=program,
@@ -178,14 +178,14 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     )
 
 
-def _drivers(
+def drivers_of(
     program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], days: tuple[date, ...], as_of: date
 ) -> tuple[Array, unpaid.Drivers]:
-    """Unpaid share by state, and the drivers of one program."""
+    """Unpaid share by state, and the drivers of one program (states x days)."""
     months, people = calendar.due(program, states, days)
     share = np.full(len(states), 1.0 - scenario.share_paid)
     if program.id == "snap" and 0 < scenario.share_paid < 1 and found.lawful_stop:
-        month = _exposed_month(found, scenario)
+        month = exposed_month(found, scenario)
         share = np.array(
             [1 - partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states]
         )
@@ -195,7 +195,9 @@ def _drivers(
     return share, unpaid.drivers(days, months, people, [begins] * len(states), scenario.end, share)
 
 
-def _weights(where: Place, program: Program, states: tuple[str, ...], month: date, as_of: date) -> dict[Measure, Array]:
+def weights_of(
+    where: Place, program: Program, states: tuple[str, ...], month: date, as_of: date
+) -> dict[Measure, Array]:
     """How the place's figure divides over `states` (sums to one): needed because states load on different days."""
     if len(states) == 1:
         one = np.ones(1)
@@ -234,9 +236,7 @@ def _by_day(
             value = getattr(figure.interval, bound) if figure.interval else np.nan
         return value * np.einsum("s,st->t", weights[measure], np.nan_to_num(by_state))
 
-    people_miss = found.rule is None or found.rule.missed_by in _MISSED_BY_PEOPLE
-    whole = found.rule is None or found.rule.reach == "all"
-    counted = found.outcome != "stops" or (people_miss and whole)
+    counted = people_counted(found)
     nobody = np.full(len(days), np.nan)
     unpaid_usd = amount("dollars", driver.unpaid)
     to_date = np.cumsum(unpaid_usd)
@@ -266,7 +266,14 @@ def _by_day(
     return pl.DataFrame(labels | columns).with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
-def _exposed_month(found: Stop, scenario: Scenario) -> date:
+def people_counted(found: Stop) -> bool:
+    """Whether the program's people are those who go without: not where governments or providers miss the money."""
+    people_miss = found.rule is None or found.rule.missed_by in _MISSED_BY_PEOPLE
+    whole = found.rule is None or found.rule.reach == "all"
+    return found.outcome != "stops" or (people_miss and whole)
+
+
+def exposed_month(found: Stop, scenario: Scenario) -> date:
     """The month whose caseload is at stake: that of the first exposed payment, else of the scenario's start."""
     return (found.lawful_stop or scenario.start).replace(day=1)
 
