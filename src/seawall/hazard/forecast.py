@@ -1,53 +1,147 @@
-"""The forecast: will the next deadline lapse, and will that lapse still be on?"""
+"""The forecast: will the next deadline lapse, and will that lapse still be on?
+
+The probability is the plain record, because no cleverer candidate beat it in every period (`seawall hazard score`).
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from seawall.errors import HazardError
 from seawall.evidence import Figure, Interval, source
 from seawall.hazard.deadlines import Deadline
-from seawall.hazard.duration import kaplan_meier, known_gaps
+from seawall.hazard.duration import HALF_LIFE, fitted
 from seawall.hazard.exact import beta_interval, binomial_interval
-from seawall.hazard.record import counts, record
+from seawall.hazard.impasse import LEVEL, design_effect
+from seawall.hazard.record import Faced, counts, gaps, record, scored
 from seawall.hazard.scenario import Scenario
 from seawall.words import day_text
 
-LEVEL = 0.8
 PLACE = "United States"
+BILLS_RECORDED = 2018
+"""From this fiscal year on, the record says of every deadline which appropriations bills it reached."""
+
+_DRAWS = 4000
+_SEED = 1977
 
 
 def lapse_probability(as_of: date, deadline: Deadline | None = None) -> Figure:
-    """The probability that a deadline lapses, from the record known on `as_of` (0..1, 80% credible interval)."""
-    lapsed, faced = counts(row for row in record(as_of) if row.fiscal_year >= 1981)
-    a, b = lapsed + 0.5, faced - lapsed + 0.5
-    low, high = beta_interval(a, b, LEVEL)
+    """The probability that a deadline lapses, from the record known on `as_of` (0..1, 80% credible interval).
+
+    Beta-binomial with Jeffreys' prior over every scored deadline since FY1977; both counts are divided by the design
+    effect, because the deadlines of one impasse move together. It is the same for every deadline: neither month nor
+    kind nor election earned a place. Raises HazardError before the record begins.
+    """
+    rows = record(as_of)
+    lapsed, faced = counts(rows)
+    a, b = _posterior(rows)
+    effect = design_effect(scored(rows))
+    method = (
+        f"{lapsed} of {faced} scored deadlines lapsed since FY1977, as known on {day_text(as_of)}. Beta-binomial with "
+        f"Jeffreys' prior; deadlines of one fiscal year move together, so the record is worth {faced / effect:.0f} "
+        "independent ones. The same for every deadline: no covariate improved the score out of sample."
+    )
     period = f"the deadline of {day_text(deadline.ends)}" if deadline else "the next deadline"
-    return _figure(a / (a + b), (low, high), "that a deadline lapses", period, as_of, f"{lapsed} of {faced} lapsed.")
+    interval = beta_interval(a, b, LEVEL)
+    return _figure(a / (a + b), interval, "that an appropriations deadline lapses", period, as_of, method)
 
 
 def survival(days: int, elapsed_days: int, as_of: date) -> Figure:
-    """The probability that a lapse that has lasted `elapsed_days` full days still lasts after `days`."""
-    if not 0 <= elapsed_days or days < 0:
-        raise HazardError(f"{days} days after {elapsed_days} elapsed is not a duration. Give days of 0 or more.")
-    found = known_gaps(as_of)
-    value = kaplan_meier(found, days, elapsed_days)
-    at_risk = sum(gap.lasted > elapsed_days for gap in found)
-    interval = binomial_interval(round(value * at_risk), at_risk, LEVEL)
-    return _figure(
-        value, interval, "that a lapse still lasts", f"day {days}", as_of, f"Kaplan-Meier of {at_risk} gaps."
-    )
+    """The probability that a lapse that has lasted `elapsed_days` days still lasts on day `days`.
+
+    Both are full days since its first day, which is day 0. The interval is what the few gaps leave open about the
+    curve. Raises HazardError for days before those elapsed, and before the record begins.
+    """
+    if not 0 <= elapsed_days <= days:
+        raise HazardError(f"day {days} with {elapsed_days} days elapsed is not ahead. Give days >= elapsed_days >= 0.")
+    found = fitted(as_of)
+    given = f", given {elapsed_days} full days so far" if elapsed_days else ""
+    method = f"{_duration_method(as_of)} Read at day {days}{given}."
+    interval = found.interval(days, elapsed_days, LEVEL)
+    value = found.survival(days, elapsed_days)
+    return _figure(value, interval, "that a lapse still lasts", f"day {days} of a lapse{given}", as_of, method)
 
 
 def still_on(day: date, scenario: Scenario, as_of: date) -> Figure:
-    """The probability that this lapse is on at `day`, as seen on `as_of`."""
-    days, elapsed = (day - scenario.start).days, (as_of - scenario.start).days
+    """The probability that the scenario's lapse is on at the end of `day`, as seen on `as_of`.
+
+    Before it starts: the probability that it starts times that it lasts so long. After: that it lasts, given the days
+    elapsed. If it was over by `as_of`, or `day` is past, the answer is a fact: 0 or 1. An end that the scenario assumes
+    is not used. Raises HazardError for a suspension (no record to forecast from) and for a day before the start.
+    """
+    if scenario.kind != "lapse":
+        raise HazardError("a suspension has no record to forecast from. Give its end with --until, or use a lapse.")
+    days = (day - scenario.start).days
+    if days < 0:
+        raise HazardError(f"{day} is before the lapse starts ({scenario.start}). Give a later day.")
+    concept = f"that the lapse from {day_text(scenario.start)} is on"
+    over = next((gap.restored for gap in gaps(as_of) if gap.first_day == scenario.start), None)
+    if over is not None:
+        fact = float(day < over)
+        return _figure(fact, (fact, fact), concept, day_text(day), as_of, f"It ended on {day_text(over)}.")
+    elapsed = (as_of - scenario.start).days
     if elapsed >= 0:
-        return survival(days, elapsed, as_of)
-    begins, lasts = lapse_probability(as_of), survival(days, 0, as_of)
-    assert begins.interval and lasts.interval
-    interval = (begins.interval.low * lasts.interval.low, begins.interval.high * lasts.interval.high)
-    return _figure(begins.value * lasts.value, interval, "that the lapse is on", day_text(day), as_of, "Product.")
+        lasts = survival(max(days, elapsed), elapsed, as_of)
+        return lasts.model_copy(update={"concept": concept, "period": day_text(day)})
+    begins = lapse_probability(as_of)
+    value = begins.value * survival(days, 0, as_of).value
+    method = f"Begins: {begins.method} Lasts: {_duration_method(as_of)}"
+    return _figure(value, _product_interval(days, as_of), concept, day_text(day), as_of, method)
+
+
+def bill_counts(bill: str, as_of: date) -> tuple[int, int]:
+    """Deadlines that reached an appropriations bill since FY2018: how many lapsed, of how many scored.
+
+    Before FY2018 the record often does not say which bills a deadline reached. Raises HazardError for a bill that
+    it never names.
+    """
+    since = [row for row in record(as_of) if row.fiscal_year >= BILLS_RECORDED]
+    known = sorted(frozenset().union(*(row.bills for row in record(date.max))) - {"all"})
+    if bill not in known:
+        raise HazardError(f"no appropriations bill '{bill}' is in the record. Known: {', '.join(known)}.")
+    return counts(row for row in since if bill in row.bills or "all" in row.bills)
+
+
+def count_figure(rows: tuple[Faced, ...], period: str, as_of: date) -> Figure:
+    """A share of deadlines that lapsed, as counts with the exact interval of independent deadlines."""
+    lapsed, faced = counts(rows)
+    low, high = binomial_interval(lapsed, faced, LEVEL)
+    return Figure(
+        value=lapsed / faced if faced else 0.0,
+        unit="share",
+        concept="deadlines that lapsed",
+        place=PLACE,
+        period=period,
+        as_of=as_of,
+        kind="computed",
+        sources=(source("deadline"),),
+        method=f"{lapsed} of {faced} scored deadlines; exact (Clopper-Pearson) interval.",
+        interval=Interval(low=low, high=high, level=LEVEL),
+    )
+
+
+def _posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
+    lapsed, faced = counts(rows)
+    effect = design_effect(scored(rows))
+    return lapsed / effect + 0.5, (faced - lapsed) / effect + 0.5
+
+
+def _product_interval(days: int, as_of: date) -> tuple[float, float]:
+    """The interval of "begins and lasts", from joint draws of both posteriors (seeded)."""
+    rng = np.random.default_rng(_SEED)
+    begins = rng.beta(*_posterior(record(as_of)), _DRAWS)
+    shares, weights = fitted(as_of).shares(days)
+    low, high = np.quantile(begins * rng.choice(shares, _DRAWS, p=weights), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
+
+
+def _duration_method(as_of: date) -> str:
+    return (
+        f"Lognormal durations in full days, fitted to the {fitted(as_of).gaps} gaps since the opinion of April 1980 "
+        f"that were over by {day_text(as_of)}, each counting half after {HALF_LIFE:.0f} fiscal years."
+    )
 
 
 def _figure(value: float, interval: tuple[float, float], concept: str, period: str, as_of: date, method: str) -> Figure:
