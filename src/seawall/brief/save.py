@@ -18,13 +18,12 @@ def save(brief: Brief, path: str | os.PathLike[str]) -> None:
     Raises SeawallError when the ending is unknown or the file cannot be written.
     """
     target = Path(path)
-    content = text_of(brief, target.suffix.lower())
-    try:
-        _write_whole(target, content)
-    except OSError as error:
-        raise SeawallError(
-            f"cannot write {target}: {error.strerror or error}. Choose a folder you may write to"
-        ) from None
+    _write(target, text_of(brief, target.suffix.lower()))
+
+
+def save_text(text: str, target: Path) -> None:
+    """Write a text whole or not at all, its line ends as they are. Raises SeawallError if it cannot be written."""
+    _write(target, text.encode())
 
 
 def text_of(brief: Brief, ending: str) -> bytes:
@@ -49,6 +48,14 @@ def text_of(brief: Brief, ending: str) -> bytes:
         return terminal.plain(brief, full=True).encode()
     known = ", ".join(ENDINGS)
     raise SeawallError(f"no form for a file that ends in {ending!r}. Choose one of {known}")
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        _write_whole(target, content)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SeawallError(f"cannot write {target}: {reason}. Choose a folder you may write to") from None
 
 
 def _write_whole(target: Path, content: bytes) -> None:

@@ -13,6 +13,7 @@ VERBS = {
     "caseload": "A program's people, households or dollars in a place and month.",
     "flows": "What a place or bloc pays to the federal government and gets from it.",
     "claims": "Public claims about these flows, checked against the evidence.",
+    "status": "The morning page: what is on, what comes next, days left to decide.",
     "programs": "The federal payment programs and what a lapse does to each.",
     "evidence": "The tables behind every figure: list, show, cite, check.",
 }
