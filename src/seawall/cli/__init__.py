@@ -14,6 +14,7 @@ VERBS = {
     "flows": "What a place or bloc pays to the federal government and gets from it.",
     "claims": "Public claims about these flows, checked against the evidence.",
     "status": "The morning page: what is on, what comes next, days left to decide.",
+    "simulate": "A year of lapses many times over: average loss and exceedance curves.",
     "programs": "The federal payment programs and what a lapse does to each.",
     "evidence": "The tables behind every figure: list, show, cite, check.",
 }
