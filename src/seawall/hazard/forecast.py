@@ -36,7 +36,7 @@ def lapse_probability(as_of: date, deadline: Deadline | None = None) -> Figure:
     """
     rows = record(as_of)
     lapsed, faced = counts(rows)
-    a, b = _posterior(rows)
+    a, b = posterior(rows)
     effect = design_effect(scored(rows))
     method = (
         f"{lapsed} of {faced} scored deadlines lapsed since FY1977, as known on {day_text(as_of)}. Beta-binomial with "
@@ -122,7 +122,8 @@ def count_figure(rows: tuple[Faced, ...], period: str, as_of: date) -> Figure:
     )
 
 
-def _posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
+def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
+    """The two parameters of the beta distribution of the lapse probability, given a record."""
     lapsed, faced = counts(rows)
     effect = design_effect(scored(rows))
     return lapsed / effect + 0.5, (faced - lapsed) / effect + 0.5
@@ -131,7 +132,7 @@ def _posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
 def _product_interval(days: int, as_of: date) -> tuple[float, float]:
     """The interval of "begins and lasts", from joint draws of both posteriors (seeded)."""
     rng = np.random.default_rng(_SEED)
-    begins = rng.beta(*_posterior(record(as_of)), _DRAWS)
+    begins = rng.beta(*posterior(record(as_of)), _DRAWS)
     shares, weights = fitted(as_of).shares(days)
     low, high = np.quantile(begins * rng.choice(shares, _DRAWS, p=weights), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(low), float(high)
