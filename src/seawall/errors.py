@@ -36,3 +36,11 @@ class ClaimError(SeawallError):
 
 class HazardError(SeawallError):
     """A record of deadlines that is empty or contradicts itself, or a forecast asked for where there is no evidence."""
+
+
+class SignalError(SeawallError):
+    """An unknown payment line, or a record too short or broken to watch."""
+
+
+class TriggerError(SeawallError):
+    """A trigger file that cannot be read or does not say what it must, or one that cannot be evaluated."""
