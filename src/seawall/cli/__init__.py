@@ -15,6 +15,7 @@ VERBS = {
     "claims": "Public claims about these flows, checked against the evidence.",
     "status": "The morning page: what is on, what comes next, days left to decide.",
     "simulate": "A year of lapses many times over: average loss and exceedance curves.",
+    "signals": "Payment lines that pay less than expected: alarms with a stated false-alarm rate.",
     "programs": "The federal payment programs and what a lapse does to each.",
     "evidence": "The tables behind every figure: list, show, cite, check.",
 }
