@@ -29,6 +29,8 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
         raise EvidenceError(f"no dollar figure for {program} in {found.place.name}, so there is no curve.") from None
     curves = {"aggregate": risk.aggregate, "occurrence": risk.occurrence}
     rows = [row for name, curve in curves.items() for row in _rows(_LABELS[name], curve)]
+    book = found.ensemble.season
+    labels = list(_LABELS.values())
     title = f"{found.place.name}: dollars not paid when due because of a lapse, in a year"
     x = {
         "field": "once_in",
@@ -48,14 +50,14 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
     color = {
         "field": "curve",
         "type": "nominal",
-        "scale": {"domain": list(_LABELS.values()), "range": [BLUE, GOLD]},
+        "scale": {"domain": labels, "range": [BLUE, GOLD]},
         "legend": {"title": None, "orient": "top"},
     }
     spec: dict[str, Any] = {
         "title": {
             "text": title,
-            "subtitle": f"{found.ensemble.years:,} simulated years from {day_text(found.ensemble.season.as_of)}; "
-            "band: 95% Monte Carlo error",
+            "subtitle": f"{found.ensemble.years:,} simulated years from {day_text(book.as_of)}; a lapse is counted to "
+            f"day {book.longest_days}; band: 95% Monte Carlo error",
         },
         "width": WIDTH,
         "height": HEIGHT,
@@ -63,7 +65,12 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
         "layer": [
             {
                 "mark": {"type": "area", "opacity": 0.22},
-                "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}, "color": color},
+                "encoding": {
+                    "x": x,
+                    "y": y | {"field": "low"},
+                    "y2": {"field": "high"},
+                    "color": color | {"legend": None},
+                },
             },
             {
                 "mark": {"type": "line", "strokeWidth": 2.5},
@@ -71,7 +78,7 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
                     "x": x,
                     "y": y,
                     "color": color,
-                    "strokeDash": color | {"scale": {"range": [[1, 0], [5, 3]]}},
+                    "strokeDash": color | {"scale": {"domain": labels, "range": [[1, 0], [5, 3]]}},
                 },
             },
         ],

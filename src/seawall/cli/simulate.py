@@ -19,7 +19,7 @@ from seawall.errors import ScenarioError
 from seawall.words import about, about_usd, day_text, listing
 
 if TYPE_CHECKING:
-    from seawall.impact.exceedance import Curve, Point
+    from seawall.impact.exceedance import Point
     from seawall.impact.simulate import Risk, Simulation
 
 _WIDTH = 100
@@ -32,6 +32,10 @@ def simulate(
     ] = None,
     years: Annotated[int, typer.Option("--years", metavar="N", help="Simulated years.")] = 100_000,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="Another seed draws other years.")] = 0,
+    longest: Annotated[
+        int | None,
+        typer.Option("--longest", metavar="DAYS", help="Count a lapse to this day. Default: the longest on record."),
+    ] = None,
     as_of: options.AsOf = None,
     by_state: Annotated[bool, typer.Option("--by-state", help="CSV: every state and program. No place.")] = False,
     chart: Annotated[
@@ -46,11 +50,12 @@ def simulate(
     if by_state:
         if place or as_json or chart:
             raise ScenarioError("--by-state prints a CSV of every state. Leave out the place, --json and --chart.")
-        typer.echo(every_state(years=years, seed=seed, as_of=as_of).write_csv(), nl=False)
+        typer.echo(every_state(years=years, seed=seed, as_of=as_of, longest_days=longest).write_csv(), nl=False)
         return
     if not place:
         raise ScenarioError("no place given. Name one, for example: seawall simulate IL.")
-    found = compute(place[0] if len(place) == 1 else place, years=years, seed=seed, as_of=as_of)
+    where = place[0] if len(place) == 1 else place
+    found = compute(where, years=years, seed=seed, as_of=as_of, longest_days=longest)
     if chart is not None:
         _draw(found, chart)
     typer.echo(json.dumps(found.to_dict(), indent=2) if as_json else _text(found))
@@ -77,11 +82,13 @@ def _text(found: Simulation) -> str:
     lapses = len(found.ensemble.year) / found.ensemble.years
     head = (
         f"{found.place.name}: what lapses may cost in the year from {day_text(book.as_of)}\n"
-        f"{found.ensemble.years:,} simulated years, seed {found.ensemble.seed}; {lapses:.2f} lapses a year"
+        f"{found.ensemble.years:,} simulated years, seed {found.ensemble.seed}; {lapses:.2f} lapses a year.\n"
+        f"A lapse is counted to day {book.longest_days} (longest on record: {book.on_record_days}). "
+        f"{found.ensemble.at_limit_share:.0%} of lapses get there and may cost more."
     )
     parts = [head]
     totals = [each for each in found.risks if (each.program, each.measure) == ("all", "unpaid_usd")]
-    parts += [_curves("Dollars not paid when due, all programs with figures", each, about_usd) for each in totals]
+    parts += [_curves("Dollars not paid when due, all programs with figures", each) for each in totals]
     for title, measure, say in (
         ("Dollars not paid when due, by program", "unpaid_usd", about_usd),
         ("People who miss a payment, by program (not to be added: some are in several)", "persons_unpaid", about),
@@ -96,7 +103,8 @@ def _text(found: Simulation) -> str:
     return "\n\n".join(parts)
 
 
-def _curves(title: str, risk: Risk, say: Callable[[float], str]) -> str:
+def _curves(title: str, risk: Risk) -> str:
+    say = about_usd
     rows = [("exceeded once in", "largest lapse of the year", "whole year")]
     for one, whole in zip(risk.occurrence.points(), risk.aggregate.points(), strict=True):
         rows.append((f"{one.return_period_years:g} years", _point(one, say), _point(whole, say)))
@@ -106,20 +114,21 @@ def _curves(title: str, risk: Risk, say: Callable[[float], str]) -> str:
         f"Average year: {say(risk.average.value)} ({low_high.level:.0%}: {say(low_high.low)} to {say(low_high.high)}; "
         f"Monte Carlo standard error {say(risk.aggregate.mean_error)})"
     )
-    says = f"{_chance(risk.aggregate)} In brackets: 95% Monte Carlo error."
-    return "\n".join([title, mean, says, *_grid(rows)])
-
-
-def _chance(curve: Curve) -> str:
-    return f"A loss in {curve.frequency:.1%} of years."
+    says = (
+        f"A loss in {risk.aggregate.frequency:.1%} of years. "
+        f"{risk.at_limit_share:.0%} of the average comes from lapses that reach that day."
+    )
+    return "\n".join([title, mean, says, *_grid(rows), "In brackets: 95% Monte Carlo error."])
 
 
 def _programs(title: str, risks: list[Risk], say: Callable[[float], str]) -> str:
+    from seawall.programs import program
+
     periods = (10, 20, 50)
     rows = [("program", "average year", "years with loss", *(f"once in {each}" for each in periods))]
     for risk in risks:
         points = (_point(point, say, error=False) for point in risk.aggregate.points(periods))
-        rows.append((risk.program, say(risk.average.value), f"{risk.aggregate.frequency:.1%}", *points))
+        rows.append((program(risk.program).short, say(risk.average.value), f"{risk.aggregate.frequency:.1%}", *points))
     return "\n".join([title, *_grid(rows)])
 
 

@@ -25,13 +25,13 @@ from seawall.evidence import Figure, Source, load
 from seawall.hazard.deadlines import Deadline, LapseKind
 from seawall.hazard.exact import beta_quantile
 from seawall.hazard.forecast import LEVEL, lapse_probability, survival
-from seawall.hazard.record import Faced, record
+from seawall.hazard.record import Faced, gaps, record
 from seawall.hazard.scenario import Scenario
 from seawall.impact.projection import Array, Indices
 from seawall.words import day_text
 
 YEAR_DAYS = 365
-LONGEST_DAYS = 365  # a lapse that would last longer is counted to this day
+MOST_DAYS = 365  # of one lapse
 PAST_YEARS = 12  # fiscal years from which the days of later expiries are drawn
 CHUNK_YEARS = 50_000  # drawn from one seed each, so the answer does not depend on who computes which chunk
 MOST_YEARS = 5_000_000
@@ -76,7 +76,8 @@ class Season:
 
     `blocks`: one per fiscal year in reach; rows are past years that may be drawn, columns are indices into
     `sites` in order of date, -1 where there is none. `chance` (sites x quantiles): lapse probability.
-    `ended` (curves x days): share of lapses over by that day, from day 1.
+    `ended` (curves x days): share of lapses over by that day, from day 1; a lapse that would last longer is counted
+    to the last of these days.
     """
 
     as_of: date
@@ -85,6 +86,7 @@ class Season:
     chance: Array
     ended: Array
     past: tuple[int, ...]
+    on_record_days: int
     sources: tuple[Source, ...]
     says: str
 
@@ -92,6 +94,11 @@ class Season:
     def starts(self) -> Indices:
         """First day of a lapse at each site, counted from `as_of`."""
         return np.array([(site.start - self.as_of).days for site in self.sites], dtype=np.intp)
+
+    @property
+    def longest_days(self) -> int:
+        """The days to which a lapse is counted."""
+        return self.ended.shape[1]
 
 
 @dataclass(frozen=True)
@@ -112,14 +119,24 @@ class Ensemble:
     @property
     def event(self) -> Indices:
         """Index of each lapse in a table of sites x days, flattened."""
-        return self.site.astype(np.intp) * LONGEST_DAYS + self.days - 1
+        return self.site.astype(np.intp) * self.season.longest_days + self.days - 1
+
+    @property
+    def at_limit_share(self) -> float:
+        """The share of lapses that are counted only to the limit."""
+        return float((self.days == self.season.longest_days).mean()) if self.days.size else 0.0
 
 
-def season(as_of: date) -> Season:
+def season(as_of: date, longest_days: int | None = None) -> Season:
     """The deadlines and hazards of the year that begins on `as_of`, from what was known that day.
 
-    Raises ScenarioError when too few past fiscal years are on record, HazardError for a damaged record.
+    A lapse is counted to `longest_days` (default: the longest on record). Raises ScenarioError for days out of
+    reach or when too few past fiscal years are on record, HazardError for a damaged record.
     """
+    on_record = max(gap.lasted for gap in gaps(as_of))
+    longest = on_record if longest_days is None else longest_days
+    if not 2 <= longest <= MOST_DAYS:
+        raise ScenarioError(f"longest: {longest} days is not between 2 and {MOST_DAYS}. Give for example 120.")
     rows = record(as_of)
     past = _past_years(rows, as_of)
     sites: dict[Site, int] = {}
@@ -129,14 +146,14 @@ def season(as_of: date) -> Season:
         blocks.append(_indices(block, sites))
     figures = [lapse_probability(as_of, site.deadline) for site in sites]
     chance = np.array([_quantiles(*_bounds(figure)) for figure in figures])
-    lasting = [survival(days, 0, as_of) for days in range(1, LONGEST_DAYS)]
+    lasting = [survival(days, 0, as_of) for days in range(1, longest)]
     named = {each: None for figure in (*figures, *lasting[:1]) for each in figure.sources}
     says = (
         f"Deadlines: those in law on {day_text(as_of)}, every 30 September, and later expiries as in one of "
         f"FY{past[0]} to FY{past[-1]}, drawn at random. Lapse probability: {figures[0].method} "
         f"Duration: {lasting[0].method}"
     )
-    return Season(as_of, tuple(sites), tuple(blocks), chance, _ended(lasting), past, tuple(named), says)
+    return Season(as_of, tuple(sites), tuple(blocks), chance, _ended(lasting), past, on_record, tuple(named), says)
 
 
 def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None = None) -> Ensemble:
@@ -179,7 +196,7 @@ def draw(
             lapsed = np.flatnonzero(faced & (rng.random(years) < book.chance[site, quantile]))
             # Each survival curve occupies its own unit of the number line, so one search serves all years.
             place = np.searchsorted(thresholds, curve[lapsed] + rng.random(lapsed.size), side="right")
-            days = np.minimum(place - curve[lapsed] * LONGEST_DAYS + 1, LONGEST_DAYS)
+            days = np.minimum(place - curve[lapsed] * book.longest_days + 1, book.longest_days)
             free_from[lapsed] = starts[site[lapsed]] + days
             found.append((lapsed, site[lapsed], days))
     year, at, lasted = (np.concatenate([each[n] for each in found]) for n in range(3))
@@ -283,8 +300,10 @@ def _ended(lasting: list[Figure]) -> Array:
     for n in range(CURVES):
         z = NormalDist().inv_cdf((n + 0.5) / CURVES) / _SIDE
         moved = middle + z * ((above - middle) if z > 0 else (middle - below))
-        curves.append(np.minimum.accumulate(1 / (1 + np.exp(-moved))))
-    return np.hstack([1 - np.array(curves), np.ones((CURVES, 1))])
+        curves.append(1 / (1 + np.exp(-moved)))
+    lasting_share = np.minimum(np.array(curves) * (value / np.mean(curves, axis=0)), 1)  # the mean is the forecast
+    lasting_share = np.minimum.accumulate(lasting_share, axis=1)
+    return np.hstack([1 - lasting_share, np.ones((CURVES, 1))])
 
 
 def _logit(share: Array) -> Array:

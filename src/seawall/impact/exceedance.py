@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from seawall.errors import ScenarioError
-from seawall.impact.projection import Array, Indices
+from seawall.impact.projection import Array
 
 RETURN_PERIODS = (2, 5, 10, 20, 50, 100, 200)
 MIN_EXCEEDANCES = 20
@@ -42,19 +42,19 @@ class Curve:
     """Annual losses of `years` simulated years: distinct values above zero, largest first, and years of each."""
 
     losses: Array
-    counts: Indices
+    counts: Array
     years: int
 
     @classmethod
-    def of(cls, losses: Array, counts: Indices, years: int) -> Curve:
+    def of(cls, losses: Array, counts: Array, years: int) -> Curve:
         """A curve from annual losses and the number of years with each; other years have none."""
         positive = losses > 0
         losses, counts = losses[positive], counts[positive]
-        order = np.argsort(-losses, kind="stable")
+        order = np.argsort(-losses)
         return cls(losses[order], counts[order], years)
 
     @cached_property
-    def exceeding(self) -> Indices:
+    def exceeding(self) -> Array:
         """For each value, the years with a loss at least so large."""
         return np.cumsum(self.counts)
 
@@ -63,12 +63,12 @@ class Curve:
         """Share of years with any loss."""
         return float(self.counts.sum() / self.years)
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """Average over all years."""
         return float(self.losses @ self.counts / self.years)
 
-    @property
+    @cached_property
     def mean_error(self) -> float:
         """Standard error of the mean, from the number of years simulated."""
         square = float(self.losses**2 @ self.counts) / self.years

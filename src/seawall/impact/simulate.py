@@ -20,11 +20,11 @@ from seawall.evidence import Figure, Interval
 from seawall.hazard import stop
 from seawall.hazard.forecast import LEVEL
 from seawall.hazard.scenario import known_on
-from seawall.impact.events import LONGEST_DAYS, Ensemble, Season, ensemble, season
+from seawall.impact.events import Ensemble, Season, ensemble, season
 from seawall.impact.exceedance import Curve, Point
 from seawall.impact.exposure import exposure
 from seawall.impact.losses import drivers_of, exposed_month, people_counted, weights_of
-from seawall.impact.projection import Array
+from seawall.impact.projection import Array, Indices
 from seawall.places import Place, place, state_names
 from seawall.programs import Program, programs
 from seawall.words import day_text
@@ -45,12 +45,14 @@ _TOTALLED: tuple[Measure, ...] = ("unpaid_usd", "unpaid_dollar_days")  # people 
 class Risk:
     """One program (or `all`, the sum of those with dollars) and one measure: the year's losses.
 
-    `average`: a year's mean, with an interval from what is not known about the hazard.
+    `average`: a year's mean, with an interval from what is not known about the hazard. `at_limit_share`: the
+    part of it that comes from lapses counted only to the limit, which may last longer and cost more.
     """
 
     program: str
     measure: Measure
     average: Figure
+    at_limit_share: float
     occurrence: Curve
     aggregate: Curve
 
@@ -79,6 +81,9 @@ class Simulation:
             "as_of": book.as_of.isoformat(),
             "years": self.ensemble.years,
             "seed": self.ensemble.seed,
+            "longest_lapse_on_record_days": book.on_record_days,
+            "lapses_are_counted_to_days": book.longest_days,
+            "share_of_lapses_at_limit": self.ensemble.at_limit_share,
             "lapses_a_year": len(self.ensemble.year) / self.ensemble.years,
             "method": book.says,
             "sources": [each.table for each in book.sources],
@@ -88,6 +93,7 @@ class Simulation:
                     "program": each.program,
                     "measure": each.measure,
                     "average": each.average.model_dump(mode="json"),
+                    "at_limit_share": each.at_limit_share,
                     "monte_carlo_standard_error": each.aggregate.mean_error,
                     "share_of_years_with_loss": each.aggregate.frequency,
                     "occurrence": [vars(point) for point in each.occurrence.points()],
@@ -104,29 +110,37 @@ def simulate(
     years: int = YEARS,
     seed: int = 0,
     as_of: str | date | None = None,
+    longest_days: int | None = None,
     executor: Executor | None = None,
 ) -> Simulation:
     """Simulate the year from `as_of` (default: today) many times over, and count what a place loses.
 
-    Any `concurrent.futures.Executor` may draw the years; the answer depends on `seed` alone. Raises PlaceError,
+    A lapse is counted to `longest_days` (default: the longest on record), so averages are lower bounds. Any
+    `concurrent.futures.Executor` may draw the years; the answer depends on `seed` alone. Raises PlaceError,
     ScenarioError, HazardError or EvidenceError, one line each.
     """
     here = place(where)
-    drawn = ensemble(season(known_on(as_of)), years, seed, executor)
+    drawn = ensemble(season(known_on(as_of), longest_days), years, seed, executor)
     return account(here, Years(drawn), reaches(drawn.season, here.state_fips))
 
 
 def by_state(
-    *, years: int = YEARS, seed: int = 0, as_of: str | date | None = None, executor: Executor | None = None
+    *,
+    years: int = YEARS,
+    seed: int = 0,
+    as_of: str | date | None = None,
+    longest_days: int | None = None,
+    executor: Executor | None = None,
 ) -> pl.DataFrame:
     """Every state and program in one ensemble: one row a measure and return period, occurrence and aggregate.
 
     Columns: fips, place, program (`all`: their sum), measure, average, average_low, average_high (interval of the
-    hazard), average_error (Monte Carlo standard error), years_with_loss_share, return_period_years, and
-    occurrence and aggregate, each with _low and _high (95% Monte Carlo error). Null losses: beyond the model.
+    hazard), average_error (Monte Carlo standard error), at_limit_share, years_with_loss_share,
+    return_period_years, and occurrence and aggregate, each with _low and _high (95% Monte Carlo error). Null
+    losses: beyond the model.
     Raises as `simulate` does.
     """
-    drawn = ensemble(season(known_on(as_of)), years, seed, executor)
+    drawn = ensemble(season(known_on(as_of), longest_days), years, seed, executor)
     codes = tuple(code for code in state_names() if code != "00")
     folded, reached = Years(drawn), reaches(drawn.season, codes)
     rows = [
@@ -150,6 +164,7 @@ def _row(here: Place, risk: Risk, one: Point, whole: Point) -> dict[str, Any]:
         "average_low": band.low,
         "average_high": band.high,
         "average_error": risk.aggregate.mean_error,
+        "at_limit_share": risk.at_limit_share,
         "years_with_loss_share": risk.aggregate.frequency,
         "return_period_years": one.return_period_years,
         **{
@@ -172,12 +187,12 @@ class Years:
         firsts = np.flatnonzero(np.diff(drawn.year[~alone], prepend=-1))
         self.events = np.concatenate([singles, several])
         self.firsts = np.concatenate([np.arange(len(singles)), len(singles) + firsts])
-        self.counts = np.concatenate([counts, np.ones(len(firsts), dtype=counts.dtype)])
+        self.counts = np.concatenate([counts.astype(float), np.ones(len(firsts))])
 
     def curves(self, table: Array) -> tuple[Curve, Curve]:
         """Occurrence and aggregate curve of a loss table (sites x days)."""
         if not len(self.events):
-            nothing = Curve.of(np.empty(0), np.empty(0, dtype=np.intp), self.ensemble.years)
+            nothing = Curve.of(np.empty(0), np.empty(0), self.ensemble.years)
             return nothing, nothing
         losses = table.ravel()[self.events]
         largest, total = (each.reduceat(losses, self.firsts) for each in (np.maximum, np.add))
@@ -189,11 +204,23 @@ class Years:
         low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
         return Interval(low=float(low), high=float(high), level=LEVEL)
 
+    def at_limit(self, table: Array) -> float:
+        """The share of all losses that comes from lapses counted only to the limit (0 if nothing is lost)."""
+        lost = self._lapses * table
+        total = lost.sum()
+        return float(lost[:, -1].sum() / total) if total else 0.0
+
+    @cached_property
+    def _lapses(self) -> Indices:
+        """Lapses at each site and duration: sites x days."""
+        shape = len(self.ensemble.season.sites), self.ensemble.season.longest_days
+        return np.bincount(self.ensemble.event, minlength=shape[0] * shape[1]).reshape(shape)
+
     @cached_property
     def _by_hazard(self) -> Array:
         """Lapses a year: hazards x (sites x days)."""
         drawn = self.ensemble
-        cells, size = int(drawn.cell.max()) + 1, len(drawn.season.sites) * LONGEST_DAYS
+        cells, size = int(drawn.cell.max()) + 1, len(drawn.season.sites) * drawn.season.longest_days
         at = drawn.cell[drawn.year].astype(np.intp) * size + drawn.event
         counts = np.bincount(at, minlength=cells * size).reshape(cells, size)
         faced = np.bincount(drawn.cell, minlength=cells)
@@ -288,15 +315,15 @@ def _reach(program: Program, book: Season, states: tuple[str, ...]) -> Reach | N
     stops = [stop(program, site.scenario, book.as_of) for site in book.sites]
     if not any(found.outcome == "stops" for found in stops):
         return None
-    shape = (len(stops), len(own), LONGEST_DAYS)
+    shape = (len(stops), len(own), book.longest_days)
     unpaid, reached = np.zeros(shape), np.zeros(shape)
     for n, (site, found) in enumerate(zip(book.sites, stops, strict=True)):
         if found.lawful_stop is None:
             continue
-        days = tuple(site.start + timedelta(days=each) for each in range(LONGEST_DAYS))
+        days = tuple(site.start + timedelta(days=each) for each in range(book.longest_days))
         _, driver = drivers_of(program, site.scenario, found, own, days, book.as_of)
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
-        lasting = np.arange(LONGEST_DAYS) >= (found.lawful_stop - site.start).days
+        lasting = np.arange(book.longest_days) >= (found.lawful_stop - site.start).days
         unpaid[n] = np.where(lasting, np.nan_to_num(driver.unpaid).cumsum(axis=1), 0.0)
         reached[n] = np.where(lasting, np.nan_to_num(driver.reached), 0.0)
     counted = all(people_counted(found) for found in stops if found.outcome == "stops")
@@ -324,4 +351,4 @@ def _risk(here: Place, program: str, measure: Measure, table: Array, figures: tu
         ),
         interval=years.interval(table),
     )
-    return Risk(program, measure, average, occurrence, aggregate)
+    return Risk(program, measure, average, years.at_limit(table), occurrence, aggregate)
