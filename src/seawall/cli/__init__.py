@@ -13,9 +13,12 @@ VERBS = {
     "caseload": "A program's people, households or dollars in a place and month.",
     "flows": "What a place or bloc pays to the federal government and gets from it.",
     "claims": "Public claims about these flows, checked against the evidence.",
+    "hazard": "Will the next deadline lapse, for how long, and how good the forecast is.",
+    "scenario": "Ways in which money fails, as templates; scenarios of one's own.",
     "status": "The morning page: what is on, what comes next, days left to decide.",
     "simulate": "A year of lapses many times over: average loss and exceedance curves.",
     "signals": "Payment lines that pay less than expected: alarms with a stated false-alarm rate.",
+    "trigger": "Agree beforehand who acts on which number: new, check, evaluate, backtest.",
     "programs": "The federal payment programs and what a lapse does to each.",
     "evidence": "The tables behind every figure: list, show, cite, check.",
 }

@@ -1,0 +1,187 @@
+"""Scenario families: ways in which federal money fails, as templates with parameters and documented examples.
+
+A family is a file in `families/`. A scenario of one's own is a small TOML file, `family` and `[set]`, that can be
+shared and replayed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from seawall.errors import ScenarioError
+from seawall.evidence import load
+from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
+
+Sets = Literal["start", "until", "restored", "length_days", "programs", "share_paid", "share_cut"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Parameter(_Part):
+    """What can be set. `sets` is the part of the scenario that it decides; without a default it must be given."""
+
+    name: str
+    sets: Sets
+    says: str
+    default: float | int | list[str] | None = None
+    required: bool = False
+
+
+class Example(_Part):
+    """A documented case: an event of table `timeline_event`, found by its day and the words it contains."""
+
+    on: date
+    words: str
+
+    def event(self) -> dict[str, Any]:
+        """The row of the table. Raises ScenarioError if there is not exactly one."""
+        rows = [
+            row
+            for row in load("timeline_event").iter_rows(named=True)
+            if row["date"] == self.on and self.words in row["event"]
+        ]
+        if len(rows) != 1:
+            raise ScenarioError(f"table timeline_event has {len(rows)} events on {self.on} with '{self.words}', not 1.")
+        return rows[0]
+
+
+class Family(_Part):
+    """A template. `computes` and `cannot` say what our figures of such a scenario cover and what they do not."""
+
+    id: str
+    name: str
+    kind: Literal["lapse", "suspension"]
+    says: str
+    computes: str
+    cannot: str
+    parameter: tuple[Parameter, ...]
+    example: tuple[Example, ...] = Field(default=())
+
+    def scenario(self, given: dict[str, Any]) -> Scenario:
+        """The scenario with these parameters. Raises ScenarioError for what is unknown, missing or impossible."""
+        names = {parameter.name: parameter for parameter in self.parameter}
+        unknown = [name for name in given if name not in names]
+        if unknown:
+            raise ScenarioError(f"family {self.id} has no parameter '{unknown[0]}'. It has: {', '.join(names)}.")
+        missing = [name for name, each in names.items() if each.required and name not in given]
+        if missing:
+            raise ScenarioError(
+                f"family {self.id} needs {missing[0]}. Add --set {missing[0]}={_sample(names[missing[0]])}"
+            )
+        parts = {each.sets: _value(each, given.get(name, each.default)) for name, each in names.items()}
+        made = _made(self.kind, parts)
+        what = made.name if self.kind == "lapse" else made.name.replace("suspended", self.name.lower(), 1)
+        limits = f"Family {self.id}. Not computed: {self.cannot}"
+        return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
+
+
+def families() -> tuple[Family, ...]:
+    """Every family, in the order of its file name."""
+    return _families()
+
+
+def family(name: str) -> Family:
+    """One family by its id. Raises ScenarioError with the nearest match."""
+    known = {each.id: each for each in families()}
+    wanted = name.strip().lower()
+    if wanted in known:
+        return known[wanted]
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.4)
+    hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+    raise ScenarioError(f"unknown scenario family '{name}'. {hint}")
+
+
+def scenario_text(name: str, given: dict[str, str]) -> str:
+    """The TOML of a scenario of one's own; checked by building it. Raises ScenarioError as `Family.scenario`."""
+    found = family(name)
+    found.scenario(dict(given))
+    values = {each.name: given.get(each.name, each.default) for each in found.parameter}
+    lines = [f"# {found.name}: {found.says}", f'family = "{found.id}"', "", "[set]"]
+    for each in found.parameter:
+        value = values[each.name]
+        text = f"{each.name} = {_toml(each, value)}" if value is not None else f"# {each.name} ="
+        lines.append(f"{text}  # {each.says}")
+    return "\n".join(lines) + "\n"
+
+
+def load_scenario(path: str | Path) -> Scenario:
+    """The scenario of a TOML file. Raises ScenarioError, on one line, if it cannot be read or cannot be."""
+    try:
+        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ScenarioError(f"{path} cannot be read ({error.strerror}). Write one: seawall scenario new NAME") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ScenarioError(f"{path} is not TOML ({error}). Write one: seawall scenario new NAME") from None
+    unknown = [key for key in content if key not in ("family", "set")]
+    if unknown or not isinstance(content.get("family"), str) or not isinstance(content.get("set", {}), dict):
+        said = f"has an unknown line '{unknown[0]}'" if unknown else "does not name its family"
+        raise ScenarioError(f'{path} {said}. It holds family = "NAME" and a table [set].')
+    try:
+        return family(content["family"]).scenario(content.get("set", {}))
+    except ScenarioError as error:
+        raise ScenarioError(f"{path}: {error}") from None
+
+
+def _made(kind: str, parts: dict[str, Any]) -> Scenario:
+    start, restored, until = parts.get("start"), parts.get("restored"), parts.get("until")
+    if restored is not None and start is not None and restored < start:
+        raise ScenarioError(f"restored {restored} is before the first day {start}. Give a later day.")
+    length = parts.get("length_days")
+    if until is None and length is not None and (restored or start):
+        until = (restored or start) + timedelta(days=length - 1)
+    share = parts.get("share_paid") or 0.0
+    if parts.get("share_cut") is not None:
+        share = 1 - parts["share_cut"]
+    programs = parts.get("programs")
+    if kind == "lapse":
+        return lapse(start, until=until, programs=programs, share_paid=share)
+    return suspension(programs or (), start, until=until, share_paid=share)
+
+
+def _value(parameter: Parameter, value: Any) -> Any:
+    """A parameter's value with its type, from text or TOML."""
+    if value is None:
+        return None
+    if parameter.sets in ("start", "until", "restored"):
+        return as_date(value if isinstance(value, date) else str(value), parameter.name)
+    if parameter.sets == "programs":
+        return tuple(value.split(",")) if isinstance(value, str) else tuple(str(each) for each in value)
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if parameter.sets == "length_days":
+        if not (number >= 1 and number == int(number)):
+            raise ScenarioError(f"{parameter.name}: '{value}' is not a number of days. Give 1 or more, for example 14.")
+        return int(number)
+    if not 0 <= number <= 1:
+        raise ScenarioError(f"{parameter.name}: '{value}' is not a share. Give a number from 0 to 1, for example 0.65.")
+    return number
+
+
+def _toml(parameter: Parameter, value: Any) -> str:
+    typed = _value(parameter, value)
+    if isinstance(typed, tuple):
+        return "[" + ", ".join(f'"{each}"' for each in typed) + "]"
+    return typed.isoformat() if isinstance(typed, date) else str(typed)
+
+
+def _sample(parameter: Parameter) -> str:
+    return "snap" if parameter.sets == "programs" else "2026-12-12"
+
+
+@cache
+def _families() -> tuple[Family, ...]:
+    folder = files("seawall.hazard").joinpath("families")
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+    return tuple(Family.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths)

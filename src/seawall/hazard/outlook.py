@@ -1,0 +1,141 @@
+"""The forecast of one day on one page: probability, counts, impasses and the survival table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.errors import ScenarioError
+from seawall.evidence import Figure
+from seawall.hazard.deadlines import Deadline, next_deadline
+from seawall.hazard.duration import known_gaps
+from seawall.hazard.exact import binomial_interval
+from seawall.hazard.forecast import bill_counts, lapse_probability, survival
+from seawall.hazard.impasse import LEVEL, Dependence, dependence
+from seawall.hazard.record import ERAS, Faced, Gap, counts, gaps, record, scored
+from seawall.hazard.scenario import known_on
+from seawall.hazard.score import candidates_now
+
+TABLE_DAYS = (1, 3, 7, 14, 21, 30, 45, 60, 90)
+
+
+class Count(BaseModel):
+    """Deadlines that lapsed, of those scored, with the exact 80% interval of independent deadlines."""
+
+    model_config = ConfigDict(frozen=True)
+
+    lapsed: int
+    faced: int
+    exact: tuple[float, float]
+
+
+class EraCount(BaseModel):
+    """What one era of the record says, and how well it is known."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fiscal_years: str
+    share: Count
+    not_scored: int
+    well_known: int
+
+
+class SurvivalRow(BaseModel):
+    """The probability that a lapse still lasts after so many full days.
+
+    Beside it the plain record: of the `of` gaps since 1980 that are over and lasted longer than those elapsed,
+    `lasted` went on longer than `days`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    days: int
+    lasts: Figure
+    lasted: int
+    of: int
+
+
+class Outlook(BaseModel):
+    """The forecast known on `as_of`. `elapsed`: full days that the lapse now on has lasted; None: none is on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    as_of: date
+    deadline: Deadline | None
+    probability: Figure
+    candidates: dict[str, float]
+    since_2019: Count
+    bill: str | None
+    bill_share: Count | None
+    eras: tuple[EraCount, ...]
+    dependence: Dependence
+    elapsed: int | None
+    survival: tuple[SurvivalRow, ...]
+
+
+def outlook(as_of: date | str | None = None, bill: str | None = None) -> Outlook:
+    """The forecast of one day. Raises HazardError or ScenarioError, one line each."""
+    day = known_on(as_of)
+    rows = record(day)
+    deadline = _next(day)
+    on = on_now(day)
+    elapsed = on.lasted if on else 0
+    durations = [gap.full_days for gap in known_gaps(day) if gap.full_days is not None and gap.full_days > elapsed]
+    return Outlook(
+        as_of=day,
+        deadline=deadline,
+        probability=lapse_probability(day, deadline),
+        candidates=candidates_now(day),
+        since_2019=_count(counts(row for row in rows if row.fiscal_year >= 2019)),
+        bill=bill,
+        bill_share=_count(bill_counts(bill, day)) if bill else None,
+        eras=eras(rows),
+        dependence=dependence(scored(rows)),
+        elapsed=on.lasted if on else None,
+        survival=tuple(
+            SurvivalRow(
+                days=elapsed + ahead,
+                lasts=survival(elapsed + ahead, elapsed, day),
+                lasted=sum(full > elapsed + ahead for full in durations),
+                of=len(durations),
+            )
+            for ahead in TABLE_DAYS
+        ),
+    )
+
+
+def on_now(as_of: date) -> Gap | None:
+    """The funding gap that is on, as known on `as_of`."""
+    return next((gap for gap in reversed(gaps(as_of)) if gap.restored is None), None)
+
+
+def eras(rows: tuple[Faced, ...]) -> tuple[EraCount, ...]:
+    """The record era by era, with how much of it is known with high or medium-high confidence."""
+    found = []
+    for first, last in ERAS:
+        part = tuple(row for row in rows if first <= row.fiscal_year <= (last or 9999))
+        known = scored(part)
+        if not known:
+            continue
+        name = f"FY{first} to FY{last}" if last else f"since FY{first}"
+        found.append(
+            EraCount(
+                fiscal_years=name,
+                share=_count(counts(part)),
+                not_scored=len(part) - len(known),
+                well_known=sum(row.confidence in ("high", "medium-high") for row in known),
+            )
+        )
+    return tuple(found)
+
+
+def _count(counted: tuple[int, int]) -> Count:
+    return Count(lapsed=counted[0], faced=counted[1], exact=binomial_interval(*counted, LEVEL))
+
+
+def _next(day: date) -> Deadline | None:
+    try:
+        return next_deadline(day)
+    except ScenarioError:
+        return None  # the evidence knows no deadline ahead: the probability then is of any deadline

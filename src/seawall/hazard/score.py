@@ -1,0 +1,246 @@
+"""The forecast's own record: every candidate scored on deadlines and gaps that it had not seen.
+
+Leave-one-out says how well a rule fits the whole record; rolling origin, what it would have said at the time. The
+plain record since FY1977 is the climatology. A candidate replaces it only if its log score is better over all
+rolling origins, by more than the 80% interval of the difference, and better again since FY2014; else the plain
+record is shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from seawall.errors import HazardError
+from seawall.hazard.duration import fiscal_year
+from seawall.hazard.exact import binomial_interval
+from seawall.hazard.impasse import LEVEL
+from seawall.hazard.record import era, record, scored
+
+LEAD = timedelta(days=14)
+FIRST_ORIGIN = 1987
+RECENT = 2014
+HALF_LIVES = (1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0)
+_RESAMPLES = 4000
+_SEED = 1977
+
+
+class Score(BaseModel):
+    """One candidate over one set of forecasts. Brier and log score (natural log): lower is better.
+
+    `gain` is the mean log score minus climatology's (negative: better), with its 80% interval from resampled impasses.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    candidate: str
+    forecasts: int
+    lapsed: int
+    brier: float
+    log: float
+    gain: float
+    gain_low: float
+    gain_high: float
+
+
+class Calibration(BaseModel):
+    """A group of forecasts of like size: what was said and what happened, with the exact 80% interval."""
+
+    model_config = ConfigDict(frozen=True)
+
+    forecasts: int
+    mean_forecast: float
+    lapsed: int
+    low: float
+    high: float
+
+
+class DeadlineScores(BaseModel):
+    """The candidates' scores, and the calibration of the one that ships."""
+
+    model_config = ConfigDict(frozen=True)
+
+    shipped: str
+    rolling: tuple[Score, ...]
+    recent: tuple[Score, ...]
+    left_out_deadline: tuple[Score, ...]
+    left_out_impasse: tuple[Score, ...]
+    calibration: tuple[Calibration, ...]
+    now: dict[str, float]
+
+
+class Columns:
+    """The scored deadlines as arrays, one entry a deadline."""
+
+    def __init__(self, as_of: date) -> None:
+        rows = scored(record(as_of))
+        self.year = np.array([row.fiscal_year for row in rows])
+        self.lapsed = np.array([bool(row.lapsed) for row in rows])
+        self.known = np.array([row.known for row in rows], dtype="datetime64[D]")
+        self.ends = np.array([row.ends for row in rows], dtype="datetime64[D]")
+        self.era = np.array([era(row.fiscal_year)[0] for row in rows])
+        self.december = np.array([row.ends.month == 12 for row in rows])
+        self.start = np.array([row.kind == "fy_start" for row in rows])
+        self.election = np.array([row.ends.month >= 9 and row.ends.year % 2 == 0 for row in rows])
+
+    def known_before(self, index: int) -> np.ndarray:
+        """The deadlines whose outcome was known LEAD before this one."""
+        return self.known <= self.ends[index] - np.timedelta64(LEAD.days)
+
+
+Weights = Callable[[Columns, int], np.ndarray]
+"""What each deadline of the record counts in the forecast of one of them."""
+
+CLIMATOLOGY = "all deadlines since FY1977"
+MODERN = "since FY1981, after the opinion of 1980"
+CHOSEN = "recent first, half-life chosen at each origin"
+
+CANDIDATES: dict[str, Weights] = {
+    CLIMATOLOGY: lambda rows, _: np.ones(len(rows.year)),
+    MODERN: lambda rows, _: 1.0 * (rows.year >= 1981),
+    "same era (drawn with hindsight)": lambda rows, index: 1.0 * (rows.era == rows.era[index]),
+    "December or not": lambda rows, index: 1.0 * (rows.december == rows.december[index]),
+    "fiscal-year start or not": lambda rows, index: 1.0 * (rows.start == rows.start[index]),
+    "election fall or not": lambda rows, index: 1.0 * (rows.election == rows.election[index]),
+}
+
+
+def recent_first(half_life: float) -> Weights:
+    """Exponential forgetting: a deadline counts half after `half_life` fiscal years."""
+    return lambda rows, index: 0.5 ** (np.abs(rows.year[index] - rows.year) / half_life)
+
+
+def deadline_scores(as_of: date) -> DeadlineScores:
+    """Score every candidate on the record known on `as_of`. Raises HazardError if that is too early to score."""
+    return _deadline_scores(as_of)
+
+
+@lru_cache(maxsize=4)
+def _deadline_scores(as_of: date) -> DeadlineScores:
+    rows = Columns(as_of)
+    origins = np.flatnonzero(rows.year >= FIRST_ORIGIN)
+    every = np.arange(len(rows.year))
+    said = {name: rolling(rows, weights, origins) for name, weights in CANDIDATES.items()}
+    said[CHOSEN] = _chosen(rows, origins)
+    late = rows.year[origins] >= RECENT
+    if not late.any():
+        raise HazardError(f"no deadline since FY{RECENT} was decided by {as_of}: nothing to score. Choose a later day.")
+    all_time = _table(rows, origins, said)
+    recent = _table(rows, origins[late], {name: values[late] for name, values in said.items()})
+    shipped = ship(all_time, recent)
+    return DeadlineScores(
+        shipped=shipped,
+        rolling=all_time,
+        recent=recent,
+        left_out_deadline=_table(rows, every, _left_out(rows, lambda index: every != index)),
+        left_out_impasse=_table(rows, every, _left_out(rows, lambda index: rows.year != rows.year[index])),
+        calibration=calibration(said[shipped], rows.lapsed[origins]),
+        now=candidates_now(as_of),
+    )
+
+
+def candidates_now(as_of: date) -> dict[str, float]:
+    """What the plain record, the record since FY1981 and two memories say on `as_of`: how much the choice matters."""
+    rows = Columns(as_of)
+    year = fiscal_year(as_of)
+    weights = {
+        CLIMATOLOGY: np.ones(len(rows.year)),
+        MODERN: 1.0 * (rows.year >= 1981),
+        "recent first, half-life 10 years": 0.5 ** ((year - rows.year) / 10),
+        "recent first, half-life 2 years": 0.5 ** ((year - rows.year) / 2),
+    }
+    return {name: _posterior_mean(rows, each) for name, each in weights.items()}
+
+
+def ship(rolling_scores: tuple[Score, ...], recent: tuple[Score, ...]) -> str:
+    """The candidate to use: the best that beats climatology over all origins and again in recent years.
+
+    The eras were drawn after the fact, so that candidate cannot ship.
+    """
+    late = {score.candidate: score.gain for score in recent}
+    beats = [
+        score
+        for score in rolling_scores
+        if score.gain_high < 0 and late[score.candidate] < 0 and "hindsight" not in score.candidate
+    ]
+    return min(beats, key=lambda score: score.log).candidate if beats else CLIMATOLOGY
+
+
+def rolling(rows: Columns, weights: Weights, origins: np.ndarray) -> np.ndarray:
+    """What a candidate would have said LEAD before each deadline."""
+    return np.array([_posterior_mean(rows, weights(rows, i) * rows.known_before(i)) for i in origins])
+
+
+def calibration(said: np.ndarray, lapsed: np.ndarray, groups: int = 5) -> tuple[Calibration, ...]:
+    """Forecasts in groups of like size, smallest first."""
+    found = []
+    for part in np.array_split(np.argsort(said, kind="stable"), groups):
+        k, n = int(lapsed[part].sum()), len(part)
+        low, high = binomial_interval(k, n, LEVEL)
+        found.append(Calibration(forecasts=n, mean_forecast=float(said[part].mean()), lapsed=k, low=low, high=high))
+    return tuple(found)
+
+
+def log_score(said: np.ndarray, lapsed: np.ndarray) -> np.ndarray:
+    """Minus the natural logarithm of the probability given to what happened."""
+    return -np.log(np.where(lapsed, said, 1 - said))
+
+
+def _posterior_mean(rows: Columns, weights: np.ndarray) -> float:
+    """The mean of the beta-binomial posterior with Jeffreys' prior."""
+    return float(((weights * rows.lapsed).sum() + 0.5) / (weights.sum() + 1))
+
+
+def _chosen(rows: Columns, origins: np.ndarray) -> np.ndarray:
+    """Exponential forgetting with the half-life that scored best on the deadlines known at each origin."""
+    every = np.arange(len(rows.year))
+    said = np.array([rolling(rows, recent_first(half_life), every) for half_life in HALF_LIVES])
+    scores = log_score(said, rows.lapsed)
+    best = [int(scores[:, rows.known_before(index)].mean(axis=1).argmin()) for index in origins]
+    return said[best, origins]
+
+
+def _left_out(rows: Columns, keep: Callable[[int], np.ndarray]) -> dict[str, np.ndarray]:
+    rules = CANDIDATES | {f"recent first, half-life {years:.0f} years": recent_first(years) for years in (2.0, 10.0)}
+    return {
+        name: np.array([_posterior_mean(rows, weights(rows, i) * keep(i)) for i in range(len(rows.year))])
+        for name, weights in rules.items()
+    }
+
+
+def _table(rows: Columns, chosen: np.ndarray, said: dict[str, np.ndarray]) -> tuple[Score, ...]:
+    lapsed, years = rows.lapsed[chosen], rows.year[chosen]
+    base = log_score(said[CLIMATOLOGY], lapsed)
+    found = []
+    for name, values in said.items():
+        logs = log_score(values, lapsed)
+        low, high = _paired_interval(logs - base, years)
+        found.append(
+            Score(
+                candidate=name,
+                forecasts=len(chosen),
+                lapsed=int(lapsed.sum()),
+                brier=float(((values - lapsed) ** 2).mean()),
+                log=float(logs.mean()),
+                gain=float((logs - base).mean()),
+                gain_low=low,
+                gain_high=high,
+            )
+        )
+    return tuple(found)
+
+
+def _paired_interval(differences: np.ndarray, years: np.ndarray) -> tuple[float, float]:
+    """The interval of a mean difference when whole impasses are drawn again."""
+    groups = [differences[years == year] for year in np.unique(years)]
+    if not groups:
+        return 0.0, 0.0
+    sums, sizes = np.array([group.sum() for group in groups]), np.array([len(group) for group in groups])
+    drawn = np.random.default_rng(_SEED).integers(0, len(groups), (_RESAMPLES, len(groups)))
+    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
+    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
