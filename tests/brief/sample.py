@@ -371,6 +371,7 @@ def illinois() -> Brief:
                 source="Emergency Board",
             ),
         ),
+        odds=None,
         pays_gets=None,
         unknowns=(
             "SNAP by county is July 2022, scaled to the state month.",

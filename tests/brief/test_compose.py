@@ -124,7 +124,7 @@ def test_every_footnote_is_cited_and_every_citation_has_its_footnote(where: str,
     assert [note.number for note in made.sources] == list(range(1, len(made.sources) + 1))
     assert len({note.citation for note in made.sources}) == len(made.sources)
     cited = {number for line in made.programs for number in line.notes}
-    cited |= {number for part in (made.days, made.where, made.pays_gets) if part for number in part.notes}
+    cited |= {number for part in (made.odds, made.days, made.where, made.pays_gets) if part for number in part.notes}
     assert cited == {note.number for note in made.sources}
     for figure in made.harm:
         for source in figure.sources:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from seawall.brief.county_map import county_map, has_map
 from seawall.brief.day_chart import has_day_chart, unpaid_by_day
 from seawall.brief.model import Brief
+from seawall.brief.odds_chart import has_odds_chart, odds_chart
 from seawall.brief.paysgets import pays_gets_chart
 from seawall.brief.timeline import has_timeline, timeline
 
 
 def charts(brief: Brief) -> dict[str, str]:
-    """SVG text by name: "timeline", "days", "map", "pays"."""
+    """SVG text by name: "timeline", "days", "map", "pays", "odds"."""
     drawn = {}
     if has_timeline(brief):
         drawn["timeline"] = timeline(brief)
@@ -18,6 +19,8 @@ def charts(brief: Brief) -> dict[str, str]:
         drawn["days"] = unpaid_by_day(brief.days)
     if brief.where and has_map(brief.where):
         drawn["map"] = county_map(brief.where)
+    if brief.odds and has_odds_chart(brief.odds):
+        drawn["odds"] = odds_chart(brief.odds)
     if brief.pays_gets and brief.pays_gets.bars:
         drawn["pays"] = pays_gets_chart(brief.pays_gets)
     return drawn

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from seawall.brief.footnotes import Footnotes
 from seawall.brief.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
+from seawall.brief.odds import odds
 from seawall.brief.past import actions, precedents
 from seawall.brief.paysgets import brief_section
 from seawall.brief.sentences import calendar, decision, headline, partial, unknowns
@@ -54,6 +55,7 @@ def compose(found: Impact) -> Brief:
         evidence_version=load_package().version,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
+        odds=odds(here, scenario, lead, as_of, notes),
         harm=_harm(lead, as_of) if lead else (),
         days=_days(lead, notes) if lead else None,
         where=_where(found, lead, notes) if lead else None,

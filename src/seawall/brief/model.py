@@ -161,6 +161,38 @@ class Action(Part):
     source: str
 
 
+class OddsRow(Part):
+    """One chance (0 to 1, with its interval), in words and as a figure."""
+
+    label: str
+    figure: Figure
+
+
+class OddsPoint(Part):
+    """Dollars not paid when due that are exceeded once in so many years. None: beyond the model.
+
+    `low_usd` and `high_usd`: 95% Monte Carlo error of the whole year.
+    """
+
+    return_period_years: float
+    largest_lapse_usd: float | None
+    whole_year_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+
+
+class Odds(Part):
+    """How likely the scenario is, how long it may last, what a year of lapses costs, and how good the forecast is."""
+
+    headline: str
+    rows: tuple[OddsRow, ...]
+    record: tuple[str, ...]
+    average: Figure | None = Field(description="dollars not paid when due in an average year; none: no figures here")
+    curve: tuple[OddsPoint, ...]
+    curve_says: str
+    notes: tuple[int, ...]
+
+
 class PaysGetsRow(Part):
     """One line: what it is, its figure, and the figure in words with its range."""
 
@@ -208,6 +240,7 @@ class Brief(Part):
     evidence_version: str
     programs: tuple[ProgramLine, ...] = Field(description="in reading order: stops by date, depends, continues")
     calendar: tuple[Event, ...]
+    odds: Odds | None = Field(description="none for a suspension: there is no record to forecast from")
     harm: tuple[Figure, ...] = Field(description="month's dollars, meals, local spending loss")
     days: DayTable | None
     where: CountyTable | None

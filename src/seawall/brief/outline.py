@@ -66,7 +66,7 @@ class Grid:
 class Picture:
     """A chart, by name."""
 
-    chart: Literal["timeline", "days", "map", "pays"]
+    chart: Literal["timeline", "days", "map", "pays", "odds"]
 
 
 Block = Prose | Points | Grid | Picture
@@ -91,6 +91,7 @@ def outline(brief: Brief, short: bool = False) -> tuple[Section, ...]:
     """
     sections = (
         Section("stops", "What stops, and when", _stops(brief, short)),
+        Section("odds", "How likely, and for how long", _odds(brief, short)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", _points("", brief.partial)),
         Section("where", "Where", _where(brief)),
@@ -304,6 +305,37 @@ def _past(brief: Brief, short: bool) -> tuple[Block, ...]:
     )
     caption = "Where the event was not the plan" if short else "Lapse plans and events in earlier lapses"
     return (Grid(caption, columns, rows),)
+
+
+def _odds(brief: Brief, short: bool) -> tuple[Block, ...]:
+    section = brief.odds
+    if section is None:
+        return ()
+    chances = tuple((Said(row.label), Said(words.chance(row.figure))) for row in section.rows)
+    blocks: list[Block] = [
+        Prose(Said(section.headline, section.notes)),
+        Grid("Chances, from the record", (Column("What"), Column("Chance", wide=True)), chances),
+    ]
+    if section.average is not None and section.curve:
+        average = f"Average year: {words.figure_text(section.average)} not paid when due in {brief.place.name}."
+        curve = tuple(
+            (
+                Said(f"Once in {point.return_period_years:g} years"),
+                Said(words.beyond(point.largest_lapse_usd)),
+                Said(words.beyond(point.whole_year_usd)),
+                Said(words.between_usd(point.low_usd, point.high_usd)),
+            )
+            for point in section.curve
+        )
+        heads = ("Largest lapse of the year", "Whole year", "95% Monte Carlo error")
+        columns = (Column("Exceeded"), *(Column(head, number=True) for head in heads))
+        blocks += [
+            Prose(Said(average)),
+            Picture("odds"),
+            *(() if short else (Grid("Dollars not paid when due in a year", columns, curve),)),
+        ]
+    told = section.record if short else (*section.record, section.curve_says)
+    return (*blocks, *_points("The forecast's own record", told))
 
 
 def _pays(brief: Brief, short: bool) -> tuple[Block, ...]:

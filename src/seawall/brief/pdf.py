@@ -18,7 +18,7 @@ from seawall.words import day_text
 
 TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
 TEXT_WIDTH = 500  # points
-CHART_HEIGHT = {"timeline": 400, "days": 160, "map": 225, "pays": 170}
+CHART_HEIGHT = {"timeline": 400, "days": 160, "map": 225, "pays": 170, "odds": 150}
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
 
 

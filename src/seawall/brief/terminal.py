@@ -54,6 +54,7 @@ class _Page:
             yield Text(brief.decision, style="bold cyan")
         yield from (Text(f"Note: {note}") for note in brief.place.notes)
         yield from self.stops()
+        yield from self.odds()
         if brief.days and brief.days.days:
             yield from _heading("Who, day by day", brief.days.says)
             yield _FittingDays(brief.days)
@@ -138,6 +139,25 @@ class _Page:
                 *([action.outcome] if outcome else []),
             )
         yield table
+
+    def odds(self) -> Iterator[RenderableType]:
+        section = self.brief.odds
+        if section is None:
+            return
+        yield from _heading("How likely, and for how long")
+        body = Table.grid(padding=(0, 1))
+        for row in section.rows:
+            _row(body, row.label, Text(words.chance(row.figure), style="bold"))
+        yield body
+        if section.average is not None and section.curve:
+            told = " · ".join(
+                f"once in {point.return_period_years:g} years {words.beyond(point.whole_year_usd)}"
+                for point in section.curve
+            )
+            yield Text(
+                f"Dollars not paid when due: average year {words.figure_text(section.average)}; exceeded {told}."
+            )
+        yield from (Text(each, style="dim") for each in section.record)
 
     def pays(self) -> Iterator[RenderableType]:
         section = self.brief.pays_gets

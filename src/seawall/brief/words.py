@@ -57,6 +57,28 @@ def short_usd(value: float | None) -> str:
     return about_usd(value).replace(" million", "M").replace(" billion", "B")
 
 
+def beyond(value: float | None) -> str:
+    """'$7.7 billion', or 'beyond the model' where the simulation supports no number."""
+    return "beyond the model" if value is None else about_usd(value)
+
+
+def between_usd(low: float | None, high: float | None) -> str:
+    """'$7.4 billion to $8 billion', or 'none' where a side is not bounded."""
+    return "none" if low is None or high is None else f"{about_usd(low)} to {about_usd(high)}"
+
+
+def chance(figure: Figure) -> str:
+    """'10% (80%: 6% to 14%)': a probability in whole percent, as the few cases behind it allow."""
+    band = figure.interval
+    if band is None or band.level is None or band.low == band.high:
+        return _percent(figure.value)
+    return f"{_percent(figure.value)} ({band.level:.0%}: {_percent(band.low)} to {_percent(band.high)})"
+
+
+def _percent(value: float) -> str:
+    return "under 1%" if 0 < value < 0.005 else "over 99%" if 0.995 < value < 1 else f"{value:.0%}"
+
+
 def share(value: float | None) -> str:
     """'13.6%', or 'no figure'."""
     return NO_FIGURE if value is None else f"{value:.1%}"
