@@ -67,16 +67,13 @@ def score(as_of: options.AsOf = None, as_json: AsJson = False) -> None:
 
 def _show(console: Console, found: Outlook) -> None:
     of = f"the deadline of {day_text(found.deadline.ends)} lapses" if found.deadline else "a deadline lapses"
-    console.print(
-        f"Known on {day_text(found.as_of)}. Probability that {of}: [bold]{_percent(found.probability)}[/bold]"
-    )
+    console.print(f"Known on {day_text(found.as_of)}.")
+    console.print(f"Probability that {of}: [bold]{_percent(found.probability)}[/bold]")
     said = ", ".join(f"{value:.0%} ({name})" for name, value in list(found.candidates.items())[1:])
     console.print(f"Other readings of the record, not shipped: {said}.")
-    console.print(f"\nSince FY2019: {found.since_2019.method}".replace(" scored", "").replace("; exact (", ", exact ("))
-    if found.bill and found.bill_share:
-        console.print(
-            f"Since FY2018, deadlines that reached {found.bill}: {found.bill_share[0]} of {found.bill_share[1]} lapsed."
-        )
+    console.print(f"\nLapsed since FY2019: {_counted(found.since_2019)}")
+    if found.bill_share:
+        console.print(f"Lapsed since FY2018 of those that reached {found.bill}: {_counted(found.bill_share)}")
     _print_eras(console, found)
     _print_dependence(console, found)
     _print_survival(console, found)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from seawall.errors import ScenarioError
-from seawall.hazard.families import families, family, scenario_text
+from seawall.hazard.families import Parameter, families, family, scenario_text
 from seawall.words import day_text
 
 app = typer.Typer(help="Ways in which federal money fails, and scenarios of one's own.", no_args_is_help=True)
@@ -49,10 +49,7 @@ def show(name: Name, as_json: AsJson = False) -> None:
     for head in ("Parameter", "What it is", "Default"):
         table.add_column(head, overflow="fold", no_wrap=head == "Parameter")
     for each in found.parameter:
-        default = ", ".join(each.default) if isinstance(each.default, list) else each.default
-        table.add_row(
-            each.name, each.says, "must be given" if each.required else "" if default is None else str(default)
-        )
+        table.add_row(each.name, each.says, _default(each))
     console.print(table)
     console.print("\n[bold]Documented cases[/bold] (table timeline_event)")
     for each in found.example:
@@ -80,6 +77,13 @@ def new(
     except OSError as error:
         raise ScenarioError(f"{output} cannot be written ({error.strerror}). Choose another file.") from None
     typer.echo(f"Wrote {output}")
+
+
+def _default(parameter: Parameter) -> str:
+    if parameter.required:
+        return "must be given"
+    value = parameter.default
+    return ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

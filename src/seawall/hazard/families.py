@@ -75,10 +75,10 @@ class Family(_Part):
             raise ScenarioError(f"family {self.id} has no parameter '{unknown[0]}'. It has: {', '.join(names)}.")
         missing = [name for name, each in names.items() if each.required and name not in given]
         if missing:
-            raise ScenarioError(
-                f"family {self.id} needs {missing[0]}. Add --set {missing[0]}={_sample(names[missing[0]])}"
-            )
-        parts = {each.sets: _value(each, given.get(name, each.default)) for name, each in names.items()}
+            raise ScenarioError(f"family {self.id} needs {missing[0]}. Add --set {missing[0]}=2026-12-12")
+        parts: dict[Sets, Any] = {
+            each.sets: _value(each, given.get(name, each.default)) for name, each in names.items()
+        }
         made = _made(self.kind, parts)
         what = made.name if self.kind == "lapse" else made.name.replace("suspended", self.name.lower(), 1)
         limits = f"Family {self.id}. Not computed: {self.cannot}"
@@ -132,19 +132,19 @@ def load_scenario(path: str | Path) -> Scenario:
         raise ScenarioError(f"{path}: {error}") from None
 
 
-def _made(kind: str, parts: dict[str, Any]) -> Scenario:
-    start, restored, until = parts.get("start"), parts.get("restored"), parts.get("until")
+def _made(kind: str, parts: dict[Sets, Any]) -> Scenario:
+    start: date | None = parts.get("start")
+    restored: date | None = parts.get("restored")
     if restored is not None and start is not None and restored < start:
         raise ScenarioError(f"restored {restored} is before the first day {start}. Give a later day.")
-    length = parts.get("length_days")
-    if until is None and length is not None and (restored or start):
-        until = (restored or start) + timedelta(days=length - 1)
-    share = parts.get("share_paid") or 0.0
-    if parts.get("share_cut") is not None:
-        share = 1 - parts["share_cut"]
+    until, counted_from = parts.get("until"), restored or start
+    if counted_from is not None and "length_days" in parts:
+        until = counted_from + timedelta(days=parts["length_days"] - 1)
+    share = 1 - parts["share_cut"] if "share_cut" in parts else parts.get("share_paid", 0.0)
     programs = parts.get("programs")
     if kind == "lapse":
         return lapse(start, until=until, programs=programs, share_paid=share)
+    assert start is not None  # every suspension's first day is a parameter that must be given
     return suspension(programs or (), start, until=until, share_paid=share)
 
 
@@ -174,10 +174,6 @@ def _toml(parameter: Parameter, value: Any) -> str:
     if isinstance(typed, tuple):
         return "[" + ", ".join(f'"{each}"' for each in typed) + "]"
     return typed.isoformat() if isinstance(typed, date) else str(typed)
-
-
-def _sample(parameter: Parameter) -> str:
-    return "snap" if parameter.sets == "programs" else "2026-12-12"
 
 
 @cache

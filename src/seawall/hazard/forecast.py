@@ -13,7 +13,7 @@ from seawall.errors import HazardError
 from seawall.evidence import Figure, Interval, source
 from seawall.hazard.deadlines import Deadline
 from seawall.hazard.duration import HALF_LIFE, fitted
-from seawall.hazard.exact import beta_interval, binomial_interval
+from seawall.hazard.exact import beta_interval
 from seawall.hazard.impasse import LEVEL, design_effect
 from seawall.hazard.record import Faced, counts, gaps, record, scored
 from seawall.hazard.scenario import Scenario
@@ -102,24 +102,6 @@ def bill_counts(bill: str, as_of: date) -> tuple[int, int]:
     if bill not in known:
         raise HazardError(f"no appropriations bill '{bill}' is in the record. Known: {', '.join(known)}.")
     return counts(row for row in since if bill in row.bills or "all" in row.bills)
-
-
-def count_figure(rows: tuple[Faced, ...], period: str, as_of: date) -> Figure:
-    """A share of deadlines that lapsed, as counts with the exact interval of independent deadlines."""
-    lapsed, faced = counts(rows)
-    low, high = binomial_interval(lapsed, faced, LEVEL)
-    return Figure(
-        value=lapsed / faced if faced else 0.0,
-        unit="share",
-        concept="deadlines that lapsed",
-        place=PLACE,
-        period=period,
-        as_of=as_of,
-        kind="computed",
-        sources=(source("deadline"),),
-        method=f"{lapsed} of {faced} scored deadlines; exact (Clopper-Pearson) interval.",
-        interval=Interval(low=low, high=high, level=LEVEL),
-    )
 
 
 def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
