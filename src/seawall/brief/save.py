@@ -26,6 +26,13 @@ def save_text(text: str, target: Path) -> None:
     _write(target, text.encode())
 
 
+def save_new(text: str, target: Path) -> None:
+    """As `save_text`, but never over a file that exists: somebody may have filled it in."""
+    if target.exists():
+        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
+    save_text(text, target)
+
+
 def text_of(brief: Brief, ending: str) -> bytes:
     """The content of a file with this ending. The renderers are loaded only when their form is asked for."""
     if ending == ".html":
