@@ -69,7 +69,7 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
                     "x": x,
                     "y": y | {"field": "low"},
                     "y2": {"field": "high"},
-                    "color": color | {"legend": None},
+                    "color": color,
                 },
             },
             {
