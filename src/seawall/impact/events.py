@@ -14,7 +14,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import repeat
 from statistics import NormalDist
 
 import numpy as np
@@ -168,7 +167,7 @@ def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None 
     sizes = [min(CHUNK_YEARS, years - done) for done in range(0, years, CHUNK_YEARS)]
     seeds = np.random.SeedSequence(seed).spawn(len(sizes))
     run = executor.map if executor else map
-    parts = list(run(draw, repeat(book), seeds, sizes))
+    parts = list(run(draw, [book] * len(sizes), seeds, sizes))
     offsets = range(0, years, CHUNK_YEARS)
     year = np.concatenate([part[0] + np.int32(offset) for part, offset in zip(parts, offsets, strict=True)])
     site, days, cell = (np.concatenate([part[n] for part in parts]) for n in (1, 2, 3))
