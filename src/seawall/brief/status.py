@@ -19,8 +19,9 @@ from seawall.evidence.package import load_package
 from seawall.hazard.deadlines import next_deadline
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
-from seawall.hazard.signals import Alarm, alarms
+from seawall.hazard.signals import Alarm, alarms, watch
 from seawall.hazard.threats import days_to_lapse, is_on, threats
+from seawall.hazard.trigger_check import WATCHED
 from seawall.places import Place, place
 from seawall.programs import program
 
@@ -65,6 +66,8 @@ class Status(Part):
     evidence_version: str
     threats: tuple[Threat, ...]
     alarms: tuple[Alarm, ...]
+    lines_watched: int = Field(description="payment lines whose record is recent enough to raise an alarm")
+    lines_held: int
     disclaimer: str
 
     @property
@@ -113,12 +116,15 @@ def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | Non
     """
     here, known = place(where), known_on(as_of)
     found = tuple(_threat(here, scenario, known) for scenario in threats(known))
+    watching = watch(known)
     return Status(
         place=PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=here.notes),
         as_of=known,
         evidence_version=load_package().version,
         threats=found,
         alarms=alarms(known),
+        lines_watched=sum(each.state in WATCHED for each in watching),
+        lines_held=len(watching),
         disclaimer="Decision support, not legal advice. Dates read the rules; probabilities read a small record.",
     )
 

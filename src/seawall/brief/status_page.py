@@ -69,8 +69,10 @@ def _page(status: Status) -> Iterator[RenderableType]:
             yield Text(f"No date follows from law: {listing(threat.depends)}.")
     yield Text()
     yield Text("OPEN ALARMS", style="bold blue")
-    if not status.alarms:
-        yield Text("None among the Treasury lines held, as far as they reach.")
+    yield Text(
+        f"{status.lines_watched} of {status.lines_held} payment lines have a record recent enough to raise one; "
+        f"{len(status.alarms) or 'none'} open."
+    )
     for alarm in status.alarms:
         rate = f"about {alarm.false_alarms_per_year:.2g} false alarms a year"
         yield Text(f"- {alarm.line}, since {day_text(alarm.since)}: {alarm.says} ({rate}; {alarm.source})")

@@ -13,7 +13,7 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -28,6 +28,7 @@ Quantity = Literal["lapse_probability", "still_on", "days_to_decision", "alarm",
 QUANTITIES: tuple[Quantity, ...] = ("lapse_probability", "still_on", "days_to_decision", "alarm", "not_renewed")
 PROBABILITIES = ("lapse_probability", "still_on")
 YEARS_VALID = 5  # the life of an Early Action Protocol
+LARGEST_THRESHOLD = 366  # days; probabilities and alarms are smaller
 LARGEST_FILE = 100_000  # characters; a trigger is one page
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -58,7 +59,7 @@ class Trigger(BaseModel):
     tier: Tier
     quantity: Quantity
     line: Text = ""
-    threshold: Annotated[float, Field(allow_inf_nan=False)]
+    threshold: Annotated[float, Field(ge=0, le=LARGEST_THRESHOLD, allow_inf_nan=False)]
     lead_days: Annotated[int, Field(ge=0, le=366, strict=True)]
     statement: Text = ""
     office: Text = ""
@@ -117,15 +118,25 @@ def parse(text: str, name: str) -> Trigger:
     if len(text) > LARGEST_FILE:
         raise TriggerError(f"{name} is longer than {LARGEST_FILE:,} characters; a trigger is one page. Shorten it.")
     try:
-        return Trigger.model_validate(tomllib.loads(text))
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TriggerError(f"{name} is not readable TOML: {error}. Correct that line.") from None
+        raise TriggerError(f"{name} is not readable TOML: {' '.join(str(error).split())}. Correct that line.") from None
+    except (RecursionError, ValueError) as error:
+        raise TriggerError(f"{name} is not readable TOML: {type(error).__name__}. Start from a new draft.") from None
+    return _validated(content, name)
+
+
+def _validated(content: dict[str, Any], name: str) -> Trigger:
+    try:
+        return Trigger.model_validate(content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "file"
+        field = ".".join(_printable(str(part)) for part in first["loc"]) or "file"
         raise TriggerError(f"{name}: {field}: {first['msg']}. Correct that field.") from None
-    except (RecursionError, ValueError, OverflowError) as error:
-        raise TriggerError(f"{name} is not readable TOML: {type(error).__name__}. Start from a new draft.") from None
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else repr(text)
 
 
 def read(path: str | Path) -> Trigger:
@@ -163,20 +174,20 @@ def draft(
     """
     here, chosen = place(where), program(what)
     rail = chosen.bridge_rail(as_of)
-    made = Trigger(
-        format="seawall-trigger/1",
-        version=1,
-        place=here.name,
-        program=chosen.id,
-        tier=tier,
-        quantity=quantity,
-        line=line,
-        threshold=threshold,
-        lead_days=rail.slowest_days if rail else 0,
-        written=as_of,
-        expiry=_years_later(as_of, 1),
-    )
-    return stamped(made)
+    content = {
+        "format": "seawall-trigger/1",
+        "version": 1,
+        "place": here.name,
+        "program": chosen.id,
+        "tier": tier,
+        "quantity": quantity,
+        "line": line,
+        "threshold": threshold,
+        "lead_days": rail.slowest_days if rail else 0,
+        "written": as_of,
+        "expiry": _years_later(as_of, 1),
+    }
+    return stamped(_validated(content, "the draft"))
 
 
 def stamped(trigger: Trigger) -> Trigger:
@@ -193,9 +204,8 @@ def stamp_text(text: str, trigger: Trigger) -> str:
     made = stamped(trigger)
     for key, value in (("statement", made.statement), ("inputs_hash", made.inputs_hash)):
         written = f"{key} = {_quoted(value)}"
-        text, count = re.subn(
-            rf"(?m)^{key}[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*')", lambda _, w=written: w, text, count=1
-        )
+        line = rf"(?m)^{key}[ \t]*=[ \t]*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')"
+        text, count = re.subn(line, lambda _, w=written: w, text, count=1)
         if not count:
             raise TriggerError(f'the file has no line {key} = "". Add it above the endorsements.')
     return text

@@ -13,10 +13,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from seawall.errors import SeawallError
+from seawall.hazard.signals import watch
 from seawall.hazard.trigger import PROBABILITIES, YEARS_VALID, Trigger
+from seawall.places import postal_codes
 
 STOP_RULE_FROM_DAYS = 3  # with more lead than this a stop mechanism is compulsory
 DAYS_WATCHED = 366
+WATCHED = ("quiet", "alarm")  # states of a line whose record is recent enough to say anything
 
 Result = Literal["ok", "warning", "error"]
 
@@ -57,7 +60,9 @@ def _place(trigger: Trigger, _: date) -> Judgment:
 
 
 def _program(trigger: Trigger, as_of: date) -> Judgment:
-    chosen = trigger.what()
+    chosen, here = trigger.what(), trigger.where()
+    if {postal_codes()[fips] for fips in here.state_fips} <= set(chosen.not_in):
+        return "error", f"{chosen.short} does not run in {here.name}. {chosen.not_in_says}"
     rule = chosen.lapse_rule("cr_expiry", as_of)
     if trigger.quantity in ("still_on", "days_to_decision"):
         if rule is None or rule.rule in ("continues", "depends"):
@@ -118,9 +123,14 @@ def _threshold(trigger: Trigger, _: date) -> Judgment:
     return "ok", "It can be reached, and need not be."
 
 
-def _line(trigger: Trigger, _: date) -> Judgment:
+def _line(trigger: Trigger, as_of: date) -> Judgment:
     if trigger.quantity == "alarm":
-        return _filled(trigger.line, "line: name the Treasury line that is watched.")
+        found = watch(as_of, trigger.line)[0]
+        if found.state == "not watched":
+            return "error", f"line: {found.name} is not watched. {found.why}"
+        if found.state not in WATCHED:
+            return "warning", f"line: {found.name}: {found.state} ({found.last_day}); refresh the evidence to watch it."
+        return "ok", f"{found.name} is watched."
     if trigger.line.strip():
         return "warning", f"line: quantity {trigger.quantity} watches no Treasury line; it is not used."
     return "ok", "No Treasury line is needed."

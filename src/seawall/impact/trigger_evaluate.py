@@ -11,10 +11,10 @@ from seawall.evidence import Figure
 from seawall.hazard import Scenario, stop
 from seawall.hazard.deadlines import next_deadline
 from seawall.hazard.forecast import lapse_probability, still_on
-from seawall.hazard.signals import alarms
+from seawall.hazard.signals import watch
 from seawall.hazard.threats import days_to_lapse, is_on, threats
 from seawall.hazard.trigger import PROBABILITIES, Trigger
-from seawall.hazard.trigger_check import check, errors
+from seawall.hazard.trigger_check import WATCHED, check, errors
 from seawall.impact.calendar import first_payday
 from seawall.words import day_text, days_text, listing
 
@@ -91,7 +91,7 @@ def _rises(trigger: Trigger) -> bool:
 
 def _value(trigger: Trigger, as_of: date) -> tuple[float, Figure | None, Scenario | None, date | None]:
     if trigger.quantity == "alarm":
-        return float(sum(each.line == trigger.line for each in alarms(as_of))), None, None, None
+        return _open_alarms(trigger.line, as_of), None, None, None
     scenario, harm = _nearest(trigger, as_of)
     on = is_on(scenario, as_of)
     match trigger.quantity:
@@ -108,6 +108,16 @@ def _value(trigger: Trigger, as_of: date) -> tuple[float, Figure | None, Scenari
         return 1.0, None, scenario, harm  # the lapse is on and the day has come
     figure = still_on(harm, scenario, as_of)
     return figure.value, figure, scenario, harm
+
+
+def _open_alarms(line: str, as_of: date) -> float:
+    found = watch(as_of, line)[0]
+    if found.state not in WATCHED:
+        raise TriggerError(
+            f"{found.name} cannot be seen on {as_of}: {found.state} (last day held: {found.last_day or 'none'}). "
+            "Refresh the evidence, or choose another quantity."
+        )
+    return float(found.alarm is not None)
 
 
 def _nearest(trigger: Trigger, as_of: date) -> tuple[Scenario, date | None]:
