@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -194,3 +196,13 @@ def test_bad_input_is_one_line_and_exit_code_two(given, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+def test_the_tables_of_the_page_are_current():
+    path = Path(__file__).parents[2] / "docs" / "build_simulation.py"
+    spec = importlib.util.spec_from_file_location("docs_build_simulation", path)
+    assert spec and spec.loader
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    page = build.PAGE.read_text(encoding="utf-8")
+    assert build.build(page) == page, "run: ./do python docs/build_simulation.py"

@@ -137,7 +137,7 @@ def _point(point: Point, say: Callable[[float], str], error: bool = True) -> str
 
     if point.loss is None or point.low is None or point.high is None:
         return BEYOND
-    if not error or point.low == point.high:
+    if not error or say(point.low) == say(point.high):
         return say(point.loss)
     return f"{say(point.loss)} ({say(point.low)} to {say(point.high)})"
 
