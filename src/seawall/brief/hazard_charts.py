@@ -59,8 +59,8 @@ def calibration_chart(groups: Sequence[Calibration]) -> str:
                 "encoding": {"x": x, "y": y},
             },
             {
-                "mark": {"type": "text", "align": "left", "dx": 7, "dy": -8, "color": INK},
-                "encoding": {"x": x, "y": y, "text": {"field": "counted"}},
+                "mark": {"type": "text", "dy": -9, "color": INK},
+                "encoding": {"x": x, "y": y | {"field": "high"}, "text": {"field": "counted"}},
             },
         ],
     }
@@ -100,7 +100,7 @@ def survival_chart(found: Outlook) -> str:
     spec: dict[str, Any] = {
         "title": {
             "text": title,
-            "subtitle": f"Line: forecast; band: 80% interval; dots: the record, {count} gap{'' if count == 1 else 's'}",
+            "subtitle": f"Line: forecast; band: 80% interval; dots: record since 1980, all alike (n={count})",
         },
         "width": WIDTH,
         "height": HEIGHT,

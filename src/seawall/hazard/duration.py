@@ -42,7 +42,7 @@ class Fit(BaseModel):
     def survival(self, days: int, elapsed: int = 0) -> float:
         """The probability of more than `days` full days, given more than `elapsed`."""
         shares, weights = self.shares(days, elapsed)
-        return float((shares * weights).sum())
+        return min(1.0, float((shares * weights).sum()))  # weights sum to 1 but for rounding
 
     def interval(self, days: int, elapsed: int, level: float) -> tuple[float, float]:
         """The credible interval of that probability: what the few gaps leave open about the curve."""

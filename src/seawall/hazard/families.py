@@ -16,9 +16,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from seawall.errors import ScenarioError
+from seawall.errors import ScenarioError, SeawallError
 from seawall.evidence import load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
+
+LONGEST = 3_660
+"""Days that a failure may be assumed to last: ten years, beyond which no figure here means anything."""
 
 Sets = Literal["start", "until", "restored", "length_days", "programs", "share_paid", "share_cut"]
 
@@ -128,7 +131,7 @@ def load_scenario(path: str | Path) -> Scenario:
         raise ScenarioError(f'{path} {said}. It holds family = "NAME" and a table [set].')
     try:
         return family(content["family"]).scenario(content.get("set", {}))
-    except ScenarioError as error:
+    except SeawallError as error:
         raise ScenarioError(f"{path}: {error}") from None
 
 
@@ -155,14 +158,14 @@ def _value(parameter: Parameter, value: Any) -> Any:
     if parameter.sets in ("start", "until", "restored"):
         return as_date(value if isinstance(value, date) else str(value), parameter.name)
     if parameter.sets == "programs":
-        return tuple(value.split(",")) if isinstance(value, str) else tuple(str(each) for each in value)
+        return tuple(str(each) for each in value) if isinstance(value, list) else tuple(str(value).split(","))
     try:
         number = float(value)
     except (TypeError, ValueError):
         number = float("nan")
     if parameter.sets == "length_days":
-        if not (number >= 1 and number == int(number)):
-            raise ScenarioError(f"{parameter.name}: '{value}' is not a number of days. Give 1 or more, for example 14.")
+        if not (1 <= number <= LONGEST and number.is_integer()):
+            raise ScenarioError(f"{parameter.name}: '{value}' is not a number of days. Give 1 to {LONGEST:,}.")
         return int(number)
     if not 0 <= number <= 1:
         raise ScenarioError(f"{parameter.name}: '{value}' is not a share. Give a number from 0 to 1, for example 0.65.")

@@ -62,11 +62,6 @@ class Gap(BaseModel):
     shutdown: str
     scope: str
 
-    @property
-    def whole_government(self) -> bool:
-        """Whether the record says that it reached all bills or most agencies."""
-        return self.scope.startswith(("all", "government-wide"))
-
 
 def record(as_of: date) -> tuple[Faced, ...]:
     """Every deadline known on `as_of`, in order; outcomes only as far as they were known.
