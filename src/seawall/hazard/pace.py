@@ -32,15 +32,13 @@ def pace_alarm(
 
     `obligated_usd` is the cumulative USD at each period's end so far, `earlier_usd` the same for each period of
     complete earlier years, `period_ends` the days on which this year's periods end. `source` is a citation.
-    Years are compared at their own size: an earlier year by its total, this year by the mean of those totals.
+    Every year is measured against the others' mean total, so growing programs want shares of budgetary resources.
     Raises SignalError for too few years, years of unequal length, or missing or non-positive totals.
     """
     past = np.array(_checked(obligated_usd, earlier_usd, period_ends), dtype=float)
-    totals = past[:, -1]
-    shares = past / totals[:, None]
-    now = np.array(obligated_usd, dtype=float) / totals.mean()
-    worst = max(float(lag(np.delete(shares, year, axis=0), shares[year]).max()) for year in range(len(shares)))
-    behind = lag(shares, now)
+    now = np.array(obligated_usd, dtype=float)
+    worst = max(float(lag(np.delete(past, year, axis=0), past[year]).max()) for year in range(len(past)))
+    behind = lag(past, now)
     late = np.flatnonzero(behind > worst)
     if not late.size or behind[-1] <= worst:
         return None
@@ -57,8 +55,10 @@ def pace_alarm(
 
 
 def lag(others: np.ndarray, year: np.ndarray) -> np.ndarray:
-    """Months of ordinary obligation by which a year's cumulative shares lie behind the median of other years."""
-    return (np.median(others, axis=0)[: len(year)] - year) * MONTHS
+    """Months of ordinary obligation by which a year lies behind other years: their median share, their mean total."""
+    totals = others[:, -1]
+    pace = np.median(others / totals[:, None], axis=0)
+    return (pace[: len(year)] - year / totals.mean()) * MONTHS
 
 
 def _checked(

@@ -1,0 +1,159 @@
+"""Fill the measured tables of docs/signals.md and draw its figure: `./do python docs/build_signals.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from math import isfinite
+from pathlib import Path
+from statistics import mean, median
+
+import numpy as np
+
+from seawall.brief.signal_charts import operating_chart
+from seawall.hazard import operating
+from seawall.hazard.detector import DAYS_A_YEAR, FAILURES
+from seawall.hazard.exact import binomial_interval
+from seawall.hazard.expected import METHODS
+from seawall.hazard.pace import pace_alarm
+from seawall.hazard.signals import MONTHLY_LINE, snap_by_month, watch
+from seawall.hazard.window import span
+from seawall.words import day_text
+
+PAGE = Path(__file__).parent / "signals.md"
+FIGURE = Path(__file__).parent / "images" / "detector.svg"
+AS_OF = date(2026, 11, 22)
+CATEGORIES = ("all.other", "all.health", "all.social_security", "all.veterans", "all.unemployment")
+SIMULATED_YEARS = 300
+
+
+def build(page: str) -> str:
+    """The page with every measured table computed anew."""
+    tables: dict[str, Callable[[], str]] = {
+        "candidates": candidates,
+        "total": total,
+        "lines": lines,
+        "curve": curve,
+        "fall": fall,
+        "monthly": monthly,
+        "pace": pace,
+    }
+    for name, table in tables.items():
+        marks = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
+        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
+    return page
+
+
+def candidates() -> str:
+    """Errors of the expectation by method."""
+    rows = []
+    for method in METHODS:
+        errors = {line.id: operating.relative_error(line.id, method) for line in operating.watched_lines()}
+        by_rhythm = {pays: mean(errors[line.id] for line in operating.watched_lines() if line.pays == pays)
+                     for pays in ("daily", "paydays")}  # fmt: skip
+        rows.append((method, *(f"{value:.0%}" for value in by_rhythm.values()), f"{median(errors.values()):.0%}"))
+    return grid(("candidate", "mean, lines that pay daily", "mean, lines with paydays", "median, all lines"), rows)
+
+
+def total() -> str:
+    """False alarms of all lines together, with the exact interval of the count."""
+    records = [operating.line_record(line.id) for line in operating.watched_lines()]
+    alarms, years = sum(each.false_alarms for each in records), sum(each.years for each in records)
+    # A line-day has an opening or not: the exact interval of that share, as a rate a year.
+    low, high = binomial_interval(alarms, round(years * DAYS_A_YEAR))
+    return (
+        f"All lines together: {alarms} false alarms in {years:.0f} line-years, {alarms / years:.2f} a year and line "
+        f"(80% interval {low * DAYS_A_YEAR:.2f} to {high * DAYS_A_YEAR:.2f}), against 0.5 they were set for."
+    )
+
+
+def lines() -> str:
+    """Threshold, false alarms and detection of each line."""
+    rows = []
+    for line in operating.watched_lines():
+        found = operating.line_record(line.id)
+        told = [detection(found.detection[kind]) for kind in FAILURES]
+        rows.append((f"`{line.id}`", line.pays, f"{found.threshold:g}", f"{found.false_alarms}", *told))
+    years = operating.line_record("snap").years
+    return grid(("line", "pays", "threshold, days of payment", f"false alarms in {years:.1f} years",
+                 *(f"{kind}: median days (missed)" for kind in FAILURES)), rows)  # fmt: skip
+
+
+def curve() -> str:
+    """The operating curve as numbers."""
+    rows = []
+    for point in operating.operating_curve():
+        told = [detection(point.detection[kind]) for kind in FAILURES]
+        measured = f"{point.false_alarms / point.years:.2f} ({point.false_alarms} in {point.years:.0f})"
+        rows.append((point.pays, f"{point.set_for:g}", measured, *told))
+    return grid(("pays", "set for, a year and line", "measured (alarms in line-years)",
+                 *(f"{kind}: median days (missed)" for kind in FAILURES)), rows)  # fmt: skip
+
+
+def detection(found: operating.Detection) -> str:
+    """Median days, and the share missed."""
+    middle = f"{found.median:.0f}" if isfinite(found.median) else "over 60"
+    return f"{middle} ({1 - found.found:.0%})"
+
+
+def fall() -> str:
+    """Paid against expected in the lapse of 2025, by category."""
+    rows = []
+    for name in CATEGORIES:
+        found = span(name, date(2025, 10, 1), date(2025, 11, 12), AS_OF)
+        rows.append((f"`{name}`", f"{found.paid / 1e9:.1f}", f"{found.expected / 1e9:.1f}", f"{found.share:.2f}",
+                     f"{found.low:.2f} to {found.high:.2f}"))  # fmt: skip
+    other = span("all.other", date(2025, 3, 3), date(2025, 3, 31), AS_OF)
+    months, snap = snap_by_month(AS_OF)
+    share = snap[months.index(date(2025, 3, 31))] / other.paid
+    told = f"In March 2025, the last month held, SNAP benefits were {share:.0%} of `all.other`."
+    return grid(("category", "paid", "expected", "paid / expected", "usual range"), rows) + f"\n\n{told}"
+
+
+def monthly() -> str:
+    """The monthly detector on SNAP, and its replay in 2019."""
+    threshold, alarms, years, halved = operating.monthly_record(date(2018, 12, 31))
+    (before,), (after,) = (watch(day, MONTHLY_LINE) for day in (date(2019, 4, 20), date(2019, 5, 20)))
+    assert after.alarm is not None and before.alarm is None
+    return (
+        f"Threshold {threshold:g} months of payment; {alarms} false alarms in {years:.1f} years to the fall of 2018; "
+        f"{halved.found:.0%} of single halved months found in their month.\n\n"
+        f"As of 20 April 2019 (last month held: {day_text(before.last_day or AS_OF)}) it is {before.state}. "
+        f'As of 20 May 2019 it says: "{after.alarm.says}" That is true and late: the record comes out about 74 days '
+        "after the month. It is also no loss of benefits by itself: February was paid early, in January, and the two "
+        "months together came to about what two months pay. The detector looks for shortfalls; the excess of January "
+        "is said beside the alarm, not netted against it."
+    )
+
+
+def pace() -> str:
+    """Simulated years: alarms on ordinary years and on slow ones."""
+    ends = tuple(date(2026, month, 28) for month in range(1, 13))
+    rows = []
+    for earlier in (3, 5, 9):
+        draw = np.random.default_rng(earlier)
+        false, found, when = 0, 0, []
+        for _ in range(SIMULATED_YEARS):
+            past = np.cumsum(draw.gamma(20, 1.0, (earlier, 12)), axis=1)
+            even = np.cumsum(draw.gamma(20, 1.0, 12))
+            slow = np.cumsum(np.concatenate([draw.gamma(20, 1.0, 3), draw.gamma(20, 0.5, 9)]))
+            false += any(pace_alarm("x", even[:upto], past, ends, "simulated") for upto in range(1, 13))
+            alarmed = [upto for upto in range(4, 13) if pace_alarm("x", slow[:upto], past, ends, "simulated")]
+            found += bool(alarmed)
+            when += [alarmed[0] - 3] if alarmed else []
+        rows.append((str(earlier), f"{1 / (earlier + 1):.2f}", f"{false / SIMULATED_YEARS:.2f}",
+                     f"{found / SIMULATED_YEARS:.0%}", f"{median(when):g}"))  # fmt: skip
+    return grid(("earlier years", "false alarms a year, stated", "measured", "slow years found",
+                 "median months to detection"), rows)  # fmt: skip
+
+
+def grid(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines_ = [heads, ("---",) * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines_)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    FIGURE.write_text(operating_chart(operating.operating_curve()), encoding="utf-8")

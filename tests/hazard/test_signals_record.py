@@ -1,0 +1,75 @@
+"""The detector's record: its promise on held-out years, its figure, and the page that prints it."""
+
+from __future__ import annotations
+
+import importlib.util
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from seawall.brief.signal_charts import operating_chart
+from seawall.errors import SignalError
+from seawall.hazard import operating
+from seawall.hazard.expected import CHOSEN, METHODS
+from seawall.hazard.window import span
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_held_out_false_alarms_are_near_what_they_were_set_for() -> None:
+    records = [operating.line_record(line.id) for line in operating.watched_lines()]
+    rate = sum(each.false_alarms for each in records) / sum(each.years for each in records)
+    assert 0.25 < rate < 0.75  # set for 0.5
+
+
+def test_a_stop_is_found_sooner_than_a_halving_and_never_missed() -> None:
+    for line in operating.watched_lines():
+        found = operating.line_record(line.id).detection
+        assert found["stop"].found == 1
+        assert found["stop"].median <= found["halving"].median <= found["quarter cut"].median
+
+
+def test_the_method_in_use_is_the_best_of_the_candidates() -> None:
+    def error(method) -> float:
+        return sum(operating.relative_error(line.id, method) for line in operating.watched_lines())
+
+    assert min(METHODS, key=error) == CHOSEN
+
+
+def test_the_lapse_of_2025_is_inside_the_usual_range_of_other() -> None:
+    found = span("all.other", date(2025, 10, 1), date(2025, 11, 12), date(2026, 11, 22))
+    assert found.days == 29
+    assert found.low < found.share < found.high
+    assert found.paid == pytest.approx(293.3e9, abs=5e7)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "says"),
+    [
+        ("all.other", date(2022, 3, 1), date(2022, 4, 1), "has no expectation"),
+        ("all.other", date(2025, 11, 1), date(2025, 12, 1), "has no expectation"),
+        ("all.other", date(2025, 11, 1), date(2025, 10, 1), "has no expectation"),
+        ("all.other", date(2023, 7, 10), date(2023, 8, 10), "no earlier span"),
+        ("oil", date(2025, 11, 1), date(2025, 12, 1), "unknown payment line"),
+    ],
+)
+def test_a_span_without_a_record_is_one_line(name: str, first: date, last: date, says: str) -> None:
+    with pytest.raises(SignalError, match=says) as error:
+        span(name, first, last, date(2026, 11, 22))
+    assert "\n" not in str(error.value)
+
+
+def test_the_page_and_its_figure_are_current() -> None:
+    spec = importlib.util.spec_from_file_location("build_signals", DOCS / "build_signals.py")
+    assert spec and spec.loader
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    page = build.PAGE.read_text(encoding="utf-8")
+    assert build.build(page) == page, "run: ./do python docs/build_signals.py"
+    drawn = operating_chart(operating.operating_curve())
+    assert build.FIGURE.read_text(encoding="utf-8") == drawn, "run: ./do python docs/build_signals.py"
+    root = ElementTree.fromstring(drawn)
+    assert root.attrib["role"] == "img"
+    assert "stop 2 days" in "".join(root.itertext())
