@@ -23,6 +23,7 @@ def build(page: str) -> str:
     """The page with every table computed anew."""
     for name, table in {
         "eras": eras,
+        "bills": bills,
         "impasses": impasses,
         "deadlines": deadlines,
         "calibration": calibration,
@@ -53,6 +54,15 @@ def eras() -> str:
         known = f"{era.well_known} of {era.share.faced}"
         rows.append((era.fiscal_years, counted, f"{low:.0%} to {high:.0%}", str(era.not_scored), known))
     return _grid(("fiscal years", "lapsed", "80% exact", "not scored", "confidence high or medium-high"), rows)
+
+
+def bills() -> str:
+    """Where each appropriations bill stands."""
+    rows = (
+        (each.bill, f"{each.share.lapsed} of {each.share.faced}", str(each.full_days), str(each.ends))
+        for each in outlook(AS_OF).bills
+    )
+    return _grid(("bill", "lapsed since FY2018", "full days without authority, FY2026-27", "authority to"), rows)
 
 
 def impasses() -> str:

@@ -13,7 +13,7 @@ from seawall.errors import HazardError, SeawallError
 from seawall.hazard import lapse, suspension
 from seawall.hazard.deadlines import next_deadline
 from seawall.hazard.exact import beta_below, beta_interval, beta_quantile, binomial_interval
-from seawall.hazard.forecast import bill_counts, lapse_probability, still_on, survival
+from seawall.hazard.forecast import lapse_probability, still_on, survival
 from seawall.hazard.outlook import outlook
 
 TODAY = date(2026, 11, 22)
@@ -117,7 +117,6 @@ def test_impossible_questions_get_one_line():
         lambda: survival(3, -1, TODAY),
         lambda: still_on(date(2027, 1, 1), stopped, TODAY),
         lambda: still_on(TODAY, lapse(as_of=TODAY), TODAY),
-        lambda: bill_counts("nonsense", TODAY),
         lambda: lapse_probability(date(1970, 1, 1)),
         lambda: outlook("2001-01-01"),
     ):
@@ -127,11 +126,11 @@ def test_impossible_questions_get_one_line():
 
 
 def test_the_page_of_a_day_with_a_lapse_on():
-    found = outlook("2025-10-24", bill="agriculture")
+    found = outlook("2025-10-24")
     assert found.elapsed == 23
     assert found.survival[0].days == 24
     assert (found.survival[0].lasted, found.survival[0].of) == (1, 1)
-    assert found.bill_share and found.bill_share.faced > 30
+    assert {each.without_since for each in found.bills} == {date(2025, 10, 1)}
     assert found.deadline and found.deadline.ends > date(2025, 10, 24)
     assert outlook(TODAY).elapsed is None
 
@@ -139,3 +138,24 @@ def test_the_page_of_a_day_with_a_lapse_on():
 def test_the_day_before_the_record_of_a_gap_is_not_the_day_of_its_law():
     days = [outlook(date(2025, 11, 11) + timedelta(days=n)).elapsed for n in range(2)]
     assert days == [41, None]
+
+
+@pytest.mark.parametrize(
+    ("day", "bill", "without", "ends", "full_days"),
+    [
+        ("2026-01-25", "cjs", None, date(2026, 9, 30), 42),
+        ("2026-01-25", "homeland", None, date(2026, 1, 30), 42),
+        ("2026-03-01", "homeland", date(2026, 2, 14), None, 45),
+        ("2026-03-01", "agriculture", None, date(2026, 9, 30), 42),
+        ("2026-11-22", "homeland", None, date(2026, 12, 11), 120),
+    ],
+)
+def test_where_each_bill_stands(day, bill, without, ends, full_days):
+    found = next(each for each in outlook(day).bills if each.bill == bill)
+    assert (found.without_since, found.ends, found.full_days) == (without, ends, full_days)
+
+
+def test_deadlines_that_reached_a_bill():
+    shares = {each.bill: (each.share.lapsed, each.share.faced) for each in outlook(TODAY).bills}
+    assert len(shares) == 12
+    assert (shares["agriculture"], shares["homeland"]) == ((3, 38), (5, 39))

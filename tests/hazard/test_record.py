@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 22)
 def faced(**changed) -> Faced:
     row = {
         "fiscal_year": 2027, "ends": date(2026, 12, 11), "kind": "cr_expiry", "bills": frozenset(), "scope": "all",
-        "lapsed": False, "full_days": 0, "confidence": "high", "known": date(2026, 12, 13),
+        "lapsed": False, "full_days": 0, "confidence": "high", "known": date(2026, 12, 13), "followed": True,
     }  # fmt: skip
     return Faced(**row | changed)
 

@@ -98,7 +98,7 @@ def test_the_charts_say_their_numbers():
     assert "record 3 of 17" in survival_chart(outlook(TODAY))
 
 
-@pytest.mark.parametrize("words", ["hazard", "hazard --as-of 2025-10-24", "hazard score", "hazard --bill agriculture"])
+@pytest.mark.parametrize("words", ["hazard", "hazard --as-of 2025-10-24", "hazard score"])
 def test_the_verb_fits_its_page(words, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     assert main(words.split()) == 0

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from seawall.cli import options
 from seawall.evidence import Figure
+from seawall.hazard.duration import fiscal_year
 from seawall.hazard.duration_score import DurationScore, duration_scores
 from seawall.hazard.outlook import Count, Outlook, outlook
 from seawall.hazard.scenario import known_on
@@ -27,15 +28,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def forecast(
     context: typer.Context,
     as_of: options.AsOf = None,
-    bill: Annotated[
-        str | None, typer.Option("--bill", metavar="BILL", help="Counts for one appropriations bill: agriculture.")
-    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """The forecast of today, or of the day of --as-of."""
     if context.invoked_subcommand is not None:
         return
-    found = outlook(as_of, bill)
+    found = outlook(as_of)
     if as_json:
         typer.echo(found.model_dump_json(indent=2))
     else:
@@ -72,11 +70,10 @@ def _show(console: Console, found: Outlook) -> None:
     said = ", ".join(f"{value:.0%} ({name})" for name, value in list(found.candidates.items())[1:])
     console.print(f"Other readings of the record, not shipped: {said}.")
     console.print(f"\nLapsed since FY2019: {_counted(found.since_2019)}")
-    if found.bill_share:
-        console.print(f"Lapsed since FY2018 of those that reached {found.bill}: {_counted(found.bill_share)}")
     _print_eras(console, found)
     _print_dependence(console, found)
     _print_survival(console, found)
+    _print_bills(console, found)
     console.print("\nHow good it is: seawall hazard score")
 
 
@@ -112,6 +109,16 @@ def _print_survival(console: Console, found: Outlook) -> None:
         assert row.lasts.interval
         interval = f"{row.lasts.interval.low:.0%} to {row.lasts.interval.high:.0%}"
         table.add_row(str(row.days), f"{row.lasts.value:.0%}", interval, f"{row.lasted} of {row.of}")
+    console.print(table)
+
+
+def _print_bills(console: Console, found: Outlook) -> None:
+    years = f"FY{fiscal_year(found.as_of) - 1}-{fiscal_year(found.as_of) % 100:02d}"
+    table = _table("By bill", "Bill", "Lapsed since FY2018", f"Full days without, {years}", "Authority")
+    for each in found.bills:
+        ends = f"to {day_text(each.ends)}" if each.ends else "not on record"
+        stands = f"none since {day_text(each.without_since)}" if each.without_since else ends
+        table.add_row(each.bill, f"{each.share.lapsed} of {each.share.faced}", str(each.full_days), stands)
     console.print(table)
 
 

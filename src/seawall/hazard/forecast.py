@@ -20,9 +20,6 @@ from seawall.hazard.scenario import Scenario
 from seawall.words import day_text
 
 PLACE = "United States"
-BILLS_RECORDED = 2018
-"""From this fiscal year on, the record says of every deadline which appropriations bills it reached."""
-
 _DRAWS = 4000
 _SEED = 1977
 
@@ -41,7 +38,7 @@ def lapse_probability(as_of: date, deadline: Deadline | None = None) -> Figure:
     method = (
         f"{lapsed} of {faced} scored deadlines lapsed since FY1977, as known on {day_text(as_of)}. Beta-binomial with "
         f"Jeffreys' prior; deadlines of one fiscal year move together, so the record is worth {faced / effect:.0f} "
-        "independent ones. The same for every deadline: no covariate improved the score out of sample."
+        "independent ones. The same for every deadline: no covariate earned a place out of sample."
     )
     period = f"the deadline of {day_text(deadline.ends)}" if deadline else "the next deadline"
     interval = beta_interval(a, b, LEVEL)
@@ -89,19 +86,6 @@ def still_on(day: date, scenario: Scenario, as_of: date) -> Figure:
     value = begins.value * survival(days, 0, as_of).value
     method = f"Begins: {begins.method} Lasts: {_duration_method(as_of)}"
     return _figure(value, _product_interval(days, as_of), concept, day_text(day), as_of, method)
-
-
-def bill_counts(bill: str, as_of: date) -> tuple[int, int]:
-    """Deadlines that reached an appropriations bill since FY2018: how many lapsed, of how many scored.
-
-    Before FY2018 the record often does not say which bills a deadline reached. Raises HazardError for a bill that
-    it never names.
-    """
-    since = [row for row in record(as_of) if row.fiscal_year >= BILLS_RECORDED]
-    known = sorted(frozenset().union(*(row.bills for row in record(date.max))) - {"all"})
-    if bill not in known:
-        raise HazardError(f"no appropriations bill '{bill}' is in the record. Known: {', '.join(known)}.")
-    return counts(row for row in since if bill in row.bills or "all" in row.bills)
 
 
 def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
 from seawall.errors import ScenarioError
 from seawall.evidence import Figure
 from seawall.hazard.deadlines import Deadline, next_deadline
-from seawall.hazard.duration import known_gaps
+from seawall.hazard.duration import fiscal_year, known_gaps
 from seawall.hazard.exact import binomial_interval
-from seawall.hazard.forecast import bill_counts, lapse_probability, survival
+from seawall.hazard.forecast import lapse_probability, survival
 from seawall.hazard.impasse import LEVEL, Dependence, dependence
 from seawall.hazard.record import ERAS, Faced, Gap, counts, gaps, record, scored
 from seawall.hazard.scenario import known_on
 from seawall.hazard.score import candidates_now
+
+BILLS_RECORDED = 2018
+"""From this fiscal year on, the record says of every deadline which appropriations bills it reached."""
 
 TABLE_DAYS = (1, 3, 7, 14, 21, 30, 45, 60, 90)
 
@@ -39,6 +42,22 @@ class EraCount(BaseModel):
     share: Count
     not_scored: int
     well_known: int
+
+
+class BillStatus(BaseModel):
+    """One appropriations bill: its deadlines since FY2018, and where it stands.
+
+    `full_days`: full days without authority since the start of the fiscal year before this one, gaps that are over.
+    `without_since`: the first day of the gap it is in; else None. `ends`: the last day of its authority, if known.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    bill: str
+    share: Count
+    full_days: int
+    without_since: date | None
+    ends: date | None
 
 
 class SurvivalRow(BaseModel):
@@ -66,15 +85,14 @@ class Outlook(BaseModel):
     probability: Figure
     candidates: dict[str, float]
     since_2019: Count
-    bill: str | None
-    bill_share: Count | None
+    bills: tuple[BillStatus, ...]
     eras: tuple[EraCount, ...]
     dependence: Dependence
     elapsed: int | None
     survival: tuple[SurvivalRow, ...]
 
 
-def outlook(as_of: date | str | None = None, bill: str | None = None) -> Outlook:
+def outlook(as_of: date | str | None = None) -> Outlook:
     """The forecast of one day. Raises HazardError or ScenarioError, one line each."""
     day = known_on(as_of)
     rows = record(day)
@@ -88,8 +106,7 @@ def outlook(as_of: date | str | None = None, bill: str | None = None) -> Outlook
         probability=lapse_probability(day, deadline),
         candidates=candidates_now(day),
         since_2019=_count(counts(row for row in rows if row.fiscal_year >= 2019)),
-        bill=bill,
-        bill_share=_count(bill_counts(bill, day)) if bill else None,
+        bills=bills(rows, day),
         eras=eras(rows),
         dependence=dependence(scored(rows)),
         elapsed=on.lasted if on else None,
@@ -108,6 +125,26 @@ def outlook(as_of: date | str | None = None, bill: str | None = None) -> Outlook
 def on_now(as_of: date) -> Gap | None:
     """The funding gap that is on, as known on `as_of`."""
     return next((gap for gap in reversed(gaps(as_of)) if gap.restored is None), None)
+
+
+def bills(rows: tuple[Faced, ...], as_of: date) -> tuple[BillStatus, ...]:
+    """Where each appropriations bill stands on `as_of`, from the deadlines since FY2018, which name their bills."""
+    named = [row for row in rows if row.fiscal_year >= BILLS_RECORDED]
+    every = sorted(frozenset().union(*(row.bills for row in named)) - {"all"})
+    return tuple(_bill(bill, [row for row in named if row.bills & {bill, "all"}], as_of) for bill in every)
+
+
+def _bill(bill: str, rows: list[Faced], as_of: date) -> BillStatus:
+    without = [row.ends for row in rows if row.lapsed and not row.followed]
+    ahead = [row.ends for row in rows if row.ends >= as_of and not row.followed]
+    recent = [row for row in rows if row.fiscal_year >= fiscal_year(as_of) - 1]
+    return BillStatus(
+        bill=bill,
+        share=_count(counts(rows)),
+        full_days=sum(row.full_days or 0 for row in recent),
+        without_since=min(without) + timedelta(days=1) if without else None,
+        ends=None if without else min(ahead, default=None),
+    )
 
 
 def eras(rows: tuple[Faced, ...]) -> tuple[EraCount, ...]:

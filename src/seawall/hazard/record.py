@@ -28,7 +28,7 @@ ERAS = ((1977, 1981), (1982, 1996), (1997, 2013), (2014, None))
 class Faced(BaseModel):
     """One deadline that was faced. `lapsed` None: pending or not scored. `full_days` by the CRS count.
 
-    `known` is the day on which its outcome could be known.
+    `known` is the day on which its outcome could be known; `followed`: the next law had been signed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,6 +42,7 @@ class Faced(BaseModel):
     full_days: int | None
     confidence: str
     known: date
+    followed: bool
 
 
 class Gap(BaseModel):
@@ -165,6 +166,7 @@ def _faced(row: dict) -> Faced:
         full_days=row["full_gap_days"],
         confidence=row["confidence"],
         known=row["deadline_date"] + timedelta(days=2),
+        followed=row["next_law_enacted"] is not None,
     )
 
 
