@@ -51,7 +51,7 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
         "field": "curve",
         "type": "nominal",
         "scale": {"domain": labels, "range": [BLUE, GOLD]},
-        "legend": {"title": None, "orient": "top"},
+        "legend": {"title": None, "orient": "top", "symbolType": "stroke", "symbolOpacity": 1, "symbolStrokeWidth": 3},
     }
     spec: dict[str, Any] = {
         "title": {

@@ -8,6 +8,7 @@ and program.
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -74,8 +75,6 @@ def _draw(found: Simulation, chart: str) -> None:
 
 
 def _text(found: Simulation) -> str:
-    import textwrap
-
     from seawall.programs import program
 
     book = found.ensemble.season
@@ -88,7 +87,9 @@ def _text(found: Simulation) -> str:
     )
     parts = [head]
     totals = [each for each in found.risks if (each.program, each.measure) == ("all", "unpaid_usd")]
-    parts += [_curves("Dollars not paid when due, all programs with figures", each) for each in totals]
+    summed = [each.program for each in found.risks if each.measure == "unpaid_usd" and each.program != "all"]
+    names = listing(program(each).short for each in summed)
+    parts += [_curves(f"Dollars not paid when due: {names}", each) for each in totals]
     for title, measure, say in (
         ("Dollars not paid when due, by program", "unpaid_usd", about_usd),
         ("People who miss a payment, by program (not to be added: some are in several)", "persons_unpaid", about),
@@ -118,7 +119,7 @@ def _curves(title: str, risk: Risk) -> str:
         f"A loss in {risk.aggregate.frequency:.1%} of years. "
         f"{risk.at_limit_share:.0%} of the average comes from lapses that reach that day."
     )
-    return "\n".join([title, mean, says, *_grid(rows), "In brackets: 95% Monte Carlo error."])
+    return "\n".join([*textwrap.wrap(title, _WIDTH), mean, says, *_grid(rows), "In brackets: 95% Monte Carlo error."])
 
 
 def _programs(title: str, risks: list[Risk], say: Callable[[float], str]) -> str:

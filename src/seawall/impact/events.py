@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from statistics import NormalDist
 
 import numpy as np
@@ -35,6 +35,7 @@ PAST_YEARS = 12  # fiscal years from which the days of later expiries are drawn
 CHUNK_YEARS = 50_000  # drawn from one seed each, so the answer does not depend on who computes which chunk
 MOST_YEARS = 5_000_000
 QUANTILES = 200  # of the lapse probability
+HAZARD_STEPS = 20  # groups of those quantiles for the interval of an average
 CURVES = 9  # survival curves between the ends of the duration forecast's interval
 
 _SIDE = NormalDist().inv_cdf((1 + LEVEL) / 2)  # standard deviations from the middle to the end of an interval
@@ -95,6 +96,15 @@ class Season:
         return np.array([(site.start - self.as_of).days for site in self.sites], dtype=np.intp)
 
     @property
+    def held(self) -> Array:
+        """Share of years that hold each site."""
+        shares = np.zeros(len(self.sites))
+        for block in self.blocks:
+            inside = block[block >= 0]
+            shares += np.bincount(inside, minlength=len(self.sites)) / len(block)
+        return shares
+
+    @property
     def longest_days(self) -> int:
         """The days to which a lapse is counted."""
         return self.ended.shape[1]
@@ -102,10 +112,7 @@ class Season:
 
 @dataclass(frozen=True)
 class Ensemble:
-    """Simulated years: lapses ordered by year. `year`, `site`, `days` have one entry a lapse, `cell` one a year.
-
-    `cell` numbers what was drawn for the year's hazard: quantile of the lapse probability (by tenths) x curve.
-    """
+    """Simulated years: every lapse, ordered by year."""
 
     season: Season
     years: int
@@ -113,12 +120,25 @@ class Ensemble:
     year: NDArray[np.int32]
     site: NDArray[np.int16]
     days: NDArray[np.int16]
-    cell: NDArray[np.int8]
 
     @property
     def event(self) -> Indices:
         """Index of each lapse in a table of sites x days, flattened."""
         return self.site.astype(np.intp) * self.season.longest_days + self.days - 1
+
+    @cached_property
+    def rates(self) -> Array:
+        """Lapses a year at each site and duration under equally likely hazards: hazards x (sites x days).
+
+        A hazard is a twentieth of the lapse probability's quantiles with one survival curve. The level is that of the
+        lapses drawn, because a deadline inside a lapse is none.
+        """
+        book = self.season
+        chance = book.chance.reshape(len(book.sites), HAZARD_STEPS, -1).mean(axis=2)
+        length = np.diff(book.ended, axis=1, prepend=0)
+        expected = float(book.held @ chance.mean(axis=1))
+        level = len(self.year) / self.years / expected if expected else 0.0
+        return np.einsum("k,kq,cd->qckd", level * book.held, chance, length).reshape(HAZARD_STEPS * CURVES, -1)
 
     @property
     def at_limit_share(self) -> float:
@@ -170,14 +190,14 @@ def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None 
     parts = list(run(draw, [book] * len(sizes), seeds, sizes))
     offsets = range(0, years, CHUNK_YEARS)
     year = np.concatenate([part[0] + np.int32(offset) for part, offset in zip(parts, offsets, strict=True)])
-    site, days, cell = (np.concatenate([part[n] for part in parts]) for n in (1, 2, 3))
-    return Ensemble(book, years, seed, year, site, days, cell)
+    site, days = (np.concatenate([part[n] for part in parts]) for n in (1, 2))
+    return Ensemble(book, years, seed, year, site, days)
 
 
 def draw(
     book: Season, seed: np.random.SeedSequence, years: int
-) -> tuple[NDArray[np.int32], NDArray[np.int16], NDArray[np.int16], NDArray[np.int8]]:
-    """One chunk: (year, site, days) of every lapse, ordered by year, and each year's cell.
+) -> tuple[NDArray[np.int32], NDArray[np.int16], NDArray[np.int16]]:
+    """One chunk: (year, site, days) of every lapse, ordered by year.
 
     A deadline that falls inside a lapse that is still on is no new lapse.
     """
@@ -200,13 +220,7 @@ def draw(
             found.append((lapsed, site[lapsed], days))
     year, at, lasted = (np.concatenate([each[n] for each in found]) for n in range(3))
     order = np.argsort(year, kind="stable")
-    cell = (quantile * 10 // QUANTILES) * CURVES + curve
-    return (
-        year[order].astype(np.int32),
-        at[order].astype(np.int16),
-        lasted[order].astype(np.int16),
-        cell.astype(np.int8),
-    )
+    return year[order].astype(np.int32), at[order].astype(np.int16), lasted[order].astype(np.int16)
 
 
 def _block(fiscal_year: int, rows: tuple[Faced, ...], past: tuple[int, ...], as_of: date) -> list[list[Site]]:

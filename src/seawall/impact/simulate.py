@@ -199,8 +199,8 @@ class Years:
         return Curve.of(largest, self.counts, self.ensemble.years), Curve.of(total, self.counts, self.ensemble.years)
 
     def interval(self, table: Array) -> Interval:
-        """Where the average lies under the drawn hazards, for the forecast's share of them."""
-        means = self._by_hazard @ table.ravel()
+        """Where the average lies under the hazards that may be drawn, for the forecast's share of them."""
+        means = np.einsum("hk,k->h", self.ensemble.rates, table.ravel())
         low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
         return Interval(low=float(low), high=float(high), level=LEVEL)
 
@@ -215,16 +215,6 @@ class Years:
         """Lapses at each site and duration: sites x days."""
         shape = len(self.ensemble.season.sites), self.ensemble.season.longest_days
         return np.bincount(self.ensemble.event, minlength=shape[0] * shape[1]).reshape(shape)
-
-    @cached_property
-    def _by_hazard(self) -> Array:
-        """Lapses a year: hazards x (sites x days)."""
-        drawn = self.ensemble
-        cells, size = int(drawn.cell.max()) + 1, len(drawn.season.sites) * drawn.season.longest_days
-        at = drawn.cell[drawn.year].astype(np.intp) * size + drawn.event
-        counts = np.bincount(at, minlength=cells * size).reshape(cells, size)
-        faced = np.bincount(drawn.cell, minlength=cells)
-        return counts[faced > 0] / faced[faced > 0, None]
 
 
 @dataclass(frozen=True)
