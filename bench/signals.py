@@ -1,6 +1,6 @@
 """The morning's watch and the whole record of the detector from scratch: `python -m bench.signals`.
 
-Prints as JSON the seconds to state every line as of a day in 2012 (23 lines with a recent record) the first time,
+Prints as JSON the seconds to state every line as of a day in 2012 (24 lines with a recent record) the first time,
 tables read, and with nothing but the tables kept; and the seconds for the held-out record of every line at every
 threshold, with the number of injected failures.
 """

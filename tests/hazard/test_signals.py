@@ -16,6 +16,7 @@ from seawall.errors import SignalError
 from seawall.hazard import treasury
 from seawall.hazard.detector import DRIFT, days_to_detection, injected, openings, threshold_for
 from seawall.hazard.expected import TRAINING_DAYS, expected, features
+from seawall.hazard.foreseen import expected_payment, last_days
 from seawall.hazard.pace import pace_alarm
 from seawall.hazard.signals import alarms, watch
 from seawall.hazard.stops import previous_business_day
@@ -211,13 +212,28 @@ def test_bad_pace_is_one_line(now, earlier, says) -> None:
     assert "\n" not in str(error.value)
 
 
+def test_a_payday_is_expected_with_an_interval() -> None:
+    figure = expected_payment("social_security", date(2012, 6, 13), END)  # the second Wednesday
+    assert figure.unit == "USD" and figure.kind == "modelled" and figure.sources[0].table == "treasury_line_day"
+    assert figure.interval is not None and figure.interval.low < figure.value < figure.interval.high
+    assert figure.value > 3 * expected_payment("social_security", date(2012, 6, 14), END).value
+    assert last_days("medicaid", date(2006, 1, 31)) == ()
+
+
+@pytest.mark.parametrize(("name", "day"), [("medicaid", date(2012, 6, 16)), ("medicaid", date(2005, 7, 1))])
+def test_no_expectation_is_one_line(name: str, day: date) -> None:
+    with pytest.raises(SignalError, match="no expectation for medicaid"):
+        expected_payment(name, day, END)
+
+
 def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["signals", "--as-of", "2019-05-20", "--json"]) == 0
     told = {each["line"]: each for each in json.loads(capsys.readouterr().out)}
     assert told["snap.monthly"]["alarm"]["false_alarms_per_year"] == 0.5
     assert told["medicaid"]["state"] == "record ended"
     assert main(["signals", "medicaid", "--as-of", "2012-06-20"]) == 0
-    assert "quiet" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "quiet" in told and "15 Jun 2012: paid $" in told and "80% of days" in told
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from seawall.cli import options
 if TYPE_CHECKING:
     from datetime import date
 
+    from seawall.hazard.foreseen import DayRecord
     from seawall.hazard.signals import Watch
 
 
@@ -28,15 +29,28 @@ def signals(
     """Print the state of each line."""
     from datetime import date
 
+    from seawall.hazard.foreseen import last_days
     from seawall.hazard.scenario import as_date
-    from seawall.hazard.signals import watch
+    from seawall.hazard.signals import MONTHLY_LINE, watch
 
     day = as_date(as_of, "--as-of") or date.today()
     found = watch(day, line)
+    days = last_days(line, day) if line and line != MONTHLY_LINE else ()
     if as_json:
-        typer.echo(json.dumps([each.model_dump(mode="json") for each in found], indent=2, ensure_ascii=False))
+        told = [each.model_dump(mode="json") for each in found]
+        if days:
+            told[0]["last_days"] = [
+                {
+                    "day": each.day.isoformat(),
+                    "paid_usd": each.paid_usd,
+                    "expected": each.expected.model_dump(mode="json"),
+                }
+                for each in days
+            ]
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         _print(found, day)
+        _print_days(days)
 
 
 def _print(found: tuple[Watch, ...], day: date) -> None:
@@ -59,6 +73,17 @@ def _print(found: tuple[Watch, ...], day: date) -> None:
         f"\n{day_text(day)}: {opened} alarm{'' if opened == 1 else 's'} open; {watched} of {len(found)} lines have a "
         f"record recent enough to speak. Thresholds are set for {FALSE_ALARMS_A_YEAR:g} false alarms a year and line."
     )
+
+
+def _print_days(days: tuple[DayRecord, ...]) -> None:
+    from seawall.words import about_usd, day_text
+
+    for each in days:
+        band = each.expected.interval
+        usual = f" (80% of days: {about_usd(band.low)} to {about_usd(band.high)})" if band else ""
+        typer.echo(
+            f"{day_text(each.day)}: paid {about_usd(each.paid_usd)}, expected {about_usd(each.expected.value)}{usual}"
+        )
 
 
 def _state(each: Watch) -> str:

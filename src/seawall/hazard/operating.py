@@ -23,6 +23,7 @@ from seawall.hazard.detector import (
     threshold_for,
 )
 from seawall.hazard.expected import Expected, Method, expected
+from seawall.hazard.foreseen import interval
 from seawall.hazard.signals import FALSE_ALARMS_A_YEAR, MONTHLY_THRESHOLDS, monthly_shortfall, snap_by_month
 from seawall.hazard.treasury import Line, lines, payments
 
@@ -30,6 +31,7 @@ HELD_OUT = date(2010, 1, 1)
 RECORD_ENDS = date(2013, 2, 28)
 STARTS = 100  # injected failures for each line and kind
 SEED = 20261122
+COVERAGE_STEP = 5  # every fifth day is enough for a share, and no multiple of the month
 RATES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)  # false alarms a year that thresholds are set for
 
 
@@ -110,6 +112,21 @@ def relative_error(name: str, method: Method, until: date = HELD_OUT) -> float:
     assert forecast is not None
     days = sum(day < until for day in forecast.days)
     return float(np.abs(forecast.usd - forecast.paid)[:days].sum() / forecast.paid[:days].sum())
+
+
+def interval_coverage(pays: str) -> tuple[int, int]:
+    """Held-out days whose payment fell inside the 80% interval, and days with an interval, over lines of a rhythm."""
+    held = days = 0
+    for line in watched_lines():
+        if line.pays != pays:
+            continue
+        forecast = _forecast(line.id)
+        for index in range(_held_out(forecast), len(forecast.days), COVERAGE_STEP):
+            band = interval(forecast, index)
+            if band is not None:
+                days += 1
+                held += band.low <= forecast.paid[index] <= band.high
+    return held, days
 
 
 def monthly_record(until: date) -> tuple[float, int, float, Detection]:

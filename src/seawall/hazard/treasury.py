@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -97,6 +97,6 @@ def payments(name: str, as_of: date) -> Payments:
     return Payments(found, tuple(days.to_list()), total.filter(known).to_numpy().astype(float))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _wide(table: str, column: str, as_of: date) -> pl.DataFrame:
     return load(table, as_of).pivot(on=column, index="record_date", values="usd").sort("record_date")
