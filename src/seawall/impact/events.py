@@ -170,7 +170,7 @@ def season(as_of: date, longest_days: int | None = None) -> Season:
     says = (
         f"Deadlines: those in law on {day_text(as_of)}, every 30 September, and later expiries as in one of "
         f"FY{past[0]} to FY{past[-1]}, drawn at random. Lapse probability: {figures[0].method} "
-        f"Duration: {lasting[0].method}"
+        f"Duration: {lasting[0].method.removesuffix(' Read at day 1.')}"
     )
     return Season(as_of, tuple(sites), tuple(blocks), chance, _ended(lasting), past, on_record, tuple(named), says)
 

@@ -32,6 +32,7 @@ from seawall.words import day_text
 YEARS = 100_000
 ALL = "all"
 Measure = Literal["unpaid_usd", "unpaid_dollar_days", "persons_unpaid", "person_days_unpaid"]
+_Exposed = Literal["dollars", "persons"]
 _UNITS: dict[Measure, tuple[str, str]] = {
     "unpaid_usd": ("USD a year", "dollars not paid when due because of a lapse"),
     "unpaid_dollar_days": ("dollar-days a year", "unpaid dollars times the days they stay unpaid in the lapse"),
@@ -261,8 +262,8 @@ def account(here: Place, years: Years, reached: tuple[Reach, ...]) -> Simulation
 def tables(here: Place, reach: Reach, book: Season) -> dict[Measure, tuple[Array, Figure]]:
     """Loss for every site and duration (sites x days), with a figure it rests on; only measures with one."""
     found: dict[Measure, tuple[Array, Figure]] = {}
-    unit = {"dollars": reach.unpaid, "persons": reach.reached}
-    names: dict[str, tuple[Measure, Measure]] = {
+    unit: dict[_Exposed, Array | None] = {"dollars": reach.unpaid, "persons": reach.reached}
+    names: dict[_Exposed, tuple[Measure, Measure]] = {
         "dollars": ("unpaid_usd", "unpaid_dollar_days"),
         "persons": ("persons_unpaid", "person_days_unpaid"),
     }
@@ -280,7 +281,7 @@ def tables(here: Place, reach: Reach, book: Season) -> dict[Measure, tuple[Array
     return found
 
 
-def _weights(here: Place, reach: Reach, kind: Any, as_of: date) -> tuple[Array, Figure] | None:
+def _weights(here: Place, reach: Reach, kind: _Exposed, as_of: date) -> tuple[Array, Figure] | None:
     """The place's figure at each site, divided over its states: sites x states. None if there is no figure."""
     by_month: dict[date, Array] = {}
     figure = None
