@@ -23,6 +23,7 @@ def brief(
     from_day: options.FromDay = None,
     until: options.UntilDay = None,
     share_paid: options.SharePaid = None,
+    scenario: options.ScenarioFile = None,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write .html, .pdf, .json, .md or .txt.")
     ] = None,
@@ -33,7 +34,7 @@ def brief(
 
     from seawall.brief import brief as compose
 
-    assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid)
+    assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     made = compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
     if output is not None:
         with Console(stderr=True).status(f"writing {output}"):

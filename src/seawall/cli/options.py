@@ -8,6 +8,7 @@ import typer
 
 from seawall.errors import ScenarioError
 from seawall.hazard import Scenario, lapse, suspension
+from seawall.hazard.families import load_scenario
 from seawall.hazard.scenario import as_date, known_on
 
 Places = Annotated[
@@ -41,6 +42,14 @@ SharePaid = Annotated[
 ]
 
 
+ScenarioFile = Annotated[
+    str | None,
+    typer.Option(
+        "--scenario", metavar="FILE", help="A scenario file, written by seawall scenario new. Excludes the rest."
+    ),
+]
+
+
 def scenario(
     as_of: str | None,
     lapse_day: str | None,
@@ -48,8 +57,13 @@ def scenario(
     from_day: str | None,
     until: str | None,
     share_paid: str | None,
+    file: str | None = None,
 ) -> Scenario:
     """The scenario that the options describe. Raises ScenarioError or ProgramError, one line each."""
+    if file is not None:
+        if any((lapse_day, programs, from_day, until, share_paid)):
+            raise ScenarioError("--scenario says everything about the scenario. Leave out the other scenario options.")
+        return load_scenario(file)
     share = _share(share_paid)
     last = as_date(until, "--until")
     if from_day is not None:
