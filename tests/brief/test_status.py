@@ -14,6 +14,8 @@ from seawall.brief.status import DUE_SOON, NOTHING_DUE, PASSED, Status, StatusLi
 from seawall.brief.status_page import plain
 from seawall.cli import main
 from seawall.errors import SeawallError
+from seawall.hazard import lapse
+from seawall.hazard.threats import deadline_of, is_on, threats
 
 TODAY = date(2026, 11, 22)
 REPLAYS = (date(2025, 9, 20), date(2025, 10, 10), date(2025, 10, 24))
@@ -145,3 +147,25 @@ def test_bad_input_is_one_line(arguments: tuple[str, ...], says: str) -> None:
 def test_the_page_fits_80_columns() -> None:
     for as_of in (*REPLAYS, TODAY):
         assert max(map(len, plain(status("IL", as_of=as_of), width=80).splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("as_of", "starts"),
+    [
+        (date(2014, 12, 20), [date(2015, 2, 28), date(2015, 10, 1)]),  # Homeland Security alone, then the others
+        (date(2024, 1, 18), [date(2024, 1, 20), date(2024, 2, 3), date(2024, 10, 1)]),  # four bills, then eight
+        (date(2025, 10, 10), [date(2025, 10, 1)]),
+        (date(2026, 2, 1), [date(2026, 1, 31), date(2026, 10, 1)]),
+        (TODAY, [date(2026, 12, 12)]),
+    ],
+)
+def test_every_bill_has_its_next_threat(as_of: date, starts: list[date]) -> None:
+    assert [each.start for each in threats(as_of)] == starts
+    for scenario in threats(as_of):
+        if not is_on(scenario, as_of):
+            assert deadline_of(scenario, as_of).first_day_without == scenario.start
+
+
+def test_a_met_deadline_is_no_threat() -> None:
+    with pytest.raises(SeawallError, match="no deadline on record is open"):
+        deadline_of(lapse("2024-01-20", as_of=date(2024, 1, 18)), date(2024, 1, 20))

@@ -201,3 +201,8 @@ def test_the_verbs_print_what_the_library_returns(tmp_path: Path) -> None:
     assert code == 0 and "Not reached" in out
     target.write_text(to_toml(agreed(quantity="not_renewed", threshold=30.0)), encoding="utf-8")
     assert run("trigger", "evaluate", str(target), *day, "--exit-code")[0] == 10
+
+
+def test_before_a_deadline_of_another_bill_the_trigger_looks_at_its_own() -> None:
+    day = date(2026, 2, 5)  # the next deadline, 13 February, is that of Homeland Security alone
+    assert evaluate(written(day), day).scenario == "funding gap from 1 Oct 2026"

@@ -16,11 +16,10 @@ from seawall.brief.icalendar import Entry, calendar_text
 from seawall.brief.model import Event, Part, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.evidence import Figure, describe, load
 from seawall.evidence.package import load_package
-from seawall.hazard.deadlines import next_deadline
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
 from seawall.hazard.signals import Alarm, alarms, watch
-from seawall.hazard.threats import days_to_lapse, is_on, threats
+from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.hazard.trigger_check import WATCHED
 from seawall.places import Place, place
 from seawall.programs import program
@@ -79,7 +78,7 @@ class Status(Part):
         """What a script may act on, over the programs whose harm date is still ahead.
 
         11: the decision date of one has passed even at the fastest pace on record; 10: one is due within 14 days,
-        at the slowest pace; 0: neither. Programs that are hit already are on the page, not in this number.
+        at the slowest pace; 0: neither. Programs whose day has come are on the page, not in this number.
         """
         ahead = [line for line in self.lines if line.line.harm_date and line.line.harm_date > self.as_of]
         if any(line.days_left_latest is not None and line.days_left_latest < 0 for line in ahead):
@@ -137,7 +136,7 @@ def _threat(here: Place, scenario: Scenario, as_of: date) -> Threat:
         scenario=made.scenario,
         is_on=on,
         days=days_to_lapse(scenario, as_of),
-        probability=still_on(soon, scenario, as_of) if on else lapse_probability(as_of, next_deadline(as_of)),
+        probability=still_on(soon, scenario, as_of) if on else lapse_probability(as_of, deadline_of(scenario, as_of)),
         lines=tuple(_line(line, scenario, as_of) for line in made.programs if line.outcome == "stops"),
         depends=tuple(line.short for line in made.programs if line.outcome == "depends"),
         calendar=made.calendar,

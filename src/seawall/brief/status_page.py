@@ -21,7 +21,7 @@ LEGEND = (
     "From: the earliest day on which somebody misses a payment; it may lawfully stop then.",
     "Decide by: that day less the days it takes to pay instead at the slowest pace on record; days left at the slowest "
     "and the fastest pace. -: nobody on record has paid this instead.",
-    "On then: probability that the lapse is on that day. Hit: that day has come. Own law: it ends by its own law.",
+    "On then: probability that the lapse is on that day. Day past: that day has come. Own law: it ends by its own law.",
     "Age: days from the newest day that the place's own figure describes. -: no figure by place is held, which is not "
     "zero.",
 )
@@ -138,7 +138,7 @@ def days_left(line: StatusLine) -> str:
 def _on_then(line: StatusLine, as_of: date) -> str:
     figure, harm = line.still_on, line.line.harm_date
     if figure is None:
-        return "hit" if harm and harm <= as_of else "own law"
+        return "day past" if harm and harm <= as_of else "own law"
     band = figure.interval
     return _whole(figure.value) + (f" ({_whole(band.low)} to {_whole(band.high)})" if band else "")
 

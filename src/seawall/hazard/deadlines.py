@@ -52,16 +52,21 @@ def next_deadline(as_of: date | None = None) -> Deadline:
     Raises ScenarioError when the table knows no deadline after that day.
     """
     day = as_of or date.today()
-    table = load("deadline")
-    open_rows = table.filter((table["deadline_date"] >= day) & (table["known_from"] <= day)).sort("deadline_date")
-    # A deadline that has been met by a law signed before `day` no longer threatens anything.
-    for row in open_rows.iter_rows(named=True):
-        if row["next_law_enacted"] is None or row["next_law_enacted"] > day:
-            return _deadline(row)
+    found = open_deadlines(day)
+    if found:
+        return found[0]
     raise ScenarioError(
         f"no appropriations deadline after {day} is in the evidence (table deadline). "
         "Name one with --lapse YYYY-MM-DD, the first day without authority."
     )
+
+
+def open_deadlines(as_of: date) -> tuple[Deadline, ...]:
+    """Every later deadline that was law on `as_of`, in order; those already met by a law threaten nothing."""
+    table = load("deadline")
+    ahead = table.filter((table["deadline_date"] >= as_of) & (table["known_from"] <= as_of)).sort("deadline_date")
+    unmet = ahead.filter((ahead["next_law_enacted"] > as_of).fill_null(True))
+    return tuple(_deadline(row) for row in unmet.iter_rows(named=True))
 
 
 def _deadline(row: dict) -> Deadline:

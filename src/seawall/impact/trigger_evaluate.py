@@ -9,10 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from seawall.errors import TriggerError
 from seawall.evidence import Figure
 from seawall.hazard import Scenario, stop
-from seawall.hazard.deadlines import next_deadline
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.signals import watch
-from seawall.hazard.threats import days_to_lapse, is_on, threats
+from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.hazard.trigger import PROBABILITIES, Trigger
 from seawall.hazard.trigger_check import WATCHED, check, errors
 from seawall.impact.calendar import first_payday
@@ -96,7 +95,7 @@ def _value(trigger: Trigger, as_of: date) -> tuple[float, Figure | None, Scenari
     on = is_on(scenario, as_of)
     match trigger.quantity:
         case "lapse_probability":
-            figure = None if on else lapse_probability(as_of, next_deadline(as_of))
+            figure = None if on else lapse_probability(as_of, deadline_of(scenario, as_of))
             return (figure.value if figure else 1.0), figure, scenario, harm
         case "not_renewed":
             return float(max(0, days_to_lapse(scenario, as_of))), None, scenario, harm
