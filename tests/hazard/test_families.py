@@ -45,6 +45,13 @@ def test_a_scenario_survives_its_file_and_computes(each, tmp_path):
     assert seawall.impact("DC", scenario).by_day.height > 0
 
 
+@pytest.mark.parametrize("each", families(), ids=lambda each: each.id)
+def test_a_family_that_promises_dollars_has_them(each):
+    scenario = each.scenario(needed(each) | ({"start": "2027-01-01"} if each.id == "debt-limit" else {}))
+    unpaid = seawall.impact("IL", scenario).by_day["unpaid_to_date_usd"].max()
+    assert (unpaid or 0) > 0 or each.id in ("award-freeze", "disaster-triage")  # these say that they have none
+
+
 def test_lengths_count_from_the_law_or_the_start():
     restart = family("late-restart").scenario(GIVEN | {"restart_days": "16"})
     assert restart.end == date(2027, 1, 25)
