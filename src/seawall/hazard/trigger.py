@@ -100,7 +100,7 @@ class Trigger(BaseModel):
         }[self.quantity]
         office = self.office or "[office]"
         lead = days_text(self.lead_days, self.lead_days)
-        return f"When {condition}, {office} starts the {self.tier} tier for {short} in {here}, which needs {lead}."
+        return f"When {condition}, {office} starts the {self.tier} tier for {short} ({here}), which needs {lead}."
 
     def digest(self) -> str:
         """The hash that `inputs_hash` must hold: SHA-256 of canonical JSON of the content and evidence version.
