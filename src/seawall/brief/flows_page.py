@@ -32,5 +32,6 @@ def page(found: Flows) -> str:
         balance_rows=balance_rows(found.balance) if found.balance else (),
         places=sorted(found.places, key=value_of),
         map=Markup(flows_map(found)) if has_map(found) else "",
+        across_states=len({line.fips[:2] for line in found.places}) > 1,
         sources=sources_of(found),
     )
