@@ -1,7 +1,7 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
-Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `lapse`, `suspension`, `next_deadline`, `place`.
-Rooms with more in them: `programs`, `evidence`. Importing this package is quick; each verb loads what it needs
+Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
+`next_deadline`, `place`. Rooms with more in them: `programs`, `evidence`. Importing this package is quick; each verb loads what it needs
 when used.
 """
 
@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from seawall import evidence, programs
     from seawall.brief import Brief, brief
+    from seawall.brief.status import status
     from seawall.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
     from seawall.evidence import Figure
     from seawall.flows import flows
     from seawall.flows.claims import claims
     from seawall.hazard import Scenario, lapse, next_deadline, suspension
     from seawall.impact import Impact, caseload, impact
+    from seawall.impact.simulate import simulate
     from seawall.places import Place, place
 
 __version__ = "0.1.0"
@@ -30,14 +32,15 @@ _HOME = {
     "Figure": "evidence",
     "claims": "flows.claims",
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
-    "Impact": "impact", "caseload": "impact",
+    "Impact": "impact", "caseload": "impact", "simulate": "impact.simulate",
+    "status": "brief.status",
     "Place": "places", "place": "places",
 }  # fmt: skip
 
 __all__ = [
     "Brief", "EvidenceError", "Figure", "Impact", "Place", "PlaceError", "ProgramError", "Scenario", "ScenarioError",
     "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "impact", "lapse", "next_deadline", "place",
-    "programs", "suspension",
+    "programs", "simulate", "status", "suspension",
 ]  # fmt: skip
 
 

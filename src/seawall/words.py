@@ -49,4 +49,4 @@ def about(value: float) -> str:
 
 def about_usd(value: float) -> str:
     """Dollars for prose: '$376 million', '$37.6 million', '$84,300'."""
-    return f"${about(value)}"
+    return f"{'-' if value < 0 else ''}${about(abs(value))}"

@@ -11,7 +11,7 @@ def money(value: float | None) -> str:
     """'-$1.15 trillion', '$62.3 billion', '$4,950', or 'no figure'."""
     if value is None:
         return NO_FIGURE
-    return ("-" if value <= -0.5 else "") + about_usd(abs(value))
+    return about_usd(value if abs(value) >= 0.5 else 0.0)
 
 
 def percent(value: float | None) -> str:
