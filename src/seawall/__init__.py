@@ -1,8 +1,8 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
 Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
-`next_deadline`, `place`. Rooms with more in them: `programs`, `evidence`. Importing this package is quick; each verb loads what it needs
-when used.
+`next_deadline`, `place`. Rooms with more in them: `programs`, `evidence`. Importing this package is quick; each
+verb loads what it needs when used.
 """
 
 from __future__ import annotations
