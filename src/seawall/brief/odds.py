@@ -46,7 +46,7 @@ def odds(here: Place, scenario: Scenario, lead: Loss | None, as_of: date, notes:
     return Odds(
         headline=_headline(rows, lead),
         rows=tuple(rows),
-        record=_record(as_of),
+        record=(*_record(as_of), *_limits(found)),
         average=average,
         curve=_curve(found) if average else (),
         curve_says=f"{found.ensemble.years:,} simulated years from {day_text(as_of)}. {found.ensemble.season.says}",
@@ -70,11 +70,20 @@ def _record(as_of: date) -> tuple[str, ...]:
     return (
         f"{lapsed} of {faced} scored deadlines since FY1977 lapsed; {lately} of {met} in the last {RECENT_YEARS} "
         "fiscal years.",
+        f"Other readings of the same record give {min(scores.now.values()):.0%} to {max(scores.now.values()):.0%}.",
         f"Forecast anew before each of {shipped.forecasts} deadlines from the record of its day, this rule scores a "
         f"Brier of {shipped.brier:.3f} (0 is perfect, and {shipped.lapsed} of them lapsed). Rules that follow recent "
         "years do better over the whole record, and not over the last 60 deadlines: see seawall hazard score.",
         f"Durations rest on {len(known_gaps(as_of))} gaps since the opinion of April 1980. That is few, and the "
         "intervals are wide.",
+    )
+
+
+def _limits(found: Simulation) -> tuple[str, ...]:
+    book = found.ensemble.season
+    return (
+        f"A lapse is counted to at most {book.longest_days} days (the longest on record: {book.on_record_days}), so "
+        "the dollars of a year are lower bounds.",
     )
 
 
