@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
+
+from computed import fill, grid
 
 from seawall.flows import bloc, share
 from seawall.flows.areas import data
@@ -19,10 +20,7 @@ DEFINITIONS = ("president:2016", "president:2020", "president:2024", "governor:2
 
 def build(page: str) -> str:
     """The page with every table computed anew."""
-    for name, table in {"shares": shares, "counties": counties, "rules": rules, "outside": outside}.items():
-        marks = re.compile(rf"(<!-- computed: {name} -->\n).*?(<!-- end -->)", re.S)
-        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
-    return page
+    return fill(page, {"shares": shares, "counties": counties, "rules": rules, "outside": outside})
 
 
 def shares() -> str:
@@ -102,13 +100,6 @@ def outside() -> str:
 
 def _number(value: float) -> str:
     return f"{value:.1%}" if value <= 1 else f"${value / 1e9:,.1f} billion"
-
-
-def grid(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table."""
-    heads = tuple(heads)
-    lines = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+
+from computed import fill, grid
 
 from seawall.brief.hazard_charts import calibration_chart, survival_chart
 from seawall.hazard.duration_score import DurationScore, duration_scores
@@ -21,20 +21,20 @@ AS_OF = date(2026, 11, 22)
 
 def build(page: str) -> str:
     """The page with every table computed anew."""
-    for name, table in {
-        "eras": eras,
-        "bills": bills,
-        "impasses": impasses,
-        "deadlines": deadlines,
-        "calibration": calibration,
-        "durations": durations,
-        "survival": survival,
-        "gaps": recent_gaps,
-        "families": family_list,
-    }.items():
-        marks = re.compile(rf"(<!-- computed: {name} -->\n).*?(<!-- end -->)", re.S)
-        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
-    return page
+    return fill(
+        page,
+        {
+            "eras": eras,
+            "bills": bills,
+            "impasses": impasses,
+            "deadlines": deadlines,
+            "calibration": calibration,
+            "durations": durations,
+            "survival": survival,
+            "gaps": recent_gaps,
+            "families": family_list,
+        },
+    )
 
 
 def draw() -> dict[str, str]:
@@ -53,7 +53,7 @@ def eras() -> str:
         counted = f"{era.share.lapsed} of {era.share.faced}"
         known = f"{era.well_known} of {era.share.faced}"
         rows.append((era.fiscal_years, counted, f"{low:.0%} to {high:.0%}", str(era.not_scored), known))
-    return _grid(("fiscal years", "lapsed", "80% exact", "not scored", "confidence high or medium-high"), rows)
+    return grid(("fiscal years", "lapsed", "80% exact", "not scored", "confidence high or medium-high"), rows)
 
 
 def bills() -> str:
@@ -62,7 +62,7 @@ def bills() -> str:
         (each.bill, f"{each.share.lapsed} of {each.share.faced}", str(each.full_days), str(each.ends))
         for each in outlook(AS_OF).bills
     )
-    return _grid(("bill", "lapsed since FY2018", "full days without authority, FY2026-27", "authority to"), rows)
+    return grid(("bill", "lapsed since FY2018", "full days without authority, FY2026-27", "authority to"), rows)
 
 
 def impasses() -> str:
@@ -77,7 +77,7 @@ def impasses() -> str:
         ("fiscal years with any lapse", f"{said.impasses_with_lapse} of {said.impasses}", said.per_impasse),
     )
     cells = ((name, counted, f"{low:.1%} to {high:.1%}") for name, counted, (low, high) in rows)
-    return _grid(("counted", "lapsed", "80% interval"), cells)
+    return grid(("counted", "lapsed", "80% interval"), cells)
 
 
 def deadlines() -> str:
@@ -93,7 +93,7 @@ def deadlines() -> str:
     heads = ("candidate", f"Brier, {first.lapsed} of {first.forecasts} since FY1987", "log", "gain",
              f"Brier, {late.lapsed} of {late.forecasts} since FY2014", "log", "gain")  # fmt: skip
     left = {each.candidate: each for each in found.left_out_deadline}
-    out = _grid(
+    out = grid(
         ("candidate", "Brier, one deadline left out", "log", "Brier, one fiscal year left out", "log"),
         (
             (each.candidate, f"{left[each.candidate].brier:.4f}", f"{left[each.candidate].log:.3f}",
@@ -101,7 +101,7 @@ def deadlines() -> str:
             for each in found.left_out_impasse
         ),
     )  # fmt: skip
-    return f"{_grid(heads, rows)}\n\n{out}"
+    return f"{grid(heads, rows)}\n\n{out}"
 
 
 def calibration() -> str:
@@ -110,7 +110,7 @@ def calibration() -> str:
         (f"{each.mean_forecast:.0%}", f"{each.lapsed} of {each.forecasts}", f"{each.low:.0%} to {each.high:.0%}")
         for each in deadline_scores(AS_OF).calibration
     )
-    return _grid(("mean forecast", "lapsed", "80% exact"), rows)
+    return grid(("mean forecast", "lapsed", "80% exact"), rows)
 
 
 def durations() -> str:
@@ -124,7 +124,7 @@ def durations() -> str:
     )
     heads = [f"{what}, {which}" for which in ("rolling", "since FY2014", "one left out")
              for what in ("CRPS, days", "log", "covered")]  # fmt: skip
-    return _grid(("candidate", *heads), rows)
+    return grid(("candidate", *heads), rows)
 
 
 def survival() -> str:
@@ -134,7 +134,7 @@ def survival() -> str:
         assert row.lasts.interval
         interval = f"{row.lasts.interval.low:.0%} to {row.lasts.interval.high:.0%}"
         rows.append((str(row.days), f"{row.lasts.value:.0%}", interval, f"{row.lasted} of {row.of}"))
-    return _grid(("full days", "still on", "80% interval", "gaps since 1980 that lasted longer"), rows)
+    return grid(("full days", "still on", "80% interval", "gaps since 1980 that lasted longer"), rows)
 
 
 def recent_gaps() -> str:
@@ -151,13 +151,13 @@ def recent_gaps() -> str:
         for gap in gaps(AS_OF)
         if gap.fiscal_year >= 1996
     )
-    return _grid(("first day", "law", "full days (CRS)", "calendar days (press)", "agencies shut", "scope"), rows)
+    return grid(("first day", "law", "full days (CRS)", "calendar days (press)", "agencies shut", "scope"), rows)
 
 
 def family_list() -> str:
     """The scenario families."""
     rows = ((f"`{each.id}`", each.says, each.computes, each.cannot, str(len(each.example))) for each in families())
-    return _grid(("family", "what happens", "computed", "not computed", "documented cases"), rows)
+    return grid(("family", "what happens", "computed", "not computed", "documented cases"), rows)
 
 
 def _cells(score: DurationScore | None) -> tuple[str, str, str]:
@@ -168,12 +168,6 @@ def _cells(score: DurationScore | None) -> tuple[str, str, str]:
 
 def _gain(score: Score) -> str:
     return f"{score.gain:+.3f} ({score.gain_low:+.3f} to {score.gain_high:+.3f})" if score.gain else ""
-
-
-def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    heads = tuple(heads)
-    lines = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":

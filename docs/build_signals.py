@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from math import isfinite
 from pathlib import Path
 from statistics import mean, median
 
 import numpy as np
+from computed import fill, grid
 
 from seawall.brief.signal_charts import RHYTHMS, operating_chart
 from seawall.hazard import operating
@@ -39,10 +39,7 @@ def build(page: str) -> str:
         "monthly": monthly,
         "pace": pace,
     }
-    for name, table in tables.items():
-        marks = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
-        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
-    return page
+    return fill(page, tables)
 
 
 def candidates() -> str:
@@ -149,12 +146,6 @@ def pace() -> str:
                      f"{found / SIMULATED_YEARS:.0%}", f"{median(when):g}"))  # fmt: skip
     return grid(("earlier years", "false alarms a year, stated", "measured", "slow years found",
                  "median months to detection"), rows)  # fmt: skip
-
-
-def grid(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A Markdown table."""
-    lines_ = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines_)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from computed import fill, grid
 
 from seawall.impact.exceedance import Point
 from seawall.impact.simulate import ALL, Simulation, simulate
@@ -21,11 +22,8 @@ PERIODS = (5, 10, 20, 50, 100)
 def build(page: str) -> str:
     """The page with every table computed anew."""
     found = simulate("IL", years=YEARS, as_of=AS_OF)
-    made = {"facts": facts(found), "curve": curve(found), "programs": programs(found), "limit": limit(found)}
-    for name, table in made.items():
-        marks = re.compile(rf"(<!-- computed: {name} -->\n).*?(<!-- end -->)", re.S)
-        page = marks.sub(lambda place, table=table: f"{place[1]}\n{table}\n\n{place[2]}", page)
-    return page
+    tables = {"facts": facts, "curve": curve, "programs": programs, "limit": limit}
+    return fill(page, {name: partial(table, found) for name, table in tables.items()})
 
 
 def facts(found: Simulation) -> str:
@@ -97,13 +95,6 @@ def _point(point: Point) -> str:
     if about_usd(point.low) == about_usd(point.high):
         return about_usd(point.loss)
     return f"{about_usd(point.loss)} ({about_usd(point.low)} to {about_usd(point.high)})"
-
-
-def grid(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table."""
-    heads = tuple(heads)
-    lines = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from computed import fill, grid
 
 from seawall.brief.status import Status, StatusLine, status
 from seawall.brief.status_page import chance, days_left, lead
@@ -36,10 +36,7 @@ def build(page: str) -> str:
     """The page with every table computed anew."""
     tables = {"leads": leads, "replays": replays, "happened": happened, "backtests": backtests, "calls": calls,
               "criteria": criteria}  # fmt: skip
-    for name, table in tables.items():
-        marks = re.compile(rf"(<!-- computed: {name} -->\n).*?(<!-- end -->)", re.S)
-        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
-    return page
+    return fill(page, tables)
 
 
 def leads() -> str:
@@ -132,12 +129,6 @@ def _dates(line: StatusLine, day: date) -> tuple[str, str, str, str]:
 def _range(tally: Tally) -> str:
     kept = tally.lead_kept_days
     return f"{len(kept)} times {kept[0]}" if kept[0] == kept[-1] else f"{kept[0]} to {kept[-1]}, {len(kept)} times"
-
-
-def grid(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A Markdown table."""
-    lines = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import build_signals
 import pytest
 
 from seawall.brief.signal_charts import operating_chart
@@ -62,14 +62,10 @@ def test_a_span_without_a_record_is_one_line(name: str, first: date, last: date,
 
 
 def test_the_page_and_its_figure_are_current() -> None:
-    spec = importlib.util.spec_from_file_location("build_signals", DOCS / "build_signals.py")
-    assert spec and spec.loader
-    build = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build)
-    page = build.PAGE.read_text(encoding="utf-8")
-    assert build.build(page) == page, "run: ./do python docs/build_signals.py"
+    page = build_signals.PAGE.read_text(encoding="utf-8")
+    assert build_signals.build(page) == page, "run: ./do python docs/build_signals.py"
     drawn = operating_chart(operating.operating_curve())
-    assert build.FIGURE.read_text(encoding="utf-8") == drawn, "run: ./do python docs/build_signals.py"
+    assert build_signals.FIGURE.read_text(encoding="utf-8") == drawn, "run: ./do python docs/build_signals.py"
     root = ElementTree.fromstring(drawn)
     assert root.attrib["role"] == "img"
     assert "stop 2 days" in "".join(root.itertext())

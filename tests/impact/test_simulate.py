@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
+import build_simulation
 import numpy as np
 import pytest
 
@@ -209,10 +208,5 @@ def test_bad_input_is_one_line_and_exit_code_two(given, capsys):
 
 
 def test_the_tables_of_the_page_are_current():
-    path = Path(__file__).parents[2] / "docs" / "build_simulation.py"
-    spec = importlib.util.spec_from_file_location("docs_build_simulation", path)
-    assert spec and spec.loader
-    build = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build)
-    page = build.PAGE.read_text(encoding="utf-8")
-    assert build.build(page) == page, "run: ./do python docs/build_simulation.py"
+    page = build_simulation.PAGE.read_text(encoding="utf-8")
+    assert build_simulation.build(page) == page, "run: ./do python docs/build_simulation.py"

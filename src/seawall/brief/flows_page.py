@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from seawall.brief.flows_map import flows_map, has_map, value_of
+from seawall.brief.html import environment
 from seawall.evidence.package import load_package
 from seawall.flows.balance import sources_of
 from seawall.flows.model import Flows
@@ -15,23 +15,20 @@ from seawall.flows.wording import money, percent
 
 def page(found: Flows) -> str:
     """The whole page as text."""
-    environment = Environment(
-        loader=PackageLoader("seawall.brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("flows.html").render(
-        found=found,
-        money=money,
-        percent=percent,
-        amount=amount_text,
-        headline=headline(found),
-        version=load_package().version,
-        balance_rows=balance_rows(found.balance) if found.balance else (),
-        places=sorted(found.places, key=value_of),
-        map=Markup(flows_map(found)) if has_map(found) else "",
-        across_states=len({line.fips[:2] for line in found.places}) > 1,
-        sources=sources_of(found),
+    return (
+        environment()
+        .get_template("flows.html")
+        .render(
+            found=found,
+            money=money,
+            percent=percent,
+            amount=amount_text,
+            headline=headline(found),
+            version=load_package().version,
+            balance_rows=balance_rows(found.balance) if found.balance else (),
+            places=sorted(found.places, key=value_of),
+            map=Markup(flows_map(found)) if has_map(found) else "",
+            across_states=len({line.fips[:2] for line in found.places}) > 1,
+            sources=sources_of(found),
+        )
     )

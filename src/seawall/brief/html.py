@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?
 def render(brief: Brief) -> str:
     """The whole page as text."""
     return (
-        _environment()
+        environment()
         .get_template("brief.html")
         .render(
             brief=brief,
@@ -37,17 +37,18 @@ def render(brief: Brief) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of this room, with what they call."""
+    made = Environment(
         loader=PackageLoader("seawall.brief"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["linked"] = _linked
-    environment.tests["kind"] = lambda block, name: type(block).__name__ == name
-    return environment
+    made.filters["linked"] = _linked
+    made.tests["kind"] = lambda block, name: type(block).__name__ == name
+    return made
 
 
 def _linked(text: str, by_host: bool = False) -> Markup:

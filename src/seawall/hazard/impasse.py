@@ -57,7 +57,7 @@ def dependence(rows: Sequence[Faced]) -> Dependence:
         design_effect=effect,
         independent=binomial_interval(lapsed, faced, LEVEL),
         effective=binomial_interval(lapsed / effect, faced / effect, LEVEL),
-        resampled=_resampled(groups),
+        resampled=resampled_mean(groups) if groups else (0.0, 1.0),
         per_impasse=binomial_interval(any_lapse, len(groups), LEVEL),
     )
 
@@ -89,11 +89,10 @@ def _design_effect(groups: Sequence[np.ndarray], correlation: float) -> float:
     return max(1.0, 1 + (_mean_size(groups) - 1) * correlation) if len(groups) > 1 else 1.0
 
 
-def _resampled(groups: Sequence[np.ndarray]) -> tuple[float, float]:
-    if not groups:
-        return 0.0, 1.0
-    lapsed, sizes = np.array([group.sum() for group in groups]), np.array([len(group) for group in groups])
+def resampled_mean(groups: Sequence[np.ndarray]) -> tuple[float, float]:
+    """80% interval of the mean over all of one or more groups when whole groups are drawn again (cluster bootstrap)."""
+    sums, sizes = np.array([group.sum() for group in groups]), np.array([len(group) for group in groups])
     drawn = np.random.default_rng(_SEED).integers(0, len(groups), (_RESAMPLES, len(groups)))
-    rates = lapsed[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(rates, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
+    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(low), float(high)

@@ -18,15 +18,13 @@ from pydantic import BaseModel, ConfigDict
 from seawall.errors import HazardError
 from seawall.hazard.duration import fiscal_year
 from seawall.hazard.exact import binomial_interval
-from seawall.hazard.impasse import LEVEL
+from seawall.hazard.impasse import LEVEL, resampled_mean
 from seawall.hazard.record import era, record, scored
 
 LEAD = timedelta(days=14)
 FIRST_ORIGIN = 1987
 RECENT = 2014
 HALF_LIVES = (1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0)
-_RESAMPLES = 4000
-_SEED = 1977
 
 
 class Score(BaseModel):
@@ -237,10 +235,4 @@ def _table(rows: Columns, chosen: np.ndarray, said: dict[str, np.ndarray]) -> tu
 def _paired_interval(differences: np.ndarray, years: np.ndarray) -> tuple[float, float]:
     """The interval of a mean difference when whole impasses are drawn again."""
     groups = [differences[years == year] for year in np.unique(years)]
-    if not groups:
-        return 0.0, 0.0
-    sums, sizes = np.array([group.sum() for group in groups]), np.array([len(group) for group in groups])
-    drawn = np.random.default_rng(_SEED).integers(0, len(groups), (_RESAMPLES, len(groups)))
-    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+    return resampled_mean(groups) if groups else (0.0, 0.0)

@@ -1,14 +1,14 @@
-"""Fill the measured tables of docs/methods.md from the evidence. `./do python docs/build.py` writes the page."""
+"""Fill the computed tables of docs/methods.md from the evidence. `./do python docs/build_methods.py` writes it."""
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+
+from computed import fill, grid
 
 from seawall.impact.caseload import candidates, caseload
 from seawall.impact.county import SIZES, record
@@ -24,15 +24,15 @@ ANNOUNCED_HOUSEHOLDS, ANNOUNCED_AT_MINIMUM = 586_000, 190_000  # North Carolina,
 
 def build(page: str) -> str:
     """The page with every measured table computed anew."""
-    for name, table in {
-        "projection": projection,
-        "counties": counties,
-        "partial": partial,
-        "announced": announced,
-    }.items():
-        marks = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.S)
-        page = marks.sub(lambda found, table=table: f"{found[1]}\n{table()}\n\n{found[2]}", page)
-    return page
+    return fill(
+        page,
+        {
+            "projection": projection,
+            "counties": counties,
+            "partial": partial,
+            "announced": announced,
+        },
+    )
 
 
 def projection() -> str:
@@ -93,12 +93,6 @@ def announced() -> str:
         lines.append((row["state"], row["measure"], told, about(model.value), f"{off:+.1%}"))
     table = grid(("state", "what", "announced", "model", "difference"), lines)
     return f"{table}\n\nMedian difference over {len(offs)} announced caseloads: {median(offs):.1%}."
-
-
-def grid(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A Markdown table."""
-    lines = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":
