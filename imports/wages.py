@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from imports.base import (
@@ -51,6 +53,43 @@ def minimum_wage_state_year(raw: Raw) -> pl.DataFrame:
         pl.col("year").cast(pl.Int64),
         pl.when(rate > FEDERAL_RATE).then(rate).alias("rate_usd_hour"),
         "as_of",
+    )
+
+
+def minimum_wage_state_history(raw: Raw) -> pl.DataFrame:
+    """Rates of 1943 to 2022 by their first day, and whether the annual table has the same rate for that year."""
+    annual = minimum_wage_state_year(raw).select("fips", "year", pl.col("rate_usd_hour").alias("annual"))
+    rate = decimal("mw", 2)
+    steps = raw.csv("county-program/minimum_wage_state_changes_1943_2022_vz.csv").select(
+        fips_of("statename").alias("fips"),
+        pl.col("effective_date").str.to_date().alias("effective_from"),
+        rate.alias("rate_usd_hour"),
+        decimal("mw_smallbusiness", 2).alias("rate_small_employers_usd_hour"),
+    )
+    # The District's own rows end in 2021; the compilation carries its later step among the localities.
+    later = raw.csv("county-program/minimum_wage_local_changes_to_2022_vz.csv").select(
+        pl.col("statefips").str.zfill(2).alias("fips"),
+        pl.col("effective_date").str.to_date().alias("effective_from"),
+        decimal("mw", 2).alias("rate_usd_hour"),
+        pl.lit(None, pl.Float64).alias("rate_small_employers_usd_hour"),
+    )
+    district = pl.col("fips") == "11"
+    steps = pl.concat([steps, later.filter(district & (pl.col("effective_from") > date(2021, 7, 1)))])
+    held = pl.col("annual").fill_null(FEDERAL_RATE)
+    own = pl.max_horizontal("rate_usd_hour", pl.lit(FEDERAL_RATE))
+    # Only a rate that held all year must be the rate of the year; in the annual table California's is that of small
+    # employers, so a difference says nothing there.
+    all_year = (pl.col("effective_from") == pl.date(pl.col("year"), 1, 1)) & (pl.len().over("fips", "year") == 1)
+    checked = (
+        pl.when((pl.col("year") >= 2020) & (own == held))
+        .then(pl.lit("agrees"))
+        .when((pl.col("year") >= 2020) & all_year & (pl.col("fips") != "06"))
+        .then(pl.lit("differs"))
+        .otherwise(pl.lit("one source"))
+    )
+    dated = steps.with_columns(pl.col("effective_from").dt.year().cast(pl.Int64).alias("year"))
+    return (
+        dated.join(annual, on=["fips", "year"], how="left").with_columns(checked.alias("check")).drop("year", "annual")
     )
 
 
@@ -143,6 +182,48 @@ TABLES = [
             "A year's rates are taken as known from 31 July, the day of the list of 2025; most were known earlier.",
         ),
         coverage="50 states and DC, 2020 to 2026, without DC in 2025; Guam, Puerto Rico and the Virgin Islands to 2024.",
+    ),
+    Table(
+        name="minimum_wage_state_history",
+        title="State minimum wages by day of effect, 1943 to 2022",
+        description="Each rate of a state minimum wage from its first day until the state's next row. Rates at or below the federal one are in it.",
+        fields=[
+            state_fips(),
+            field("effective_from", "first day of the rate", "date"),
+            hourly(
+                "rate_usd_hour", "state rate; of large employers where the size of the employer matters", required=True
+            ),
+            hourly("rate_small_employers_usd_hour", "state rate of small employers where another one is known"),
+            field(
+                "check",
+                "whether minimum_wage_state_year has the same rate for that year; one source where that says nothing",
+                enum=["agrees", "differs", "one source"],
+            ),
+        ],
+        key=["fips", "effective_from"],
+        build=minimum_wage_state_history,
+        publisher="historicalminwage, a research compilation (Vaghul and Zipperer)",
+        edition="changes 1943 to 2022",
+        grade="B",
+        grade_reason="a research compilation with a source for each change (Vaghul and Zipperer); some rows disagree with the official list",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "Changes of state minimum wages, as carried by benzipperer/historicalminwage",
+                "https://github.com/benzipperer/historicalminwage",
+                "2022-11",
+            )
+        ],
+        availability=lasting("date", "effective_from", 0),
+        faults=(
+            "39 states and DC: a state without a row is not a state without a minimum wage.",
+            "New Jersey ends with January 2018: later steps are missing.",
+            "Washington 2021 and Colorado 2020 differ from the official list.",
+            "Georgia and Idaho have one row, dated the last day of the source.",
+            "West Virginia's row of 1984 falls to $1.00: its date must be wrong.",
+            "New York is upstate; a state's regions and localities are in minimum_wage_local_change.",
+        ),
+        coverage="39 states and DC, 1943 to 2022; steps that were planned for later were left out.",
     ),
     Table(
         name="minimum_wage_state_change",

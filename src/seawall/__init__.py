@@ -1,7 +1,7 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
 Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
-`next_deadline`, `place`. Rooms with more in them: `programs`, `evidence`. Importing this package is quick; each
+`next_deadline`, `place`. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick; each
 verb loads what it needs when used.
 """
 
@@ -11,10 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seawall import evidence, programs
+    from seawall import evidence, law, programs
     from seawall.brief import Brief, brief
     from seawall.brief.status import status
-    from seawall.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
+    from seawall.errors import EvidenceError, LawError, PlaceError, ProgramError, ScenarioError, SeawallError
     from seawall.evidence import Figure
     from seawall.flows import flows
     from seawall.flows.claims import claims
@@ -27,8 +27,8 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Brief": "brief",
-    "EvidenceError": "errors", "PlaceError": "errors", "ProgramError": "errors", "ScenarioError": "errors",
-    "SeawallError": "errors",
+    "EvidenceError": "errors", "LawError": "errors", "PlaceError": "errors", "ProgramError": "errors",
+    "ScenarioError": "errors", "SeawallError": "errors",
     "Figure": "evidence",
     "claims": "flows.claims",
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
@@ -38,15 +38,22 @@ _HOME = {
 }  # fmt: skip
 
 __all__ = [
-    "Brief", "EvidenceError", "Figure", "Impact", "Place", "PlaceError", "ProgramError", "Scenario", "ScenarioError",
-    "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "impact", "lapse", "next_deadline", "place",
-    "programs", "simulate", "status", "suspension",
+    "Brief", "EvidenceError", "Figure", "Impact", "LawError", "Place", "PlaceError", "ProgramError", "Scenario",
+    "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "impact", "lapse", "law",
+    "next_deadline", "place", "programs", "simulate", "status", "suspension",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that `import seawall` stays quick."""
-    if name in ("brief", "evidence", "flows", "impact", "programs"):  # rooms; brief, flows and impact answer calls
+    if name in (
+        "brief",
+        "evidence",
+        "flows",
+        "impact",
+        "law",
+        "programs",
+    ):  # rooms; brief, flows and impact answer calls
         return import_module(f"seawall.{name}")
     if name in _HOME:
         return getattr(import_module(f"seawall.{_HOME[name]}"), name)

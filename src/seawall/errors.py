@@ -44,3 +44,7 @@ class SignalError(SeawallError):
 
 class TriggerError(SeawallError):
     """A trigger file that cannot be read or does not say what it must, or one that cannot be evaluated."""
+
+
+class LawError(SeawallError):
+    """A measure, doctrine, case or other law file that does not say what it must, or asks for what is not known."""

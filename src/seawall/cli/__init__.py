@@ -19,6 +19,7 @@ VERBS = {
     "simulate": "A year of lapses many times over: average loss and exceedance curves.",
     "signals": "Payment lines that pay less than expected: alarms with a stated false-alarm rate.",
     "trigger": "Agree beforehand who acts on which number: new, check, evaluate, backtest.",
+    "law": "What a government may do: within, contested or barred, with reasons and risk.",
     "programs": "The federal payment programs and what a lapse does to each.",
     "evidence": "The tables behind every figure: list, show, cite, check.",
 }

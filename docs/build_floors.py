@@ -1,0 +1,133 @@
+"""Fill the computed tables and draw the chart of docs/floors.md. `./do python docs/build_floors.py` writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from computed import fill, grid
+
+from seawall.brief.chart import BLUE, INK, svg
+from seawall.law.floor import floor
+from seawall.law.floor_answer import Counts, PlaceRate
+from seawall.law.floor_standard import KINDS, Standard, standards
+from seawall.words import day_text
+
+PAGE = Path(__file__).parent / "floors.md"
+IMAGES = Path(__file__).parent / "images"
+DAY = date(2025, 10, 28)
+DAYS = (
+    date(1996, 1, 1), date(2006, 1, 1), date(2014, 1, 1), date(2020, 1, 1), date(2021, 7, 1), date(2022, 7, 1),
+    date(2023, 7, 1), date(2024, 7, 1), DAY, date(2026, 1, 1), date(2026, 10, 1),
+)  # fmt: skip
+PLACES = ("Texas", "IL", "Chicago, IL", "Evanston, IL", "SeaTac, WA", "New York City", "Iowa", "GU")
+
+
+def build(page: str) -> str:
+    """The page with every table computed anew."""
+    return fill(page, {"standards": standard_list, "days": days, "places": places, "top": top})
+
+
+def draw() -> dict[str, str]:
+    """The chart by file name."""
+    return {"floors-states.svg": states_chart()}
+
+
+def standard_list() -> str:
+    """Every standard, and the zone of each direction."""
+    heads = ("standard", "for state law it is", "clause", "stricter", "weaker", "different", "outside the clause")
+    return grid(heads, (standard_row(law) for law in standards().values()))
+
+
+def standard_row(law: Standard) -> tuple[str, ...]:
+    """One standard: a direction with several zones depends on the case."""
+    zones = (
+        " or ".join(dict.fromkeys(move.zone for move in law.move if move.direction == each)) or "not listed"
+        for each in ("stricter", "weaker", "different", "beside")
+    )
+    return (f"`{law.id}`", KINDS[law.kind].split(":")[0], law.clause.statute, *zones)
+
+
+def days() -> str:
+    """How many states exceed the federal rate on some days."""
+    rows = []
+    for day in DAYS:
+        found = floor("minimum-wage", day)
+        counts = found.counts
+        assert counts is not None
+        rows.append((day_text(day), f"${found.federal.rate:.2f}", *counted(counts)))
+    local = "localities above their state, of those held"
+    return grid(("day", "federal rate", "states above", "states not above", "no figure", "DC above", local), rows)
+
+
+def counted(counts: Counts) -> tuple[str, ...]:
+    """The counts of a day as cells."""
+    dc = {True: "yes", False: "no", None: "no figure"}[counts.dc_above]
+    held = f"{counts.local_governs} of {counts.local_held}"
+    return (str(counts.states_above), str(counts.states_not_above), str(counts.states_no_figure), dc, held)
+
+
+def places() -> str:
+    """The answer in words for some places."""
+    return grid(
+        ("place", f"answer of {day_text(DAY)}"), ((each, floor("minimum-wage", DAY, each).sentence) for each in PLACES)
+    )
+
+
+def top() -> str:
+    """The ten highest rates held."""
+    rows = sorted(floor("minimum-wage", DAY).rows, key=lambda row: (-(row.governing_rate or 0), row.place))[:10]
+    return grid(("place", "governing rate", "by", "covers", "grade"), (
+        (row.place, f"${row.governing_rate:.2f}", row.governs, row.covers, row.grade) for row in rows))  # fmt: skip
+
+
+def states_chart() -> str:
+    """A bar for each state and DC, highest first; the line is the federal rate."""
+    answer = floor("minimum-wage", DAY)
+    rows = sorted((row for row in answer.rows if row.level in ("state", "district")), key=rank)
+    assert answer.federal.rate is not None and answer.counts is not None
+    values = [{"place": row.place, "usd": row.governing_rate, "above": bool(row.exceeds_federal)} for row in rows]
+    bars: dict[str, Any] = {
+        "mark": {"type": "bar", "height": {"band": 0.7}},
+        "encoding": {
+            "y": {"field": "place", "type": "nominal", "sort": None, "axis": {"title": None, "ticks": False}},
+            "x": {
+                "field": "usd",
+                "type": "quantitative",
+                "axis": {"title": "USD per hour", "format": "$.0f", "values": [0, 4, 8, 12, 16]},
+            },
+            "color": {"condition": {"test": "datum.above", "value": BLUE}, "value": "#b4b9bf"},
+        },
+    }
+    label = {
+        "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 10, "color": INK},
+        "encoding": bars["encoding"] | {"text": {"field": "usd", "format": "$.2f"}, "color": {"value": INK}},
+    }
+    line = {
+        "data": {"values": [{"usd": answer.federal.rate}]},
+        "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5, "strokeDash": [4, 3]},
+        "encoding": {"x": {"field": "usd", "type": "quantitative"}},
+    }
+    said = f"{answer.counts.states_above} states and DC are above the federal ${answer.federal.rate:.2f}"
+    title = f"Governing minimum wage, {day_text(DAY)}"
+    spec = {
+        "width": 420,
+        "height": {"step": 14},
+        "title": {"text": title, "subtitle": f"{said} (dashed); gray: the federal rate governs"},
+        "data": {"values": values},
+        "layer": [bars, label, line],
+    }
+    told = "; ".join(f"{each['place']} ${each['usd']:.2f}" for each in values)
+    return svg(spec, "floors", title, f"{said}. {told}.")
+
+
+def rank(row: PlaceRate) -> tuple[float, str]:
+    """Highest governing rate first, then by name."""
+    return (-(row.governing_rate or 0), row.place)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, drawn in draw().items():
+        (IMAGES / name).write_text(drawn, encoding="utf-8")

@@ -1,0 +1,168 @@
+"""The verb `test`: what the law says of a measure, in four separate answers and with reasons.
+
+Merits (the zone, gate by gate), forum and remedy, personal exposure, federal counter-levers. Never one score. Every
+answer carries the day of the law it used and counts which citations were checked.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from seawall.law.answer_model import Answer, BillAnswer, Precedent, Told
+from seawall.law.authority import Court
+from seawall.law.beside import Beside, beside
+from seawall.law.cases import case_base
+from seawall.law.doctrine import MEASURE
+from seawall.law.measure import Bill, Measure, completed
+from seawall.law.merits import DEFAULT, Findings, Zone, findings
+from seawall.law.precedents import Near, nearest
+from seawall.law.reasons import gates, was_checked
+from seawall.law.unknowns import FactThatWouldChange, depends_on, would_change
+from seawall.law.vocabulary import facts
+
+
+def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
+    """What the law says of a measure, or of a bill provision by provision.
+
+    `day` is the date of the law (default: the measure's own, else today).
+    """
+    return answer_bill(what, day) if isinstance(what, Bill) else answer(what, day)
+
+
+def answer(measure: Measure, day: date | None = None) -> Answer:
+    """What the law says of one measure."""
+    when = day or measure.day or date.today()
+    court = Court(measure.place, when)
+    full = completed(measure.facts)
+    found = findings(full, court)
+    depends = depends_on(measure.facts, court, found)
+    zone: Zone = "contested" if depends else found.zone
+    others = beside(full, found.zone)
+    near = tuple(_precedent(each, court) for each in nearest(measure.facts, court))
+    tree = gates(full, found, court, [each.fact for each in depends])
+    cited = [(each.title, each.checked) for gate in tree for reason in gate.reasons for each in reason.authorities]
+    cited += [(each.title, each.checked) for each in near]
+    cited += [law for told in others.values() for one in told for law in _laws(one)]
+    checked = dict(cited)
+    return Answer(
+        name=measure.name,
+        place=measure.place,
+        circuit=court.circuit,
+        law_as_of=when,
+        question=facts()["challenged"].values[str(measure.facts["challenged"])],
+        zone=zone,
+        as_stated=found.zone,
+        sentence=_sentence(measure, found, zone, depends),
+        protects=measure.protects,
+        burdens=measure.burdens,
+        timing=measure.timing,
+        clause=measure.clause,
+        gates=tree,
+        depends_on=depends,
+        would_change=would_change(measure.facts, court, found),
+        forum=tuple(map(_told, others["forum"])),
+        exposure=tuple(map(_told, others["exposure"])),
+        levers=tuple(map(_told, others["lever"])),
+        precedents=near,
+        citations=len(checked),
+        citations_checked=sum(checked.values()),
+    )
+
+
+def answer_bill(bill: Bill, day: date | None = None) -> BillAnswer:
+    """What the law says of a bill, provision by provision, and what happens to the rest if a part falls."""
+    told = tuple(answer(each, day or each.day or bill.day) for each in bill.provision)
+    count = {zone: sum(each.zone == zone for each in told) for zone in ("within", "contested", "barred")}
+    parts = [f"{number} {zone}" for zone, number in count.items() if number]
+    return BillAnswer(
+        name=bill.name,
+        place=bill.place,
+        sentence=f"Provisions: {', '.join(parts)}. Each is answered by itself.",
+        severability=_severability(bill, bool(count["barred"]), bool(count["within"])),
+        provisions=told,
+    )
+
+
+def _severability(bill: Bill, falls: bool, stands: bool) -> str:
+    said = {
+        "clause": "The text says that a part that falls leaves the rest standing.",
+        "non_severable": "The text says that the whole falls with any part.",
+        "silent": "The text does not say what happens if a part falls; the state's own law decides.",
+        "not_read": "Whether the text has a severability clause was not read.",
+    }[bill.severability]
+    if falls and stands and bill.severability != "clause":
+        case = case_base()["us_v_missouri"]
+        said += (
+            f" The provisions within authority are at risk beside those that are barred: in {case.name} ({case.year}) "
+            "a whole act fell with its declarations, although refusing help alone could have stood. Put them in a bill "
+            "of their own."
+        )
+    return said
+
+
+def _sentence(measure: Measure, found: Findings, zone: Zone, depends: tuple[FactThatWouldChange, ...]) -> str:
+    where = f" in {measure.place}" if measure.place else ""
+    federal = measure.facts["challenged"] != MEASURE
+    if depends and zone == "contested" and found.zone != "contested":
+        names = "; ".join(dict.fromkeys(each.ask for each in depends[:3]))
+        return f"Not settled by the facts stated. As stated it is {found.zone}{where}, but it depends on: {names}"
+    if not found.on_point and federal:
+        return "No authority on point in the base: nothing here says how a court would decide."
+    lead = _lead(found, zone)
+    said = {
+        "within": "The state may refuse or undo this" if federal else f"Within authority{where}",
+        "contested": f"Contested{where}",
+        "barred": "This binds the state, or the state cannot get it here" if federal else f"Barred{where}",
+    }[zone]
+    return f"{said}: {lead}" if lead else f"{said}: no federal rule in the base stands against it."
+
+
+def _lead(found: Findings, zone: Zone) -> str:
+    """What the strongest doctrine that decides says; for a contested measure, the strongest on each side."""
+    standing = [
+        each for each in found.applied if found.stands(each.doctrine.id) != "never" and each.doctrine.id != DEFAULT
+    ]
+    standing.sort(key=lambda each: -each.doctrine.priority)
+    if zone == "contested":
+        sides = {each.doctrine.concludes: each.doctrine.title for each in reversed(standing)}
+        told = [f"for it, {_low(sides['allows'])}"] if "allows" in sides else []
+        told += [f"against it, {_low(sides['bars'])}"] if "bars" in sides else []
+        return "; ".join(told) + "." if told else ""
+    wanted = "allows" if zone == "within" else "bars"
+    return next((each.doctrine.says for each in standing if each.doctrine.concludes == wanted), "")
+
+
+def _low(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _precedent(near: Near, court: Court) -> Precedent:
+    case = near.case
+    return Precedent(
+        case=case.id,
+        title=case.title(),
+        side=near.side,
+        likeness=near.likeness,
+        stands_for=case.stands_for,
+        shared=near.shared,
+        because=near.because,
+        weight=court.weight(case),
+        status=case.status,
+        checked=was_checked(case),
+    )
+
+
+def _told(entry: Beside) -> Told:
+    laws = _laws(entry)
+    return Told(
+        id=entry.id,
+        who=entry.who,
+        says=entry.says,
+        law=tuple(f"{cite}{'' if checked else ' (not checked)'}" for cite, checked in laws),
+        checked=all(checked for _, checked in laws),
+    )
+
+
+def _laws(entry: Beside) -> list[tuple[str, bool]]:
+    cases = [case_base()[each] for each in entry.cites]
+    return [(one.cite, one.checked) for one in entry.law] + [(each.title(), was_checked(each)) for each in cases]

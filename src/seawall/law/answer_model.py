@@ -1,0 +1,138 @@
+"""The four answers as values: everything a page prints about a measure, and nothing about how it looks.
+
+`answer.py` fills them, `text.py` and `diagram.py` render them, and their JSON is what the command line prints.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from seawall.law.authority import Weight
+from seawall.law.merits import Zone
+from seawall.law.unknowns import FactThatWouldChange
+
+DISCLAIMER = (
+    "Decision support, not legal advice. Counsel must check each citation, and the law after its date, before anybody "
+    "relies on it."
+)
+
+
+class Part(BaseModel):
+    """Base of every part of an answer: closed and unchanging."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Authority(Part):
+    """A case or statute that a reason rests on. `weight`: binding or persuasive here, statute, or none (overruled)."""
+
+    title: str
+    case: str = Field(description="id in the case base; empty for a statute")
+    stands_for: str
+    weight: Weight | Literal["statute"]
+    status: str
+    side: Literal["for the rule", "against the rule"]
+    checked: bool
+
+
+class Attack(Part):
+    """What attacks a reason: another doctrine that undercuts or outweighs it, or doubt about its authority."""
+
+    by: str
+    how: Literal["undercuts", "outweighs", "as strong", "doubts"]
+    because: str
+
+
+class Reason(Part):
+    """A doctrine that applies. `stands`: in every admissible resolution of the conflicts, in some, or in none."""
+
+    doctrine: str
+    title: str
+    says: str
+    concludes: Literal["allows", "bars"]
+    stands: Literal["always", "sometimes", "never"]
+    settled: bool
+    doubt: str = Field(description="why a court may see it otherwise here; empty if settled")
+    because: tuple[str, ...] = Field(description="the facts that bring it in, in words")
+    authorities: tuple[Authority, ...]
+    attacks: tuple[Attack, ...]
+
+
+class GateAnswer(Part):
+    """One gate: its question, its own zone (or not reached, or open for want of a fact), and its reasons."""
+
+    gate: str
+    asks: str
+    zone: Literal["within", "contested", "barred", "not reached", "open"]
+    reasons: tuple[Reason, ...]
+    open_facts: tuple[str, ...]
+
+
+class Told(Part):
+    """An entry of one of the other three answers."""
+
+    id: str
+    who: str
+    says: str
+    law: tuple[str, ...]
+    checked: bool
+
+
+class Precedent(Part):
+    """A decided case near the measure, for one side, and what sets it apart."""
+
+    case: str
+    title: str
+    side: Literal["for", "against"]
+    likeness: Literal["a fortiori", "on point", "distinguishable"]
+    stands_for: str
+    shared: tuple[str, ...]
+    because: tuple[str, ...]
+    weight: Weight
+    status: str
+    checked: bool
+
+
+class Answer(Part):
+    """What the law says of one measure.
+
+    `zone` is settled only if no fact that nobody has stated could change it; `as_stated` is the zone if what was left
+    out is not so. `depends_on` are those facts, `would_change` the stated ones that would change the zone.
+    """
+
+    name: str
+    place: str
+    circuit: str
+    law_as_of: date
+    question: str
+    zone: Zone
+    as_stated: Zone
+    sentence: str
+    protects: str
+    burdens: str
+    timing: str
+    clause: str
+    gates: tuple[GateAnswer, ...]
+    depends_on: tuple[FactThatWouldChange, ...]
+    would_change: tuple[FactThatWouldChange, ...]
+    forum: tuple[Told, ...]
+    exposure: tuple[Told, ...]
+    levers: tuple[Told, ...]
+    precedents: tuple[Precedent, ...]
+    citations: int
+    citations_checked: int
+    disclaimer: str = DISCLAIMER
+
+
+class BillAnswer(Part):
+    """A bill, provision by provision: never one zone for the whole."""
+
+    name: str
+    place: str
+    sentence: str
+    severability: str
+    provisions: tuple[Answer, ...]
+    disclaimer: str = DISCLAIMER

@@ -1,0 +1,121 @@
+"""Decided cases as structured facts: the case base that doctrines cite, and case files that a user brings.
+
+A case file is YAML with a list `cases`. Of a case, prediction reads only what could be known before judgment; the
+outcome is read apart, for scoring.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from seawall.errors import LawError
+from seawall.evidence import load
+from seawall.law.vocabulary import Value, by_factor, facts, first_fault
+
+# Legal conclusions that the coder of a case drew knowing the outcome. Never read.
+CONCLUSORY = frozenset({
+    "f_obstacle", "f_field", "f_impossibility", "f_burdens_fed_substantially", "f_condition_coercive",
+    "f_condition_clear", "f_condition_related", "f_nullifies", "f_congress_consented",
+    "f_fed_action_lacks_statutory_authority",
+})  # fmt: skip
+CORE = ("challenged", "actor", "instrument", "target", "federal_source", "federal_statute_type")
+FINAL = "final"
+
+
+class Case(BaseModel):
+    """One case. `outcome_for_state` is seen from the state or local side, whoever sued; None: not said."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str = Field(min_length=1, max_length=80)
+    name: str = ""
+    citation: str = ""
+    year: int | None = Field(None, ge=1700, le=2100)
+    court: str = ""
+    court_level: str = ""
+    circuit: str = ""
+    challenged: str
+    actor: str
+    instrument: str
+    target: str
+    federal_source: str
+    federal_statute_type: str
+    factors: tuple[str, ...] = ()
+    outcome_for_state: Literal["win", "loss", "partial"] | None = None
+    status: str = FINAL
+    stands_for: str = ""
+    check: str = "general_knowledge"
+
+    @field_validator(*CORE)
+    @classmethod
+    def _known_value(cls, value: str, info: Any) -> str:
+        if fault := facts()[info.field_name].check(value):
+            raise ValueError(fault)
+        return value
+
+    def known_before_judgment(self) -> dict[str, Value]:
+        """The facts that could be known before judgment: the primary facts and the factors that are not conclusions.
+
+        A factor that the coder could have marked and did not is read as false: a coded case is a closed record.
+        """
+        marked = set(self.factors) - CONCLUSORY
+        return {each: getattr(self, each) for each in CORE} | {
+            fact.id: name in marked for name, fact in by_factor().items()
+        }
+
+    def title(self) -> str:
+        """'Printz v. United States, 521 U.S. 898 (1997)'."""
+        return f"{self.name}, {self.citation} ({self.year})" if self.citation else f"{self.name} ({self.year})"
+
+
+@cache
+def case_base() -> dict[str, Case]:
+    """Every case of the evidence table `law_case`, by id."""
+    rows = load("law_case").iter_rows(named=True)
+    return {row["id"]: _from_row(row) for row in rows}
+
+
+def _from_row(row: dict[str, Any]) -> Case:
+    told = {key: value for key, value in row.items() if value is not None}
+    told |= {"year": told.pop("decided_year"), "factors": tuple((told.get("factors") or "").split())}
+    return Case.model_validate(told)
+
+
+def read_cases(path: str | Path) -> tuple[Case, ...]:
+    """The cases of a YAML file with a list `cases`. Raises LawError, one line, when it cannot be read."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise LawError(f"{path} cannot be read ({reason}). Name a case file in YAML.") from None
+    return parse_cases(text, path.name)
+
+
+def parse_cases(text: str, name: str) -> tuple[Case, ...]:
+    """The cases of the text of a case file. Raises LawError with file, case, field and what is wrong."""
+    import yaml  # only case files are YAML
+
+    try:
+        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise LawError(f"{name} is not readable YAML: {reason}. Correct that line.") from None
+    listed = raw.get("cases") if isinstance(raw, dict) else None
+    if not isinstance(listed, list) or not listed:
+        raise LawError(f"{name}: no list 'cases' found. Start the file with 'cases:' and one entry a case.")
+    found: dict[str, Case] = {}
+    for number, each in enumerate(listed, start=1):
+        label = str(each.get("id", f"case {number}"))[:80] if isinstance(each, dict) else f"case {number}"
+        try:
+            case = Case.model_validate(each)
+        except ValidationError as error:
+            raise LawError(f"{name}: {label}: {first_fault(error)}. Correct that field.") from None
+        if case.id in found:
+            raise LawError(f"{name}: {case.id} appears twice. Give each case its own id.")
+        found[case.id] = case
+    return tuple(found.values())

@@ -1,0 +1,125 @@
+"""What has been decided, tried and paid before? The catalogs of cases, measures and bridge actions, searched.
+
+A catalog lists what is notable; it is not a sample, and shares counted in it are not odds.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, NamedTuple
+
+from seawall.errors import LawError
+from seawall.evidence import load
+from seawall.places import place, postal_codes
+
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
+    import polars as pl
+
+
+class _Catalog(NamedTuple):
+    """A table, the columns that a search reads, those that hold several words a cell, and its place column."""
+
+    table: str
+    searched: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    place: str = ""
+
+
+_CASES = _Catalog("law_case", ("id", "name", "citation", "doctrine", "stands_for"), ("factors",))
+_MEASURES = _Catalog(
+    "law_measure", ("id", "jurisdiction", "measure", "domain", "protects_or_restricts", "status"), ("facts",), "place"
+)
+_ACTIONS = _Catalog(
+    "bridge_action",
+    ("jurisdiction", "action", "instrument", "covered", "legal_authority", "payment_rail", "outcome"),
+    (),
+    "fips",
+)
+
+
+def law_cases(search: str | None = None, **filters: object) -> pl.DataFrame:
+    """Decided cases, oldest first: the columns of the table `law_case`.
+
+    `search` keeps the rows in which every word of it occurs (in name, citation, doctrine or what the case stands
+    for). Any column is a filter by its exact value: `law_cases("detainer", outcome_for_state="win", circuit=7)`;
+    `factors` asks for one factor. A filter that is None is left out.
+
+    Raises LawError for an unknown column or a value that no row has, with the nearest that exist.
+    """
+    return _found(_CASES, search, filters)
+
+
+def law_measures(search: str | None = None, **filters: object) -> pl.DataFrame:
+    """Measures by states and cities, oldest first: the columns of the table `law_measure`.
+
+    As `law_cases`; `facts` asks for one fact, and `place` ("IL", "Illinois", "Chicago, IL") for the measures of one
+    state and of the places in it. A measure of many states has no place.
+
+    Raises LawError for an unknown column or a value that no row has, PlaceError for an unknown place.
+    """
+    return _found(_MEASURES, search, filters)
+
+
+def bridge_actions(search: str | None = None, **filters: object) -> pl.DataFrame:
+    """What governments paid instead in fall 2025: the columns of the table `bridge_action`. Amounts are announced.
+
+    As `law_cases`; `place` asks for the actions of one state and of the places in it.
+
+    Raises LawError for an unknown column or a value that no row has, PlaceError for an unknown place.
+    """
+    return _found(_ACTIONS, search, filters)
+
+
+def state_of(what: str) -> str:
+    """The FIPS code of the one state (or DC, or territory) that a place lies in.
+
+    Raises PlaceError for an unknown place and LawError for one that lies in several states.
+    """
+    where = place(what)
+    if len(where.state_fips) != 1:
+        raise LawError(f"{where.name} is not in one state: law differs by state. Name one state, for example: IL.")
+    return where.state_fips[0]
+
+
+def _found(catalog: _Catalog, search: str | None, filters: dict[str, object]) -> pl.DataFrame:
+    import polars as pl
+
+    frame = load(catalog.table)
+    for word in (search or "").split():
+        hits = [pl.col(name).str.to_lowercase().str.contains(word.lower(), literal=True) for name in catalog.searched]
+        frame = frame.filter(pl.any_horizontal(hits).fill_null(False))
+    every = load(catalog.table)
+    for column, value in filters.items():
+        if value is None:
+            continue
+        if column == "place" and catalog.place:
+            fips = state_of(str(value))
+            frame = frame.filter(pl.col(catalog.place) == (fips if catalog.place == "fips" else postal_codes()[fips]))
+            continue
+        if column not in every.columns:
+            raise LawError(f"{catalog.table} has no column {column[:60]!r}. {_near(column, every.columns)}")
+        frame = frame.filter(_is(catalog, every, column, value))
+    return frame
+
+
+def _is(catalog: _Catalog, every: pl.DataFrame, column: str, value: object) -> pl.Expr:
+    """The rows whose cell is the value, or holds it as one of its words."""
+    import polars as pl
+
+    asked = str(value).strip().lower()
+    cells = pl.col(column).cast(pl.String).str.to_lowercase()
+    spread = every.select(cells.str.split(" ") if column in catalog.words else cells).to_series()
+    known = (spread.explode() if column in catalog.words else spread).drop_nulls().unique().to_list()
+    if asked not in known:
+        raise LawError(f"no row of {catalog.table} has {column} {str(value)[:60]!r}. {_near(asked, known)}")
+    return (cells.str.split(" ").list.contains(asked) if column in catalog.words else cells == asked).fill_null(False)
+
+
+def _near(asked: str, known: list[str]) -> str:
+    """Which of the known values may have been meant."""
+    inside = sorted(each for each in known if asked and asked in each)
+    near = list(dict.fromkeys([*difflib.get_close_matches(asked, known, n=3, cutoff=0.5), *inside]))[:3]
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    listed = sorted(known)
+    return f"Known: {', '.join(listed[:12])}{', ...' if len(listed) > 12 else ''}."

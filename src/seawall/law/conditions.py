@@ -1,0 +1,78 @@
+"""Conditions over facts, in three values: true, false, or unknown.
+
+A condition is a table: every key must hold. A key is a fact or a conclusion with the value it must have (a list: one
+of these; a table with `at_least` or `below`: a number), or `any` (one of these conditions) or `not` (this one fails).
+What nobody has said is unknown, and unknown is not false (Kleene's strong logic of three values). For a record that
+is complete, as a coded case is, `closed` reads what is not in it as not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from seawall.errors import LawError
+
+Condition = Mapping[str, Any]
+Known = Callable[[str], Any]  # the value of a fact or conclusion, None when unknown
+
+
+def holds(condition: Condition, known: Known, closed: bool = False) -> bool | None:
+    """Whether a condition holds: True, False, or None when it depends on a fact that is not known (never if closed)."""
+    return _all(_part(key, wanted, known, closed) for key, wanted in condition.items())
+
+
+def names_in(condition: Condition) -> set[str]:
+    """The facts and conclusions that a condition looks at."""
+    found: set[str] = set()
+    for key, wanted in condition.items():
+        if key in ("any", "not"):
+            for each in _conditions(key, wanted):
+                found |= names_in(each)
+        else:
+            found.add(key)
+    return found
+
+
+def check_condition(condition: object, known_names: Callable[[str], str | None], where: str) -> None:
+    """Raise LawError when a condition cannot be read. `known_names(name)` tells what is wrong with a name, or None."""
+    if not isinstance(condition, Mapping) or not condition:
+        raise LawError(f"{where}: a condition must be a table with at least one fact. Write fact = value.")
+    for key, wanted in condition.items():
+        if key in ("any", "not"):
+            for each in _conditions(key, wanted, where):
+                check_condition(each, known_names, where)
+        elif fault := known_names(key):
+            raise LawError(f"{where}: {fault}")
+        elif isinstance(wanted, Mapping) and (not wanted or set(wanted) - {"at_least", "below"}):
+            raise LawError(f"{where}: {key} takes at_least or below. Write {key} = {{ at_least = 0.1 }}.")
+
+
+def _conditions(key: str, wanted: object, where: str = "") -> list[Condition]:
+    if isinstance(wanted, Mapping):
+        return [wanted]
+    if not isinstance(wanted, list) or not all(isinstance(each, Mapping) for each in wanted):
+        raise LawError(f"{where}: {key} takes a list of conditions. Write {key} = [ {{ fact = value }} ].")
+    return wanted
+
+
+def _part(key: str, wanted: Any, known: Known, closed: bool) -> bool | None:
+    if key in ("any", "not"):
+        one = _any(holds(each, known, closed) for each in _conditions(key, wanted))
+        return one if key == "any" or one is None else not one
+    value = known(key)
+    if value is None:
+        return False if closed else None
+    if isinstance(wanted, Mapping):
+        return wanted.get("at_least", value) <= value and not value >= wanted.get("below", float("inf"))
+    return value in wanted if isinstance(wanted, list) else value == wanted
+
+
+def _all(parts: Iterable[bool | None]) -> bool | None:
+    found = list(parts)
+    return False if False in found else None if None in found else True
+
+
+def _any(parts: Iterable[bool | None]) -> bool | None:
+    found = list(parts)
+    return True if True in found else None if None in found else False

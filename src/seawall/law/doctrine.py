@@ -1,0 +1,151 @@
+"""Doctrines: rules over facts that a lawyer can sign, read from `doctrines/*.toml`.
+
+A doctrine says when it applies, what it concludes (the government may, or may not), how strong it is against a
+doctrine that concludes otherwise (`priority`), and which doctrines take its force away (`undercut_by`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from seawall.errors import LawError
+from seawall.law.cases import case_base
+from seawall.law.conclude import conclusions
+from seawall.law.conditions import check_condition
+from seawall.law.vocabulary import GATES, facts, first_fault, unknown_fact
+
+MEASURE = "state_or_local_measure"
+
+
+class Closed(BaseModel):
+    """Base of what is read from law files: closed and unchanging."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Statute(Closed):
+    """A statute, regulation or case outside the case base. `checked`: the words were read in a public page."""
+
+    cite: str = Field(min_length=3)
+    says: str
+    checked: bool
+
+
+class Undercut(Closed):
+    """A doctrine that takes this one's force away, and why."""
+
+    doctrine: str
+    because: str = Field(min_length=5)
+    cites: tuple[str, ...] = ()
+
+
+class Doctrine(Closed):
+    """One rule. `allows`: the government (for a federal act: the state) prevails; `bars`: it does not.
+
+    `arguable` says why courts may differ even where authority binds; `contrary` are cases the other way. `as_of` is
+    the day of the law as written here.
+    """
+
+    id: str
+    title: str = Field(min_length=3)
+    gate: str
+    question: tuple[str, ...] = (MEASURE,)
+    when: dict[str, Any]
+    concludes: Literal["allows", "bars"]
+    priority: int = Field(ge=0, le=100)
+    arguable: str = ""
+    says: str = Field(min_length=10)
+    undercut_by: tuple[Undercut, ...] = ()
+    cites: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    statutes: tuple[Statute, ...] = ()
+    as_of: date = date(2026, 11, 22)
+
+
+@cache
+def doctrines() -> dict[str, Doctrine]:
+    """Every doctrine by id, in the order of gates. Raises LawError, one line, when a file does not say what it must."""
+    folder = files("seawall.law") / "doctrines"
+    paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
+    found = [each for path in paths for each in parse_doctrines(path.read_text(encoding="utf-8"), path.name)]
+    order = list(GATES)
+    return check_doctrines(sorted(found, key=lambda each: order.index(each.gate)))
+
+
+def parse_doctrines(text: str, name: str) -> list[Doctrine]:
+    """The doctrines of one file. Raises LawError with file, doctrine, field and what is wrong."""
+    try:
+        listed = tomllib.loads(text).get("doctrine", [])
+    except (ValueError, RecursionError) as error:
+        raise LawError(f"doctrines/{name} is not readable TOML: {first_fault(error)}. Correct that line.") from None
+    if not isinstance(listed, list) or not listed:
+        raise LawError(f"doctrines/{name}: no [[doctrine]] found. Start each doctrine with [[doctrine]].")
+    found = []
+    for number, each in enumerate(listed, start=1):
+        label = f"doctrines/{name}: {each.get('id', number) if isinstance(each, dict) else number}"
+        try:
+            found.append(Doctrine.model_validate(each))
+        except ValidationError as error:
+            raise LawError(f"{label}: {first_fault(error)}. Correct that field.") from None
+    return found
+
+
+def check_doctrines(listed: Iterable[Doctrine]) -> dict[str, Doctrine]:
+    """The doctrines by id. Raises LawError on a double id, a missing case or fact, or undercutting in a circle."""
+    found: dict[str, Doctrine] = {}
+    for each in listed:
+        if each.id in found:
+            raise LawError(f"doctrine {each.id} appears twice. Give each doctrine its own id.")
+        found[each.id] = each
+    for each in found.values():
+        _check(each, found)
+    try:
+        TopologicalSorter({each.id: {one.doctrine for one in each.undercut_by} for each in found.values()}).prepare()
+    except CycleError as error:
+        circle = " is undercut by ".join(error.args[1])
+        raise LawError(f"doctrines in a circle: {circle}. Take one undercut_by out.") from None
+    return found
+
+
+def _check(each: Doctrine, found: dict[str, Doctrine]) -> None:
+    where = f"doctrine {each.id}"
+    if each.gate not in GATES:
+        raise LawError(f"{where}: gate {each.gate!r} is unknown. Known: {', '.join(GATES)}.")
+    questions = facts()["challenged"].values
+    for question in each.question:
+        if question not in questions:
+            raise LawError(f"{where}: question {question!r} is unknown. Known: {', '.join(questions)}.")
+    for one in each.undercut_by:
+        if one.doctrine not in found:
+            raise LawError(f"{where}: undercut by {one.doctrine!r}, which is no doctrine. Correct the id.")
+    cited = {*each.cites, *each.contrary, *(case for one in each.undercut_by for case in one.cites)}
+    for case in sorted(cited):
+        if case not in case_base():
+            raise LawError(f"{where}: cites {case!r}, which is not in the case base. Add it to evidence/law_case.csv.")
+    if not (each.cites or each.statutes or each.arguable):
+        raise LawError(f"{where}: cites nothing. Name a case or a statute, or say why it is arguable.")
+
+    def fault(name: str) -> str | None:
+        return None if name in facts() or name in conclusions() else unknown_fact(name)
+
+    check_condition(each.when, fault, where)
+    _check_values(each.when, where)
+
+
+def _check_values(condition: dict[str, Any], where: str) -> None:
+    for key, wanted in condition.items():
+        if key in ("any", "not"):
+            for each in wanted if isinstance(wanted, list) else [wanted]:
+                _check_values(each, where)
+        elif key in facts() and not isinstance(wanted, dict):
+            for value in wanted if isinstance(wanted, list) else [wanted]:
+                if fault := facts()[key].check(value):
+                    raise LawError(f"{where}: {key} {fault}.")

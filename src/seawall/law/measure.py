@@ -1,0 +1,180 @@
+"""A measure: one provision that a government plans or that is done to it, described by facts one can observe.
+
+A measure file is TOML: a name, a place, a date and a table of facts. A bill is the same file with several
+provisions. What follows from facts is derived by the engine; a file that states a conclusion is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from seawall.errors import LawError, PlaceError
+from seawall.law.conclude import conclusions
+from seawall.law.conditions import holds, names_in
+from seawall.law.expect import Expect
+from seawall.law.vocabulary import Value, facts, first_fault, unknown_fact
+
+# The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
+DOES_NOT_ARISE = "does not arise"
+DEFAULTS: dict[str, Value] = {"challenged": "state_or_local_measure"}
+
+
+class Measure(BaseModel):
+    """One provision. `facts` are the facts known about it; those left out are unknown, which is not false.
+
+    `place` is a postal code (empty: no place, so authority that binds only in some states binds nowhere), `day` the
+    date of the law to use (None: today).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=3, max_length=300)
+    place: str = ""
+    day: date | None = Field(None, alias="date")
+    protects: str = Field("", description="whom it protects")
+    burdens: str = Field("", description="whom it burdens")
+    timing: Literal["proactive", "reactive", ""] = ""
+    clause: str = Field("", description="the words of the federal rule, with its citation")
+    note: str = ""
+    facts: dict[str, Value]
+    expect: Expect | None = Field(None, description="what counsel expects of the answer; the engine does not read it")
+
+    @field_validator("place")
+    @classmethod
+    def _a_state(cls, place: str) -> str:
+        from seawall.places import postal_codes
+
+        if place and place.upper() not in postal_codes().values():
+            raise ValueError(f"{place!r} is not the postal code of a state or territory; write IL, TX, DC")
+        return place.upper()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_defaults(cls, raw: Any) -> Any:
+        if isinstance(raw, Mapping) and isinstance(raw.get("facts"), Mapping):
+            return {**raw, "facts": {**DEFAULTS, **raw["facts"]}}
+        return raw
+
+    @field_validator("facts", mode="before")
+    @classmethod
+    def _known_facts(cls, given: Any) -> Any:
+        if not isinstance(given, Mapping):
+            raise ValueError("must be a table of facts")
+        return check_facts(given)
+
+
+class Bill(BaseModel):
+    """A bill: provisions that are answered one by one. `severability`: what its text says if one part falls."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=3, max_length=300)
+    place: str = ""
+    day: date | None = Field(None, alias="date")
+    severability: Literal["clause", "non_severable", "silent", "not_read"] = "not_read"
+    note: str = ""
+    provision: tuple[Measure, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shared(cls, raw: Any) -> Any:
+        """Place and date of the bill hold for each provision that does not say otherwise."""
+        if not isinstance(raw, Mapping) or not isinstance(raw.get("provision"), list):
+            return raw
+        shared = {key: raw[key] for key in ("place", "date") if key in raw}
+        told = [{**shared, **each} if isinstance(each, Mapping) else each for each in raw["provision"]]
+        return {**raw, "provision": told}
+
+
+def check_facts(given: Mapping[str, Any]) -> dict[str, Value]:
+    """The facts, checked. Raises ValueError, one line: unknown, a conclusion, a wrong value, or a contradiction."""
+    known = facts()
+    for name, value in given.items():
+        if name in conclusions():
+            rests = ", ".join(sorted(names_in(conclusions()[name].when)))
+            raise ValueError(f"{name} is a conclusion, not a fact: the engine derives it from {rests}; leave it out")
+        if name not in known:
+            raise ValueError(unknown_fact(str(name)))
+        if fault := known[name].check(value):
+            raise ValueError(f"{name} {fault}")
+    if found := _contradicted(given):
+        each, because = found
+        raise ValueError(f"{' and '.join(each)} contradict each other: {because}")
+    return dict(given)
+
+
+def completed(given: Mapping[str, Value]) -> dict[str, Value]:
+    """The facts, with those yes-or-no facts added that the others decide: what cannot arise, what would contradict.
+
+    What remains unsaid is unknown.
+    """
+    full = dict(given)
+    for fact in facts().values():
+        if fact.kind != "yesno" or fact.id in full:
+            continue
+        left = [value for value in (True, False) if not _contradicted({**full, fact.id: value})]
+        if len(left) == 1:
+            full[fact.id] = left[0]
+        elif fact.arises and holds(fact.arises, full.get) is False:
+            full[fact.id] = DOES_NOT_ARISE
+    return full
+
+
+def read_measure(path: str | Path) -> Measure | Bill:
+    """The measure or bill of a TOML file. Raises LawError when it cannot be read or does not say what it must."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise LawError(f"{path} cannot be read ({reason}). Name a measure file in TOML; docs/law.md has one.") from None
+    return parse_measure(text, path.name)
+
+
+def parse_measure(text: str, name: str) -> Measure | Bill:
+    """A measure or bill from the text of its file. Raises LawError with file, field and what is wrong."""
+    try:
+        raw = tomllib.loads(text)
+        return (Bill if "provision" in raw else Measure).model_validate(raw)
+    except ValidationError as error:
+        raise LawError(f"{name}: {first_fault(error)}. Correct that field; docs/law.md has an example.") from None
+    except PlaceError as error:
+        raise LawError(f"{name}: {error}") from None
+    except (ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise LawError(f"{name} is not readable TOML: {reason}. Correct that line.") from None
+
+
+def to_toml(measure: Measure) -> str:
+    """A measure as the text of its file; reading it back gives the same measure."""
+    head = {"name": measure.name, "place": measure.place, "protects": measure.protects, "burdens": measure.burdens}
+    head |= {"timing": measure.timing, "clause": measure.clause, "note": measure.note}
+    lines = [f"{key} = {_toml(value)}" for key, value in head.items() if value]
+    lines += [f"date = {measure.day.isoformat()}"] if measure.day else []
+    return "\n".join([*lines, "", "[facts]", *(f"{key} = {_toml(value)}" for key, value in measure.facts.items()), ""])
+
+
+def _toml(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    # A JSON string is a TOML string, but for the delete character, which TOML wants escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _contradicted(given: Mapping[str, Value]) -> tuple[dict[str, Any], str] | None:
+    return next(((each, because) for each, because in _contradictions() if holds(each, given.get)), None)
+
+
+@cache
+def _contradictions() -> tuple[tuple[dict[str, Any], str], ...]:
+    raw = tomllib.loads((files("seawall.law") / "facts.toml").read_text(encoding="utf-8"))
+    return tuple((each["facts"], each["because"]) for each in raw["contradiction"])

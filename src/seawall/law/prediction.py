@@ -1,0 +1,232 @@
+"""Predicts decided cases from what could be known before judgment, and scores the predictions.
+
+The doctrines give the zone. The chance that the state side prevails starts from the zone and is moved by how other
+cases in the same zone came out, each weighted by the share of doctrines in common; the case itself is left out. Near
+even, the engine abstains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.hazard.exact import binomial_interval
+from seawall.law.authority import OVERRULED, Court
+from seawall.law.cases import Case, case_base
+from seawall.law.merits import DEFAULT, Findings, Zone, findings
+
+PRIOR: dict[Zone, float] = {"within": 0.9, "contested": 0.5, "barred": 0.1}
+"""The chance that a zone stands for before any record is looked at: a judgment, not a measurement."""
+WEIGHT = 3.0
+"""How many cases the prior counts for: a judgment; docs/law-predict.md shows other values."""
+CONFIDENT = 0.65
+"""Below this chance for either side the engine abstains."""
+
+
+class Prediction(BaseModel):
+    """What the engine says of one case before it looks at the outcome; `p_state_wins` is the state or local side."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    name: str
+    zone: Zone
+    prediction: Literal["win", "loss", "abstain"]
+    p_state_wins: float
+    reason: str
+    doctrines: tuple[str, ...]
+    like: tuple[str, ...]
+    outcome: Literal["win", "loss", "partial"] | None
+    scored: bool
+    correct: bool | None
+    dangerous: Literal["within for a loss", "barred for a win"] | None
+
+
+class Score(BaseModel):
+    """How good a set of predictions is. Scored are cases with a full win or loss that are still good law.
+
+    `accuracy_decided` is the share right among cases predicted (not abstained), `coverage` the share predicted,
+    `brier` the mean squared error of the chance over all scored cases. Intervals: 95%, exact binomial.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    n: int
+    not_scored: int
+    decided: int
+    correct: int
+    accuracy_decided: float | None
+    accuracy_interval: tuple[float, float] | None
+    coverage: float | None
+    dangerous_errors: int
+    within_for_a_loss: tuple[str, ...]
+    barred_for_a_win: tuple[str, ...]
+    brier: float | None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A case as the engine reads it: its findings, and the doctrines that apply to it."""
+
+    case: Case
+    found: Findings
+
+    @property
+    def key(self) -> frozenset[str]:
+        return frozenset(each.doctrine.id for each in self.found.applied if each.doctrine.id != DEFAULT)
+
+
+def predict(cases: Sequence[Case], day: date | None = None, before: bool = False) -> tuple[Prediction, ...]:
+    """A prediction for each case, with the law of `day` (default: today), the case itself left out.
+
+    `before`: only authority and record from years before the case's own are used.
+    """
+    day = day or date.today()
+    record = [
+        _read(each, each, day, before) for each in case_base().values() if each.outcome_for_state in ("win", "loss")
+    ]
+    record = [each for each in record if each.case.status != OVERRULED]
+    return tuple(_predict(_read(case, case, day, before), record, before) for case in cases)
+
+
+def _read(case: Case, asked: Case, day: date, before: bool) -> _Read:
+    when = date(asked.year - 1, 12, 31) if before and asked.year else day
+    return _Read(case, findings(case.known_before_judgment(), Court("", when, _same(asked))))
+
+
+def _same(case: Case) -> frozenset[str]:
+    """The ids under which the case base holds this very case: the same id, or the same citation and year."""
+    return frozenset(
+        each.id
+        for each in case_base().values()
+        if each.id == case.id or (case.citation and (each.citation, each.year) == (case.citation, case.year))
+    ) | {case.id}
+
+
+def _predict(read: _Read, record: list[_Read], before: bool) -> Prediction:
+    case, found = read.case, read.found
+    same = _same(case)
+    weights = {
+        each.case.id: _shared(read, each)
+        for each in record
+        if each.found.zone == found.zone and each.case.id not in same and not (before and _later(each.case, case))
+    }
+    like = [each.case for each in record if weights.get(each.case.id)]
+    total = sum(weights[each.id] for each in like)
+    won = sum(weights[each.id] for each in like if each.outcome_for_state == "win")
+    chance = (PRIOR[found.zone] * WEIGHT + won) / (WEIGHT + total)
+    said: Literal["win", "loss", "abstain"] = (
+        "win" if chance >= CONFIDENT else "loss" if chance <= 1 - CONFIDENT else "abstain"
+    )
+    scored = case.outcome_for_state in ("win", "loss") and case.status != OVERRULED
+    wrong = {("within", "loss"): "within for a loss", ("barred", "win"): "barred for a win"}
+    return Prediction(
+        id=case.id,
+        name=case.name,
+        zone=found.zone,
+        prediction=said,
+        p_state_wins=round(chance, 4),
+        reason=_reason(found, like, said),
+        doctrines=tuple(sorted(read.key)),
+        like=tuple(each.id for each in like),
+        outcome=case.outcome_for_state,
+        scored=scored,
+        correct=said == case.outcome_for_state if scored and said != "abstain" else None,
+        dangerous=wrong.get((found.zone, str(case.outcome_for_state))) if scored else None,  # ty: ignore[invalid-argument-type]
+    )
+
+
+def _shared(one: _Read, other: _Read) -> float:
+    """The share of doctrines that two cases have in common (Jaccard, 1901)."""
+    union = one.key | other.key
+    return len(one.key & other.key) / len(union) if union else 0.0
+
+
+def _later(one: Case, other: Case) -> bool:
+    return (one.year or 0) >= (other.year or 0)
+
+
+def _reason(found: Findings, like: list[Case], said: str) -> str:
+    lead = [each for each in found.applied if found.stands(each.doctrine.id) != "never" and each.doctrine.id != DEFAULT]
+    if not lead:
+        why = "no doctrine speaks to these facts"
+    else:
+        told = sorted(lead, key=lambda each: -each.doctrine.priority)[:3]
+        why = "; ".join(
+            each.doctrine.title + ("" if each.firm else " (unsettled)") + f": {each.doctrine.concludes}"
+            for each in told
+        )
+    wins = sum(each.outcome_for_state == "win" for each in like)
+    seen = f"{wins} of {len(like)} like cases won" if like else "no like case in the base"
+    return f"{why}; {seen}" + ("; too even to say" if said == "abstain" else "")
+
+
+def score(predictions: Iterable[Prediction]) -> Score:
+    """The score of predictions whose outcome is known; partial outcomes and overruled cases are not scored."""
+    listed = list(predictions)
+    scored = [each for each in listed if each.scored]
+    decided = [each for each in scored if each.correct is not None]
+    correct = sum(bool(each.correct) for each in decided)
+    squared = [(each.p_state_wins - (each.outcome == "win")) ** 2 for each in scored]
+    risky = {kind: tuple(each.id for each in scored if each.dangerous == kind) for kind in _KINDS}
+    return Score(
+        n=len(scored),
+        not_scored=len(listed) - len(scored),
+        decided=len(decided),
+        correct=correct,
+        accuracy_decided=correct / len(decided) if decided else None,
+        accuracy_interval=binomial_interval(correct, len(decided), 0.95) if decided else None,
+        coverage=len(decided) / len(scored) if scored else None,
+        dangerous_errors=sum(map(len, risky.values())),
+        within_for_a_loss=risky[_KINDS[0]],
+        barred_for_a_win=risky[_KINDS[1]],
+        brier=sum(squared) / len(scored) if scored else None,
+    )
+
+
+_KINDS = ("within for a loss", "barred for a win")
+
+
+def predictions_text(predictions: Sequence[Prediction]) -> str:
+    """The predictions, a line a case, and the score, as `law predict` prints them."""
+    width = max((len(each.id) for each in predictions), default=0)
+    lines = []
+    for each in predictions:
+        mark = "" if not each.scored else "abstained" if each.correct is None else "right" if each.correct else "WRONG"
+        said = f"{each.id:{width}}  {each.zone:9} {each.prediction:7} {each.p_state_wins:.2f}"
+        lines.append(f"{said}  {each.outcome or 'not said':8} {mark:9}  {each.reason}")
+        if each.dangerous:
+            lines.append(f"{'':{width}}  DANGEROUS: {each.dangerous}.")
+    return "\n".join([*lines, "", *_score_lines(score(predictions))])
+
+
+def _score_lines(found: Score) -> list[str]:
+    if found.accuracy_decided is None or found.accuracy_interval is None or found.brier is None:
+        return [f"{found.n} cases with a win or loss; none was predicted. Nothing to score."]
+    low, high = found.accuracy_interval
+    return [
+        f"{found.correct} of {found.decided} predicted cases right: {found.accuracy_decided:.1%} "
+        f"(95% interval {low:.1%} to {high:.1%}).",
+        f"Coverage: {found.decided} of {found.n} cases with a win or loss ({found.coverage:.1%}); the rest abstained.",
+        f"Brier score {found.brier:.3f} over all {found.n}.",
+        f"Dangerous errors: {len(found.within_for_a_loss)} 'within' for a case the state lost"
+        f"{_named(found.within_for_a_loss)}; {len(found.barred_for_a_win)} 'barred' for one it won"
+        f"{_named(found.barred_for_a_win)}.",
+        f"Not scored: {found.not_scored} (partial outcome, overruled, or no outcome given).",
+    ]
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    return f" ({', '.join(ids)})" if ids else ""
+
+
+def as_dict(predictions: Sequence[Prediction]) -> dict[str, Any]:
+    """The predictions and their summary, as `law predict --json` prints them."""
+    return {
+        "summary": score(predictions).model_dump(mode="json"),
+        "cases": [each.model_dump(mode="json") for each in predictions],
+    }

@@ -1,0 +1,124 @@
+"""The tree of reasons behind a zone: gate by gate, which doctrine applies, why, on what authority, what attacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from seawall.law.answer_model import Attack, Authority, GateAnswer, Reason
+from seawall.law.authority import Court
+from seawall.law.cases import Case, case_base
+from seawall.law.conclude import conclusions, known_from, primary_facts
+from seawall.law.conditions import names_in
+from seawall.law.doctrine import Doctrine, doctrines
+from seawall.law.measure import DOES_NOT_ARISE
+from seawall.law.merits import DEFAULT, DOUBT, Applied, Findings
+from seawall.law.vocabulary import GATES, Value, facts
+
+
+def gates(
+    given: Mapping[str, Value], found: Findings, court: Court, open_names: Sequence[str]
+) -> tuple[GateAnswer, ...]:
+    """Every gate that the question can reach, in order, each with its zone and reasons.
+
+    `open_names` are the unknown facts on which the zone depends.
+    """
+    question = str(given["challenged"])
+    reached = {each.gate for each in doctrines().values() if question in each.question}
+    return tuple(_gate(gate, given, found, court, open_names) for gate in GATES if gate in reached)
+
+
+def _gate(
+    gate: str, given: Mapping[str, Value], found: Findings, court: Court, open_names: Sequence[str]
+) -> GateAnswer:
+    here = [each for each in found.applied if each.doctrine.gate == gate and each.doctrine.id != DEFAULT]
+    if gate == "federal_rule" and not found.on_point:
+        here = list(found.applied)
+    wanting = {name for each in found.open if each.doctrine.gate == gate for name in primary_facts(each.doctrine.when)}
+    open_facts = [each for each in open_names if each in wanting]
+    bars, allows = (
+        {found.stands(each.doctrine.id) for each in here if each.doctrine.concludes == side}
+        for side in ("bars", "allows")
+    )
+    zone: Literal["within", "contested", "barred", "not reached", "open"] = (
+        "open" if open_facts
+        else "not reached" if not here
+        else "barred" if "always" in bars
+        else "contested" if "sometimes" in bars | allows
+        else "within"
+    )  # fmt: skip
+    return GateAnswer(
+        gate=gate,
+        asks=GATES[gate],
+        zone=zone,
+        reasons=tuple(_reason(each, given, found, court) for each in here),
+        open_facts=tuple(open_facts),
+    )
+
+
+def _reason(each: Applied, given: Mapping[str, Value], found: Findings, court: Court) -> Reason:
+    doctrine = each.doctrine
+    known = known_from(given, closed=True)
+    told = [
+        facts()[name].told(given[name]) if name in facts() else conclusions()[name].says
+        for name in sorted(names_in(doctrine.when))
+        if (name in given and given[name] not in (False, "none", DOES_NOT_ARISE))
+        or (name in conclusions() and known(name))
+    ]
+    return Reason(
+        doctrine=doctrine.id,
+        title=doctrine.title,
+        says=doctrine.says,
+        concludes=doctrine.concludes,
+        stands=found.stands(doctrine.id),
+        settled=each.firm,
+        doubt="" if each.firm else doctrine.arguable or _unsettled(court),
+        because=tuple(told),
+        authorities=tuple(_authorities(doctrine, court)),
+        attacks=tuple(_attacks(each, found)),
+    )
+
+
+def _unsettled(court: Court) -> str:
+    where = f"in the circuit of {court.place}" if court.circuit else "as no place is named"
+    return f"no final authority that binds {where}, or authorities on both sides"
+
+
+def _authorities(doctrine: Doctrine, court: Court) -> Iterable[Authority]:
+    for statute in doctrine.statutes:
+        yield Authority(
+            title=statute.cite, case="", stands_for=statute.says, weight="statute", status="in force",
+            side="for the rule", checked=statute.checked,
+        )  # fmt: skip
+    for side, ids in (("for the rule", doctrine.cites), ("against the rule", doctrine.contrary)):
+        for case in (case_base()[each] for each in ids):
+            yield Authority(
+                title=case.title(), case=case.id, stands_for=case.stands_for, weight=court.weight(case),
+                status=case.status, side=side, checked=was_checked(case),
+            )  # fmt: skip
+
+
+def was_checked(case: Case) -> bool:
+    """Whether a case was matched to a database or read in a page, for citation, year and winner."""
+    return case.check != "general_knowledge"
+
+
+def _attacks(each: Applied, found: Findings) -> Iterable[Attack]:
+    by_id = {one.doctrine.id: one.doctrine for one in found.applied}
+    mine = each.doctrine
+    undercuts = {one.doctrine: one.because for one in mine.undercut_by}
+    for attacker, attacked in found.pairs:
+        if attacked != mine.id:
+            continue
+        if attacker == DOUBT + mine.id:
+            yield Attack(by="doubt", how="doubts", because=mine.arguable or "its authority is not settled here")
+        elif attacker in undercuts:
+            yield Attack(by=attacker, how="undercuts", because=undercuts[attacker])
+        elif attacker in by_id:
+            other = by_id[attacker]
+            how: Literal["outweighs", "as strong"] = "outweighs" if other.priority > mine.priority else "as strong"
+            yield Attack(by=attacker, how=how, because=other.title)
+        else:
+            yield Attack(
+                by=attacker.removeprefix(DOUBT), how="doubts", because="a stronger ground that is itself in doubt"
+            )

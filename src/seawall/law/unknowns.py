@@ -1,0 +1,101 @@
+"""What is not known, and what would change the answer if it were otherwise.
+
+Unknown is not false: while facts that nobody has stated could change the zone, the zone is contested and they are
+named. And for a settled answer: which stated fact, if it were not so, would change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, product
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.law.authority import Court
+from seawall.law.conclude import primary_facts
+from seawall.law.conditions import holds
+from seawall.law.measure import check_facts, completed
+from seawall.law.merits import Findings, Zone, findings
+from seawall.law.vocabulary import Fact, Value, facts
+
+TOGETHER = 2  # how many unknown facts are tried at once: no doctrine needs more than two that nobody has stated
+
+
+class FactThatWouldChange(BaseModel):
+    """A fact, the value it would have to take, and the zone that would follow."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fact: str
+    ask: str
+    now: str
+    if_it_were: str
+    zone: Zone
+
+
+def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:
+    """The unknown facts on which the zone depends, in gate order; empty when nothing unknown could change it.
+
+    Only facts that an open doctrine rests on are tried, one at a time, then in pairs.
+    """
+    full = completed(given)
+    open_facts = {name for each in found.open for name in primary_facts(each.doctrine.when)}
+    unknown = [
+        fact for fact in facts().values() if fact.id in open_facts and fact.id not in full and _arises(fact, full)
+    ]
+    for size in range(1, TOGETHER + 1):
+        changed = [
+            one
+            for group in combinations(unknown, size)
+            for values in product(*(fact.options() for fact in group))
+            for one in _tried(
+                full, {fact.id: value for fact, value in zip(group, values, strict=True)}, court, found.zone
+            )
+        ]
+        if changed:
+            return tuple({(each.fact, each.if_it_were, each.zone): each for each in changed}.values())
+    return ()
+
+
+def would_change(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:
+    """The stated facts that, if they were otherwise, would change the zone, each tried by itself.
+
+    Another question, actor or instrument is another measure, not another fact about this one.
+    """
+    stated = [
+        fact for fact in facts().values() if fact.id in given and fact.id not in ("challenged", "actor", "instrument")
+    ]
+    return tuple(
+        one
+        for fact in stated
+        for value in fact.options()
+        if value != given[fact.id]
+        for one in _tried(given, {fact.id: value}, court, found.zone)
+    )
+
+
+def _arises(fact: Fact, full: Mapping[str, Value]) -> bool:
+    return not fact.arises or holds(fact.arises, full.get) is not False
+
+
+def _tried(
+    given: Mapping[str, Value], other: Mapping[str, Value], court: Court, zone: Zone
+) -> Iterator[FactThatWouldChange]:
+    """One entry for each fact of `other`, if with it the zone would be another; none if it cannot be so."""
+    changed = {**given, **other}
+    if not _possible(changed.items()):
+        return
+    new = findings(completed(changed), court).zone
+    if new != zone:
+        for name, value in other.items():
+            fact = facts()[name]
+            now = fact.told(given[name]) if name in given else "not stated"
+            yield FactThatWouldChange(fact=name, ask=fact.ask, now=now, if_it_were=fact.told(value), zone=new)
+
+
+def _possible(given: Iterable[tuple[str, Value]]) -> bool:
+    try:
+        check_facts(dict(given))
+    except ValueError:
+        return False
+    return True

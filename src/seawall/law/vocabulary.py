@@ -1,0 +1,127 @@
+"""The words a measure is described with: every fact, its values, and the question that asks for it.
+
+The facts live in `facts.toml`, in the order in which an interview asks; what follows from them (an occupied field,
+coercion) lives in `conclusions.toml` and is derived, never asked.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from seawall.errors import LawError
+
+GATES = {
+    "start": "What is tested",
+    "whose_act": "Whose act is it",
+    "supremacy": "Does it void federal law or obstruct federal officers or courts",
+    "rights": "Does it restrict a federal constitutional right",
+    "immunity": "Does it tax, regulate or single out the United States",
+    "payments": "Does it keep money that belongs to the United States",
+    "federal_rule": "Is there a federal rule on the subject",
+    "refusal": "Is it only the government's own people, property or money",
+    "grant": "Does a grant or appropriation reach it",
+    "union": "Does it burden other states or the Union",
+    "federal_power": "May the federal government do this to a state",
+    "court": "Can the state get its money or its order",
+    "state_law": "Does state law itself authorize it",
+}
+"""The gates, in the order in which they are asked, each with its question."""
+
+Value = bool | float | str
+
+
+class Fact(BaseModel):
+    """One fact of the vocabulary.
+
+    `arises` is the condition under which it can be so at all, `factor` its name in a case file, `favors` the side that
+    it usually helps when true.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    gate: str
+    kind: Literal["choice", "yesno", "share"]
+    says: str = Field(min_length=3)
+    ask: str = Field(min_length=5)
+    values: dict[str, str] = {}
+    arises: dict[str, Any] = {}
+    factor: str = ""
+    favors: Literal["state", "us", ""] = ""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Fact:
+        if self.gate not in GATES:
+            raise ValueError(f"gate {self.gate!r} is not one of {', '.join(GATES)}")
+        if (self.kind == "choice") != bool(self.values):
+            raise ValueError("a choice needs values, and only a choice has them")
+        return self
+
+    def options(self) -> tuple[Value, ...]:
+        """The values an open fact may turn out to have; a share is tried at nothing, a twentieth and a tenth."""
+        if self.kind == "choice":
+            return tuple(self.values)
+        return (True, False) if self.kind == "yesno" else (0.0, 0.05, 0.1)
+
+    def told(self, value: Value) -> str:
+        """The fact with this value, in words."""
+        if self.kind == "choice":
+            return f"{self.says}: {self.values[str(value)]}"
+        if self.kind == "share":
+            return f"{self.says}: {value:.1%}"
+        return self.says if value else f"not: {self.says}"
+
+    def check(self, value: object) -> str | None:
+        """What is wrong with a value for this fact, or None."""
+        if self.kind == "yesno":
+            return None if isinstance(value, bool) else f"must be true or false, not {value!r}"
+        if self.kind == "share":
+            number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+            return None if number else f"must be a share from 0 to 1, not {value!r}"
+        if value in self.values:
+            return None
+        near = difflib.get_close_matches(str(value), self.values, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(self.values)}"
+        return f"{str(value)[:60]!r} is unknown; {hint}"
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """Every fact by id, in the order in which an interview asks. Raises LawError when facts.toml is wrong."""
+    text = (files("seawall.law") / "facts.toml").read_text(encoding="utf-8")
+    try:
+        found = [Fact.model_validate(each) for each in tomllib.loads(text)["fact"]]
+    except (tomllib.TOMLDecodeError, KeyError, ValidationError) as error:
+        raise LawError(f"law/facts.toml does not say what it must: {first_fault(error)}. Correct that line.") from None
+    return {each.id: each for each in found}
+
+
+def by_factor() -> dict[str, Fact]:
+    """The facts that a case file codes as a factor, by the factor's name."""
+    return {each.factor: each for each in facts().values() if each.factor}
+
+
+def unknown_fact(name: str) -> str:
+    """One line for a fact that is not in the vocabulary, with the nearest that are."""
+    near = difflib.get_close_matches(name, facts(), n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "docs/law.md lists the facts."
+    return f"unknown fact {name[:60]!r}. {hint}"
+
+
+def first_fault(error: Exception) -> str:
+    """The first fault of a reading error, on one line: field and what is wrong."""
+    if not isinstance(error, ValidationError):
+        return " ".join(str(error).split())[:200]
+    # A field that does not exist is often the one that another error misses: say that first.
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+    steps = [str(step + 1) if isinstance(step, int) else str(step) for step in first["loc"]]
+    said = {"extra_forbidden": "no such field", "missing": "is missing"}.get(
+        first["type"], first["msg"].removeprefix("Value error, ").rstrip(".")
+    )
+    return " ".join(f"{'.'.join(steps) or 'file'}: {said}".split())[:300]

@@ -1,0 +1,103 @@
+"""The answer to "what if we withheld what we owe the United States?" as a value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from seawall.law.levers import Lever
+from seawall.law.merits import Zone
+from seawall.law.withholding.model import Bill, Channel, Part
+
+ZONE_WORDS: dict[Zone, str] = {"barred": "barred", "contested": "contested", "within": "within the law"}
+
+
+class Money(Part):
+    """Dollars a month through one government's hands: modelled. None is 'no figure', not zero."""
+
+    government: str
+    period: str
+    monthly_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+    method: str
+
+
+class CostLine(Part):
+    """What one missed deposit has cost if it is paid on a day; the columns of `levers.cost_by_day`."""
+
+    day: date
+    days_late: int
+    principal_usd: float
+    deposit_penalty_usd: float
+    late_payment_penalty_usd: float
+    interest_usd: float
+    total_extra_usd: float
+    personal_exposure_usd: float
+
+
+class Step(Part):
+    """One step of what follows. `day` is none where no statute sets it."""
+
+    day: date | None
+    says: str
+    cite: str
+    checked: bool
+
+
+class ChannelAnswer(Part):
+    """One channel of money: its zone, its size, what it costs, and what is lawful instead."""
+
+    channel: Channel
+    zone: Zone
+    size: tuple[Money, ...] = Field(description="empty where nothing sizes it")
+    cost_for: str = Field(description="whose money the cost is computed for; empty where no statute sets a cost by day")
+    cost: tuple[CostLine, ...]
+    levers: tuple[Lever, ...]
+    bills: tuple[str, ...] = Field(description="numbers of bills that would do it, with their state")
+
+
+class ProvisionAnswer(Part):
+    """One provision of a bill and its zone; none where it is not a way of withholding."""
+
+    says: str
+    channel: str | None
+    zone: Zone | None
+
+
+class BillAnswer(Part):
+    """One bill, answered provision by provision."""
+
+    bill: Bill
+    provisions: tuple[ProvisionAnswer, ...]
+    says: str
+
+
+class Comparison(Part):
+    """The payroll tax of a year beside the federal money of a year. None is 'no figure'."""
+
+    government: str
+    payroll_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+    federal_usd: float | None
+    share: float | None = Field(description="payroll tax over federal money, 0 to 1")
+    says: str
+
+
+class Withholding(Part):
+    """Everything that is said about withholding in one place."""
+
+    place: str
+    postal: str
+    as_of: date
+    headline: str
+    channels: tuple[ChannelAnswer, ...]
+    comparison: Comparison
+    missed: date
+    until: date
+    sequence: tuple[Step, ...] = Field(description="what follows a missed deposit of payroll tax")
+    bills: tuple[BillAnswer, ...] = Field(description="the place's own first, then the newest")
+    notes: tuple[str, ...]
+    disclaimer: str

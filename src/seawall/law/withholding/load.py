@@ -1,0 +1,91 @@
+"""Read the channels and the bills, once per process."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from seawall.errors import LawError
+from seawall.law.vocabulary import first_fault
+from seawall.law.withholding.model import Bill, Channel
+
+# The order in which an official reads them: what is asked most first, the lawful forms last.
+ORDER = (
+    "payroll-income-tax", "employee-fica", "employer-fica", "private-taxpayer-escrow", "lien-on-federal-property",
+    "set-off-unrelated-debt", "contract-repayment-same-transaction", "disputed-repayment-same-grant",
+    "monthly-public-account", "backfill-and-sue", "end-reciprocal-offset",
+)  # fmt: skip
+
+Kind = TypeVar("Kind", Channel, Bill)
+
+
+@cache
+def channels() -> tuple[Channel, ...]:
+    """Every channel, the one asked about most first. Raises LawError, naming file and field, when a file is wrong."""
+    found = {each.id: each for each in _read("channels", Channel)}
+    if set(found) != set(ORDER):
+        raise LawError(
+            f"law/withholding/channels: expected {', '.join(ORDER)}. Add the file or its place in the order."
+        )
+    for each in found.values():
+        if unknown := set(each.instead) - set(found):
+            raise LawError(
+                f"law/withholding/channels/{each.id}.toml: instead: no channel {min(unknown)!r}. Correct it."
+            )
+    return tuple(found[name] for name in ORDER)
+
+
+@cache
+def bills() -> tuple[Bill, ...]:
+    """Every bill, the newest first. Raises LawError, naming file and field, when a file is wrong."""
+    known = {each.id for each in channels()}
+    found = _read("bills", Bill)
+    for each in found:
+        if unknown := {one.channel for one in each.provisions if one.channel} - known:
+            raise LawError(
+                f"law/withholding/bills/{each.id}.toml: provisions: no channel {min(unknown)!r}. Correct it."
+            )
+    return tuple(sorted(found, key=lambda each: (-each.year, each.jurisdiction, each.id)))
+
+
+def channel(name: str) -> Channel:
+    """One channel by id. Raises LawError with the nearest matches when it is unknown."""
+    return _one(name, channels(), "channel")
+
+
+def bill(name: str) -> Bill:
+    """One bill by id or number. Raises LawError with the nearest matches when it is unknown."""
+    return _one(name, bills(), "bill")
+
+
+def parse(text: str, file_name: str, kind: type[Kind]) -> Kind:
+    """A channel or a bill from the text of its file. Raises LawError with file, field and what is wrong."""
+    try:
+        found = kind.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError, ValidationError) as error:
+        raise LawError(f"law/withholding/{file_name}: {first_fault(error)}. Correct that field.") from None
+    if not file_name.endswith(f"/{found.id}.toml"):
+        raise LawError(f"law/withholding/{file_name}: id is {found.id!r}; it must equal the file name.")
+    return found
+
+
+def _read(folder: str, kind: type[Kind]) -> list[Kind]:
+    paths = (files("seawall.law.withholding") / folder).iterdir()
+    names = sorted((path for path in paths if path.name.endswith(".toml")), key=lambda path: path.name)
+    return [parse(path.read_text(encoding="utf-8"), f"{folder}/{path.name}", kind) for path in names]
+
+
+def _one(name: str, known: tuple[Kind, ...], what: str) -> Kind:
+    wanted = name.strip().lower()
+    for each in known:
+        if wanted == each.id or (isinstance(each, Bill) and wanted == each.number.lower()):
+            return each
+    ids = [each.id for each in known]
+    near = difflib.get_close_matches(wanted, ids, n=3, cutoff=0.5)
+    hint = f"Did you mean {', '.join(near)}?" if near else f"Known: {', '.join(ids)}."
+    raise LawError(f"unknown {what} {name[:60]!r}. {hint}")

@@ -1,0 +1,309 @@
+"""Withholding: channels and bills as data, the answer for a place, and the command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from datetime import date
+from types import ModuleType, SimpleNamespace
+from xml.etree import ElementTree
+
+import build_withholding
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+import seawall.law.withholding as room
+from seawall.cli.law_withholding import withholding as command
+from seawall.errors import LawError, PlaceError
+from seawall.flows.areas import states
+from seawall.flows.remittance import remittance
+from seawall.law.levers import book, priced_channels
+from seawall.law.merits import Zone
+from seawall.law.withholding.load import bill, bills, channel, channels, parse
+from seawall.law.withholding.model import Bill, Channel
+from seawall.places import postal_codes
+
+STATES = sorted(code for fips, code in postal_codes().items() if fips in states())
+MISSED, UNTIL = date(2027, 1, 15), date(2028, 1, 15)
+
+
+def expected(one: Channel, postal: str, day: date) -> Zone:
+    return one.expected
+
+
+@pytest.fixture(scope="module")
+def found():
+    return room.withholding("NY", 300_000_000, MISSED, UNTIL, zone_of=expected)
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """The engine's call, answering what the research notes expect; the real one has tests of its own."""
+    by_title = {each.title: each.expected for each in channels()}
+    fake = ModuleType("seawall.law.answer")
+    fake.answer = lambda measure: SimpleNamespace(zone=by_title[measure.name])
+    monkeypatch.setitem(sys.modules, "seawall.law.answer", fake)
+
+
+def run(*words: str):
+    app = typer.Typer()
+    app.command()(command)
+    return CliRunner().invoke(app, list(words))
+
+
+# Data
+
+
+def test_trust_money_is_what_can_be_owed_personally():
+    shares = book().personal.trust_share
+    assert {name: float(channel(name).facts["trust_money"]) for name in priced_channels()} == shares
+
+
+def test_sizes_name_channels_of_remittance():
+    held = set(remittance("NY")["channel"])
+    assert {each.size for each in channels()} - {"amount", "none"} == held
+
+
+def test_every_barred_or_contested_channel_names_a_lawful_neighbor():
+    zones = {each.id: each.expected for each in channels()}
+    for each in channels():
+        assert (each.expected == "within") == (not each.instead)
+        assert all(zones[name] == "within" for name in each.instead)
+
+
+def test_channels_of_the_levers_exist():
+    assert {name for each in book().lever for name in each.channels} <= {each.id for each in channels()}
+
+
+def test_red_and_blue_twins_of_one_device_get_one_answer():
+    authors = {each.party for each in bills() for one in each.provisions if one.channel == "payroll-income-tax"}
+    assert {"Democratic", "Republican"} <= authors
+
+
+def test_the_report_of_every_bill_that_has_one_is_a_provision_of_its_own():
+    reports = {each.id for each in bills() if any(one.channel == "monthly-public-account" for one in each.provisions)}
+    assert {"ny-s6915-a8097-2025", "wi-sb353-2025", "wa-sb6218-2026"} <= reports
+
+
+def test_a_bill_that_excepts_payroll_tax_has_no_payroll_provision():
+    assert not {one.channel for one in bill("HB4143").provisions} & set(priced_channels())
+
+
+@pytest.mark.parametrize("name", ["ny-s6915-a8097-2025", "S6915/A8097", " NY-S6915-A8097-2025 "])
+def test_a_bill_is_found_by_id_or_number(name):
+    assert bill(name).jurisdiction == "NY"
+
+
+def test_an_unknown_bill_or_channel_is_told_with_the_nearest():
+    with pytest.raises(LawError, match="Did you mean wi-sb353-2025"):
+        bill("wi-sb353")
+    with pytest.raises(LawError, match="Did you mean employer-fica"):
+        channel("employers-fica")
+
+
+def text_of(one: Bill | Channel) -> str:
+    from importlib.resources import files
+
+    folder = "bills" if isinstance(one, Bill) else "channels"
+    return (files("seawall.law.withholding") / folder / f"{one.id}.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (('custody = "state_funds"', 'custody = "a drawer"'), "custody"),
+        (("lien = false", "lien = true"), "lien must be true exactly when"),
+        (("[[provisions]]", "[[provision]]"), "provision"),
+        (('id = "ny-s6915-a8097-2025"', 'id = "other"'), "must equal the file name"),
+        (('party = "Democratic"', 'party = "Blue"'), "party"),
+    ],
+)
+def test_a_bill_that_does_not_say_what_it_must_is_told_with_its_file(change, says):
+    text = text_of(bill("ny-s6915-a8097-2025")).replace(*change)
+    with pytest.raises(LawError, match=says) as told:
+        parse(text, "bills/ny-s6915-a8097-2025.toml", Bill)
+    assert "bills/ny-s6915-a8097-2025.toml" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("trust_money = true", "trust_mony = true"),
+        ("trust_money = true", 'trust_money = "yes"'),
+        ("trust_money = true", "keeps_money_of_us = true"),
+        ('expected = "barred"', 'expected = "fine"'),
+    ],
+)
+def test_a_channel_with_a_fact_that_is_not_one_is_refused(change):
+    with pytest.raises(LawError, match="payroll-income-tax"):
+        parse(text_of(channel("payroll-income-tax")).replace(*change), "channels/payroll-income-tax.toml", Channel)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused_in_one_line(text):
+    with pytest.raises(LawError) as told:
+        parse(text, "channels/x.toml", Channel)
+    assert "\n" not in str(told.value)
+
+
+# The answer
+
+
+def test_the_headline_counts_the_zones(found):
+    assert "6 barred, 1 contested and 4 within the law" in found.headline
+    assert found.headline.startswith("Keeping back federal payroll tax: barred.")
+
+
+def test_the_amount_prices_only_payroll_tax(found):
+    assert {each.channel.id for each in found.channels if each.cost} == set(priced_channels())
+    assert {line.principal_usd for each in found.channels for line in each.cost} == {300_000_000}
+
+
+def test_without_an_amount_a_month_of_the_state_government_is_priced():
+    told = room.withholding("NY", missed=MISSED, until=UNTIL, zone_of=expected)
+    first = told.channels[0]
+    assert first.size[0].government == "state"
+    assert first.cost[0].principal_usd == first.size[0].monthly_usd
+    assert "state government" in first.cost_for
+
+
+def test_the_cost_is_told_on_days_when_it_changes(found):
+    days = {line.days_late: line for line in found.channels[0].cost}
+    assert days[1].total_extra_usd == pytest.approx(6_000_000)
+    assert days[6].total_extra_usd == pytest.approx(15_000_000)
+    assert days[16].total_extra_usd == pytest.approx(30_000_000)
+    assert found.channels[0].cost[-1].day == UNTIL
+
+
+def test_steps_set_by_statute_have_dates_in_order_and_the_rest_have_none(found):
+    dated = [step.day for step in found.sequence if step.day]
+    assert dated == sorted(dated)
+    assert dated[:4] == [date(2027, 1, 15), date(2027, 1, 16), date(2027, 1, 21), date(2027, 1, 31)]
+    assert date(2027, 5, 1) in dated
+    assert [step.day for step in found.sequence[len(dated) :]] == [None] * (len(found.sequence) - len(dated))
+    assert len(found.sequence) > len(dated)
+
+
+def test_the_lever_is_compared_with_federal_money_of_the_same_government(found):
+    own = remittance("NY").filter(government="state")
+    assert found.comparison.payroll_usd == pytest.approx(12 * own["monthly_usd"].sum())
+    assert found.comparison.share == pytest.approx(found.comparison.payroll_usd / found.comparison.federal_usd)
+    assert found.comparison.low_usd < found.comparison.payroll_usd < found.comparison.high_usd
+
+
+def test_a_missing_part_leaves_no_figure_rather_than_a_smaller_one():
+    told = room.withholding("DC", missed=MISSED, until=UNTIL, zone_of=expected)
+    assert told.comparison.payroll_usd is None
+    assert "no figure" in told.comparison.says
+    assert [bool(each.cost) for each in told.channels[:3]] == [True, False, False]
+
+
+def test_every_state_is_answered():
+    told = [room.withholding(postal, missed=MISSED, until=UNTIL, zone_of=expected) for postal in STATES]
+    shares = {each.postal: each.comparison.share for each in told}
+    assert len(shares) == 51
+    assert [postal for postal, share in shares.items() if share is None] == ["DC"]
+    assert all(0 < share < 1 for share in shares.values() if share is not None)
+
+
+def test_bills_of_the_place_come_first_and_are_answered_by_provision(found):
+    assert [each.bill.jurisdiction for each in found.bills[:3]].count("NY") == 2
+    recourse = next(each for each in found.bills if each.bill.id == "ny-s6915-a8097-2025")
+    assert recourse.says == "4 barred and 1 within the law"
+
+
+def test_a_provision_that_is_not_withholding_has_no_zone():
+    told = room.bill("ok-sb282-2025", zone_of=expected)
+    assert [each.zone for each in told.provisions] == ["barred", None, None]
+
+
+def test_the_answer_cannot_be_changed(found):
+    with pytest.raises(ValueError, match="frozen"):
+        found.headline = "other"
+
+
+@pytest.mark.parametrize("place", ["Cook County, IL", ["IL", "WI"], "US"])
+def test_a_place_that_is_not_one_state_is_refused(place):
+    with pytest.raises(LawError, match="Name a state"):
+        room.withholding(place, zone_of=expected)
+
+
+def test_an_unknown_place_is_told():
+    with pytest.raises(PlaceError):
+        room.withholding("Atlantis", zone_of=expected)
+
+
+def test_the_room_is_called_by_its_name(engine):
+    assert room("NY", missed=MISSED, until=UNTIL).channels[0].zone == "barred"
+
+
+def test_the_engine_finds_the_zones_of_the_notes():
+    pytest.importorskip("seawall.law.answer")
+    from seawall.law.withholding.room import engine_zone
+
+    day = date(2026, 11, 22)
+    assert {each.id: engine_zone(each, "NY", day) for each in channels()} == {
+        each.id: each.expected for each in channels()
+    }
+
+
+# The page
+
+
+def test_the_page_and_its_chart_are_current(engine):
+    build_withholding.found.cache_clear()
+    page = build_withholding.PAGE.read_text(encoding="utf-8")
+    assert build_withholding.build(page) == page, "run: ./do python docs/build_withholding.py"
+    build_withholding.found.cache_clear()
+    assert build_withholding.IMAGE.exists()
+
+
+def test_the_chart_tells_a_screen_reader_what_it_shows():
+    drawn = build_withholding.draw()
+    ElementTree.fromstring(drawn)
+    assert "31 Jan 2027: $30 million; 1 May 2027: $31.5 million; 15 Jan 2028: $56.6 million" in drawn
+
+
+# The command
+
+
+def test_the_command_prints_zones_cost_and_disclaimer(engine):
+    told = " ".join(run("NY", "--amount", "300000000", "--missed", "2027-01-15").output.split())
+    for words in ("6 barred", "$6 million", "Not legal advice", "What follows", "or-hb4143-2026"):
+        assert words in told
+
+
+def test_json_is_the_value(engine):
+    told = json.loads(run("NY", "--missed", "2027-01-15", "--json").output)
+    value = room.withholding("NY", missed=MISSED, zone_of=expected)
+    assert told == json.loads(value.model_dump_json())
+
+
+def test_csv_has_every_day_of_every_priced_channel(engine):
+    rows = list(
+        csv.DictReader(io.StringIO(run("NY", "--missed", "2027-01-15", "--until", "2027-01-31", "--csv").output))
+    )
+    assert len(rows) == 17 * len(priced_channels())
+    assert float(rows[16]["deposit_penalty_usd"]) == pytest.approx(0.1 * float(rows[16]["principal_usd"]))
+
+
+def test_a_bill_is_shown_by_provision(engine):
+    told = run("--bill", "ny-s6915-a8097-2025").output
+    assert "4 barred and 1 within the law" in told
+    assert "Design" in told
+    assert json.loads(run("--bill", "S6915/A8097", "--json").output)["bill"]["jurisdiction"] == "NY"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("NY", "--json", "--csv"), ("NY", "--bill", "HB4143"), ("NY", "--amount", "-1"), ("NY", "--missed", "soon")],
+)
+def test_bad_words_are_refused(engine, words):
+    told = run(*words)
+    assert told.exit_code
+    assert "\n" not in str(told.exception)
