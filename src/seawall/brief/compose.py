@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.brief.footnotes import Footnotes
+from seawall.brief.lawful import may_do
 from seawall.brief.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.brief.odds import odds
 from seawall.brief.past import actions, precedents
@@ -59,6 +60,7 @@ def compose(found: Impact) -> Brief:
         harm=_harm(lead, as_of) if lead else (),
         days=_days(lead, notes) if lead else None,
         where=_where(found, lead, notes) if lead else None,
+        may_do=may_do(here, lines, as_of, notes),
         partial=partial(found, lead) if lead and lead.program.id == "snap" else (),
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
         actions=actions(here, as_of),

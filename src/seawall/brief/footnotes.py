@@ -27,6 +27,11 @@ class Footnotes:
         read = "Checked." if rule.checked else "Not checked: general knowledge or inference."
         return self._number(f"{program.short}: {law}{rule.cite}. {read}", "checked" if rule.checked else "unchecked")
 
+    def authority(self, cite: str, checked: bool) -> int:
+        """The number of a statute or case."""
+        read = "Checked." if checked else "Not checked: general knowledge."
+        return self._number(f"{cite.rstrip('.')}. {read}", "checked" if checked else "unchecked")
+
     def all(self) -> tuple[Note, ...]:
         """Every footnote, in order."""
         return tuple(self._notes.values())

@@ -9,15 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.brief.law_model import MayDo
+from seawall.brief.part import Part
 from seawall.evidence import Figure
-
-
-class Part(BaseModel):
-    """Base of every part of the brief: closed and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class PlaceInfo(Part):
@@ -150,13 +146,14 @@ class PlanAndEvent(Part):
 
 
 class Action(Part):
-    """What a government did in an earlier lapse."""
+    """What a government did in an earlier lapse. `kind`: whose money, and what federal law says of that kind."""
 
     jurisdiction: str
     day: date
     action: str
     amount_usd: float | None
     days_to_first_payment: int | None
+    kind: str = Field(description="empty where no money was decided")
     outcome: str
     source: str
 
@@ -244,6 +241,7 @@ class Brief(Part):
     harm: tuple[Figure, ...] = Field(description="month's dollars, meals, local spending loss")
     days: DayTable | None
     where: CountyTable | None
+    may_do: MayDo | None = Field(description="none: nothing stops")
     partial: tuple[str, ...] = Field(description="what paying a part would do, in sentences")
     precedents: tuple[PlanAndEvent, ...]
     actions: tuple[Action, ...]

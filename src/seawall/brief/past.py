@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from math import log
 
 from seawall.brief.model import Action, PlanAndEvent
 from seawall.evidence import load
 from seawall.impact import Loss
+from seawall.impact.exposure import latest
+from seawall.law.options import LOCAL_KINDS
 from seawall.places import Place
 from seawall.programs.model import Program
 
 MOST_ACTIONS = 8
+NO_MONEY = ("none", "none approved", "resolution")
+GRANT_WORDS = ("TANF", "SSBG", "ARPA")
 
 
 def precedents(programs: list[Program], lead: Loss | None, as_of: date) -> tuple[PlanAndEvent, ...]:
@@ -38,15 +43,35 @@ def precedents(programs: list[Program], lead: Loss | None, as_of: date) -> tuple
 
 
 def actions(here: Place, as_of: date) -> tuple[Action, ...]:
-    """What governments in this place did in earlier lapses, then the fastest elsewhere; known by `as_of`."""
+    """What governments in this place did in earlier lapses, then comparable ones elsewhere; known by `as_of`.
+
+    Comparable: of the same level, and for states with the nearest number of residents; party plays no part. For the
+    nation and for several states there is no such neighbor, and the fastest come first. Elsewhere an action is told
+    if the days to its first payment are known or, for a local government, if a local government took it.
+    """
     rows = list(load("bridge_action", as_of=as_of).iter_rows(named=True))
-    local = set() if here.kind == "nation" else set(here.state_fips)
+    states = set() if here.kind == "nation" else set(here.state_fips)
+    is_local = here.kind in LOCAL_KINDS
+    people = latest("population_state_year.population_persons", as_of) if here.kind in ("state", "district") else {}
+    mine = people.get(here.fips)
+
+    def same_level(row: dict) -> bool:
+        return (row["level"] in LOCAL_KINDS) == is_local
+
+    def distance(row: dict) -> float:
+        theirs = people.get(row["fips"])
+        return abs(log(theirs[0] / mine[0])) if mine and theirs else 0.0
 
     def order(row: dict) -> tuple:
         days = row["days_to_first_payment"]
-        return row["fips"] not in local, days is None, days or 0, row["known_from"], row["jurisdiction"]
+        far = (not same_level(row), distance(row)) if row["fips"] not in states else (False, 0.0)
+        return row["fips"] not in states, *far, days is None, days or 0, row["known_from"], row["jurisdiction"]
 
-    useful = [row for row in rows if row["fips"] in local or row["days_to_first_payment"] is not None]
+    useful = [
+        row
+        for row in rows
+        if row["fips"] in states or row["days_to_first_payment"] is not None or (is_local and same_level(row))
+    ]
     return tuple(
         Action(
             jurisdiction=row["jurisdiction"],
@@ -54,8 +79,25 @@ def actions(here: Place, as_of: date) -> tuple[Action, ...]:
             action=row["action"],
             amount_usd=row["amount_usd"],
             days_to_first_payment=row["days_to_first_payment"],
+            kind=_kind(row),
             outcome=row["outcome"] or "",
             source=row["source_address"],
         )
         for row in sorted(useful, key=order)[:MOST_ACTIONS]
     )
+
+
+def _kind(row: dict) -> str:
+    """Whose money an action used, by the words of its `instrument`, and what federal law says of that kind.
+
+    The reading of seawall.law.options: own spending is within federal law; federal grant money is bound by its
+    grant; issuing federal benefits is authorized while an order of a court or the agency stands.
+    """
+    instrument = row["instrument"] or ""
+    if row["amount_usd"] is None or instrument in NO_MONEY:
+        return ""
+    if any(word in instrument for word in GRANT_WORDS):
+        return "federal grant money, in part or whole: its terms decide"
+    if "issuance file" in instrument:
+        return "federal benefits, within the law while a court's order stands"
+    return "own money, within federal law"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from seawall.brief.law_model import MayDo, MayDoRow
 from seawall.brief.model import CountyLine, DayLine, DayTable, ProgramLine
 from seawall.evidence import Figure
-from seawall.words import about, about_usd, day_text
+from seawall.words import about, about_usd, day_text, listing
 
 NO_FIGURE = "no figure"
 DAGGER = "†"
@@ -228,3 +229,27 @@ def telling_days(days: tuple[DayLine, ...], number: int) -> list[DayLine]:
         step = (len(joining) - 1) / max(room - 1, 1)
         joining = [joining[round(n * step)] for n in range(room)]
     return joining if joining[-1] == days[-1] else [*joining, days[-1]]
+
+
+ZONE_WORDS = {"within": "within federal law", "contested": "contested", "barred": "barred"}
+
+
+def zone(row: MayDoRow) -> str:
+    """'within federal law', or for several states whose zones differ 'contested in CA; within federal law in TX'."""
+    if not row.zone_by_state:
+        return ZONE_WORDS[row.zone]
+    parts = {each: [state for state, found in row.zone_by_state.items() if found == each] for each in ZONE_WORDS}
+    return "; ".join(f"{ZONE_WORDS[each]} in {listing(states)}" for each, states in parts.items() if states)
+
+
+def needs(row: MayDoRow) -> str:
+    """'needs: an appropriation, or a fund that law opens for it; ...'; empty if federal law settles it."""
+    return f"Turns on: {'; '.join(row.depends_on)}." if row.depends_on else ""
+
+
+def may_do_basis(section: MayDo) -> str:
+    """Of which day the law is, when it was compiled, how much was checked, and that it is no legal advice."""
+    return (
+        f"Law of {day_text(section.law_day)}, as compiled on {day_text(section.compiled)}; "
+        f"{section.citations_checked} of {section.citations} citations checked. Decision support, not legal advice."
+    )

@@ -9,7 +9,6 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from seawall.cli import law_catalog, law_floor, law_withholding
@@ -29,9 +28,7 @@ def test_measure(
     day: Day = None,
     out: Annotated[
         str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write .txt, .json, or .svg (the reasons drawn; one measure)."
-        ),
+        typer.Option("-o", "--output", metavar="FILE", help="Write .html, .txt, .json, or .svg (the reasons drawn)."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,20 +59,38 @@ def ask(
     ] = None,
 ) -> None:
     """Ask, in gate order, only what can still change the answer; then give it."""
-    from seawall.law import Measure, next_question, test
-    from seawall.law.measure import DEFAULTS, to_toml
+    from seawall.law import next_question, test
+    from seawall.law.measure import described, to_toml
 
-    given: dict[str, Any] = {}
+    described("a measure", place, {})  # a wrong place is said before the first question
     name = typer.prompt("What is planned, in one line")
-    measure = Measure(name=name, place=place, facts=given)
-    while (fact := next_question(given, measure.place)) is not None:
-        given[fact.id] = _answered(fact, given)
-        measure = Measure(name=name, place=place, facts={**DEFAULTS, **given})
+    measure = described(name, place, {})
+    given: dict[str, Any] = {}
+    unknown: set[str] = set()
+    typer.echo("Answer ? where you do not know: what is unknown stays unknown, and the answer says what hangs on it.")
+    while (fact := next_question(given, measure.place, skip=unknown)) is not None:
+        value = _answered(fact, given)
+        if value is None:
+            unknown.add(fact.id)
+        else:
+            given[fact.id] = value
+    measure = described(name, place, given)
     if save is not None:
         from seawall.brief.save import save_new
 
         save_new(to_toml(measure), Path(save))
     typer.echo("\n" + _text(test(measure)))
+
+
+@app.command("facts")
+def list_facts(as_json: AsJson = False) -> None:
+    """List the facts that a measure file may state, with their questions and values."""
+    from seawall.law.text import facts_text
+    from seawall.law.vocabulary import facts
+
+    listed = facts().values()
+    told = [fact.model_dump(mode="json", exclude={"arises"}) for fact in listed]
+    typer.echo(json.dumps(told, indent=2, ensure_ascii=False) if as_json else facts_text(listed))
 
 
 @app.command("predict")
@@ -112,11 +127,17 @@ def _in_form(told: Any, ending: str) -> str:
         return told.model_dump_json(indent=2) + "\n"
     if ending == ".txt":
         return _text(told) + "\n"
+    if ending == ".html":
+        from seawall.brief.law_page import page
+
+        return page(told)
     if ending == ".svg" and isinstance(told, Answer):
         from seawall.law.diagram import diagram
 
         return diagram(told)
-    hint = "a bill has no single drawing; test one provision" if ending == ".svg" else "choose .txt, .json or .svg"
+    hint = (
+        "a bill has no single drawing; test one provision" if ending == ".svg" else "choose .html, .txt, .json or .svg"
+    )
     raise LawError(f"no form for a file that ends in {ending!r}: {hint}.")
 
 
@@ -128,27 +149,41 @@ def _text(told: Any) -> str:
 
 
 def _answered(fact: Any, given: dict[str, Any]) -> Any:
-    """Ask until the answer can be read."""
+    """Ask until the answer can be read; None where it is not known."""
     from seawall.law.ask import choices
     from seawall.law.measure import check_facts
 
+    offered = choices(fact, given) if fact.kind == "choice" else {}
+    typer.echo(fact.ask)
+    for number, says in enumerate(offered.values(), start=1):
+        typer.echo(f"  {number}. {says}")
+    wanted = {"choice": f"1 to {len(offered)}", "yesno": "y or n", "share": "0 to 1"}[fact.kind]
     while True:
-        if fact.kind == "yesno":
-            value: Any = typer.confirm(fact.ask)
-        elif fact.kind == "share":
-            value = typer.prompt(fact.ask, type=float)
-        else:
-            offered = choices(fact, given)
-            typer.echo(fact.ask)
-            for number, says in enumerate(offered.values(), start=1):
-                typer.echo(f"  {number}. {says}")
-            value = list(offered)[typer.prompt("Number", type=click.IntRange(1, len(offered))) - 1]
+        text = typer.prompt(f"[{wanted}, or ?]").strip().lower()
+        if text == "?":
+            return None
+        value = _value(fact, list(offered), text)
+        if value is None:
+            typer.echo(f"Answer {wanted}, or ? if you do not know.")
+            continue
         try:
             check_facts({**given, fact.id: value})
         except ValueError as error:
             typer.echo(f"That cannot be: {error}.")
         else:
             return value
+
+
+def _value(fact: Any, offered: list[str], text: str) -> Any:
+    """What was typed, as a value of the fact; None if it cannot be read."""
+    if fact.kind == "yesno":
+        return {"y": True, "yes": True, "n": False, "no": False}.get(text)
+    if fact.kind == "choice":
+        return offered[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(offered) else None
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 app.command()(law_catalog.cases)

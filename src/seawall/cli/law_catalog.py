@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Search = Annotated[str | None, typer.Argument(metavar="[WORDS]", help="Rows in which all these words occur.")]
 Doctrine = Annotated[str | None, typer.Option("--doctrine", help="The rule that decided, such as anti_commandeering.")]
 Instrument = Annotated[str | None, typer.Option("--instrument", help="Kind of act, such as refusal_to_assist.")]
-Zone = Annotated[str | None, typer.Option("--zone", help="within, contested, barred, ... (a noted zone, no opinion).")]
+Zone = Annotated[str | None, typer.Option("--zone", help="within, contested or barred.")]
 Outcome = Annotated[str | None, typer.Option("--outcome", help="win, loss or partial, for the state or local side.")]
 PlaceOption = Annotated[str | None, typer.Option("--place", help="One state, or a place in it, such as IL.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, all columns.")]
@@ -72,7 +72,7 @@ def measures(
     """List what states and cities have done or tried, of every color, and what became of it."""
     from seawall.law.catalog import law_measures
 
-    found = law_measures(search, instrument=instrument, zone_noted=zone, place=place)
+    found = law_measures(search, instrument=instrument, zone=zone, place=place)
     if _written(found, as_json, as_csv):
         return
     rows = (
@@ -80,13 +80,17 @@ def measures(
             f"{row['jurisdiction']} ({row['year_text']})",
             row["measure"],
             row["status"],
-            _words(row["zone_noted"]),
+            f"{row['zone']} (noted: {_words(row['zone_noted'])})",
             CHECKS[row["check"]],
         )
         for row in found.iter_rows(named=True)
     )
-    _table(("Who", "What", "What became of it", "Noted zone", "Checked in"), rows, (20, None, None, 12, 8))
-    _foot(found, "measure", f"{NO_SAMPLE} A noted zone is a starting point, not an opinion.")
+    _table(("Who", "What", "What became of it", "Zone", "Checked in"), rows, (20, None, None, 16, 8))
+    _foot(
+        found,
+        "measure",
+        f"{NO_SAMPLE} The zone is the engine's, from coded facts alone; a noted zone is the compiler's.",
+    )
 
 
 def actions(

@@ -12,13 +12,14 @@ from seawall.law.answer_model import Answer, BillAnswer, Precedent, Told
 from seawall.law.authority import Court
 from seawall.law.beside import Beside, beside
 from seawall.law.cases import case_base
-from seawall.law.doctrine import MEASURE
+from seawall.law.doctrine import MEASURE, doctrines
 from seawall.law.measure import Bill, Measure, completed
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
 from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, was_checked
 from seawall.law.unknowns import FactThatWouldChange, depends_on, would_change
 from seawall.law.vocabulary import facts
+from seawall.words import day_text
 
 
 def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
@@ -49,6 +50,7 @@ def answer(measure: Measure, day: date | None = None) -> Answer:
         place=measure.place,
         circuit=court.circuit,
         law_as_of=when,
+        dated=_dated(when),
         question=facts()["challenged"].values[str(measure.facts["challenged"])],
         zone=zone,
         as_stated=found.zone,
@@ -98,6 +100,15 @@ def _severability(bill: Bill, falls: bool, stands: bool) -> str:
             "of their own."
         )
     return said
+
+
+def _dated(day: date) -> str:
+    written = max(each.as_of for each in doctrines().values())
+    if day > written:
+        return f"The doctrines were written on {day_text(written)}: law made since then is not in them."
+    if day < written:
+        return f"Cases decided after {day.year} are left out; doctrines and statutes are as of {day_text(written)}."
+    return ""
 
 
 def _sentence(measure: Measure, found: Findings, zone: Zone, depends: tuple[FactThatWouldChange, ...]) -> str:

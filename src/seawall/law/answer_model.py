@@ -62,11 +62,13 @@ class Reason(Part):
 
 
 class GateAnswer(Part):
-    """One gate: its question, its own zone (or not reached, or open for want of a fact), and its reasons."""
+    """One gate: its question, its own zone, and its reasons.
+
+    Or: not reached, open for want of a fact, or outweighed (what speaks for the measure here falls at another gate)."""
 
     gate: str
     asks: str
-    zone: Literal["within", "contested", "barred", "not reached", "open"]
+    zone: Literal["within", "contested", "barred", "outweighed", "not reached", "open"]
     reasons: tuple[Reason, ...]
     open_facts: tuple[str, ...]
 
@@ -107,6 +109,7 @@ class Answer(Part):
     place: str
     circuit: str
     law_as_of: date
+    dated: str = Field(description="how the day of the law and the day on which the doctrines were written differ")
     question: str
     zone: Zone
     as_stated: Zone

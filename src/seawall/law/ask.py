@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from seawall.law.authority import Court
@@ -16,18 +16,22 @@ FIRST = ("challenged", "actor", "instrument", "target", "federal_source", "feder
 """The facts that say what the measure is; without them every doctrine is open."""
 
 
-def next_question(given: Mapping[str, Value], place: str = "", day: date | None = None) -> Fact | None:
+def next_question(
+    given: Mapping[str, Value], place: str = "", day: date | None = None, skip: Collection[str] = ()
+) -> Fact | None:
     """The next fact to ask for, or None when no fact that is still unknown can change the zone.
+
+    `skip`: facts that were asked and are not known; they stay unknown.
 
     The interview first asks what the measure is, then the first open fact, in gate order, on which the zone depends.
     """
     for name in FIRST:
-        if name not in given and _matters(name, given):
+        if name not in given and name not in skip and _matters(name, given):
             return facts()[name]
     court = Court(place, day or date.today())
     full = completed(given)
     wanted = {each.fact for each in depends_on(given, court, findings(full, court))}
-    return next((fact for fact in facts().values() if fact.id in wanted), None)
+    return next((fact for fact in facts().values() if fact.id in wanted and fact.id not in skip), None)
 
 
 def choices(fact: Fact, given: Mapping[str, Value]) -> dict[str, str]:

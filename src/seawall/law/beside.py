@@ -8,15 +8,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from seawall.errors import LawError
 from seawall.law.cases import case_base
-from seawall.law.conclude import conclusions, known_from
-from seawall.law.conditions import check_condition, holds
+from seawall.law.conclude import check_when, conclusions, known_from
+from seawall.law.conditions import holds
 from seawall.law.doctrine import Closed
 from seawall.law.merits import Zone
-from seawall.law.vocabulary import Value, facts, first_fault, unknown_fact
+from seawall.law.vocabulary import ID, Value, first_fault
 
 Kind = Literal["forum", "exposure", "lever"]
 FILE = "law/answers.toml"
@@ -32,7 +32,7 @@ class Citation(Closed):
 class Beside(Closed):
     """One entry. It is told when its condition holds and the merits are in one of `zones` (none named: any)."""
 
-    id: str
+    id: str = Field(pattern=ID)
     who: Literal["officials", "employees", "residents", ""] = ""
     when: dict[str, Any]
     zones: tuple[Zone, ...] = ()
@@ -53,7 +53,7 @@ def parse(text: str) -> dict[Kind, tuple[Beside, ...]]:
     try:
         raw = tomllib.loads(text)
         found = {kind: tuple(Beside.model_validate(each) for each in raw.get(kind, [])) for kind in kinds}
-    except (ValueError, ValidationError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise LawError(f"{FILE}: {first_fault(error)}. Correct that line.") from None
     for each in (one for listed in found.values() for one in listed):
         _check(each)
@@ -74,10 +74,7 @@ def beside(given: Mapping[str, Value], zone: Zone) -> dict[Kind, tuple[Beside, .
 
 
 def _check(each: Beside) -> None:
-    def fault(name: str) -> str | None:
-        return None if name in facts() or name in conclusions() else unknown_fact(name)
-
-    check_condition(each.when, fault, f"{FILE}: {each.id}")
+    check_when(each.when, f"{FILE}: {each.id}", conclusions())
     _check_cases(each.id, each.cites)
     if not (each.law or each.cites):
         raise LawError(f"{FILE}: {each.id} cites nothing. Name a statute or a case.")

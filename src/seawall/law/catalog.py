@@ -6,10 +6,16 @@ A catalog lists what is notable; it is not a sample, and shares counted in it ar
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seawall.errors import LawError
 from seawall.evidence import load
+from seawall.law.authority import Court
+from seawall.law.cases import CORE
+from seawall.law.merits import Zone, findings
+from seawall.law.vocabulary import by_factor
 from seawall.places import place, postal_codes
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
@@ -50,7 +56,10 @@ def law_cases(search: str | None = None, **filters: object) -> pl.DataFrame:
 
 
 def law_measures(search: str | None = None, **filters: object) -> pl.DataFrame:
-    """Measures by states and cities, oldest first: the columns of the table `law_measure`.
+    """Measures by states and cities, oldest first: the columns of the table `law_measure`, and `zone`.
+
+    `zone` is the engine's answer today in the measure's state, from the facts that were coded and nothing else;
+    `zone_noted` is what the compiler of the list noted. Where they differ, neither is an opinion.
 
     As `law_cases`; `facts` asks for one fact, and `place` ("IL", "Illinois", "Chicago, IL") for the measures of one
     state and of the places in it. A measure of many states has no place.
@@ -70,6 +79,23 @@ def bridge_actions(search: str | None = None, **filters: object) -> pl.DataFrame
     return _found(_ACTIONS, search, filters)
 
 
+@cache
+def _measures_with_zone() -> pl.DataFrame:
+    import polars as pl
+
+    frame = load("law_measure")
+    return frame.with_columns(pl.Series("zone", [_zone(row) for row in frame.iter_rows(named=True)], dtype=pl.String))
+
+
+def _zone(row: dict[str, Any]) -> Zone:
+    """The engine's zone for a coded measure; a coded row is a closed record, so what is not marked is not so."""
+    marked = dict.fromkeys(str(row["facts"] or "").split(), True)
+    given = (
+        {name: row[name] for name in CORE} | dict.fromkeys((fact.id for fact in by_factor().values()), False) | marked
+    )
+    return findings(given, Court(str(row["place"] or ""), date.today())).zone
+
+
 def state_of(what: str) -> str:
     """The FIPS code of the one state (or DC, or territory) that a place lies in.
 
@@ -84,11 +110,11 @@ def state_of(what: str) -> str:
 def _found(catalog: _Catalog, search: str | None, filters: dict[str, object]) -> pl.DataFrame:
     import polars as pl
 
-    frame = load(catalog.table)
+    every = _measures_with_zone() if catalog is _MEASURES else load(catalog.table)
+    frame = every
     for word in (search or "").split():
         hits = [pl.col(name).str.to_lowercase().str.contains(word.lower(), literal=True) for name in catalog.searched]
         frame = frame.filter(pl.any_horizontal(hits).fill_null(False))
-    every = load(catalog.table)
     for column, value in filters.items():
         if value is None:
             continue

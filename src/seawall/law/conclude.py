@@ -6,17 +6,17 @@ The rules stand in `conclusions.toml`; a conclusion may rest on another, but not
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from seawall.errors import LawError
 from seawall.law.conditions import Condition, Known, check_condition, holds, names_in
-from seawall.law.vocabulary import Value, facts, first_fault, unknown_fact
+from seawall.law.vocabulary import ID, Value, facts, first_fault, unknown_fact
 
 FILE = "law/conclusions.toml"
 
@@ -26,7 +26,7 @@ class Conclusion(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str
+    id: str = Field(pattern=ID)
     says: str = Field(min_length=3)
     when: dict[str, Any]
 
@@ -40,18 +40,16 @@ def conclusions() -> dict[str, Conclusion]:
 def parse(text: str) -> dict[str, Conclusion]:
     """Conclusions from the text of their file, in the order of derivation. Raises LawError, one line."""
     try:
-        found = {each.id: each for each in map(Conclusion.model_validate, tomllib.loads(text).get("conclusion", []))}
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        listed = [Conclusion.model_validate(each) for each in tomllib.loads(text).get("conclusion", [])]
+    except (ValueError, TypeError, RecursionError) as error:
         raise LawError(f"{FILE}: {first_fault(error)}. Correct that line.") from None
-    known = facts()
-    for each in found.values():
-        if each.id in known:
+    found = {each.id: each for each in listed}
+    if len(found) < len(listed):
+        raise LawError(f"{FILE}: two conclusions have the same id. Give each its own.")
+    for each in listed:
+        if each.id in facts():
             raise LawError(f"{FILE}: {each.id} is already a fact. Give the conclusion another id.")
-        check_condition(
-            each.when,
-            lambda name: None if name in known or name in found else unknown_fact(name),
-            f"{FILE}: {each.id}",
-        )
+        check_when(each.when, f"{FILE}: {each.id}", found)
     try:
         order = tuple(
             TopologicalSorter({each.id: names_in(each.when) & set(found) for each in found.values()}).static_order()
@@ -59,6 +57,38 @@ def parse(text: str) -> dict[str, Conclusion]:
     except CycleError as error:
         raise LawError(f"{FILE}: {' rests on '.join(error.args[1])}. Break that circle.") from None
     return {name: found[name] for name in order}
+
+
+def check_when(condition: dict[str, Any], where: str, derived: Container[str]) -> None:
+    """Raise LawError when a condition names no fact and none of `derived`, or a value that the fact cannot have."""
+
+    def fault(name: str) -> str | None:
+        return None if name in facts() or name in derived else unknown_fact(name)
+
+    try:
+        check_condition(condition, fault, where)
+        _check_values(condition, where)
+    except RecursionError:
+        raise LawError(f"{where}: the condition is nested too deep. Split it.") from None
+
+
+def _check_values(condition: Mapping[str, Any], where: str) -> None:
+    for key, wanted in condition.items():
+        if key in ("any", "not"):
+            for each in wanted if isinstance(wanted, list) else [wanted]:
+                _check_values(each, where)
+            continue
+        number = key in facts() and facts()[key].kind == "share"
+        if isinstance(wanted, Mapping):
+            if not number or any(facts()[key].check(value) for value in wanted.values()):
+                raise LawError(f"{where}: {key} cannot be compared so. at_least and below take a share from 0 to 1.")
+            continue
+        for value in wanted if isinstance(wanted, list) else [wanted]:
+            fault = facts()[key].check(value) if key in facts() else None
+            if key not in facts() and not isinstance(value, bool):
+                fault = f"is true or false, not {value!r}"
+            if fault:
+                raise LawError(f"{where}: {key} {fault}.")
 
 
 def known_from(given: Mapping[str, Value], closed: bool = False) -> Known:

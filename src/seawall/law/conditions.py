@@ -51,7 +51,7 @@ def check_condition(condition: object, known_names: Callable[[str], str | None],
 def _conditions(key: str, wanted: object, where: str = "") -> list[Condition]:
     if isinstance(wanted, Mapping):
         return [wanted]
-    if not isinstance(wanted, list) or not all(isinstance(each, Mapping) for each in wanted):
+    if not isinstance(wanted, list) or not wanted or not all(isinstance(each, Mapping) for each in wanted):
         raise LawError(f"{where}: {key} takes a list of conditions. Write {key} = [ {{ fact = value }} ].")
     return wanted
 

@@ -36,8 +36,8 @@ class _Box:
         return self.y + self.height / 2
 
 
-def diagram(answer: Answer) -> str:
-    """The drawing as SVG text."""
+def diagram(answer: Answer, key: str = "1") -> str:
+    """The drawing as SVG text; `key` keeps its inner names apart from those of other drawings on a page."""
     parts: list[str] = []
     y = _heading(answer, parts)
     boxes: dict[str, _Box] = {}
@@ -58,8 +58,11 @@ def diagram(answer: Answer) -> str:
             columns = dict.fromkeys(columns, max(columns.values()) + 22)
         y = max(columns.values()) + 8
     parts += [_draw(box) for box in boxes.values()]
-    parts += _arrows(boxes)
-    return _page(answer, parts, y + 30)
+    parts += _arrows(boxes, key)
+    for line in wrap(answer.disclaimer, 150):
+        y += 16
+        parts.append(_text(MARGIN, y, line, size=12, color=SOFT))
+    return _page(answer, parts, y + 16, key)
 
 
 def _heading(answer: Answer, parts: list[str]) -> float:
@@ -102,7 +105,7 @@ def _draw(box: _Box) -> str:
     return f"<g{faint}>{rect}{''.join(lines)}{state}</g>"
 
 
-def _arrows(boxes: dict[str, _Box]) -> list[str]:
+def _arrows(boxes: dict[str, _Box], key: str) -> list[str]:
     """One arrow an attack; where two attack each other, one line with two heads."""
     drawn: dict[tuple[str, str], str] = {
         (attack.by, name): attack.how
@@ -119,7 +122,7 @@ def _arrows(boxes: dict[str, _Box]) -> list[str]:
         x1, x2 = _edges(start, end)
         label = "as strong as each other" if both else how
         bend = (x1 + x2) / 2 if start.x != end.x else x1 + (46 if start.x == LEFT else -46)
-        heads = ' marker-end="url(#head)"' + (' marker-start="url(#head)"' if both else "")
+        heads = f' marker-end="url(#head-{key})"' + (f' marker-start="url(#head-{key})"' if both else "")
         parts.append(
             f'<path d="M {x1} {start.middle} C {bend} {start.middle}, {bend} {end.middle}, {x2} {end.middle}" '
             f'fill="none" stroke="{INK}" stroke-width="1.3"{heads}/>'
@@ -144,23 +147,22 @@ def _text(
     )
 
 
-def _page(answer: Answer, parts: list[str], height: float) -> str:
+def _page(answer: Answer, parts: list[str], height: float, key: str) -> str:
     told = "; ".join(
         f"{reason.title}: {reason.concludes}, {STANDS[reason.stands]}"
         for gate in answer.gates
         for reason in gate.reasons
     )
     marker = (
-        '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" '
+        f'<defs><marker id="head-{key}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" '
         f'orient="auto-start-reverse"><path d="M 0 0 L 10 5 L 0 10 z" fill="{INK}"/></marker></defs>'
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
         f'height="{height:g}" '
-        'role="img" aria-labelledby="reasons-title reasons-desc" '
+        f'role="img" aria-labelledby="drawn-title-{key} drawn-desc-{key}" '
         'font-family="Public Sans, Helvetica, Arial, sans-serif">'
-        f'<title id="reasons-title">{escape(answer.name)}: {answer.zone}</title>'
-        f'<desc id="reasons-desc">{escape(answer.sentence)} {escape(told)}</desc>{marker}'
-        f'<rect width="100%" height="100%" fill="white"/>{"".join(parts)}'
-        f"{_text(MARGIN, height - 12, answer.disclaimer[:110], size=12, color=SOFT)}</svg>\n"
+        f'<title id="drawn-title-{key}">{escape(answer.name)}: {answer.zone}</title>'
+        f'<desc id="drawn-desc-{key}">{escape(answer.sentence)} {escape(told)}</desc>{marker}'
+        f'<rect width="100%" height="100%" fill="white"/>{"".join(parts)}</svg>\n'
     )

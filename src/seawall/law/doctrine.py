@@ -18,9 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from seawall.errors import LawError
 from seawall.law.cases import case_base
-from seawall.law.conclude import conclusions
-from seawall.law.conditions import check_condition
-from seawall.law.vocabulary import GATES, facts, first_fault, unknown_fact
+from seawall.law.conclude import check_when, conclusions
+from seawall.law.vocabulary import GATES, ID, facts, first_fault
 
 MEASURE = "state_or_local_measure"
 
@@ -54,7 +53,7 @@ class Doctrine(Closed):
     the day of the law as written here.
     """
 
-    id: str
+    id: str = Field(pattern=ID)
     title: str = Field(min_length=3)
     gate: str
     question: tuple[str, ...] = (MEASURE,)
@@ -90,7 +89,8 @@ def parse_doctrines(text: str, name: str) -> list[Doctrine]:
         raise LawError(f"doctrines/{name}: no [[doctrine]] found. Start each doctrine with [[doctrine]].")
     found = []
     for number, each in enumerate(listed, start=1):
-        label = f"doctrines/{name}: {each.get('id', number) if isinstance(each, dict) else number}"
+        said = str(each.get("id", number)) if isinstance(each, dict) else str(number)
+        label = f"doctrines/{name}: {' '.join(said.split())[:80]}"
         try:
             found.append(Doctrine.model_validate(each))
         except ValidationError as error:
@@ -132,20 +132,4 @@ def _check(each: Doctrine, found: dict[str, Doctrine]) -> None:
             raise LawError(f"{where}: cites {case!r}, which is not in the case base. Add it to evidence/law_case.csv.")
     if not (each.cites or each.statutes or each.arguable):
         raise LawError(f"{where}: cites nothing. Name a case or a statute, or say why it is arguable.")
-
-    def fault(name: str) -> str | None:
-        return None if name in facts() or name in conclusions() else unknown_fact(name)
-
-    check_condition(each.when, fault, where)
-    _check_values(each.when, where)
-
-
-def _check_values(condition: dict[str, Any], where: str) -> None:
-    for key, wanted in condition.items():
-        if key in ("any", "not"):
-            for each in wanted if isinstance(wanted, list) else [wanted]:
-                _check_values(each, where)
-        elif key in facts() and not isinstance(wanted, dict):
-            for value in wanted if isinstance(wanted, list) else [wanted]:
-                if fault := facts()[key].check(value):
-                    raise LawError(f"{where}: {key} {fault}.")
+    check_when(each.when, where, conclusions())

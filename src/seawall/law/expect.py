@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from seawall.law.doctrine import Closed
 from seawall.law.merits import Zone
 
@@ -23,7 +25,7 @@ class Expect(Closed):
     not_exposure: tuple[str, ...] = ()
     levers: tuple[str, ...] = ()
     forum: tuple[str, ...] = ()
-    elsewhere: dict[str, Zone] = {}
+    elsewhere: dict[str, Zone] = Field(default_factory=dict)
 
 
 def misses(answer: Answer, expect: Expect) -> list[str]:

@@ -7,25 +7,37 @@ provisions. What follows from facts is derived by the engine; a file that states
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from seawall.errors import LawError, PlaceError
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
 from seawall.law.expect import Expect
-from seawall.law.vocabulary import Value, facts, first_fault, unknown_fact
+from seawall.law.vocabulary import Value, ended, facts, first_fault, unknown_fact
 
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
 DOES_NOT_ARISE = "does not arise"
 DEFAULTS: dict[str, Value] = {"challenged": "state_or_local_measure"}
+
+
+def _line(text: str) -> str:
+    """A text on one line. Raises ValueError for characters that neither a page nor a drawing can show."""
+    text = " ".join(text.split())
+    if odd := re.search("[\x00-\x1f\x7f-\x9f\ufffe\uffff]", text):
+        raise ValueError(f"contains the control character {odd.group()!r}; take it out")
+    return text
+
+
+Line = Annotated[str, AfterValidator(_line)]
 
 
 class Measure(BaseModel):
@@ -37,14 +49,14 @@ class Measure(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str = Field(min_length=3, max_length=300)
+    name: Line = Field(min_length=3, max_length=300)
     place: str = ""
     day: date | None = Field(None, alias="date")
-    protects: str = Field("", description="whom it protects")
-    burdens: str = Field("", description="whom it burdens")
+    protects: Line = Field("", description="whom it protects")
+    burdens: Line = Field("", description="whom it burdens")
     timing: Literal["proactive", "reactive", ""] = ""
-    clause: str = Field("", description="the words of the federal rule, with its citation")
-    note: str = ""
+    clause: Line = Field("", description="the words of the federal rule, with its citation")
+    note: Line = ""
     facts: dict[str, Value]
     expect: Expect | None = Field(None, description="what counsel expects of the answer; the engine does not read it")
 
@@ -60,6 +72,9 @@ class Measure(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _with_defaults(cls, raw: Any) -> Any:
+        stray = next((key for key in raw if key in facts()), None) if isinstance(raw, Mapping) else None
+        if stray is not None:
+            raise ValueError(f"{stray} is a fact; put it under [facts]")
         if isinstance(raw, Mapping) and isinstance(raw.get("facts"), Mapping):
             return {**raw, "facts": {**DEFAULTS, **raw["facts"]}}
         return raw
@@ -77,11 +92,11 @@ class Bill(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str = Field(min_length=3, max_length=300)
+    name: Line = Field(min_length=3, max_length=300)
     place: str = ""
     day: date | None = Field(None, alias="date")
     severability: Literal["clause", "non_severable", "silent", "not_read"] = "not_read"
-    note: str = ""
+    note: Line = ""
     provision: tuple[Measure, ...] = Field(min_length=1)
 
     @model_validator(mode="before")
@@ -146,12 +161,20 @@ def parse_measure(text: str, name: str) -> Measure | Bill:
         raw = tomllib.loads(text)
         return (Bill if "provision" in raw else Measure).model_validate(raw)
     except ValidationError as error:
-        raise LawError(f"{name}: {first_fault(error)}. Correct that field; docs/law.md has an example.") from None
+        raise LawError(f"{name}: {ended(first_fault(error))} Correct that field; docs/law.md has an example.") from None
     except PlaceError as error:
         raise LawError(f"{name}: {error}") from None
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         raise LawError(f"{name} is not readable TOML: {reason}. Correct that line.") from None
+
+
+def described(name: str, place: str, given: Mapping[str, Value]) -> Measure:
+    """A measure from its parts. Raises LawError, one line, when one of them cannot be."""
+    try:
+        return Measure.model_validate({"name": name.strip(), "place": place, "facts": given})
+    except ValidationError as error:
+        raise LawError(f"{ended(first_fault(error))} Correct that.") from None
 
 
 def to_toml(measure: Measure) -> str:
@@ -166,8 +189,7 @@ def to_toml(measure: Measure) -> str:
 def _toml(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    # A JSON string is a TOML string, but for the delete character, which TOML wants escaped.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
 
 
 def _contradicted(given: Mapping[str, Value]) -> tuple[dict[str, Any], str] | None:

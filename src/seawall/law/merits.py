@@ -64,11 +64,11 @@ class Findings:
 
 
 def findings(facts: Mapping[str, Value], court: Court) -> Findings:
-    """What follows from the facts for this place and day. `facts` must hold `challenged`."""
+    """What follows from the facts for this place and day; no doctrine applies without `challenged`."""
     open_known, closed_known = known_from(facts), known_from(facts, closed=True)
     applied, open_, rejected = [], [], []
     for each in doctrines().values():
-        if facts["challenged"] not in each.question:
+        if facts.get("challenged") not in each.question:
             continue
         may_hold = holds(each.when, open_known)
         applies = bool(holds(each.when, closed_known, closed=True))

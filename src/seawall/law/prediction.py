@@ -130,7 +130,7 @@ def _predict(read: _Read, record: list[_Read], before: bool) -> Prediction:
         zone=found.zone,
         prediction=said,
         p_state_wins=round(chance, 4),
-        reason=_reason(found, like, said),
+        reason=_reason(found, like, said) + _not_read(case),
         doctrines=tuple(sorted(read.key)),
         like=tuple(each.id for each in like),
         outcome=case.outcome_for_state,
@@ -189,6 +189,12 @@ def score(predictions: Iterable[Prediction]) -> Score:
 
 
 _KINDS = ("within for a loss", "barred for a win")
+
+
+def _not_read(case: Case) -> str:
+    """What of a case the engine could not use, so that nobody takes silence for knowledge."""
+    odd = [f"{name} {str(getattr(case, name) or 'missing')[:40]!r}" for name in case.not_read()]
+    return f"; NOT READ, outside the vocabulary: {', '.join(odd)}" if odd else ""
 
 
 def predictions_text(predictions: Sequence[Prediction]) -> str:

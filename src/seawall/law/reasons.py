@@ -31,7 +31,9 @@ def gates(
 def _gate(
     gate: str, given: Mapping[str, Value], found: Findings, court: Court, open_names: Sequence[str]
 ) -> GateAnswer:
-    here = [each for each in found.applied if each.doctrine.gate == gate and each.doctrine.id != DEFAULT]
+    here = [
+        each for each in (*found.applied, *found.rejected) if each.doctrine.gate == gate and each.doctrine.id != DEFAULT
+    ]
     if gate == "federal_rule" and not found.on_point:
         here = list(found.applied)
     wanting = {name for each in found.open if each.doctrine.gate == gate for name in primary_facts(each.doctrine.when)}
@@ -40,12 +42,13 @@ def _gate(
         {found.stands(each.doctrine.id) for each in here if each.doctrine.concludes == side}
         for side in ("bars", "allows")
     )
-    zone: Literal["within", "contested", "barred", "not reached", "open"] = (
+    zone: Literal["within", "contested", "barred", "outweighed", "not reached", "open"] = (
         "open" if open_facts
         else "not reached" if not here
         else "barred" if "always" in bars
         else "contested" if "sometimes" in bars | allows
-        else "within"
+        else "within" if "always" in allows or not allows
+        else "outweighed"
     )  # fmt: skip
     return GateAnswer(
         gate=gate,
@@ -72,16 +75,19 @@ def _reason(each: Applied, given: Mapping[str, Value], found: Findings, court: C
         concludes=doctrine.concludes,
         stands=found.stands(doctrine.id),
         settled=each.firm,
-        doubt="" if each.firm else doctrine.arguable or _unsettled(court),
+        doubt="" if each.firm else _doubt(each, court),
         because=tuple(told),
         authorities=tuple(_authorities(doctrine, court)),
         attacks=tuple(_attacks(each, found)),
     )
 
 
-def _unsettled(court: Court) -> str:
+def _doubt(each: Applied, court: Court) -> str:
+    """Why a court may see it otherwise here."""
     where = f"in the circuit of {court.place}" if court.circuit else "as no place is named"
-    return f"no final authority that binds {where}, or authorities on both sides"
+    if each.standing == "rejected":
+        return f"authority that binds {where} is against it"
+    return each.doctrine.arguable or f"no final authority that binds {where}, or authorities on both sides"
 
 
 def _authorities(doctrine: Doctrine, court: Court) -> Iterable[Authority]:
@@ -91,7 +97,7 @@ def _authorities(doctrine: Doctrine, court: Court) -> Iterable[Authority]:
             side="for the rule", checked=statute.checked,
         )  # fmt: skip
     for side, ids in (("for the rule", doctrine.cites), ("against the rule", doctrine.contrary)):
-        for case in (case_base()[each] for each in ids):
+        for case in (case_base()[each] for each in ids if court.weight(case_base()[each]) != "none"):
             yield Authority(
                 title=case.title(), case=case.id, stands_for=case.stands_for, weight=court.weight(case),
                 status=case.status, side=side, checked=was_checked(case),

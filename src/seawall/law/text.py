@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from seawall.law.answer_model import Answer, BillAnswer, GateAnswer, Precedent, Reason, Told
+from seawall.law.vocabulary import GATES, Fact
 from seawall.words import day_text
 
 WIDTH = 100
 SIGN = {"allows": "+", "bars": "-"}
-STANDS = {"always": "stands", "sometimes": "stands under some readings", "never": "defeated"}
+STANDS = {"always": "stands", "sometimes": "stands under some readings", "never": "outweighed"}
 
 
 def answer_text(answer: Answer) -> str:
     """The whole answer, wrapped at 100 columns."""
-    lines = [answer.name, *_wrapped(f"{answer.zone.upper()}. {answer.sentence}")]
-    lines += [line for line in _whom(answer) if line]
-    lines += ["", f"Law as of {day_text(answer.law_as_of)}{_where(answer)}. {_checked(answer)}"]
+    lines = [*_wrapped(answer.name), *_wrapped(f"{answer.zone.upper()}. {answer.sentence}")]
+    lines += [line for told in _whom(answer) if told for line in _wrapped(told)]
+    lines += [
+        "",
+        *_wrapped(f"Law as of {day_text(answer.law_as_of)}{where_text(answer)}. {answer.dated}"),
+        checked_text(answer),
+    ]
     lines += ["", "THE REASONS, GATE BY GATE   (+ for the government, - against)"]
     lines += [line for gate in answer.gates for line in _gate(gate)]
     lines += _changes(answer)
@@ -33,33 +38,35 @@ def answer_text(answer: Answer) -> str:
 
 def bill_text(bill: BillAnswer) -> str:
     """A bill: the count, severability, and each provision in full."""
-    head = [bill.name, *_wrapped(bill.sentence), *_wrapped(f"Severability: {bill.severability}"), ""]
-    head += [f"{number}. {each.zone.upper():10} {each.name}" for number, each in enumerate(bill.provisions, start=1)]
-    body = [f"\n{'=' * WIDTH}\nProvision {n}: {answer_text(each)}" for n, each in enumerate(bill.provisions, start=1)]
+    head = [*_wrapped(bill.name), *_wrapped(bill.sentence), *_wrapped(f"Severability: {bill.severability}"), ""]
+    for number, each in enumerate(bill.provisions, start=1):
+        head += _wrapped(f"{number}. {each.zone.upper()}: {each.name}")
+    body = [f"\n{'=' * WIDTH}\nProvision {n}\n{answer_text(each)}" for n, each in enumerate(bill.provisions, start=1)]
     return "\n".join([*head, *body])
 
 
 def _whom(answer: Answer) -> Iterable[str]:
-    yield f"Protects: {answer.protects}." if answer.protects else ""
-    yield f"Burdens: {answer.burdens}." if answer.burdens else ""
-    yield f"It is {answer.timing}." if answer.timing else ""
+    yield f"Protects: {answer.protects or 'not stated'}. Burdens: {answer.burdens or 'not stated'}."
+    yield f"Proactive or reactive: {answer.timing or 'not stated'}."
     yield f"Federal words: {answer.clause}" if answer.clause else ""
 
 
-def _where(answer: Answer) -> str:
+def where_text(answer: Answer) -> str:
+    """', IL (circuit 7)', or that no place is named."""
     if not answer.place:
         return ", no place named: only the Supreme Court binds"
     name = {"dc": "D.C. Circuit"}.get(answer.circuit, f"circuit {answer.circuit}")
     return f", {answer.place} ({name})" if answer.circuit else f", {answer.place}"
 
 
-def _checked(answer: Answer) -> str:
+def checked_text(answer: Answer) -> str:
+    """How many citations were checked."""
     return f"{answer.citations_checked} of {answer.citations} citations checked; * marks those not checked."
 
 
 def _gate(gate: GateAnswer) -> list[str]:
     if gate.zone == "not reached":
-        return [f"{gate.asks}? Not reached."]
+        return [f"{gate.asks}? Nothing here applies."]
     wanting = f" Not known: {', '.join(gate.open_facts)}." if gate.zone == "open" else ""
     lines = _wrapped(f"{gate.asks}? {gate.zone.capitalize()}.{wanting}")
     return lines + [line for reason in gate.reasons for line in _reason(reason)]
@@ -118,10 +125,16 @@ def _precedents(precedents: Iterable[Precedent]) -> list[str]:
     lines = []
     for each in precedents:
         star = "" if each.checked else "*"
-        how = each.likeness + (f" because {'; '.join(each.because)}" if each.because else "")
         side = "for the state" if each.side == "for" else "against the state"
-        lines += _wrapped(f"- {side}: {each.title}{star}{_weight(each)}. {each.stands_for} Here: {how}.", 2)
+        lines += _wrapped(
+            f"- {side}: {each.title}{star}{_weight(each)}. {each.stands_for} Here: {likeness_text(each)}.", 2
+        )
     return lines or ["  No decided case in the base shares the instrument or the kind of federal rule."]
+
+
+def likeness_text(each: Precedent) -> str:
+    """'on point', or 'distinguishable because there: ...'."""
+    return each.likeness + (f" because {'; '.join(each.because)}" if each.because else "")
 
 
 def _weight(each: Precedent) -> str:
@@ -131,3 +144,17 @@ def _weight(each: Precedent) -> str:
 def _wrapped(text: str, indent: int = 0) -> list[str]:
     pad = " " * indent
     return wrap(text, WIDTH, initial_indent=pad, subsequent_indent=pad + ("  " if indent else "")) or [""]
+
+
+def facts_text(vocabulary: Iterable[Fact]) -> str:
+    """The vocabulary of a measure: each fact, its question and its values, gate by gate."""
+    lines: list[str] = []
+    gate = ""
+    for fact in vocabulary:
+        if fact.gate != gate:
+            gate = fact.gate
+            lines += ["", GATES[gate].upper()]
+        kind = {"yesno": "true or false", "share": "0 to 1", "choice": "one of"}[fact.kind]
+        lines += _wrapped(f"{fact.id} ({kind}): {fact.ask}", 2)
+        lines += [line for value, says in fact.values.items() for line in _wrapped(f'"{value}": {says}', 6)]
+    return "\n".join(lines[1:])

@@ -48,9 +48,7 @@ def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tup
             one
             for group in combinations(unknown, size)
             for values in product(*(fact.options() for fact in group))
-            for one in _tried(
-                full, {fact.id: value for fact, value in zip(group, values, strict=True)}, court, found.zone
-            )
+            for one in _tried(given, dict(zip((fact.id for fact in group), values, strict=True)), court, found.zone)
         ]
         if changed:
             return tuple({(each.fact, each.if_it_were, each.zone): each for each in changed}.values())

@@ -34,6 +34,8 @@ GATES = {
 """The gates, in the order in which they are asked, each with its question."""
 
 Value = bool | float | str
+ID = r"^[a-z0-9_-]{1,80}$"
+"""How the id of a fact, a conclusion, a doctrine or an entry is written."""
 
 
 class Fact(BaseModel):
@@ -45,7 +47,7 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str
+    id: str = Field(pattern=ID)
     gate: str
     kind: Literal["choice", "yesno", "share"]
     says: str = Field(min_length=3)
@@ -84,7 +86,7 @@ class Fact(BaseModel):
         if self.kind == "share":
             number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
             return None if number else f"must be a share from 0 to 1, not {value!r}"
-        if value in self.values:
+        if isinstance(value, str) and value in self.values:
             return None
         near = difflib.get_close_matches(str(value), self.values, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(self.values)}"
@@ -109,9 +111,15 @@ def by_factor() -> dict[str, Fact]:
 
 def unknown_fact(name: str) -> str:
     """One line for a fact that is not in the vocabulary, with the nearest that are."""
-    near = difflib.get_close_matches(name, facts(), n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "docs/law.md lists the facts."
+    coded = by_factor().get(name)
+    near = [coded.id] if coded else difflib.get_close_matches(name, facts(), n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "'seawall law facts' lists them."
     return f"unknown fact {name[:60]!r}. {hint}"
+
+
+def ended(text: str) -> str:
+    """A sentence with its end: a period, unless it asks."""
+    return text if text.endswith(("?", ".")) else f"{text}."
 
 
 def first_fault(error: Exception) -> str:
@@ -124,4 +132,4 @@ def first_fault(error: Exception) -> str:
     said = {"extra_forbidden": "no such field", "missing": "is missing"}.get(
         first["type"], first["msg"].removeprefix("Value error, ").rstrip(".")
     )
-    return " ".join(f"{'.'.join(steps) or 'file'}: {said}".split())[:300]
+    return " ".join(f"{'.'.join(steps) or 'file'}: {said}".split())[:1500]

@@ -1,0 +1,256 @@
+"""What can a government do when federal money stops, and what does federal law say of each of these options?
+
+The options stand in `options/*.toml`, in the vocabulary of a measure. Each is put through the merits for the place and
+the day. What the place's own law says of it is left open there: the zone is that of federal law, and `depends_on`
+names what it needs besides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from seawall.errors import LawError
+from seawall.law.authority import Court
+from seawall.law.beside import beside
+from seawall.law.cases import case_base
+from seawall.law.conclude import primary_facts
+from seawall.law.doctrine import Closed, Doctrine, doctrines
+from seawall.law.measure import DEFAULTS, check_facts, completed
+from seawall.law.merits import DEFAULT, Findings, Zone, findings
+from seawall.law.reasons import was_checked
+from seawall.law.vocabulary import Value, facts, first_fault
+from seawall.places import Place, place, postal_codes
+from seawall.programs import programs as every_program
+
+Level = Literal["state", "local"]
+EVERY = "*"
+FEDERAL = "federal_act"
+LOCAL_KINDS = ("county", "former county", "city")
+MOST_LAWS, ENOUGH_LAWS = 3, 2
+# Facts of a government's own law, and what it needs where one of them is open.
+OWN_LAW = {
+    "appropriated": "an appropriation, or a fund that law opens for it",
+    "state_law_authorizes": "power of the office under state law",
+    "delegated_or_home_rule": "home rule or a delegation by the state",
+    "state_law_forbids": "no state law against it",
+}
+
+
+class OptionFile(Closed):
+    """One option as its file tells it. `programs` it answers ("*": any); `channel`: where its facts are taken from."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: str = Field(min_length=10, max_length=90)
+    says: str = Field(min_length=10)
+    rail: str = ""
+    programs: tuple[str, ...] = Field(min_length=1)
+    levels: tuple[Level, ...] = Field(min_length=1)
+    channel: str = ""
+    facts: dict[str, Value] = Field(default_factory=dict)
+
+
+class OptionLaw(Closed):
+    """An authority that the answer rests on. `checked`: it was matched to a database or read in a page."""
+
+    cite: str
+    checked: bool
+
+
+class Option(Closed):
+    """One option and what federal law says of it in a place.
+
+    `zone` takes what nobody has stated as no obstacle; `depends_on` names what would change it, first of all the
+    place's own law. `zone_by_state` is filled only for several states whose zones differ, and `zone` is then the
+    least sure. `law` is ordered by weight, `exposure` empty when nobody is exposed in person by a rule in the base.
+    """
+
+    id: str
+    name: str
+    says: str
+    rail: str
+    programs: tuple[str, ...] = Field(description='ids of programs it answers; "*": any')
+    channel: str = Field(description="channel of seawall law withholding; empty if none")
+    zone: Zone
+    zone_by_state: dict[str, Zone]
+    depends_on: tuple[str, ...]
+    reason: str
+    exposure: str
+    law: tuple[OptionLaw, ...]
+
+
+def options(where: str | Place, programs: Collection[str] | None = None, day: date | None = None) -> tuple[Option, ...]:
+    """The options that a place has to answer a stop of these programs (None: of any), by the law of a day.
+
+    A county or city is answered as a local government, everything else as a state; the nation without a circuit. On a
+    day before the law was compiled (`compiled`), decisions of that year and later are left out: only the year of a
+    decision is held. Raises PlaceError for an unknown place.
+    """
+    here, when = place(where), day or date.today()
+    level: Level = "local" if here.kind in LOCAL_KINDS else "state"
+    states = () if here.kind == "nation" else tuple(postal_codes()[fips] for fips in here.state_fips)
+    courts = {each: Court(each, when, _not_yet(when)) for each in states or ("",)}
+    chosen = (
+        each
+        for each in option_files()
+        if level in each.levels
+        and (programs is None or EVERY in each.programs or not set(each.programs).isdisjoint(programs))
+    )
+    return tuple(_answered(each, level, courts) for each in chosen)
+
+
+def compiled() -> date:
+    """The day on which the doctrines were written down as they are."""
+    return max(each.as_of for each in doctrines().values())
+
+
+@cache
+def option_files() -> tuple[OptionFile, ...]:
+    """Every option in the order of the files. Raises LawError, one line, when a file does not say what it must."""
+    paths = (path for path in (files("seawall.law") / "options").iterdir() if path.name.endswith(".toml"))
+    ordered = sorted(paths, key=lambda path: path.name)
+    found = [each for path in ordered for each in parse_options(path.read_text(encoding="utf-8"), path.name)]
+    if twice := [each.id for n, each in enumerate(found) if each.id in {one.id for one in found[:n]}]:
+        raise LawError(f"option {twice[0]} appears twice. Give each option its own id.")
+    return tuple(found)
+
+
+def parse_options(text: str, name: str) -> list[OptionFile]:
+    """The options of one file; its table `facts` holds for all of them. Raises LawError with option and fault."""
+    try:
+        raw = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise LawError(f"options/{name} is not readable TOML: {first_fault(error)}. Correct that line.") from None
+    listed, shared = raw.get("option", []), raw.get("facts", {})
+    if not isinstance(listed, list) or not listed or not isinstance(shared, dict):
+        raise LawError(f"options/{name}: no [[option]] found. Start each option with [[option]].")
+    return [_checked(each, shared, f"options/{name}: option {number}") for number, each in enumerate(listed, start=1)]
+
+
+def _checked(raw: Any, shared: Mapping[str, Any], label: str) -> OptionFile:
+    try:
+        found = OptionFile.model_validate(raw)
+        given = _channel(found.channel)["facts"] if found.channel else {}
+        told = {**DEFAULTS, **given, **shared, **found.facts}
+        told = check_facts({name: value for name, value in told.items() if name not in OWN_LAW})
+    except ValidationError as error:
+        raise LawError(f"{label}: {first_fault(error)}. Correct that field.") from None
+    except ValueError as error:
+        raise LawError(f"{label}: {error}. Correct it.") from None
+    known = {each.id for each in every_program()} | {EVERY}
+    if unknown := sorted(set(found.programs) - known):
+        raise LawError(f"{label}: no program {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    return found.model_copy(update={"facts": told})
+
+
+def _not_yet(day: date) -> frozenset[str]:
+    """Cases that may not have been decided by then: of a decision only the year is held."""
+    if day >= compiled():
+        return frozenset()
+    return frozenset(each.id for each in case_base().values() if (each.year or 0) >= day.year)
+
+
+def _answered(each: OptionFile, level: Level, courts: Mapping[str, Court]) -> Option:
+    told = each.facts if each.facts["challenged"] == FEDERAL else {**each.facts, "actor": level}
+    given = tuple(told.items())
+    by_circuit = {court.circuit: court for court in courts.values()}
+    found = {circuit: _merits(given, court) for circuit, court in by_circuit.items()}
+    surest: tuple[Zone, ...] = ("within", "contested", "barred")
+    circuit, (least, depends) = max(found.items(), key=lambda pair: surest.index(pair[1][0].zone))
+    zones = {state: found[court.circuit][0].zone for state, court in courts.items()}
+    strongest = _strongest(least)
+    return Option(
+        id=each.id,
+        name=each.name,
+        says=each.says,
+        rail=each.rail,
+        programs=each.programs,
+        channel=each.channel,
+        zone=least.zone,
+        zone_by_state=zones if len(set(zones.values())) > 1 else {},
+        depends_on=depends,
+        reason=strongest[0].says if strongest else "No federal rule in the base stands against it.",
+        exposure=_exposure(each, given, least.zone),
+        law=tuple(_law(strongest, by_circuit[circuit])),
+    )
+
+
+@cache
+def _merits(given: tuple[tuple[str, Value], ...], court: Court) -> tuple[Findings, tuple[str, ...]]:
+    """The findings, and what the zone depends on. Kept, because most options that spend have the same facts."""
+    full = completed(dict(given))
+    found = findings(full, court)
+    return found, _depends(full, court, found)
+
+
+def _depends(full: Mapping[str, Value], court: Court, found: Findings) -> tuple[str, ...]:
+    """What the zone depends on: each open fact that, taken by itself, would change it; the place's own law first."""
+    open_names = {name for each in found.open for name in primary_facts(each.doctrine.when)} - set(full)
+    order = [*OWN_LAW, *facts()]
+    deciding = (
+        facts()[name]
+        for name in sorted(open_names, key=order.index)
+        if any(findings({**full, name: value}, court).zone != found.zone for value in facts()[name].options())
+    )
+    return tuple(OWN_LAW.get(fact.id, f"whether {fact.says}") for fact in deciding)
+
+
+def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone) -> str:
+    """Who is exposed in person, a sentence each; empty if no rule in the base exposes anybody."""
+    if each.channel:
+        exposed = _channel(each.channel)["exposed"]
+        told = {"Officials": exposed["officials"], "Residents": exposed["residents"]}
+    else:
+        entries = beside(completed(dict(given)), zone)["exposure"]
+        told = {entry.who.capitalize(): entry.says for entry in reversed(entries)}
+    said = {who: text.partition(". ")[0].rstrip(".") for who, text in told.items()}
+    return " ".join(f"{who}: {text}." for who, text in said.items() if not text.startswith(("None", "Not ")))
+
+
+@cache
+def _channel(name: str) -> dict[str, Any]:
+    """A channel of withholding as its file has it. Read by itself: its room also sizes channels, which is slow."""
+    path = files("seawall.law") / "withholding" / "channels" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise ValueError(f"no channel {name!r} of withholding") from None
+
+
+def _strongest(found: Findings) -> list[Doctrine]:
+    """The doctrines that carry the zone, the strongest first."""
+    wanted = {"within": ("allows",), "barred": ("bars",), "contested": ("bars", "allows")}[found.zone]
+    standing = [
+        each.doctrine
+        for each in found.applied
+        if each.doctrine.id != DEFAULT
+        and each.doctrine.concludes in wanted
+        and found.stands(each.doctrine.id) != "never"
+    ]
+    return sorted(standing, key=lambda each: -each.priority)
+
+
+def _law(strongest: Iterable[Doctrine], court: Court) -> list[OptionLaw]:
+    """A few authorities: those of the strongest doctrine, and of the next ones only where it has too few.
+
+    Of a doctrine those that were checked come first, then statutes, then cases that bind here.
+    """
+    told: list[OptionLaw] = []
+    for each in strongest:
+        if len(told) >= ENOUGH_LAWS:
+            break
+        ranked = [(not one.checked, 0, OptionLaw(cite=one.cite, checked=one.checked)) for one in each.statutes]
+        for case in (case_base()[name] for name in each.cites):
+            weight = court.weight(case)
+            if weight != "none":
+                known = was_checked(case)
+                ranked.append((not known, 1 if weight == "binding" else 2, OptionLaw(cite=case.title(), checked=known)))
+        ranked.sort(key=lambda one: one[:2])
+        told += [law for *_, law in ranked if law not in told]
+    return told[:MOST_LAWS]

@@ -1,0 +1,361 @@
+"""The merits: what the doctrines say of facts, and that what is unsettled or unknown is never called settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from seawall.law import Bill, Measure, merits, read_measure
+from seawall.law.answer import answer
+from seawall.law.authority import Court
+from seawall.law.cases import FINAL, case_base
+from seawall.law.conclude import conclusions
+from seawall.law.conditions import holds
+from seawall.law.doctrine import Doctrine, Statute, doctrines
+from seawall.law.measure import check_facts, completed
+from seawall.law.merits import DEFAULT, DOUBT, Findings, findings
+from seawall.law.unknowns import depends_on
+from seawall.law.vocabulary import Fact, Value, facts
+from seawall.places import postal_codes
+
+TODAY = date(2026, 11, 22)
+PLACES = ["", "IL", "TX", "WA", "NY"]
+CASES = Path(__file__).parent / "cases"
+Facts = dict[str, Value]
+
+
+def measures() -> list[tuple[str, Measure]]:
+    found = []
+    for path in sorted(CASES.glob("*.toml")):
+        told = read_measure(path)
+        for number, each in enumerate(told.provision if isinstance(told, Bill) else [told], start=1):
+            found.append((f"{path.stem}-{number}", each))
+    return found
+
+
+MEASURES = measures()
+every_measure = pytest.mark.parametrize("measure", [each for _, each in MEASURES], ids=[name for name, _ in MEASURES])
+
+
+def found_for(given_facts: Mapping[str, Value], place: str = "IL", day: date = TODAY) -> Findings:
+    return findings(completed(given_facts), Court(place, day))
+
+
+def can_be(given_facts: Mapping[str, Any]) -> bool:
+    try:
+        check_facts(given_facts)
+    except ValueError:
+        return False
+    return True
+
+
+def arises(fact: Fact, given_facts: Mapping[str, Any]) -> bool:
+    return not fact.arises or holds(fact.arises, given_facts.get) is not False
+
+
+@st.composite
+def described(draw: st.DrawFn) -> Facts:
+    """Facts that can be true together and that arise; some left out, as a user would."""
+    told: Facts = {"challenged": draw(st.sampled_from(facts()["challenged"].options()))}
+    says_no = draw(st.booleans())
+    for fact in facts().values():
+        if fact.id in told or not arises(fact, told) or (fact.kind != "choice" and draw(st.booleans())):
+            continue
+        options = fact.options()
+        quiet = says_no and fact.kind == "yesno" and draw(st.integers(0, 3))
+        value = fact.favors == "state" if quiet else draw(st.sampled_from(options))
+        if can_be({**told, fact.id: value}):
+            told[fact.id] = value
+    return told
+
+
+# ------------------------------------------------------------------------------------------------------ resolutions
+
+
+@settings(max_examples=80, deadline=None)
+@given(described(), st.sampled_from(PLACES))
+def test_no_resolution_holds_a_bar_and_a_permission_at_once(told: Facts, place: str) -> None:
+    found = found_for(told, place)
+    sides = {each.doctrine.id: each.doctrine.concludes for each in found.applied}
+    for one in found.accepted:
+        assert len({sides[name] for name in one if name in sides}) <= 1
+        assert not any(name in one and DOUBT + name in one for name in sides)
+
+
+@settings(max_examples=80, deadline=None)
+@given(described(), st.sampled_from(PLACES))
+def test_within_means_that_a_ground_for_it_stands_whatever_one_doubts(told: Facts, place: str) -> None:
+    found = found_for(told, place)
+    allow = {each.doctrine.id for each in found.applied if each.doctrine.concludes == "allows"}
+    bar = {each.doctrine.id for each in found.applied if each.doctrine.concludes == "bars"}
+    if found.zone == "within":
+        assert all(one & (allow | {DOUBT + each for each in bar}) and not one & bar for one in found.accepted)
+    if found.zone == "barred":
+        assert found.applied
+    for each in bar:
+        if found.stands(each) == "always":
+            assert found.zone == "barred"
+
+
+@settings(max_examples=80, deadline=None)
+@given(described(), st.sampled_from(PLACES))
+def test_a_sole_ground_in_doubt_never_gives_a_plain_within(told: Facts, place: str) -> None:
+    found = found_for(told, place)
+    allow = [each for each in found.applied if each.doctrine.concludes == "allows"]
+    if len(allow) == 1 and not allow[0].firm:
+        assert found.zone != "within"
+
+
+def test_where_no_doctrine_applies_the_answer_is_contested() -> None:
+    found = found_for({"challenged": "procedure_or_remedy", "instrument": "publish_information"})
+    assert found.applied == () and found.zone == "contested"
+
+
+# ----------------------------------------------------------------------------------------------------- own doctrines
+
+
+def rule(name: str, concludes: str, priority: int = 50, **more: Any) -> Doctrine:
+    told = {"id": name, "title": f"Rule {name}", "gate": "federal_rule", "when": {"actor": "state"}}
+    told |= {"says": "A rule made up for a test.", "concludes": concludes, "priority": priority}
+    return Doctrine.model_validate(told | {"cites": ["printz"]} | more)
+
+
+def zone_under(monkeypatch: pytest.MonkeyPatch, *rules: Doctrine, place: str = "IL", **told: Value) -> str:
+    monkeypatch.setattr(merits, "doctrines", lambda: {each.id: each for each in rules})
+    return findings({"challenged": "state_or_local_measure", "actor": "state", **told}, Court(place, TODAY)).zone
+
+
+@pytest.mark.parametrize(
+    ("rules", "zone"),
+    [
+        ([rule("a", "allows")], "within"),
+        ([rule("b", "bars")], "barred"),
+        ([rule("a", "allows", 60), rule("b", "bars", 50)], "within"),
+        ([rule("a", "allows", 50), rule("b", "bars", 60)], "barred"),
+        ([rule("a", "allows"), rule("b", "bars")], "contested"),
+        ([rule("a", "allows", arguable="courts differ")], "contested"),
+        ([rule("b", "bars", arguable="courts differ")], "contested"),
+        ([rule("a", "allows", arguable="courts differ"), rule("c", "allows", 40)], "contested"),
+        ([rule("a", "allows", 40, arguable="courts differ"), rule("c", "allows", 50)], "within"),
+        ([rule("a", "allows", 10), rule("b", "bars", 80, arguable="courts differ")], "contested"),
+        ([rule("a", "allows", 60, arguable="courts differ"), rule("b", "bars", 50)], "contested"),
+        ([rule("a", "allows", 50, arguable="courts differ"), rule("b", "bars", 60)], "barred"),
+        ([rule("a", "allows", 10), rule("b", "bars", 80, undercut_by=[{"doctrine": "a", "because": "a says so"}])], ""),
+    ],
+)
+def test_rules_made_up_for_a_test_weigh_as_they_must(
+    monkeypatch: pytest.MonkeyPatch, rules: list[Doctrine], zone: str
+) -> None:
+    # An undercut works both ways here: the weaker undercutter and the stronger rule exclude each other.
+    assert zone_under(monkeypatch, *rules) == (zone or "contested")
+
+
+def test_an_undercutter_that_does_not_apply_undercuts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = [{"doctrine": "c", "because": "it says so"}]
+    absent = rule("c", "allows", 90, when={"actor": "local"})
+    assert zone_under(monkeypatch, rule("b", "bars", undercut_by=cut), absent) == "barred"
+    assert zone_under(monkeypatch, rule("b", "bars", undercut_by=cut), rule("c", "allows", 90)) == "within"
+
+
+@pytest.mark.parametrize("case", [each.id for each in case_base().values() if each.status != FINAL])
+def test_a_rule_that_rests_only_on_a_case_that_is_not_final_settles_nothing(
+    monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    for place in ["", *postal_codes().values()]:
+        for concludes in ("allows", "bars"):
+            assert zone_under(monkeypatch, rule("a", concludes, cites=[case]), place=place) == "contested"
+
+
+def test_a_rule_against_which_binding_authority_stands_is_rejected_and_not_applied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    against = rule("a", "allows", 90, cites=[], contrary=["us_v_king_county"], arguable="open elsewhere")
+    assert zone_under(monkeypatch, against, rule("b", "bars"), place="WA") == "barred"
+    assert zone_under(monkeypatch, against, rule("b", "bars"), place="NY") == "contested"
+
+
+def test_a_statute_settles_a_rule_without_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [Statute(cite="1 USC 1", says="so it is", checked=False).model_dump()]
+    assert zone_under(monkeypatch, rule("a", "allows", cites=[], statutes=words)) == "within"
+
+
+# ------------------------------------------------------------------------------------------------------ reachability
+
+
+def ways(condition: Mapping[str, Any], wanted: bool = True) -> Iterator[dict[str, Any]]:
+    """Facts under which a condition holds (or fails), found by going through it; not every way, but enough."""
+    items = list(condition.items())
+    if not wanted:
+        for name, value in items:
+            yield from failing(name, value)
+        return
+    found: list[dict[str, Any]] = [{}]
+    for name, value in items:
+        options = list(holding(name, value))
+        found = [
+            {**one, **more}
+            for one in found
+            for more in options
+            if all(one.get(key, option) == option for key, option in more.items())
+        ]
+    yield from found
+
+
+def alternatives(value: Any) -> list[Mapping[str, Any]]:
+    return [value] if isinstance(value, Mapping) else value
+
+
+def holding(name: str, value: Any) -> Iterator[dict[str, Any]]:
+    if name == "any":
+        for each in alternatives(value):
+            yield from ways(each)
+    elif name == "not":
+        found: list[dict[str, Any]] = [{}]
+        for each in alternatives(value):
+            found = [{**one, **more} for one in found for more in [{}, *ways(each, wanted=False)]]
+        yield from found
+    elif name in conclusions():
+        yield from ways(conclusions()[name].when, wanted=bool(value))
+    elif isinstance(value, Mapping):
+        yield {name: value.get("at_least", 0.0)}
+    else:
+        for each in value if isinstance(value, list) else [value]:
+            yield {name: each}
+
+
+def failing(name: str, value: Any) -> Iterator[dict[str, Any]]:
+    if name in ("any", "not"):
+        for each in alternatives(value):
+            yield from ways(each, wanted=name == "not")
+    elif name in conclusions():
+        yield from ways(conclusions()[name].when, wanted=not value)
+    else:
+        options = value if isinstance(value, list) else [value]
+        yield from ({name: each} for each in facts()[name].options() if each not in options)
+
+
+def firing(doctrine: Doctrine) -> Facts | None:
+    """Facts that can be so, that arise, and that bring a doctrine in; None when none were found."""
+    for question in doctrine.question:
+        for told in ways(doctrine.when):
+            start: Facts = {"challenged": question, **told}
+            # The other primary facts are tried for what makes the facts arise at all.
+            for instrument in [start.get("instrument"), *facts()["instrument"].options()]:
+                full = start if instrument is None else {**start, "instrument": instrument}
+                if full.get("instrument") != start.get("instrument", full.get("instrument")) or not can_be(full):
+                    continue
+                if not all(arises(facts()[name], full) for name in told):
+                    continue
+                if doctrine.id in {each.doctrine.id for each in found_for(full, place="").applied}:
+                    return full
+    return None
+
+
+@pytest.mark.parametrize("name", list(doctrines()))
+def test_every_doctrine_can_be_reached_by_facts_that_can_be_so(name: str) -> None:
+    assert firing(doctrines()[name]) is not None
+
+
+def test_every_conclusion_is_used_by_a_doctrine_or_another_conclusion() -> None:
+    told = " ".join(str(each.when) for each in [*doctrines().values(), *conclusions().values()])
+    assert not [name for name in conclusions() if f"'{name}'" not in told]
+
+
+# ------------------------------------------------------------------------------------------------------- the unknown
+
+
+@settings(max_examples=60, deadline=None)
+@given(described(), st.sampled_from(PLACES), st.data())
+def test_a_settled_answer_stays_whatever_the_unknown_facts_turn_out_to_be(
+    told: Facts, place: str, data: st.DataObject
+) -> None:
+    court = Court(place, TODAY)
+    found = findings(completed(told), court)
+    assume(not depends_on(told, court, found) and found.zone != "contested")
+    for _ in range(3):
+        other = dict(completed(told))
+        for fact in data.draw(st.permutations(list(facts().values()))):
+            if fact.id not in other and arises(fact, other):
+                value = data.draw(st.sampled_from(fact.options()))
+                if can_be({**other, fact.id: value}):
+                    other[fact.id] = value
+        assert findings(completed(other), court).zone == found.zone
+
+
+@every_measure
+def test_each_value_named_for_a_fact_that_is_not_stated_leads_where_the_answer_says(measure: Measure) -> None:
+    """The facts that are left out one by one: either the answer is the same, or it names what it then depends on."""
+    full = {name: value for name, value in measure.facts.items() if name != "challenged"}
+    court = Court(measure.place, TODAY)
+    zone = answer(measure, TODAY).zone
+    for left_out in full:
+        told = {name: value for name, value in measure.facts.items() if name != left_out}
+        less = answer(measure.model_copy(update={"facts": told}), TODAY)
+        if zone == "barred":
+            assert less.zone != "within", left_out
+        assert less.zone in (zone, "contested") or left_out not in {each.fact for each in less.depends_on}, left_out
+        for each in less.depends_on:
+            fact = facts()[each.fact]
+            value = next(one for one in fact.options() if fact.told(one) == each.if_it_were)
+            if len(less.depends_on) == 1:
+                assert findings(completed({**told, each.fact: value}), court).zone == each.zone
+
+
+@every_measure
+def test_facts_that_do_not_arise_can_be_left_out(measure: Measure) -> None:
+    found = answer(measure, TODAY)
+    idle = [name for name in measure.facts if not arises(facts()[name], {**measure.facts, name: None})]
+    told = {name: value for name, value in measure.facts.items() if name not in idle}
+    assert answer(measure.model_copy(update={"facts": told}), TODAY).zone == found.zone
+
+
+def test_a_measure_of_which_only_the_question_is_known_is_contested_and_says_on_what() -> None:
+    found = answer(Measure.model_validate({"name": "Something or other", "facts": {}}), TODAY)
+    assert found.zone == "contested" and found.depends_on
+
+
+# ----------------------------------------------------------------------------------------------------------- the date
+
+
+def detention(day: date) -> Any:
+    found = read_measure(CASES / "counties-barred-from-detention.toml")
+    assert isinstance(found, Measure) and found.place == "IL"
+    return answer(found, day)
+
+
+def weights(found: Any, case: str) -> set[str]:
+    return {
+        one.weight for gate in found.gates for reason in gate.reasons for one in reason.authorities if one.case == case
+    }
+
+
+def test_an_answer_as_of_2021_does_not_use_a_case_of_2022() -> None:
+    then, now = detention(date(2021, 1, 1)), detention(TODAY)
+    assert case_base()["mchenry"].year == 2022
+    assert weights(now, "mchenry") == {"binding"}
+    assert weights(then, "mchenry") <= {"none"}
+    assert "mchenry" not in {each.case for each in then.precedents}
+    assert then.law_as_of == date(2021, 1, 1)
+
+
+@every_measure
+def test_no_answer_uses_a_case_from_after_its_day(measure: Measure) -> None:
+    found = answer(measure, date(1995, 6, 30))
+    for gate in found.gates:
+        for reason in gate.reasons:
+            for each in reason.authorities:
+                if each.case and (case_base()[each.case].year or 0) > 1995:
+                    assert each.weight == "none", each.case
+    assert not [each.case for each in found.precedents if (case_base()[each.case].year or 0) > 1995]
+
+
+def test_the_reserve_of_powers_alone_is_no_authority_on_point() -> None:
+    found = found_for({"challenged": "state_or_local_measure"})
+    assert DEFAULT in {each.doctrine.id for each in found.applied}
+    assert not found.on_point
