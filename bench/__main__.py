@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench import law
 from bench.page import page
 from bench.processes import environment, measure
 
@@ -54,6 +55,10 @@ def commands(folder: Path) -> dict[str, list[str]]:
         'seawall brief "Cook County, IL"': [seawall, "brief", "Cook County, IL"],
         "seawall brief US": [seawall, "brief", "US"],
         "seawall brief US -o .html": save("US", "html"),
+        "seawall law test MEASURE": [seawall, "law", "test", str(law.CASES / "snap-own-money.toml")],
+        "seawall law test BILL": [seawall, "law", "test", str(law.CASES / "missouri-sapa.toml")],
+        "seawall law predict --cases FILE": [seawall, "law", "predict", "--cases", str(law.SECOND)],
+        "law, library": [python, "-m", "bench.law"],
     }
     for which in ("seawall", "pandas"):
         chosen |= {f"nation, {which}": nation(which), f"nation, {which}, again": nation(which, 10)}

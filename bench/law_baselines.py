@@ -13,16 +13,15 @@ import numpy as np
 
 from seawall.law.authority import OVERRULED
 from seawall.law.cases import CONCLUSORY, CORE, Case, case_base
-from seawall.law.prediction import Prediction
+from seawall.law.prediction import CONFIDENT, Prediction
 
 RIDGE = 1.0
-CERTAIN = 0.65
-"""The confidence below which the engine abstains; the others are cut at the same one."""
 
 
 @dataclass(frozen=True)
 class Scored:
-    """One predictor on one split. A chance of exactly one half counts half right. `covered` are those at CERTAIN."""
+    """One predictor on one split. A chance of exactly one half counts half right. `covered` are those as certain as
+    the engine must be to predict."""
 
     name: str
     cases: int
@@ -145,24 +144,27 @@ def before(cases: Sequence[Case], year: int) -> np.ndarray:
 
 def baselines(cases: Sequence[Case], trains: np.ndarray, wanted: np.ndarray) -> list[Scored]:
     """Every baseline on a split, scored on the rows `wanted`."""
-    y = won(cases)
-    return [
-        scored(name, chances(one_hot(read, cases), y, np.where(wanted[:, None], trains, False))[wanted], y[wanted])
-        for name, read in READ.items()
-    ]
+    y = won(cases)[wanted]
+    return [scored(name, said_by(name, cases, trains, wanted), y) for name in READ]
 
 
-def engine(predictions: Sequence[Prediction]) -> Scored:
+def said_by(name: str, cases: Sequence[Case], trains: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """The chance that a baseline gives each case of `wanted`."""
+    asked = np.where(wanted[:, None], trains, False)
+    return chances(one_hot(READ[name], cases), won(cases), asked)[wanted]
+
+
+def engine(predictions: Sequence[Prediction], certain: float = CONFIDENT) -> Scored:
     """The law engine's predictions, scored as the baselines are."""
     listed = [each for each in predictions if each.scored]
     said = np.array([each.p_state_wins for each in listed])
-    return scored("law engine", said, np.array([float(each.outcome == "win") for each in listed]))
+    return scored("law engine", said, np.array([float(each.outcome == "win") for each in listed]), certain)
 
 
-def scored(name: str, said: np.ndarray, y: np.ndarray) -> Scored:
+def scored(name: str, said: np.ndarray, y: np.ndarray, certain: float = CONFIDENT) -> Scored:
     """The score of chances against outcomes."""
     right = np.where(said == 0.5, 0.5, (said > 0.5) == (y == 1))
-    sure = (said >= CERTAIN) | (said <= 1 - CERTAIN)
+    sure = (said >= certain) | (said <= 1 - certain)
     return Scored(
         name=name,
         cases=len(y),

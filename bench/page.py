@@ -14,6 +14,7 @@ from bench.processes import RSS_UNIT, Measured
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
 EVERY = "from seawall import *"
+LIBRARY = ("nation", "law, ")
 LIBRARIES = ("numpy", "polars", "pandas", "vl-convert-python", "typst")
 PROSE = Path(__file__).with_name("page.md")
 
@@ -41,9 +42,12 @@ def page(found: dict[str, Measured], same: dict, runs: int) -> str:
         ("peak memory, MB", *(each.peak / MEGABYTE for each in (ours, theirs))),
         ("peak memory above the libraries, MB", *(_above(each) for each in (ours, theirs))),
     ]
+    law = found["law, library"]
     return PROSE.read_text(encoding="utf-8").format(
         targets="\n".join(f"| {what} | {1e3 * goal:,.0f} | {1e3 * took:,.0f} |" for what, goal, took in targets),
-        processes="\n".join(_row(each) for label, each in found.items() if not label.startswith("nation")),
+        processes="\n".join(_row(each) for label, each in found.items() if not label.startswith(LIBRARY)),
+        law="\n".join(f"| {what} | {1e3 * law.step(name):,.1f} |" for what, name in _law(law)),
+        findings=f"{round(law.step('findings_per_s'), -2):,.0f}",
         pairs="\n".join(f"| {what} | {a:,.0f} | {b:,.0f} | {b / a:.2f} |" for what, a, b in pairs),
         cells=f"{same['counties'] * same['days'] * len(same['programs']):,}",
         counties=f"{same['counties']:,}",
@@ -63,6 +67,19 @@ def _row(each: Measured) -> str:
     wall, processor = sorted(each.wall), 1e3 * _middle(each.processor)
     spread = f"{1e3 * wall[0]:,.0f} to {1e3 * wall[-1]:,.0f}"
     return f"| `{each.label}` | {1e3 * each.wall_s:,.0f} | {spread} | {processor:,.0f} | {each.peak / MEGABYTE:,.0f} |"
+
+
+def _law(found: Measured) -> list[tuple[str, str]]:
+    cases, second = (int(found.step(name)) for name in ("cases", "second_list"))
+    return [
+        ("import the room and what it needs", "import_s"),
+        ("the first measure: doctrines, facts and cases read and checked", "first_s"),
+        (f"a measure after that (mean of {int(found.step('measures'))})", "measure_s"),
+        ("a bill of three provisions", "bill_s"),
+        (f"predict the {cases} cases of the base, each left out", "predict_s"),
+        ("the same, each from earlier years", "predict_before_s"),
+        (f"predict the {second} cases of the second list", "predict_second_s"),
+    ]
 
 
 def _above(each: Measured) -> float:

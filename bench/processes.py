@@ -77,6 +77,6 @@ def _once(each: Measured, keep: bool) -> None:
         each.processor.append(usage.ru_utime + usage.ru_stime)
         each.rss.append(usage.ru_maxrss * RSS_UNIT)
         out.seek(0)
-        if out.read(1) == b"{" and "bench.nation" in each.command:
+        if out.read(1) == b"{" and {"bench.nation", "bench.law"} & set(each.command):
             out.seek(0)
             each.told.append(json.loads(out.read()))

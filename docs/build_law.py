@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +22,7 @@ from seawall.law.obligations import emergency_money, obligations
 from seawall.law.reasons import was_checked
 from seawall.law.text import answer_text
 from seawall.law.vocabulary import GATES, Fact, by_factor, facts
-from seawall.places import postal_codes, state_names
+from seawall.places import state_names
 
 PAGE = Path(__file__).parent / "law.md"
 IMAGES = Path(__file__).parent / "images"
@@ -38,9 +36,9 @@ ZONES = ("within", "contested", "barred")
 
 def build(page: str) -> str:
     """The page with every table computed anew."""
-    tables = {"example": example, "answer": example_answer, "examples": examples, "gates": gate_list, "facts": fact_list,
-              "interview": interview, "coverage": coverage, "standing": standing, "states": states, "cross": cross,
-              "disagreements": disagreements, "faults": faults}  # fmt: skip
+    tables = {"example": example, "answer": example_answer, "examples": examples, "gates": gate_list,
+              "facts": fact_list, "interview": interview, "coverage": coverage, "standing": standing, "states": states,
+              "cross": cross, "disagreements": disagreements, "faults": faults}  # fmt: skip
     return fill(page, tables)
 
 
@@ -112,7 +110,8 @@ def interview() -> str:
         rows.append((str(len(rows) + 1), fact.ask, said))
     told = test(measure.model_copy(update={"facts": given}), AS_OF)
     assert isinstance(told, Answer)
-    return f"{grid(('', 'question', 'answer'), rows)}\n\n{len(rows)} of {len(facts())} facts were asked. {told.sentence}"
+    count = f"{len(rows)} of {len(facts())} facts were asked."
+    return f"{grid(('', 'question', 'answer'), rows)}\n\n{count} {told.sentence}"
 
 
 def coverage() -> str:
@@ -158,7 +157,7 @@ def states() -> str:
     """What is on file for each of the 50 states."""
     duties, money = obligations(), emergency_money()
     rows = []
-    for fips, postal in sorted(postal_codes().items(), key=lambda pair: pair[1]):
+    for fips, name in sorted(state_names().items(), key=lambda pair: pair[1]):
         mine, rules = duties.filter(duties["fips"] == fips), money.filter(money["fips"] == fips)
         if not mine.height and not rules.height:
             continue
@@ -167,7 +166,7 @@ def states() -> str:
         told = ", ".join(f"{count[kind]} {kind}" for kind in ("mandatory", "permissive", "hortatory") if count[kind])
         free = sum(vote is None for vote in rules["vote_share"].to_list())
         rows.append((
-            state_names()[fips], told or "none found", str(_read(mine)) if found else "",
+            name, told or "none found", str(_read(mine)) if found else "",
             str(rules.height) or "none found", str(free), str(_read(rules)),
         ))  # fmt: skip
     heads = ("state", "provisions of its constitution", "read", "ways to reserve money", "without a vote", "read")
@@ -264,7 +263,8 @@ def _noted(row: dict[str, Any]) -> str:
 def _why(row: dict[str, Any]) -> str:
     """What the engine's zone rests on, and whether the note speaks of something that was not coded."""
     found = _findings(row)
-    telling = [each for each in found.applied if each.doctrine.id != DEFAULT and found.stands(each.doctrine.id) != "never"]
+    standing = [each for each in found.applied if found.stands(each.doctrine.id) != "never"]
+    telling = [each for each in standing if each.doctrine.id != DEFAULT]
     if not telling:
         return "No doctrine speaks to the facts coded; what the note has in mind is not coded."
     said = "; ".join(
@@ -280,12 +280,6 @@ def _findings(row: dict[str, Any]) -> Findings:
     """A coded row is a closed record: what is not marked is not so."""
     given = {name: row[name] for name in CORE} | dict.fromkeys((fact.id for fact in by_factor().values()), False)
     return findings(given | dict.fromkeys((row["facts"] or "").split(), True), Court(row["place"] or "", AS_OF))
-
-
-def file_blocks(page: str) -> Iterator[dict[str, Any]]:
-    """The TOML files that the page shows."""
-    for part in page.split("```toml\n")[1:]:
-        yield tomllib.loads(part.partition("```")[0])
 
 
 if __name__ == "__main__":

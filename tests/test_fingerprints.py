@@ -57,6 +57,7 @@ def fingerprint(made: Brief, found: Impact) -> dict[str, Any]:
             }
             for line in sorted(made.programs, key=lambda line: line.program)
         },
+        "may_do": {row.option: row.zone for row in made.may_do.rows} if made.may_do else None,
         "harm": [figure(each) for each in made.harm],
         "largest_counties": [[county.fips, county.persons, county.monthly_usd] for county in counties[:3]],
         "unpaid_after_120_days": {

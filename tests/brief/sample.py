@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from seawall.brief.law_model import Duty, MayDo, MayDoRow, ReserveRule
 from seawall.brief.model import (
     Action,
     Brief,
@@ -264,6 +265,68 @@ def counties() -> CountyTable:
     )
 
 
+def option(name: str, zone: str, **changes: object) -> MayDoRow:
+    """An invented option without exposure and with one note."""
+    told: dict = {
+        "option": name.lower().replace(" ", "-"),
+        "name": name,
+        "says": f"{name}, as this made-up brief has it.",
+        "rail": "",
+        "zone": zone,
+        "zone_by_state": {},
+        "answers": ("SNAP",),
+        "depends_on": (),
+        "reason": "An invented reason.",
+        "exposure": "",
+        "checked": True,
+        "notes": (1,),
+    }
+    return MayDoRow.model_validate(told | changes)
+
+
+def may_do() -> MayDo:
+    """Three invented options, one of each zone, and one provision and rule."""
+    return MayDo(
+        headline="Of 3 options for Illinois, 1 is within federal law, 1 is contested and 1 is barred.",
+        rows=(
+            option("Pay with own money", "within", depends_on=("an appropriation or open fund",)),
+            option("Load without leave", "contested", exposure="Residents: they may have to repay."),
+            option("Keep federal tax", "barred", answers=(), checked=False, exposure="Officials: liable in person."),
+        ),
+        duties=(
+            Duty(
+                state="Illinois",
+                provision="Fixture Const. pmbl.",
+                says="invented words",
+                strength="only a declared purpose or right",
+                who_can_enforce="Nobody",
+                programs=("SNAP",),
+                checked=True,
+            ),
+        ),
+        duties_say="Illinois: 1 provision on file.",
+        duties_notes=(2,),
+        reserves=(
+            ReserveRule(
+                state="Illinois",
+                fund="Fixture Fund",
+                condition="an invented condition",
+                vote="majority",
+                decides="executive",
+                repayment="not known",
+                checked=False,
+            ),
+        ),
+        reserves_say="Illinois: 1 way on file.",
+        reserves_notes=(2,),
+        caveats=("An invented caveat.",),
+        law_day=TODAY,
+        compiled=TODAY,
+        citations=3,
+        citations_checked=2,
+    )
+
+
 def illinois() -> Brief:
     """The fixture."""
     return Brief(
@@ -325,6 +388,7 @@ def illinois() -> Brief:
         ),
         days=days(),
         where=counties(),
+        may_do=may_do(),
         partial=(
             "At 65% of the maximum, 1 household in 3 would get $16 or less.",
             "At 50% of the maximum, 40% of households would get nothing.",
@@ -358,6 +422,7 @@ def illinois() -> Brief:
                 action="State-funded benefit on EBT cards, weekly",
                 amount_usd=37_500_000.0,
                 days_to_first_payment=11,
+                kind="own money, within federal law",
                 outcome="paid from 3 Nov",
                 source="Executive order",
             ),
@@ -367,6 +432,7 @@ def illinois() -> Brief:
                 action="State pays 15 days of benefits",
                 amount_usd=None,
                 days_to_first_payment=None,
+                kind="",
                 outcome="paid from 7 Nov",
                 source="Emergency Board",
             ),

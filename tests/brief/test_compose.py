@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from seawall.brief import Brief
+from seawall.evidence import load
 from seawall.hazard import lapse, suspension
 from seawall.places import postal_codes, state_names
 from seawall.programs import program, programs
@@ -125,6 +126,9 @@ def test_every_footnote_is_cited_and_every_citation_has_its_footnote(where: str,
     assert len({note.citation for note in made.sources}) == len(made.sources)
     cited = {number for line in made.programs for number in line.notes}
     cited |= {number for part in (made.odds, made.days, made.where, made.pays_gets) if part for number in part.notes}
+    if made.may_do:
+        cited |= {number for row in made.may_do.rows for number in row.notes}
+        cited |= {*made.may_do.duties_notes, *made.may_do.reserves_notes}
     assert cited == {note.number for note in made.sources}
     for figure in made.harm:
         for source in figure.sources:
@@ -213,11 +217,32 @@ def test_a_place_without_counted_people_says_what_stops_and_does_not_invent_them
     assert made.days is None and made.harm == ()
 
 
-def test_what_a_place_did_before_comes_first_and_strangers_after(brief_of: Briefs) -> None:
+def test_what_a_place_did_before_comes_first(brief_of: Briefs) -> None:
     assert brief_of("VA").actions[0].jurisdiction == "Virginia"
-    elsewhere = [action for action in brief_of("WY").actions if action.days_to_first_payment is not None]
-    speed = [action.days_to_first_payment for action in elsewhere]
-    assert speed and speed == sorted(speed)
+    assert brief_of("Chicago, IL").actions[0].jurisdiction == "Illinois"
+
+
+def test_for_a_state_those_of_like_size_come_next(brief_of: Briefs) -> None:
+    newest = load("population_state_year").sort("year").unique("fips", keep="last")
+    people = dict(newest.select("fips", "population_persons").iter_rows())
+    fips = {name: code for code, name in state_names().items()}
+    told = [fips[action.jurisdiction] for action in brief_of("WY").actions]
+    apart = [abs(math.log(people[each] / people["56"])) for each in told]
+    assert len(apart) > 5 and apart == sorted(apart)
+
+
+def test_for_a_county_local_governments_come_next_and_for_the_nation_the_fastest(brief_of: Briefs) -> None:
+    told = [action.jurisdiction for action in brief_of("Loving County, TX").actions]
+    assert "County" in told[0] and "Philadelphia" in told
+    speed = [action.days_to_first_payment for action in brief_of("US").actions]
+    assert None not in speed and speed == sorted(speed)
+
+
+def test_an_action_says_whose_money_it_used(brief_of: Briefs) -> None:
+    kinds = {action.jurisdiction: action.kind for place in ("VA", "WI", "RI") for action in brief_of(place).actions}
+    assert kinds["Virginia"] == "own money, within federal law"
+    assert "court's order" in kinds["Wisconsin"] and "its terms decide" in kinds["Rhode Island"]
+    assert brief_of("AL").actions[0].jurisdiction == "Alabama" and brief_of("AL").actions[0].kind == ""
 
 
 def test_what_is_not_known_is_said(brief_of: Briefs) -> None:

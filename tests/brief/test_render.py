@@ -125,6 +125,7 @@ def test_no_dagger_no_explanation(brief: Brief) -> None:
         update={
             "programs": tuple(p.model_copy(update={"checked": True}) for p in brief.programs),
             "precedents": (),
+            "may_do": None,
         }
     )
     assert "†" not in terminal.plain(checked)
@@ -206,7 +207,7 @@ def test_a_brief_with_nothing_known_still_renders(brief: Brief) -> None:
         update=dict.fromkeys(
             ("programs", "calendar", "harm", "partial", "precedents", "actions", "unknowns", "sources"), ()
         )
-        | {"days": None, "where": None, "decision": ""}
+        | {"days": None, "where": None, "may_do": None, "decision": ""}
     )
     for text in (html.render(bare), markdown.render(bare), terminal.plain(bare)):
         assert "No program" in text

@@ -10,6 +10,7 @@ from pydantic import Field
 from seawall.brief.part import Part
 
 Zone = Literal["within", "contested", "barred"]
+ZONES: tuple[Zone, ...] = ("within", "contested", "barred")
 
 
 class MayDoRow(Part):
@@ -63,11 +64,12 @@ class MayDo(Part):
     rows: tuple[MayDoRow, ...] = Field(description="within, then contested, then barred")
     duties: tuple[Duty, ...]
     duties_say: str
+    duties_notes: tuple[int, ...]
     reserves: tuple[ReserveRule, ...]
     reserves_say: str
+    reserves_notes: tuple[int, ...]
     caveats: tuple[str, ...]
     law_day: date
     compiled: date
     citations: int
     citations_checked: int
-    notes: tuple[int, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from seawall.brief.footnotes import Footnotes
-from seawall.brief.law_model import Duty, MayDo, MayDoRow, ReserveRule
+from seawall.brief.law_model import ZONES, Duty, MayDo, MayDoRow, ReserveRule
 from seawall.brief.model import ProgramLine
 from seawall.law.beside import entries
 from seawall.law.obligations import ABSENCE, CLASSES, MONEY, OBLIGATIONS, emergency_money, obligations
@@ -13,8 +14,13 @@ from seawall.law.options import EVERY, LOCAL_KINDS, Option, compiled, options
 from seawall.places import Place, postal_codes
 from seawall.words import listing
 
-ZONES = ("within", "contested", "barred")
 BACK = "own-money-back-cmia"
+OWN_LAW_SAYS = "Its own law must allow them too; that was not read, and each option names what it turns on."
+UNDER_CONGRESS = {"DC", "PR", "GU", "VI", "AS", "MP"}
+NOT_STATES = (
+    "These are the rules for states: the District of Columbia and the territories have the powers that Congress gives "
+    "them (general knowledge), so read each option against their own acts."
+)
 
 
 def may_do(here: Place, lines: list[ProgramLine], as_of: date, notes: Footnotes) -> MayDo | None:
@@ -31,20 +37,20 @@ def may_do(here: Place, lines: list[ProgramLine], as_of: date, notes: Footnotes)
     reserves, reserves_say = _reserves(here)
     laws = {law.cite: law.checked for each in found for law in each.law}
     rows = tuple(_row(each, at_hand, notes) for each in found)
-    tables = [*([OBLIGATIONS] if duties else []), *([MONEY] if reserves else [])]
     return MayDo(
         headline=_headline(here, found),
         rows=rows,
         duties=duties,
         duties_say=duties_say,
+        duties_notes=(notes.table(OBLIGATIONS),) if duties else (),
         reserves=reserves,
         reserves_say=reserves_say,
-        caveats=tuple(_caveats(here, as_of)),
+        reserves_notes=(notes.table(MONEY),) if reserves else (),
+        caveats=tuple(_caveats(as_of)),
         law_day=as_of,
         compiled=compiled(),
         citations=len(laws),
         citations_checked=sum(laws.values()),
-        notes=tuple(notes.table(each) for each in tables),
     )
 
 
@@ -73,9 +79,8 @@ def _headline(here: Place, found: list[Option]) -> str:
         if count[zone]
     )
     who = "a state" if here.kind == "nation" else here.name
-    return (
-        f"Of {len(found)} options for {who}, {told}. What spends money also needs leave of its own law, not read here."
-    )
+    said = f"Of {len(found)} options for {who}, {told}. {OWN_LAW_SAYS}"
+    return f"{said} {NOT_STATES}" if {postal_codes()[fips] for fips in here.state_fips} & UNDER_CONGRESS else said
 
 
 def _duties(here: Place, at_hand: dict[str, str]) -> tuple[tuple[Duty, ...], str]:
@@ -95,7 +100,7 @@ def _duties(here: Place, at_hand: dict[str, str]) -> tuple[tuple[Duty, ...], str
         for state in told
         for each in state.provisions
     )
-    return duties, " ".join((*(state.says for state in told), ABSENCE))
+    return duties, " ".join((*(state.says for state in told), f"But {ABSENCE[0].lower()}{ABSENCE[1:]}"))
 
 
 def _reserves(here: Place) -> tuple[tuple[ReserveRule, ...], str]:
@@ -121,15 +126,11 @@ def _reserves(here: Place) -> tuple[tuple[ReserveRule, ...], str]:
     return rules, " ".join(said)
 
 
-def _caveats(here: Place, as_of: date):
-    if {postal_codes()[fips] for fips in here.state_fips} & {"DC", "PR", "GU", "VI", "AS", "MP"}:
-        yield (
-            "The doctrines are those of states. The District of Columbia and the territories have the powers that "
-            "Congress gives them (general knowledge); whether an option stands there must be read in their own acts."
-        )
+def _caveats(as_of: date) -> Iterator[str]:
     back = next(each for each in entries()["forum"] if each.id == BACK)
     cites = "; ".join(f"{law.cite}{'' if law.checked else ' (not checked)'}" for law in back.law)
     yield f"Own money spent for a federal program: {back.says[0].lower()}{back.says[1:].rstrip('.')} ({cites})."
+    yield "What an option is, and how it is paid, is told from general knowledge; zones rest on what is cited."
     if as_of < compiled():
         yield (
             "Statutes, doctrines, provisions and reserve rules are told as compiled later, for no older text is held; "

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.brief import words
+from seawall.brief.law_model import ZONES, MayDo, MayDoRow
 from seawall.brief.model import Brief, CountyLine, DayLine, DayTable, PlanAndEvent, ProgramLine
 from seawall.words import about_usd, day_text
 
 TELLING_DAYS = 7
 SURPRISES = 3
 MOST_COUNTIES, HARDEST_COUNTIES = 10, 5
+MOST_OWN_LAW = 12
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def outline(brief: Brief, short: bool = False) -> tuple[Section, ...]:
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", _points("", brief.partial)),
         Section("where", "Where", _where(brief)),
+        Section("law", words.may_do_title(brief), _may_do(brief, short)),
         Section("continues", "What continues, and why", _continues(brief, short)),
         Section("calendar", "Calendar", _calendar(brief)),
         Section("why", "Program by program: why it stops, and what could pay instead", _why(brief)),
@@ -117,7 +120,8 @@ def scenario_text(brief: Brief) -> str:
 
 def unchecked(brief: Brief) -> bool:
     """Does any statement on the page carry the dagger?"""
-    return any(not part.checked for part in (*brief.programs, *brief.precedents))
+    law = (*brief.may_do.rows, *brief.may_do.duties, *brief.may_do.reserves) if brief.may_do else ()
+    return any(not part.checked for part in (*brief.programs, *brief.precedents, *law))
 
 
 def surprises(brief: Brief) -> tuple[PlanAndEvent, ...]:
@@ -272,6 +276,103 @@ def _where(brief: Brief) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _may_do(brief: Brief, short: bool) -> tuple[Block, ...]:
+    section = brief.may_do
+    if section is None:
+        return ()
+    zones: dict[str, list[MayDoRow]] = {zone: [row for row in section.rows if row.zone == zone] for zone in ZONES}
+    return (
+        Prose(Said(section.headline)),
+        *_options_within(zones["within"], short),
+        *_options_at_risk("Contested", zones["contested"]),
+        *_options_at_risk("Barred", zones["barred"]),
+        *_own_law(section),
+        *_points("", section.caveats),
+        Prose(Said(words.may_do_basis(section))),
+    )
+
+
+def _options_within(rows: list[MayDoRow], short: bool) -> tuple[Block, ...]:
+    if not rows:
+        return ()
+    cells = tuple(
+        (
+            Said(row.name, row.notes, row.checked),
+            Said(words.answers(row)),
+            *(() if short else (Said(words.option_is(row)),)),
+            Said(words.turns_on(row)),
+        )
+        for row in rows
+    )
+    columns = (
+        Column("Option", wide=True),
+        Column("For"),
+        *(() if short else (Column("What it is", wide=True),)),
+        Column("Turns on"),
+    )
+    reasons = " ".join(dict.fromkeys(row.reason for row in rows))
+    return Grid("Within federal law", columns, cells), Prose(Said(f"Why: {reasons}"))
+
+
+def _options_at_risk(caption: str, rows: list[MayDoRow]) -> tuple[Block, ...]:
+    if not rows:
+        return ()
+    cells = tuple(
+        (
+            Said(row.name, row.notes, row.checked),
+            Said(f"{words.zone(row)}: {row.reason}" if row.zone_by_state else row.reason),
+            Said(row.exposure or "nobody by a rule held here"),
+        )
+        for row in rows
+    )
+    columns = (Column("Option", wide=True), Column("Why", wide=True), Column("Exposed in person", wide=True))
+    return (Grid(caption, columns, cells),)
+
+
+def _own_law(section: MayDo) -> tuple[Block, ...]:
+    """What the state's constitution asks for and how its reserves open, each with what was searched."""
+    several = len({part.state for part in (*section.duties, *section.reserves)}) > 1
+    duties = tuple(
+        (
+            Said(duty.provision, (), duty.checked),
+            Said(duty.says or "no text held"),
+            Said(duty.strength),
+            Said(duty.who_can_enforce),
+        )
+        for duty in section.duties
+    )
+    reserves = tuple(
+        (
+            Said(f"{rule.state}: {rule.fund}" if several else rule.fund, (), rule.checked),
+            Said(rule.condition),
+            Said(rule.vote),
+            Said(rule.decides),
+        )
+        for rule in section.reserves
+    )
+    duty_columns = (
+        Column("Provision", wide=True),
+        Column("What it says", wide=True),
+        Column("Strength"),
+        Column("Who can enforce it"),
+    )
+    reserve_columns = (Column("Fund", wide=True), Column("Condition", wide=True), Column("Vote"), Column("Who decides"))
+    told = (
+        ("What the state's constitution says", duty_columns, duties, Said(section.duties_say, section.duties_notes)),
+        (
+            "The way to reserve or emergency money",
+            reserve_columns,
+            reserves,
+            Said(section.reserves_say, section.reserves_notes),
+        ),
+    )
+    blocks: list[Block] = []
+    for caption, columns, rows, says in told:
+        fold = f"All {len(rows)} as a table" if len(rows) > MOST_OWN_LAW else ""
+        blocks += [Prose(says), *([Grid(caption, columns, rows, fold)] if rows else [])]
+    return tuple(blocks)
+
+
 def _continues(brief: Brief, short: bool) -> tuple[Block, ...]:
     lines = _with_outcome(brief, "continues")
     return (_reasons(lines, "", short),) if lines else ()
@@ -368,7 +469,7 @@ def _others(brief: Brief, short: bool) -> tuple[Block, ...]:
             Said(action.action),
             Said(words.NO_FIGURE if action.amount_usd is None else about_usd(action.amount_usd)),
             Said(words.count(action.days_to_first_payment)),
-            *(() if short else (Said(action.outcome), Said(action.source))),
+            *(() if short else (Said(action.kind), Said(action.outcome), Said(action.source))),
         )
         for action in brief.actions
     )
@@ -378,6 +479,6 @@ def _others(brief: Brief, short: bool) -> tuple[Block, ...]:
         Column("Action", wide=True),
         Column("Amount", number=True),
         Column("Days to first payment", number=True),
-        *(() if short else (Column("Outcome", wide=True), Column("Source"))),
+        *(() if short else (Column("Whose money", wide=True), Column("Outcome", wide=True), Column("Source"))),
     )
-    return (Grid("What governments did in earlier lapses", columns, rows),)
+    return (Grid(f"What governments did in earlier lapses: {words.others_order(brief)}", columns, rows),)

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from seawall.brief import words
+from seawall.brief.law_model import MayDoRow
 from seawall.brief.model import Brief, CountyTable, DayTable, ProgramLine
 from seawall.brief.outline import HARDEST_COUNTIES, MOST_COUNTIES, scenario_text, surprises, unchecked
 from seawall.words import about_usd, day_text
@@ -65,6 +66,7 @@ class _Page:
         if brief.where and brief.where.counties:
             yield from _heading("Where", brief.where.says)
             yield from _county_lines(brief.where)
+        yield from self.may_do()
         yield from self.continues()
         yield from self.past()
         yield from self.others()
@@ -106,6 +108,56 @@ class _Page:
             yield Text("\nWhy it stops, and what could pay instead:")
             yield self.reasons(stops)
 
+    def may_do(self) -> Iterator[RenderableType]:
+        section = self.brief.may_do
+        if section is None:
+            return
+        yield from _heading(words.may_do_title(self.brief))
+        yield Text(section.headline, style="bold")
+        body = Table.grid(padding=(0, 1))
+        for title, rows in self._by_zone(section.rows):
+            _row(body, Text(title, style="bold"), Text(" · ").join(map(self._option, rows)))
+            if turns_on := rows[0].depends_on:
+                _row(body, "", f"(turns on: {'; '.join(turns_on)})", style="dim")
+        whose = (lambda state: "") if self.brief.place.kind in ("state", "district") else "{}: ".format
+        for duty in section.duties:
+            mark = "" if duty.checked else words.DAGGER
+            told = f"{whose(duty.state)}{duty.provision}{mark}: {duty.strength}. {duty.who_can_enforce}."
+            _row(body, Text("the duty", style="bold"), told)
+        if not section.duties:
+            _row(body, Text("the duty", style="bold"), section.duties_say)
+        for rule in section.reserves:
+            mark = "" if rule.checked else words.DAGGER
+            told = (
+                f"{whose(rule.state)}{rule.fund}{mark}: {rule.condition}. Vote: {rule.vote}. Decides: {rule.decides}."
+            )
+            _row(body, Text("reserves", style="bold"), told)
+        if not section.reserves:
+            _row(body, Text("reserves", style="bold"), section.reserves_say)
+        yield body
+        if self.full:
+            yield from map(_item, (f"{row.name}: {words.option_is(row)}" for row in section.rows))
+            yield from map(_item, dict.fromkeys(f"Why {row.zone}: {row.reason}" for row in section.rows))
+            yield from map(_item, (section.duties_say, section.reserves_say, *section.caveats))
+        yield Text(words.may_do_basis(section), style="dim")
+
+    def _by_zone(self, rows: tuple[MayDoRow, ...]) -> Iterator[tuple[str, list[MayDoRow]]]:
+        """Options that lie in the same zone and turn on the same things, under the zone's name said once."""
+        together: dict[tuple[str, tuple[str, ...]], list[MayDoRow]] = {}
+        for row in rows:
+            together.setdefault((words.zone(row) if row.zone_by_state else row.zone, row.depends_on), []).append(row)
+        last = ""
+        for (title, _), same in together.items():
+            yield (title if title != last else ""), same
+            last = title
+
+    def _option(self, row: MayDoRow) -> Text:
+        mark = "" if row.checked else words.DAGGER
+        notes = f" [{','.join(map(str, row.notes))}]" if self.full else ""
+        exposure = row.exposure if self.full else words.first_sentence(row.exposure) if row.exposure else ""
+        exposed = f" ({exposure.rstrip('.')})" if exposure else ""
+        return Text.assemble(row.name + mark, (notes, "dim"), (exposed, "dim"))
+
     def continues(self) -> Iterator[RenderableType]:
         if lines := self._with("continues"):
             yield from _heading("What continues, and why")
@@ -124,8 +176,8 @@ class _Page:
     def others(self) -> Iterator[RenderableType]:
         if not self.brief.actions:
             return
-        yield from _heading("What others did")
-        outcome = ["Outcome"] if self.full else []
+        yield from _heading("What others did", f"Order: {words.others_order(self.brief)}.")
+        outcome = ["Whose money", "Outcome"] if self.full else []
         table = _table("Government", "Decided", "Paid after", "Amount", "Action", *outcome)
         for action in self.brief.actions:
             paid = action.days_to_first_payment
@@ -136,7 +188,7 @@ class _Page:
                 words.NO_FIGURE if paid is None else f"{paid} day{'' if paid == 1 else 's'}",
                 words.NO_FIGURE if action.amount_usd is None else about_usd(action.amount_usd),
                 action.action,
-                *([action.outcome] if outcome else []),
+                *([action.kind, action.outcome] if outcome else []),
             )
         yield table
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from seawall.brief.law_model import MayDo, MayDoRow
-from seawall.brief.model import CountyLine, DayLine, DayTable, ProgramLine
+from seawall.brief.model import Brief, CountyLine, DayLine, DayTable, ProgramLine
 from seawall.evidence import Figure
 from seawall.words import about, about_usd, day_text, listing
 
@@ -242,9 +242,33 @@ def zone(row: MayDoRow) -> str:
     return "; ".join(f"{ZONE_WORDS[each]} in {listing(states)}" for each, states in parts.items() if states)
 
 
-def needs(row: MayDoRow) -> str:
-    """'needs: an appropriation, or a fund that law opens for it; ...'; empty if federal law settles it."""
-    return f"Turns on: {'; '.join(row.depends_on)}." if row.depends_on else ""
+def answers(row: MayDoRow) -> str:
+    """'SNAP, WIC', or 'any program'."""
+    return ", ".join(row.answers) or "any program"
+
+
+def option_is(row: MayDoRow) -> str:
+    """What an option is, and the rail if one is told: '... By: a repayable advance by contract.'."""
+    return f"{row.says} By: {row.rail}." if row.rail else row.says
+
+
+def turns_on(row: MayDoRow) -> str:
+    """'power under state law; no state law against it', or 'nothing found' where no open fact would change the zone."""
+    return "; ".join(row.depends_on) or "nothing found"
+
+
+def may_do_title(brief: Brief) -> str:
+    """'What Illinois may do'; the nation's brief speaks of any state."""
+    return f"What {'a state' if brief.place.kind == 'nation' else brief.place.name} may do"
+
+
+def others_order(brief: Brief) -> str:
+    """In which order earlier actions of governments are told: 'here first, then ...'."""
+    if brief.place.kind in ("state", "district"):
+        return "here first, then states, the nearest in number of residents first"
+    if brief.place.kind in ("county", "former county", "city"):
+        return "in this state first, then other local governments, then states, the fastest first"
+    return "here first, then the fastest" if brief.place.kind != "nation" else "the fastest first"
 
 
 def may_do_basis(section: MayDo) -> str:

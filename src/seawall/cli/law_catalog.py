@@ -53,11 +53,12 @@ def cases(
             f"{row['name']}, {row['citation']} ({row['decided_year']}, {row['court']})",
             f"{row['outcome_for_state']}{'' if row['status'] == 'final' else ', ' + _words(row['status'])}",
             row["stands_for"],
+            _words(row["suggested_zone"]),
             CHECKS[row["check"]],
         )
         for row in found.iter_rows(named=True)
     )
-    _table(("Case", "For the state", "Stands for", "Checked in"), rows, (36, 10, None, 8))
+    _table(("Case", "For the state", "Stands for", "Zone", "Checked in"), rows, (30, 8, None, 12, 8))
     _foot(found, "case", NO_SAMPLE)
 
 

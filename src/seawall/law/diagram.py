@@ -120,7 +120,8 @@ def _arrows(boxes: dict[str, _Box], key: str) -> list[str]:
             continue
         start, end = boxes[by], boxes[on]
         x1, x2 = _edges(start, end)
-        label = "as strong as each other" if both else how
+        back = drawn.get((on, by), how)
+        label = "as strong as each other" if both and back == how else f"{how}, and back: {back}" if both else how
         bend = (x1 + x2) / 2 if start.x != end.x else x1 + (46 if start.x == LEFT else -46)
         heads = f' marker-end="url(#head-{key})"' + (f' marker-start="url(#head-{key})"' if both else "")
         parts.append(

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from seawall.errors import LawError, PlaceError
 from seawall.law.conclude import conclusions
@@ -29,15 +29,17 @@ DOES_NOT_ARISE = "does not arise"
 DEFAULTS: dict[str, Value] = {"challenged": "state_or_local_measure"}
 
 
-def _line(text: str) -> str:
+def _line(text: Any) -> Any:
     """A text on one line. Raises ValueError for characters that neither a page nor a drawing can show."""
+    if not isinstance(text, str):
+        return text
     text = " ".join(text.split())
     if odd := re.search("[\x00-\x1f\x7f-\x9f\ufffe\uffff]", text):
         raise ValueError(f"contains the control character {odd.group()!r}; take it out")
     return text
 
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, BeforeValidator(_line)]
 
 
 class Measure(BaseModel):
@@ -136,7 +138,7 @@ def completed(given: Mapping[str, Value]) -> dict[str, Value]:
     for fact in facts().values():
         if fact.kind != "yesno" or fact.id in full:
             continue
-        left = [value for value in (True, False) if not _contradicted({**full, fact.id: value})]
+        left = [value for value in (True, False) if not _contradicted({**full, fact.id: value}, fact.id)]
         if len(left) == 1:
             full[fact.id] = left[0]
         elif fact.arises and holds(fact.arises, full.get) is False:
@@ -192,11 +194,14 @@ def _toml(value: Value) -> str:
     return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
 
 
-def _contradicted(given: Mapping[str, Value]) -> tuple[dict[str, Any], str] | None:
-    return next(((each, because) for each, because in _contradictions() if holds(each, given.get)), None)
+def _contradicted(given: Mapping[str, Value], about: str = "") -> tuple[dict[str, Any], str] | None:
+    """The contradiction among the facts and why it is one, if any; `about`: only one that names this fact."""
+    return next(((each, because) for each, because in _contradictions(about) if holds(each, given.get)), None)
 
 
 @cache
-def _contradictions() -> tuple[tuple[dict[str, Any], str], ...]:
+def _contradictions(about: str = "") -> tuple[tuple[dict[str, Any], str], ...]:
+    if about:
+        return tuple(each for each in _contradictions() if about in names_in(each[0]))
     raw = tomllib.loads((files("seawall.law") / "facts.toml").read_text(encoding="utf-8"))
     return tuple((each["facts"], each["because"]) for each in raw["contradiction"])

@@ -20,11 +20,11 @@ from seawall.errors import LawError
 from seawall.law.authority import Court
 from seawall.law.beside import beside
 from seawall.law.cases import case_base
-from seawall.law.conclude import primary_facts
 from seawall.law.doctrine import Closed, Doctrine, doctrines
 from seawall.law.measure import DEFAULTS, check_facts, completed
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
 from seawall.law.reasons import was_checked
+from seawall.law.unknowns import depends_on
 from seawall.law.vocabulary import Value, facts, first_fault
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
@@ -32,14 +32,15 @@ from seawall.programs import programs as every_program
 Level = Literal["state", "local"]
 EVERY = "*"
 FEDERAL = "federal_act"
+NOBODY = ("None", "Not ", "Indirect")  # how a channel's file says that nobody is exposed in person
 LOCAL_KINDS = ("county", "former county", "city")
 MOST_LAWS, ENOUGH_LAWS = 3, 2
 # Facts of a government's own law, and what it needs where one of them is open.
 OWN_LAW = {
-    "appropriated": "an appropriation, or a fund that law opens for it",
-    "state_law_authorizes": "power of the office under state law",
-    "delegated_or_home_rule": "home rule or a delegation by the state",
-    "state_law_forbids": "no state law against it",
+    "appropriated": "an appropriation or open fund",
+    "state_law_authorizes": "power under state law",
+    "delegated_or_home_rule": "home rule",
+    "state_law_forbids": "no state ban",
 }
 
 
@@ -134,15 +135,17 @@ def parse_options(text: str, name: str) -> list[OptionFile]:
 
 
 def _checked(raw: Any, shared: Mapping[str, Any], label: str) -> OptionFile:
+    """An option with all its facts: of its channel, of its file, its own; never those of the place's own law."""
+    own = raw.get("facts", {}) if isinstance(raw, dict) else None
     try:
-        found = OptionFile.model_validate(raw)
+        found = OptionFile.model_validate({**raw, "facts": {**shared, **own}} if isinstance(own, dict) else raw)
         given = _channel(found.channel)["facts"] if found.channel else {}
-        told = {**DEFAULTS, **given, **shared, **found.facts}
+        told = {**DEFAULTS, **given, **found.facts}
         told = check_facts({name: value for name, value in told.items() if name not in OWN_LAW})
     except ValidationError as error:
         raise LawError(f"{label}: {first_fault(error)}. Correct that field.") from None
     except ValueError as error:
-        raise LawError(f"{label}: {error}. Correct it.") from None
+        raise LawError(f"{label}: correct its facts: {error}") from None
     known = {each.id for each in every_program()} | {EVERY}
     if unknown := sorted(set(found.programs) - known):
         raise LawError(f"{label}: no program {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
@@ -183,22 +186,17 @@ def _answered(each: OptionFile, level: Level, courts: Mapping[str, Court]) -> Op
 
 @cache
 def _merits(given: tuple[tuple[str, Value], ...], court: Court) -> tuple[Findings, tuple[str, ...]]:
-    """The findings, and what the zone depends on. Kept, because most options that spend have the same facts."""
-    full = completed(dict(given))
-    found = findings(full, court)
-    return found, _depends(full, court, found)
+    """The findings, and what the zone depends on, the place's own law first.
 
-
-def _depends(full: Mapping[str, Value], court: Court, found: Findings) -> tuple[str, ...]:
-    """What the zone depends on: each open fact that, taken by itself, would change it; the place's own law first."""
-    open_names = {name for each in found.open for name in primary_facts(each.doctrine.when)} - set(full)
+    Kept, because most options that spend have the same facts.
+    """
+    told = dict(given)
+    found = findings(completed(told), court)
+    # What files leave open is the place's own law, and no law of a state lifts a federal bar: nothing to try there.
+    open_names = {each.fact for each in depends_on(told, court, found)} if found.zone != "barred" else set()
     order = [*OWN_LAW, *facts()]
-    deciding = (
-        facts()[name]
-        for name in sorted(open_names, key=order.index)
-        if any(findings({**full, name: value}, court).zone != found.zone for value in facts()[name].options())
-    )
-    return tuple(OWN_LAW.get(fact.id, f"whether {fact.says}") for fact in deciding)
+    names = sorted(open_names, key=order.index)
+    return found, tuple(OWN_LAW.get(name, f"whether {facts()[name].says}") for name in names)
 
 
 def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone) -> str:
@@ -210,7 +208,7 @@ def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone
         entries = beside(completed(dict(given)), zone)["exposure"]
         told = {entry.who.capitalize(): entry.says for entry in reversed(entries)}
     said = {who: text.partition(". ")[0].rstrip(".") for who, text in told.items()}
-    return " ".join(f"{who}: {text}." for who, text in said.items() if not text.startswith(("None", "Not ")))
+    return " ".join(f"{who}: {text}." for who, text in said.items() if not text.startswith(NOBODY))
 
 
 @cache

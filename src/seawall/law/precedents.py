@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from seawall.law.authority import OVERRULED, Court
+from seawall.law.authority import Court
 from seawall.law.cases import CORE, Case, case_base
 from seawall.law.vocabulary import Value, by_factor, facts
 
@@ -42,7 +42,6 @@ def nearest(given: Mapping[str, Value], court: Court, most: int = 3) -> tuple[Ne
         for case in case_base().values()
         if case.challenged == given["challenged"]
         and case.outcome_for_state in ("win", "loss")
-        and case.status != OVERRULED
         and court.weight(case) != "none"
         and _akin(given, case)
     ]
