@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.cli import main
-from seawall.errors import LawError, SeawallError
+from seawall.errors import LawError
 from seawall.law import Bill, Measure, beside, conclude
 from seawall.law.cases import case_base, parse_cases, read_cases
 from seawall.law.conclude import check_when, conclusions
@@ -495,7 +495,3 @@ def test_any_tree_as_a_condition_or_as_facts_is_read_or_refused_on_one_line(told
     only_a_line("beside", ENTRY.format("lever").replace('{ actor = "state" }', toml(told)))
     only_a_line("conclude", f'[[conclusion]]\nid = "one"\nsays = "so"\nwhen = {toml(told)}\n')
     only_a_line("measure", f'name = "abc"\nfacts = {toml(told)}\n')
-
-
-def test_every_refusal_is_an_error_that_the_command_line_prints() -> None:
-    assert issubclass(LawError, SeawallError)

@@ -9,13 +9,12 @@ from seawall.brief.model import Action, PlanAndEvent
 from seawall.evidence import load
 from seawall.impact import Loss
 from seawall.impact.exposure import latest
+from seawall.law.catalog import whose_money
 from seawall.law.options import LOCAL_KINDS
 from seawall.places import Place
 from seawall.programs.model import Program
 
 MOST_ACTIONS = 8
-NO_MONEY = ("none", "none approved", "resolution")
-GRANT_WORDS = ("TANF", "SSBG", "ARPA")
 
 
 def precedents(programs: list[Program], lead: Loss | None, as_of: date) -> tuple[PlanAndEvent, ...]:
@@ -79,25 +78,9 @@ def actions(here: Place, as_of: date) -> tuple[Action, ...]:
             action=row["action"],
             amount_usd=row["amount_usd"],
             days_to_first_payment=row["days_to_first_payment"],
-            kind=_kind(row),
+            kind=whose_money(row),
             outcome=row["outcome"] or "",
             source=row["source_address"],
         )
         for row in sorted(useful, key=order)[:MOST_ACTIONS]
     )
-
-
-def _kind(row: dict) -> str:
-    """Whose money an action used, by the words of its `instrument`, and what federal law says of that kind.
-
-    The reading of seawall.law.options: own spending is within federal law; federal grant money is bound by its
-    grant; issuing federal benefits is authorized while an order of a court or the agency stands.
-    """
-    instrument = row["instrument"] or ""
-    if row["amount_usd"] is None or instrument in NO_MONEY:
-        return ""
-    if any(word in instrument for word in GRANT_WORDS):
-        return "federal grant money, in part or whole: its terms decide"
-    if "issuance file" in instrument:
-        return "federal benefits, within the law while a court's order stands"
-    return "own money, within federal law"

@@ -115,11 +115,44 @@ def actions(
             row["action"],
             about_usd(row["amount_usd"]) if row["amount_usd"] else "no figure",
             row["legal_authority"] or row["instrument"] or "not known",
+            row["whose_money"] or "no money",
         )
         for row in found.iter_rows(named=True)
     )
-    _table(("Who", "When", "What", "Announced", "Authority"), rows, (16, 13, None, 13, None))
+    _table(("Who", "When", "What", "Announced", "Authority", "Zone"), rows, (14, 11, None, 12, 18, 18))
     _foot(found, "action", "Announced, not audited. A list of reports, not complete.")
+
+
+def options(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="A state, county, city or bloc.")],
+    program: Annotated[
+        list[str] | None, typer.Option("--program", help="Only answers to a stop of this program. Repeat for more.")
+    ] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="DATE", help="Law of this day. Default: today.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what a government can do when federal money stops, with the zone of each by federal law."""
+    from seawall.hazard.scenario import as_date
+    from seawall.law.options import EVERY
+    from seawall.law.options import options as answered
+    from seawall.programs import program as known
+
+    found = answered(place, [known(each).id for each in program] if program else None, as_date(day, "--date"))
+    if as_json:
+        typer.echo(json.dumps([each.model_dump(mode="json") for each in found], indent=2, ensure_ascii=False))
+        return
+    rows = (
+        (
+            each.name,
+            "any" if EVERY in each.programs else ", ".join(each.programs),
+            "; ".join(f"{state} {zone}" for state, zone in each.zone_by_state.items()) or each.zone,
+            "; ".join(each.depends_on) or "nothing open",
+            each.exposure or "nobody by a rule held here",
+        )
+        for each in found
+    )
+    _table(("Option", "Programs", "Zone", "Turns on", "Exposed"), rows, (None, 16, 10, 20, 24))
+    typer.echo("The zone is that of federal law; the place's own law was not read. Not legal advice.")
 
 
 def obligations(

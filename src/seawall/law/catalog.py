@@ -19,6 +19,8 @@ from seawall.law.vocabulary import by_factor
 from seawall.places import place, postal_codes
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
+    from collections.abc import Mapping
+
     import polars as pl
 
 
@@ -41,6 +43,10 @@ _ACTIONS = _Catalog(
     (),
     "fips",
 )
+
+
+NO_MONEY = ("none", "none approved", "resolution")
+GRANT_WORDS = ("TANF", "SSBG", "ARPA")
 
 
 def law_cases(search: str | None = None, **filters: object) -> pl.DataFrame:
@@ -70,13 +76,35 @@ def law_measures(search: str | None = None, **filters: object) -> pl.DataFrame:
 
 
 def bridge_actions(search: str | None = None, **filters: object) -> pl.DataFrame:
-    """What governments paid instead in fall 2025: the columns of the table `bridge_action`. Amounts are announced.
+    """What governments paid instead in fall 2025: the columns of the table `bridge_action`, and `whose_money`.
+
+    Amounts are announced. `whose_money` says whose it was and the zone of that kind (`whose_money`).
 
     As `law_cases`; `place` asks for the actions of one state and of the places in it.
 
     Raises LawError for an unknown column or a value that no row has, PlaceError for an unknown place.
     """
-    return _found(_ACTIONS, search, filters)
+    import polars as pl
+
+    frame = _found(_ACTIONS, search, filters)
+    kinds = [whose_money(row) for row in frame.iter_rows(named=True)]
+    return frame.with_columns(pl.Series("whose_money", kinds, dtype=pl.String))
+
+
+def whose_money(row: Mapping[str, Any]) -> str:
+    """Whose money an action used, by the words of its `instrument`, and what federal law says of that kind.
+
+    The reading of `seawall.law.options`: own spending is within federal law; federal grant money is bound by its
+    grant; issuing federal benefits is authorized while an order of a court or the agency stands. Empty: no money.
+    """
+    instrument = row["instrument"] or ""
+    if row["amount_usd"] is None or instrument in NO_MONEY:
+        return ""
+    if any(word in instrument for word in GRANT_WORDS):
+        return "federal grant money, in part or whole: its terms decide"
+    if "issuance file" in instrument:
+        return "federal benefits, within the law while a court's order stands"
+    return "own money, within federal law"
 
 
 @cache

@@ -62,6 +62,13 @@ class Measure(BaseModel):
     facts: dict[str, Value]
     expect: Expect | None = Field(None, description="what counsel expects of the answer; the engine does not read it")
 
+    @field_validator("day", mode="before")
+    @classmethod
+    def _a_day(cls, day: Any) -> Any:
+        if day is not None and not isinstance(day, date | str):
+            raise ValueError(f"{day!r} is not a date; write 2026-11-22")
+        return day
+
     @field_validator("place")
     @classmethod
     def _a_state(cls, place: str) -> str:
