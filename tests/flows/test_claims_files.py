@@ -96,8 +96,8 @@ def test_the_good_file_is_good(tmp_path, capsys):
 
 def test_what_is_not_a_file_and_what_is_unknown_gets_one_line(tmp_path, capsys):
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
-    assert "cannot be read" in said(capsys, "--file", str(tmp_path / "absent.toml"))
-    assert "cannot be read" in said(capsys, "--file", str(tmp_path))
+    assert "cannot read" in said(capsys, "--file", str(tmp_path / "absent.toml"))
+    assert "cannot read" in said(capsys, "--file", str(tmp_path))
     assert "UTF-8" in said(capsys, "--file", str(tmp_path / "bytes.toml"))
     assert "Did you mean receipts-60-40" in said(capsys, "receipts-6040")
     assert "exclude" in said(capsys, "snap-40m", "--file", "x.toml")

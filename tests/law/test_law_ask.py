@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import casefiles
 import pytest
 
 from seawall.cli import main
-from seawall.law import Bill, Measure, next_question, read_measure
+from seawall.law import Measure, next_question, read_measure
 from seawall.law.answer import answer
 from seawall.law.ask import FIRST, choices
 from seawall.law.conditions import holds
@@ -20,21 +21,10 @@ from seawall.law.measure import check_facts, parse_measure, to_toml
 from seawall.law.vocabulary import Fact, Value, facts
 
 DAY = date(2026, 11, 22)
-CASES = Path(__file__).parent / "cases"
 Facts = dict[str, Value]
 
 
-def measures() -> list[tuple[str, Measure]]:
-    found = []
-    for path in sorted(CASES.glob("*.toml")):
-        told = read_measure(path)
-        for number, each in enumerate(told.provision if isinstance(told, Bill) else [told], start=1):
-            if each.facts["challenged"] == "state_or_local_measure":
-                found.append((f"{path.stem}-{number}", each))
-    return found
-
-
-MEASURES = measures()
+MEASURES = [(name, each) for name, each in casefiles.measures() if each.facts["challenged"] == "state_or_local_measure"]
 every_measure = pytest.mark.parametrize("measure", [each for _, each in MEASURES], ids=[name for name, _ in MEASURES])
 
 
@@ -158,7 +148,7 @@ def script(measure: Measure) -> tuple[list[str], Facts]:
 
 
 def spending(place: str = "IL") -> Measure:
-    found = read_measure(CASES / "snap-own-money.toml")
+    found = read_measure(casefiles.FOLDER / "snap-own-money.toml")
     assert isinstance(found, Measure)
     return found.model_copy(update={"place": place})
 

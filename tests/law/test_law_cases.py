@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import casefiles
 import pytest
 
 from seawall import law
-from seawall.law import Answer, Bill, BillAnswer, Measure, read_measure
+from seawall.law import Answer, BillAnswer, Measure, read_measure
 from seawall.law.expect import misses
 from seawall.law.vocabulary import facts
 from seawall.places import postal_codes
 
-FOLDER = Path(__file__).parent / "cases"
-FILES = sorted(FOLDER.glob("*.toml"))
-
-
-def provisions(path: Path) -> list[Measure]:
-    found = read_measure(path)
-    return list(found.provision) if isinstance(found, Bill) else [found]
-
-
-EVERY = [(f"{path.stem}-{number}", each) for path in FILES for number, each in enumerate(provisions(path), start=1)]
+EVERY = casefiles.measures()
 every_measure = pytest.mark.parametrize("measure", [each for _, each in EVERY], ids=[name for name, _ in EVERY])
 
 
@@ -65,7 +55,7 @@ def test_twins_of_opposite_color_get_the_same_answer() -> None:
 
 def test_a_bill_is_answered_provision_by_provision() -> None:
     for name, zones in (("missouri-sapa", {"barred", "within"}), ("new-york-recourse", {"barred", "within"})):
-        found = law.test(read_measure(FOLDER / f"{name}.toml"))
+        found = law.test(read_measure(casefiles.FOLDER / f"{name}.toml"))
         assert isinstance(found, BillAnswer)
         assert zones <= {each.zone for each in found.provisions}
         assert "United States v. Missouri" in found.severability

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+import casefiles
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seawall.law import Bill, Measure, merits, read_measure
+from seawall.law import Measure, merits, read_measure
 from seawall.law.answer import answer
 from seawall.law.authority import Court
 from seawall.law.cases import FINAL, case_base
@@ -26,20 +26,10 @@ from seawall.places import postal_codes
 
 TODAY = date(2026, 11, 22)
 PLACES = ["", "IL", "TX", "WA", "NY"]
-CASES = Path(__file__).parent / "cases"
 Facts = dict[str, Value]
 
 
-def measures() -> list[tuple[str, Measure]]:
-    found = []
-    for path in sorted(CASES.glob("*.toml")):
-        told = read_measure(path)
-        for number, each in enumerate(told.provision if isinstance(told, Bill) else [told], start=1):
-            found.append((f"{path.stem}-{number}", each))
-    return found
-
-
-MEASURES = measures()
+MEASURES = casefiles.measures()
 every_measure = pytest.mark.parametrize("measure", [each for _, each in MEASURES], ids=[name for name, _ in MEASURES])
 
 
@@ -372,7 +362,7 @@ def test_a_measure_of_which_only_the_question_is_known_is_contested_and_says_on_
 
 
 def detention(day: date) -> Any:
-    found = read_measure(CASES / "counties-barred-from-detention.toml")
+    found = read_measure(casefiles.FOLDER / "counties-barred-from-detention.toml")
     assert isinstance(found, Measure) and found.place == "IL"
     return answer(found, day)
 

@@ -10,7 +10,7 @@ import typer
 
 from seawall.cli import options
 from seawall.hazard.scenario import known_on
-from seawall.hazard.trigger import Quantity, Tier, draft, parse, read, read_text, stamp_text, to_toml
+from seawall.hazard.trigger import Quantity, Tier, draft, parse, read, stamp_text, to_toml, trigger_text
 
 app = typer.Typer(help="Triggers: who acts on which number, agreed beforehand.", no_args_is_help=True)
 
@@ -58,7 +58,7 @@ def check(
 
     day = known_on(as_of)
     if stamp:
-        text = read_text(file)
+        text = trigger_text(file)
         changed = stamp_text(text, parse(text, file))
         if changed != text:
             save_text(changed, Path(file))

@@ -17,13 +17,13 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Literal
 
 from seawall.errors import FlowsError
 from seawall.evidence import Source, load, source
 from seawall.flows.areas import counties, data, parts, states
 from seawall.places import Piece, Place, counties_of, place, postal_codes, state_names
+from seawall.userfile import read_text
 
 Level = Literal["state", "county"]
 PARTIES = {"D": "Democratic", "R": "Republican"}
@@ -249,11 +249,7 @@ def _region(text: str, name: str) -> Bloc:
 
 
 def _lines(path: str) -> list[str]:
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise FlowsError(f"cannot read '{path}': {why}. Give a text file with one place a line.") from None
+    text = read_text(path, FlowsError, "Give a text file with one place a line.")
     names = [line.partition("#")[0].strip() for line in text.splitlines()]
     if not any(names):
         raise FlowsError(f"'{path}' names no place. Write one place a line, for example: IL.")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from seawall.errors import ClaimError
 from seawall.evidence.package import folder
 from seawall.flows.claims_model import Claim
+from seawall.userfile import read_text
 
 FOLDER = "claims"
 
@@ -36,13 +37,7 @@ def claim(name: str) -> Claim:
 
 def read(path: str | Path) -> Claim:
     """A claim from a file. Raises ClaimError when it cannot be read or does not say what it must."""
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise ClaimError(f"{path} cannot be read ({reason}). Name a claim file in TOML.") from None
-    return parse(text, path.name)
+    return parse(read_text(path, ClaimError, "Name a claim file in TOML."), Path(path).name)
 
 
 def parse(text: str, file_name: str) -> Claim:

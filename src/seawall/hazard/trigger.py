@@ -21,6 +21,7 @@ from seawall.errors import TriggerError
 from seawall.evidence.package import load_package
 from seawall.places import Place, place
 from seawall.programs import Program, program
+from seawall.userfile import read_text
 from seawall.words import days_text
 
 Tier = Literal["readiness", "action"]
@@ -141,20 +142,12 @@ def _printable(text: str) -> str:
 
 def read(path: str | Path) -> Trigger:
     """A trigger from its file. Raises TriggerError, one line."""
-    return parse(read_text(path), str(path))
+    return parse(trigger_text(path), str(path))
 
 
-def read_text(path: str | Path) -> str:
+def trigger_text(path: str | Path) -> str:
     """The text of a trigger file. Raises TriggerError if it cannot be read."""
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise TriggerError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise TriggerError(
-            f"cannot read {path}: {reason}. Write a draft with: seawall trigger new PLACE PROGRAM"
-        ) from None
+    return read_text(path, TriggerError, "Write a draft with: seawall trigger new PLACE PROGRAM")
 
 
 def draft(

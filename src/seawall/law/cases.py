@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from seawall.errors import LawError
 from seawall.evidence import load
 from seawall.law.vocabulary import Value, by_factor, facts, first_fault
+from seawall.userfile import read_text
 
 # Legal conclusions that the coder of a case drew knowing the outcome. Never read.
 CONCLUSORY = frozenset({
@@ -93,13 +94,7 @@ def _from_row(row: dict[str, Any]) -> Case:
 
 def read_cases(path: str | Path) -> tuple[Case, ...]:
     """The cases of a YAML file with a list `cases`. Raises LawError, one line, when it cannot be read."""
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise LawError(f"{path} cannot be read ({reason}). Name a case file in YAML.") from None
-    return parse_cases(text, path.name)
+    return parse_cases(read_text(path, LawError, "Name a case file in YAML."), Path(path).name)
 
 
 def parse_cases(text: str, name: str) -> tuple[Case, ...]:

@@ -23,6 +23,7 @@ from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
 from seawall.law.expect import Expect
 from seawall.law.vocabulary import Value, ended, facts, first_fault, unknown_fact
+from seawall.userfile import read_text
 
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
 DOES_NOT_ARISE = "does not arise"
@@ -155,13 +156,8 @@ def completed(given: Mapping[str, Value]) -> dict[str, Value]:
 
 def read_measure(path: str | Path) -> Measure | Bill:
     """The measure or bill of a TOML file. Raises LawError when it cannot be read or does not say what it must."""
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise LawError(f"{path} cannot be read ({reason}). Name a measure file in TOML; docs/law.md has one.") from None
-    return parse_measure(text, path.name)
+    text = read_text(path, LawError, "Name a measure file in TOML; docs/law.md has one.")
+    return parse_measure(text, Path(path).name)
 
 
 def parse_measure(text: str, name: str) -> Measure | Bill:
