@@ -69,10 +69,20 @@ def _part(key: str, wanted: Any, known: Known, closed: bool) -> bool | None:
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:
-    found = list(parts)
-    return False if False in found else None if None in found else True
+    """False as soon as one fails, else unknown if one is."""
+    unknown = False
+    for part in parts:
+        if part is False:
+            return False
+        unknown = unknown or part is None
+    return None if unknown else True
 
 
 def _any(parts: Iterable[bool | None]) -> bool | None:
-    found = list(parts)
-    return True if True in found else None if None in found else False
+    """True as soon as one holds, else unknown if one is."""
+    unknown = False
+    for part in parts:
+        if part:
+            return True
+        unknown = unknown or part is None
+    return None if unknown else False
