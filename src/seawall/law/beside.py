@@ -23,10 +23,11 @@ FILE = "law/answers.toml"
 
 
 class Citation(Closed):
-    """A statute or regulation and whether its words were read in a public page."""
+    """A statute or regulation and whether its words were read, in the page `read_in`."""
 
     cite: str
     checked: bool
+    read_in: str = ""
 
 
 class Beside(Closed):

@@ -31,11 +31,12 @@ class Closed(BaseModel):
 
 
 class Statute(Closed):
-    """A statute, regulation or case outside the case base. `checked`: the words were read in a public page."""
+    """A statute, regulation or case outside the case base. `checked`: the words were read in the page `read_in`."""
 
     cite: str = Field(min_length=3)
     says: str
     checked: bool
+    read_in: str = ""
 
 
 class Undercut(Closed):
