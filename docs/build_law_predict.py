@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # bench/ lies beside docs/ and is no part of the package
 
 from bench import law_baselines as bench  # noqa: E402
+from bench.law_coding import agreement, coded_twice  # noqa: E402
 from seawall.brief.chart import BLUE, GOLD, QUIET, svg  # noqa: E402
 from seawall.hazard.exact import binomial_interval  # noqa: E402
 from seawall.law import prediction  # noqa: E402
@@ -28,6 +29,7 @@ from seawall.law.vocabulary import by_factor, facts  # noqa: E402
 PAGE = Path(__file__).parent / "law-predict.md"
 IMAGES = Path(__file__).parent / "images"
 SECOND = ROOT / "bench" / "law_second_list.yaml"
+CODED = ROOT / "bench" / "law_second_coding.yaml"
 AS_OF = date(2026, 11, 22)
 ALONE = (2015, 1990)
 EDGES = (0.0, 0.1, 0.2, 0.35, 0.65, 0.8, 0.9, 1.0)
@@ -62,7 +64,7 @@ EXPLAINED = {
 def build(page: str) -> str:
     """The page with every table computed anew."""
     tables = {"short": short, "fields": fields, "factors": factors, "result": result, "errors": errors,
-              "zones": zones, "questions": questions, "leftout": left_out, "splits": splits, "second": second,
+              "zones": zones, "questions": questions, "leftout": left_out, "splits": splits, "second": second, "coding": coding,
               "wrong": wrong, "sensitivity": sensitivity, "calibration": calibration}  # fmt: skip
     return fill(page, tables)
 
@@ -202,6 +204,22 @@ def second() -> str:
     now = _scores(heads, (score(on_second()), score(on_second(before=True))))
     both, trains, wanted = _base_then_second()
     return f"{now}\n\n{_beside([bench.engine(on_second()), *bench.baselines(both, trains, wanted)])}"
+
+
+def coding() -> str:
+    """How far two codings of the same cases agree, and what the engine makes of each."""
+    first, again = coded_twice(read_cases(CODED), case_base())
+    rows = [
+        (f"`{each.field}`", f"{each.agree} of {each.of}", "-" if each.kappa is None else f"{each.kappa:.2f}")
+        for each in agreement(first, again)
+    ]
+    told = [prediction.predict(cases, AS_OF) for cases in (first, again)]
+    same = sum(a.zone == b.zone for a, b in zip(*told, strict=True))
+    heads = ("", "as first coded", "as coded again")
+    return (
+        f"{grid(('field', 'agree', 'kappa'), rows)}\n\n{_scores(heads, tuple(map(score, told)))}\n\n"
+        f"The zone is the same under both codings in {same} of {len(first)} cases."
+    )
 
 
 def sensitivity() -> str:

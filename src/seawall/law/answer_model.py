@@ -36,6 +36,7 @@ class Authority(Part):
     status: str
     side: Literal["for the rule", "against the rule"]
     checked: bool
+    read_in: str = Field(description="address of the page in which a statute's words were read; empty if none is held")
 
 
 class Attack(Part):

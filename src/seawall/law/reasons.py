@@ -94,13 +94,13 @@ def _authorities(doctrine: Doctrine, court: Court) -> Iterable[Authority]:
     for statute in doctrine.statutes:
         yield Authority(
             title=statute.cite, case="", stands_for=statute.says, weight="statute", status="in force",
-            side="for the rule", checked=statute.checked,
+            side="for the rule", checked=statute.checked, read_in=statute.read_in,
         )  # fmt: skip
     for side, ids in (("for the rule", doctrine.cites), ("against the rule", doctrine.contrary)):
         for case in (case_base()[each] for each in ids if court.weight(case_base()[each]) != "none"):
             yield Authority(
                 title=case.title(), case=case.id, stands_for=case.stands_for, weight=court.weight(case),
-                status=case.status, side=side, checked=was_checked(case),
+                status=case.status, side=side, checked=was_checked(case), read_in="",
             )  # fmt: skip
 
 
