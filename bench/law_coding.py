@@ -1,4 +1,4 @@
-"""How reliably are cases coded? Two codings of the same cases: agreement by field, and what the engine makes of each."""
+"""How reliably are cases coded? Two codings of the same cases: agreement by field, and both ready to be predicted."""
 
 from __future__ import annotations
 

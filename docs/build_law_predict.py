@@ -64,8 +64,8 @@ EXPLAINED = {
 def build(page: str) -> str:
     """The page with every table computed anew."""
     tables = {"short": short, "fields": fields, "factors": factors, "result": result, "errors": errors,
-              "zones": zones, "questions": questions, "leftout": left_out, "splits": splits, "second": second, "coding": coding,
-              "wrong": wrong, "sensitivity": sensitivity, "calibration": calibration}  # fmt: skip
+              "zones": zones, "questions": questions, "leftout": left_out, "splits": splits, "second": second,
+              "coding": coding, "wrong": wrong, "sensitivity": sensitivity, "calibration": calibration}  # fmt: skip
     return fill(page, tables)
 
 
