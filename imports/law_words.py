@@ -19,7 +19,7 @@ STANDS_FOR = {
     "haywood": "A state may not close its courts to a class of federal claims while hearing others like them.",
     # Immunity of the United States
     "mcculloch": "A state may not tax an operation of the federal government, and federal law within its powers prevails.",
-    "osborn_bank": "State officers who take federal money by force of a void state law must give it back, and can be sued for it.",
+    "osborn_bank": "State officers who take a federal bank's money under a void state tax must give it back, and can be sued for it.",
     "van_brocklin": "State and local taxes and tax liens do not reach land while the United States owns it.",
     "neagle": "A federal officer who does what federal law authorizes, and no more than is necessary and proper, cannot be convicted by a state for it.",
     "ohio_v_thomas": "State business rules do not bind a federal officer who runs a federal facility under federal authority.",
@@ -75,7 +75,7 @@ STANDS_FOR = {
     "us_v_illinois_2025": "Trial-court ruling, open to appeal: immunity of the United States cannot be used to force a state to help with immigration enforcement.",
     "us_v_ny_poca": "Trial-court ruling, open to appeal: a state may limit civil immigration arrests in and around its own courthouses.",
     "mchenry": "A state may forbid its counties to contract for immigration detention (7th Circuit).",
-    "el_cenizo": "A state may largely require its cities to cooperate with immigration enforcement, except for a ban on officials' speech (5th Circuit).",
+    "el_cenizo": "A state may largely require its cities to cooperate with immigration enforcement, but may not forbid elected officials to endorse other policies (5th Circuit).",
     "shelby": "The formula that chose which places need federal approval to change voting rules is void; unequal treatment of states needs current reasons.",
     # Federal rules and taxes on states
     "florida_v_mellon": "A state cannot shield its residents from a uniform federal tax, even one that offsets state tax advantages.",
@@ -102,13 +102,13 @@ STANDS_FOR = {
     "pennhurst": "A grant condition binds a state only if the statute states it without ambiguity.",
     "sossamon": "Taking federal money does not waive a state's immunity from damages unless the statute says so.",
     "nfib": "Congress may not threaten the whole of a large existing grant to make states accept a new program.",
-    "chicago_v_sessions": "Immigration conditions that the statute does not allow cannot be put on police grants; the nationwide reach of the order was later vacated (7th Circuit).",
+    "chicago_v_sessions": "Immigration conditions that the statute does not allow cannot be put on police grants; the nationwide reach of this interim order was later put on hold (7th Circuit).",
     "chicago_v_barr": "Immigration conditions on police grants exceed the statute, and may be enjoined for the whole program (7th Circuit).",
     "la_v_barr_cops": "Extra points for cooperation in a competitive grant are lawful when it is a preference and not a condition (9th Circuit).",
     "la_v_barr_jag": "Notice and access conditions on police grants go beyond what the statute allows (9th Circuit).",
     "philadelphia_v_ag": "The Justice Department lacked power from Congress to put immigration conditions on police grants (3d Circuit).",
     "ny_v_doj": "Immigration conditions on police grants upheld, contrary to four other circuits (2d Circuit).",
-    "ca_v_dot": "Interim: an immigration condition on highway money is enjoined for the states that sued.",
+    "ca_v_dot": "Interim order for the states that sued; in November 2025 the same court set the immigration condition aside in all transportation grants (open to appeal).",
     "il_v_fema": "Trial-court ruling, open to appeal: immigration conditions on disaster and security grants set aside.",
     "ca_v_usda_data": "Interim: USDA may not hold back SNAP administration money from states that refuse to hand over recipients' data.",
     # Federal money withheld, and how to sue for it
