@@ -217,7 +217,7 @@ def test_pesticide_labels_are_barred_and_their_sale_and_use_are_not() -> None:
 def test_every_case_is_in_the_case_base_and_nothing_unread_is_called_checked() -> None:
     for law in standards().values():
         assert {each.id for each in law.case} <= set(case_base()), law.id
-        assert not law.checked
+        assert not law.checked or ("read" in law.check_note and "general knowledge" not in law.check_note), law.id
 
 
 TEXT = (build_floors.PAGE.parents[1] / "src/seawall/law/standards/pesticide-labels.toml").read_text(encoding="utf-8")
