@@ -47,7 +47,7 @@ class Prediction(BaseModel):
 
 
 class Score(BaseModel):
-    """How good a set of predictions is. Scored are cases with a full win or loss that are still good law.
+    """How good a set of predictions is. Of the `given` cases, `n` are scored: a full win or loss, still good law.
 
     `accuracy_decided` is the share right among cases predicted (not abstained), `coverage` the share predicted,
     `brier` the mean squared error of the chance over all scored cases. Intervals: 95%, exact binomial.
@@ -56,6 +56,7 @@ class Score(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     n: int
+    given: int
     not_scored: int
     decided: int
     correct: int
@@ -175,6 +176,7 @@ def score(predictions: Iterable[Prediction]) -> Score:
     risky = {kind: tuple(each.id for each in scored if each.dangerous == kind) for kind in _KINDS}
     return Score(
         n=len(scored),
+        given=len(listed),
         not_scored=len(listed) - len(scored),
         decided=len(decided),
         correct=correct,
