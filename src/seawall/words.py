@@ -50,3 +50,8 @@ def about(value: float) -> str:
 def about_usd(value: float) -> str:
     """Dollars for prose: '$376 million', '$37.6 million', '$84,300'."""
     return f"{'-' if value < 0 else ''}${about(abs(value))}"
+
+
+def name_in_text(name: str) -> str:
+    """The name of a place inside a sentence, with its article where it has one."""
+    return f"the {name}" if name in ("United States", "District of Columbia") else name

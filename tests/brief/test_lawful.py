@@ -58,8 +58,8 @@ def test_the_preamble_of_illinois_is_said_to_bind_nobody(brief_of: Briefs) -> No
 def test_none_found_is_not_a_verified_absence(brief_of: Briefs) -> None:
     found = section(brief_of("TN"))
     assert found.duties == () and "no provision was found" in found.duties_say
-    assert "none found is not a verified absence" in found.duties_say
-    assert "none found is not a verified absence" in " ".join(terminal.plain(brief_of("TN")).split())
+    assert "none was found is not a verified absence" in found.duties_say
+    assert "none was found is not a verified absence" in " ".join(terminal.plain(brief_of("TN")).split())
 
 
 def test_the_nation_has_no_state_law(brief_of: Briefs) -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from seawall.brief.html import environment
 from seawall.law.answer_model import Answer, BillAnswer
 from seawall.law.diagram import diagram
-from seawall.law.text import STANDS, checked_text, likeness_text, where_text
+from seawall.law.text import STANDS, checked_text, likeness_text, open_text, where_text
 from seawall.words import day_text
 
 
@@ -26,6 +26,7 @@ def page(told: Answer | BillAnswer) -> str:
             checked=checked_text,
             where=where_text,
             likeness=likeness_text,
+            wanting=open_text,
             day=day_text,
         )
     )

@@ -9,10 +9,10 @@ from seawall.brief.footnotes import Footnotes
 from seawall.brief.law_model import ZONES, Duty, MayDo, MayDoRow, ReserveRule
 from seawall.brief.model import ProgramLine
 from seawall.law.beside import entries
-from seawall.law.obligations import ABSENCE, CLASSES, MONEY, OBLIGATIONS, emergency_money, obligations
+from seawall.law.obligations import ABSENCE, CLASSES, MONEY, MORE, OBLIGATIONS, emergency_money, obligations
 from seawall.law.options import EVERY, LOCAL_KINDS, Option, compiled, options
 from seawall.places import Place, postal_codes
-from seawall.words import listing
+from seawall.words import listing, name_in_text
 
 BACK = "own-money-back-cmia"
 OWN_LAW_SAYS = "Its own law must allow them too; that was not read, and each option names what it turns on."
@@ -78,7 +78,7 @@ def _headline(here: Place, found: list[Option]) -> str:
         for zone, says in (("within", "within federal law"), ("contested", "contested"), ("barred", "barred"))
         if count[zone]
     )
-    who = "a state" if here.kind == "nation" else here.name
+    who = "a state" if here.kind == "nation" else name_in_text(here.name)
     said = f"Of {len(found)} options for {who}, {told}. {OWN_LAW_SAYS}"
     return f"{said} {NOT_STATES}" if {postal_codes()[fips] for fips in here.state_fips} & UNDER_CONGRESS else said
 
@@ -100,7 +100,7 @@ def _duties(here: Place, at_hand: dict[str, str]) -> tuple[tuple[Duty, ...], str
         for state in told
         for each in state.provisions
     )
-    return duties, " ".join((*(state.says for state in told), f"But {ABSENCE[0].lower()}{ABSENCE[1:]}"))
+    return duties, " ".join((*(state.says for state in told), MORE if duties else ABSENCE))
 
 
 def _reserves(here: Place) -> tuple[tuple[ReserveRule, ...], str]:

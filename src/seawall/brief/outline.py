@@ -13,7 +13,7 @@ from typing import Literal
 from seawall.brief import words
 from seawall.brief.law_model import ZONES, MayDo, MayDoRow
 from seawall.brief.model import Brief, CountyLine, DayLine, DayTable, PlanAndEvent, ProgramLine
-from seawall.words import about_usd, day_text
+from seawall.words import about_usd, day_text, name_in_text
 
 TELLING_DAYS = 7
 SURPRISES = 3
@@ -152,8 +152,8 @@ def _stops(brief: Brief, short: bool) -> tuple[Block, ...]:
         people, others = words.people_first(stops)
         blocks.append(Picture("timeline"))
         for lines, caption in (
-            (people, f"Payments that people in {brief.place.name} miss"),
-            (others, f"Money that governments, providers and grantees in {brief.place.name} miss"),
+            (people, f"Payments that people in {name_in_text(brief.place.name)} miss"),
+            (others, f"Money that governments, providers and grantees in {name_in_text(brief.place.name)} miss"),
         ):
             if lines:
                 blocks.append(_program_grid(caption, lines, brief))
@@ -201,7 +201,7 @@ def _days(brief: Brief) -> tuple[Block, ...]:
     if table is None or not table.days:
         return harm
     telling = words.telling_days(table.days, TELLING_DAYS)
-    caption = f"People in {brief.place.name} who have missed a payment: {table.short}"
+    caption = f"People in {name_in_text(brief.place.name)} who have missed a payment: {table.short}"
     blocks: list[Block] = [
         Prose(Said(f"{table.short}: {table.says}", table.notes)),
         Picture("days"),
@@ -418,7 +418,9 @@ def _odds(brief: Brief, short: bool) -> tuple[Block, ...]:
         Grid("Chances, from the record", (Column("What"), Column("Chance", wide=True)), chances),
     ]
     if section.average is not None and section.curve:
-        average = f"Average year: {words.figure_text(section.average)} not paid when due in {brief.place.name}."
+        average = (
+            f"Average year: {words.figure_text(section.average)} not paid when due in {name_in_text(brief.place.name)}."
+        )
         curve = tuple(
             (
                 Said(f"Once in {point.return_period_years:g} years"),

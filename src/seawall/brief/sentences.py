@@ -14,7 +14,7 @@ from seawall.impact.caseload import snap_month
 from seawall.impact.losses import effect_of_partial
 from seawall.impact.partial import can_be_estimated
 from seawall.places import Place
-from seawall.words import about, about_usd, day_text, days_text, listing
+from seawall.words import about, about_usd, day_text, days_text, listing, name_in_text
 
 _ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
@@ -26,18 +26,18 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
     if lead is None or lead.persons is None or lead.harm_date is None:
         stops = [line for line in lines if line.outcome == "stops"]
         if not stops:
-            return f"Nothing that Seawall follows stops in {_in(here)} {condition}."
+            return f"Nothing that Seawall follows stops in {name_in_text(here.name)} {condition}."
         first = listing(line.short for line in stops[:3])
         count = "payment stream" if len(stops) == 1 else "payment streams"
         may = "may lawfully stop" if scenario.kind == "lapse" else "would stop"
-        return f"{len(stops)} federal {count} into {_in(here)} {may} {condition}; the first: {first}."
+        return f"{len(stops)} federal {count} into {name_in_text(here.name)} {may} {condition}; the first: {first}."
     verb = "get only a part of" if scenario.share_paid else "lose"
     latest = lead.stop.latest
     when = f"from {day_text(lead.harm_date)}"
     if latest is not None and latest > lead.harm_date:
         when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"
     people = f"{'About ' if lead.persons.kind == 'modelled' else ''}{about(lead.persons.value)} people"
-    text = f"{people} in {_in(here)} {verb} {lead.program.short} {when} {condition}"
+    text = f"{people} in {name_in_text(here.name)} {verb} {lead.program.short} {when} {condition}"
     if lead.monthly_usd is not None:
         month = lead.monthly_usd.value * lead.unpaid_share
         text += f": about {about_usd(month)} a month{_each_day(here, lead, month)}"
@@ -186,12 +186,6 @@ def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
         return ""
     days = span[1] - span[0] + 1
     return f", loaded over days {span[0]} to {span[1]} of the month (about {about_usd(month_usd / days)} a day)"
-
-
-def _in(here: Place) -> str:
-    return {"United States": "the United States", "District of Columbia": "the District of Columbia"}.get(
-        here.name, here.name
-    )
 
 
 def _states_with_snap(here: Place) -> tuple[str, ...]:

@@ -122,7 +122,8 @@ class _Page:
         whose = (lambda state: "") if self.brief.place.kind in ("state", "district") else "{}: ".format
         for duty in section.duties:
             mark = "" if duty.checked else words.DAGGER
-            told = f"{whose(duty.state)}{duty.provision}{mark}: {duty.strength}. {duty.who_can_enforce}."
+            told = f"{whose(duty.state)}{duty.provision}{mark}: {duty.strength}. Who can enforce it: "
+            told += f"{duty.who_can_enforce[0].lower()}{duty.who_can_enforce[1:]}."
             _row(body, Text("the duty", style="bold"), told)
         if not section.duties:
             _row(body, Text("the duty", style="bold"), section.duties_say)

@@ -9,7 +9,7 @@ from typing import Any
 from seawall.brief import words
 from seawall.brief.chart import BLUE, GOLD, INK, RED, RULE, svg
 from seawall.brief.model import Brief, ProgramLine
-from seawall.words import day_text
+from seawall.words import day_text, name_in_text
 
 WIDTH = 700
 ROW, ROW_WITH_FILE = 23, 40
@@ -52,7 +52,7 @@ def timeline(brief: Brief) -> str:
     ]
     spec: dict[str, Any] = {
         "title": {
-            "text": f"When to decide and when {brief.place.name} is hit",
+            "text": f"When to decide and when {name_in_text(brief.place.name)} is hit",
             "subtitle": "One row a program. Bars run from the first to the last possible day.",
         },
         "width": WIDTH,
@@ -83,7 +83,7 @@ def timeline(brief: Brief) -> str:
             ),
         ],
     }
-    return svg(spec, "timeline", f"Timeline for {brief.place.name}", _describe(brief, lines))
+    return svg(spec, "timeline", f"Timeline for {name_in_text(brief.place.name)}", _describe(brief, lines))
 
 
 def _layer(rows: Rows, mark: dict[str, Any], **encoding: Any) -> dict[str, Any]:

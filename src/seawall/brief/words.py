@@ -9,7 +9,7 @@ from datetime import date
 from seawall.brief.law_model import MayDo, MayDoRow
 from seawall.brief.model import Brief, CountyLine, DayLine, DayTable, ProgramLine
 from seawall.evidence import Figure
-from seawall.words import about, about_usd, day_text, listing
+from seawall.words import about, about_usd, day_text, listing, name_in_text
 
 NO_FIGURE = "no figure"
 DAGGER = "†"
@@ -259,7 +259,7 @@ def turns_on(row: MayDoRow) -> str:
 
 def may_do_title(brief: Brief) -> str:
     """'What Illinois may do'; the nation's brief speaks of any state."""
-    return f"What {'a state' if brief.place.kind == 'nation' else brief.place.name} may do"
+    return f"What {'a state' if brief.place.kind == 'nation' else name_in_text(brief.place.name)} may do"
 
 
 def others_order(brief: Brief) -> str:

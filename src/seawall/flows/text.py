@@ -9,6 +9,7 @@ from seawall.evidence import Figure
 from seawall.flows.balance import BALANCE_YEAR
 from seawall.flows.model import Balance, Flows, Line
 from seawall.flows.wording import NO_FIGURE, money, percent
+from seawall.words import name_in_text
 
 WIDTH = 100
 
@@ -30,7 +31,7 @@ def headline(found: Flows) -> str:
 def balance_sentence(place: str, balance: Balance) -> str:
     """What a place got for each dollar it paid, beside the nation."""
     said = (
-        f"For each dollar of federal receipts apportioned to it, {place} received "
+        f"For each dollar of federal receipts apportioned to it, {name_in_text(place)} received "
         f"${balance.received_per_dollar_paid:.2f} in federal transfers ({BALANCE_YEAR})"
     )
     if abs(balance.net_by_receipts.value) < 1:  # the nation is even with itself

@@ -9,7 +9,7 @@ from html import escape
 from textwrap import wrap
 
 from seawall.law.answer_model import Answer, Reason
-from seawall.law.text import SIGN, STANDS
+from seawall.law.text import SIGN, STANDS, open_text
 from seawall.words import day_text
 
 WIDTH, BOX, GUTTER, MARGIN = 1060, 400, 220, 20
@@ -42,21 +42,23 @@ def diagram(answer: Answer, key: str = "1") -> str:
     y = _heading(answer, parts)
     boxes: dict[str, _Box] = {}
     for gate in (each for each in answer.gates if each.zone != "not reached"):
-        parts.append(_text(MARGIN, y + 14, f"{gate.asks}? {gate.zone.capitalize()}.", weight="bold", color=INK))
-        parts.append(f'<line x1="{MARGIN}" y1="{y + 22}" x2="{WIDTH - MARGIN}" y2="{y + 22}" stroke="#c9c9c9"/>')
-        y += 32
+        # The heading stays beside the gutter, where the arrows run.
+        for line in wrap(f"{gate.asks}? {gate.zone.capitalize()}.", 50):
+            parts.append(_text(MARGIN, y + 14, line, weight="bold"))
+            y += LINE
+        parts.append(f'<line x1="{MARGIN}" y1="{y + 5}" x2="{WIDTH - MARGIN}" y2="{y + 5}" stroke="#c9c9c9"/>')
+        y += 15
         columns = {"allows": y, "bars": y}
         for reason in gate.reasons:
             x = LEFT if reason.concludes == "allows" else RIGHT
             box = _Box(reason, x, columns[reason.concludes], wrap(f"{SIGN[reason.concludes]} {reason.title}", 50))
             boxes[reason.doctrine] = box
             columns[reason.concludes] += box.height + 10
-        if gate.open_facts:
-            parts.append(
-                _text(MARGIN, max(columns.values()) + 12, f"Not known: {', '.join(gate.open_facts)}", color=SOFT)
-            )
-            columns = dict.fromkeys(columns, max(columns.values()) + 22)
-        y = max(columns.values()) + 8
+        below = max(columns.values())
+        for line in wrap(open_text(gate), 50):
+            parts.append(_text(MARGIN, below + 12, line, color=SOFT))
+            below += LINE
+        y = below + 8
     parts += [_draw(box) for box in boxes.values()]
     parts += _arrows(boxes, key)
     for line in wrap(answer.disclaimer, 150):
@@ -113,7 +115,8 @@ def _arrows(boxes: dict[str, _Box], key: str) -> list[str]:
         for attack in box.reason.attacks
         if attack.by in boxes
     }
-    parts = []
+    parts: list[str] = []
+    labels: list[str] = []  # above every line
     for (by, on), how in drawn.items():
         both = (on, by) in drawn
         if both and by > on:
@@ -128,15 +131,22 @@ def _arrows(boxes: dict[str, _Box], key: str) -> list[str]:
             f'<path d="M {x1} {start.middle} C {bend} {start.middle}, {bend} {end.middle}, {x2} {end.middle}" '
             f'fill="none" stroke="{INK}" stroke-width="1.3"{heads}/>'
         )
-        parts.append(
-            _text((x1 + x2) / 2, (start.middle + end.middle) / 2 - 4, label, size=12, color=SOFT, anchor="middle")
-        )
-    return parts
+        # The middle of the curve.
+        across, down = (x1 + 6 * bend + x2) / 8, (start.middle + end.middle) / 2
+        labels.append(_label(across, down + 4, label))
+    return [*parts, *labels]
 
 
 def _edges(start: _Box, end: _Box) -> tuple[float, float]:
     inner = {LEFT: LEFT + BOX, RIGHT: RIGHT}
     return inner[int(start.x)], inner[int(end.x)]
+
+
+def _label(x: float, y: float, text: str) -> str:
+    """A label on a line, with white around its letters so that it can be read."""
+    return _text(x, y, text, size=12, color=INK, anchor="middle").replace(
+        "<text ", '<text stroke="white" stroke-width="9" stroke-linejoin="round" paint-order="stroke" '
+    )
 
 
 def _text(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is r
 
 OBLIGATIONS = "state_obligation"
 MONEY = "emergency_money_rule"
-ABSENCE = "None found is not a verified absence: nobody read the whole constitution or code."
+ABSENCE = "That none was found is not a verified absence: nobody read the whole constitution or code."
+MORE = "There may be more: nobody read the whole constitution or code."
 CLASSES = {
     "mandatory": "mandatory (somebody shall act)",
     "permissive": "permissive (somebody may act)",
@@ -153,7 +154,7 @@ def _provisions_text(name: str, found: tuple[Obligation, ...], cases: list[str] 
     counts = {kind: sum(each.strength_class == kind for each in found) for kind in CLASSES}
     told = listing(f"{count} {CLASSES[kind]}" for kind, count in counts.items() if count)
     read = sum(each.check == "page" for each in found)
-    return f"{name}: {_count(len(found), 'provision')} on file: {told}. Read in a page: {read}."
+    return f"{name}: {_count(len(found), 'provision')} of its constitution on file ({told}); {read} read in a page."
 
 
 def _money_text(name: str, found: tuple[MoneyRule, ...]) -> str:
@@ -163,7 +164,7 @@ def _money_text(name: str, found: tuple[MoneyRule, ...]) -> str:
     read = sum(each.check == "page" for each in found)
     return (
         f"{name}: {_count(len(found), 'way')} to reserve or emergency money on file, {free or 'none'} without a vote "
-        f"of a house. Read in a page: {read}."
+        f"of a house; {read} read in a page."
     )
 
 

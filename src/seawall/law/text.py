@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from seawall.law.answer_model import Answer, BillAnswer, GateAnswer, Precedent, Reason, Told
-from seawall.law.vocabulary import GATES, Fact
+from seawall.law.vocabulary import GATES, Fact, facts
 from seawall.words import day_text
 
 WIDTH = 100
@@ -67,9 +67,15 @@ def checked_text(answer: Answer) -> str:
 def _gate(gate: GateAnswer) -> list[str]:
     if gate.zone == "not reached":
         return [f"{gate.asks}? Nothing here applies."]
-    wanting = f" Not known: {', '.join(gate.open_facts)}." if gate.zone == "open" else ""
-    lines = _wrapped(f"{gate.asks}? {gate.zone.capitalize()}.{wanting}")
+    lines = _wrapped(f"{gate.asks}? {gate.zone.capitalize()}. {open_text(gate)}".strip())
     return lines + [line for reason in gate.reasons for line in _reason(reason)]
+
+
+def open_text(gate: GateAnswer) -> str:
+    """'Not known: whether ...; whether ...' for the facts a gate wants; empty where it wants none."""
+    told = [facts()[name] for name in gate.open_facts]
+    said = [each.says if each.kind == "choice" else f"whether {each.says}" for each in told]
+    return f"Not known: {'; '.join(said)}." if said else ""
 
 
 def _reason(reason: Reason) -> list[str]:
