@@ -253,6 +253,7 @@ def test_a_field_left_empty_is_a_field_not_said_and_a_number_may_stand_for_a_wor
 
 RULE = """
 [[doctrine]]
+as_of = 2026-11-22
 id = "a-rule"
 title = "A rule"
 gate = "federal_rule"

@@ -166,3 +166,16 @@ def test_any_text_is_read_or_refused_in_one_line(text):
     with pytest.raises(LawError) as told:
         parse(text)
     assert "\n" not in str(told.value)
+
+
+def test_the_rates_told_beside_an_answer_are_those_that_are_computed() -> None:
+    """`answers.toml` tells the deposit penalty in words, `levers.toml` holds its rates: the two must agree."""
+    from seawall.law.beside import entries
+    from seawall.law.levers import book
+
+    told = next(each.says for each in entries()["lever"] if each.id == "deposit-penalty")
+    deposit, late = book().deposit, book().late_payment
+    for share in (*(tier.share for tier in deposit.tiers), deposit.after_notice, late.share_per_month, late.cap):
+        assert f"{share * 100:g}%" in told, share
+    for tier in deposit.tiers[1:]:
+        assert f"from day {tier.from_day}" in told

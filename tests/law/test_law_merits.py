@@ -112,7 +112,7 @@ def test_where_no_doctrine_applies_the_answer_is_contested() -> None:
 
 def rule(name: str, concludes: str, priority: int = 50, **more: Any) -> Doctrine:
     told = {"id": name, "title": f"Rule {name}", "gate": "federal_rule", "when": {"actor": "state"}}
-    told |= {"says": "A rule made up for a test.", "concludes": concludes, "priority": priority}
+    told |= {"says": "A rule made up for a test.", "concludes": concludes, "as_of": TODAY, "priority": priority}
     return Doctrine.model_validate(told | {"cites": ["printz"]} | more)
 
 

@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from seawall.brief.part import Part
+from seawall.closed import Closed
 
 Zone = Literal["within", "contested", "barred"]
 ZONES: tuple[Zone, ...] = ("within", "contested", "barred")
 
 
-class MayDoRow(Part):
+class MayDoRow(Closed):
     """One option. `zone` is that of federal law; `depends_on` is what it needs besides."""
 
     option: str
@@ -30,7 +30,7 @@ class MayDoRow(Part):
     notes: tuple[int, ...]
 
 
-class Duty(Part):
+class Duty(Closed):
     """One provision of a state's constitution on people in need, and who can enforce it."""
 
     state: str
@@ -42,7 +42,7 @@ class Duty(Part):
     checked: bool
 
 
-class ReserveRule(Part):
+class ReserveRule(Closed):
     """One way to a state's reserve or emergency money. Balances are not in it."""
 
     state: str
@@ -54,7 +54,7 @@ class ReserveRule(Part):
     checked: bool
 
 
-class MayDo(Part):
+class MayDo(Closed):
     """What the government may do about it.
 
     `law_day` is the day of the law, `compiled` the day on which rules and catalogs were written down as they are.

@@ -12,11 +12,11 @@ from typing import Literal
 from pydantic import Field
 
 from seawall.brief.law_model import MayDo
-from seawall.brief.part import Part
+from seawall.closed import Closed
 from seawall.evidence import Figure
 
 
-class PlaceInfo(Part):
+class PlaceInfo(Closed):
     """The place the brief is for. `notes` say what a reader must know about its borders."""
 
     name: str
@@ -25,7 +25,7 @@ class PlaceInfo(Part):
     notes: tuple[str, ...] = ()
 
 
-class ScenarioInfo(Part):
+class ScenarioInfo(Closed):
     """What is assumed to fail. `start` is the first day without authority, `end` the last (none: unknown)."""
 
     name: str
@@ -37,7 +37,7 @@ class ScenarioInfo(Part):
     share_paid: float = Field(description="share of the normal (for SNAP: the maximum) benefit still paid")
 
 
-class ProgramLine(Part):
+class ProgramLine(Closed):
     """One program: what happens to it, to whom, from when, and until when deciding still helps.
 
     `lawful_stop` is the first day on which money may lawfully stop: a reading of the rule, not a
@@ -72,7 +72,7 @@ class ProgramLine(Part):
     notes: tuple[int, ...]
 
 
-class DayLine(Part):
+class DayLine(Closed):
     """One day of one program. Persons and households are counts of those who have missed a payment."""
 
     day: date
@@ -86,7 +86,7 @@ class DayLine(Part):
     households_unpaid: float | None
 
 
-class DayTable(Part):
+class DayTable(Closed):
     """Day by day for the program that hurts most people here."""
 
     program: str
@@ -97,7 +97,7 @@ class DayTable(Part):
     notes: tuple[int, ...]
 
 
-class CountyLine(Part):
+class CountyLine(Closed):
     """One county: people who miss a payment in the first exposed month. None is 'no figure', not zero."""
 
     fips: str
@@ -110,7 +110,7 @@ class CountyLine(Part):
     monthly_usd: float | None
 
 
-class CountyTable(Part):
+class CountyTable(Closed):
     """Where: one line a county, largest first."""
 
     program: str
@@ -122,7 +122,7 @@ class CountyTable(Part):
     notes: tuple[int, ...]
 
 
-class Event(Part):
+class Event(Closed):
     """One line of the calendar: what happens on a day (or from `day` to `until`)."""
 
     day: date
@@ -132,7 +132,7 @@ class Event(Part):
     says: str
 
 
-class PlanAndEvent(Part):
+class PlanAndEvent(Closed):
     """What was planned and what happened, for one program in one earlier lapse."""
 
     program: str
@@ -145,7 +145,7 @@ class PlanAndEvent(Part):
     checked: bool
 
 
-class Action(Part):
+class Action(Closed):
     """What a government did in an earlier lapse. `kind`: whose money, and what federal law says of that kind."""
 
     jurisdiction: str
@@ -158,14 +158,14 @@ class Action(Part):
     source: str
 
 
-class OddsRow(Part):
+class OddsRow(Closed):
     """One chance (0 to 1, with its interval), in words and as a figure."""
 
     label: str
     figure: Figure
 
 
-class OddsPoint(Part):
+class OddsPoint(Closed):
     """Dollars not paid when due that are exceeded once in so many years. None: beyond the model.
 
     `low_usd` and `high_usd`: 95% Monte Carlo error of the whole year.
@@ -178,7 +178,7 @@ class OddsPoint(Part):
     high_usd: float | None
 
 
-class Odds(Part):
+class Odds(Closed):
     """How likely the scenario is, how long it may last, what a year of lapses costs, and how good the forecast is."""
 
     headline: str
@@ -190,7 +190,7 @@ class Odds(Part):
     notes: tuple[int, ...]
 
 
-class PaysGetsRow(Part):
+class PaysGetsRow(Closed):
     """One line: what it is, its figure, and the figure in words with its range."""
 
     label: str
@@ -198,7 +198,7 @@ class PaysGetsRow(Part):
     says: str
 
 
-class PaysGetsBar(Part):
+class PaysGetsBar(Closed):
     """One program: the place's share of its money, of apportioned receipts and of residents (0 to 1)."""
 
     label: str
@@ -207,7 +207,7 @@ class PaysGetsBar(Part):
     residents_share: float | None
 
 
-class PaysGets(Part):
+class PaysGets(Closed):
     """What a place pays to the federal government and gets from it."""
 
     headline: str
@@ -217,7 +217,7 @@ class PaysGets(Part):
     notes: tuple[int, ...]
 
 
-class Note(Part):
+class Note(Closed):
     """A footnote: a full citation."""
 
     number: int
@@ -225,7 +225,7 @@ class Note(Part):
     grade: str
 
 
-class Brief(Part):
+class Brief(Closed):
     """Everything the main job says about one place and one scenario."""
 
     title: str

@@ -13,7 +13,8 @@ from pydantic import Field
 
 from seawall.brief.compose import brief
 from seawall.brief.icalendar import Entry, calendar_text
-from seawall.brief.model import Event, Part, PlaceInfo, ProgramLine, ScenarioInfo
+from seawall.brief.model import Event, PlaceInfo, ProgramLine, ScenarioInfo
+from seawall.closed import Closed
 from seawall.evidence import Figure, describe, load
 from seawall.evidence.package import load_package
 from seawall.hazard.forecast import lapse_probability, still_on
@@ -28,7 +29,7 @@ SOON_DAYS = 14  # a decision date this near is due
 NOTHING_DUE, DUE_SOON, PASSED = 0, 10, 11
 
 
-class StatusLine(Part):
+class StatusLine(Closed):
     """One program that stops: the brief's line, the days left, the chance, and the age of the figures.
 
     `days_left` and `days_left_latest` count to the decision dates at the slowest and fastest pace on record; below
@@ -45,7 +46,7 @@ class StatusLine(Part):
     evidence_age_days: int | None
 
 
-class Threat(Part):
+class Threat(Closed):
     """One lapse that is on, or the next deadline. `days` to the deadline; below zero: that many days into the lapse."""
 
     scenario: ScenarioInfo
@@ -57,7 +58,7 @@ class Threat(Part):
     calendar: tuple[Event, ...]
 
 
-class Status(Part):
+class Status(Closed):
     """Everything `seawall status` prints."""
 
     place: PlaceInfo

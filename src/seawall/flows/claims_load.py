@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from seawall.errors import ClaimError
 from seawall.evidence.package import folder
 from seawall.flows.claims_model import Claim
-from seawall.userfile import read_text
+from seawall.userfile import first_fault, read_text
 
 FOLDER = "claims"
 
@@ -45,24 +45,12 @@ def parse(text: str, file_name: str) -> Claim:
     try:
         return Claim.model_validate(tomllib.loads(text))
     except ValidationError as error:
-        raise ClaimError(f"{file_name}: {_first(error)}. Correct that field; docs/claims.md has an example.") from None
+        raise ClaimError(
+            f"{file_name}: {first_fault(error, 'compute')}. Correct that field; docs/claims.md has an example."
+        ) from None
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ClaimError(f"{file_name} is not readable TOML: {reason}. Correct that line.") from None
-
-
-def _first(error: ValidationError) -> str:
-    # A field that does not exist is often the one that another error misses: say that first.
-    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-    # Lists count from 1 for a reader; the name of a computation's kind inside a path says nothing to them.
-    steps = [str(step + 1) if isinstance(step, int) else step for step in first["loc"]]
-    path = ".".join(step for step, before in zip(steps, ["", *steps], strict=False) if before != "compute")
-    said = first["msg"].removeprefix("Value error, ").rstrip(".")
-    if first["type"] == "extra_forbidden":
-        said = "no such field"
-    elif first["type"] == "missing":
-        said = "is missing"
-    return " ".join(f"{path or 'file'}: {said}".split())
 
 
 @lru_cache(maxsize=4)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.closed import Closed
 from seawall.law.authority import Weight
 from seawall.law.merits import Zone
 from seawall.law.unknowns import FactThatWouldChange
@@ -20,13 +21,7 @@ DISCLAIMER = (
 )
 
 
-class Part(BaseModel):
-    """Base of every part of an answer: closed and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Authority(Part):
+class Authority(Closed):
     """A case or statute that a reason rests on. `weight`: binding or persuasive here, statute, or none (overruled)."""
 
     title: str
@@ -39,7 +34,7 @@ class Authority(Part):
     read_in: str = Field(description="address of the page in which a statute's words were read; empty if none is held")
 
 
-class Attack(Part):
+class Attack(Closed):
     """What attacks a reason: another doctrine that undercuts or outweighs it, or doubt about its authority."""
 
     by: str
@@ -47,7 +42,7 @@ class Attack(Part):
     because: str
 
 
-class Reason(Part):
+class Reason(Closed):
     """A doctrine that applies. `stands`: in every admissible resolution of the conflicts, in some, or in none."""
 
     doctrine: str
@@ -62,7 +57,7 @@ class Reason(Part):
     attacks: tuple[Attack, ...]
 
 
-class GateAnswer(Part):
+class GateAnswer(Closed):
     """One gate: its question, its own zone, and its reasons.
 
     Or: not reached, open for want of a fact, or outweighed (what speaks for the measure here falls at another gate)."""
@@ -74,7 +69,7 @@ class GateAnswer(Part):
     open_facts: tuple[str, ...]
 
 
-class Told(Part):
+class Told(Closed):
     """An entry of one of the other three answers."""
 
     id: str
@@ -84,7 +79,7 @@ class Told(Part):
     checked: bool
 
 
-class Precedent(Part):
+class Precedent(Closed):
     """A decided case near the measure, for one side, and what sets it apart."""
 
     case: str
@@ -99,7 +94,7 @@ class Precedent(Part):
     checked: bool
 
 
-class Answer(Part):
+class Answer(Closed):
     """What the law says of one measure.
 
     `zone` is settled only if no fact that nobody has stated could change it; `as_stated` is the zone if what was left
@@ -131,7 +126,7 @@ class Answer(Part):
     disclaimer: str = DISCLAIMER
 
 
-class BillAnswer(Part):
+class BillAnswer(Closed):
     """A bill, provision by provision: never one zone for the whole."""
 
     name: str

@@ -10,13 +10,14 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from seawall.closed import Closed
 from seawall.errors import LawError
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions, known_from
 from seawall.law.conditions import holds
-from seawall.law.doctrine import Closed
 from seawall.law.merits import Zone
-from seawall.law.vocabulary import ID, Value, first_fault
+from seawall.law.vocabulary import ID, Value
+from seawall.userfile import first_fault
 
 Kind = Literal["forum", "exposure", "lever"]
 FILE = "law/answers.toml"

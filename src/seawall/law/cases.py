@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from seawall.errors import LawError
 from seawall.evidence import load
-from seawall.law.vocabulary import Value, by_factor, facts, first_fault
-from seawall.userfile import read_text
+from seawall.law.vocabulary import Value, by_factor, facts
+from seawall.userfile import first_fault, read_text
 
 # Legal conclusions that the coder of a case drew knowing the outcome. Never read.
 CONCLUSORY = frozenset({

@@ -12,19 +12,19 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.closed import Closed
 from seawall.errors import LawError
 from seawall.law.conditions import Condition, Known, check_condition, holds, names_in
-from seawall.law.vocabulary import ID, Value, facts, first_fault, unknown_fact
+from seawall.law.vocabulary import ID, Value, facts, unknown_fact
+from seawall.userfile import first_fault
 
 FILE = "law/conclusions.toml"
 
 
-class Conclusion(BaseModel):
+class Conclusion(Closed):
     """One conclusion: it holds when its condition does."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=ID)
     says: str = Field(min_length=3)

@@ -14,20 +14,16 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from seawall.closed import Closed
 from seawall.errors import LawError
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions
-from seawall.law.vocabulary import GATES, ID, facts, first_fault
+from seawall.law.vocabulary import GATES, ID, facts
+from seawall.userfile import first_fault
 
 MEASURE = "state_or_local_measure"
-
-
-class Closed(BaseModel):
-    """Base of what is read from law files: closed and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Statute(Closed):
@@ -67,7 +63,7 @@ class Doctrine(Closed):
     cites: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     statutes: tuple[Statute, ...] = ()
-    as_of: date = date(2026, 11, 22)
+    as_of: date
 
 
 @cache
@@ -81,9 +77,13 @@ def doctrines() -> dict[str, Doctrine]:
 
 
 def parse_doctrines(text: str, name: str) -> list[Doctrine]:
-    """The doctrines of one file. Raises LawError with file, doctrine, field and what is wrong."""
+    """The doctrines of one file; its `as_of` is the day of the law of each that names none of its own.
+
+    Raises LawError with file, doctrine, field and what is wrong.
+    """
     try:
-        listed = tomllib.loads(text).get("doctrine", [])
+        raw = tomllib.loads(text)
+        listed, dated = raw.get("doctrine", []), {"as_of": raw["as_of"]} if "as_of" in raw else {}
     except (ValueError, RecursionError) as error:
         raise LawError(f"doctrines/{name} is not readable TOML: {first_fault(error)}. Correct that line.") from None
     if not isinstance(listed, list) or not listed:
@@ -93,7 +93,7 @@ def parse_doctrines(text: str, name: str) -> list[Doctrine]:
         said = str(each.get("id", number)) if isinstance(each, dict) else str(number)
         label = f"doctrines/{name}: {' '.join(said.split())[:80]}"
         try:
-            found.append(Doctrine.model_validate(each))
+            found.append(Doctrine.model_validate({**dated, **each} if isinstance(each, dict) else each))
         except ValidationError as error:
             raise LawError(f"{label}: {first_fault(error)}. Correct that field.") from None
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.closed import Closed
 from seawall.evidence import Source
 from seawall.law.floor_standard import CaseLine, Kind, Move
 from seawall.law.floor_wages import Dating
@@ -15,11 +16,7 @@ Level = Literal["state", "district", "territory", "region", "county", "city"]
 Governs = Literal["federal", "state", "local", "unknown"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FederalLine(_Part):
+class FederalLine(Closed):
     """The federal rule; its rate and first day where it has a rate."""
 
     says: str
@@ -28,7 +25,7 @@ class FederalLine(_Part):
     effective_from: datetime.date | None = None
 
 
-class PlaceRate(_Part):
+class PlaceRate(Closed):
     """One place: its own rate, and the rate that governs there.
 
     `own_rate` is None where the place has none, has none above the federal one, or no figure is held: `own_dating`
@@ -55,7 +52,7 @@ class PlaceRate(_Part):
     grade: str
 
 
-class Counts(_Part):
+class Counts(Closed):
     """How many places are above the federal rate, over the whole record of the day."""
 
     states_above: int
@@ -68,7 +65,7 @@ class Counts(_Part):
     local_governs: int
 
 
-class FloorAnswer(_Part):
+class FloorAnswer(Closed):
     """A federal standard on a day. `sentence` is the answer in words; `limits` say what it does not know."""
 
     standard: str

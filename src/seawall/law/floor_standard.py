@@ -13,10 +13,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from seawall.closed import Closed
 from seawall.errors import LawError
-from seawall.law.vocabulary import first_fault
+from seawall.userfile import first_fault
 
 Kind = Literal["floor", "floor_with_approval", "ceiling", "ceiling_with_waiver"]
 Zone = Literal["within", "contested", "barred"]
@@ -29,25 +30,21 @@ KINDS: dict[Kind, str] = {
 }
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Rule(_Part):
+class Rule(Closed):
     """What federal law asks for, and where it says so."""
 
     says: str = Field(min_length=5)
     statute: str = Field(min_length=5)
 
 
-class Clause(_Part):
+class Clause(Closed):
     """The clause that makes the standard a floor or a ceiling, and its words, quoted."""
 
     statute: str = Field(min_length=5)
     words: str = Field(min_length=20, max_length=300)
 
 
-class Move(_Part):
+class Move(Closed):
     """What a state may do, and whether it is within its authority, contested or barred.
 
     `beside` is what the clause does not reach. `when` narrows the case; empty: always.
@@ -60,14 +57,14 @@ class Move(_Part):
     law: str = Field(min_length=5)
 
 
-class CaseLine(_Part):
+class CaseLine(Closed):
     """A case of the case base, and what it shows here."""
 
     id: str
     shows: str = Field(min_length=5)
 
 
-class PlaceNote(_Part):
+class PlaceNote(Closed):
     """What to know about a state's rate on the days from `first` to `until`."""
 
     fips: str = Field(pattern=r"^\d{2}$")
@@ -76,7 +73,7 @@ class PlaceNote(_Part):
     says: str = Field(min_length=5)
 
 
-class Standard(_Part):
+class Standard(Closed):
     """One federal standard. `rates` names the tables of its rates, empty where it has none."""
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")

@@ -14,10 +14,11 @@ from math import isfinite
 from typing import Annotated, Literal
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from seawall.closed import Closed
 from seawall.errors import LawError
-from seawall.law.vocabulary import first_fault
+from seawall.userfile import first_fault
 from seawall.words import day_text
 
 FILE = "law/levers.toml"
@@ -36,11 +37,7 @@ SCHEMA = {
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Cited(_Part):
+class Cited(Closed):
     """Where a rate comes from. `checked` is true when its text was read."""
 
     cite: str
@@ -48,7 +45,7 @@ class Cited(_Part):
     checked: bool
 
 
-class Tier(_Part):
+class Tier(Closed):
     """The share of a missed deposit that is owed from a day late on."""
 
     from_day: int = Field(ge=1)
@@ -70,7 +67,7 @@ class LatePayment(Cited):
     cap: Share
 
 
-class QuarterRate(_Part):
+class QuarterRate(Closed):
     """The underpayment rate from a day on, percent a year."""
 
     since: date = Field(alias="from")
@@ -98,7 +95,7 @@ class Personal(Cited):
     trust_share: dict[str, Share]
 
 
-class Lever(_Part):
+class Lever(Closed):
     """One thing the United States can do. `automatic`: no choice of anybody is needed. `falls_on`: who bears it."""
 
     id: str
@@ -111,7 +108,7 @@ class Lever(_Part):
     checked: bool
 
 
-class Book(_Part):
+class Book(Closed):
     """The file of levers and rates."""
 
     deposit: Deposit

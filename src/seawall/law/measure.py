@@ -16,14 +16,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
+from seawall.closed import Closed
 from seawall.errors import LawError, PlaceError
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
 from seawall.law.expect import Expect
-from seawall.law.vocabulary import Value, ended, facts, first_fault, unknown_fact
-from seawall.userfile import read_text
+from seawall.law.vocabulary import Value, facts, unknown_fact
+from seawall.userfile import ended, first_fault, read_text
 
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
 DOES_NOT_ARISE = "does not arise"
@@ -43,14 +44,12 @@ def _line(text: Any) -> Any:
 Line = Annotated[str, BeforeValidator(_line)]
 
 
-class Measure(BaseModel):
+class Measure(Closed):
     """One provision. `facts` are the facts known about it; those left out are unknown, which is not false.
 
     `place` is a postal code (empty: no place, so authority that binds only in some states binds nowhere), `day` the
     date of the law to use (None: today).
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Line = Field(min_length=3, max_length=300)
     place: str = ""
@@ -97,10 +96,8 @@ class Measure(BaseModel):
         return check_facts(given)
 
 
-class Bill(BaseModel):
+class Bill(Closed):
     """A bill: provisions that are answered one by one. `severability`: what its text says if one part falls."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Line = Field(min_length=3, max_length=300)
     place: str = ""

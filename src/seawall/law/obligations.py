@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from pydantic import Field
 
+from seawall.closed import Closed
 from seawall.evidence import Source, load, source
 from seawall.law.catalog import state_of
-from seawall.law.doctrine import Closed
 from seawall.places import postal_codes, state_names
 from seawall.words import listing
 

@@ -16,18 +16,20 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
+from seawall.closed import Closed
 from seawall.errors import LawError
 from seawall.law.authority import Court
 from seawall.law.beside import beside
 from seawall.law.cases import case_base
-from seawall.law.doctrine import Closed, Doctrine, doctrines
+from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DEFAULTS, check_facts, completed
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
 from seawall.law.reasons import was_checked
 from seawall.law.unknowns import depends_on
-from seawall.law.vocabulary import Value, facts, first_fault
+from seawall.law.vocabulary import Value, facts
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
+from seawall.userfile import first_fault
 
 Level = Literal["state", "local"]
 EVERY = "*"

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.closed import Closed
 from seawall.law.authority import Court
 from seawall.law.conclude import primary_facts
 from seawall.law.conditions import holds
@@ -21,10 +20,8 @@ from seawall.law.vocabulary import Fact, Value, facts
 TOGETHER = 2  # how many unknown facts are tried at once: no doctrine needs more than two that nobody has stated
 
 
-class FactThatWouldChange(BaseModel):
+class FactThatWouldChange(Closed):
     """A fact, the value it would have to take, and the zone that would follow."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     fact: str
     ask: str

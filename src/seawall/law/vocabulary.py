@@ -12,9 +12,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from seawall.closed import Closed
 from seawall.errors import LawError
+from seawall.userfile import first_fault
 
 GATES = {
     "start": "What is tested",
@@ -38,22 +40,20 @@ ID = r"^[a-z0-9_-]{1,80}$"
 """How the id of a fact, a conclusion, a doctrine or an entry is written."""
 
 
-class Fact(BaseModel):
+class Fact(Closed):
     """One fact of the vocabulary.
 
     `arises` is the condition under which it can be so at all, `factor` its name in a case file, `favors` the side that
     it usually helps when true.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     id: str = Field(pattern=ID)
     gate: str
     kind: Literal["choice", "yesno", "share"]
     says: str = Field(min_length=3)
     ask: str = Field(min_length=5)
-    values: dict[str, str] = {}
-    arises: dict[str, Any] = {}
+    values: dict[str, str] = Field(default_factory=dict)
+    arises: dict[str, Any] = Field(default_factory=dict)
     factor: str = ""
     favors: Literal["state", "us", ""] = ""
 
@@ -115,21 +115,3 @@ def unknown_fact(name: str) -> str:
     near = [coded.id] if coded else difflib.get_close_matches(name, facts(), n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else "'seawall law facts' lists them."
     return f"unknown fact {name[:60]!r}. {hint}"
-
-
-def ended(text: str) -> str:
-    """A sentence with its end: a period, unless it asks."""
-    return text if text.endswith(("?", ".")) else f"{text}."
-
-
-def first_fault(error: Exception) -> str:
-    """The first fault of a reading error, on one line: field and what is wrong."""
-    if not isinstance(error, ValidationError):
-        return " ".join(str(error).split())[:200]
-    # A field that does not exist is often the one that another error misses: say that first.
-    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-    steps = [str(step + 1) if isinstance(step, int) else str(step) for step in first["loc"]]
-    said = {"extra_forbidden": "no such field", "missing": "is missing"}.get(
-        first["type"], first["msg"].removeprefix("Value error, ").rstrip(".")
-    )
-    return " ".join(f"{'.'.join(steps) or 'file'}: {said}".split())[:1500]

@@ -6,14 +6,15 @@ from datetime import date
 
 from pydantic import Field
 
+from seawall.closed import Closed
 from seawall.law.levers import Lever
 from seawall.law.merits import Zone
-from seawall.law.withholding.model import Bill, Channel, Part
+from seawall.law.withholding.model import Bill, Channel
 
 ZONE_WORDS: dict[Zone, str] = {"barred": "barred", "contested": "contested", "within": "within the law"}
 
 
-class Money(Part):
+class Money(Closed):
     """Dollars a month through one government's hands: modelled. None is 'no figure', not zero."""
 
     government: str
@@ -24,7 +25,7 @@ class Money(Part):
     method: str
 
 
-class CostLine(Part):
+class CostLine(Closed):
     """What one missed deposit has cost if it is paid on a day; the columns of `levers.cost_by_day`."""
 
     day: date
@@ -37,7 +38,7 @@ class CostLine(Part):
     personal_exposure_usd: float
 
 
-class Step(Part):
+class Step(Closed):
     """One step of what follows. `day` is none where no statute sets it."""
 
     day: date | None
@@ -46,7 +47,7 @@ class Step(Part):
     checked: bool
 
 
-class ChannelAnswer(Part):
+class ChannelAnswer(Closed):
     """One channel of money: its zone, its size, what it costs, and what is lawful instead."""
 
     channel: Channel
@@ -58,7 +59,7 @@ class ChannelAnswer(Part):
     bills: tuple[str, ...] = Field(description="numbers of bills that would do it, with their state")
 
 
-class ProvisionAnswer(Part):
+class ProvisionAnswer(Closed):
     """One provision of a bill and its zone; none where it is not a way of withholding."""
 
     says: str
@@ -66,7 +67,7 @@ class ProvisionAnswer(Part):
     zone: Zone | None
 
 
-class BillAnswer(Part):
+class BillAnswer(Closed):
     """One bill, answered provision by provision."""
 
     bill: Bill
@@ -74,7 +75,7 @@ class BillAnswer(Part):
     says: str
 
 
-class Comparison(Part):
+class Comparison(Closed):
     """The payroll tax of a year beside the federal money of a year. None is 'no figure'."""
 
     government: str
@@ -86,7 +87,7 @@ class Comparison(Part):
     says: str
 
 
-class Withholding(Part):
+class Withholding(Closed):
     """Everything that is said about withholding in one place."""
 
     place: str

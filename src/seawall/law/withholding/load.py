@@ -11,8 +11,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from seawall.errors import LawError
-from seawall.law.vocabulary import first_fault
 from seawall.law.withholding.model import Bill, Channel
+from seawall.userfile import first_fault
 
 # The order in which an official reads them: what is asked most first, the lawful forms last.
 ORDER = (

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from seawall.closed import Closed
 from seawall.law.measure import check_facts
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import Value
@@ -37,13 +38,7 @@ Status = Literal["in_committee", "introduced", "filed_not_adopted", "not_enacted
 Severability = Literal["clause", "not_seen"]
 
 
-class Part(BaseModel):
-    """Base of every part: closed and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Rule(Part):
+class Rule(Closed):
     """One authority. `checked` is true when its text, or a page that reports it, was read."""
 
     cite: str = Field(min_length=3)
@@ -51,7 +46,7 @@ class Rule(Part):
     checked: bool
 
 
-class Exposed(Part):
+class Exposed(Closed):
     """Who is exposed, and how."""
 
     officials: str = Field(min_length=3)
@@ -59,7 +54,7 @@ class Exposed(Part):
     residents: str = Field(min_length=3)
 
 
-class Channel(Part):
+class Channel(Closed):
     """One way of not paying the United States, or a lawful neighbor of it.
 
     `assumes` is what must be so for the answer to hold, `size` what the money is sized by (a channel of
@@ -85,21 +80,21 @@ class Channel(Part):
         return self
 
 
-class Provision(Part):
+class Provision(Closed):
     """One provision of a bill. Without a channel it is not a way of withholding and is not answered here."""
 
     says: str
     channel: str | None = None
 
 
-class SourceRead(Part):
+class SourceRead(Closed):
     """A page behind a bill's entry. `checked` is true when it was read."""
 
     says: str
     checked: bool
 
 
-class Bill(Part):
+class Bill(Closed):
     """One bill, by its design. "not_seen": the text that would say so was not read. `party` is its author's."""
 
     id: str
