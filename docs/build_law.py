@@ -203,7 +203,8 @@ def faults() -> str:
     from seawall.law.measure import parse_measure
 
     head = 'name = "Example"\nplace = "IL"\n[facts]\nactor = "state"\n'
-    rule = '[[doctrine]]\nas_of = 2026-11-22\nid = "my-rule"\ntitle = "My rule"\ngate = "refusal"\nconcludes = "allows"\n'
+    rule = '[[doctrine]]\nas_of = 2026-11-22\nid = "my-rule"\n'
+    rule += 'title = "My rule"\ngate = "refusal"\nconcludes = "allows"\n'
     rule += 'priority = 50\nsays = "What it says in plain words."\n'
     wrong = (
         ("a fact that does not exist", head + "uses_own_staff = true\n"),
