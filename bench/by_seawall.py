@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from seawall.hazard import lapse
-from seawall.impact.losses import county_days
+from seawall.impacts.losses import county_days
 from seawall.places import place
 
 AS_OF, START = date(2025, 10, 10), date(2025, 10, 1)

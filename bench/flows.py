@@ -13,8 +13,8 @@ from time import perf_counter
 
 def compute() -> int:
     """Every measure in every year and level it holds; returns the number of figures."""
-    from seawall.flows.balance import balances
-    from seawall.flows.measures import measures
+    from seawall.fiscal.balance import balances
+    from seawall.fiscal.measures import measures
 
     figures = 0
     for measure in measures().values():
@@ -28,7 +28,7 @@ def compute() -> int:
 
 def forget() -> None:
     """Drop every computed result of the flows; tables stay in memory."""
-    from seawall.flows import allocation, areas, balance, published, receipts, received
+    from seawall.fiscal import allocation, areas, balance, published, receipts, received
 
     for module in (allocation, areas, balance, published, receipts, received):
         for thing in vars(module).values():

@@ -12,8 +12,8 @@ from datetime import date
 from time import perf_counter
 
 from seawall.hazard import expected, operating
-from seawall.hazard.detector import FAILURES
-from seawall.hazard.signals import watch
+from seawall.hazard.signals.detector import FAILURES
+from seawall.hazard.signals.watch import watch
 
 DAY = date(2012, 6, 20)
 

@@ -10,8 +10,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
-from seawall.impact.events import ensemble, season
-from seawall.impact.simulate import by_state, simulate
+from seawall.impacts.events import ensemble, season
+from seawall.impacts.simulate import by_state, simulate
 
 
 def main() -> None:

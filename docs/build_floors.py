@@ -8,11 +8,11 @@ from typing import Any
 
 from computed import fill, grid
 
-from seawall.brief.chart import BLUE, INK, svg
-from seawall.law.floor import floor
-from seawall.law.floor_answer import Counts, PlaceRate
-from seawall.law.floor_standard import KINDS, Standard, standards
-from seawall.words import day_text
+from seawall.base.words import day_text
+from seawall.briefs.chart import BLUE, INK, svg
+from seawall.law.floors.answer import Counts, PlaceRate
+from seawall.law.floors.floor import floor
+from seawall.law.floors.standard import KINDS, Standard, standards
 
 PAGE = Path(__file__).parent / "floors.md"
 IMAGES = Path(__file__).parent / "images"

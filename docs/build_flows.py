@@ -7,10 +7,10 @@ from pathlib import Path
 
 from computed import fill, grid
 
-from seawall.flows import bloc, share
-from seawall.flows.areas import data
-from seawall.flows.outside import outside_checks
-from seawall.flows.receipts import TAX_TYPES
+from seawall.fiscal import bloc, share
+from seawall.fiscal.areas import data
+from seawall.fiscal.outside import outside_checks
+from seawall.fiscal.receipts import TAX_TYPES
 from seawall.places import state_names
 
 PAGE = Path(__file__).parent / "flows.md"

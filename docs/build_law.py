@@ -198,7 +198,7 @@ def disagreements() -> str:
 
 def faults() -> str:
     """What a wrong file is told."""
-    from seawall.errors import LawError
+    from seawall.base.errors import LawError
     from seawall.law.doctrine import check_doctrines
     from seawall.law.measure import parse_measure
 

@@ -19,8 +19,8 @@ sys.path.append(str(ROOT))  # bench/ lies beside docs/ and is no part of the pac
 
 from bench import law_baselines as bench  # noqa: E402
 from bench.law_coding import agreement, coded_twice  # noqa: E402
-from seawall.brief.chart import BLUE, GOLD, QUIET, svg  # noqa: E402
-from seawall.hazard.exact import binomial_interval  # noqa: E402
+from seawall.base.exact import binomial_interval  # noqa: E402
+from seawall.briefs.chart import BLUE, GOLD, QUIET, svg  # noqa: E402
 from seawall.law import prediction  # noqa: E402
 from seawall.law.cases import CONCLUSORY, CORE, Case, case_base, read_cases  # noqa: E402
 from seawall.law.prediction import Prediction, Score, score  # noqa: E402

@@ -10,11 +10,11 @@ from statistics import median
 
 from computed import fill, grid
 
-from seawall.impact.caseload import candidates, caseload
-from seawall.impact.county import SIZES, record
-from seawall.impact.partial import partial_payment
+from seawall.base.words import about
+from seawall.impacts.caseload import candidates, caseload
+from seawall.impacts.county import SIZES, record
+from seawall.impacts.partial import partial_payment
 from seawall.places import state_names
-from seawall.words import about
 
 PAGE = Path(__file__).parent / "methods.md"
 AS_OF = date(2026, 11, 22)

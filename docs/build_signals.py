@@ -11,15 +11,15 @@ from statistics import mean, median
 import numpy as np
 from computed import fill, grid
 
-from seawall.brief.signal_charts import RHYTHMS, operating_chart
+from seawall.base.exact import binomial_interval
+from seawall.base.words import day_text
+from seawall.briefs.signal_charts import RHYTHMS, operating_chart
 from seawall.hazard import operating
-from seawall.hazard.detector import DAYS_A_YEAR, FAILURES
-from seawall.hazard.exact import binomial_interval
-from seawall.hazard.expected import METHODS
-from seawall.hazard.pace import pace_alarm
-from seawall.hazard.signals import MONTHLY_LINE, snap_by_month, watch
+from seawall.hazard.signals.detector import DAYS_A_YEAR, FAILURES
+from seawall.hazard.signals.expected import METHODS
+from seawall.hazard.signals.pace import pace_alarm
+from seawall.hazard.signals.watch import MONTHLY_LINE, snap_by_month, watch
 from seawall.hazard.window import span
-from seawall.words import day_text
 
 PAGE = Path(__file__).parent / "signals.md"
 FIGURE = Path(__file__).parent / "images" / "detector.svg"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from computed import fill, grid
 
-from seawall.impact.exceedance import Point
-from seawall.impact.simulate import ALL, Simulation, simulate
+from seawall.base.words import about, about_usd, day_text
+from seawall.impacts.exceedance import Point
+from seawall.impacts.simulate import ALL, Simulation, simulate
 from seawall.programs import program
-from seawall.words import about, about_usd, day_text
 
 PAGE = Path(__file__).parent / "simulation.md"
 AS_OF = date(2026, 11, 22)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from computed import fill, grid
 
-from seawall.brief.status import Status, StatusLine, status
-from seawall.brief.status_page import chance, days_left, lead
-from seawall.hazard.trigger import Quantity, Trigger, draft
-from seawall.hazard.trigger_check import check
-from seawall.impact.trigger_backtest import Backtest, Tally, backtest
-from seawall.impact.trigger_backtest_text import counted
+from seawall.base.words import day_text
+from seawall.briefs.status import Status, StatusLine, status
+from seawall.briefs.status_page import chance, days_left, lead
 from seawall.programs import program
-from seawall.words import day_text
+from seawall.triggers.backtest import Backtest, Tally, backtest
+from seawall.triggers.backtest_text import counted
+from seawall.triggers.check import check
+from seawall.triggers.trigger import Quantity, Trigger, draft
 
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 22)

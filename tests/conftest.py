@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
-from seawall.brief import Brief, brief
+from seawall.briefs import Brief, brief
 from seawall.hazard import Scenario
-from seawall.impact import Impact, impact
+from seawall.impacts import Impact, impact
 
 
 @pytest.fixture(scope="session")

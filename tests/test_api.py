@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import seawall
-from seawall.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
+from seawall.base.errors import EvidenceError, PlaceError, ProgramError, ScenarioError, SeawallError
 
 
 def test_every_public_name_is_there() -> None:
@@ -19,9 +19,9 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_a_verb_that_shares_its_rooms_name_is_both() -> None:
-    from seawall.brief import brief
-    from seawall.brief.compose import compose
-    from seawall.impact import impact
+    from seawall.briefs import brief
+    from seawall.briefs.compose import compose
+    from seawall.impacts import impact
 
     assert seawall.brief("VT", as_of="2026-11-22") == brief("VT", as_of="2026-11-22")
     assert seawall.impact("VT", as_of="2026-11-22").place == impact("VT", as_of="2026-11-22").place
@@ -46,7 +46,7 @@ import seawall
 heavy = {"polars", "numpy", "pydantic", "rich", "typer", "jinja2", "typst", "vl_convert", "holidays"}
 print(sorted(heavy & set(sys.modules)), seawall.__version__)
 seawall.place("IL")
-import seawall.brief, seawall.impact
+import seawall.briefs, seawall.impacts
 from seawall import brief, impact
 print(callable(brief), callable(impact), callable(seawall.brief), callable(seawall.impact))
 """

@@ -19,11 +19,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seawall.brief import Brief, brief
+from seawall.briefs import Brief, brief
 from seawall.cli import VERBS, main
 from seawall.evidence import package, table_names
 from seawall.hazard import lapse, suspension
-from seawall.impact import caseload, impact
+from seawall.impacts import caseload, impact
 from seawall.programs import programs
 
 TODAY = "2026-11-22"

@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-from seawall.brief import Brief
+from seawall.briefs import Brief
 from seawall.evidence import Figure
-from seawall.impact import Impact
+from seawall.impacts import Impact
 
 FOLDER = Path(__file__).parent / "fingerprints"
 REFRESH = "SEAWALL_REFRESH_FINGERPRINTS"

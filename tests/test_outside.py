@@ -18,8 +18,8 @@ from statistics import median
 import pytest
 
 from seawall.evidence import load
-from seawall.impact import caseload
-from seawall.impact.partial import partial_payment
+from seawall.impacts import caseload
+from seawall.impacts.partial import partial_payment
 from seawall.places import postal_codes
 
 AS_OF = date(2025, 10, 10)

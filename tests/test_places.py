@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seawall.errors import PlaceError
+from seawall.base.errors import PlaceError
 from seawall.evidence import load
 from seawall.places import Place, counties_of, county_names, place, postal_codes, state_names
 

@@ -12,28 +12,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seawall import evidence, law, programs
-    from seawall.brief import Brief, brief
-    from seawall.brief.status import status
-    from seawall.errors import EvidenceError, LawError, PlaceError, ProgramError, ScenarioError, SeawallError
+    from seawall.base.errors import EvidenceError, LawError, PlaceError, ProgramError, ScenarioError, SeawallError
+    from seawall.briefs.compose import brief
+    from seawall.briefs.model import Brief
+    from seawall.briefs.status import status
+    from seawall.claimcheck.check import claims
     from seawall.evidence import Figure
-    from seawall.flows import flows
-    from seawall.flows.claims import claims
+    from seawall.fiscal.balance import flows
     from seawall.hazard import Scenario, lapse, next_deadline, suspension
-    from seawall.impact import Impact, caseload, impact
-    from seawall.impact.simulate import simulate
+    from seawall.impacts import Impact, caseload, impact
+    from seawall.impacts.simulate import simulate
     from seawall.places import Place, place
 
 __version__ = "0.1.0"
 
+_ROOMS = ("evidence", "law", "programs")
 _HOME = {
-    "Brief": "brief",
-    "EvidenceError": "errors", "LawError": "errors", "PlaceError": "errors", "ProgramError": "errors",
-    "ScenarioError": "errors", "SeawallError": "errors",
+    "Brief": "briefs.model", "brief": "briefs.compose", "status": "briefs.status",
+    "EvidenceError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
+    "ProgramError": "base.errors", "ScenarioError": "base.errors", "SeawallError": "base.errors",
     "Figure": "evidence",
-    "claims": "flows.claims",
+    "claims": "claimcheck.check",
+    "flows": "fiscal.balance",
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
-    "Impact": "impact", "caseload": "impact", "simulate": "impact.simulate",
-    "status": "brief.status",
+    "Impact": "impacts", "caseload": "impacts", "impact": "impacts", "simulate": "impacts.simulate",
     "Place": "places", "place": "places",
 }  # fmt: skip
 
@@ -46,14 +48,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that `import seawall` stays quick."""
-    if name in (
-        "brief",
-        "evidence",
-        "flows",
-        "impact",
-        "law",
-        "programs",
-    ):  # rooms; brief, flows and impact answer calls
+    if name in _ROOMS:
         return import_module(f"seawall.{name}")
     if name in _HOME:
         return getattr(import_module(f"seawall.{_HOME[name]}"), name)

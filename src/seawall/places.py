@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from seawall.errors import PlaceError
-from seawall.evidence import load
-from seawall.words import listing
+from seawall.base.errors import PlaceError
+from seawall.base.words import listing
+from seawall.evidence import kept, load
 
 Kind = Literal["nation", "state", "district", "territory", "county", "former county", "city", "bloc"]
 
@@ -112,26 +111,26 @@ def place(what: str | Iterable[str | Place] | Place) -> Place:
     )
 
 
-@cache
+@kept
 def counties_of(where: Place) -> tuple[Piece, ...]:
     """Every county of a place, whole states expanded. Territories have no counties here."""
     inside = [Piece(area.fips, 1.0) for area in _counties() if area.fips[:2] in where.states]
     return tuple(sorted((*inside, *where.pieces), key=lambda piece: piece.fips))
 
 
-@cache
+@kept
 def county_names() -> dict[str, str]:
     """FIPS code to name with postal code, for the 3,144 counties: {'17031': 'Cook County, IL', ...}."""
     return {area.fips: area.label for area in _counties()}
 
 
-@cache
+@kept
 def state_names() -> dict[str, str]:
     """FIPS code to name, for the nation, the states, DC and the territories."""
     return {area.fips: area.name for area in _states()}
 
 
-@cache
+@kept
 def postal_codes() -> dict[str, str]:
     """FIPS code to postal code."""
     return dict(load("place").select("fips", "postal").iter_rows())
@@ -294,25 +293,25 @@ def _postal(state: str) -> str | None:
     return None
 
 
-@cache
+@kept
 def _states() -> tuple[_Area, ...]:
     rows = load("place").select("name", "kind", "fips").iter_rows()
     return tuple(_Area(name, kind, fips) for name, kind, fips in rows)
 
 
-@cache
+@kept
 def _counties() -> tuple[_Area, ...]:
     rows = load("county").select("name", "fips", "state_fips").iter_rows()
     return tuple(_Area(name, "county", fips, postal_codes()[state]) for name, fips, state in rows)
 
 
-@cache
+@kept
 def _cities() -> tuple[_Area, ...]:
     rows = load("city").select("name", "city_id", "state_fips").iter_rows()
     return tuple(_Area(name, "city", str(city_id), postal_codes()[state]) for name, city_id, state in rows)
 
 
-@cache
+@kept
 def _former() -> tuple[_Area, ...]:
     rows = load("county_change").select("old_name", "old_fips").unique(maintain_order=True).iter_rows()
     current = county_names()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seawall.errors import EvidenceError
+from seawall.base.errors import EvidenceError
 from seawall.evidence import check, cite, coverage, describe, load, package, source, table_names
 from seawall.evidence.load import _read
 

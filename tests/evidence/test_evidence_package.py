@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from seawall.base.errors import EvidenceError
 from seawall.cli.evidence import app
-from seawall.errors import EvidenceError
 from seawall.evidence import describe, table_names
 from seawall.evidence.dictionary import render
 

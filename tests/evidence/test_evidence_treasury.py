@@ -11,9 +11,9 @@ import pytest
 
 from imports import treasury
 from imports.base import Raw
-from seawall.errors import SignalError
+from seawall.base.errors import SignalError
 from seawall.evidence import load
-from seawall.hazard.treasury import line_of, lines, payments
+from seawall.hazard.signals.treasury import line_of, lines, payments
 
 
 def year_sum(line: str, year: int) -> int:

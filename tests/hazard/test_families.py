@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 import seawall
+from seawall.base.errors import ScenarioError
 from seawall.cli import main
-from seawall.errors import ScenarioError
 from seawall.hazard.families import Family, families, family, load_scenario, scenario_text
 from seawall.programs import program
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from seawall.errors import HazardError
+from seawall.base.errors import HazardError
 from seawall.evidence import load
 from seawall.hazard import record as module
 from seawall.hazard.impasse import dependence

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from seawall.errors import ProgramError, ScenarioError
+from seawall.base.errors import ProgramError, ScenarioError
 from seawall.evidence import load
 from seawall.hazard import Scenario, lapse, next_deadline, suspension
 

@@ -10,9 +10,9 @@ import build_hazard
 import numpy as np
 import pytest
 
-from seawall.brief.hazard_charts import calibration_chart, survival_chart
+from seawall.base.errors import HazardError
+from seawall.briefs.hazard_charts import calibration_chart, survival_chart
 from seawall.cli import main
-from seawall.errors import HazardError
 from seawall.hazard.outlook import outlook
 from seawall.hazard.score import (
     CANDIDATES,

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seawall.base.errors import SignalError
 from seawall.cli import main
-from seawall.errors import SignalError
 from seawall.hazard import treasury
-from seawall.hazard.detector import DRIFT, days_to_detection, injected, openings, threshold_for
-from seawall.hazard.expected import TRAINING_DAYS, expected, features
-from seawall.hazard.foreseen import expected_payment, last_days
-from seawall.hazard.pace import pace_alarm
-from seawall.hazard.signals import alarms, watch
+from seawall.hazard.signals.detector import DRIFT, days_to_detection, injected, openings, threshold_for
+from seawall.hazard.signals.expected import TRAINING_DAYS, expected, features
+from seawall.hazard.signals.foreseen import expected_payment, last_days
+from seawall.hazard.signals.pace import pace_alarm
+from seawall.hazard.signals.treasury import Line, Payments, payments
+from seawall.hazard.signals.watch import alarms, watch
 from seawall.hazard.stops import previous_business_day
-from seawall.hazard.treasury import Line, Payments, payments
 
 END = date(2013, 3, 1)
 
@@ -172,7 +172,7 @@ def test_a_stop_of_medicaid_alarms_within_days(monkeypatch: pytest.MonkeyPatch) 
         usd = np.array([0.0 if whole.days[index] >= stop else whole.usd[index] for index in kept])
         return Payments(whole.line, tuple(whole.days[index] for index in kept), usd)
 
-    monkeypatch.setattr("seawall.hazard.signals.payments", stopped)
+    monkeypatch.setattr("seawall.hazard.signals.watch.payments", stopped)
     assert watch(date(2011, 9, 30), "medicaid")[0].state == "quiet"
     (seen,) = watch(date(2011, 10, 7), "medicaid")
     assert seen.alarm is not None

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import build_signals
 import pytest
 
-from seawall.brief.signal_charts import operating_chart
-from seawall.errors import SignalError
+from seawall.base.errors import SignalError
+from seawall.briefs.signal_charts import operating_chart
 from seawall.hazard import operating
-from seawall.hazard.expected import CHOSEN, METHODS
+from seawall.hazard.signals.expected import CHOSEN, METHODS
 from seawall.hazard.window import span
 
 DOCS = Path(__file__).parents[2] / "docs"

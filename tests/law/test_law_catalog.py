@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from seawall.base.errors import LawError, PlaceError
 from seawall.cli import law_catalog
-from seawall.errors import LawError, PlaceError
 from seawall.evidence import load
 from seawall.law.catalog import bridge_actions, law_cases, law_measures, state_of
 from seawall.law.obligations import emergency_money, obligations

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 from seawall.law.conclude import conclusions, known_from, primary_facts
 from seawall.law.conditions import check_condition, holds, names_in
 from seawall.law.doctrine import doctrines

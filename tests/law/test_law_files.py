@@ -14,8 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seawall.base.errors import LawError
 from seawall.cli import main
-from seawall.errors import LawError
 from seawall.law import Bill, Measure, beside, conclude
 from seawall.law.cases import case_base, parse_cases, read_cases
 from seawall.law.conclude import check_when, conclusions

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.errors import LawError, PlaceError
+from seawall.base.errors import LawError, PlaceError
 from seawall.evidence import check, load
 from seawall.law.cases import case_base
-from seawall.law.floor import floor
-from seawall.law.floor_answer import FloorAnswer, PlaceRate
-from seawall.law.floor_standard import parse_standard, standards
-from seawall.law.floor_wages import first_day, last_day
+from seawall.law.floors.answer import FloorAnswer, PlaceRate
+from seawall.law.floors.floor import floor
+from seawall.law.floors.standard import parse_standard, standards
+from seawall.law.floors.wages import first_day, last_day
 
 DAY = date(2025, 10, 28)
 DAYS = st.dates(first_day(), last_day())

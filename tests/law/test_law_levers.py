@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 from seawall.law.levers import SCHEMA, book, cost_by_day, levers, parse, priced_channels, rate_note, return_due
 
 MISSED = date(2026, 1, 15)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 from seawall.law import options as room
 from seawall.law.authority import Court
 from seawall.law.cases import case_base

@@ -13,8 +13,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seawall.base.exact import binomial_interval
 from seawall.cli import main
-from seawall.hazard.exact import binomial_interval
 from seawall.law import prediction
 from seawall.law.authority import OVERRULED
 from seawall.law.cases import CONCLUSORY, FINAL, Case, case_base, parse_cases

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import seawall.law.withholding as room
+from seawall.base.errors import LawError, PlaceError
 from seawall.cli.law_withholding import withholding as command
-from seawall.errors import LawError, PlaceError
-from seawall.flows.areas import states
-from seawall.flows.remittance import remittance
+from seawall.fiscal.areas import states
+from seawall.fiscal.remittance import remittance
 from seawall.law.levers import book, priced_channels
 from seawall.law.merits import Zone
 from seawall.law.withholding.load import bill, bills, channel, channels, parse

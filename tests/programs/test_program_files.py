@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall import evidence
-from seawall.errors import ProgramError
+from seawall.base.errors import ProgramError
 from seawall.programs import Program, program, programs
 from seawall.programs.load import parse
 from seawall.programs.model import Cited

@@ -7,8 +7,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from seawall.base.errors import ProgramError
 from seawall.cli.programs import app
-from seawall.errors import ProgramError
 from seawall.programs import Program, program, programs
 from seawall.programs.pages import FOLDER, pages, write
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall import evidence
-from seawall.errors import ProgramError
+from seawall.base.errors import ProgramError
 from seawall.programs import snap
 
 households = st.fixed_dictionaries(

@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     import typer
 
-    from seawall.errors import SeawallError
+    from seawall.base.errors import SeawallError
 
     try:
         result = _app(given)(given, prog_name="seawall", standalone_mode=False)

@@ -32,7 +32,7 @@ def brief(
     """Compose a brief and show or save it."""
     from rich.console import Console
 
-    from seawall.brief import brief as compose
+    from seawall.briefs import brief as compose
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     made = compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
@@ -43,6 +43,6 @@ def brief(
     elif as_json:
         typer.echo(made.model_dump_json(indent=2))
     else:
-        from seawall.brief.terminal import show
+        from seawall.briefs.terminal import show
 
         show(made)

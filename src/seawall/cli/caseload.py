@@ -23,7 +23,7 @@ def caseload(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print one figure and how it came about."""
-    from seawall.impact import caseload as compute
+    from seawall.impacts import caseload as compute
 
     figure = compute(place, program, month=month, as_of=as_of, measure=measure)
     typer.echo(figure.model_dump_json(indent=2) if as_json else f"{figure!r}\n{figure.how()}")

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seawall.errors import ClaimError
+from seawall.base.errors import ClaimError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from seawall.flows.claims import Finding, PartVerdict, Verdict
+    from seawall.claimcheck.check import Finding, PartVerdict, Verdict
 
 COLUMNS = (
     "claim", "claim_outcome", "part", "part_outcome", "stated", "definition", "bloc", "measure", "period", "value",
@@ -32,8 +32,8 @@ def claims(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print one row per definition tried.")] = False,
 ) -> None:
     """Check claims and print the verdicts."""
-    from seawall.flows.claims import check, claim, read_claim
-    from seawall.flows.claims import claims as every
+    from seawall.claimcheck.check import check, claim, read_claim
+    from seawall.claimcheck.check import claims as every
 
     if name is not None and file is not None:
         raise ClaimError("an ID and --file exclude each other: choose one.")
@@ -69,8 +69,8 @@ def _list(found: list[Verdict]) -> None:
 def _show(verdict: Verdict) -> None:
     from rich.console import Console
 
-    from seawall.flows.blocs import bloc
-    from seawall.flows.claims_words import origin_text
+    from seawall.claimcheck.words import origin_text
+    from seawall.fiscal.blocs import bloc
 
     console = Console(highlight=False, markup=False)
     console.print(f'{verdict.claim.id}: "{verdict.claim.says}"', style="bold")
@@ -96,7 +96,7 @@ def _show(verdict: Verdict) -> None:
 def _part(console: Console, number: int, part: PartVerdict) -> None:
     from rich.table import Table
 
-    from seawall.flows.claims_words import expected, row, unit_of
+    from seawall.claimcheck.words import expected, row, unit_of
 
     console.print(f"\n{number}. {part.says}", style="bold")
     if part.says_more:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from seawall import evidence
-from seawall.errors import EvidenceError
+from seawall.base.errors import EvidenceError
 
 app = typer.Typer(no_args_is_help=True, help="The tables behind every figure: list, show, cite, check.")
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seawall.errors import FlowsError
-from seawall.words import about
+from seawall.base.errors import FlowsError
+from seawall.base.words import about
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from seawall.flows import Bloc, Flows
+    from seawall.fiscal import Bloc, Flows
 
 
 _ONLY_IN_FILES = ("id", "measure", "coverage", "areas", "name", "method", "says", "unit", "compared_with")
@@ -73,25 +73,25 @@ def flows(
             raise FlowsError(f"--sensitivity needs a year. Try: seawall flows --sensitivity {sensitivity} --year 2022.")
         if place or bloc:
             raise FlowsError("--sensitivity tries every definition. Leave out the place.")
-        from seawall.flows import sensitivity as under_every_definition
+        from seawall.fiscal import sensitivity as under_every_definition
 
         _print_frame(under_every_definition(sensitivity, year), as_json, as_csv)
         return
     if checks:
         if place or bloc or year:
             raise FlowsError("--checks shows every outside figure. Leave out the place and the year.")
-        from seawall.flows.outside import outside_checks
+        from seawall.fiscal.outside import outside_checks
 
         _print_frame(outside_checks(), as_json, as_csv)
         return
     what = _chosen(place, bloc)
     if bridge or remittance:
-        from seawall.flows.bridge import bridge as explain
-        from seawall.flows.remittance import remittance as channels
+        from seawall.fiscal.bridge import bridge as explain
+        from seawall.fiscal.remittance import remittance as channels
 
         _print_frame(explain(what, year) if bridge else channels(what, year), as_json, as_csv)
         return
-    from seawall.flows import flows as compute
+    from seawall.fiscal import flows as compute
 
     found = compute(what, year)
     if output is not None:
@@ -108,7 +108,7 @@ def _chosen(place: list[str] | None, definition: str | None) -> Bloc | str | lis
     if definition is not None and place:
         raise FlowsError("a place and --bloc exclude each other. Give one of them.")
     if definition is not None:
-        from seawall.flows import bloc
+        from seawall.fiscal import bloc
 
         return bloc(definition)
     if not place:
@@ -121,7 +121,7 @@ def _json(found: Flows) -> str:
 
 
 def _save(found: Flows, output: str) -> None:
-    from seawall.flows.text import headline
+    from seawall.fiscal.text import headline
 
     target = Path(output)
     forms = {".json": _json, ".csv": lambda each: each.table().write_csv(), ".txt": str, ".html": _html}
@@ -136,7 +136,7 @@ def _save(found: Flows, output: str) -> None:
 
 
 def _html(found: Flows) -> str:
-    from seawall.brief.flows_page import page
+    from seawall.briefs.flows_page import page
 
     return page(found)
 

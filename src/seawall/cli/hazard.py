@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from seawall.base.words import day_text
 from seawall.cli import options
 from seawall.evidence import Figure
 from seawall.hazard.duration import fiscal_year
@@ -17,7 +18,6 @@ from seawall.hazard.duration_score import DurationScore, duration_scores
 from seawall.hazard.outlook import Count, Outlook, outlook
 from seawall.hazard.scenario import known_on
 from seawall.hazard.score import DeadlineScores, Score, deadline_scores
-from seawall.words import day_text
 
 app = typer.Typer(help="Will the next deadline lapse, for how long, and how good is the forecast?")
 

@@ -26,7 +26,7 @@ def impact(
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
     """Compute an impact and print it."""
-    from seawall.impact import impact as compute
+    from seawall.impacts import impact as compute
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     found = compute(place[0] if len(place) == 1 else place, assumed, as_of=as_of)

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
+from seawall.base.errors import LawError
 from seawall.cli import law_catalog, law_floor, law_withholding
-from seawall.errors import LawError
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -39,7 +39,7 @@ def test_measure(
     measure = read_measure(file)
     told = test(measure, as_date(day, "--date"))
     if out is not None:
-        from seawall.brief.save import save_text
+        from seawall.briefs.save import save_text
 
         save_text(_in_form(told, Path(out).suffix.lower()), Path(out))
     elif as_json:
@@ -76,7 +76,7 @@ def ask(
             given[fact.id] = value
     measure = described(name, place, given)
     if save is not None:
-        from seawall.brief.save import save_new
+        from seawall.briefs.save import save_new
 
         save_new(to_toml(measure), Path(save))
     typer.echo("\n" + _text(test(measure)))
@@ -128,7 +128,7 @@ def _in_form(told: Any, ending: str) -> str:
     if ending == ".txt":
         return _text(told) + "\n"
     if ending == ".html":
-        from seawall.brief.law_page import page
+        from seawall.briefs.law_page import page
 
         return page(told)
     if ending == ".svg" and isinstance(told, Answer):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,8 +102,8 @@ def actions(
     as_csv: AsCsv = False,
 ) -> None:
     """List what governments paid instead when SNAP stopped in fall 2025: money, authority, how it was paid."""
+    from seawall.base.words import about_usd, day_text, month_text
     from seawall.law.catalog import bridge_actions
-    from seawall.words import about_usd, day_text, month_text
 
     found = bridge_actions(search, instrument=instrument, place=place)
     if _written(found, as_json, as_csv):

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from seawall.law.floor_answer import FloorAnswer, PlaceRate
+    from seawall.law.floors.answer import FloorAnswer, PlaceRate
 
 RATE_COLUMNS = (
     "place", "state_fips", "level", "own_rate", "own_dating", "governing_rate", "governs", "exceeds_federal",
@@ -39,7 +39,7 @@ def floor(
 ) -> None:
     """Print a standard, what a state may do beside it, and the governing rate by place."""
     from seawall.hazard.scenario import as_date
-    from seawall.law.floor import floor as answer
+    from seawall.law.floors.floor import floor as answer
 
     if as_json and as_csv:
         raise LawError("--json and --csv exclude each other: choose one.")
@@ -62,7 +62,7 @@ def _list(as_json: bool, as_csv: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from seawall.law.floor_standard import KINDS, standards
+    from seawall.law.floors.standard import KINDS, standards
 
     told = [{"id": s.id, "title": s.title, "kind": s.kind, "statute": s.clause.statute} for s in standards().values()]
     if as_json:
@@ -149,7 +149,7 @@ def governing_text(row: PlaceRate) -> str:
 
 def since_text(row: PlaceRate) -> str:
     """The first day of the governing rate: '1 Jul 2025', or 'in 2025' where only the year is sure."""
-    from seawall.words import day_text
+    from seawall.base.words import day_text
 
     if row.effective_from is None:
         return ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -130,7 +130,7 @@ def _every_day(found: Withholding) -> str:
 def _show(found: Withholding) -> None:
     from rich.console import Console
 
-    from seawall.words import day_text
+    from seawall.base.words import day_text
 
     console = Console(highlight=False, markup=False)
     console.print(f"{found.place}: {found.headline}", style="bold")
@@ -156,7 +156,7 @@ def _show(found: Withholding) -> None:
 def _options(console: Console, found: Withholding) -> None:
     from rich.table import Table
 
-    from seawall.words import about_usd
+    from seawall.base.words import about_usd
 
     table = Table(box=None, pad_edge=False)
     for head in ("Option", "Answer", "A month"):
@@ -169,7 +169,7 @@ def _options(console: Console, found: Withholding) -> None:
 
 
 def _channel(console: Console, each: ChannelAnswer) -> None:
-    from seawall.words import about_usd
+    from seawall.base.words import about_usd
 
     one = each.channel
     console.print(f"\n{one.title}: {_zone(each.zone)}", style="bold")
@@ -193,7 +193,7 @@ def _channel(console: Console, each: ChannelAnswer) -> None:
 def _cost(console: Console, found: Withholding) -> None:
     from rich.table import Table
 
-    from seawall.words import about_usd, day_text
+    from seawall.base.words import about_usd, day_text
 
     priced = [each for each in found.channels if each.cost]
     if not priced:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from seawall.errors import ScenarioError
+from seawall.base.errors import ScenarioError
 from seawall.hazard import Scenario, lapse, suspension
 from seawall.hazard.families import load_scenario
 from seawall.hazard.scenario import as_date, known_on

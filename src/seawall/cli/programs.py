@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 
+from seawall.base.words import day_text, days_text
 from seawall.programs.load import program, programs
 from seawall.programs.model import Cited, Program
 from seawall.programs.pages import FUNDING_WORDS, outcome, sections
-from seawall.words import day_text, days_text
 
 app = typer.Typer(help="The federal payment programs and what a lapse does to each.")
 

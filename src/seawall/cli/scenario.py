@@ -10,9 +10,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from seawall.errors import ScenarioError
+from seawall.base.errors import ScenarioError
+from seawall.base.words import day_text
 from seawall.hazard.families import Parameter, families, family, scenario_text
-from seawall.words import day_text
 
 app = typer.Typer(help="Ways in which federal money fails, and scenarios of one's own.", no_args_is_help=True)
 

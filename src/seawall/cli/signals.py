@@ -15,8 +15,8 @@ from seawall.cli import options
 if TYPE_CHECKING:
     from datetime import date
 
-    from seawall.hazard.foreseen import DayRecord
-    from seawall.hazard.signals import Watch
+    from seawall.hazard.signals.foreseen import DayRecord
+    from seawall.hazard.signals.watch import Watch
 
 
 def signals(
@@ -29,9 +29,9 @@ def signals(
     """Print the state of each line."""
     from datetime import date
 
-    from seawall.hazard.foreseen import last_days
     from seawall.hazard.scenario import as_date
-    from seawall.hazard.signals import MONTHLY_LINE, watch
+    from seawall.hazard.signals.foreseen import last_days
+    from seawall.hazard.signals.watch import MONTHLY_LINE, watch
 
     day = as_date(as_of, "--as-of") or date.today()
     found = watch(day, line)
@@ -57,8 +57,8 @@ def _print(found: tuple[Watch, ...], day: date) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from seawall.hazard.signals import FALSE_ALARMS_A_YEAR
-    from seawall.words import day_text
+    from seawall.base.words import day_text
+    from seawall.hazard.signals.watch import FALSE_ALARMS_A_YEAR
 
     shown = Table(box=None, pad_edge=False)
     for name in ("line", "last day held", "state"):
@@ -76,7 +76,7 @@ def _print(found: tuple[Watch, ...], day: date) -> None:
 
 
 def _print_days(days: tuple[DayRecord, ...]) -> None:
-    from seawall.words import about_usd, day_text
+    from seawall.base.words import about_usd, day_text
 
     for each in days:
         band = each.expected.interval

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from seawall.base.errors import ScenarioError
+from seawall.base.words import about, about_usd, day_text, listing
 from seawall.cli import options
-from seawall.errors import ScenarioError
-from seawall.words import about, about_usd, day_text, listing
 
 if TYPE_CHECKING:
-    from seawall.impact.exceedance import Point
-    from seawall.impact.simulate import Risk, Simulation
+    from seawall.impacts.exceedance import Point
+    from seawall.impacts.simulate import Risk, Simulation
 
 _WIDTH = 100
 
@@ -45,8 +45,8 @@ def simulate(
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
     """Simulate and print."""
-    from seawall.impact.simulate import by_state as every_state
-    from seawall.impact.simulate import simulate as compute
+    from seawall.impacts.simulate import by_state as every_state
+    from seawall.impacts.simulate import simulate as compute
 
     if by_state:
         if place or as_json or chart:
@@ -63,7 +63,7 @@ def simulate(
 
 
 def _draw(found: Simulation, chart: str) -> None:
-    from seawall.brief.ep_chart import ep_chart
+    from seawall.briefs.ep_chart import ep_chart
 
     if Path(chart).suffix.lower() != ".svg":
         raise ScenarioError(f"--chart: '{chart}' does not end in .svg. Name a file such as curve.svg.")
@@ -134,7 +134,7 @@ def _programs(title: str, risks: list[Risk], say: Callable[[float], str]) -> str
 
 
 def _point(point: Point, say: Callable[[float], str], error: bool = True) -> str:
-    from seawall.impact.exceedance import BEYOND
+    from seawall.impacts.exceedance import BEYOND
 
     if point.loss is None or point.low is None or point.high is None:
         return BEYOND

@@ -27,8 +27,8 @@ def status(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 0, 10 or 11; see above.")] = False,
 ) -> int:
     """Compose the status and show it."""
-    from seawall.brief.save import save_text
-    from seawall.brief.status import status as compose
+    from seawall.briefs.save import save_text
+    from seawall.briefs.status import status as compose
 
     made = compose(place[0] if place and len(place) == 1 else place or "US", as_of=as_of)
     if ics is not None:
@@ -36,7 +36,7 @@ def status(
     if as_json:
         typer.echo(made.model_dump_json(indent=2))
     else:
-        from seawall.brief.status_page import show
+        from seawall.briefs.status_page import show
 
         show(made)
     return made.urgency() if exit_code else 0

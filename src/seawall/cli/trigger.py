@@ -10,7 +10,7 @@ import typer
 
 from seawall.cli import options
 from seawall.hazard.scenario import known_on
-from seawall.hazard.trigger import Quantity, Tier, draft, parse, read, stamp_text, to_toml, trigger_text
+from seawall.triggers.trigger import Quantity, Tier, draft, parse, read, stamp_text, to_toml, trigger_text
 
 app = typer.Typer(help="Triggers: who acts on which number, agreed beforehand.", no_args_is_help=True)
 
@@ -31,7 +31,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a draft with its blanks marked."""
-    from seawall.brief.save import save_new
+    from seawall.briefs.save import save_new
 
     made = draft(place, program, as_of=known_on(as_of), quantity=quantity, threshold=threshold, tier=tier, line=line)
     if output is not None:
@@ -52,9 +52,9 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Apply the criteria of the practice. Ends with 1 if one is not met."""
-    from seawall.brief.save import save_text
-    from seawall.hazard.trigger_check import check as judge
-    from seawall.hazard.trigger_check import errors
+    from seawall.briefs.save import save_text
+    from seawall.triggers.check import check as judge
+    from seawall.triggers.check import errors
 
     day = known_on(as_of)
     if stamp:
@@ -80,8 +80,8 @@ def evaluate(
     as_json: AsJson = False,
 ) -> int:
     """Say whether the trigger is reached, with the number and the sentence."""
-    from seawall.impact.trigger_evaluate import evaluate as judge
-    from seawall.impact.trigger_evaluate import unmet_text
+    from seawall.triggers.evaluate import evaluate as judge
+    from seawall.triggers.evaluate import unmet_text
 
     found = judge(read(file), known_on(as_of))
     if as_json:
@@ -97,8 +97,8 @@ def evaluate(
 @app.command()
 def backtest(file: File, as_of: options.AsOf = None, as_json: AsJson = False) -> None:
     """Hold the trigger against every deadline on record: counts first, with exact intervals."""
-    from seawall.impact.trigger_backtest import backtest as test
-    from seawall.impact.trigger_backtest_text import text
+    from seawall.triggers.backtest import backtest as test
+    from seawall.triggers.backtest_text import text
 
     found = test(read(file), known_on(as_of))
     typer.echo(found.model_dump_json(indent=2) if as_json else text(found), nl=as_json)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from seawall.errors import EvidenceError
+from seawall.base.errors import EvidenceError
 from seawall.evidence.load import load, read_bytes
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
 from seawall.evidence.scan import Problem, bad_cells, read_text, typed
@@ -70,7 +70,7 @@ def _check_table(table: Table) -> tuple[list[Problem], pl.DataFrame | None]:
     import polars as pl
 
     try:
-        content = read_bytes(load_package().folder, table)
+        content = read_bytes(table)
     except EvidenceError as error:
         return [Problem(table=table.name, message=str(error))], None
     problems = []

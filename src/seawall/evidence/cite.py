@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from seawall.evidence.figure import Source
 from seawall.evidence.package import describe
+from seawall.evidence.store import kept
 
 
+@kept
 def source(name: str) -> Source:
     """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if unknown."""
     table = describe(name)

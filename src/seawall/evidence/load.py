@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seawall.errors import EvidenceError
-from seawall.evidence.package import Availability, Later, Table, describe, folder, remedy
+from seawall.base.errors import EvidenceError
+from seawall.evidence.package import Availability, Later, Table, describe, remedy
 from seawall.evidence.scan import bad_cells, read_text
+from seawall.evidence.store import current, kept
 
 # polars takes longer to import than the rest of the product together; it is imported where a table is read,
 # so that commands that read none start at once.
@@ -28,20 +27,17 @@ def load(name: str, as_of: date | None = None) -> pl.DataFrame:
     Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the
     row and column where it can.
     """
-    table = describe(name)
-    frame = _read(folder(), name)
-    availability = table.seawall.availability
-    if as_of is None or availability is None:
-        return frame
-    return _known_by(frame, availability, as_of)
+    if as_of is None or describe(name).seawall.availability is None:
+        return _read(name)
+    return _known(name, as_of)
 
 
-@lru_cache(maxsize=128)
-def _read(where: Path, name: str) -> pl.DataFrame:
+@kept
+def _read(name: str) -> pl.DataFrame:
     import polars as pl
 
     table = describe(name)
-    content = read_bytes(where, table)
+    content = read_bytes(table)
     if "sha256:" + hashlib.sha256(content).hexdigest() != table.hash:
         raise EvidenceError(_damage(table, content))
     types = {
@@ -58,9 +54,9 @@ def _read(where: Path, name: str) -> pl.DataFrame:
         raise EvidenceError(_damage(table, content)) from None
 
 
-def read_bytes(where: Path, table: Table) -> bytes:
+def read_bytes(table: Table) -> bytes:
     """The file of a table. Raises `EvidenceError` if it cannot be read."""
-    path = where / table.path
+    path = current().folder / table.path
     try:
         return path.read_bytes()
     except OSError as error:
@@ -82,9 +78,12 @@ def _damage(table: Table, content: bytes) -> str:
     )
 
 
-def _known_by(frame: pl.DataFrame, availability: Availability, as_of: date) -> pl.DataFrame:
+@kept(most=256)  # a replay of the record asks for hundreds of days
+def _known(name: str, as_of: date) -> pl.DataFrame:
     import polars as pl
 
+    frame, availability = _read(name), describe(name).seawall.availability
+    assert availability is not None
     public = _published(availability)
     known = frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
     for later in availability.later:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import re
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Described
 
-from seawall.errors import EvidenceError
+from seawall.base.errors import EvidenceError
 from seawall.evidence.figure import Grade
+from seawall.evidence.store import current, kept
 
 DESCRIPTOR = "datapackage.json"
 
@@ -166,25 +165,10 @@ class Package(_Model):
     files: tuple[File, ...] = ()
 
 
-def folder() -> Path:
-    """Where the evidence lies: SEAWALL_EVIDENCE, else the installed package, else the repository."""
-    if chosen := os.environ.get("SEAWALL_EVIDENCE"):
-        return Path(chosen)
-    here = Path(__file__).resolve()
-    installed = here.parent / "tables"
-    return installed if installed.is_dir() else here.parents[3] / "evidence"
-
-
+@kept
 def load_package() -> Package:
-    """The validated datapackage of the folder in use, read once per process.
-
-    Raises `EvidenceError` when it is missing or damaged.
-    """
-    return _read_package(folder())
-
-
-@lru_cache(maxsize=8)
-def _read_package(where: Path) -> Package:
+    """The validated datapackage of the store in use. Raises `EvidenceError` when it is missing or damaged."""
+    where = current().folder
     path = where / DESCRIPTOR
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from seawall.errors import ScenarioError
+from seawall.base.errors import ScenarioError
 from seawall.evidence import load
 
 LapseKind = Literal["cr_expiry", "fy_start"]

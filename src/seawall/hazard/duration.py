@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
 from math import erfc, sqrt
 from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from seawall.evidence import kept
 from seawall.hazard.record import OPINION, Gap, gaps
 
 Family = Literal["lognormal", "weibull", "lomax"]
@@ -84,7 +84,7 @@ def fit(found: Sequence[Gap], family: Family, year: int, half_life: float | None
     return Fit(family=family, gaps=len(over), weights=weights / weights.sum())
 
 
-@lru_cache(maxsize=256)
+@kept(most=256)
 def fitted(as_of: date) -> Fit:
     """The fit that is used: lognormal, gaps that were over by `as_of` since the opinion of 1980, recent ones first."""
     return fit(known_gaps(as_of), "lognormal", fiscal_year(as_of))
@@ -121,7 +121,7 @@ def fiscal_year(day: date) -> int:
     return day.year + (day.month >= 10)
 
 
-@cache
+@kept
 def curve(family: Family, day: int) -> np.ndarray:
     """Probability of more than `day` full days, under every pair of parameters of the family."""
     first, second = (axis.ravel() for axis in np.meshgrid(*_GRIDS[family], indexing="ij"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from seawall.evidence import kept
 from seawall.hazard.duration import FAMILIES, Family, curve, fit, kaplan_meier
 from seawall.hazard.impasse import LEVEL
 from seawall.hazard.record import OPINION, Gap, gaps
@@ -55,7 +55,7 @@ def duration_scores(as_of: date) -> DurationScores:
     return _duration_scores(as_of)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _duration_scores(as_of: date) -> DurationScores:
     over = [gap for gap in gaps(as_of) if gap.full_days is not None]
     modern = [gap for gap in over if gap.first_day >= OPINION]
@@ -109,7 +109,7 @@ def _since(known: Sequence[Gap], since: date) -> list[Gap]:
     return [gap for gap in known if gap.first_day >= since]
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _curves(family: Family) -> np.ndarray:
     return np.array([curve(family, day) for day in range(DAYS + 1)])
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 import difflib
 import tomllib
 from datetime import date, timedelta
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from seawall.errors import ScenarioError, SeawallError
-from seawall.evidence import load
+from seawall.base.errors import ScenarioError, SeawallError
+from seawall.evidence import kept, load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
 
 LONGEST = 3_660
@@ -179,7 +178,7 @@ def _toml(parameter: Parameter, value: Any) -> str:
     return typed.isoformat() if isinstance(typed, date) else str(typed)
 
 
-@cache
+@kept
 def _families() -> tuple[Family, ...]:
     folder = files("seawall.hazard").joinpath("families")
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)

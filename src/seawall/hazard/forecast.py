@@ -9,15 +9,15 @@ from datetime import date
 
 import numpy as np
 
-from seawall.errors import HazardError
+from seawall.base.errors import HazardError
+from seawall.base.exact import beta_interval
+from seawall.base.words import day_text
 from seawall.evidence import Figure, Interval, source
 from seawall.hazard.deadlines import Deadline
 from seawall.hazard.duration import HALF_LIFE, fitted
-from seawall.hazard.exact import beta_interval
 from seawall.hazard.impasse import LEVEL, design_effect
 from seawall.hazard.record import Faced, counts, gaps, record, scored
 from seawall.hazard.scenario import Scenario
-from seawall.words import day_text
 
 PLACE = "United States"
 _DRAWS = 4000

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from seawall.hazard.exact import binomial_interval
+from seawall.base.exact import binomial_interval
 from seawall.hazard.record import Faced, counts, impasses
 
 LEVEL = 0.8

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from seawall.errors import ScenarioError
+from seawall.base.errors import ScenarioError
+from seawall.base.exact import binomial_interval
 from seawall.evidence import Figure
 from seawall.hazard.deadlines import Deadline, next_deadline
 from seawall.hazard.duration import fiscal_year, known_gaps
-from seawall.hazard.exact import binomial_interval
 from seawall.hazard.forecast import lapse_probability, survival
 from seawall.hazard.impasse import LEVEL, Dependence, dependence
 from seawall.hazard.record import ERAS, Faced, Gap, counts, gaps, record, scored

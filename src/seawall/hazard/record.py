@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from seawall.errors import HazardError
-from seawall.evidence import load
+from seawall.base.errors import HazardError
+from seawall.evidence import kept, load
 from seawall.hazard.deadlines import LapseKind
 from seawall.hazard.scenario import EVIDENCE_BEGINS
 
@@ -148,7 +147,7 @@ def _contradiction(row: Faced) -> str:
     return ""
 
 
-@lru_cache(maxsize=64)
+@kept(most=64)
 def _record(as_of: date) -> tuple[Faced, ...]:
     rows = tuple(_faced(row) for row in load("deadline", as_of).sort("deadline_date").iter_rows(named=True))
     check_record(rows)

@@ -7,10 +7,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from seawall.errors import ScenarioError
+from seawall.base.errors import ScenarioError
+from seawall.base.words import day_text, listing
 from seawall.hazard.deadlines import LapseKind, deadlines, next_deadline
 from seawall.programs import program
-from seawall.words import day_text, listing
 
 EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
 YEARS_AHEAD = 10  # beyond that, no figure here means anything

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from seawall.errors import HazardError
+from seawall.base.errors import HazardError
+from seawall.base.exact import binomial_interval
+from seawall.evidence import kept
 from seawall.hazard.duration import fiscal_year
-from seawall.hazard.exact import binomial_interval
 from seawall.hazard.impasse import LEVEL, resampled_mean
 from seawall.hazard.record import era, record, scored
 
@@ -117,7 +117,7 @@ def deadline_scores(as_of: date) -> DeadlineScores:
     return _deadline_scores(as_of)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _deadline_scores(as_of: date) -> DeadlineScores:
     rows = Columns(as_of)
     origins = np.flatnonzero(rows.year >= FIRST_ORIGIN)

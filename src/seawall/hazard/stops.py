@@ -7,15 +7,15 @@ authority. The answer is the first day on which money *may* stop, by the text: i
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from seawall.base.words import day_text
+from seawall.evidence import kept
 from seawall.hazard.scenario import Scenario
 from seawall.programs import Program
 from seawall.programs.model import LapseRule
-from seawall.words import day_text
 
 _TIME_OF_LAPSE = timedelta(days=120)
 
@@ -106,7 +106,7 @@ def previous_business_day(day: date) -> date:
     return day
 
 
-@cache
+@kept
 def _federal_holidays(year: int) -> frozenset[date]:
     import holidays  # loaded here because it costs start-up time that most calls do not need
 

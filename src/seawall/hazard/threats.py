@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from seawall.errors import ScenarioError
+from seawall.base.errors import ScenarioError
 from seawall.hazard.deadlines import Deadline, next_deadline, open_deadlines
 from seawall.hazard.record import gaps
 from seawall.hazard.scenario import Scenario, lapse

@@ -11,9 +11,9 @@ from datetime import date
 
 import numpy as np
 
-from seawall.errors import SignalError
-from seawall.hazard.expected import Expected, expected
-from seawall.hazard.treasury import payments
+from seawall.base.errors import SignalError
+from seawall.hazard.signals.expected import Expected, expected
+from seawall.hazard.signals.treasury import payments
 
 LEVEL = 0.8  # share of earlier spans inside the usual range
 

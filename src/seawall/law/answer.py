@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, BillAnswer, Precedent, Told
 from seawall.law.authority import Court
 from seawall.law.beside import Beside, beside
@@ -19,7 +20,6 @@ from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, was_checked
 from seawall.law.unknowns import FactThatWouldChange, depends_on, would_change
 from seawall.law.vocabulary import facts
-from seawall.words import day_text
 
 
 def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from seawall.closed import Closed
+from seawall.base.closed import Closed
 from seawall.law.authority import Weight
 from seawall.law.merits import Zone
 from seawall.law.unknowns import FactThatWouldChange

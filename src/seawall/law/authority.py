@@ -11,10 +11,10 @@ import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from seawall.evidence import kept
 from seawall.law.cases import FINAL, Case, case_base
 
 Weight = Literal["binding", "persuasive", "none"]
@@ -61,7 +61,7 @@ class Court:
         return any(self.weight(base[each]) == "binding" for each in ids)
 
 
-@cache
+@kept
 def _circuits() -> dict[str, str]:
     raw = tomllib.loads((files("seawall.law") / "circuits.toml").read_text(encoding="utf-8"))
     return {place: name for name, places in raw["circuits"].items() for place in places}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from pydantic import Field
 
-from seawall.closed import Closed
-from seawall.errors import LawError
+from seawall.base.closed import Closed
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.evidence import kept
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions, known_from
 from seawall.law.conditions import holds
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import ID, Value
-from seawall.userfile import first_fault
 
 Kind = Literal["forum", "exposure", "lever"]
 FILE = "law/answers.toml"
@@ -43,7 +43,7 @@ class Beside(Closed):
     cites: tuple[str, ...] = ()
 
 
-@cache
+@kept
 def entries() -> dict[Kind, tuple[Beside, ...]]:
     """Every entry by kind. Raises LawError, one line, when the file does not say what it must."""
     return parse((files("seawall.law") / "answers.toml").read_text(encoding="utf-8"))

@@ -6,16 +6,15 @@ outcome is read apart, for scoring.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from seawall.errors import LawError
-from seawall.evidence import load
+from seawall.base.datafile import first_fault, read_text
+from seawall.base.errors import LawError
+from seawall.evidence import kept, load
 from seawall.law.vocabulary import Value, by_factor, facts
-from seawall.userfile import first_fault, read_text
 
 # Legal conclusions that the coder of a case drew knowing the outcome. Never read.
 CONCLUSORY = frozenset({
@@ -79,7 +78,7 @@ class Case(BaseModel):
         return f"{self.name}, {self.citation} ({self.year})" if self.citation else f"{self.name} ({self.year})"
 
 
-@cache
+@kept
 def case_base() -> dict[str, Case]:
     """Every case of the evidence table `law_case`, by id."""
     rows = load("law_case").iter_rows(named=True)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import difflib
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from seawall.errors import LawError
-from seawall.evidence import load
+from seawall.base.errors import LawError
+from seawall.evidence import kept, load
 from seawall.law.authority import Court
 from seawall.law.cases import CORE
 from seawall.law.merits import Zone, findings
@@ -107,7 +106,7 @@ def whose_money(row: Mapping[str, Any]) -> str:
     return "own money, within federal law"
 
 
-@cache
+@kept
 def _measures_with_zone() -> pl.DataFrame:
     import polars as pl
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Container, Mapping
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any
 
 from pydantic import Field
 
-from seawall.closed import Closed
-from seawall.errors import LawError
+from seawall.base.closed import Closed
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.evidence import kept
 from seawall.law.conditions import Condition, Known, check_condition, holds, names_in
 from seawall.law.vocabulary import ID, Value, facts, unknown_fact
-from seawall.userfile import first_fault
 
 FILE = "law/conclusions.toml"
 
@@ -31,7 +31,7 @@ class Conclusion(Closed):
     when: dict[str, Any]
 
 
-@cache
+@kept
 def conclusions() -> dict[str, Conclusion]:
     """Every conclusion by id, each after those that it rests on. Raises LawError when the file is wrong."""
     return parse((files("seawall.law") / "conclusions.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from seawall.errors import LawError
+from seawall.base.errors import LawError
 
 Condition = Mapping[str, Any]
 Known = Callable[[str], Any]  # the value of a fact or conclusion, None when unknown

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
+from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, Reason
 from seawall.law.text import SIGN, STANDS, open_text
-from seawall.words import day_text
 
 WIDTH, BOX, GUTTER, MARGIN = 1060, 400, 220, 20
 LEFT, RIGHT = MARGIN, MARGIN + BOX + GUTTER

@@ -9,19 +9,19 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from seawall.closed import Closed
-from seawall.errors import LawError
+from seawall.base.closed import Closed
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.evidence import kept
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions
 from seawall.law.vocabulary import GATES, ID, facts
-from seawall.userfile import first_fault
 
 MEASURE = "state_or_local_measure"
 
@@ -66,7 +66,7 @@ class Doctrine(Closed):
     as_of: date
 
 
-@cache
+@kept
 def doctrines() -> dict[str, Doctrine]:
     """Every doctrine by id, in the order of gates. Raises LawError, one line, when a file does not say what it must."""
     folder = files("seawall.law") / "doctrines"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from seawall.closed import Closed
+from seawall.base.closed import Closed
 from seawall.law.merits import Zone
 
 if TYPE_CHECKING:

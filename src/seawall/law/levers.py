@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, timedelta
-from functools import cache
 from importlib.resources import files
 from math import isfinite
 from typing import Annotated, Literal
@@ -16,10 +15,11 @@ from typing import Annotated, Literal
 import polars as pl
 from pydantic import Field, ValidationError, model_validator
 
-from seawall.closed import Closed
-from seawall.errors import LawError
-from seawall.userfile import first_fault
-from seawall.words import day_text
+from seawall.base.closed import Closed
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.base.words import day_text
+from seawall.evidence import kept
 
 FILE = "law/levers.toml"
 YEARS_CARRIED = 10  # the IRS collects for ten years after assessment (26 USC 6502, general knowledge)
@@ -118,7 +118,7 @@ class Book(Closed):
     lever: tuple[Lever, ...]
 
 
-@cache
+@kept
 def book() -> Book:
     """The levers and rates. Raises LawError, naming the field, when the file does not say what it must."""
     return parse((files("seawall.law") / "levers.toml").read_text(encoding="utf-8"))

@@ -11,20 +11,20 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
-from seawall.closed import Closed
-from seawall.errors import LawError, PlaceError
+from seawall.base.closed import Closed
+from seawall.base.datafile import ended, first_fault, read_text
+from seawall.base.errors import LawError, PlaceError
+from seawall.evidence import kept
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
 from seawall.law.expect import Expect
 from seawall.law.vocabulary import Value, facts, unknown_fact
-from seawall.userfile import ended, first_fault, read_text
 
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
 DOES_NOT_ARISE = "does not arise"
@@ -199,7 +199,7 @@ def _contradicted(given: Mapping[str, Value], about: str = "") -> tuple[dict[str
     return next(((each, because) for each, because in _contradictions(about) if holds(each, given.get)), None)
 
 
-@cache
+@kept
 def _contradictions(about: str = "") -> tuple[tuple[dict[str, Any], str], ...]:
     if about:
         return tuple(each for each in _contradictions() if about in names_in(each[0]))

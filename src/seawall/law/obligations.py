@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from pydantic import Field
 
-from seawall.closed import Closed
+from seawall.base.closed import Closed
+from seawall.base.words import listing
 from seawall.evidence import Source, load, source
 from seawall.law.catalog import state_of
 from seawall.places import postal_codes, state_names
-from seawall.words import listing
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
     import polars as pl

@@ -10,14 +10,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from seawall.closed import Closed
-from seawall.errors import LawError
+from seawall.base.closed import Closed
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.evidence import kept
 from seawall.law.authority import Court
 from seawall.law.beside import beside
 from seawall.law.cases import case_base
@@ -29,7 +30,6 @@ from seawall.law.unknowns import depends_on
 from seawall.law.vocabulary import Value, facts
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
-from seawall.userfile import first_fault
 
 Level = Literal["state", "local"]
 EVERY = "*"
@@ -113,7 +113,7 @@ def compiled() -> date:
     return max(each.as_of for each in doctrines().values())
 
 
-@cache
+@kept
 def option_files() -> tuple[OptionFile, ...]:
     """Every option in the order of the files. Raises LawError, one line, when a file does not say what it must."""
     paths = (path for path in (files("seawall.law") / "options").iterdir() if path.name.endswith(".toml"))
@@ -186,7 +186,7 @@ def _answered(each: OptionFile, level: Level, courts: Mapping[str, Court]) -> Op
     )
 
 
-@cache
+@kept
 def _merits(given: tuple[tuple[str, Value], ...], court: Court) -> tuple[Findings, tuple[str, ...]]:
     """The findings, and what the zone depends on, the place's own law first.
 
@@ -213,7 +213,7 @@ def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone
     return " ".join(f"{who}: {text}." for who, text in said.items() if not text.startswith(NOBODY))
 
 
-@cache
+@kept
 def _channel(name: str) -> dict[str, Any]:
     """A channel of withholding as its file has it. Read by itself: its room also sizes channels, which is slow."""
     path = files("seawall.law") / "withholding" / "channels" / f"{name}.toml"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from seawall.hazard.exact import binomial_interval
+from seawall.base.exact import binomial_interval
 from seawall.law.authority import OVERRULED, Court
 from seawall.law.cases import Case, case_base
 from seawall.law.merits import DEFAULT, Findings, Zone, findings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import wrap
 
+from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, BillAnswer, GateAnswer, Precedent, Reason, Told
 from seawall.law.vocabulary import GATES, Fact, facts
-from seawall.words import day_text
 
 WIDTH = 100
 SIGN = {"allows": "+", "bars": "-"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from seawall.closed import Closed
+from seawall.base.closed import Closed
 from seawall.law.authority import Court
 from seawall.law.conclude import primary_facts
 from seawall.law.conditions import holds

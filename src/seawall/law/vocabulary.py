@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from seawall.closed import Closed
-from seawall.errors import LawError
-from seawall.userfile import first_fault
+from seawall.base.closed import Closed
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.evidence import kept
 
 GATES = {
     "start": "What is tested",
@@ -93,7 +93,7 @@ class Fact(Closed):
         return f"{str(value)[:60]!r} is unknown; {hint}"
 
 
-@cache
+@kept
 def facts() -> dict[str, Fact]:
     """Every fact by id, in the order in which an interview asks. Raises LawError when facts.toml is wrong."""
     text = (files("seawall.law") / "facts.toml").read_text(encoding="utf-8")

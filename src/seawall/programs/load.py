@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from functools import cache
 from importlib.resources import files
 
 from pydantic import ValidationError
 
-from seawall.errors import ProgramError
+from seawall.base.errors import ProgramError
+from seawall.evidence import kept
 from seawall.programs.model import Program
 
 
-@cache
+@kept
 def programs() -> tuple[Program, ...]:
     """Every program, in the order of its file name.
 

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from seawall.base.words import day_text, days_text
 from seawall.programs.load import programs
 from seawall.programs.model import Cited, Exposure, LapseRule, Program
-from seawall.words import day_text, days_text
 
 FOLDER = Path(__file__).parents[3] / "docs" / "programs"
 

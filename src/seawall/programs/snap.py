@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from seawall.errors import ProgramError
+from seawall.base.errors import ProgramError
 
 if TYPE_CHECKING:
     import numpy as np

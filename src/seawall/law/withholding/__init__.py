@@ -7,8 +7,5 @@ from __future__ import annotations
 
 from seawall.law.withholding.load import bills, channels
 from seawall.law.withholding.room import bill, withholding
-from seawall.room import answers_calls
 
 __all__ = ["bill", "bills", "channels", "withholding"]
-
-answers_calls(__name__, withholding)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from seawall.closed import Closed
+from seawall.base.closed import Closed
 from seawall.law.levers import Lever
 from seawall.law.merits import Zone
 from seawall.law.withholding.model import Bill, Channel

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from seawall.errors import LawError
+from seawall.base.datafile import first_fault
+from seawall.base.errors import LawError
+from seawall.evidence import kept
 from seawall.law.withholding.model import Bill, Channel
-from seawall.userfile import first_fault
 
 # The order in which an official reads them: what is asked most first, the lawful forms last.
 ORDER = (
@@ -24,7 +24,7 @@ ORDER = (
 Kind = TypeVar("Kind", Channel, Bill)
 
 
-@cache
+@kept
 def channels() -> tuple[Channel, ...]:
     """Every channel, the one asked about most first. Raises LawError, naming file and field, when a file is wrong."""
     found = {each.id: each for each in _read("channels", Channel)}
@@ -40,7 +40,7 @@ def channels() -> tuple[Channel, ...]:
     return tuple(found[name] for name in ORDER)
 
 
-@cache
+@kept
 def bills() -> tuple[Bill, ...]:
     """Every bill, the newest first. Raises LawError, naming file and field, when a file is wrong."""
     known = {each.id for each in channels()}

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from seawall.closed import Closed
+from seawall.base.closed import Closed
 from seawall.law.measure import check_facts
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import Value

@@ -10,16 +10,17 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from importlib.resources import files
 
 import polars as pl
 
-from seawall.errors import LawError
-from seawall.flows import amount as flow
-from seawall.flows import bloc
-from seawall.flows.published import finances
-from seawall.flows.remittance import YEAR, remittance
+from seawall.base.errors import LawError
+from seawall.base.words import about_usd, day_text, listing
+from seawall.evidence import kept
+from seawall.fiscal import amount as flow
+from seawall.fiscal import bloc
+from seawall.fiscal.published import finances
+from seawall.fiscal.remittance import YEAR, remittance
 from seawall.law.levers import book, cost_by_day, levers, priced_channels, rate_note, return_due
 from seawall.law.merits import Zone
 from seawall.law.withholding.answer import (
@@ -38,7 +39,6 @@ from seawall.law.withholding.load import bills, channels
 from seawall.law.withholding.model import Bill, Channel
 from seawall.places import place as find_place
 from seawall.places import postal_codes
-from seawall.words import about_usd, day_text, listing
 
 DISCLAIMER = "Not legal advice. Law as noted on the day given; an entry that is not marked as checked was not read."
 TELLING_DAYS = (1, 6, 16, 180, 365)
@@ -219,7 +219,7 @@ def _sequence(missed: date) -> Iterator[Step]:
         yield Step(day=None, says=each["says"], cite=each["cite"], checked=each["checked"])
 
 
-@cache
+@kept
 def _later() -> tuple[dict, ...]:
     text = (files("seawall.law.withholding") / "sequence.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["later"])

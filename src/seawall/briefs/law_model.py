@@ -1,0 +1,75 @@
+"""What a government may do, as the brief holds it: options by zone, its own duties, and its reserve rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from seawall.base.closed import Closed
+
+Zone = Literal["within", "contested", "barred"]
+ZONES: tuple[Zone, ...] = ("within", "contested", "barred")
+
+
+class MayDoRow(Closed):
+    """One option. `zone` is that of federal law; `depends_on` is what it needs besides."""
+
+    option: str
+    name: str
+    says: str
+    rail: str
+    zone: Zone
+    zone_by_state: dict[str, Zone] = Field(description="filled only for several states whose zones differ")
+    answers: tuple[str, ...] = Field(description="programs at hand that it answers; empty: any of them")
+    depends_on: tuple[str, ...]
+    reason: str
+    exposure: str
+    checked: bool = Field(description="at least one authority was checked")
+    notes: tuple[int, ...]
+
+
+class Duty(Closed):
+    """One provision of a state's constitution on people in need, and who can enforce it."""
+
+    state: str
+    provision: str
+    says: str
+    strength: str
+    who_can_enforce: str
+    programs: tuple[str, ...] = Field(description="programs at hand that its subject touches: our reading")
+    checked: bool
+
+
+class ReserveRule(Closed):
+    """One way to a state's reserve or emergency money. Balances are not in it."""
+
+    state: str
+    fund: str
+    condition: str
+    vote: str
+    decides: str
+    repayment: str
+    checked: bool
+
+
+class MayDo(Closed):
+    """What the government may do about it.
+
+    `law_day` is the day of the law, `compiled` the day on which rules and catalogs were written down as they are.
+    """
+
+    headline: str
+    rows: tuple[MayDoRow, ...] = Field(description="within, then contested, then barred")
+    duties: tuple[Duty, ...]
+    duties_say: str
+    duties_notes: tuple[int, ...]
+    reserves: tuple[ReserveRule, ...]
+    reserves_say: str
+    reserves_notes: tuple[int, ...]
+    caveats: tuple[str, ...]
+    law_day: date
+    compiled: date
+    citations: int
+    citations_checked: int

@@ -1,0 +1,261 @@
+"""The brief as a value: everything a page prints, and nothing about how it looks.
+
+`compose.py` fills it, `terminal.py`, `html.py`, `pdf.py` and `markdown.py` render it, and its JSON is what
+the command line and the library both return. `notes` are numbers into `sources`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from seawall.base.closed import Closed
+from seawall.briefs.law_model import MayDo
+from seawall.evidence import Figure
+
+
+class PlaceInfo(Closed):
+    """The place the brief is for. `notes` say what a reader must know about its borders."""
+
+    name: str
+    fips: str = Field(description="FIPS code, or codes joined by a space for a bloc")
+    kind: Literal["nation", "state", "district", "territory", "county", "former county", "city", "bloc"]
+    notes: tuple[str, ...] = ()
+
+
+class ScenarioInfo(Closed):
+    """What is assumed to fail. `start` is the first day without authority, `end` the last (none: unknown)."""
+
+    name: str
+    says: str
+    start: date
+    end: date | None
+    authority_ends: date | None = Field(description="last day of the authority that lapses")
+    law: str
+    share_paid: float = Field(description="share of the normal (for SNAP: the maximum) benefit still paid")
+
+
+class ProgramLine(Closed):
+    """One program: what happens to it, to whom, from when, and until when deciding still helps.
+
+    `lawful_stop` is the first day on which money may lawfully stop: a reading of the rule, not a
+    prediction. `harm_date` is the first day on which somebody here misses a payment; a range runs to
+    `harm_date_latest`. `decide_by` counts back from the harm date by the slowest experience with paying
+    instead, `decide_latest` by the fastest.
+    """
+
+    program: str
+    short: str
+    name: str
+    outcome: Literal["stops", "depends", "continues"]
+    counts: str = Field(description="what one counted resident is: people, children, employees, ...")
+    residents: Figure | None
+    residents_are_a_part: bool = Field(description="only some of `residents` are exposed on the harm date")
+    monthly_usd: Figure | None
+    missed_by: str
+    lawful_stop: date | None
+    harm_date: date | None
+    harm_date_latest: date | None
+    decide_by: date | None
+    decide_latest: date | None
+    file_from: date | None = Field(description="first day on which the payment file falls due")
+    file_to: date | None
+    bridge: str = Field(description="the rail that could pay instead; empty if none is known")
+    lives_on: str
+    why: str
+    law: str
+    cite: str
+    checked: bool
+    confidence: Literal["high", "medium", "low"]
+    notes: tuple[int, ...]
+
+
+class DayLine(Closed):
+    """One day of one program. Persons and households are counts of those who have missed a payment."""
+
+    day: date
+    due_usd: float | None
+    unpaid_usd: float | None = Field(description="dollars that fall due this day and are not paid")
+    unpaid_to_date_usd: float | None
+    persons_newly_unpaid: float
+    persons_unpaid: float
+    persons_unpaid_low: float | None
+    persons_unpaid_high: float | None
+    households_unpaid: float | None
+
+
+class DayTable(Closed):
+    """Day by day for the program that hurts most people here."""
+
+    program: str
+    short: str
+    says: str
+    level: float | None = Field(description="nominal coverage of the interval; null for logical bounds")
+    days: tuple[DayLine, ...]
+    notes: tuple[int, ...]
+
+
+class CountyLine(Closed):
+    """One county: people who miss a payment in the first exposed month. None is 'no figure', not zero."""
+
+    fips: str
+    name: str
+    population_persons: int | None
+    persons: float | None
+    persons_low: float | None
+    persons_high: float | None
+    share_of_residents: float | None
+    monthly_usd: float | None
+
+
+class CountyTable(Closed):
+    """Where: one line a county, largest first."""
+
+    program: str
+    short: str
+    says: str
+    method: str
+    level: float
+    counties: tuple[CountyLine, ...]
+    notes: tuple[int, ...]
+
+
+class Event(Closed):
+    """One line of the calendar: what happens on a day (or from `day` to `until`)."""
+
+    day: date
+    until: date | None = None
+    kind: Literal["today", "lapse", "decide", "file", "harm", "end"]
+    program: str = ""
+    says: str
+
+
+class PlanAndEvent(Closed):
+    """What was planned and what happened, for one program in one earlier lapse."""
+
+    program: str
+    short: str
+    episode: str
+    plan: str
+    event: str
+    differed: bool
+    cite: str
+    checked: bool
+
+
+class Action(Closed):
+    """What a government did in an earlier lapse. `kind`: whose money, and what federal law says of that kind."""
+
+    jurisdiction: str
+    day: date
+    action: str
+    amount_usd: float | None
+    days_to_first_payment: int | None
+    kind: str = Field(description="empty where no money was decided")
+    outcome: str
+    source: str
+
+
+class OddsRow(Closed):
+    """One chance (0 to 1, with its interval), in words and as a figure."""
+
+    label: str
+    figure: Figure
+
+
+class OddsPoint(Closed):
+    """Dollars not paid when due that are exceeded once in so many years. None: beyond the model.
+
+    `low_usd` and `high_usd`: 95% Monte Carlo error of the whole year.
+    """
+
+    return_period_years: float
+    largest_lapse_usd: float | None
+    whole_year_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+
+
+class Odds(Closed):
+    """How likely the scenario is, how long it may last, what a year of lapses costs, and how good the forecast is."""
+
+    headline: str
+    rows: tuple[OddsRow, ...]
+    record: tuple[str, ...]
+    average: Figure | None = Field(description="dollars not paid when due in an average year; none: no figures here")
+    curve: tuple[OddsPoint, ...]
+    curve_says: str
+    notes: tuple[int, ...]
+
+
+class PaysGetsRow(Closed):
+    """One line: what it is, its figure, and the figure in words with its range."""
+
+    label: str
+    figure: Figure
+    says: str
+
+
+class PaysGetsBar(Closed):
+    """One program: the place's share of its money, of apportioned receipts and of residents (0 to 1)."""
+
+    label: str
+    share: float
+    receipts_share: float
+    residents_share: float | None
+
+
+class PaysGets(Closed):
+    """What a place pays to the federal government and gets from it."""
+
+    headline: str
+    rows: tuple[PaysGetsRow, ...]
+    bars: tuple[PaysGetsBar, ...]
+    caveats: tuple[str, ...]
+    notes: tuple[int, ...]
+
+
+class Note(Closed):
+    """A footnote: a full citation."""
+
+    number: int
+    citation: str
+    grade: str
+
+
+class Brief(Closed):
+    """Everything the main job says about one place and one scenario."""
+
+    title: str
+    headline: str = Field(description="one sentence, first the number that matters")
+    decision: str = Field(description="one sentence: by when deciding still helps")
+    place: PlaceInfo
+    scenario: ScenarioInfo
+    as_of: date
+    evidence_version: str
+    programs: tuple[ProgramLine, ...] = Field(description="in reading order: stops by date, depends, continues")
+    calendar: tuple[Event, ...]
+    odds: Odds | None = Field(description="none for a suspension: there is no record to forecast from")
+    harm: tuple[Figure, ...] = Field(description="month's dollars, meals, local spending loss")
+    days: DayTable | None
+    where: CountyTable | None
+    may_do: MayDo | None = Field(description="none: nothing stops")
+    partial: tuple[str, ...] = Field(description="what paying a part would do, in sentences")
+    precedents: tuple[PlanAndEvent, ...]
+    actions: tuple[Action, ...]
+    pays_gets: PaysGets | None = Field(description="none: not public by then, or no figures for the place")
+    unknowns: tuple[str, ...]
+    sources: tuple[Note, ...]
+    disclaimer: str
+
+    def save(self, path: str) -> None:
+        """Write the brief to `path`; the ending (.html .pdf .json .md .txt) chooses the form.
+
+        Raises SeawallError when the ending is none of these or the folder cannot be written. A file is
+        either written whole or not at all.
+        """
+        from seawall.briefs.save import save  # renderers are heavy; load them only when a file is asked for
+
+        save(self, path)

@@ -1,0 +1,78 @@
+"""The brief as PDF: letter pages with numbers and footnotes, tagged for screen readers (PDF/UA-1)."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from seawall.base.words import day_text
+from seawall.briefs import words
+from seawall.briefs.charts import charts, no_map
+from seawall.briefs.model import Brief
+from seawall.briefs.outline import Block, outline, scenario_text, unchecked
+
+TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
+TEXT_WIDTH = 500  # points
+CHART_HEIGHT = {"timeline": 400, "days": 160, "map": 225, "pays": 170, "odds": 150}
+CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
+
+
+def render(brief: Brief) -> bytes:
+    """The whole document. The same brief gives the same bytes, whatever fonts the machine has."""
+    import typst  # heavy, and only this form needs it
+
+    drawn = charts(brief)
+    data = {
+        "title": brief.title,
+        "day": day_text(brief.as_of),
+        "evidence": brief.evidence_version,
+        "scenario": scenario_text(brief),
+        "headline": brief.headline,
+        "decision": brief.decision,
+        "sections": [
+            {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
+            for section in outline(brief, short=True)
+        ],
+        "charts": {
+            name: {"width": _width(text, CHART_HEIGHT[name]), "says": _alternative(text)}
+            for name, text in drawn.items()
+        },
+        "no_map": no_map(brief),
+        "sources": [{"number": note.number, "citation": note.citation} for note in brief.sources],
+        "notes": list(brief.place.notes),
+        "dagger": words.DAGGER_SAYS if unchecked(brief) else "",
+        "disclaimer": brief.disclaimer,
+        "footer": words.first_sentence(brief.disclaimer),
+    }
+    files = {"main.typ": TEMPLATE.read_bytes(), "brief.json": json.dumps(data).encode()}
+    files |= {f"{name}.svg": _with_font(text).encode() for name, text in drawn.items()}
+    written = datetime(brief.as_of.year, brief.as_of.month, brief.as_of.day, tzinfo=UTC)
+    return typst.compile(
+        files,  # ty: ignore[invalid-argument-type]  it takes files by name; its type hint knows one file only
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        timestamp=int(written.timestamp()),
+    )
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"kind": type(block).__name__} | asdict(block)
+
+
+def _width(svg: str, tallest: float) -> float:
+    width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
+    return width * min(CHART_SCALE, TEXT_WIDTH / width, tallest / height)
+
+
+def _alternative(svg: str) -> str:
+    return unescape(". ".join(re.findall(r"<(?:title|desc) [^>]*>([^<]*)<", svg)))
+
+
+def _with_font(svg: str) -> str:
+    """The font of the page in place of the screen fonts, which the document cannot count on."""
+    return re.sub(r'font-family="[^"]*"', 'font-family="Libertinus Serif"', svg)

@@ -1,0 +1,192 @@
+"""The sentences of the brief: the number that matters, the decision date, and what is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text
+from seawall.briefs.model import Event, ProgramLine
+from seawall.hazard import Scenario
+from seawall.impacts import Impact, Loss
+from seawall.impacts.calendar import load_span
+from seawall.impacts.caseload import snap_month
+from seawall.impacts.losses import effect_of_partial
+from seawall.impacts.partial import can_be_estimated
+from seawall.places import Place
+
+_ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
+SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
+
+
+def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
+    """One sentence, first the number that matters."""
+    condition = _condition(scenario, as_of)
+    if lead is None or lead.persons is None or lead.harm_date is None:
+        stops = [line for line in lines if line.outcome == "stops"]
+        if not stops:
+            return f"Nothing that Seawall follows stops in {name_in_text(here.name)} {condition}."
+        first = listing(line.short for line in stops[:3])
+        count = "payment stream" if len(stops) == 1 else "payment streams"
+        may = "may lawfully stop" if scenario.kind == "lapse" else "would stop"
+        return f"{len(stops)} federal {count} into {name_in_text(here.name)} {may} {condition}; the first: {first}."
+    verb = "get only a part of" if scenario.share_paid else "lose"
+    latest = lead.stop.latest
+    when = f"from {day_text(lead.harm_date)}"
+    if latest is not None and latest > lead.harm_date:
+        when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"
+    people = f"{'About ' if lead.persons.kind == 'modelled' else ''}{about(lead.persons.value)} people"
+    text = f"{people} in {name_in_text(here.name)} {verb} {lead.program.short} {when} {condition}"
+    if lead.monthly_usd is not None:
+        month = lead.monthly_usd.value * lead.unpaid_share
+        text += f": about {about_usd(month)} a month{_each_day(here, lead, month)}"
+    return f"{text}."
+
+
+def decision(scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
+    """By when deciding still helps, counted from today; and what stops first."""
+    parts = []
+    line = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
+    if line is not None and line.decide_by and line.decide_latest and line.harm_date:
+        left = (line.decide_by - as_of).days
+        slowest = (line.harm_date - line.decide_by).days
+        fastest = (line.harm_date - line.decide_latest).days
+        if left >= 0:
+            when = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} from {day_text(as_of, year=False)}"
+            pace = f"even at the slowest pace on record ({slowest} days)" if slowest != fastest else (
+                f"at the pace on record ({slowest} days)")  # fmt: skip
+            parts.append(f"Deciding by {day_text(line.decide_by)} still pays them on time, {pace}: {when}.")
+        elif as_of <= line.decide_latest:
+            parts.append(
+                f"The safe decision date, {day_text(line.decide_by)}, has passed; at the fastest pace on record "
+                f"({fastest} days) deciding by {day_text(line.decide_latest)} still pays them on time."
+            )
+        else:
+            parts.append(
+                "It is too late to pay them on the first day: on record, money took "
+                f"{days_text(fastest, slowest)} from the decision."
+            )
+    first = [each for each in lines if each.outcome == "stops" and each.harm_date]
+    if first and (line is None or first[0].harm_date != line.harm_date):
+        day = first[0].harm_date
+        assert day is not None
+        names = listing(each.short for each in first if each.harm_date == day)
+        parts.append(f"First to stop: {names}, {'from' if day >= as_of else 'since'} {day_text(day)}.")
+    return " ".join(parts) or "No decision date follows from what is on record."
+
+
+def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple[Event, ...]:
+    """Every dated thing in the brief, in order."""
+    events = [Event(day=as_of, kind="today", says="This brief.")]
+    if scenario.kind == "lapse":
+        events.append(Event(day=scenario.start, kind="lapse", says="First day without appropriations."))
+    if scenario.end:
+        events.append(Event(day=scenario.end, kind="end", says="Last day of the assumed failure."))
+    for line in lines:
+        if line.outcome != "stops" or line.harm_date is None:
+            continue
+        missed = {"state": "the state misses an award", "providers": "providers miss payments", "grantees":
+                  "some grantees miss their grant", "employees": "employees miss pay"}  # fmt: skip
+        who = missed.get(line.missed_by, "residents miss payments")
+        events.append(
+            Event(
+                day=line.harm_date,
+                until=line.harm_date_latest,
+                kind="harm",
+                program=line.program,
+                says=f"{line.short}: {who}.",
+            )
+        )
+        if line.decide_by:
+            events.append(
+                Event(
+                    day=line.decide_by,
+                    until=line.decide_latest,
+                    kind="decide",
+                    program=line.program,
+                    says=f"{line.short}: last day to decide on {line.bridge.rsplit(',', 1)[0]}.",
+                )
+            )
+        if line.file_from:
+            events.append(
+                Event(
+                    day=line.file_from,
+                    until=line.file_to,
+                    kind="file",
+                    program=line.program,
+                    says=f"{line.short}: the payment file falls due.",
+                )
+            )
+    return tuple(sorted(events, key=lambda event: (event.day, _ORDER.index(event.kind), event.program)))
+
+
+def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
+    """What paying part of the SNAP maximum would do here, in sentences."""
+    if lead.households is None or not can_be_estimated(lead.month, found.as_of):
+        return ()
+    shares = (found.scenario.share_paid,) if 0 < found.scenario.share_paid < 1 else SHARES_SHOWN
+    said = []
+    for share in shares:
+        states = effect_of_partial(found.place, found.scenario, found.as_of, share)
+        if not states:
+            return ()
+        weight = snap_month(lead.month, found.as_of).of("households", _states_with_snap(found.place))
+        weight = weight / weight.sum()
+        dollars, nothing, least = (
+            float(np.dot(weight, [getattr(each, name) for each in states]))
+            for name in ("dollars_share", "nothing_share", "minimum_share")
+        )
+        minimum = listing(f"${usd}" for usd in sorted({each.minimum_usd for each in states}))
+        said.append(
+            f"Paying {share:.0%} of the maximum allotment would pay about {dollars:.0%} of the dollars, because 30% of "
+            f"net income still comes off: about {least:.0%} of households ({about(least * lead.households.value)}) "
+            f"would get {minimum} or less, {nothing:.0%} nothing. Modelled from the FY2024 case sample."
+        )
+    return tuple(said)
+
+
+def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:
+    """What this brief does not know, in plain words."""
+    said = ["Whether any of this will happen. The dates follow from the law or the scenario; they are not forecasts."]
+    if lead is not None and lead.persons is not None:
+        said += (
+            [f"How many people {lead.program.short} will really reach by then. {lead.persons.method}"]
+            if lead.persons.kind == "modelled"
+            else []
+        )
+        said += [each.says for each in lead.program.unknown if each.from_ <= found.as_of]
+    missing = [loss.program.short for loss in runs if loss.persons is None and loss.stop.outcome != "continues"]
+    if missing:
+        said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
+    guessed = sum(loss.stop.rule is not None and not loss.stop.rule.checked for loss in runs)
+    if guessed and found.scenario.kind == "lapse":
+        said.append(
+            f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
+            "read the text for them yet."
+        )
+    if found.scenario.end is None and found.scenario.kind == "lapse":
+        said.append("How long the lapse would last. The day table simply lets it go on.")
+    return tuple(said)
+
+
+def _condition(scenario: Scenario, as_of: date) -> str:
+    if scenario.kind == "suspension":
+        return "if payments are suspended" if as_of < scenario.start else "while payments are suspended"
+    if scenario.start > as_of:
+        return f"if appropriations lapse on {day_text(scenario.start)} and stay lapsed"
+    return f"if the lapse that began on {day_text(scenario.start)} goes on"
+
+
+def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
+    """', loaded over days 1 to 10 of the month (about $34 million a day)', for SNAP in a single state."""
+    states = here.state_fips
+    span = load_span(states[0]) if len(states) == 1 and lead.program.id == "snap" else None
+    if span is None or span[0] == span[1]:
+        return ""
+    days = span[1] - span[0] + 1
+    return f", loaded over days {span[0]} to {span[1]} of the month (about {about_usd(month_usd / days)} a day)"
+
+
+def _states_with_snap(here: Place) -> tuple[str, ...]:
+    return tuple(fips for fips in here.state_fips if load_span(fips) is not None)

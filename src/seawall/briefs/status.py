@@ -1,0 +1,191 @@
+"""The morning page: what is on, what comes next, what must be decided by when, and how old the evidence is.
+
+Composes only: dates and people are the brief's, probabilities the forecast's, alarms the signals'.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from seawall.base.closed import Closed
+from seawall.briefs.compose import brief
+from seawall.briefs.icalendar import Entry, calendar_text
+from seawall.briefs.model import Event, PlaceInfo, ProgramLine, ScenarioInfo
+from seawall.evidence import Figure, describe, load
+from seawall.evidence.package import load_package
+from seawall.hazard.forecast import lapse_probability, still_on
+from seawall.hazard.scenario import Scenario, known_on
+from seawall.hazard.signals.watch import Alarm, alarms, watch
+from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
+from seawall.places import Place, place
+from seawall.programs import program
+from seawall.triggers.check import WATCHED
+
+SOON_DAYS = 14  # a decision date this near is due
+NOTHING_DUE, DUE_SOON, PASSED = 0, 10, 11
+
+
+class StatusLine(Closed):
+    """One program that stops: the brief's line, the days left, the chance, and the age of the figures.
+
+    `days_left` and `days_left_latest` count to the decision dates at the slowest and fastest pace on record; below
+    zero: passed; None: no way to pay instead is on record. `still_on` is None once the harm date is past, and
+    where the program's own law ends whatever happens to appropriations.
+    """
+
+    line: ProgramLine
+    days_left: int | None
+    days_left_latest: int | None
+    still_on: Figure | None = Field(description="probability that the lapse is on at the harm date")
+    evidence_table: str = Field(description="table of the place's figure; empty if none is held")
+    evidence_until: date | None = Field(description="newest day that the table describes, as known then")
+    evidence_age_days: int | None
+
+
+class Threat(Closed):
+    """One lapse that is on, or the next deadline. `days` to the deadline; below zero: that many days into the lapse."""
+
+    scenario: ScenarioInfo
+    is_on: bool
+    days: int
+    probability: Figure = Field(description="that the deadline lapses; once on: that it is still on in 14 days")
+    lines: tuple[StatusLine, ...] = Field(description="programs that stop, by harm date")
+    depends: tuple[str, ...] = Field(description="short names of programs whose date no law gives")
+    calendar: tuple[Event, ...]
+
+
+class Status(Closed):
+    """Everything `seawall status` prints."""
+
+    place: PlaceInfo
+    as_of: date
+    evidence_version: str
+    threats: tuple[Threat, ...]
+    alarms: tuple[Alarm, ...]
+    lines_watched: int = Field(description="payment lines whose record is recent enough to raise an alarm")
+    lines_held: int
+    disclaimer: str
+
+    @property
+    def lines(self) -> tuple[StatusLine, ...]:
+        """The lines of all threats."""
+        return tuple(line for threat in self.threats for line in threat.lines)
+
+    def urgency(self) -> int:
+        """What a script may act on, over the programs whose harm date is still ahead.
+
+        11: the decision date of one has passed even at the fastest pace on record; 10: one is due within 14 days,
+        at the slowest pace; 0: neither. Programs whose day has come are on the page, not in this number.
+        """
+        ahead = [line for line in self.lines if line.line.harm_date and line.line.harm_date > self.as_of]
+        if any(line.days_left_latest is not None and line.days_left_latest < 0 for line in ahead):
+            return PASSED
+        if any(line.days_left is not None and line.days_left <= SOON_DAYS for line in ahead):
+            return DUE_SOON
+        return NOTHING_DUE
+
+    def calendar_text(self) -> str:
+        """The deadline, decision, file and harm dates as an iCalendar file."""
+        return calendar_text(f"Seawall: {self.place.name}", self._entries(), self.as_of)
+
+    def _entries(self) -> Iterable[Entry]:
+        where = "-".join(self.place.fips.split())
+        for threat in self.threats:
+            start = threat.scenario.start
+            for event in threat.calendar:
+                if event.kind == "today":
+                    continue
+                yield Entry(
+                    uid=f"{where}-{start:%Y%m%d}-{event.kind}-{event.program or 'all'}@seawall",
+                    day=event.day,
+                    until=event.until,
+                    summary=f"{self.place.name}: {event.says}",
+                    description=f"{threat.scenario.says} As known on {self.as_of}. {self.disclaimer}",
+                    category=event.kind,
+                )
+
+
+def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | None = None) -> Status:
+    """The lapses that are on and the next deadline, for a place, from what was public on `as_of` (default: today).
+
+    Raises PlaceError, ScenarioError, HazardError or EvidenceError, one line each.
+    """
+    here, known = place(where), known_on(as_of)
+    found = tuple(_threat(here, scenario, known) for scenario in threats(known))
+    watching = watch(known)
+    return Status(
+        place=PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=here.notes),
+        as_of=known,
+        evidence_version=load_package().version,
+        threats=found,
+        alarms=alarms(known),
+        lines_watched=sum(each.state in WATCHED for each in watching),
+        lines_held=len(watching),
+        disclaimer="Decision support, not legal advice. Dates read the rules; probabilities read a small record.",
+    )
+
+
+def _threat(here: Place, scenario: Scenario, as_of: date) -> Threat:
+    made = brief(here, scenario, as_of=as_of)
+    on = is_on(scenario, as_of)
+    soon = as_of + timedelta(days=SOON_DAYS)
+    return Threat(
+        scenario=made.scenario,
+        is_on=on,
+        days=days_to_lapse(scenario, as_of),
+        probability=still_on(soon, scenario, as_of) if on else lapse_probability(as_of, deadline_of(scenario, as_of)),
+        lines=tuple(_line(line, scenario, as_of) for line in made.programs if line.outcome == "stops"),
+        depends=tuple(line.short for line in made.programs if line.outcome == "depends"),
+        calendar=made.calendar,
+    )
+
+
+def _line(line: ProgramLine, scenario: Scenario, as_of: date) -> StatusLine:
+    table = _table_of(line)
+    until = evidence_until(table, as_of) if table else None
+    ahead = line.harm_date is not None and line.harm_date > as_of and not _has_own_law(line, scenario, as_of)
+    return StatusLine(
+        line=line,
+        days_left=_days(line.decide_by, as_of),
+        days_left_latest=_days(line.decide_latest, as_of),
+        still_on=still_on(line.harm_date, scenario, as_of) if ahead and line.harm_date else None,
+        evidence_table=table,
+        evidence_until=until,
+        evidence_age_days=None if until is None else (as_of - until).days,
+    )
+
+
+def evidence_until(table: str, as_of: date) -> date | None:
+    """The newest day that the rows of a table describe, of those published by `as_of`; None: not dated."""
+    rule = describe(table).seawall.availability
+    if rule is None:
+        return None
+    if rule.fixed is not None:
+        return rule.fixed
+    newest = load(table, as_of)[rule.column or ""].max()
+    if newest is None or isinstance(newest, date):
+        return newest
+    if rule.kind == "month":
+        year, month = map(int, str(newest).split("-"))
+        return date(year, month, calendar.monthrange(year, month)[1])
+    month, day = {"fiscal_year": (9, 30), "calendar_year": (12, 31), "july": (7, 31)}[rule.kind]
+    return date(int(str(newest)), month, day)
+
+
+def _table_of(line: ProgramLine) -> str:
+    """The table that the place's own figure comes from: the first that the figure cites."""
+    figure = line.residents or line.monthly_usd
+    return figure.sources[0].table if figure and figure.sources else ""
+
+
+def _has_own_law(line: ProgramLine, scenario: Scenario, as_of: date) -> bool:
+    rule = program(line.program).lapse_rule(scenario.lapse_kind or "cr_expiry", as_of)
+    return rule is not None and rule.rule == "authority_ends" and not rule.moves_with_cr
+
+
+def _days(day: date | None, as_of: date) -> int | None:
+    return None if day is None else (day - as_of).days

@@ -1,0 +1,1 @@
+"""Public claims about federal money, checked against the evidence under every definition; the verb is `claims`."""

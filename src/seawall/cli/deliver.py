@@ -1,0 +1,72 @@
+"""The one way from a command to its reader: every verb has the same -o, --json, --csv and --full.
+
+A command returns its result (or the result and an exit status); `delivers` adds the options and does the rest.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from seawall.base.errors import SeawallError
+
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write .html, .pdf, .md, .txt, .json, .csv (rows) or .svg (a picture)."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print the result's rows as CSV.")]
+Full = Annotated[bool, typer.Option("--full", help="Print everything: what is folded away, and the sources.")]
+
+_ADDED: dict[str, tuple[Any, Any]] = {
+    "output": (Output, None),
+    "as_json": (AsJson, False),
+    "as_csv": (AsCsv, False),
+    "full": (Full, False),
+}
+
+
+def delivers(command: Callable[..., Any]) -> Callable[..., int]:
+    """A command that returns a result, with the options by which it reaches its reader."""
+    hints = get_type_hints(command, include_extras=True)
+    own = inspect.signature(command)
+
+    @wraps(command)
+    def run(**given: Any) -> int:
+        chosen = {name: given.pop(name) for name in _ADDED}
+        if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"], chosen["full"]))) > 1:
+            raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
+        answered = command(**given)
+        result, status = answered if isinstance(answered, tuple) else (answered, 0)
+        deliver(result, **chosen)
+        return status
+
+    kept = [each.replace(annotation=hints.get(name, each.annotation)) for name, each in own.parameters.items()]
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, (kind, default) in _ADDED.items()
+    ]
+    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=int)  # ty: ignore[unresolved-attribute]
+    run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": int}
+    return run
+
+
+def deliver(result: Any, output: str | None, as_json: bool, as_csv: bool, full: bool) -> None:
+    """Print a result, or write it to a file whole or not at all."""
+    from seawall.pages import forms, page
+
+    if output is not None:
+        forms.save(result, output)
+        typer.echo(f"Wrote {output}: {page(result).lede}")
+    elif as_json or as_csv:
+        typer.echo(forms.text(result, ".json" if as_json else ".csv"), nl=False)
+    else:
+        from seawall.pages.forms import terminal
+
+        terminal.show(page(result), full=full)

@@ -1,0 +1,91 @@
+"""One release of evidence as a handle: the folder, what its package says, and everything worked out from it.
+
+Whatever is computed from evidence and worth keeping lives on the store that it was computed from, and dies with it:
+after a switch to another folder nothing answers from the old one. `using(folder)` switches for a while; otherwise the
+folder in use is SEAWALL_EVIDENCE, else the installed package, else the checkout.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+VARIABLE = "SEAWALL_EVIDENCE"
+
+
+class Store:
+    """A folder of evidence and the answers kept beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+    def __repr__(self) -> str:
+        return f"Store({str(self.folder)!r})"
+
+    def keeper(self, function: Callable[P, R], most: int | None) -> Callable[P, R]:
+        """The function with a memory of its own on this store, of at most `most` answers (None: all)."""
+        found = self._kept.get(function)
+        if found is None:
+            found = self._kept.setdefault(function, lru_cache(most)(function))
+        return found
+
+
+_chosen: ContextVar[Store | None] = ContextVar("seawall_evidence", default=None)
+_default: Store | None = None
+
+
+def current() -> Store:
+    """The store in use here and now."""
+    global _default
+    chosen = _chosen.get()
+    if chosen is not None:
+        return chosen
+    named = os.environ.get(VARIABLE)
+    folder = Path(named) if named else _shipped()
+    if _default is None or _default.folder != folder:
+        _default = Store(folder)
+    return _default
+
+
+@contextmanager
+def using(folder: str | Path | None = None) -> Generator[Store]:
+    """Answer from the evidence in `folder` inside this block; without one, stay with the store that is in use."""
+    store = current() if folder is None else Store(Path(folder))
+    token = _chosen.set(store)
+    try:
+        yield store
+    finally:
+        _chosen.reset(token)
+
+
+def kept(function: Callable[P, R] | None = None, *, most: int | None = None) -> Any:
+    """Keep the answers of a function on the store in use, by its arguments; at most `most` of them.
+
+    For functions that answer from evidence, and for the rules that are read beside it: the arguments must be hashable,
+    and the answer is shared, so nobody may change it.
+    """
+    if function is None:
+        return lambda real: kept(real, most=most)
+
+    @wraps(function)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> R:
+        return current().keeper(function, most)(*args, **kwargs)
+
+    return answer
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Path:
+    """Where the product's own evidence lies: beside the installed package, else in the checkout."""
+    here = Path(__file__).resolve()
+    installed = here.parent / "tables"
+    return installed if installed.is_dir() else here.parents[3] / "evidence"

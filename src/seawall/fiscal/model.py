@@ -1,0 +1,159 @@
+"""What a place pays and gets, as a value: everything a page prints, and nothing about how it looks."""
+
+from __future__ import annotations
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, Field
+
+from seawall.evidence import Figure
+from seawall.fiscal.measures import Share
+
+COLUMNS = (
+    "section", "id", "title", "concept", "place", "period", "value", "unit", "low", "high", "per_resident", "share",
+    "coverage", "kind", "tables", "note",
+)  # fmt: skip
+
+
+class Part(BaseModel):
+    """Base of every part: closed and unchanging."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Line(Part):
+    """One measure of one place. `figure` is None when there is none, and `note` then says why."""
+
+    id: str
+    title: str
+    period: str
+    figure: Figure | None
+    per_resident: float | None = Field(description="in the figure's unit a resident of the same year")
+    share: Share | None = Field(description="of the 50 states and DC")
+    note: str
+
+
+class Slice(Part):
+    """One program: the place's share of its money beside its share of receipts and of residents."""
+
+    id: str
+    title: str
+    period: str
+    usd: float
+    per_resident_usd: float | None
+    share: float
+    receipts_share: float
+    receipts_period: str
+    residents_share: float | None
+
+    @property
+    def per_share_paid(self) -> float:
+        """Share of the money for one unit of share of receipts: 1 is even."""
+        return self.share / self.receipts_share
+
+
+class Balance(Part):
+    """Federal transfers to residents less apportioned receipts, where both are held.
+
+    The nation's transfers and receipts do not balance (`national_gap_usd`, transfers less receipts in the 50
+    states and DC). The place's part of that gap, by residents or by receipts, is taken out in
+    `net_by_residents` and `net_by_receipts`; over the nation both sum to zero. The deficit, a different
+    thing, is shown with the place's part by residents and by receipts.
+    """
+
+    receipts: Figure
+    received: Figure
+    balance: Figure
+    residents: float
+    income_usd: float
+    per_resident_usd: float
+    per_dollar_of_income: float
+    received_per_dollar_paid: float
+    national_received_per_dollar_paid: float
+    national_gap_usd: float
+    gap_by_residents_usd: float
+    gap_by_receipts_usd: float
+    net_by_residents: Figure
+    net_by_receipts: Figure
+    net_by_receipts_per_resident_usd: float
+    net_by_receipts_per_dollar_of_income: float
+    deficit_usd: float
+    deficit_by_residents_usd: float
+    deficit_by_receipts_usd: float
+    outlays_usd: float
+    outlays_counted_share: float
+    says: str
+
+
+class PlaceLine(Part):
+    """The balance of one state or county inside."""
+
+    fips: str
+    name: str
+    residents: float
+    receipts_usd: float
+    received_usd: float
+    balance_usd: float
+    balance_per_resident_usd: float
+    net_by_residents_per_resident_usd: float
+    net_by_receipts_per_resident_usd: float
+
+
+class Flows(Part):
+    """What a place or bloc pays to the federal government and gets from it, under each measure.
+
+    Lines are never added to one another: they differ in concept, geography and period.
+    """
+
+    place: str
+    definition: str
+    level: str
+    year: int
+    paid: tuple[Line, ...]
+    received: tuple[Line, ...]
+    beside: tuple[Line, ...] = Field(description="GDP, income and residents")
+    balance: Balance | None
+    slices: tuple[Slice, ...]
+    places: tuple[PlaceLine, ...]
+    not_in_it: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def to_dict(self) -> dict:
+        """Plain values for JSON."""
+        return self.model_dump(mode="json")
+
+    def table(self) -> pl.DataFrame:
+        """Every line as a row, with the columns of COLUMNS."""
+        sections = (("paid", self.paid), ("received", self.received), ("beside", self.beside))
+        rows = [_row(section, line) for section, lines in sections for line in lines]
+        if self.balance is not None:
+            for name in ("receipts", "received", "balance", "net_by_residents", "net_by_receipts"):
+                figure: Figure = getattr(self.balance, name)
+                rows.append(_row("balance", Line(
+                    id=name, title=name.replace("_", " "), period=figure.period, figure=figure,
+                    per_resident=figure.value / self.balance.residents, share=None, note=figure.method,
+                )))  # fmt: skip
+        schema = dict.fromkeys(COLUMNS, pl.String) | dict.fromkeys(
+            ("value", "low", "high", "per_resident", "share", "coverage"), pl.Float64
+        )
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def by_place(self) -> pl.DataFrame:
+        """One row a state or county inside, with the fields of PlaceLine."""
+        return pl.DataFrame([line.model_dump() for line in self.places], infer_schema_length=None)
+
+    def __str__(self) -> str:
+        from seawall.fiscal.text import text
+
+        return text(self)
+
+
+def _row(section: str, line: Line) -> tuple:
+    figure = line.figure
+    band = figure.interval if figure else None
+    return (
+        section, line.id, line.title, figure.concept if figure else "", figure.place if figure else "", line.period,
+        figure.value if figure else None, figure.unit if figure else "", band.low if band else None,
+        band.high if band else None, line.per_resident, line.share.value if line.share else None,
+        line.share.coverage if line.share else None, figure.kind if figure else "",
+        " ".join(source.table for source in figure.sources) if figure else "", line.note,
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""Alarms: federal payment lines that pay less than expected, from what had been published by a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from seawall.base.errors import SignalError
+from seawall.base.words import day_text, month_text
+from seawall.evidence import load, source
+from seawall.hazard.signals.detector import DRIFT, Opening, openings, threshold_for
+from seawall.hazard.signals.expected import expected, refits
+from seawall.hazard.signals.treasury import Line, line, lines, payments
+
+FALSE_ALARMS_A_YEAR = 0.5  # for each line; what the thresholds are set for
+STALE_DAYS = 10  # the Treasury publishes every business day: a record that ends earlier has ended
+MONTHLY_LINE = "snap.monthly"
+MONTHS_BEHIND = 6  # the median of so many months before is what a month is expected to pay
+MONTHLY_STALE_DAYS = 150
+MONTHLY_THRESHOLDS = np.arange(0.1, 3.0, 0.05)  # months of ordinary payment
+
+Kind = Literal["daily", "monthly", "pace"]
+State = Literal["quiet", "alarm", "record ended", "record too short", "not watched"]
+
+
+class Alarm(BaseModel):
+    """A line that pays less than expected. `since` is the day of the alarm, not of the first unpaid dollar."""
+
+    model_config = ConfigDict(frozen=True)
+
+    line: str
+    since: date
+    kind: Kind
+    says: str
+    source: str
+    false_alarms_per_year: float
+
+
+class Watch(BaseModel):
+    """The state of one line on a day: the last day held, the threshold, and the alarm if one is open.
+
+    `threshold` is in days (monthly: months) of ordinary payment. `state` says why a line is silent.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    line: str
+    name: str
+    source: str
+    last_day: date | None
+    state: State
+    threshold: float | None = None
+    missing: float | None = None
+    alarm: Alarm | None = None
+    why: str = ""
+
+
+def alarms(as_of: date) -> tuple[Alarm, ...]:
+    """The alarms open on `as_of`, newest first; empty when no line is short, or no line held is recent."""
+    found = [each.alarm for each in watch(as_of) if each.alarm is not None]
+    return tuple(sorted(found, key=lambda alarm: (alarm.since, alarm.line), reverse=True))
+
+
+def watch(as_of: date, name: str | None = None) -> tuple[Watch, ...]:
+    """The state of every line, or of the one named, from what was published by `as_of`.
+
+    Raises SignalError for an unknown line, and for a day in the future.
+    """
+    if as_of > date.today():
+        raise SignalError(f"as_of {as_of} is in the future; nothing published then is known. Give today or earlier.")
+    if name is None:
+        return (*(_daily(each, as_of) for each in lines().values()), _monthly(as_of))
+    return (_monthly(as_of) if name == MONTHLY_LINE else _daily(line(name), as_of),)
+
+
+def _daily(watched: Line, as_of: date) -> Watch:
+    record = payments(watched.id, as_of)
+    last = record.days[-1] if record.days else None
+    cited = source(watched.table).citation()
+    quiet = Watch(line=watched.id, name=watched.name, source=cited, last_day=last, state="quiet")
+    if not watched.watched:
+        return _silent(quiet, "not watched", watched.why)
+    if last is not None and as_of - last > timedelta(days=STALE_DAYS):
+        return _silent(quiet, "record ended", f"No payments after {day_text(last)} are held.")
+    forecast = expected(record)
+    if forecast is None:
+        return _silent(quiet, "record too short", "No expectation is possible yet.")
+    # The days since the newest refit are what is judged: they have no part in the threshold.
+    before = refits(record.days)[-1] - forecast.first
+    try:
+        threshold = threshold_for(forecast.shortfall[:before], FALSE_ALARMS_A_YEAR)
+    except SignalError as error:
+        return _silent(quiet, "record too short", str(error))
+    opening = _open(openings(forecast.shortfall, threshold))
+    if opening is None:
+        return quiet.model_copy(update={"threshold": threshold})
+    missing = float(forecast.shortfall[opening.begun :].sum())
+    says = (
+        f"{watched.name}: about {missing:.1f} days of ordinary payment fewer than expected from "
+        f"{day_text(forecast.days[opening.begun])} to {day_text(forecast.days[-1])}."
+    )
+    return _alarmed(quiet, threshold, missing, forecast.days[opening.opened], "daily", says)
+
+
+def _open(found: list[Opening]) -> Opening | None:
+    return found[-1] if found and found[-1].closed is None else None
+
+
+def _silent(line: Watch, state: State, why: str) -> Watch:
+    return line.model_copy(update={"state": state, "why": why})
+
+
+def _alarmed(line: Watch, threshold: float, missing: float, since: date, kind: Kind, says: str) -> Watch:
+    alarm = Alarm(
+        line=line.line,
+        since=since,
+        kind=kind,
+        says=says,
+        source=line.source,
+        false_alarms_per_year=FALSE_ALARMS_A_YEAR,
+    )
+    return line.model_copy(update={"state": "alarm", "threshold": threshold, "missing": missing, "alarm": alarm})
+
+
+def monthly_shortfall(usd: np.ndarray) -> np.ndarray:
+    """Months of ordinary payment missing in each month after the first six: 1 - paid / median of six before."""
+    before = np.lib.stride_tricks.sliding_window_view(usd[:-1], MONTHS_BEHIND)
+    return 1 - usd[MONTHS_BEHIND:] / np.median(before, axis=1)
+
+
+def snap_by_month(as_of: date) -> tuple[tuple[date, ...], np.ndarray]:
+    """The last day of each month and the nation's SNAP benefits issued in it (USD), as published by `as_of`."""
+    table = load("snap_state_month", as_of)
+    nation = table.filter((table["fips"] == "00") & table["issuance_usd"].is_not_null()).sort("month")
+    ends = (nation["month"] + "-01").str.to_date().dt.month_end()
+    return tuple(ends.to_list()), nation["issuance_usd"].to_numpy().astype(float)
+
+
+def _monthly(as_of: date) -> Watch:
+    ends, usd = snap_by_month(as_of)
+    last = ends[-1] if ends else None
+    name, cited = "SNAP benefits issued, by month", source("snap_state_month").citation()
+    quiet = Watch(line=MONTHLY_LINE, name=name, source=cited, last_day=last, state="quiet")
+    if last is not None and as_of - last > timedelta(days=MONTHLY_STALE_DAYS):
+        return _silent(quiet, "record ended", f"No month after {month_text(last)} is held.")
+    try:
+        short = monthly_shortfall(usd) if len(usd) > MONTHS_BEHIND else np.empty(0)
+        # The last half year is what is judged, as with the daily lines.
+        threshold = threshold_for(short[:-MONTHS_BEHIND], FALSE_ALARMS_A_YEAR, MONTHLY_THRESHOLDS, 12)
+    except SignalError as error:
+        return _silent(quiet, "record too short", str(error))
+    opening = _open(openings(short, threshold))
+    if opening is None:
+        return quiet.model_copy(update={"threshold": threshold})
+    since = ends[MONTHS_BEHIND:][opening.opened]
+    says = f"SNAP benefits issued in {month_text(since)} were {short[opening.opened]:.0%} below the months before."
+    if opening.opened and short[opening.opened - 1] < -DRIFT:
+        early = ends[MONTHS_BEHIND:][opening.opened - 1]
+        says += (
+            f" In {month_text(early)} they were {-short[opening.opened - 1]:.0%} above: benefits may have come early."
+        )
+    return _alarmed(quiet, threshold, float(short[opening.begun :].sum()), since, "monthly", says)

@@ -1,0 +1,296 @@
+"""The verb `impact`: a scenario, a place, and what each day costs whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from seawall.evidence import Figure
+from seawall.hazard import Scenario, Stop, lapse, stop
+from seawall.hazard.scenario import known_on
+from seawall.impacts import calendar, unpaid
+from seawall.impacts.caseload import Measure, snap_month
+from seawall.impacts.exposure import exposure
+from seawall.impacts.harm import meal_usd, multipliers
+from seawall.impacts.partial import PartialPayment, partial_payment
+from seawall.impacts.projection import Array
+from seawall.impacts.where import SCHEMA, by_county
+from seawall.places import Place, counties_of, place
+from seawall.programs import Program, programs
+
+HORIZON_DAYS = 120
+_MISSED_BY_PEOPLE = ("residents", "employees")
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One program in one place under one scenario: figures, stop, and the daily arithmetic."""
+
+    program: Program
+    stop: Stop
+    harm_date: date | None
+    month: date
+    persons: Figure | None
+    households: Figure | None
+    monthly_usd: Figure | None
+    days: pl.DataFrame
+    unpaid_share: float
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a scenario does to a place, program by program and day by day."""
+
+    place: Place
+    scenario: Scenario
+    as_of: date
+    losses: tuple[Loss, ...]
+
+    @cached_property
+    def by_day(self) -> pl.DataFrame:
+        """One row per program and day.
+
+        Columns: day, program, missed_by, due_usd, unpaid_usd (that day) with _low and _high, unpaid_to_date_usd,
+        unpaid_dollar_days (running sum of unpaid_to_date_usd), persons_newly_unpaid, persons_unpaid with
+        _low and _high, households_newly_unpaid, households_unpaid with _low and _high, meals_unpaid (SNAP),
+        spending_loss_low_usd, spending_loss_high_usd (SNAP, national output). Null is no figure.
+        """
+        return pl.concat([loss.days for loss in self.losses], how="vertical")
+
+    @cached_property
+    def by_place(self) -> pl.DataFrame:
+        """One row per county and program with a county figure: the first exposed month's people and dollars.
+
+        Columns: fips, name, program, population_persons, persons with _low and _high, households,
+        monthly_usd, unpaid_usd (over all days of `by_day`). Null is no figure.
+        """
+        frames = []
+        for loss in self.losses:
+            if loss.monthly_usd is None and loss.persons is None:
+                continue
+            counties = by_county(self.place, loss.program, loss.month, self.as_of)
+            if counties["monthly_usd"].null_count() == len(counties):
+                continue
+            states = tuple(sorted({fips[:2] for fips in counties["fips"]}))
+            _, driver = drivers_of(loss.program, self.scenario, loss.stop, states, _days(self.scenario), self.as_of)
+            unpaid_months = dict(zip(states, driver.unpaid.sum(axis=1).tolist(), strict=True))
+            state_of = counties["fips"].str.slice(0, 2).replace_strict(unpaid_months, return_dtype=pl.Float64)
+            frames.append(counties.with_columns(unpaid_usd=pl.col("monthly_usd") * state_of))
+        empty = pl.DataFrame(schema=SCHEMA | {"unpaid_usd": pl.Float64})
+        return pl.concat([empty, *frames])
+
+    def loss(self, program_id: str) -> Loss:
+        """The loss of one program. Raises KeyError if the scenario leaves it out."""
+        return next(loss for loss in self.losses if loss.program.id == program_id)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain values, dates as text: what `seawall impact --json` prints."""
+        return {
+            "place": {"name": self.place.name, "fips": self.place.fips, "kind": self.place.kind},
+            "scenario": self.scenario.model_dump(mode="json"),
+            "as_of": self.as_of.isoformat(),
+            "programs": [
+                {
+                    "program": loss.program.id,
+                    "outcome": loss.stop.outcome,
+                    "why": loss.stop.why,
+                    "lawful_stop": _iso(loss.stop.lawful_stop),
+                    "harm_date": _iso(loss.harm_date),
+                    "persons": _dump(loss.persons),
+                    "households": _dump(loss.households),
+                    "monthly_usd": _dump(loss.monthly_usd),
+                }
+                for loss in self.losses
+            ],
+            "by_day": self.by_day.with_columns(pl.col("day").dt.to_string("iso")).to_dicts(),
+            "by_place": self.by_place.to_dicts(),
+        }
+
+
+def impact(
+    where: str | list[str] | Place, scenario: Scenario | None = None, *, as_of: str | date | None = None
+) -> Impact:
+    """People and dollars unpaid in a place, by program and day, over 120 days or to the scenario's end.
+
+    Default scenario: the next appropriations deadline lapses. Uses only evidence published by `as_of`
+    (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
+    """
+    here, known = place(where), known_on(as_of)
+    assumed = scenario or lapse(as_of=known)
+    chosen = [each for each in programs() if assumed.programs is None or each.id in assumed.programs]
+    return Impact(here, assumed, known, tuple(_loss(here, each, assumed, known) for each in chosen))
+
+
+def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, tuple[tuple[str, ...], Array, Array]]:
+    """For each program with county figures: (FIPS codes, unpaid dollars, people unpaid), counties x days."""
+    days = _days(scenario)
+    fips = tuple(piece.fips for piece in counties_of(where))
+    states = tuple(sorted({code[:2] for code in fips}))
+    state_of = np.searchsorted(np.array(states), np.array([code[:2] for code in fips]))
+    result = {}
+    for each in programs():
+        if not any(block.level == "county" or block.split_by for block in each.exposure):
+            continue
+        found = stop(each, scenario, as_of)
+        counties = by_county(where, each, exposed_month(found, scenario), as_of)
+        _, driver = drivers_of(each, scenario, found, states, days, as_of)
+        one = np.ones(len(states))
+        usd = unpaid.grid(one, state_of, counties["monthly_usd"].to_numpy(), driver.unpaid)
+        people = unpaid.grid(one, state_of, counties["persons"].to_numpy(), driver.reached)
+        result[each.id] = (fips, usd, people)
+    return result
+
+
+def effect_of_partial(where: Place, scenario: Scenario, as_of: date, share: float) -> tuple[PartialPayment, ...]:
+    """What paying `share` of the maximum SNAP allotment does in each state the place touches."""
+    month = exposed_month(stop(_snap(), scenario, as_of), scenario)
+    held = set(calendar.load_shares())
+    return tuple(partial_payment(fips, share, month, as_of) for fips in where.state_fips if fips in held)
+
+
+def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Loss:
+    found = stop(program, scenario, as_of)
+    month = exposed_month(found, scenario)
+    harm = calendar.first_payday(program, where.state_fips, found.lawful_stop) if found.lawful_stop else None
+    figures: dict[Measure, Figure | None] = {
+        measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
+    }
+    states = where.state_fips if program.id == "snap" and figures["persons"] is not None else ("00",)
+    days = _days(scenario)
+    shares, driver = drivers_of(program, scenario, found, states, days, as_of)
+    weights = weights_of(where, program, states, month, as_of)
+    frame = _by_day(program, found, days, driver, weights, figures, meal_usd(month, as_of))
+    return Loss(
+        program=program,
+        stop=found,
+        harm_date=harm,
+        month=month,
+        persons=figures["persons"],
+        households=figures["households"],
+        monthly_usd=figures["dollars"],
+        days=frame,
+        unpaid_share=float((shares * weights["dollars"]).sum()),
+    )
+
+
+def drivers_of(
+    program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], days: tuple[date, ...], as_of: date
+) -> tuple[Array, unpaid.Drivers]:
+    """Unpaid share by state, and the drivers of one program (states x days)."""
+    months, people = calendar.due(program, states, days)
+    share = np.full(len(states), 1.0 - scenario.share_paid)
+    if program.id == "snap" and 0 < scenario.share_paid < 1 and found.lawful_stop:
+        month = exposed_month(found, scenario)
+        share = np.array(
+            [1 - partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states]
+        )
+    begins = found.lawful_stop
+    if begins and program.calendar.shift == "previous_business_day":
+        begins = min(begins, calendar.first_payday(program, states, begins))
+    return share, unpaid.drivers(days, months, people, [begins] * len(states), scenario.end, share)
+
+
+def weights_of(
+    where: Place, program: Program, states: tuple[str, ...], month: date, as_of: date
+) -> dict[Measure, Array]:
+    """How the place's figure divides over `states` (sums to one): needed because states load on different days."""
+    if len(states) == 1:
+        one = np.ones(1)
+        return {"persons": one, "households": one, "dollars": one}
+    state = snap_month(month, as_of)
+    weights: dict[Measure, Array] = {}
+    columns: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
+    for measure, column in columns.items():
+        inside = np.where([fips in where.states for fips in states], state.of(measure, states), 0.0)
+        if where.pieces:
+            counties = by_county(where, program, month, as_of).filter(
+                ~pl.col("fips").str.slice(0, 2).is_in(where.states)
+            )
+            sums = counties.group_by(pl.col("fips").str.slice(0, 2)).agg(pl.col(column).sum()).rows()
+            inside += np.array([dict(sums).get(fips, 0.0) for fips in states])
+        amounts = np.nan_to_num(inside)
+        weights[measure] = amounts / amounts.sum()
+    return weights
+
+
+def _by_day(
+    program: Program,
+    found: Stop,
+    days: tuple[date, ...],
+    driver: unpaid.Drivers,
+    weights: dict[Measure, Array],
+    figures: dict[Measure, Figure | None],
+    meal: float,
+) -> pl.DataFrame:
+    def amount(measure: Measure, by_state: Array, bound: str = "") -> Array:
+        figure = figures[measure]
+        if figure is None:
+            return np.full(len(days), np.nan)
+        value = figure.value
+        if bound:
+            value = getattr(figure.interval, bound) if figure.interval else np.nan
+        return value * np.einsum("s,st->t", weights[measure], np.nan_to_num(by_state))
+
+    counted = people_counted(found)
+    nobody = np.full(len(days), np.nan)
+    unpaid_usd = amount("dollars", driver.unpaid)
+    to_date = np.cumsum(unpaid_usd)
+    multiplier_low, multiplier_high = multipliers()
+    snap = program.id == "snap"
+    columns = {
+        "due_usd": amount("dollars", driver.due),
+        "unpaid_usd": unpaid_usd,
+        "unpaid_usd_low": amount("dollars", driver.unpaid, "low"),
+        "unpaid_usd_high": amount("dollars", driver.unpaid, "high"),
+        "unpaid_to_date_usd": to_date,
+        "unpaid_dollar_days": np.cumsum(to_date),
+        "persons_newly_unpaid": amount("persons", driver.newly) if counted else nobody,
+        "persons_unpaid": amount("persons", driver.reached) if counted else nobody,
+        "persons_unpaid_low": amount("persons", driver.reached, "low") if counted else nobody,
+        "persons_unpaid_high": amount("persons", driver.reached, "high") if counted else nobody,
+        "households_newly_unpaid": amount("households", driver.newly) if counted else nobody,
+        "households_unpaid": amount("households", driver.reached) if counted else nobody,
+        "households_unpaid_low": amount("households", driver.reached, "low") if counted else nobody,
+        "households_unpaid_high": amount("households", driver.reached, "high") if counted else nobody,
+        "meals_unpaid": unpaid_usd / meal if snap else nobody,
+        "spending_loss_low_usd": unpaid_usd * multiplier_low if snap else nobody,
+        "spending_loss_high_usd": unpaid_usd * multiplier_high if snap else nobody,
+    }
+    missed_by = found.rule.missed_by if found.rule else "residents"
+    labels = {"day": list(days), "program": [program.id] * len(days), "missed_by": [missed_by] * len(days)}
+    return pl.DataFrame(labels | columns).with_columns(pl.col(pl.Float64).fill_nan(None))
+
+
+def people_counted(found: Stop) -> bool:
+    """Whether the program's people are those who go without: not where governments or providers miss the money."""
+    people_miss = found.rule is None or found.rule.missed_by in _MISSED_BY_PEOPLE
+    whole = found.rule is None or found.rule.reach == "all"
+    return found.outcome != "stops" or (people_miss and whole)
+
+
+def exposed_month(found: Stop, scenario: Scenario) -> date:
+    """The month whose caseload is at stake: that of the first exposed payment, else of the scenario's start."""
+    return (found.lawful_stop or scenario.start).replace(day=1)
+
+
+def _days(scenario: Scenario) -> tuple[date, ...]:
+    last = min(scenario.end or date.max, scenario.start + timedelta(days=HORIZON_DAYS - 1))
+    first = scenario.start.toordinal()
+    return tuple(date.fromordinal(each) for each in range(first, last.toordinal() + 1))
+
+
+def _snap() -> Program:
+    return next(each for each in programs() if each.id == "snap")
+
+
+def _dump(figure: Figure | None) -> dict[str, Any] | None:
+    return figure.model_dump(mode="json") if figure else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,28 @@
+"""The way from a result to its reader: `page(result)` says it in words, `charts` draw, `forms` render any page.
+
+`page` finds the writer of a result by its type; each verb's words are one file here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from seawall.pages.page import Page
+
+__all__ = ["Page", "page"]
+
+# The type of a result -> the file here that writes it. Only the file that is needed is imported.
+WRITERS = {
+    "seawall.briefs.model.Brief": "brief",
+    "seawall.briefs.status.Status": "status",
+}
+
+
+def page(result: Any) -> Page:
+    """The page of any result of the product. Raises TypeError for what is none."""
+    kind = type(result)
+    name = WRITERS.get(f"{kind.__module__}.{kind.__qualname__}")
+    if name is None:
+        raise TypeError(f"{kind.__qualname__} is no result that has a page")
+    return import_module(f"seawall.pages.{name}").page(result)

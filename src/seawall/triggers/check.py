@@ -1,0 +1,197 @@
+"""The criteria of the practice, applied to a trigger: each is a named check with a reason.
+
+From the quality criteria of the Early Action Protocol (trigger, stop mechanism, endorsement) and this project's rule
+that an action is always preceded by readiness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from seawall.base.errors import SeawallError
+from seawall.hazard.signals.watch import watch
+from seawall.places import postal_codes
+from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Trigger
+
+STOP_RULE_FROM_DAYS = 3  # with more lead than this a stop mechanism is compulsory
+DAYS_WATCHED = 366
+WATCHED = ("quiet", "alarm")  # states of a line whose record is recent enough to say anything
+
+Result = Literal["ok", "warning", "error"]
+
+
+class Finding(BaseModel):
+    """One criterion, whether the trigger meets it, and what to do if not."""
+
+    model_config = ConfigDict(frozen=True)
+
+    check: str
+    result: Result
+    says: str
+
+
+def check(trigger: Trigger, as_of: date) -> tuple[Finding, ...]:
+    """Every criterion, in the order in which a reader meets it."""
+    return tuple(_finding(name, judge, trigger, as_of) for name, judge in _CHECKS.items())
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The criteria that are not met."""
+    return tuple(each for each in findings if each.result == "error")
+
+
+Judgment = tuple[Result, str]
+
+
+def _finding(name: str, judge: Callable[[Trigger, date], Judgment], trigger: Trigger, as_of: date) -> Finding:
+    try:
+        result, says = judge(trigger, as_of)
+    except SeawallError as error:
+        result, says = "error", str(error)
+    return Finding(check=name, result=result, says=says)
+
+
+def _place(trigger: Trigger, _: date) -> Judgment:
+    return "ok", f"{trigger.where().name} is known."
+
+
+def _program(trigger: Trigger, as_of: date) -> Judgment:
+    chosen, here = trigger.what(), trigger.where()
+    if {postal_codes()[fips] for fips in here.state_fips} <= set(chosen.not_in):
+        return "error", f"{chosen.short} does not run in {here.name}. {chosen.not_in_says}"
+    rule = chosen.lapse_rule("cr_expiry", as_of)
+    if trigger.quantity in ("still_on", "days_to_decision"):
+        if rule is None or rule.rule in ("continues", "depends"):
+            return (
+                "error",
+                f"{chosen.short} has no harm date in law. Choose another quantity.",
+            )
+        if rule.rule == "authority_ends" and not rule.moves_with_cr:
+            return (
+                "error",
+                f"{chosen.short} ends by its own law, not by a lapse of appropriations. Choose another quantity.",
+            )
+    return "ok", f"{chosen.short} is a program on record."
+
+
+def _statement(trigger: Trigger, _: date) -> Judgment:
+    if trigger.statement == trigger.sentence():
+        return "ok", "The sentence says what the fields say."
+    return "error", f"The sentence is not that of the fields. Run with --stamp. It is: {trigger.sentence()}"
+
+
+def _office(trigger: Trigger, _: date) -> Judgment:
+    return _filled(trigger.office, "office: name the office that acts.")
+
+
+def _authority(trigger: Trigger, _: date) -> Judgment:
+    return _filled(trigger.authority, "authority: cite the law that lets the office act.")
+
+
+def _stop_rule(trigger: Trigger, _: date) -> Judgment:
+    if trigger.lead_days <= STOP_RULE_FROM_DAYS and not trigger.stop_rule.strip():
+        return (
+            "ok",
+            f"None is needed with {trigger.lead_days} days of lead (more than {STOP_RULE_FROM_DAYS} needs one).",
+        )
+    need = "say who stops it, when, and what becomes of money already out."
+    return _filled(trigger.stop_rule, f"stop_rule: with {trigger.lead_days} days of lead, {need}")
+
+
+def _readiness(trigger: Trigger, _: date) -> Judgment:
+    if trigger.tier == "readiness":
+        return "ok", "This is the readiness tier."
+    return _filled(trigger.readiness, "readiness: an action needs a readiness trigger before it; name it.")
+
+
+def _threshold(trigger: Trigger, _: date) -> Judgment:
+    value = trigger.threshold
+    if trigger.quantity in PROBABILITIES:
+        possible = 0 < value < 1
+        reason = "a probability must be above 0 (always reached) and below 1 (never)"
+    elif trigger.quantity == "alarm":
+        possible, reason = value >= 1 and value == int(value), "a number of alarms is 1 or more, whole"
+    else:
+        possible = 0 <= value <= DAYS_WATCHED and value == int(value)
+        reason = f"a number of days is whole, 0 to {DAYS_WATCHED}"
+    if not possible:
+        return "error", f"threshold {value:.6g} is impossible: {reason}."
+    return "ok", "It can be reached, and need not be."
+
+
+def _line(trigger: Trigger, as_of: date) -> Judgment:
+    if trigger.quantity == "alarm":
+        found = watch(as_of, trigger.line)[0]
+        if found.state == "not watched":
+            return "error", f"line: {found.name} is not watched. {found.why}"
+        if found.state not in WATCHED:
+            return "warning", f"line: {found.name}: {found.state} ({found.last_day}); refresh the evidence to watch it."
+        return "ok", f"{found.name} is watched."
+    if trigger.line.strip():
+        return "warning", f"line: quantity {trigger.quantity} watches no Treasury line; it is not used."
+    return "ok", "No Treasury line is needed."
+
+
+def _lead(trigger: Trigger, as_of: date) -> Judgment:
+    if trigger.lead_days == 0:
+        return "error", "lead_days: say how many days pass from the decision to the money."
+    rail = trigger.what().bridge_rail(as_of)
+    if rail is not None and trigger.lead_days < rail.fastest_days:
+        return "warning", f"lead_days {trigger.lead_days} is faster than anybody on record ({rail.fastest_days} days)."
+    return "ok", f"{trigger.lead_days} days from the decision to the money."
+
+
+def _expiry(trigger: Trigger, as_of: date) -> Judgment:
+    if trigger.written > as_of:
+        return "error", f"written {trigger.written} is after {as_of}."
+    if trigger.expiry <= trigger.written:
+        return "error", f"expiry {trigger.expiry} is not after the day it was written, {trigger.written}."
+    if trigger.expiry < as_of:
+        return "error", f"It expired on {trigger.expiry}. Review it, raise its version and set a new day."
+    if (trigger.expiry - trigger.written).days > YEARS_VALID * 366:
+        return "error", f"It would run more than {YEARS_VALID} years. Set an earlier expiry."
+    return "ok", f"It runs to {trigger.expiry}."
+
+
+def _endorsed(trigger: Trigger, as_of: date) -> Judgment:
+    early = [each for each in trigger.endorsements if not trigger.written <= each.date <= as_of]
+    if early:
+        return "error", f"{early[0].who} endorsed on {early[0].date}, which is before it was written or still to come."
+    if not trigger.endorsements:
+        need = "endorsements: nobody has agreed yet, so it would still need a permission when it is reached."
+        return ("error" if trigger.tier == "action" else "warning"), need
+    return "ok", "Agreed beforehand; no further permission is needed."
+
+
+def _hash(trigger: Trigger, _: date) -> Judgment:
+    if trigger.inputs_hash == trigger.digest():
+        return "ok", "Content and evidence are those that were hashed."
+    return (
+        "error",
+        "inputs_hash: the content or the evidence changed since it was stamped. Review it, then run with --stamp.",
+    )
+
+
+def _filled(text: str, need: str) -> Judgment:
+    return ("ok", "It is stated.") if text.strip() else ("error", need)
+
+
+_CHECKS: dict[str, Callable[[Trigger, date], Judgment]] = {
+    "place": _place,
+    "program": _program,
+    "statement": _statement,
+    "threshold": _threshold,
+    "line": _line,
+    "lead": _lead,
+    "office": _office,
+    "authority": _authority,
+    "stop rule": _stop_rule,
+    "readiness": _readiness,
+    "endorsement": _endorsed,
+    "expiry": _expiry,
+    "hash": _hash,
+}

@@ -1,0 +1,262 @@
+"""A trigger: agreed beforehand, on one page, who acts on which number, and when they stop.
+
+The parts are those of the practice of anticipatory action (the Early Action Protocol of the Red Cross and Red
+Crescent: trigger statement, lead time, activation, stop mechanism, endorsement). A trigger is a small TOML file, typed
+here, with a hash over its content and the version of the evidence, so that what was signed is what is evaluated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from seawall.base.datafile import read_text
+from seawall.base.errors import TriggerError
+from seawall.base.words import days_text
+from seawall.evidence.package import load_package
+from seawall.places import Place, place
+from seawall.programs import Program, program
+
+Tier = Literal["readiness", "action"]
+Quantity = Literal["lapse_probability", "still_on", "days_to_decision", "alarm", "not_renewed"]
+QUANTITIES: tuple[Quantity, ...] = ("lapse_probability", "still_on", "days_to_decision", "alarm", "not_renewed")
+PROBABILITIES = ("lapse_probability", "still_on")
+YEARS_VALID = 5  # the life of an Early Action Protocol
+LARGEST_THRESHOLD = 366  # days; probabilities and alarms are smaller
+LARGEST_FILE = 100_000  # characters; a trigger is one page
+
+Text = Annotated[str, Field(max_length=2000)]
+
+
+class Endorsement(BaseModel):
+    """Who agreed beforehand, and on which day."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    who: Annotated[str, Field(min_length=1, max_length=200)]
+    date: date
+
+
+class Trigger(BaseModel):
+    """One trigger. `threshold` is a probability (0 to 1), a number of days, or of open alarms, by `quantity`.
+
+    `lead_days`: what the office needs from the decision to the money. `readiness` names the readiness trigger that
+    comes before an action. Blank texts are allowed in a draft; `trigger_check` says what is missing.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: Literal["seawall-trigger/1"]
+    version: Annotated[int, Field(ge=1, le=9999, strict=True)]
+    place: Text
+    program: Text
+    tier: Tier
+    quantity: Quantity
+    line: Text = ""
+    threshold: Annotated[float, Field(ge=0, le=LARGEST_THRESHOLD, allow_inf_nan=False)]
+    lead_days: Annotated[int, Field(ge=0, le=366, strict=True)]
+    statement: Text = ""
+    office: Text = ""
+    authority: Text = ""
+    stop_rule: Text = ""
+    readiness: Text = ""
+    written: date
+    expiry: date
+    inputs_hash: Text = ""
+    endorsements: Annotated[tuple[Endorsement, ...], Field(max_length=50)] = ()
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _one_line(cls, value: object) -> object:
+        if isinstance(value, str) and not value.isprintable():
+            raise ValueError("a line break or control character is in the text; write one line")
+        return value
+
+    def where(self) -> Place:
+        """The place. Raises PlaceError if it is unknown."""
+        return place(self.place)
+
+    def what(self) -> Program:
+        """The program. Raises ProgramError if it is unknown."""
+        return program(self.program)
+
+    def sentence(self) -> str:
+        """The trigger in one sentence: source, quantity, threshold, tier, office and lead time."""
+        short, here = self.what().short, self.where().name
+        number = f"{self.threshold:.4g}"
+        percent = f"{self.threshold * 100:.4g}%"
+        condition = {
+            "lapse_probability": f"Seawall's forecast gives {percent} or more that the next deadline lapses",
+            "still_on": f"Seawall's forecast gives {percent} or more that a lapse is on at the harm date of {short}",
+            "days_to_decision": f"Seawall's calendar has {number} days or fewer to the decision date of {short}",
+            "alarm": f"the Treasury's daily record has {number} or more open alarms of line '{self.line}'",
+            "not_renewed": f"no law has renewed appropriations {number} days or fewer before the deadline",
+        }[self.quantity]
+        office = self.office or "[office]"
+        lead = days_text(self.lead_days, self.lead_days)
+        return f"When {condition}, {office} starts the {self.tier} tier for {short} ({here}), which needs {lead}."
+
+    def digest(self) -> str:
+        """The hash that `inputs_hash` must hold: SHA-256 of canonical JSON of the content and evidence version.
+
+        Left out are the hash itself and the endorsements, which are given to what is hashed.
+        """
+        content = self.model_dump(mode="json", exclude={"inputs_hash", "endorsements"})
+        content["evidence_version"] = load_package().version
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+        return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def parse(text: str, name: str) -> Trigger:
+    """A trigger from the text of its file. Raises TriggerError with the file, the field and what is wrong."""
+    if len(text) > LARGEST_FILE:
+        raise TriggerError(f"{name} is longer than {LARGEST_FILE:,} characters; a trigger is one page. Shorten it.")
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TriggerError(f"{name} is not readable TOML: {' '.join(str(error).split())}. Correct that line.") from None
+    except (RecursionError, ValueError) as error:
+        raise TriggerError(f"{name} is not readable TOML: {type(error).__name__}. Start from a new draft.") from None
+    return _validated(content, name)
+
+
+def _validated(content: dict[str, Any], name: str) -> Trigger:
+    try:
+        return Trigger.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(_printable(str(part)) for part in first["loc"]) or "file"
+        raise TriggerError(f"{name}: {field}: {first['msg']}. Correct that field.") from None
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else repr(text)
+
+
+def read(path: str | Path) -> Trigger:
+    """A trigger from its file. Raises TriggerError, one line."""
+    return parse(trigger_text(path), str(path))
+
+
+def trigger_text(path: str | Path) -> str:
+    """The text of a trigger file. Raises TriggerError if it cannot be read."""
+    return read_text(path, TriggerError, "Write a draft with: seawall trigger new PLACE PROGRAM")
+
+
+def draft(
+    where: str | Place,
+    what: str,
+    *,
+    as_of: date,
+    quantity: Quantity = "days_to_decision",
+    threshold: float = 0.0,
+    tier: Tier = "action",
+    line: str = "",
+) -> Trigger:
+    """A draft with the blanks that only the government can fill.
+
+    Lead time: the slowest experience on record with paying this program instead (0: none is on record). The default
+    threshold, 0 days to the decision date, follows from law and calendar; it is not fitted to the record.
+    """
+    here, chosen = place(where), program(what)
+    rail = chosen.bridge_rail(as_of)
+    content = {
+        "format": "seawall-trigger/1",
+        "version": 1,
+        "place": here.name,
+        "program": chosen.id,
+        "tier": tier,
+        "quantity": quantity,
+        "line": line,
+        "threshold": threshold,
+        "lead_days": rail.slowest_days if rail else 0,
+        "written": as_of,
+        "expiry": _years_later(as_of, 1),
+    }
+    return stamped(_validated(content, "the draft"))
+
+
+def stamped(trigger: Trigger) -> Trigger:
+    """The trigger with its sentence and hash made anew."""
+    said = trigger.model_copy(update={"statement": trigger.sentence()})
+    return said.model_copy(update={"inputs_hash": said.digest()})
+
+
+def stamp_text(text: str, trigger: Trigger) -> str:
+    """The file's text with the sentence and the hash made anew; comments and order stay.
+
+    Raises TriggerError where the file has no line for them.
+    """
+    made = stamped(trigger)
+    for key, value in (("statement", made.statement), ("inputs_hash", made.inputs_hash)):
+        written = f"{key} = {_quoted(value)}"
+        line = rf"(?m)^{key}[ \t]*=[ \t]*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')"
+        text, count = re.subn(line, lambda _, w=written: w, text, count=1)
+        if not count:
+            raise TriggerError(f'the file has no line {key} = "". Add it above the endorsements.')
+    return text
+
+
+def to_toml(trigger: Trigger) -> str:
+    """The trigger as a TOML file, with a comment at every blank."""
+    slow = "the slowest pace on record" if trigger.lead_days else "BLANK: no pace is on record; say what you need"
+    unit = (
+        "probability, 0 to 1"
+        if trigger.quantity in PROBABILITIES
+        else "open alarms"
+        if trigger.quantity == "alarm"
+        else "days"
+    )
+    before = "BLANK: the readiness trigger before this one" if trigger.tier == "action" else ""
+    rows = [
+        ("format", trigger.format, ""),
+        ("version", trigger.version, "raise it with every change"),
+        ("statement", trigger.statement, "made by: seawall trigger check FILE --stamp"),
+        ("place", trigger.place, ""),
+        ("program", trigger.program, ""),
+        ("tier", trigger.tier, "readiness (cheap, may come often) or action (rare)"),
+        ("quantity", trigger.quantity, "one of: " + ", ".join(QUANTITIES)),
+        ("line", trigger.line, "the Treasury line, for quantity alarm only"),
+        ("threshold", trigger.threshold, unit),
+        ("lead_days", trigger.lead_days, f"days from decision to money: {slow}"),
+        ("office", trigger.office, "BLANK: who acts"),
+        ("authority", trigger.authority, "BLANK: the law that lets them, cited"),
+        ("stop_rule", trigger.stop_rule, "BLANK: who stops it, when, and what becomes of money already out"),
+        ("readiness", trigger.readiness, before),
+        ("written", trigger.written, ""),
+        ("expiry", trigger.expiry, f"at most {YEARS_VALID} years after it was written"),
+        ("inputs_hash", trigger.inputs_hash, "of all above and the evidence; made by --stamp"),
+    ]  # fmt: skip
+    lines = ["# A trigger draft. Fill each BLANK, then: seawall trigger check FILE --stamp", ""]
+    lines += [f"{key} = {_toml(value)}" + (f"  # {note}" if note else "") for key, value, note in rows]
+    for each in trigger.endorsements:
+        lines += ["", "[[endorsements]]", f"who = {_quoted(each.who)}", f"date = {each.date.isoformat()}"]
+    if not trigger.endorsements:
+        lines += ["", "# BLANK: who agreed, so that no further permission is needed when it is reached:"]
+        lines += ["# [[endorsements]]", '# who = ""', "# date = 2026-12-01"]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: str | int | float | date) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string. Texts here are printable, so a backslash and a quotation mark are all there is to escape."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

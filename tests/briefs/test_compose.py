@@ -1,0 +1,252 @@
+"""The brief says what was computed, once, in order, with its sources, and with no figure made up."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from seawall.base.words import about
+from seawall.briefs import Brief
+from seawall.evidence import load
+from seawall.hazard import lapse, suspension
+from seawall.places import postal_codes, state_names
+from seawall.programs import program, programs
+
+Briefs = Callable[..., Brief]
+
+TODAY = date(2026, 11, 22)
+STATES = sorted(set(state_names()) - {"00"})
+OTHERS = ["US", "Cook County, IL", "Loving County, TX", "Kalawao County, HI", "Chicago, IL", "Nashville, TN", "09003",
+          ("IL", "WI", "Lake County, IN"), ("TX", "PR")]  # fmt: skip
+EVERYWHERE = [*STATES, *OTHERS]
+
+
+def strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a value, with the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings(inner, path)
+    elif isinstance(value, str):
+        yield path, value
+
+
+def numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for inner in value:
+            yield from numbers(inner)
+    elif isinstance(value, float):
+        yield value
+
+
+@pytest.mark.parametrize("where", EVERYWHERE)
+def test_every_place_has_a_brief_that_survives_its_own_json(where: str, brief_of: Briefs) -> None:
+    made = brief_of(where)
+    assert Brief.model_validate_json(made.model_dump_json()) == made
+    assert all(math.isfinite(each) for each in numbers(made.model_dump()))
+    for path, text in strings(made.model_dump(mode="json")):
+        assert not re.search(r"\b(nan|inf|None|null)\b|[{}]|  ", text), (path, text)
+    assert made.as_of == TODAY and made.scenario.start == date(2026, 12, 12)
+
+
+def test_the_headline_has_the_number_that_matters_and_its_date(brief_of: Briefs) -> None:
+    made = brief_of("IL")
+    snap = next(line for line in made.programs if line.program == "snap")
+    assert snap.residents is not None and snap.monthly_usd is not None
+    assert made.headline.startswith(f"About {about(snap.residents.value)} people in Illinois lose SNAP from 1 Feb 2027")
+    assert "if appropriations lapse on 12 Dec 2026" in made.headline
+    assert f"${about(snap.monthly_usd.value)} a month" in made.headline
+
+
+def test_the_decision_counts_back_from_the_harm_date(brief_of: Briefs) -> None:
+    snap = next(line for line in brief_of("IL").programs if line.program == "snap")
+    assert snap.harm_date == date(2027, 2, 1)
+    assert (snap.decide_by, snap.decide_latest) == (date(2027, 1, 17), date(2027, 1, 28))
+    assert "Deciding by 17 Jan 2027" in brief_of("IL").decision and "56 days from 22 Nov" in brief_of("IL").decision
+    for line in brief_of("IL").programs:
+        rail = program(line.program).bridge_rail(TODAY)
+        if line.decide_by is not None:
+            assert rail is not None and line.harm_date is not None
+            assert line.harm_date - line.decide_by == timedelta(days=rail.slowest_days)
+
+
+def test_the_decision_says_when_it_is_too_late(brief_of: Briefs) -> None:
+    gap = lapse("2025-10-01", as_of=TODAY)
+    assert "It is too late to pay them on the first day" in brief_of("IL", gap, date(2025, 10, 31)).decision
+    assert "20 Oct 2025" in brief_of("IL", gap, date(2025, 10, 10)).decision
+
+
+@pytest.mark.parametrize("where", ["IL", "US", "PR", "Cook County, IL"])
+def test_programs_are_read_from_what_stops_first_to_what_continues(where: str, brief_of: Briefs) -> None:
+    lines = brief_of(where).programs
+    rank = [("stops", "depends", "continues").index(line.outcome) for line in lines]
+    assert rank == sorted(rank)
+    harm = [line.harm_date for line in lines if line.harm_date is not None]
+    assert harm == sorted(harm)
+    assert len({line.program for line in lines}) == len(lines)
+    for line in lines:
+        assert (line.lawful_stop is not None) == (line.outcome == "stops"), line.program
+        if line.outcome != "stops":
+            assert line.harm_date is line.decide_by is line.file_from is None, line.program
+
+
+def test_every_program_is_listed_unless_it_does_not_run_here(brief_of: Briefs) -> None:
+    for fips in STATES:
+        listed = {line.program for line in brief_of(fips).programs}
+        missing = {each.id for each in programs() if postal_codes()[fips] in each.not_in}
+        assert listed == {each.id for each in programs()} - missing, fips
+    assert any("does not run in PR" in note for note in brief_of("PR").place.notes)
+
+
+@pytest.mark.parametrize("where", ["IL", "US", "PR", "Chicago, IL"])
+def test_the_calendar_is_in_order_and_says_each_dated_thing_of_each_stop(where: str, brief_of: Briefs) -> None:
+    made = brief_of(where)
+    days = [event.day for event in made.calendar]
+    assert days == sorted(days)
+    assert made.calendar[0].kind == "today" and made.calendar[0].day == made.as_of
+    for line in made.programs:
+        kinds = {event.kind: event.day for event in made.calendar if event.program == line.program}
+        expected = {"harm": line.harm_date, "decide": line.decide_by, "file": line.file_from}
+        assert kinds == {kind: day for kind, day in expected.items() if day is not None}, line.program
+
+
+@pytest.mark.parametrize("where", ["IL", "US", "Loving County, TX", "09003"])
+def test_every_footnote_is_cited_and_every_citation_has_its_footnote(where: str, brief_of: Briefs) -> None:
+    made = brief_of(where)
+    assert [note.number for note in made.sources] == list(range(1, len(made.sources) + 1))
+    assert len({note.citation for note in made.sources}) == len(made.sources)
+    cited = {number for line in made.programs for number in line.notes}
+    cited |= {number for part in (made.odds, made.days, made.where, made.pays_gets) if part for number in part.notes}
+    if made.may_do:
+        cited |= {number for row in made.may_do.rows for number in row.notes}
+        cited |= {*made.may_do.duties_notes, *made.may_do.reserves_notes}
+    assert cited == {note.number for note in made.sources}
+    for figure in made.harm:
+        for source in figure.sources:
+            assert any(source.table in note.citation for note in made.sources), source.table
+
+
+def test_every_line_gives_its_source_and_whether_it_was_read(brief_of: Briefs) -> None:
+    for line in brief_of("IL").programs:
+        assert line.cite and line.why and line.notes, line.program
+    assert "rules were" in brief_of("IL").disclaimer and "not legal advice" in brief_of("IL").disclaimer
+
+
+def test_the_day_table_runs_from_the_harm_date_into_the_second_month(brief_of: Briefs) -> None:
+    table = brief_of("IL").days
+    assert table is not None and table.program == "snap"
+    assert (table.days[0].day, table.days[-1].day) == (date(2027, 2, 1), date(2027, 3, 17))
+    snap = next(line for line in brief_of("IL").programs if line.program == "snap")
+    assert snap.residents is not None and snap.monthly_usd is not None
+    assert table.days[-1].persons_unpaid == pytest.approx(snap.residents.value)
+    assert table.days[-1].unpaid_to_date_usd == pytest.approx(2 * snap.monthly_usd.value)
+    assert sum(day.unpaid_usd or 0 for day in table.days) == pytest.approx(table.days[-1].unpaid_to_date_usd)
+
+
+def test_the_county_table_is_whole_and_largest_first(brief_of: Briefs) -> None:
+    table = brief_of("IL").where
+    snap = next(line for line in brief_of("IL").programs if line.program == "snap")
+    assert table is not None and snap.residents is not None
+    people = [county.persons for county in table.counties]
+    assert len(people) == 102 and people == sorted(people, reverse=True)
+    assert sum(each or 0 for each in people) == pytest.approx(snap.residents.value)
+    for county in table.counties:
+        assert county.persons is not None and county.population_persons
+        assert county.share_of_residents == pytest.approx(county.persons / county.population_persons, rel=1e-3)
+
+
+def test_a_county_without_a_figure_comes_last_and_empty(brief_of: Briefs) -> None:
+    table = brief_of("HI").where
+    assert table is not None and table.counties[-1].fips == "15005"
+    assert table.counties[-1].persons is None and table.counties[-1].share_of_residents is None
+
+
+def test_the_harm_of_a_month_is_its_dollars_their_meals_and_the_lost_spending(brief_of: Briefs) -> None:
+    usd, meals, spending = brief_of("IL").harm
+    assert (usd.unit, meals.unit, spending.unit) == ("USD", "meals", "USD")
+    assert 2.5 < usd.value / meals.value < 4.5
+    for figure in (usd, meals, spending):
+        assert figure.kind == "modelled" and figure.interval is not None
+        assert figure.interval.low <= figure.value <= figure.interval.high
+    paid = brief_of("IL", lapse("2026-12-12", share_paid=0.65, as_of=TODAY)).harm[0]
+    assert 0.35 * usd.value < paid.value < 0.65 * usd.value  # paying 65% of the maximum leaves more than 35% unpaid
+
+
+def test_a_partial_payment_says_so_in_the_headline(brief_of: Briefs) -> None:
+    made = brief_of("IL", lapse("2026-12-12", share_paid=0.65, as_of=TODAY))
+    assert "get only a part of SNAP" in made.headline
+    assert len(made.partial) == 1 and "Paying 65% of the maximum allotment" in made.partial[0]
+    assert "65% of the normal benefit" in made.scenario.says
+
+
+def test_a_suspension_of_one_program_speaks_of_nothing_else(brief_of: Briefs) -> None:
+    made = brief_of("IL", suspension(["snap"], "2025-11-01", until="2025-11-12"), date(2025, 10, 31))
+    assert [line.program for line in made.programs] == ["snap"]
+    assert made.scenario.authority_ends is None
+    assert "if payments are suspended" in made.headline
+    assert made.days is not None and made.days.days[-1].day == date(2025, 11, 12)
+
+
+def test_a_suspension_of_what_never_lapses_still_counts_the_people(brief_of: Briefs) -> None:
+    made = brief_of("IL", suspension(["social_security"], "2026-12-01"))
+    line = made.programs[0]
+    assert line.outcome == "stops" and line.residents is not None and line.residents.value > 1e6
+    assert "people in Illinois lose Social Security" in made.headline
+    assert "loaded over days" not in made.headline  # that is how SNAP is paid
+    assert made.days is not None and made.days.days[-1].persons_unpaid == pytest.approx(line.residents.value)
+
+
+def test_where_snap_does_not_run_the_next_program_leads(brief_of: Briefs) -> None:
+    made = brief_of("PR")
+    assert "people in Puerto Rico lose WIC" in made.headline
+    assert made.partial == () and made.harm == ()
+
+
+def test_a_place_without_counted_people_says_what_stops_and_does_not_invent_them(brief_of: Briefs) -> None:
+    made = brief_of("Kalawao County, HI")
+    assert "federal payment streams into Kalawao County, HI may lawfully stop" in made.headline
+    assert made.days is None and made.harm == ()
+
+
+def test_what_a_place_did_before_comes_first(brief_of: Briefs) -> None:
+    assert brief_of("VA").actions[0].jurisdiction == "Virginia"
+    assert brief_of("Chicago, IL").actions[0].jurisdiction == "Illinois"
+
+
+def test_for_a_state_those_of_like_size_come_next(brief_of: Briefs) -> None:
+    newest = load("population_state_year").sort("year").unique("fips", keep="last")
+    people = dict(newest.select("fips", "population_persons").iter_rows())
+    fips = {name: code for code, name in state_names().items()}
+    told = [fips[action.jurisdiction] for action in brief_of("WY").actions]
+    apart = [abs(math.log(people[each] / people["56"])) for each in told]
+    assert len(apart) > 5 and apart == sorted(apart)
+
+
+def test_for_a_county_local_governments_come_next_and_for_the_nation_the_fastest(brief_of: Briefs) -> None:
+    told = [action.jurisdiction for action in brief_of("Loving County, TX").actions]
+    assert "County" in told[0] and "Philadelphia" in told
+    speed = [action.days_to_first_payment for action in brief_of("US").actions]
+    assert None not in speed and speed == sorted(speed)
+
+
+def test_an_action_says_whose_money_it_used(brief_of: Briefs) -> None:
+    kinds = {action.jurisdiction: action.kind for place in ("VA", "WI", "RI") for action in brief_of(place).actions}
+    assert kinds["Virginia"] == "own money, within federal law"
+    assert "court's order" in kinds["Wisconsin"] and "its terms decide" in kinds["Rhode Island"]
+    assert brief_of("AL").actions[0].jurisdiction == "Alabama" and brief_of("AL").actions[0].kind == ""
+
+
+def test_what_is_not_known_is_said(brief_of: Briefs) -> None:
+    said = " ".join(brief_of("IL").unknowns)
+    assert "not forecasts" in said and "That is not zero" in said and "How long the lapse would last" in said
+    until = brief_of("IL", lapse("2026-12-12", until="2027-02-10", as_of=TODAY))
+    assert "How long the lapse would last" not in " ".join(until.unknowns)

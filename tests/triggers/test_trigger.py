@@ -1,0 +1,238 @@
+"""A trigger file is typed, hashed and checked against the practice's criteria; bad files are one line."""
+
+from __future__ import annotations
+
+import io
+import json
+import tomllib
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seawall.base.errors import SeawallError, TriggerError
+from seawall.cli import main
+from seawall.triggers.check import check, errors
+from seawall.triggers.evaluate import evaluate
+from seawall.triggers.trigger import QUANTITIES, Endorsement, Trigger, draft, parse, stamp_text, stamped, to_toml
+
+TODAY = date(2026, 11, 22)
+
+
+def agreed(**changes: Any) -> Trigger:
+    """A trigger that meets every criterion, with the changes, stamped."""
+    complete = {
+        "office": "Department of Human Services",
+        "authority": "30 ILCS 105/6z (an example)",
+        "stop_rule": "The Director stops it on the day federal money is released; loaded benefits stay.",
+        "readiness": "illinois-snap-readiness.toml",
+        "endorsements": (Endorsement(who="Director", date=TODAY),),
+    }
+    return stamped(draft("IL", "snap", as_of=TODAY).model_copy(update={**complete, **changes}))
+
+
+def failed(trigger: Trigger, as_of: date = TODAY) -> set[str]:
+    return {each.check for each in errors(check(trigger, as_of))}
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(list(arguments))
+    return code, out.getvalue(), err.getvalue()
+
+
+def test_a_complete_trigger_meets_every_criterion() -> None:
+    assert failed(agreed()) == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"office": " "}, "office"),
+        ({"authority": ""}, "authority"),
+        ({"stop_rule": ""}, "stop rule"),
+        ({"stop_rule": "", "lead_days": 4}, "stop rule"),
+        ({"readiness": ""}, "readiness"),
+        ({"lead_days": 0}, "lead"),
+        ({"quantity": "still_on", "threshold": 1.0}, "threshold"),
+        ({"quantity": "lapse_probability", "threshold": 0.0}, "threshold"),
+        ({"threshold": 2.5}, "threshold"),
+        ({"quantity": "alarm", "threshold": 0.0, "line": "snap.monthly"}, "threshold"),
+        ({"quantity": "alarm", "threshold": 1.0, "line": ""}, "line"),
+        ({"endorsements": ()}, "endorsement"),
+        ({"endorsements": (Endorsement(who="Director", date=date(2026, 11, 23)),)}, "endorsement"),
+        ({"expiry": date(2026, 11, 22)}, "expiry"),
+        ({"expiry": date(2032, 11, 22)}, "expiry"),
+        ({"program": "medicare"}, "program"),
+        ({"place": "Puerto Rico"}, "program"),
+    ],
+)
+def test_each_criterion_can_fail_alone(changes: dict[str, Any], name: str) -> None:
+    assert failed(agreed(**changes)) == {name}
+
+
+def test_no_stop_rule_is_needed_up_to_three_days_of_lead() -> None:
+    assert "stop rule" not in failed(agreed(stop_rule="", lead_days=3))
+    assert "stop rule" in failed(agreed(stop_rule="", lead_days=4))
+
+
+def test_readiness_may_wait_for_its_endorsement_and_needs_no_readiness() -> None:
+    assert failed(agreed(tier="readiness", readiness="", endorsements=())) == set()
+
+
+def test_an_expired_trigger_is_an_error_and_is_not_evaluated() -> None:
+    assert failed(agreed(), date(2027, 11, 23)) == {"expiry"}
+    with pytest.raises(TriggerError, match="not in force"):
+        evaluate(agreed(), date(2027, 11, 23))
+
+
+@pytest.mark.parametrize("field", sorted(set(Trigger.model_fields) - {"inputs_hash", "endorsements", "format"}))
+def test_any_change_of_content_breaks_the_hash(field: str) -> None:
+    other = {"version": 2, "place": "Wisconsin", "program": "wic", "tier": "readiness", "quantity": "not_renewed",
+             "threshold": 1.0, "lead_days": 14, "written": date(2026, 11, 21), "expiry": date(2027, 1, 1)}  # fmt: skip
+    made = agreed()
+    changed = made.model_copy(update={field: other.get(field, "something else")})
+    assert "hash" in failed(changed)
+    assert changed.digest() != made.digest()
+
+
+def test_endorsements_do_not_change_what_they_endorse(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = agreed()
+    assert made.model_copy(update={"endorsements": ()}).digest() == made.inputs_hash
+    from seawall.hazard import trigger as module
+
+    newer = module.load_package().model_copy(update={"version": "2099.01"})
+    monkeypatch.setattr(module, "load_package", lambda: newer)
+    assert "hash" in failed(made), "new evidence is a new hash"
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+@pytest.mark.parametrize("place", ["IL", "Cook County, IL", "US", "Doña Ana County, NM"])
+def test_a_draft_is_a_valid_file_that_says_what_is_blank(quantity: Any, place: str) -> None:
+    made = draft(place, "snap", as_of=TODAY, quantity=quantity, threshold=0.5, line="food", tier="action")
+    text = to_toml(made)
+    assert parse(text, "draft.toml") == made
+    assert text.count("# BLANK") == 5  # office, authority, stop rule, readiness, endorsement
+    assert {"office", "authority", "stop rule", "readiness", "endorsement"} <= failed(made)
+    assert made.statement == made.sentence() and made.statement.endswith("days.")
+
+
+def test_a_sentence_that_the_fields_do_not_say_is_an_error() -> None:
+    assert failed(agreed().model_copy(update={"statement": "When we feel like it."})) == {"statement", "hash"}
+
+
+def test_stamping_a_file_keeps_everything_else(tmp_path: Path) -> None:
+    target = tmp_path / "t.toml"
+    assert run("trigger", "new", "IL", "snap", "-o", str(target), "--as-of", str(TODAY))[0] == 0
+    filled = target.read_text(encoding="utf-8").replace('office = ""', 'office = "Dep\\"t"  # ours')
+    target.write_text(filled, encoding="utf-8")
+    assert "hash" in run("trigger", "check", str(target), "--as-of", str(TODAY))[1]
+    code, out, _ = run("trigger", "check", str(target), "--stamp", "--json", "--as-of", str(TODAY))
+    results = {each["check"]: each["result"] for each in json.loads(out)}
+    assert code == 1 and results["hash"] == results["statement"] == results["office"] == "ok"
+    kept = [
+        line for line in target.read_text(encoding="utf-8").splitlines() if not line.startswith(("statement", "inp"))
+    ]
+    stamped_once = target.read_text(encoding="utf-8")
+    run("trigger", "check", str(target), "--stamp", "--as-of", str(TODAY))
+    assert target.read_text(encoding="utf-8") == stamped_once
+    assert kept == [line for line in filled.splitlines() if not line.startswith(("statement", "inp"))]
+
+
+def test_a_draft_never_overwrites(tmp_path: Path) -> None:
+    target = tmp_path / "t.toml"
+    target.write_text("mine", encoding="utf-8")
+    code, _, err = run("trigger", "new", "IL", "snap", "-o", str(target))
+    assert (code, target.read_text(encoding="utf-8")) == (2, "mine") and "exists already" in err
+
+
+GOOD = to_toml(agreed())
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "format"),
+        ("x = ", "not readable TOML"),
+        (GOOD + "\nextra = 1\n", "endorsements.0.extra"),
+        (GOOD.replace("threshold = 0.0", "threshold = nan"), "threshold"),
+        (GOOD.replace("threshold = 0.0", "threshold = -1"), "threshold"),
+        (GOOD.replace("threshold = 0.0", "threshold = 1e300"), "threshold"),
+        (GOOD.replace("lead_days = 15", 'lead_days = "15"'), "lead_days"),
+        (GOOD.replace("expiry = 2027-11-22", 'expiry = "soon"'), "expiry"),
+        (GOOD.replace('tier = "action"', 'tier = "panic"'), "tier"),
+        (GOOD.replace('office = "', 'office = "\\u001b[2J'), "control character"),
+        (GOOD.replace("seawall-trigger/1", "seawall-trigger/2"), "format"),
+        ("a = [" * 3000, "not readable TOML"),
+        ("#" * 200_000, "one page"),
+    ],
+)
+def test_a_bad_file_is_one_line(text: str, says: str, tmp_path: Path) -> None:
+    target = tmp_path / "bad.toml"
+    target.write_text(text, encoding="utf-8")
+    for verb in ("check", "evaluate", "backtest"):
+        code, _, err = run("trigger", verb, str(target))
+        assert code == 2 and says in err and err.count("\n") == 1
+
+
+def test_a_file_that_is_no_text_or_not_there_is_one_line(tmp_path: Path) -> None:
+    target = tmp_path / "bad.toml"
+    target.write_bytes(b"\xff\xfe\x00")
+    for path in (target, tmp_path, tmp_path / "none.toml", Path("a\0b")):
+        code, _, err = run("trigger", "check", str(path))
+        assert code == 2 and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("new", "Narnia", "snap"), "unknown place"),
+        (("new", "IL", "snup"), "Did you mean snap"),
+        (("new", "IL", "snap", "--threshold", "nan"), "threshold"),
+        (("new", "IL", "snap", "--quantity", "mood"), "mood"),
+        (("new", "IL", "snap", "--line", "a\nb"), "control character"),
+        (("new", "IL", "snap", "--as-of", "soon"), "Write it as 2026-12-12"),
+        (("new", "IL", "snap", "-o", "/nowhere/t.toml"), "cannot write"),
+    ],
+)
+def test_a_bad_draft_is_one_line(arguments: tuple[str, ...], says: str) -> None:
+    code, _, err = run("trigger", *arguments)
+    assert code == 2 and says in err and err.count("\n") == 1
+
+
+VALUES = st.one_of(
+    st.text(max_size=30).map(json.dumps),
+    st.integers(-(10**30), 10**30).map(str),
+    st.floats().map(str),
+    st.dates().map(str),
+    st.sampled_from(["true", "[]", "{}", "[1, [2]]", "2026-11-22T10:00:00Z", "''"]),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(sorted(tomllib.loads(GOOD))), VALUES)
+def test_a_field_with_anything_in_it_is_read_or_refused_on_one_line(field: str, value: str) -> None:
+    lines = [f"{field} = {value}" if line.startswith(f"{field} =") else line for line in GOOD.splitlines()]
+    for act in (lambda found: check(found, TODAY), lambda found: evaluate(found, TODAY), lambda found: stamped(found)):
+        try:
+            act(parse("\n".join(lines), "fuzz.toml"))
+        except SeawallError as error:
+            assert "\n" not in str(error)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=200))
+def test_any_text_is_refused_on_one_line(text: str) -> None:
+    with pytest.raises(TriggerError) as caught:
+        parse(text, "fuzz.toml")
+    assert str(caught.value).isprintable()
+
+
+def test_a_stamp_needs_its_lines() -> None:
+    with pytest.raises(TriggerError, match="no line statement"):
+        stamp_text("", agreed())
