@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from seawall.base.errors import SeawallError
+from seawall.base.save import save_bytes
 from seawall.briefs.model import Brief
 
 ENDINGS = (".html", ".pdf", ".json", ".md", ".txt")
@@ -18,19 +18,7 @@ def save(brief: Brief, path: str | os.PathLike[str]) -> None:
     Raises SeawallError when the ending is unknown or the file cannot be written.
     """
     target = Path(path)
-    _write(target, text_of(brief, target.suffix.lower()))
-
-
-def save_text(text: str, target: Path) -> None:
-    """Write a text whole or not at all, its line ends as they are. Raises SeawallError if it cannot be written."""
-    _write(target, text.encode())
-
-
-def save_new(text: str, target: Path) -> None:
-    """As `save_text`, but never over a file that exists: somebody may have filled it in."""
-    if target.exists():
-        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
-    save_text(text, target)
+    save_bytes(text_of(brief, target.suffix.lower()), target)
 
 
 def text_of(brief: Brief, ending: str) -> bytes:
@@ -55,25 +43,3 @@ def text_of(brief: Brief, ending: str) -> bytes:
         return terminal.plain(brief, full=True).encode()
     known = ", ".join(ENDINGS)
     raise SeawallError(f"no form for a file that ends in {ending!r}. Choose one of {known}")
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        _write_whole(target, content)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SeawallError(f"cannot write {target}: {reason}. Choose a folder you may write to") from None
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, then swap: a reader never sees half a file."""
-    number, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(number, "wb") as part:
-            part.write(content)
-            os.fsync(part.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

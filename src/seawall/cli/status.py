@@ -27,7 +27,7 @@ def status(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 0, 10 or 11; see above.")] = False,
 ) -> int:
     """Compose the status and show it."""
-    from seawall.briefs.save import save_text
+    from seawall.base.save import save_text
     from seawall.briefs.status import status as compose
 
     made = compose(place[0] if place and len(place) == 1 else place or "US", as_of=as_of)
