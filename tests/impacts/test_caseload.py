@@ -15,8 +15,8 @@ import pytest
 
 from seawall.base.errors import EvidenceError, ScenarioError
 from seawall.evidence import Figure, load, package
-from seawall.impacts.caseload import candidates, caseload, snap_month
-from seawall.impacts.exposure import exposure
+from seawall.impacts.caseload import candidates, snap_month
+from seawall.impacts.exposure import caseload, exposure
 from seawall.places import county_names, place, state_names
 from seawall.programs import program, programs
 
