@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import HazardError, SeawallError
 from seawall.base.exact import beta_below, beta_interval, beta_quantile, binomial_interval
-from seawall.hazard import lapse, suspension
-from seawall.hazard.deadlines import next_deadline
+from seawall.hazard import lapse, next_deadline, suspension
 from seawall.hazard.forecast import lapse_probability, still_on, survival
 from seawall.hazard.outlook import outlook
 

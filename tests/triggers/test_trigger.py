@@ -104,7 +104,7 @@ def test_any_change_of_content_breaks_the_hash(field: str) -> None:
 def test_endorsements_do_not_change_what_they_endorse(monkeypatch: pytest.MonkeyPatch) -> None:
     made = agreed()
     assert made.model_copy(update={"endorsements": ()}).digest() == made.inputs_hash
-    from seawall.hazard import trigger as module
+    from seawall.triggers import trigger as module
 
     newer = module.load_package().model_copy(update={"version": "2099.01"})
     monkeypatch.setattr(module, "load_package", lambda: newer)

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from seawall.base.errors import TriggerError
 from seawall.base.exact import binomial_interval
 from seawall.evidence import kept, load
+from seawall.hazard.deadlines import carried, is_open, reaches
 from seawall.hazard.duration import fiscal_year, fit, known_gaps
 from seawall.hazard.forecast import LEVEL, posterior
 from seawall.hazard.record import OPINION, record
@@ -150,7 +151,7 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
     found = []
     for row in load("deadline", as_of).sort("deadline_date").iter_rows(named=True):
         bills = frozenset((row["bills"] or "").split())
-        if row["lapsed"] is None or row["next_law_enacted"] is None or not _reaches(bills, chosen):
+        if row["lapsed"] is None or row["next_law_enacted"] is None or not reaches(carried(bills), chosen.bill):
             continue
         ends = row["deadline_date"]
         if trigger.quantity in PROBABILITIES and ends - _FIRST_LOOK < EVIDENCE_BEGINS:
@@ -168,10 +169,6 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
             )
         )
     return found
-
-
-def _reaches(bills: frozenset[str], chosen: Program) -> bool:
-    return not bills or "all" in bills or chosen.bill in bills or chosen.bill in ("all", "none")
 
 
 def _stops(chosen: Program, ends: date, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> date:
@@ -233,7 +230,7 @@ def _activated(trigger: Trigger, past: _Past, chance: Chance) -> date | None:
 
 def _open(past: _Past, day: date) -> bool:
     """Whether on this day the deadline was known and not yet met by a law."""
-    return past.known_from <= day < past.resolved
+    return is_open(past.known_from, past.resolved, day)
 
 
 def _chance(trigger: Trigger, past: _Past, replay: Replay, as_of: date) -> Chance:
