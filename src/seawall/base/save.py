@@ -1,4 +1,4 @@
-"""The one writer of files for people: whole or not at all, and a message that says what to do."""
+"""The one writer of files: whole or not at all, beside the target and then swapped in."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from pathlib import Path
 from seawall.base.errors import SeawallError
 
 
-def save_bytes(content: bytes, path: str | os.PathLike[str]) -> None:
+def save_bytes(content: bytes, target: Path) -> None:
     """Write a file whole or not at all. Raises SeawallError if it cannot be written."""
     try:
-        _write_whole(Path(path), content)
+        _write_whole(target, content)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise SeawallError(f"cannot write {path}: {reason}. Choose a folder you may write to") from None
+        raise SeawallError(f"cannot write {target}: {reason}. Choose a folder you may write to") from None
 
 
-def save_text(text: str, path: str | os.PathLike[str]) -> None:
-    """As `save_bytes`, a text in UTF-8 with its line ends as they are."""
-    save_bytes(text.encode(), path)
+def save_text(text: str, target: Path) -> None:
+    """As `save_bytes`, for text; its line ends stay as they are."""
+    save_bytes(text.encode(), target)
 
 
-def save_new(text: str, path: str | os.PathLike[str]) -> None:
+def save_new(text: str, target: Path) -> None:
     """As `save_text`, but never over a file that exists: somebody may have filled it in."""
-    if Path(path).exists():
-        raise SeawallError(f"{path} exists already. Choose another name, or delete it first")
-    save_text(text, path)
+    if target.exists():
+        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
+    save_text(text, target)
 
 
 def _write_whole(target: Path, content: bytes) -> None:
