@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import SeawallError, TriggerError
 from seawall.cli import main
-from seawall.triggers.check import check, errors
+from seawall.triggers.check import check
 from seawall.triggers.evaluate import evaluate
 from seawall.triggers.trigger import QUANTITIES, Endorsement, Trigger, draft, parse, stamp_text, stamped, to_toml
 
@@ -36,7 +36,7 @@ def agreed(**changes: Any) -> Trigger:
 
 
 def failed(trigger: Trigger, as_of: date = TODAY) -> set[str]:
-    return {each.check for each in errors(check(trigger, as_of))}
+    return {each.check for each in check(trigger, as_of).unmet}
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

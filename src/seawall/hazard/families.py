@@ -11,13 +11,16 @@ import tomllib
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from seawall.base.errors import ScenarioError, SeawallError
 from seawall.evidence import kept, load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LONGEST = 3_660
 """Days that a failure may be assumed to last: ten years, beyond which no figure here means anything."""
@@ -87,9 +90,30 @@ class Family(_Part):
         return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
 
 
-def families() -> tuple[Family, ...]:
-    """Every family, in the order of its file name."""
-    return _families()
+class Families(tuple[Family, ...]):
+    """Families in the order of their file names."""
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """One entry a family."""
+        return [each.model_dump(mode="json") for each in self]
+
+    def table(self) -> pl.DataFrame:
+        """One row a family: id, name, kind, says, computes, cannot, documented_cases."""
+        import polars as pl
+
+        shown = ("id", "name", "kind", "says", "computes", "cannot")
+        rows = (
+            {name: getattr(each, name) for name in shown} | {"documented_cases": len(each.example)} for each in self
+        )
+        return pl.DataFrame(list(rows))
+
+
+@kept
+def families() -> Families:
+    """Every family."""
+    folder = files("seawall.hazard").joinpath("families")
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+    return Families(Family.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 def family(name: str) -> Family:
@@ -176,10 +200,3 @@ def _toml(parameter: Parameter, value: Any) -> str:
     if isinstance(typed, tuple):
         return "[" + ", ".join(f'"{each}"' for each in typed) + "]"
     return typed.isoformat() if isinstance(typed, date) else str(typed)
-
-
-@kept
-def _families() -> tuple[Family, ...]:
-    folder = files("seawall.hazard").joinpath("families")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return tuple(Family.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,6 +16,9 @@ from seawall.hazard.impasse import LEVEL, Dependence, dependence
 from seawall.hazard.record import ERAS, Faced, Gap, counts, gaps, record, scored
 from seawall.hazard.scenario import known_on
 from seawall.hazard.score import candidates_now
+
+if TYPE_CHECKING:
+    import polars as pl
 
 BILLS_RECORDED = 2018
 """From this fiscal year on, the record says of every deadline which appropriations bills it reached."""
@@ -89,6 +93,18 @@ class Outlook(BaseModel):
     dependence: Dependence
     elapsed: int | None
     survival: tuple[SurvivalRow, ...]
+
+    def table(self) -> pl.DataFrame:
+        """How long a lapse lasts, one row a day: days, lasts with _low and _high, and the record, lasted of gaps."""
+        import polars as pl
+
+        rows = []
+        for row in self.survival:
+            band = row.lasts.interval
+            assert band is not None
+            told = {"days": row.days, "lasts": row.lasts.value, "lasts_low": band.low, "lasts_high": band.high}
+            rows.append(told | {"lasted": row.lasted, "gaps": row.of})
+        return pl.DataFrame(rows)
 
 
 def outlook(as_of: date | str | None = None) -> Outlook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -50,6 +50,11 @@ class Impact:
     scenario: Scenario
     as_of: date
     losses: tuple[Loss, ...]
+    by: Literal["day", "place"] = "day"  # which rows `table` gives
+
+    def table(self) -> pl.DataFrame:
+        """`by_day` or `by_place`."""
+        return self.by_day if self.by == "day" else self.by_place
 
     @cached_property
     def by_day(self) -> pl.DataFrame:

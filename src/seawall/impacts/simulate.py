@@ -7,6 +7,7 @@ program's driver times the place's figure. Years with the same single lapse are 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -74,6 +75,10 @@ class Simulation:
                 return each
         raise KeyError(f"{program}, {measure}")
 
+    def table(self) -> pl.DataFrame:
+        """One row a program, measure and return period: see `ByState.rows`."""
+        return _frame([self])
+
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain values: what `seawall simulate --json` prints. Losses null: beyond the model."""
         book = self.ensemble.season
@@ -105,6 +110,34 @@ class Simulation:
         }
 
 
+@dataclass(frozen=True)
+class ByState:
+    """Every state and program in one ensemble of years.
+
+    `rows`: one a state, program (`all`: their sum), measure and return period. Columns: fips, place, program, measure,
+    average, average_low, average_high (interval of the hazard), average_error (Monte Carlo standard error),
+    at_limit_share, years_with_loss_share, return_period_years, and occurrence and aggregate, each with _low and _high
+    (95% Monte Carlo error). Null losses: beyond the model.
+    """
+
+    ensemble: Ensemble
+    rows: pl.DataFrame
+
+    def table(self) -> pl.DataFrame:
+        """The rows."""
+        return self.rows
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rows, and of how many years."""
+        drawn = self.ensemble
+        return {
+            "as_of": drawn.season.as_of.isoformat(),
+            "years": drawn.years,
+            "seed": drawn.seed,
+            "rows": self.rows.to_dicts(),
+        }
+
+
 def simulate(
     where: str | list[str] | Place,
     *,
@@ -132,22 +165,20 @@ def by_state(
     as_of: str | date | None = None,
     longest_days: int | None = None,
     executor: Executor | None = None,
-) -> pl.DataFrame:
-    """Every state and program in one ensemble: one row a measure and return period, occurrence and aggregate.
-
-    Columns: fips, place, program (`all`: their sum), measure, average, average_low, average_high (interval of the
-    hazard), average_error (Monte Carlo standard error), at_limit_share, years_with_loss_share,
-    return_period_years, and occurrence and aggregate, each with _low and _high (95% Monte Carlo error). Null
-    losses: beyond the model.
-    Raises as `simulate` does.
-    """
+) -> ByState:
+    """Every state and program in one ensemble, occurrence and aggregate. Raises as `simulate` does."""
     drawn = ensemble(season(known_on(as_of), longest_days), years, seed, executor)
     codes = tuple(code for code in state_names() if code != "00")
     folded, reached = Years(drawn), reaches(drawn.season, codes)
+    return ByState(drawn, _frame(account(here, folded, reached) for here in map(place, codes)))
+
+
+def _frame(found: Iterable[Simulation]) -> pl.DataFrame:
+    """One row a place, program, measure and return period."""
     rows = [
-        _row(here, risk, one, whole)
-        for here in map(place, codes)
-        for risk in account(here, folded, reached).risks
+        _row(each.place, risk, one, whole)
+        for each in found
+        for risk in each.risks
         for one, whole in zip(risk.occurrence.points(), risk.aggregate.points(), strict=True)
     ]
     return pl.DataFrame(rows, infer_schema_length=None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,6 +26,9 @@ from seawall.hazard.stops import exposed
 from seawall.impacts.calendar import first_payday
 from seawall.programs import Program
 from seawall.triggers.trigger import PROBABILITIES, Trigger
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LEADS_DAYS = (30, 14, 7, 1)  # days before the deadline for which the forecast is shown
 _LOOKS_DAYS = (*LEADS_DAYS, 0)  # days before the deadline on which a forecast trigger is looked at
@@ -100,6 +103,16 @@ class Backtest(BaseModel):
     rows: tuple[Faced, ...]
     scope_unknown: int = Field(description="deadlines whose bills are not on record; taken to reach the program")
     tallies: tuple[Tally, ...]
+
+    def table(self) -> pl.DataFrame:
+        """One row a deadline, as known then; `chance_N` is the watched forecast N days before it."""
+        import polars as pl
+
+        rows = (
+            row.model_dump(exclude={"chance"}) | {f"chance_{days}": each for days, each in row.chance.items()}
+            for row in self.rows
+        )
+        return pl.DataFrame(list(rows), infer_schema_length=None)
 
 
 def backtest(trigger: Trigger, as_of: date) -> Backtest:
