@@ -16,6 +16,18 @@ __all__ = ["Page", "page"]
 WRITERS = {
     "seawall.briefs.model.Brief": "brief",
     "seawall.briefs.status.Status": "status",
+    "seawall.evidence.figure.Figure": "caseload",
+    "seawall.hazard.families.Families": "scenario",
+    "seawall.hazard.families.Family": "scenario",
+    "seawall.hazard.outlook.Outlook": "hazard",
+    "seawall.hazard.scores.Scores": "hazard",
+    "seawall.hazard.signals.watching.Watching": "signals",
+    "seawall.impacts.losses.Impact": "impact",
+    "seawall.impacts.simulate.ByState": "simulate",
+    "seawall.impacts.simulate.Simulation": "simulate",
+    "seawall.triggers.backtest.Backtest": "trigger",
+    "seawall.triggers.check.Findings": "trigger",
+    "seawall.triggers.evaluate.Evaluation": "trigger",
 }
 
 
