@@ -68,6 +68,15 @@ class Impact:
         return pl.concat([loss.days for loss in self.losses], how="vertical")
 
     @cached_property
+    def by_month(self) -> pl.DataFrame:
+        """One row per program and month: unpaid_usd of its days, persons_unpaid and households_unpaid on its last."""
+        return self.by_day.group_by("program", month=pl.col("day").dt.truncate("1mo"), maintain_order=True).agg(
+            unpaid_usd=pl.when(pl.col("unpaid_usd").count() > 0).then(pl.col("unpaid_usd").sum()),
+            persons_unpaid=pl.col("persons_unpaid").last(),
+            households_unpaid=pl.col("households_unpaid").last(),
+        )
+
+    @cached_property
     def by_place(self) -> pl.DataFrame:
         """One row per county and program with a county figure: the first exposed month's people and dollars.
 
