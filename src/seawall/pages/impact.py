@@ -114,8 +114,8 @@ def _months(found: Impact, stops: list[Loss]) -> Grid:
         for each, month, unpaid, persons, households in found.by_month.iter_rows()
         if each in names and (unpaid or persons)
     )
-    heads = ("Month", "Dollars not paid", "People unpaid at its end", "Households")
-    return grid("", numbers("Program", *heads), rows)
+    heads = numbers("Month", "Dollars not paid", "People unpaid at its end", "Households")
+    return grid("", (Column("Program"), *heads), rows)
 
 
 def _days(found: Impact, stops: list[Loss]) -> Grid:
@@ -153,15 +153,10 @@ def _places(found: Impact) -> Iterator[Block]:
         yield Prose(Said(f"All {len(rows):,} rows of counties and programs: --by place --csv."))
         return
     every = (
-        (
-            row["name"],
-            program(row["program"]).short,
-            estimate(row["persons"]),
-            usd(row["monthly_usd"]),
-            usd(row["unpaid_usd"]),
-        )
-        for row in rows.iter_rows(named=True)
+        (name, program(each).short, estimate(persons), usd(monthly), usd(unpaid))
+        for name, each, persons, monthly, unpaid in rows.select(
+            "name", "program", "persons", "monthly_usd", "unpaid_usd"
+        ).iter_rows()
     )
-    heads = ("Program", "People", "Dollars a month", "Dollars unpaid")
-    line = f"Every county and program ({len(rows)} rows)"
-    yield Fold(line, (grid("", numbers("County", *heads), every),), open=found.by == "place")
+    columns = (Column("County"), *numbers("Program", "People", "Dollars a month", "Dollars unpaid"))
+    yield Fold(f"Every county and program ({len(rows)} rows)", (grid("", columns, every),), open=found.by == "place")
