@@ -342,7 +342,8 @@ class Reach:
 
 def reaches(book: Season, states: tuple[str, ...]) -> tuple[Reach, ...]:
     """The running sums of every program that a lapse stops at one of the sites, for these states."""
-    return tuple(found for each in programs() if (found := _reach(each, book, states)) is not None)
+    days = [tuple(site.start + timedelta(days=n) for n in range(book.longest_days)) for site in book.sites]
+    return tuple(found for each in programs() if (found := _reach(each, book, states, days)) is not None)
 
 
 def account(here: Place, years: Years, reached: tuple[Reach, ...]) -> Simulation:
@@ -386,25 +387,24 @@ def tables(here: Place, reach: Reach, book: Season) -> dict[Measure, tuple[Array
 
 def _weights(here: Place, reach: Reach, kind: _Exposed, as_of: date) -> tuple[Array, Figure] | None:
     """The place's figure at each site, divided over its states: sites x states. None if there is no figure."""
+    alike = reach.states == ("00",)  # then its figure is the latest published, whatever the month
     by_month: dict[date, Array] = {}
     figure = None
-    for month in sorted(set(reach.months)):
+    for month in sorted(set(reach.months))[-1:] if alike else sorted(set(reach.months)):
         figure = exposure(here, reach.program, kind, month, as_of)
         if figure is None:
             return None
-        shares = np.ones(1)
-        states = reach.states
-        if reach.states != ("00",):
-            states = here.state_fips
-            shares = weights_of(here, reach.program, states, month, as_of)[kind]
+        if alike:
+            return np.full((len(reach.months), 1), figure.value), figure
+        shares = weights_of(here, reach.program, here.state_fips, month, as_of)[kind]
         row = np.zeros(len(reach.states))
-        row[[reach.states.index(fips) for fips in states]] = figure.value * shares
+        row[[reach.states.index(fips) for fips in here.state_fips]] = figure.value * shares
         by_month[month] = row
     assert figure is not None
     return np.array([by_month[month] for month in reach.months]), figure
 
 
-def _reach(program: Program, book: Season, states: tuple[str, ...]) -> Reach | None:
+def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[tuple[date, ...]]) -> Reach | None:
     own = states if program.id == "snap" else ("00",)
     stops = [stop(program, site.scenario, book.as_of) for site in book.sites]
     if not any(found.outcome == "stops" for found in stops):
@@ -414,8 +414,7 @@ def _reach(program: Program, book: Season, states: tuple[str, ...]) -> Reach | N
     for n, (site, found) in enumerate(zip(book.sites, stops, strict=True)):
         if found.lawful_stop is None:
             continue
-        days = tuple(site.start + timedelta(days=each) for each in range(book.longest_days))
-        _, driver = drivers_of(program, site.scenario, found, own, days, book.as_of)
+        _, driver = drivers_of(program, site.scenario, found, own, days[n], book.as_of)
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
         lasting = np.arange(book.longest_days) >= (found.lawful_stop - site.start).days
         unpaid[n] = np.where(lasting, np.nan_to_num(driver.unpaid).cumsum(axis=1), 0.0)
