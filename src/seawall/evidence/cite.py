@@ -5,6 +5,11 @@ from __future__ import annotations
 from seawall.evidence.figure import Source
 from seawall.evidence.package import describe
 
+KEPT = {
+    "authored": "Authored: its rows are written and corrected by hand",
+    "imported": "Imported: a script makes it from what the publisher put out",
+}
+
 
 def source(name: str) -> Source:
     """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if unknown."""
@@ -22,7 +27,7 @@ def source(name: str) -> Source:
 
 
 def cite(name: str) -> str:
-    """A citation ready to paste: publisher, title, edition, licence, addresses, grade and known faults.
+    """A citation ready to paste: publisher, title, edition, licence, addresses, grade, who keeps it, and known faults.
 
     Raises `EvidenceError` if the table is unknown.
     """
@@ -33,6 +38,7 @@ def cite(name: str) -> str:
         *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
         f"Licence: {about.licence}.",
         f"Grade {about.grade}: {about.grade_reason}.",
+        f"{KEPT[about.kept]}.",
         f"Seawall table {name}, {table.hash[:19]}.",
         *(f"Fault: {fault}" for fault in about.known_faults),
     ]
