@@ -108,13 +108,13 @@ def _line(loss: Loss, scenario: Scenario, as_of: date, notes: Footnotes) -> Prog
         lawful_stop=found.lawful_stop,
         harm_date=harm,
         harm_date_latest=latest,
-        decide_by=harm - timedelta(days=bridge.slowest_days) if bridge and harm else None,
-        decide_latest=harm - timedelta(days=bridge.fastest_days) if bridge and harm else None,
+        decide_by=harm - timedelta(days=bridge.lead.slowest_days) if bridge and harm else None,
+        decide_latest=harm - timedelta(days=bridge.lead.fastest_days) if bridge and harm else None,
         file_from=found.lawful_stop - timedelta(days=filing.days_before_earliest)
         if filing and found.lawful_stop
         else None,
         file_to=found.lawful_stop - timedelta(days=filing.days_before_latest) if filing and found.lawful_stop else None,
-        bridge=f"{bridge.rail}, {days_text(bridge.fastest_days, bridge.slowest_days)}" if bridge else "",
+        bridge=f"{bridge.rail.name}, {days_text(bridge.lead.fastest_days, bridge.lead.slowest_days)}" if bridge else "",
         lives_on=" ".join(buffers),
         why=found.why,
         law=law.law if law else "",

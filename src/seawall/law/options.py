@@ -29,6 +29,7 @@ from seawall.law.unknowns import depends_on
 from seawall.law.vocabulary import Value, facts
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
+from seawall.programs import rails
 from seawall.userfile import first_fault
 
 Level = Literal["state", "local"]
@@ -47,7 +48,11 @@ OWN_LAW = {
 
 
 class OptionFile(Closed):
-    """One option as its file tells it. `programs` it answers ("*": any); `channel`: where its facts are taken from."""
+    """One option as its file tells it.
+
+    `rail`: how it pays, an id of `programs/rails.toml`, empty if it pays nobody. `programs` it answers ("*": any);
+    `channel`: where its facts are taken from.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str = Field(min_length=10, max_length=90)
@@ -77,7 +82,7 @@ class Option(Closed):
     id: str
     name: str
     says: str
-    rail: str
+    rail: str = Field(description="id of the rail; empty if it pays nobody")
     programs: tuple[str, ...] = Field(description='ids of programs it answers; "*": any')
     channel: str = Field(description="channel of seawall law withholding; empty if none")
     zone: Zone
@@ -151,6 +156,8 @@ def _checked(raw: Any, shared: Mapping[str, Any], label: str) -> OptionFile:
     known = {each.id for each in every_program()} | {EVERY}
     if unknown := sorted(set(found.programs) - known):
         raise LawError(f"{label}: no program {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    if found.rail and found.rail not in rails():
+        raise LawError(f"{label}: no rail {found.rail!r}. Known: {', '.join(rails())}.")
     return found.model_copy(update={"facts": told})
 
 

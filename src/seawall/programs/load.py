@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from seawall.errors import ProgramError
 from seawall.programs.model import Program
+from seawall.programs.rails import FILE as RAILS
+from seawall.programs.rails import rails
 
 
 @cache
@@ -20,8 +22,13 @@ def programs() -> tuple[Program, ...]:
     Raises ProgramError, naming file and field, when a file does not say what it must.
     """
     folder = files("seawall.programs")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return tuple(parse(path.read_text(encoding="utf-8"), path.name) for path in paths)
+    named = {path.name: path for path in folder.iterdir() if path.name.endswith(".toml") and path.name != RAILS}
+    found = tuple(parse(named[name].read_text(encoding="utf-8"), name) for name in sorted(named))
+    known = {each.id for each in found}
+    for each in rails().values():
+        if stray := set(each.programs) - known:
+            raise ProgramError(f"programs/{RAILS}: {each.id}: no program {min(stray)!r}. Correct that id.")
+    return found
 
 
 def program(name: str) -> Program:
@@ -48,4 +55,8 @@ def parse(text: str, file_name: str) -> Program:
         raise ProgramError(f"programs/{file_name}: {field}: {first['msg']}. Correct that field.") from error
     if f"{found.id}.toml" != file_name:
         raise ProgramError(f"programs/{file_name}: id is {found.id!r}; it must equal the file name.")
+    for name in found.bridge:
+        if name not in rails() or found.id not in rails()[name].programs:
+            able = ", ".join(each.id for each in rails().values() if found.id in each.programs) or "none yet"
+            raise ProgramError(f"programs/{file_name}: bridge: {name!r} is no rail for it in {RAILS} (those: {able}).")
     return found
