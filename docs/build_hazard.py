@@ -7,7 +7,7 @@ from pathlib import Path
 
 from computed import fill, grid
 
-from seawall.brief.hazard_charts import calibration_chart, survival_chart
+from seawall.pages.charts.hazard import calibration_chart, survival_chart
 from seawall.hazard.duration_score import DurationScore, duration_scores
 from seawall.hazard.families import families
 from seawall.hazard.outlook import outlook

@@ -11,7 +11,7 @@ from statistics import mean, median
 import numpy as np
 from computed import fill, grid
 
-from seawall.brief.signal_charts import RHYTHMS, operating_chart
+from seawall.pages.charts.signals import RHYTHMS, operating_chart
 from seawall.hazard import operating
 from seawall.hazard.detector import DAYS_A_YEAR, FAILURES
 from seawall.hazard.exact import binomial_interval

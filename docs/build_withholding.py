@@ -8,7 +8,7 @@ from pathlib import Path
 
 from computed import fill, grid
 
-from seawall.brief.withholding_chart import cost_chart
+from seawall.pages.charts.withholding import cost_chart
 from seawall.law.levers import book, cost_by_day, return_due
 from seawall.law.withholding import withholding
 from seawall.law.withholding.answer import ZONE_WORDS, Withholding

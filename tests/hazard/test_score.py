@@ -10,7 +10,7 @@ import build_hazard
 import numpy as np
 import pytest
 
-from seawall.brief.hazard_charts import calibration_chart, survival_chart
+from seawall.pages.charts.hazard import calibration_chart, survival_chart
 from seawall.cli import main
 from seawall.errors import HazardError
 from seawall.hazard.outlook import outlook

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import build_signals
 import pytest
 
-from seawall.brief.signal_charts import operating_chart
+from seawall.pages.charts.signals import operating_chart
 from seawall.errors import SignalError
 from seawall.hazard import operating
 from seawall.hazard.expected import CHOSEN, METHODS

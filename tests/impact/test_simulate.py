@@ -12,7 +12,7 @@ import build_simulation
 import numpy as np
 import pytest
 
-from seawall.brief.ep_chart import ep_chart
+from seawall.pages.charts.exceedance import ep_chart
 from seawall.cli import main
 from seawall.errors import EvidenceError
 from seawall.hazard import lapse

@@ -17,7 +17,7 @@ from seawall.law import Answer, Bill, BillAnswer, Measure, read_measure
 from seawall.law.answer import answer
 from seawall.law.answer_model import DISCLAIMER
 from seawall.law.beside import entries
-from seawall.law.diagram import diagram
+from seawall.pages.charts.reasons import diagram
 from seawall.law.text import WIDTH, answer_text, bill_text
 
 DAY = date(2026, 11, 22)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from seawall.brief.flows_map import flows_map, has_map, value_of
 from seawall.brief.html import environment
 from seawall.evidence.package import load_package
 from seawall.flows.balance import sources_of
 from seawall.flows.model import Flows
 from seawall.flows.text import amount_text, balance_rows, headline
 from seawall.flows.wording import money, percent
+from seawall.pages.charts.flows_map import flows_map, has_map, value_of
 
 
 def page(found: Flows) -> str:

@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from seawall.brief import words
-from seawall.brief.charts import charts, no_map
 from seawall.brief.model import Brief
 from seawall.brief.outline import outline, scenario_text, unchecked
+from seawall.pages.charts.of_brief import charts, no_map
 from seawall.words import day_text
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")

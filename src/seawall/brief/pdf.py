@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from seawall.brief import words
-from seawall.brief.charts import charts, no_map
 from seawall.brief.model import Brief
 from seawall.brief.outline import Block, outline, scenario_text, unchecked
+from seawall.pages.charts.of_brief import charts, no_map
 from seawall.words import day_text
 
 TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
 TEXT_WIDTH = 500  # points
-CHART_HEIGHT = {"timeline": 400, "days": 160, "map": 225, "pays": 170, "odds": 150}
-CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
+CHART_HEIGHT = {"timeline": 400, "days": 210, "map": 270, "pays": 190, "odds": 200}
+CHART_SCALE = 0.62  # 13 units, the size of labels, become 8 points
 
 
 def render(brief: Brief) -> bytes:

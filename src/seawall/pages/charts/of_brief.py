@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from seawall.brief.county_map import county_map, has_map
-from seawall.brief.day_chart import has_day_chart, unpaid_by_day
 from seawall.brief.model import Brief
-from seawall.brief.odds_chart import has_odds_chart, odds_chart
-from seawall.brief.paysgets import pays_gets_chart
-from seawall.brief.timeline import has_timeline, timeline
+from seawall.pages.charts.county_map import county_map, has_map
+from seawall.pages.charts.days import has_day_chart, unpaid_by_day
+from seawall.pages.charts.odds import has_odds_chart, odds_chart
+from seawall.pages.charts.pays_gets import pays_gets_chart
+from seawall.pages.charts.timeline import has_timeline, timeline
 
 
 def charts(brief: Brief) -> dict[str, str]:
