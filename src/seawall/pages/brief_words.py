@@ -84,8 +84,8 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 
 DECIDE_SAYS = (
     "Decide by: the last business day on or before the day that is the first missed payment less the days it takes to "
-    "pay instead, at the slowest pace on record; latest: at the fastest. A guess: those days are general knowledge, not "
-    "on record. No known rail: nobody on record has paid this instead."
+    "pay instead, at the slowest pace on record; latest: at the fastest. A guess: those days are general knowledge, "
+    "not on record. No known rail: nobody on record has paid this instead."
 )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from seawall.briefs.chart import HATCH_FILL, INK, QUIET, svg
-from seawall.briefs.shapes import SHARED, Shapes, shapes
 from seawall.fiscal.areas import combined_code, parts
 from seawall.fiscal.model import Flows, PlaceLine
 from seawall.fiscal.wording import NO_FIGURE, money
+from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw
+from seawall.pages.charts.frame import heading
+from seawall.pages.charts.shapes import SHARED, Shapes, shapes
+from seawall.pages.charts.svg import INK, QUIET, document
 
-WIDTH, HEIGHT = 620, 430
 STEPS = (100, 250, 500, 1000, 1500, 2000, 2500, 4000, 5000, 10_000, 20_000)
 SPREAD = 0.9  # this share of the places lies within the bounded classes
 # Orange to purple, darkest at both ends: told apart by every kind of color vision, and no party's colors.
@@ -63,49 +63,29 @@ def flows_map(found: Flows) -> str:
     by_state = all(len(fips) == 2 for fips in drawn)
     one = sorted({fips[:2] for fips in drawn})
     frame = atlas.states() if by_state or len(one) > 1 else one
-    left, top, right, bottom = atlas.box(frame)
-    scale = min(WIDTH / (right - left), HEIGHT / (bottom - top))
-    corner = (left, top)
-    names = {fips: NO_FIGURE if value is None else steps.name(steps.find(value)) for fips, value in drawn.items()}
-    legend = {steps.name(number): color for number, color in enumerate(COLORS)}
-    legend |= {NO_FIGURE: HATCH_FILL} if NO_FIGURE in names.values() else {}
-    legend |= {OUTSIDE: OUTSIDE_COLOR} if len(frame) > 1 and set(frame) != set(drawn) else {}
-    spec: dict[str, Any] = {
-        "title": {"text": TITLE, "subtitle": f"{found.year}, without the national gap"},
-        "width": round((right - left) * scale),
-        "height": round((bottom - top) * scale),
-        "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
-        "layer": [
-            _outlines([atlas.feature(fips, corner, scale) for fips in frame], OUTSIDE_COLOR, QUIET),
-            {
-                "data": {"values": [atlas.feature(fips, corner, scale, says=name) for fips, name in names.items()]},
-                "mark": {"type": "geoshape", "stroke": "#71767a", "strokeWidth": 0.5 if len(drawn) < 400 else 0.15},
-                "encoding": {"fill": _classes(legend)},
-            },
-            _outlines([atlas.feature(fips, corner, scale) for fips in frame], None, INK if len(frame) == 1 else QUIET),
-        ],
-    }
-    return svg(spec, "flows-map", TITLE, _describe(found, steps))
+    colors = {steps.name(number): color for number, color in enumerate(COLORS)}
+    names = list(colors)
+    classes = {fips: NO_FIGURE if value is None else names[steps.find(value)] for fips, value in drawn.items()}
+    colors |= {NO_FIGURE: ""} if NO_FIGURE in classes.values() else {}
+    colors |= {OUTSIDE: OUTSIDE_COLOR} if len(frame) > 1 and set(frame) != set(drawn) else {}
+    legend = Legend("flows-map", "Dollars a resident", colors, NO_FIGURE)
+    top, below = heading(_title(found), f"{TITLE}, {found.year}, without the national gap")
+    shown, end = draw(
+        atlas,
+        Sheet.of(atlas.box(frame), legend, below),
+        legend,
+        classes,
+        ground=Outlines(frame, QUIET, 0.6, OUTSIDE_COLOR),
+        borders=Outlines(frame, INK if len(frame) == 1 else QUIET, 0.6),
+    )
+    return document(legend.key, end, TITLE, _describe(found, steps), [top, shown])
 
 
-def _classes(legend: dict[str, str]) -> dict[str, Any]:
-    return {
-        "field": "properties.says",
-        "type": "ordinal",
-        "scale": {"domain": list(legend), "range": list(legend.values())},
-        "legend": {
-            "title": "Dollars a resident",
-            "symbolType": "square",
-            "symbolSize": 220,
-            "symbolStrokeColor": QUIET,
-            "symbolStrokeWidth": 1,
-        },
-    }
-
-
-def _outlines(features: list[dict[str, Any]], fill: str | None, stroke: str) -> dict[str, Any]:
-    mark = {"type": "geoshape", "fill": fill, "stroke": stroke, "strokeWidth": 0.6, "clip": True}
-    return {"data": {"values": features}, "mark": mark}
+def _title(found: Flows) -> str:
+    """The finding: the ends of the range."""
+    ends = [choose(found.places, key=value_of) for choose in (min, max)]
+    low, high = (f"{line.name}, {money(value_of(line))}" for line in ends)
+    return f"Lowest: {low} a resident; highest: {high}"
 
 
 def _drawn(found: Flows, atlas: Shapes) -> dict[str, float | None]:
