@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 from seawall.base.errors import EvidenceError
-from seawall.briefs.ep_chart import ep_chart
 from seawall.cli import main
 from seawall.hazard import lapse
 from seawall.impacts import impact
 from seawall.impacts.events import Ensemble, Season, ensemble, season
 from seawall.impacts.simulate import ALL, Reach, Simulation, Years, account, by_state, reaches, simulate, tables
+from seawall.pages.charts.exceedance import ep_chart
 from seawall.places import place
 
 TODAY = date(2026, 11, 22)

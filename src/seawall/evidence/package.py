@@ -102,18 +102,26 @@ class Availability(_Model):
 
 
 class Total(_Model):
-    """For each value of `by`, the rows that are neither `whole` nor `without` sum to the whole."""
+    """For each value of `by`, the rows that are neither `whole` nor `without` sum to the whole.
+
+    The whole is a row of the table, or the number `amount`.
+    """
 
     columns: tuple[str, ...]
     by: tuple[str, ...]
-    whole: dict[str, str]
+    whole: dict[str, str] = {}
+    amount: float | None = None
     without: dict[str, tuple[str | int, ...]] = {}
     tolerance: float = 0
 
 
 class Provenance(_Model):
-    """Who published the table, how good it is, when it became public, and what is wrong with it."""
+    """Who published the table, how good it is, when it became public, and what is wrong with it.
 
+    `kept` names its master: an authored table is edited by hand, an imported one is written by a script in `imports/`.
+    """
+
+    kept: Literal["authored", "imported"]
     publisher: str
     edition: str
     grade: Grade

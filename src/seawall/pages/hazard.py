@@ -205,12 +205,12 @@ def _duration_rows(scores: Iterable[DurationScore]) -> Iterator[tuple[str, ...]]
 
 
 def _survival_chart(found: Outlook) -> str:
-    from seawall.briefs.hazard_charts import survival_chart
+    from seawall.pages.charts.hazard import survival_chart
 
     return survival_chart(found)
 
 
 def _calibration_chart(found: DeadlineScores) -> str:
-    from seawall.briefs.hazard_charts import calibration_chart
+    from seawall.pages.charts.hazard import calibration_chart
 
     return calibration_chart(found.calibration)

@@ -96,7 +96,7 @@ def _curves(found: Simulation, risk: Risk) -> Iterator[Block]:
     )
     yield Picture("exceedance", lambda: _chart(found))
     rows = (
-        (f"{one.return_period_years:g} years", _point(one), _point(whole))
+        (f"{one.return_period_years:g} years", point_text(one), point_text(whole))
         for one, whole in zip(risk.occurrence.points(), risk.aggregate.points(), strict=True)
     )
     yield grid(
@@ -106,7 +106,7 @@ def _curves(found: Simulation, risk: Risk) -> Iterator[Block]:
     )
 
 
-def _point(point: Point) -> str:
+def point_text(point: Point) -> str:
     """The loss, and its error where another seed would give another number."""
     exact = point.low is not None and point.high is not None and about_usd(point.low) == about_usd(point.high)
     error = "" if exact or point.loss is None else f" ({between_usd(point.low, point.high)})"

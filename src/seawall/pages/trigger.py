@@ -88,7 +88,7 @@ def _(found: Backtest) -> Page:
                 ),
             ),
             Section("counts", "Counts", (*map(_tally, found.tallies), *points(FORMULAS))),
-            Section("deadlines", "Deadline by deadline, as known then", tuple(_deadlines(found))),
+            Section("deadlines", "Deadline by deadline, as known then", tuple(_happened(found))),
         ),
         as_of=found.as_of,
     )
@@ -127,21 +127,22 @@ def _tally(tally: Tally) -> Grid:
     return grid(caption, (Column("Counted"), Column("Result", wide=True)), rows)
 
 
-def _deadlines(found: Backtest) -> Iterator[Grid | Prose | Fold]:
+def _happened(found: Backtest) -> Iterator[Grid | Prose | Fold]:
     """Every deadline on which something happened; the quiet ones are folded away."""
     told = [row for row in found.rows if row.outcome != "quiet"]
     quiet = [row for row in found.rows if row.outcome == "quiet"]
-    yield _table(told)
+    yield deadlines(told)
     if told and told[0].chance:
         heads = numbers("Deadline", *(f"{days} days before" for days in LEADS_DAYS))
         rows = ((str(row.ends), *map(_chance, row.chance.values())) for row in told)
         yield grid("What the forecast gave, by days before the deadline", heads, rows)
     yield Prose(Said(f"and {len(quiet)} deadlines without activation or event (class quiet)."))
     if quiet:
-        yield Fold("The quiet deadlines", (_table(quiet),))
+        yield Fold("The quiet deadlines", (deadlines(quiet),))
 
 
-def _table(rows: list[Faced]) -> Grid:
+def deadlines(rows: list[Faced]) -> Grid:
+    """A row for each deadline."""
     heads = numbers("Deadline", "Known", "Met", "Harm", "Lead, days", "Over")
     return grid("", (*heads, Column("Class")), map(_row, rows))
 

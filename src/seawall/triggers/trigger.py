@@ -144,7 +144,7 @@ def draft(
     threshold, 0 days to the decision date, follows from law and calendar; it is not fitted to the record.
     """
     here, chosen = place(where), program(what)
-    rail = chosen.bridge_rail(as_of)
+    bridge = chosen.bridge_rail(as_of)
     content = {
         "format": "seawall-trigger/1",
         "version": 1,
@@ -154,7 +154,7 @@ def draft(
         "quantity": quantity,
         "line": line,
         "threshold": threshold,
-        "lead_days": rail.slowest_days if rail else 0,
+        "lead_days": bridge.lead.slowest_days if bridge else 0,
         "written": as_of,
         "expiry": _years_later(as_of, 1),
     }
