@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pydantic import BaseModel, ConfigDict
+from seawall.base.closed import Closed
 
 _OCTETS = 75  # RFC 5545 section 3.1: a line holds no more, without its line break
 _PRODUCT = "-//Seawall//Decision dates//EN"
 
 
-class Entry(BaseModel):
+class Entry(Closed):
     """One all-day event, from `day` to `until` (inclusive; None: one day). `uid` must stay the same over time."""
-
-    model_config = ConfigDict(frozen=True)
 
     uid: str
     day: date

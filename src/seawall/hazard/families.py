@@ -11,8 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import ScenarioError, SeawallError
 from seawall.base.names import unknown
@@ -28,11 +29,7 @@ OWN = Reader(ScenarioError, "Write one with: seawall scenario new NAME")
 Sets = Literal["start", "until", "restored", "length_days", "programs", "share_paid", "share_cut"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Parameter(_Part):
+class Parameter(Closed):
     """What can be set. `sets` is the part of the scenario that it decides; without a default it must be given."""
 
     name: str
@@ -42,7 +39,7 @@ class Parameter(_Part):
     required: bool = False
 
 
-class Example(_Part):
+class Example(Closed):
     """A documented case: an event of table `timeline_event`, found by its day and the words it contains."""
 
     on: date
@@ -60,7 +57,7 @@ class Example(_Part):
         return rows[0]
 
 
-class Family(_Part):
+class Family(Closed):
     """A template. `computes` and `cannot` say what our figures of such a scenario cover and what they do not."""
 
     id: str
@@ -90,7 +87,7 @@ class Family(_Part):
         return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
 
 
-class OwnFile(_Part):
+class OwnFile(Closed):
     """A scenario of one's own: a family and what is set of its parameters."""
 
     family: str

@@ -11,7 +11,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from seawall.base.closed import Closed
 
 Bill = Literal[
     "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",
@@ -38,20 +40,14 @@ RuleName = Literal[
 MissedBy = Literal["residents", "employees", "providers", "grantees", "state", "nobody"]
 
 
-class Block(BaseModel):
-    """Base of every block: unknown keys are errors, values do not change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Cited(Block):
+class Cited(Closed):
     """A statement with its source. `checked` is true only if the cited text itself was read."""
 
     cite: str = Field(min_length=3)
     checked: bool
 
 
-class Exposure(Block):
+class Exposure(Closed):
     """Who and how much, by place: one column of one evidence table.
 
     `level` says which places the column has. `split_by` (a county series of persons) carries a monthly
@@ -165,7 +161,7 @@ class Buffer(Cited):
     from_: date = Field(alias="from")
 
 
-class Unknown(Block):
+class Unknown(Closed):
     """What we could not find out, and the day on which that was so."""
 
     says: str
@@ -182,7 +178,7 @@ class Precedent(Cited):
     differed: bool = False
 
 
-class Program(Block):
+class Program(Closed):
     """One federal payment stream: what it is, who lives on it, and what a lapse does to it."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
