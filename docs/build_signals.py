@@ -14,7 +14,7 @@ from computed import fill, grid
 from seawall.base.exact import binomial_interval
 from seawall.base.words import day_text
 from seawall.briefs.signal_charts import RHYTHMS, operating_chart
-from seawall.hazard import operating
+from seawall.hazard.signals import operating
 from seawall.hazard.signals.detector import DAYS_A_YEAR, FAILURES
 from seawall.hazard.signals.expected import METHODS
 from seawall.hazard.signals.pace import pace_alarm

@@ -11,7 +11,7 @@ import pytest
 
 from seawall.base.errors import SignalError
 from seawall.briefs.signal_charts import operating_chart
-from seawall.hazard import operating
+from seawall.hazard.signals import operating
 from seawall.hazard.signals.expected import CHOSEN, METHODS
 from seawall.hazard.window import span
 
