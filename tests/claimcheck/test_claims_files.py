@@ -154,7 +154,7 @@ def damaged(draw) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(damaged(), st.text(max_size=80)))
 def test_any_text_is_a_claim_with_a_verdict_or_one_line(text):
     try:
