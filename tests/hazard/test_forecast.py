@@ -27,7 +27,7 @@ def test_clopper_pearson_as_published(k, n, low, high):
     assert binomial_interval(k, n, 0.95) == pytest.approx((low, high), abs=5e-4)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(counts, st.sampled_from([0.5, 0.8, 0.95]))
 def test_clopper_pearson_leaves_each_tail_exactly(counted, level):
     k, n = counted
@@ -42,7 +42,7 @@ def test_clopper_pearson_leaves_each_tail_exactly(counted, level):
     assert low <= k / n <= high
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.floats(0.2, 200), st.floats(0.2, 200), st.floats(0.001, 0.999))
 def test_a_quantile_is_where_its_share_lies_below(a, b, share):
     assert betainc(a, b, beta_quantile(share, a, b)) == pytest.approx(share, abs=1e-6)
@@ -75,7 +75,7 @@ def test_a_lapse_raises_the_probability_once_it_is_known():
     assert lapse_probability(date(2025, 10, 3)).value > lapse_probability(date(2025, 9, 29)).value
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 300), st.integers(0, 300), st.integers(0, 100))
 def test_survival_is_a_survival_curve(days, elapsed, more):
     days += elapsed

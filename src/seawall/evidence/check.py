@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
 from seawall.evidence.load import load, read_bytes
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
@@ -17,10 +16,8 @@ if TYPE_CHECKING:  # see load.py: polars is imported where a table is read
     import polars as pl
 
 
-class Coverage(BaseModel):
+class Coverage(Closed):
     """What a table holds. Periods are text as in the table; `missing_share` is per column, 0 to 1."""
-
-    model_config = ConfigDict(frozen=True)
 
     table: str
     rows: int

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.evidence import kept
 from seawall.hazard.record import OPINION, Gap, gaps
 
@@ -29,10 +29,8 @@ _GRIDS: dict[Family, tuple[np.ndarray, np.ndarray]] = {
 }
 
 
-class Fit(BaseModel):
+class Fit(Closed, arbitrary_types_allowed=True):
     """A fitted family of durations: every pair of parameters with its posterior weight."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     family: Family
     gaps: int

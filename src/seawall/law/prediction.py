@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
 from seawall.law.authority import OVERRULED, Court
 from seawall.law.cases import Case, case_base
@@ -27,10 +26,8 @@ CONFIDENT = 0.65
 """Below this chance for either side the engine abstains."""
 
 
-class Prediction(BaseModel):
+class Prediction(Closed):
     """What the engine says of one case before it looks at the outcome; `p_state_wins` is the state or local side."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     name: str
@@ -46,14 +43,12 @@ class Prediction(BaseModel):
     dangerous: Literal["within for a loss", "barred for a win"] | None
 
 
-class Score(BaseModel):
+class Score(Closed):
     """How good a set of predictions is. Of the `given` cases, `n` are scored: a full win or loss, still good law.
 
     `accuracy_decided` is the share right among cases predicted (not abstained), `coverage` the share predicted,
     `brier` the mean squared error of the chance over all scored cases. Intervals: 95%, exact binomial.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     n: int
     given: int
