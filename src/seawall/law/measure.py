@@ -139,16 +139,22 @@ def completed(given: Mapping[str, Value]) -> dict[str, Value]:
 
     What remains unsaid is unknown.
     """
+    return {**given, **_decided(frozenset(given.items()))}
+
+
+@kept(most=4096)  # the same facts come back for every circuit of a bloc and for every option that spends
+def _decided(given: frozenset[tuple[str, Value]]) -> dict[str, Value]:
     full = dict(given)
+    added: dict[str, Value] = {}
     for fact in facts().values():
         if fact.kind != "yesno" or fact.id in full:
             continue
         left = [value for value in (True, False) if not _contradicted({**full, fact.id: value}, fact.id)]
         if len(left) == 1:
-            full[fact.id] = left[0]
+            full[fact.id] = added[fact.id] = left[0]
         elif fact.arises and holds(fact.arises, full.get) is False:
-            full[fact.id] = DOES_NOT_ARISE
-    return full
+            full[fact.id] = added[fact.id] = DOES_NOT_ARISE
+    return added
 
 
 def read_measure(path: str | Path) -> Measure | Bill:
