@@ -23,7 +23,7 @@ from seawall.base.errors import LawError, PlaceError
 from seawall.evidence import kept
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
-from seawall.law.expect import Expect
+from seawall.law.merits import Zone
 from seawall.law.vocabulary import Value, facts, unknown_fact
 
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
@@ -42,6 +42,21 @@ def _line(text: Any) -> Any:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
+
+
+class Expect(Closed):
+    """What counsel expects, written beside the facts: the zone, and reasons or entries that must be among those given.
+
+    Ids of doctrines (`because_of`) and of entries; `elsewhere`: the zone in other states.
+    """
+
+    zone: Zone
+    because_of: tuple[str, ...] = ()
+    exposure: tuple[str, ...] = ()
+    not_exposure: tuple[str, ...] = ()
+    levers: tuple[str, ...] = ()
+    forum: tuple[str, ...] = ()
+    elsewhere: dict[str, Zone] = Field(default_factory=dict)
 
 
 class Measure(Closed):

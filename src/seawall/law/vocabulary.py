@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -17,6 +18,9 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
 from seawall.evidence import kept
+
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
 
 GATES = {
     "start": "What is tested",
@@ -102,6 +106,28 @@ def facts() -> dict[str, Fact]:
     except (tomllib.TOMLDecodeError, KeyError, ValidationError) as error:
         raise LawError(f"law/facts.toml does not say what it must: {first_fault(error)}. Correct that line.") from None
     return {each.id: each for each in found}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The facts that a measure file may state, in the order in which an interview asks."""
+
+    facts: tuple[Fact, ...]
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """A row a fact, without the condition under which it arises."""
+        return [each.model_dump(mode="json", exclude={"arises"}) for each in self.facts]
+
+    def table(self) -> pl.DataFrame:
+        """The same rows as a table; `values` are the values of a choice, by spaces."""
+        import polars as pl
+
+        return pl.DataFrame([row | {"values": " ".join(row["values"])} for row in self.to_dict()])
+
+
+def vocabulary() -> Vocabulary:
+    """Every fact as a result. Raises LawError when facts.toml is wrong."""
+    return Vocabulary(tuple(facts().values()))
 
 
 def by_factor() -> dict[str, Fact]:

@@ -18,9 +18,9 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
 from seawall.evidence import kept
+from seawall.law.merits import Zone
 
 Kind = Literal["floor", "floor_with_approval", "ceiling", "ceiling_with_waiver"]
-Zone = Literal["within", "contested", "barred"]
 
 KINDS: dict[Kind, str] = {
     "floor": "a floor: states may be stricter",
