@@ -16,6 +16,18 @@ __all__ = ["Page", "page"]
 WRITERS = {
     "seawall.briefs.model.Brief": "brief",
     "seawall.briefs.status.Status": "status",
+    "seawall.law.answer_model.Answer": "law_test",
+    "seawall.law.answer_model.BillAnswer": "law_test",
+    "seawall.law.catalog.Catalog": "law_catalog",
+    "seawall.law.floors.answer.FloorAnswer": "law_floor",
+    "seawall.law.floors.answer.StandardList": "law_floor",
+    "seawall.law.obligations.EmergencyMoney": "law_catalog",
+    "seawall.law.obligations.Obligations": "law_catalog",
+    "seawall.law.options.Options": "law_catalog",
+    "seawall.law.prediction.Predictions": "law_predict",
+    "seawall.law.vocabulary.Vocabulary": "law_catalog",
+    "seawall.law.withholding.answer.BillAnswer": "law_withholding",
+    "seawall.law.withholding.answer.Withholding": "law_withholding",
 }
 
 

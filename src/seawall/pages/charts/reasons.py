@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, Reason
-from seawall.law.text import SIGN, STANDS, open_text
+from seawall.pages.law_words import SIGN, STANDS, open_text
 
 WIDTH, BOX, GUTTER, MARGIN = 1060, 400, 220, 20
 LEFT, RIGHT = MARGIN, MARGIN + BOX + GUTTER
@@ -36,7 +36,7 @@ class _Box:
         return self.y + self.height / 2
 
 
-def diagram(answer: Answer, key: str = "1") -> str:
+def reasons(answer: Answer, key: str = "1") -> str:
     """The drawing as SVG text; `key` keeps its inner names apart from those of other drawings on a page."""
     parts: list[str] = []
     y = _heading(answer, parts)
