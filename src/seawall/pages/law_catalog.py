@@ -16,6 +16,7 @@ from seawall.law.options import EVERY, Options
 from seawall.law.vocabulary import GATES, Fact, Vocabulary
 from seawall.pages.law_words import CHECKS, check_text, status_text, words, zone
 from seawall.pages.page import NO_FIGURE, Block, Column, Page, Points, Prose, Said, Section, grid
+from seawall.programs import program
 
 Row = dict[str, Any]
 
@@ -44,7 +45,7 @@ def _catalog(told: Catalog) -> Page:
     count = f"{told.rows.height} {shape.noun}{'' if told.rows.height == 1 else 's'}."
     rows = grid("", shape.columns, map(shape.cells, told.rows.iter_rows(named=True)))
     blocks = (rows, _rests(told.caution, shape.table))
-    return Page(shape.verb, shape.title, count, sections=(Section("rows", shape.title, blocks),))
+    return Page(shape.verb, shape.title, count, sections=(Section("rows", f"{shape.noun.capitalize()}s", blocks),))
 
 
 def _rests(caution: str, table: str) -> Prose:
@@ -161,7 +162,7 @@ def _money(told: EmergencyMoney) -> Page:
 
 def _of_state(told: Obligations | EmergencyMoney, title: str, lists: Iterable[Points]) -> Page:
     rests = Prose(Said(told.caution, told.sources, tone="quiet"))
-    section = Section("state", title, (*lists, rests))
+    section = Section("state", "On file", (*lists, rests))
     return Page("law obligations", title, told.says, sections=(section,))
 
 
@@ -175,12 +176,12 @@ def _fields(heading: str, told: dict[str, str | None], checked: bool) -> Points:
 
 @page.register
 def _options(told: Options) -> Page:
-    columns = (Column("Option", wide=True), Column("Programs"), Column("Zone"), Column("Turns on", wide=True),
-               Column("Exposed", wide=True))  # fmt: skip
+    heads = ("Option", "Programs", "Zone", "Turns on", "Exposed")
+    columns = tuple(Column(head, wide=head != "Zone") for head in heads)
     rows = (
         (
             each.name,
-            "any" if EVERY in each.programs else ", ".join(each.programs),
+            "any" if EVERY in each.programs else ", ".join(program(name).short for name in each.programs),
             zone(each.zone, "; ".join(f"{state} {its}" for state, its in each.zone_by_state.items())),
             "; ".join(each.depends_on) or "nothing open",
             each.exposure or "nobody by a rule held here",
@@ -193,7 +194,7 @@ def _options(told: Options) -> Page:
         title=f"Options of {name_in_text(told.place)} when federal money stops",
         about=(f"Law as of {day_text(told.day)}",),
         lede=f"{count} option{'' if count == 1 else 's'}.",
-        sections=(Section("options", "Options", (grid("", columns, rows),)),),
+        sections=(Section("options", "What it can do", (grid("", columns, rows),)),),
         disclaimer=told.caution,
         as_of=told.day,
     )

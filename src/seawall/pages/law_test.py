@@ -76,7 +76,11 @@ def _provision(answer: Answer, number: int) -> Section:
 
 
 def _lede(answer: Answer) -> str:
-    return f"{READINGS[answer.zone]}. {answer.sentence}"
+    """The zone in words first, then the sentence; not twice where the sentence begins with it."""
+    head, _, rest = answer.sentence.partition(": ")
+    if rest and head.lower().startswith(answer.zone):
+        return f"{head}{READINGS[answer.zone]}: {rest}"
+    return f"{answer.zone.capitalize()}{READINGS[answer.zone]}. {answer.sentence}"
 
 
 def _law_day(answer: Answer) -> str:
@@ -115,7 +119,7 @@ def _strongest(answer: Answer) -> Iterator[tuple[str, Said]]:
     for side in ("bars", "allows") if answer.zone == "barred" else ("allows", "bars"):
         for each in [one for one in every if one.concludes == side][:EACH_SIDE]:
             rests = next((one for one in each.authorities if one.side == "for the rule"), None)
-            says = f"{each.title}: {each.says}" + (f" {rests.title.rstrip('.')}." if rests else "")
+            says = f"{each.title}: {each.says}" if rests is None else f"{each.title}: {each.says} ({rests.title})"
             yield SIDE[side], Said(says, checked=rests is None or rests.checked)
 
 
@@ -129,15 +133,17 @@ def _tree(answer: Answer) -> Iterator[Block]:
 
 
 def _reason(reason: Reason) -> Points:
-    told: list[tuple[str, Said]] = [("", Said(reason.says))]
+    told: list[tuple[str, Said]] = [("Rule", Said(reason.says))]
     if reason.because:
         told.append(("Because", Said(f"{'; '.join(reason.because)}.")))
     if reason.doubt:
         told.append(("In doubt", Said(f"{reason.doubt}.")))
     told += [
-        ("", Said(f"{each.by} {HOW[each.how]}: {each.because}.")) for each in reason.attacks if each.how != "doubts"
+        ("Attacked", Said(f"{each.by} {HOW[each.how]}: {each.because}."))
+        for each in reason.attacks
+        if each.how != "doubts"
     ]
-    told += [("", _authority(each)) for each in reason.authorities]
+    told += [("Law" if each.weight == "statute" else "Case", _authority(each)) for each in reason.authorities]
     heading = f"{SIGN[reason.concludes]} {SIDE[reason.concludes]}: {reason.title} [{reason.doctrine}]"
     return Points(tuple(told), f"{heading}: {STANDS[reason.stands]}")
 

@@ -13,11 +13,8 @@ SIGN = {"allows": "+", "bars": "-"}
 SIDE = {"allows": "For", "bars": "Against"}
 STANDS = {"always": "stands", "sometimes": "stands under some readings", "never": "outweighed"}
 HOW = {"undercuts": "undercuts it", "outweighs": "outweighs it", "as strong": "is as strong"}
-READINGS = {
-    "within": "Within, under every reading",
-    "contested": "Contested",
-    "barred": "Barred, under every reading",
-}
+READINGS = {"within": ", under every reading", "contested": "", "barred": ", under every reading"}
+"""What a zone means beyond its name."""
 CHECKS = {"scdb": "database", "page": "page", "general_knowledge": "not read"}
 NOT_CHECKED = " (not checked)"
 
