@@ -10,9 +10,7 @@ from computed import fill, grid
 
 from seawall.base.words import day_text
 from seawall.briefs.chart import BLUE, INK, svg
-from seawall.law.floors.answer import Counts, PlaceRate
-from seawall.law.floors.floor import floor
-from seawall.law.floors.standard import KINDS, Standard, standards
+from seawall.law.floors import KINDS, Counts, PlaceRate, Standard, floor, standards
 
 PAGE = Path(__file__).parent / "floors.md"
 IMAGES = Path(__file__).parent / "images"

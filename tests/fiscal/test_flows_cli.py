@@ -9,10 +9,10 @@ import re
 from datetime import date
 
 import pytest
+from seawall.briefs.footnotes import Footnotes
 
 from seawall.briefs.flows_map import Steps, flows_map, has_map
 from seawall.briefs.flows_page import page
-from seawall.briefs.footnotes import Footnotes
 from seawall.briefs.paysgets import brief_section, pays_gets_chart
 from seawall.cli import main
 from seawall.fiscal import flows

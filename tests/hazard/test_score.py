@@ -41,7 +41,7 @@ def test_scores_of_a_coin():
 def test_climatology_at_its_first_origin_is_the_rate_so_far():
     rows = Columns(TODAY)
     first = int(np.flatnonzero(rows.year >= 1987)[0])
-    known = rows.known_before(first)
+    known = rows.known_before[first]
     said = rolling(rows, CANDIDATES[CLIMATOLOGY], np.array([first]))[0]
     assert said == pytest.approx((rows.lapsed[known].sum() + 0.5) / (known.sum() + 1))
     assert (rows.ends[known] < rows.ends[first]).all()

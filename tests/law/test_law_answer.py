@@ -269,7 +269,9 @@ def test_every_form_can_be_written_and_holds_the_disclaimer(
     assert "not legal advice" in target.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("path", "ending"), [(SINGLE[0], ".docx"), (SINGLE[0], ""), (BILLS[0], ".svg"), (SINGLE[0], ".csv")])
+@pytest.mark.parametrize(
+    ("path", "ending"), [(SINGLE[0], ".docx"), (SINGLE[0], ""), (BILLS[0], ".svg"), (SINGLE[0], ".csv")]
+)
 def test_a_form_that_does_not_exist_is_refused_and_nothing_is_written(
     path: Path, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

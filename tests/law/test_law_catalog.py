@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from seawall.base.errors import LawError, PlaceError
+from seawall.base.errors import LawError, PlaceError, SeawallError
 from seawall.cli import law_catalog
 from seawall.evidence import load
 from seawall.law.catalog import bridge_actions, law_cases, law_measures, state_of
@@ -272,7 +272,7 @@ def test_csv_has_the_columns_of_the_table():
 
 def test_json_and_csv_exclude_each_other():
     result = runner.invoke(app, ["cases", "--json", "--csv"])
-    assert isinstance(result.exception, LawError)
+    assert isinstance(result.exception, SeawallError)
 
 
 def test_what_was_not_read_says_so():

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.base.errors import LawError, PlaceError
+from seawall.base.errors import LawError, PlaceError, SeawallError
 from seawall.evidence import check, load
 from seawall.law.cases import case_base
 from seawall.law.floors import FloorAnswer, PlaceRate, floor, standards
@@ -219,7 +219,9 @@ def test_every_case_is_in_the_case_base_and_nothing_unread_is_called_checked() -
         assert not law.checked or ("read" in law.check_note and "general knowledge" not in law.check_note), law.id
 
 
-TEXT = (build_floors.PAGE.parents[1] / "src/seawall/law/floors/standards/pesticide-labels.toml").read_text(encoding="utf-8")
+TEXT = (build_floors.PAGE.parents[1] / "src/seawall/law/floors/standards/pesticide-labels.toml").read_text(
+    encoding="utf-8"
+)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +293,7 @@ def test_the_command_shows_rates_limits_and_sources(capsys: pytest.CaptureFixtur
 
 
 def test_the_command_refuses_what_excludes_itself() -> None:
-    with pytest.raises(LawError, match="exclude each other"):
+    with pytest.raises(SeawallError, match="exclude each other"):
         call("minimum-wage", "--json", "--csv")
     with pytest.raises(LawError, match="need a standard"):
         call("--place", "IL")

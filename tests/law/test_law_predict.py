@@ -19,7 +19,6 @@ from seawall.law import prediction
 from seawall.law.authority import OVERRULED
 from seawall.law.cases import CONCLUSORY, FINAL, Case, case_base, parse_cases
 from seawall.law.prediction import Prediction, Predictions, predict, score
-
 from seawall.law.vocabulary import by_factor
 from seawall.pages import page
 

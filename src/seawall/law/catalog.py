@@ -5,12 +5,12 @@ A catalog lists what is notable; it is not a sample, and shares counted in it ar
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from seawall.base.errors import LawError
+from seawall.base.names import meant
 from seawall.evidence import kept, load
 from seawall.law.authority import Court
 from seawall.law.cases import CORE
@@ -183,7 +183,7 @@ def _found(catalog: _Table, every: pl.DataFrame, search: str | None, filters: di
             frame = frame.filter(pl.col(catalog.place) == (fips if catalog.place == "fips" else postal_codes()[fips]))
             continue
         if column not in every.columns:
-            raise LawError(f"{catalog.table} has no column {column[:60]!r}. {_near(column, every.columns)}")
+            raise LawError(f"{catalog.table} has no column {column[:60]!r}. {meant(column, every.columns)}")
         frame = frame.filter(_is(catalog, every, column, value))
     return frame
 
@@ -197,15 +197,5 @@ def _is(catalog: _Table, every: pl.DataFrame, column: str, value: object) -> pl.
     spread = every.select(cells.str.split(" ") if column in catalog.words else cells).to_series()
     known = (spread.explode() if column in catalog.words else spread).drop_nulls().unique().to_list()
     if asked not in known:
-        raise LawError(f"no row of {catalog.table} has {column} {str(value)[:60]!r}. {_near(asked, known)}")
+        raise LawError(f"no row of {catalog.table} has {column} {str(value)[:60]!r}. {meant(asked, sorted(known))}")
     return (cells.str.split(" ").list.contains(asked) if column in catalog.words else cells == asked).fill_null(False)
-
-
-def _near(asked: str, known: list[str]) -> str:
-    """Which of the known values may have been meant."""
-    inside = sorted(each for each in known if asked and asked in each)
-    near = list(dict.fromkeys([*difflib.get_close_matches(asked, known, n=3, cutoff=0.5), *inside]))[:3]
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    listed = sorted(known)
-    return f"Known: {', '.join(listed[:12])}{', ...' if len(listed) > 12 else ''}."

@@ -148,7 +148,7 @@ class _Fitting:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
         whole = self._whole(options.max_width)
         for n, column in enumerate(self.grid.columns):
-            wide = max(self._longest(n), _longest_word(column.title))
+            wide = max(1, self._longest(n), _longest_word(column.title))
             table.add_column(
                 Text("\n".join(wrap(column.title, wide)) if n in whole else column.title),
                 justify="right" if column.number else "left",
