@@ -240,7 +240,7 @@ def test_what_a_case_does_not_say_in_known_words_is_not_read_and_the_prediction_
     (case,) = parse_cases(text, "mine.yaml")
     assert case.not_read() == (name,)
     assert name not in case.known_before_judgment()
-    (found,) = predict([case])
+    (found,) = predict([case]).cases
     assert "NOT READ" in found.reason and name in found.reason
 
 

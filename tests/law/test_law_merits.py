@@ -118,6 +118,7 @@ def rule(name: str, concludes: str, priority: int = 50, **more: Any) -> Doctrine
 
 def zone_under(monkeypatch: pytest.MonkeyPatch, *rules: Doctrine, place: str = "IL", **told: Value) -> str:
     monkeypatch.setattr(merits, "doctrines", lambda: {each.id: each for each in rules})
+    monkeypatch.setattr(merits, "_speaking", merits._speaking.__wrapped__)  # made-up rules are not to be remembered
     return findings({"challenged": "state_or_local_measure", "actor": "state", **told}, Court(place, TODAY)).zone
 
 

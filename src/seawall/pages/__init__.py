@@ -28,6 +28,18 @@ WRITERS = {
     "seawall.triggers.backtest.Backtest": "trigger",
     "seawall.triggers.check.Findings": "trigger",
     "seawall.triggers.evaluate.Evaluation": "trigger",
+    "seawall.law.answer_model.Answer": "law_test",
+    "seawall.law.answer_model.BillAnswer": "law_test",
+    "seawall.law.catalog.Catalog": "law_catalog",
+    "seawall.law.floors.answer.FloorAnswer": "law_floor",
+    "seawall.law.floors.answer.StandardList": "law_floor",
+    "seawall.law.obligations.EmergencyMoney": "law_catalog",
+    "seawall.law.obligations.Obligations": "law_catalog",
+    "seawall.law.options.Options": "law_catalog",
+    "seawall.law.prediction.Predictions": "law_predict",
+    "seawall.law.vocabulary.Vocabulary": "law_catalog",
+    "seawall.law.withholding.answer.BillAnswer": "law_withholding",
+    "seawall.law.withholding.answer.Withholding": "law_withholding",
 }
 
 
