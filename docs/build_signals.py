@@ -11,7 +11,6 @@ from statistics import mean, median
 import numpy as np
 from computed import fill, grid
 
-from seawall.pages.charts.signals import RHYTHMS, operating_chart
 from seawall.hazard import operating
 from seawall.hazard.detector import DAYS_A_YEAR, FAILURES
 from seawall.hazard.exact import binomial_interval
@@ -19,6 +18,7 @@ from seawall.hazard.expected import METHODS
 from seawall.hazard.pace import pace_alarm
 from seawall.hazard.signals import MONTHLY_LINE, snap_by_month, watch
 from seawall.hazard.window import span
+from seawall.pages.charts.signals import RHYTHMS, operating_chart
 from seawall.words import day_text
 
 PAGE = Path(__file__).parent / "signals.md"

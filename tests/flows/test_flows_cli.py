@@ -10,13 +10,13 @@ from datetime import date
 
 import pytest
 
-from seawall.pages.charts.flows_map import Steps, flows_map, has_map
 from seawall.brief.flows_page import page
 from seawall.brief.footnotes import Footnotes
 from seawall.brief.paysgets import brief_section
-from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.cli import main
 from seawall.flows import flows
+from seawall.pages.charts.flows_map import Steps, flows_map, has_map
+from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.places import place
 
 

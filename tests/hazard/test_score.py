@@ -10,7 +10,6 @@ import build_hazard
 import numpy as np
 import pytest
 
-from seawall.pages.charts.hazard import calibration_chart, survival_chart
 from seawall.cli import main
 from seawall.errors import HazardError
 from seawall.hazard.outlook import outlook
@@ -25,6 +24,7 @@ from seawall.hazard.score import (
     rolling,
     ship,
 )
+from seawall.pages.charts.hazard import calibration_chart, survival_chart
 
 TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parent.parent.parent

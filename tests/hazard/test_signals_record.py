@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 import build_signals
 import pytest
 
-from seawall.pages.charts.signals import operating_chart
 from seawall.errors import SignalError
 from seawall.hazard import operating
 from seawall.hazard.expected import CHOSEN, METHODS
 from seawall.hazard.window import span
+from seawall.pages.charts.signals import operating_chart
 
 DOCS = Path(__file__).parents[2] / "docs"
 

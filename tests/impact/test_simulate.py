@@ -12,13 +12,13 @@ import build_simulation
 import numpy as np
 import pytest
 
-from seawall.pages.charts.exceedance import ep_chart
 from seawall.cli import main
 from seawall.errors import EvidenceError
 from seawall.hazard import lapse
 from seawall.impact import impact
 from seawall.impact.events import Ensemble, Season, ensemble, season
 from seawall.impact.simulate import ALL, Reach, Simulation, Years, account, by_state, reaches, simulate, tables
+from seawall.pages.charts.exceedance import ep_chart
 from seawall.places import place
 
 TODAY = date(2026, 11, 22)
