@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from seawall.base.words import about_usd
 from seawall.briefs.chart import HATCH_FILL, INK, QUIET, svg
 from seawall.briefs.shapes import SHARED, Shapes, shapes
 from seawall.fiscal.areas import combined_code, parts
 from seawall.fiscal.model import Flows, PlaceLine
-from seawall.fiscal.wording import NO_FIGURE, money
 
 WIDTH, HEIGHT = 620, 430
+NO_FIGURE = "no figure"
 STEPS = (100, 250, 500, 1000, 1500, 2000, 2500, 4000, 5000, 10_000, 20_000)
 SPREAD = 0.9  # this share of the places lies within the bounded classes
 # Orange to purple, darkest at both ends: told apart by every kind of color vision, and no party's colors.
@@ -39,7 +40,7 @@ class Steps:
 
     def name(self, number: int) -> str:
         """'below -$2,500', '-$500 to $500', 'above $2,500'."""
-        edges = [money(edge * self.step) for edge in (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)]
+        edges = [about_usd(edge * self.step) for edge in (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)]
         if number == 0:
             return f"below {edges[0]}"
         return f"above {edges[5]}" if number == 6 else f"{edges[number - 1]} to {edges[number]}"
@@ -138,6 +139,6 @@ def _of_shape(shape: str, values: dict[str, float]) -> float | None:
 
 def _describe(found: Flows, steps: Steps) -> str:
     ordered = sorted(found.places, key=value_of)
-    ends = [f"{line.name} {money(value_of(line))}" for line in (ordered[0], ordered[-1])]
+    ends = [f"{line.name} {about_usd(value_of(line))}" for line in (ordered[0], ordered[-1])]
     count = sum(steps.find(value_of(line)) < 3 for line in ordered)
     return f"Lowest: {ends[0]}. Highest: {ends[1]}. {count:,} of {len(ordered):,} places are below the middle class."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from seawall.base.words import about_usd
 from seawall.briefs.chart import BLUE, GOLD, INK, svg
 from seawall.briefs.footnotes import Footnotes
 from seawall.briefs.model import PaysGets, PaysGetsBar, PaysGetsRow
@@ -12,8 +13,6 @@ from seawall.evidence import Figure, load
 from seawall.fiscal.balance import BALANCE_YEAR, NOT_IN_IT, balance_of, slices
 from seawall.fiscal.blocs import of_places
 from seawall.fiscal.model import Balance, Slice
-from seawall.fiscal.text import balance_sentence
-from seawall.fiscal.wording import money
 from seawall.places import Place
 
 # The rows that the balance rests on: without one of them on the day of the brief there is no section.
@@ -44,12 +43,12 @@ def brief_section(place: Place, as_of: date, notes: Footnotes) -> PaysGets | Non
     if place.kind == "territory" or (place.kind != "nation" and any(fips > "56" for fips in place.states)):
         return None
     where = of_places(place)
-    balance = balance_of(where)
-    programs = tuple(slices(where, names=tuple(_SHORT)))
+    balance = balance_of(where, as_of)
+    programs = tuple(slices(where, as_of, names=tuple(_SHORT)))
     rows = _lines(balance)
     cited = [source for _, figure in rows for source in figure.sources]
     return PaysGets(
-        headline=balance_sentence(where.name, balance),
+        headline=balance.headline,
         rows=tuple(PaysGetsRow(label=label, figure=figure, says=_with_range(figure)) for label, figure in rows),
         bars=tuple(_bar(each) for each in programs if each.id in _chosen(programs)),
         caveats=(balance.says, NOT_IN_IT[0]),
@@ -74,7 +73,7 @@ def _lines(balance: Balance) -> tuple[tuple[str, Figure], ...]:
 
 def _with_range(figure: Figure) -> str:
     band = figure.interval
-    return money(figure.value) + (f" (range: {money(band.low)} to {money(band.high)})" if band else "")
+    return about_usd(figure.value) + (f" (range: {about_usd(band.low)} to {about_usd(band.high)})" if band else "")
 
 
 def _chosen(slices: tuple[Slice, ...]) -> set[str]:

@@ -17,7 +17,7 @@ from seawall.evidence.store import current
 FOLDER = "claims"
 
 
-def claims() -> tuple[Claim, ...]:
+def shipped() -> tuple[Claim, ...]:
     """Every claim of the evidence folder, in the order of its file name.
 
     Raises ClaimError, naming file, field and remedy, when a file does not say what it must.
@@ -27,7 +27,7 @@ def claims() -> tuple[Claim, ...]:
 
 def claim(name: str) -> Claim:
     """One claim by id. Raises ClaimError with the nearest matches when it is unknown."""
-    known = {each.id: each for each in claims()}
+    known = {each.id: each for each in shipped()}
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name.strip().lower(), known, n=3, cutoff=0.5)

@@ -77,7 +77,7 @@ def withholding(
     today = date.today()
     missed = missed or today
     until = until or missed + min(timedelta(days=HORIZON_DAYS), date.max - missed)
-    rows = remittance(postal)
+    rows = remittance(postal).table()
     zones = {each.id: zone_of(each, postal, today) for each in channels()}
     told = tuple(_channel(each, zones[each.id], rows, amount_usd, missed, until) for each in channels())
     ordered = sorted(bills(), key=lambda each: each.jurisdiction != postal)
