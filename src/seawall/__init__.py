@@ -1,8 +1,8 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
 Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
-`next_deadline`, `place`. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick; each
-verb loads what it needs when used.
+`next_deadline`, `place`; `page` says any result in words, `save` writes it to a file. Rooms with more in them: `law`,
+`programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from seawall.hazard import Scenario, lapse, next_deadline, suspension
     from seawall.impacts import Impact, caseload, impact
     from seawall.impacts.simulate import simulate
+    from seawall.pages import page
+    from seawall.pages.forms import save
     from seawall.places import Place, place
 
 __version__ = "0.1.0"
@@ -37,12 +39,13 @@ _HOME = {
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
     "Impact": "impacts", "caseload": "impacts", "impact": "impacts", "simulate": "impacts.simulate",
     "Place": "places", "place": "places",
+    "page": "pages", "save": "pages.forms",
 }  # fmt: skip
 
 __all__ = [
     "Brief", "EvidenceError", "Figure", "Impact", "LawError", "Place", "PlaceError", "ProgramError", "Scenario",
     "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "impact", "lapse", "law",
-    "next_deadline", "place", "programs", "simulate", "status", "suspension",
+    "next_deadline", "page", "place", "programs", "save", "simulate", "status", "suspension",
 ]  # fmt: skip
 
 

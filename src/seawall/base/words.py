@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,11 @@ def day_text(day: date, year: bool = True) -> str:
     """'1 Feb 2027', or '1 Feb' without the year."""
     text = f"{day.day} {day:%b}"
     return f"{text} {day.year}" if year else text
+
+
+def weekday_text(day: date) -> str:
+    """'Friday 15 January 2027': for a day on which somebody must act."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def month_text(day: date) -> str:
@@ -55,3 +61,8 @@ def about_usd(value: float) -> str:
 def name_in_text(name: str) -> str:
     """The name of a place inside a sentence, with its article where it has one."""
     return f"the {name}" if name in ("United States", "District of Columbia") else name
+
+
+def first_sentence(text: str) -> str:
+    """'Permanent law pays it.' of a longer explanation."""
+    return re.split(r"(?<=[a-z0-9)%])\. (?=[A-Z])", text, maxsplit=1)[0].rstrip(".") + "."

@@ -1,6 +1,6 @@
-"""The verb `brief`: put the answers to "what fails, who is hurt, by when to decide" on one page.
+"""The verb `brief`: the answers to "what fails, who is hurt, by when to decide" as one value.
 
-Composes and words; every number comes from `impact`, every date from `hazard`.
+Composes only: every number comes from `impacts`, every date from `impacts.decisions` and `hazard`.
 """
 
 from __future__ import annotations
@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from seawall.base.words import day_text, days_text, listing
-from seawall.briefs.footnotes import Footnotes
+from seawall.base.words import day_text, listing
 from seawall.briefs.lawful import may_do
+from seawall.briefs.lines import calendar, line, runs_here
 from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
-from seawall.briefs.paysgets import brief_section
-from seawall.briefs.sentences import calendar, decision, headline, partial, unknowns
-from seawall.evidence import Figure
+from seawall.briefs.paysgets import pays_gets
+from seawall.briefs.sentences import decision, headline, partial, unknowns
+from seawall.evidence import Figure, source
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss, impact
+from seawall.impacts.decisions import lead_loss
 from seawall.impacts.harm import month_of_harm
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
-from seawall.programs.model import Program
 
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
 
@@ -41,88 +41,38 @@ def brief(
 
 def compose(found: Impact) -> Brief:
     """The brief of an impact."""
-    notes = Footnotes()
     here, scenario, as_of = found.place, found.scenario, found.as_of
-    runs = sorted((loss for loss in found.losses if not _absent(loss.program, here)), key=_reading_order)
-    lines = [_line(loss, scenario, as_of, notes) for loss in runs]
+    runs = runs_here(found)
+    lines = [line(loss, scenario, as_of) for loss in runs]
     lead = lead_loss(runs)
     return Brief(
         title=f"{here.name}: {scenario.name}",
         headline=headline(here, scenario, lead, lines, as_of),
-        decision=decision(scenario, lead, lines, as_of),
-        place=PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=(*here.notes, *_not_here(found))),
-        scenario=_scenario(scenario),
+        decision=decision(lead, lines, as_of),
+        place=place_info(found),
+        scenario=scenario_info(scenario),
         as_of=as_of,
         evidence_version=load_package().version,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
-        odds=odds(here, scenario, lead, as_of, notes),
+        odds=odds(here, scenario, lead, as_of),
         harm=_harm(lead, as_of) if lead else (),
-        days=_days(lead, notes) if lead else None,
-        where=_where(found, lead, notes) if lead else None,
-        may_do=may_do(here, lines, as_of, notes),
+        days=_days(lead) if lead else None,
+        where=_where(found, lead) if lead else None,
+        may_do=may_do(here, lines, as_of),
         partial=partial(found, lead) if lead and lead.program.id == "snap" else (),
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
         actions=actions(here, as_of),
-        pays_gets=brief_section(here, as_of, notes),
+        pays_gets=pays_gets(here, as_of),
         unknowns=unknowns(found, lead, runs),
-        sources=notes.all(),
         disclaimer=_disclaimer(scenario, lines, as_of),
     )
 
 
-def lead_loss(losses: Iterable[Loss]) -> Loss | None:
-    """The program whose stop leaves most people here without a payment; None if nothing that is counted stops."""
-    stopping = [
-        loss
-        for loss in losses
-        if loss.stop.outcome == "stops"
-        and loss.persons is not None
-        and (loss.stop.rule is None or (loss.stop.rule.missed_by == "residents" and loss.stop.rule.reach == "all"))
-    ]
-    return max(stopping, key=lambda loss: loss.persons.value if loss.persons else 0, default=None)
-
-
-def _line(loss: Loss, scenario: Scenario, as_of: date, notes: Footnotes) -> ProgramLine:
-    program, found, rule = loss.program, loss.stop, loss.stop.rule
-    law = rule if scenario.kind == "lapse" else None  # a suspension is assumed; no rule of law decides it
-    numbers = [notes.law(program, law)] if law else []
-    for figure in (loss.persons, loss.monthly_usd):
-        if figure is not None:
-            numbers += [notes.source(each) for each in figure.sources]
-    bridge = program.bridge_rail(as_of) if found.outcome == "stops" else None
-    harm = loss.harm_date
-    latest = max(found.latest, harm) if found.latest and harm and found.latest > harm else None
-    filing = program.filing[0] if program.filing and found.lawful_stop else None
-    buffers = [each.what for each in program.buffer if each.from_ <= as_of]
-    return ProgramLine(
-        program=program.id,
-        short=program.short,
-        name=program.name,
-        outcome=found.outcome,
-        counts=program.counts,
-        residents=loss.persons,
-        residents_are_a_part=bool(rule and rule.reach == "part"),
-        monthly_usd=loss.monthly_usd,
-        missed_by=rule.missed_by if rule and found.outcome == "stops" else "",
-        lawful_stop=found.lawful_stop,
-        harm_date=harm,
-        harm_date_latest=latest,
-        decide_by=harm - timedelta(days=bridge.slowest_days) if bridge and harm else None,
-        decide_latest=harm - timedelta(days=bridge.fastest_days) if bridge and harm else None,
-        file_from=found.lawful_stop - timedelta(days=filing.days_before_earliest)
-        if filing and found.lawful_stop
-        else None,
-        file_to=found.lawful_stop - timedelta(days=filing.days_before_latest) if filing and found.lawful_stop else None,
-        bridge=f"{bridge.rail}, {days_text(bridge.fastest_days, bridge.slowest_days)}" if bridge else "",
-        lives_on=" ".join(buffers),
-        why=found.why,
-        law=law.law if law else "",
-        cite=law.cite if law else "",
-        checked=law.checked if law else True,
-        confidence=law.confidence if law else "high",
-        notes=tuple(dict.fromkeys(numbers)),
-    )
+def place_info(found: Impact) -> PlaceInfo:
+    """The place of an impact, with what a reader must know of its borders and of programs that do not run there."""
+    here = found.place
+    return PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=(*here.notes, *_not_here(found)))
 
 
 def _harm(lead: Loss, as_of: date) -> tuple[Figure, ...]:
@@ -132,14 +82,7 @@ def _harm(lead: Loss, as_of: date) -> tuple[Figure, ...]:
     return month_of_harm(lead.monthly_usd, lead.unpaid_share, lead.month, as_of)
 
 
-def _reading_order(loss: Loss) -> tuple:
-    """Stops by date and then by people, then what depends, then what continues."""
-    rank = {"stops": 0, "depends": 1, "continues": 2}[loss.stop.outcome]
-    people = loss.persons.value if loss.persons else 0.0
-    return rank, loss.harm_date or date.max, -people, loss.program.short
-
-
-def _days(lead: Loss, notes: Footnotes) -> DayTable | None:
+def _days(lead: Loss) -> DayTable | None:
     if lead.harm_date is None:
         return None
     first, last = lead.harm_date, lead.harm_date + AFTER_HARM
@@ -160,7 +103,6 @@ def _days(lead: Loss, notes: Footnotes) -> DayTable | None:
         )
         for row in rows.iter_rows(named=True)
     )
-    sources = [notes.source(each) for each in (lead.persons.sources if lead.persons else ())]
     level = lead.persons.interval.level if lead.persons and lead.persons.interval else LEVEL
     return DayTable(
         program=lead.program.id,
@@ -168,11 +110,11 @@ def _days(lead: Loss, notes: Footnotes) -> DayTable | None:
         says=lead.program.calendar.says,
         level=level,
         days=days,
-        notes=tuple(dict.fromkeys(sources)),
+        sources=lead.persons.sources if lead.persons else (),
     )
 
 
-def _where(found: Impact, lead: Loss, notes: Footnotes) -> CountyTable | None:
+def _where(found: Impact, lead: Loss) -> CountyTable | None:
     table = found.by_place
     rows = table.filter(table["program"] == lead.program.id).sort(
         "persons", "fips", descending=[True, False], nulls_last=True
@@ -194,7 +136,7 @@ def _where(found: Impact, lead: Loss, notes: Footnotes) -> CountyTable | None:
         )
         for row in rows.iter_rows(named=True)
     )
-    sources = [notes.source(each) for each in (lead.persons.sources if lead.persons else ())]
+    sources = lead.persons.sources if lead.persons else ()
     return CountyTable(
         program=lead.program.id,
         short=lead.program.short,
@@ -202,7 +144,7 @@ def _where(found: Impact, lead: Loss, notes: Footnotes) -> CountyTable | None:
         method=counties_method(found, lead),
         level=LEVEL,
         counties=counties,
-        notes=tuple(dict.fromkeys([*sources, notes.table("snap_county_july")])),
+        sources=tuple(dict.fromkeys([*sources, source("snap_county_july")])),
     )
 
 
@@ -214,7 +156,8 @@ def counties_method(found: Impact, lead: Loss) -> str:
     return shares.method("persons") if shares else ""
 
 
-def _scenario(scenario: Scenario) -> ScenarioInfo:
+def scenario_info(scenario: Scenario) -> ScenarioInfo:
+    """What is assumed, in sentences and dates."""
     if scenario.kind == "lapse":
         law = scenario.law or "the law in force"
         says = f"Appropriations under {law} end on {day_text(scenario.authority_ends)} and nothing replaces them."
@@ -232,11 +175,6 @@ def _scenario(scenario: Scenario) -> ScenarioInfo:
         law=scenario.law,
         share_paid=scenario.share_paid,
     )
-
-
-def _absent(program: Program, here: Place) -> bool:
-    """Whether the program runs in no part of the place."""
-    return {postal_codes()[fips] for fips in here.state_fips} <= set(program.not_in)
 
 
 def _not_here(found: Impact) -> tuple[str, ...]:

@@ -8,9 +8,17 @@ from typing import Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.evidence import Source
 
 Zone = Literal["within", "contested", "barred"]
 ZONES: tuple[Zone, ...] = ("within", "contested", "barred")
+
+
+class Law(Closed):
+    """A statute or case that an option rests on. `checked`: somebody read it for us."""
+
+    cite: str
+    checked: bool
 
 
 class MayDoRow(Closed):
@@ -27,7 +35,7 @@ class MayDoRow(Closed):
     reason: str
     exposure: str
     checked: bool = Field(description="at least one authority was checked")
-    notes: tuple[int, ...]
+    law: tuple[Law, ...]
 
 
 class Duty(Closed):
@@ -60,15 +68,15 @@ class MayDo(Closed):
     `law_day` is the day of the law, `compiled` the day on which rules and catalogs were written down as they are.
     """
 
-    headline: str
     rows: tuple[MayDoRow, ...] = Field(description="within, then contested, then barred")
     duties: tuple[Duty, ...]
     duties_say: str
-    duties_notes: tuple[int, ...]
+    duties_sources: tuple[Source, ...]
     reserves: tuple[ReserveRule, ...]
     reserves_say: str
-    reserves_notes: tuple[int, ...]
+    reserves_sources: tuple[Source, ...]
     caveats: tuple[str, ...]
+    rules_for_states: bool = Field(description="the place is no state, but answered by the rules for states")
     law_day: date
     compiled: date
     citations: int

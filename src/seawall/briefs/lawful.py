@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from seawall.base.words import listing, name_in_text
-from seawall.briefs.footnotes import Footnotes
-from seawall.briefs.law_model import ZONES, Duty, MayDo, MayDoRow, ReserveRule
+from seawall.briefs.law_model import ZONES, Duty, Law, MayDo, MayDoRow, ReserveRule
 from seawall.briefs.model import ProgramLine
+from seawall.evidence import source
 from seawall.law.beside import entries
 from seawall.law.obligations import ABSENCE, CLASSES, MONEY, MORE, OBLIGATIONS, emergency_money, obligations
 from seawall.law.options import EVERY, LOCAL_KINDS, Option, compiled, options
 from seawall.places import Place, postal_codes
 
 BACK = "own-money-back-cmia"
-OWN_LAW_SAYS = "Its own law must allow them too; that was not read, and each option names what it turns on."
 UNDER_CONGRESS = {"DC", "PR", "GU", "VI", "AS", "MP"}
-NOT_STATES = (
-    "These are the rules for states: the District of Columbia and the territories have the powers that Congress gives "
-    "them (general knowledge), so read each option against their own acts."
-)
 
 
-def may_do(here: Place, lines: list[ProgramLine], as_of: date, notes: Footnotes) -> MayDo | None:
+def may_do(here: Place, lines: list[ProgramLine], as_of: date) -> MayDo | None:
     """The section for a place and the programs that stop or may stop there; None when none does.
 
     Options are answered by the law of `as_of`. Provisions and reserve rules are as compiled: they are older than
@@ -36,17 +30,17 @@ def may_do(here: Place, lines: list[ProgramLine], as_of: date, notes: Footnotes)
     duties, duties_say = _duties(here, at_hand)
     reserves, reserves_say = _reserves(here)
     laws = {law.cite: law.checked for each in found for law in each.law}
-    rows = tuple(_row(each, at_hand, notes) for each in found)
+    rows = tuple(_row(each, at_hand) for each in found)
     return MayDo(
-        headline=_headline(here, found),
         rows=rows,
         duties=duties,
         duties_say=duties_say,
-        duties_notes=(notes.table(OBLIGATIONS),) if duties else (),
+        duties_sources=(source(OBLIGATIONS),) if duties else (),
         reserves=reserves,
         reserves_say=reserves_say,
-        reserves_notes=(notes.table(MONEY),) if reserves else (),
+        reserves_sources=(source(MONEY),) if reserves else (),
         caveats=tuple(_caveats(as_of)),
+        rules_for_states=bool({postal_codes()[fips] for fips in here.state_fips} & UNDER_CONGRESS),
         law_day=as_of,
         compiled=compiled(),
         citations=len(laws),
@@ -54,7 +48,7 @@ def may_do(here: Place, lines: list[ProgramLine], as_of: date, notes: Footnotes)
     )
 
 
-def _row(each: Option, at_hand: dict[str, str], notes: Footnotes) -> MayDoRow:
+def _row(each: Option, at_hand: dict[str, str]) -> MayDoRow:
     return MayDoRow(
         option=each.id,
         name=each.name,
@@ -67,20 +61,8 @@ def _row(each: Option, at_hand: dict[str, str], notes: Footnotes) -> MayDoRow:
         reason=each.reason,
         exposure=each.exposure,
         checked=any(law.checked for law in each.law),
-        notes=tuple(notes.authority(law.cite, law.checked) for law in each.law),
+        law=tuple(Law(cite=law.cite, checked=law.checked) for law in each.law),
     )
-
-
-def _headline(here: Place, found: list[Option]) -> str:
-    count = {zone: sum(each.zone == zone for each in found) for zone in ZONES}
-    told = listing(
-        f"{count[zone]} {'is' if count[zone] == 1 else 'are'} {says}"
-        for zone, says in (("within", "within federal law"), ("contested", "contested"), ("barred", "barred"))
-        if count[zone]
-    )
-    who = "a state" if here.kind == "nation" else name_in_text(here.name)
-    said = f"Of {len(found)} options for {who}, {told}. {OWN_LAW_SAYS}"
-    return f"{said} {NOT_STATES}" if {postal_codes()[fips] for fips in here.state_fips} & UNDER_CONGRESS else said
 
 
 def _duties(here: Place, at_hand: dict[str, str]) -> tuple[tuple[Duty, ...], str]:

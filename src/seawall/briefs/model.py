@@ -1,19 +1,24 @@
-"""The brief as a value: everything a page prints, and nothing about how it looks.
+"""The brief as a value: everything that its page tells, and nothing about how it looks.
 
-`compose.py` fills it, `terminal.py`, `html.py`, `pdf.py` and `markdown.py` render it, and its JSON is what
-the command line and the library both return. `notes` are numbers into `sources`.
+`compose.py` fills it, `seawall.pages` writes it as a page, and its JSON is what the command line and the library both
+return.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.briefs.law_model import MayDo
-from seawall.evidence import Figure
+from seawall.evidence import Figure, Source
+from seawall.fiscal.model import Balance
+from seawall.impacts.decisions import Decision
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class PlaceInfo(Closed):
@@ -43,7 +48,7 @@ class ProgramLine(Closed):
     `lawful_stop` is the first day on which money may lawfully stop: a reading of the rule, not a
     prediction. `harm_date` is the first day on which somebody here misses a payment; a range runs to
     `harm_date_latest`. `decide_by` counts back from the harm date by the slowest experience with paying
-    instead, `decide_latest` by the fastest.
+    instead, `decide_latest` by the fastest; `decision` has the rail, and the business days on which offices decide.
     """
 
     program: str
@@ -62,14 +67,13 @@ class ProgramLine(Closed):
     decide_latest: date | None
     file_from: date | None = Field(description="first day on which the payment file falls due")
     file_to: date | None
-    bridge: str = Field(description="the rail that could pay instead; empty if none is known")
+    decision: Decision | None = Field(description="the rail that could pay instead; none if none is known")
     lives_on: str
     why: str
     law: str
     cite: str
     checked: bool
     confidence: Literal["high", "medium", "low"]
-    notes: tuple[int, ...]
 
 
 class DayLine(Closed):
@@ -94,7 +98,7 @@ class DayTable(Closed):
     says: str
     level: float | None = Field(description="nominal coverage of the interval; null for logical bounds")
     days: tuple[DayLine, ...]
-    notes: tuple[int, ...]
+    sources: tuple[Source, ...]
 
 
 class CountyLine(Closed):
@@ -119,7 +123,7 @@ class CountyTable(Closed):
     method: str
     level: float
     counties: tuple[CountyLine, ...]
-    notes: tuple[int, ...]
+    sources: tuple[Source, ...]
 
 
 class Event(Closed):
@@ -159,10 +163,13 @@ class Action(Closed):
 
 
 class OddsRow(Closed):
-    """One chance (0 to 1, with its interval), in words and as a figure."""
+    """One chance: that appropriations lapse on `day`, that the lapse is still on then, or that it lasts `days`."""
 
-    label: str
+    what: Literal["lapses", "still on", "lasts"]
     figure: Figure
+    day: date | None = None
+    days: int | None = None
+    elapsed_days: int = 0
 
 
 class OddsPoint(Closed):
@@ -178,24 +185,42 @@ class OddsPoint(Closed):
     high_usd: float | None
 
 
+class Record(Closed):
+    """The forecast's own record: what it was counted from, and how it scored when it was made anew each time.
+
+    `readings`: the lowest and highest chance that other rules read from the same record. `better_rules` of `rules`
+    score better over all `forecasts`, `better_lately` over the `recent_forecasts` since `recent_since`.
+    """
+
+    lapsed: int
+    faced: int
+    lately_lapsed: int
+    lately_faced: int
+    lately_years: int
+    readings: tuple[float, float]
+    brier: float
+    forecasts: int
+    forecasts_lapsed: int
+    rules: int
+    better_rules: int
+    better_lately: int
+    recent_forecasts: int
+    recent_since: int
+    gaps: int
+    longest_days: int = Field(description="a simulated lapse is counted to at most so many days")
+    on_record_days: int
+
+
 class Odds(Closed):
     """How likely the scenario is, how long it may last, what a year of lapses costs, and how good the forecast is."""
 
-    headline: str
     rows: tuple[OddsRow, ...]
-    record: tuple[str, ...]
+    record: Record
     average: Figure | None = Field(description="dollars not paid when due in an average year; none: no figures here")
     curve: tuple[OddsPoint, ...]
-    curve_says: str
-    notes: tuple[int, ...]
-
-
-class PaysGetsRow(Closed):
-    """One line: what it is, its figure, and the figure in words with its range."""
-
-    label: str
-    figure: Figure
-    says: str
+    years: int = Field(description="simulated years behind the curve")
+    season: str = Field(description="how lapses were drawn")
+    sources: tuple[Source, ...]
 
 
 class PaysGetsBar(Closed):
@@ -208,21 +233,26 @@ class PaysGetsBar(Closed):
 
 
 class PaysGets(Closed):
-    """What a place pays to the federal government and gets from it."""
+    """What a place pays to the federal government and gets from it: the balance, and shares of programs."""
 
-    headline: str
-    rows: tuple[PaysGetsRow, ...]
+    where: str
+    balance: Balance
     bars: tuple[PaysGetsBar, ...]
     caveats: tuple[str, ...]
-    notes: tuple[int, ...]
 
 
-class Note(Closed):
-    """A footnote: a full citation."""
+class PartialEffect(Closed):
+    """What paying `share_paid` of the maximum SNAP allotment does to households here (shares 0 to 1).
 
-    number: int
-    citation: str
-    grade: str
+    `minimum_share` of the households would get one of `minimum_usd` or less, `nothing_share` nothing.
+    """
+
+    share_paid: float
+    dollars_share: float
+    minimum_share: float
+    minimum_households: float
+    minimum_usd: tuple[int, ...]
+    nothing_share: float
 
 
 class Brief(Closed):
@@ -242,20 +272,44 @@ class Brief(Closed):
     days: DayTable | None
     where: CountyTable | None
     may_do: MayDo | None = Field(description="none: nothing stops")
-    partial: tuple[str, ...] = Field(description="what paying a part would do, in sentences")
+    partial: tuple[PartialEffect, ...]
     precedents: tuple[PlanAndEvent, ...]
     actions: tuple[Action, ...]
     pays_gets: PaysGets | None = Field(description="none: not public by then, or no figures for the place")
     unknowns: tuple[str, ...]
-    sources: tuple[Note, ...]
     disclaimer: str
 
+    def table(self) -> pl.DataFrame:
+        """One row a program: outcome, people, dollars a month, and its dates. Null is no figure or no date."""
+        import polars as pl
+
+        names = ("program", "name", "outcome", "missed_by", "lawful_stop", "harm_date", "harm_date_latest", "decide_by",
+                 "decide_latest", "file_from", "file_to")  # fmt: skip
+        return pl.DataFrame(
+            [
+                {name: getattr(line, name) for name in names}
+                | {f"persons{end}": value for end, value in _band(line.residents).items()}
+                | {f"monthly_usd{end}": value for end, value in _band(line.monthly_usd).items()}
+                for line in self.programs
+            ],
+            infer_schema_length=None,
+        )
+
     def save(self, path: str) -> None:
-        """Write the brief to `path`; the ending (.html .pdf .json .md .txt) chooses the form.
+        """Write the brief to `path`; the ending (.html .pdf .json .md .txt .csv) chooses the form.
 
         Raises SeawallError when the ending is none of these or the folder cannot be written. A file is
         either written whole or not at all.
         """
-        from seawall.briefs.save import save  # renderers are heavy; load them only when a file is asked for
+        import seawall
 
-        save(self, path)
+        seawall.save(self, path)
+
+
+def _band(figure: Figure | None) -> dict[str, float | None]:
+    band = figure.interval if figure else None
+    return {
+        "": figure.value if figure else None,
+        "_low": band.low if band else None,
+        "_high": band.high if band else None,
+    }

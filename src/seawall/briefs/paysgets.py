@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from seawall.base.words import about_usd
 from seawall.briefs.chart import BLUE, GOLD, INK, svg
-from seawall.briefs.footnotes import Footnotes
-from seawall.briefs.model import PaysGets, PaysGetsBar, PaysGetsRow
-from seawall.evidence import Figure, load
+from seawall.briefs.model import PaysGets, PaysGetsBar
+from seawall.evidence import load
 from seawall.fiscal.balance import BALANCE_YEAR, NOT_IN_IT, balance_of, slices
 from seawall.fiscal.blocs import of_places
-from seawall.fiscal.model import Balance, Slice
+from seawall.fiscal.model import Slice
 from seawall.places import Place
 
 # The rows that the balance rests on: without one of them on the day of the brief there is no section.
@@ -36,7 +34,7 @@ _SHORT = {
 WIDTH, BAR = 420, 26
 
 
-def brief_section(place: Place, as_of: date, notes: Footnotes) -> PaysGets | None:
+def pays_gets(place: Place, as_of: date) -> PaysGets | None:
     """The section for a place, or None when the figures were not public by `as_of` or the place is a territory."""
     if not all(_public(table, column, year, as_of) for table, column, year in _NEEDED):
         return None
@@ -45,35 +43,17 @@ def brief_section(place: Place, as_of: date, notes: Footnotes) -> PaysGets | Non
     where = of_places(place)
     balance = balance_of(where, as_of)
     programs = tuple(slices(where, as_of, names=tuple(_SHORT)))
-    rows = _lines(balance)
-    cited = [source for _, figure in rows for source in figure.sources]
     return PaysGets(
-        headline=balance.headline,
-        rows=tuple(PaysGetsRow(label=label, figure=figure, says=_with_range(figure)) for label, figure in rows),
+        where=where.name,
+        balance=balance,
         bars=tuple(_bar(each) for each in programs if each.id in _chosen(programs)),
         caveats=(balance.says, NOT_IN_IT[0]),
-        notes=tuple(notes.source(source) for source in dict.fromkeys(cited)),
     )
 
 
 def _public(table: str, column: str, year: int, as_of: date) -> bool:
     rows = load(table, as_of=as_of)
     return (rows[column] == year).any()
-
-
-def _lines(balance: Balance) -> tuple[tuple[str, Figure], ...]:
-    return (
-        ("Federal transfers received by residents", balance.received),
-        ("Federal receipts apportioned to this place", balance.receipts),
-        ("Transfers less receipts", balance.balance),
-        ("The same without the national gap, by residents", balance.net_by_residents),
-        ("The same without the national gap, by receipts", balance.net_by_receipts),
-    )
-
-
-def _with_range(figure: Figure) -> str:
-    band = figure.interval
-    return about_usd(figure.value) + (f" (range: {about_usd(band.low)} to {about_usd(band.high)})" if band else "")
 
 
 def _chosen(slices: tuple[Slice, ...]) -> set[str]:

@@ -6,17 +6,17 @@ from datetime import date
 
 import numpy as np
 
-from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text
-from seawall.briefs.model import Event, ProgramLine
+from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text, weekday_text
+from seawall.briefs.model import PartialEffect, ProgramLine
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
 from seawall.impacts.calendar import load_span
 from seawall.impacts.caseload import snap_month
+from seawall.impacts.decisions import Decision
 from seawall.impacts.losses import effect_of_partial
 from seawall.impacts.partial import can_be_estimated
 from seawall.places import Place
 
-_ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 
 
@@ -44,29 +44,12 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
     return f"{text}."
 
 
-def decision(scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
+def decision(lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
     """By when deciding still helps, counted from today; and what stops first."""
     parts = []
     line = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
-    if line is not None and line.decide_by and line.decide_latest and line.harm_date:
-        left = (line.decide_by - as_of).days
-        slowest = (line.harm_date - line.decide_by).days
-        fastest = (line.harm_date - line.decide_latest).days
-        if left >= 0:
-            when = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} from {day_text(as_of, year=False)}"
-            pace = f"even at the slowest pace on record ({slowest} days)" if slowest != fastest else (
-                f"at the pace on record ({slowest} days)")  # fmt: skip
-            parts.append(f"Deciding by {day_text(line.decide_by)} still pays them on time, {pace}: {when}.")
-        elif as_of <= line.decide_latest:
-            parts.append(
-                f"The safe decision date, {day_text(line.decide_by)}, has passed; at the fastest pace on record "
-                f"({fastest} days) deciding by {day_text(line.decide_latest)} still pays them on time."
-            )
-        else:
-            parts.append(
-                "It is too late to pay them on the first day: on record, money took "
-                f"{days_text(fastest, slowest)} from the decision."
-            )
+    if line is not None and line.decision:
+        parts.append(_still_helps(line.decision, as_of))
     first = [each for each in lines if each.outcome == "stops" and each.harm_date]
     if first and (line is None or first[0].harm_date != line.harm_date):
         day = first[0].harm_date
@@ -76,53 +59,34 @@ def decision(scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as
     return " ".join(parts) or "No decision date follows from what is on record."
 
 
-def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple[Event, ...]:
-    """Every dated thing in the brief, in order."""
-    events = [Event(day=as_of, kind="today", says="This brief.")]
-    if scenario.kind == "lapse":
-        events.append(Event(day=scenario.start, kind="lapse", says="First day without appropriations."))
-    if scenario.end:
-        events.append(Event(day=scenario.end, kind="end", says="Last day of the assumed failure."))
-    for line in lines:
-        if line.outcome != "stops" or line.harm_date is None:
-            continue
-        missed = {"state": "the state misses an award", "providers": "providers miss payments", "grantees":
-                  "some grantees miss their grant", "employees": "employees miss pay"}  # fmt: skip
-        who = missed.get(line.missed_by, "residents miss payments")
-        events.append(
-            Event(
-                day=line.harm_date,
-                until=line.harm_date_latest,
-                kind="harm",
-                program=line.program,
-                says=f"{line.short}: {who}.",
-            )
+def _still_helps(when: Decision, as_of: date) -> str:
+    slowest, fastest = when.slowest_days, when.fastest_days
+    left = (when.by - as_of).days
+    if left >= 0:
+        far = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} from {day_text(as_of, year=False)}"
+        pace = f"even at the slowest pace on record ({slowest} days)" if slowest != fastest else (
+            f"at the pace on record ({slowest} days)")  # fmt: skip
+        return f"Deciding by {weekday_text(when.by)} still pays them on time, {pace}: {far}.{_business(when)}"
+    if as_of <= when.latest:
+        return (
+            f"The safe decision date, {day_text(when.by)}, has passed; at the fastest pace on record "
+            f"({fastest} days) deciding by {weekday_text(when.latest)} still pays them on time."
         )
-        if line.decide_by:
-            events.append(
-                Event(
-                    day=line.decide_by,
-                    until=line.decide_latest,
-                    kind="decide",
-                    program=line.program,
-                    says=f"{line.short}: last day to decide on {line.bridge.rsplit(',', 1)[0]}.",
-                )
-            )
-        if line.file_from:
-            events.append(
-                Event(
-                    day=line.file_from,
-                    until=line.file_to,
-                    kind="file",
-                    program=line.program,
-                    says=f"{line.short}: the payment file falls due.",
-                )
-            )
-    return tuple(sorted(events, key=lambda event: (event.day, _ORDER.index(event.kind), event.program)))
+    return (
+        "It is too late to pay them on the first day: on record, money took "
+        f"{days_text(fastest, slowest)} from the decision."
+    )
 
 
-def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
-    """What paying part of the SNAP maximum would do here, in sentences."""
+def _business(when: Decision) -> str:
+    """' Offices are closed that day: act by Friday 15 January 2027.'; empty where they are open."""
+    if when.act_by == when.by:
+        return ""
+    return f" Offices are closed that day: act by {weekday_text(when.act_by)}."
+
+
+def partial(found: Impact, lead: Loss) -> tuple[PartialEffect, ...]:
+    """What paying part of the SNAP maximum would do here."""
     if lead.households is None or not can_be_estimated(lead.month, found.as_of):
         return ()
     shares = (found.scenario.share_paid,) if 0 < found.scenario.share_paid < 1 else SHARES_SHOWN
@@ -137,11 +101,15 @@ def partial(found: Impact, lead: Loss) -> tuple[str, ...]:
             float(np.dot(weight, [getattr(each, name) for each in states]))
             for name in ("dollars_share", "nothing_share", "minimum_share")
         )
-        minimum = listing(f"${usd}" for usd in sorted({each.minimum_usd for each in states}))
         said.append(
-            f"Paying {share:.0%} of the maximum allotment would pay about {dollars:.0%} of the dollars, because 30% of "
-            f"net income still comes off: about {least:.0%} of households ({about(least * lead.households.value)}) "
-            f"would get {minimum} or less, {nothing:.0%} nothing. Modelled from the FY2024 case sample."
+            PartialEffect(
+                share_paid=share,
+                dollars_share=dollars,
+                minimum_share=least,
+                minimum_households=least * lead.households.value,
+                minimum_usd=tuple(sorted({each.minimum_usd for each in states})),
+                nothing_share=nothing,
+            )
         )
     return tuple(said)
 

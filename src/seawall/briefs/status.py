@@ -1,6 +1,6 @@
-"""The morning page: what is on, what comes next, what must be decided by when, and how old the evidence is.
+"""The verb `status`: what is on, what comes next, what must be decided by when, and how old the evidence is.
 
-Composes only: dates and people are the brief's, probabilities the forecast's, alarms the signals'.
+Composes only: dates and people are those of the brief's lines, probabilities the forecast's, alarms the signals'.
 """
 
 from __future__ import annotations
@@ -8,12 +8,15 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.briefs.compose import brief
-from seawall.briefs.icalendar import Entry, calendar_text
+from seawall.briefs.compose import place_info, scenario_info
+from seawall.briefs.lines import calendar as events_of
+from seawall.briefs.lines import line as line_of
+from seawall.briefs.lines import runs_here
 from seawall.briefs.model import Event, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.evidence import Figure, describe, load
 from seawall.evidence.package import load_package
@@ -21,9 +24,13 @@ from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
 from seawall.hazard.signals.watch import Alarm, alarms, watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
+from seawall.impacts import impact
 from seawall.places import Place, place
 from seawall.programs import program
 from seawall.triggers.check import WATCHED
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SOON_DAYS = 14  # a decision date this near is due
 NOTHING_DUE, DUE_SOON, PASSED = 0, 10, 11
@@ -32,7 +39,8 @@ NOTHING_DUE, DUE_SOON, PASSED = 0, 10, 11
 class StatusLine(Closed):
     """One program that stops: the brief's line, the days left, the chance, and the age of the figures.
 
-    `days_left` and `days_left_latest` count to the decision dates at the slowest and fastest pace on record; below
+    `days_left` and `days_left_latest` count to the business days on which to decide at the latest, at the slowest and
+    the fastest pace on record; below
     zero: passed; None: no way to pay instead is on record. `still_on` is None once the harm date is past, and
     where the program's own law ends whatever happens to appropriations.
     """
@@ -88,25 +96,29 @@ class Status(Closed):
             return DUE_SOON
         return NOTHING_DUE
 
-    def calendar_text(self) -> str:
-        """The deadline, decision, file and harm dates as an iCalendar file."""
-        return calendar_text(f"Seawall: {self.place.name}", self._entries(), self.as_of)
+    def table(self) -> pl.DataFrame:
+        """One row a program that stops: the lapse, its dates, days left, and the chance that the lapse is on then."""
+        import polars as pl
 
-    def _entries(self) -> Iterable[Entry]:
-        where = "-".join(self.place.fips.split())
+        rows = []
         for threat in self.threats:
-            start = threat.scenario.start
-            for event in threat.calendar:
-                if event.kind == "today":
-                    continue
-                yield Entry(
-                    uid=f"{where}-{start:%Y%m%d}-{event.kind}-{event.program or 'all'}@seawall",
-                    day=event.day,
-                    until=event.until,
-                    summary=f"{self.place.name}: {event.says}",
-                    description=f"{threat.scenario.says} As known on {self.as_of}. {self.disclaimer}",
-                    category=event.kind,
+            for each in threat.lines:
+                line = each.line
+                rows.append(
+                    {
+                        "lapse_from": threat.scenario.start,
+                        "program": line.program,
+                        "missed_by": line.missed_by,
+                        "harm_date": line.harm_date,
+                        "decide_by": line.decide_by,
+                        "decide_latest": line.decide_latest,
+                        "days_left": each.days_left,
+                        "days_left_latest": each.days_left_latest,
+                        "still_on": each.still_on.value if each.still_on else None,
+                        "evidence_until": each.evidence_until,
+                    }
                 )
+        return pl.DataFrame(rows, infer_schema_length=None)
 
 
 def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | None = None) -> Status:
@@ -115,10 +127,10 @@ def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | Non
     Raises PlaceError, ScenarioError, HazardError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)
-    found = tuple(_threat(here, scenario, known) for scenario in threats(known))
+    places, found = zip(*(_threat(here, scenario, known) for scenario in threats(known)), strict=True)
     watching = watch(known)
     return Status(
-        place=PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=here.notes),
+        place=places[0],
         as_of=known,
         evidence_version=load_package().version,
         threats=found,
@@ -129,18 +141,19 @@ def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | Non
     )
 
 
-def _threat(here: Place, scenario: Scenario, as_of: date) -> Threat:
-    made = brief(here, scenario, as_of=as_of)
+def _threat(here: Place, scenario: Scenario, as_of: date) -> tuple[PlaceInfo, Threat]:
+    found = impact(here, scenario, as_of=as_of)
+    lines = [line_of(loss, scenario, as_of) for loss in runs_here(found)]
     on = is_on(scenario, as_of)
     soon = as_of + timedelta(days=SOON_DAYS)
-    return Threat(
-        scenario=made.scenario,
+    return place_info(found), Threat(
+        scenario=scenario_info(scenario),
         is_on=on,
         days=days_to_lapse(scenario, as_of),
         probability=still_on(soon, scenario, as_of) if on else lapse_probability(as_of, deadline_of(scenario, as_of)),
-        lines=tuple(_line(line, scenario, as_of) for line in made.programs if line.outcome == "stops"),
-        depends=tuple(line.short for line in made.programs if line.outcome == "depends"),
-        calendar=made.calendar,
+        lines=tuple(_line(line, scenario, as_of) for line in lines if line.outcome == "stops"),
+        depends=tuple(line.short for line in lines if line.outcome == "depends"),
+        calendar=events_of(scenario, lines, as_of),
     )
 
 
@@ -150,8 +163,8 @@ def _line(line: ProgramLine, scenario: Scenario, as_of: date) -> StatusLine:
     ahead = line.harm_date is not None and line.harm_date > as_of and not _has_own_law(line, scenario, as_of)
     return StatusLine(
         line=line,
-        days_left=_days(line.decide_by, as_of),
-        days_left_latest=_days(line.decide_latest, as_of),
+        days_left=(line.decision.act_by - as_of).days if line.decision else None,
+        days_left_latest=(line.decision.act_latest - as_of).days if line.decision else None,
         still_on=still_on(line.harm_date, scenario, as_of) if ahead and line.harm_date else None,
         evidence_table=table,
         evidence_until=until,
@@ -185,7 +198,3 @@ def _table_of(line: ProgramLine) -> str:
 def _has_own_law(line: ProgramLine, scenario: Scenario, as_of: date) -> bool:
     rule = program(line.program).lapse_rule(scenario.lapse_kind or "cr_expiry", as_of)
     return rule is not None and rule.rule == "authority_ends" and not rule.moves_with_cr
-
-
-def _days(day: date | None, as_of: date) -> int | None:
-    return None if day is None else (day - as_of).days

@@ -52,7 +52,7 @@ def delivers(command: Callable[..., Any]) -> Callable[..., int]:
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
         for name, (kind, default) in _ADDED.items()
     ]
-    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=int)  # ty: ignore[unresolved-attribute]
+    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=int)  # ty: ignore[missing-attribute]
     run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": int}
     return run
 

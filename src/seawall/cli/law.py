@@ -39,7 +39,7 @@ def test_measure(
     measure = read_measure(file)
     told = test(measure, as_date(day, "--date"))
     if out is not None:
-        from seawall.briefs.save import save_text
+        from seawall.base.save import save_text
 
         save_text(_in_form(told, Path(out).suffix.lower()), Path(out))
     elif as_json:
@@ -76,7 +76,7 @@ def ask(
             given[fact.id] = value
     measure = described(name, place, given)
     if save is not None:
-        from seawall.briefs.save import save_new
+        from seawall.base.save import save_new
 
         save_new(to_toml(measure), Path(save))
     typer.echo("\n" + _text(test(measure)))

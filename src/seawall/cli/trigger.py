@@ -31,7 +31,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a draft with its blanks marked."""
-    from seawall.briefs.save import save_new
+    from seawall.base.save import save_new
 
     made = draft(place, program, as_of=known_on(as_of), quantity=quantity, threshold=threshold, tier=tier, line=line)
     if output is not None:
@@ -52,7 +52,7 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Apply the criteria of the practice. Ends with 1 if one is not met."""
-    from seawall.briefs.save import save_text
+    from seawall.base.save import save_text
     from seawall.triggers.check import check as judge
     from seawall.triggers.check import errors
 

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
+NO_FIGURE = "no figure"  # what is missing; never zero, never an empty cell
+DAGGER = "†"
+DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
+
 Tone = Literal["", "strong", "quiet", "within", "contested", "barred"]
 
 
@@ -19,7 +23,9 @@ class Cited(Protocol):
     """What a statement rests on: an evidence `Source`, or an `Authority`."""
 
     @property
-    def grade(self) -> str: ...
+    def grade(self) -> str:
+        """How good it is."""
+        ...
 
     def citation(self) -> str:
         """One line, ready to paste."""
@@ -93,10 +99,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart. `draw` gives its SVG text, with title and description inside; the tables beside it hold its numbers."""
+    """A chart. `draw` gives its SVG text, with title and description inside; the tables beside it hold its numbers.
+
+    `paper_height_pt`: the most points it may take on paper.
+    """
 
     key: str
     draw: Callable[[], str]
+    paper_height_pt: int = 200
 
 
 @dataclass(frozen=True)

@@ -1,46 +1,49 @@
-"""The brief as one HTML file that asks no other host for anything and needs no color, mouse or JavaScript."""
+"""A page as one HTML file that asks no other host for anything and needs no color, mouse or JavaScript."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from seawall.base.words import day_text
-from seawall.briefs import words
-from seawall.briefs.charts import charts, no_map
-from seawall.briefs.model import Brief
-from seawall.briefs.outline import outline, scenario_text, unchecked
-from seawall.evidence import kept
+from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Page, Said, footnotes, has_unchecked
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
+MANY_ROWS = 12  # a table with more can be sorted
 
 
-def render(brief: Brief) -> str:
+def render(page: Page) -> str:
     """The whole page as text."""
+    notes = footnotes(page)
     return (
-        environment()
-        .get_template("brief.html")
+        _environment()
+        .get_template("page.html")
         .render(
-            brief=brief,
-            sections=outline(brief),
-            charts={name: Markup(text) for name, text in charts(brief).items()},
-            scenario=scenario_text(brief),
-            no_map=no_map(brief),
-            no_figure=words.NO_FIGURE,
+            page=page,
+            notes=notes,
+            numbers=lambda said: _numbers(said, notes),
             day=day_text,
-            dagger=words.DAGGER,
-            dagger_says=words.DAGGER_SAYS if unchecked(brief) else "",
+            no_figure=NO_FIGURE,
+            dagger=DAGGER,
+            dagger_says=DAGGER_SAYS if has_unchecked(page) else "",
+            many_rows=MANY_ROWS,
+            markup=Markup,
         )
     )
 
 
-@kept
-def environment() -> Environment:
-    """The templates of this room, with what they call."""
+def _numbers(said: Said, notes: Mapping[str, int]) -> list[int]:
+    return list(dict.fromkeys(notes[source.citation()] for source in said.sources))
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("seawall.briefs"),
+        loader=PackageLoader("seawall.pages.forms"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

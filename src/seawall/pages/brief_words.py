@@ -1,19 +1,17 @@
-"""How the brief says its numbers and dates: one wording for the terminal, HTML, PDF and Markdown."""
+"""How the brief says its programs, options and days."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
-from seawall.base.words import about, about_usd, day_text, listing, name_in_text
+from seawall.base.words import about, day_text, days_text, first_sentence, listing, name_in_text
 from seawall.briefs.law_model import MayDo, MayDoRow
-from seawall.briefs.model import Brief, CountyLine, DayLine, DayTable, ProgramLine
+from seawall.briefs.model import Brief, CountyLine, DayLine, DayTable, OddsRow, PartialEffect, ProgramLine
 from seawall.evidence import Figure
-
-NO_FIGURE = "no figure"
-DAGGER = "†"
-DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
+from seawall.impacts.decisions import Decision
+from seawall.pages.page import NO_FIGURE, Authority, Cited
+from seawall.pages.words import figure_text, in_dollars, span
 
 _COUNTY_ENDINGS = (
     " County",
@@ -24,117 +22,21 @@ _COUNTY_ENDINGS = (
     " Municipality",
     " Planning Region",
 )
-
-_MISSED_BY = {
-    "employees": "employees",
-    "providers": "providers",
-    "grantees": "grantees",
-    "state": "state",
-}
-
-
-def count(value: float | None) -> str:
-    """'45,213', or 'no figure': for published counts."""
-    return NO_FIGURE if value is None else f"{value:,.0f}"
-
-
-def estimate(value: float | None) -> str:
-    """'1,670,000', or 'no figure': a modelled count in three digits, because more would be pretense."""
-    if value is None:
-        return NO_FIGURE
-    digits = max(0, len(str(int(abs(value)))) - 3)
-    return f"{round(value, -digits):,.0f}"
-
-
-def usd(value: float | None) -> str:
-    """'$368 million', or 'no figure'."""
-    return NO_FIGURE if value is None else about_usd(value)
-
-
-def short_usd(value: float | None) -> str:
-    """'$36.8M', or 'no figure': for tables with little room."""
-    if value is None:
-        return NO_FIGURE
-    return about_usd(value).replace(" million", "M").replace(" billion", "B")
-
-
-def beyond(value: float | None) -> str:
-    """'$7.7 billion', or 'beyond the model' where the simulation supports no number."""
-    return "beyond the model" if value is None else about_usd(value)
-
-
-def between_usd(low: float | None, high: float | None) -> str:
-    """'$7.4 billion to $8 billion', or 'none' where a side is not bounded."""
-    return "none" if low is None or high is None else f"{about_usd(low)} to {about_usd(high)}"
-
-
-def chance(figure: Figure) -> str:
-    """'10% (80%: 6% to 14%)': a probability in whole percent, as the few cases behind it allow."""
-    band = figure.interval
-    if band is None or band.level is None or band.low == band.high:
-        return _percent(figure.value)
-    return f"{_percent(figure.value)} ({band.level:.0%}: {_percent(band.low)} to {_percent(band.high)})"
-
-
-def _percent(value: float) -> str:
-    return "under 1%" if 0 < value < 0.005 else "over 99%" if 0.995 < value < 1 else f"{value:.0%}"
-
-
-def share(value: float | None) -> str:
-    """'13.6%', or 'no figure'."""
-    return NO_FIGURE if value is None else f"{value:.1%}"
-
-
-def between(low: float | None, high: float | None) -> str:
-    """'1,490,000 to 1,960,000', or 'none' when nobody has worked one out."""
-    return "none" if low is None or high is None else f"{estimate(low)} to {estimate(high)}"
-
-
-def interval_name(level: float | None) -> str:
-    """'80% interval', or 'range' when it promises no share of cases."""
-    return "range" if level is None else f"{level:.0%} interval"
-
-
-def span(first: date | None, last: date | None, year: bool = True) -> str:
-    """'1 Feb 2027', '1 to 10 Feb 2027', '28 Jan to 3 Feb 2027'; empty when there is no date."""
-    if first is None:
-        return ""
-    if last is None or last <= first:
-        return day_text(first, year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day_text(last, year)}"
-    return f"{day_text(first, year and first.year != last.year)} to {day_text(last, year)}"
-
-
-def figure_text(figure: Figure | None, rounded: bool = False) -> str:
-    """A figure with its interval: '1,670,000 (80%: 1,490,000 to 1,960,000)'. Dollars and models are rounded."""
-    if figure is None:
-        return NO_FIGURE
-    say = about_usd if _in_dollars(figure) else about if rounded else estimate if figure.kind == "modelled" else count
-    text = say(figure.value)
-    band = figure.interval
-    if band is None:
-        return text
-    level = f"{band.level:.0%}" if band.level is not None else "range"
-    return f"{text} ({level}: {say(band.low)} to {say(band.high)})"
+_WHO = {"employees": "employees", "providers": "providers", "grantees": "grantees", "state": "state"}
 
 
 def harm_text(figure: Figure) -> str:
     """'$368 million (80%: ...): benefits due in the first exposed month'."""
-    unit = "" if _in_dollars(figure) or figure.concept.startswith(figure.unit) else f" {figure.unit}"
+    unit = "" if in_dollars(figure) or figure.concept.startswith(figure.unit) else f" {figure.unit}"
     return f"{figure_text(figure, rounded=True)}{unit}: {figure.concept}, {figure.period}"
 
 
-def _in_dollars(figure: Figure) -> bool:
-    return figure.unit.upper().startswith("USD")
-
-
-def residents(line: ProgramLine, before_interval: str = " ") -> str:
+def residents(line: ProgramLine) -> str:
     """'1,731,204 people (80%: ...)', 'part of 26,000 children', or 'no figure'."""
     if line.residents is None:
         return NO_FIGURE
     number, _, band = figure_text(line.residents).partition(" (")
-    text = f"{number} {line.counts}" + (f"{before_interval}({band}" if band else "")
+    text = f"{number} {line.counts}" + (f" ({band}" if band else "")
     return f"part of {text}" if line.residents_are_a_part else text
 
 
@@ -143,20 +45,30 @@ def first_missed(line: ProgramLine) -> str:
     when = span(line.harm_date, line.harm_date_latest)
     if not when:
         return "no date"
-    who = _MISSED_BY.get(line.missed_by, "")
+    who = _WHO.get(line.missed_by, "")
     return f"{when} ({who})" if who else when
 
 
 def decide(line: ProgramLine, as_of: date) -> str:
-    """By when deciding still helps, at the slowest pace on record and at the fastest: '17 Jan 2027, latest 28 Jan'."""
-    first, last = line.decide_by, line.decide_latest or line.decide_by
-    if first is None or last is None:
+    """By which business day deciding still helps, at the slowest pace on record and at the fastest.
+
+    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'no known rail' where nobody on record has paid it instead.
+    """
+    when = line.decision
+    if when is None:
         return "no known rail" if line.outcome == "stops" else ""
-    if last < as_of:
-        return f"past: it was {day_text(last)}"
-    if first <= as_of:
-        return f"now, latest {day_text(last)}"
-    return day_text(first) if first == last else f"{day_text(first)}, latest {day_text(last, first.year != last.year)}"
+    if when.act_latest < as_of:
+        return f"past: it was {short_day(when.act_latest)}"
+    if when.act_by <= as_of:
+        return f"now, latest {short_day(when.act_latest)}"
+    if when.act_by == when.act_latest:
+        return short_day(when.act_by)
+    return f"{short_day(when.act_by)}, latest {short_day(when.act_latest, when.act_by.year != when.act_latest.year)}"
+
+
+def short_day(day: date, year: bool = True) -> str:
+    """'Fri 15 Jan 2027', or 'Fri 15 Jan'."""
+    return f"{day:%a} {day_text(day, year)}"
 
 
 def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[ProgramLine]]:
@@ -167,9 +79,18 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 
 
 DECIDE_SAYS = (
-    "Decide by: the first missed payment less the days it takes to pay instead, at the slowest pace on record; latest: "
-    "at the fastest. No known rail: nobody on record has paid this instead."
+    "Decide by: the last business day on or before the day that is the first missed payment less the days it takes to "
+    "pay instead, at the slowest pace on record; latest: at the fastest. No known rail: nobody on record has paid this "
+    "instead."
 )
+
+
+def cited(line: ProgramLine) -> tuple[Cited, ...]:
+    """What a line rests on: its rule of law, and the tables of its figures."""
+    law = f"{line.law}. {line.cite}" if line.law else line.cite
+    rule = (Authority(law, line.checked, of=line.short),) if law else ()
+    figures = (each for figure in (line.residents, line.monthly_usd) if figure for each in figure.sources)
+    return (*rule, *dict.fromkeys(figures))
 
 
 def because(line: ProgramLine, short: bool = False) -> str:
@@ -181,17 +102,17 @@ def because(line: ProgramLine, short: bool = False) -> str:
         parts.append(f"Its money: {line.lives_on.rstrip('.')}.")
     if line.file_from and line.outcome == "stops":
         parts.append(f"Payment file due: {span(line.file_from, line.file_to)}.")
-    if line.bridge:
-        parts.append(f"Could be paid instead by: {line.bridge.rstrip('.')}.")
+    if line.decision:
+        parts.append(f"Could be paid instead by: {rail_text(line.decision)}.")
     reference = "; ".join(text for text in (line.law, line.cite) if text)
     if reference:
         parts.append(f"({reference})")
     return " ".join(parts)
 
 
-def first_sentence(text: str) -> str:
-    """'Permanent law pays it.' of a longer explanation."""
-    return re.split(r"(?<=[a-z0-9)%])\. (?=[A-Z])", text, maxsplit=1)[0].rstrip(".") + "."
+def rail_text(when: Decision) -> str:
+    """'state benefit on EBT cards, 4 to 15 days'."""
+    return f"{when.rail.rstrip('.')}, {days_text(when.fastest_days, when.slowest_days)}"
 
 
 def short_county(name: str, with_state: bool = False) -> str:
@@ -276,4 +197,27 @@ def may_do_basis(section: MayDo) -> str:
     return (
         f"Law of {day_text(section.law_day)}, as compiled on {day_text(section.compiled)}; "
         f"{section.citations_checked} of {section.citations} citations checked. Decision support, not legal advice."
+    )
+
+
+def odds_label(row: OddsRow, lead: str) -> str:
+    """What a chance is of. `lead`: the short name of the leading program."""
+    if row.what == "lasts":
+        assert row.days
+        so_far = f" on from day {row.elapsed_days}" if row.elapsed_days else ""
+        return f"A lapse that begins lasts {days_text(row.days, row.days)} or more{so_far}"
+    assert row.day
+    if row.what == "lapses":
+        return f"Appropriations lapse on {day_text(row.day)}"
+    return f"The lapse is on when {lead} is first missed, {day_text(row.day)}"
+
+
+def partial_text(effect: PartialEffect) -> str:
+    """What paying a part of the maximum does, in a sentence."""
+    minimum = listing(f"${usd}" for usd in effect.minimum_usd)
+    return (
+        f"Paying {effect.share_paid:.0%} of the maximum allotment would pay about {effect.dollars_share:.0%} of the "
+        f"dollars, because 30% of net income still comes off: about {effect.minimum_share:.0%} of households "
+        f"({about(effect.minimum_households)}) would get {minimum} or less, {effect.nothing_share:.0%} nothing. "
+        "Modelled from the FY2024 case sample."
     )

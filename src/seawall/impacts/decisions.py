@@ -1,0 +1,86 @@
+"""By when does deciding still help? Harm, filing and decision dates of a program in a place, in one home.
+
+The decision date counts back from the harm date by the days that it took, on record, from a decision to the first
+payment on the rail that would pay instead: `by` at the slowest pace, `latest` at the fastest. Offices decide on
+business days, so each has the last business day on or before it beside it (weekends and federal holidays).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from seawall.base.closed import Closed
+from seawall.hazard.stops import previous_business_day
+from seawall.impacts.losses import Loss
+
+
+class Decision(Closed):
+    """When to decide on one rail. `act_by` and `act_latest` are the business days for `by` and `latest`."""
+
+    rail: str
+    fastest_days: int
+    slowest_days: int
+    by: date
+    latest: date
+    act_by: date
+    act_latest: date
+
+
+class Dates(Closed):
+    """The dates of one program under one scenario; None: no such date follows from what is on record.
+
+    `lawful_stop` is the first day on which money may lawfully stop, `harm` the first on which somebody in the place
+    misses a payment; a range runs to `harm_latest`. The payment file falls due between `file_from` and `file_to`.
+    """
+
+    lawful_stop: date | None
+    harm: date | None
+    harm_latest: date | None
+    file_from: date | None
+    file_to: date | None
+    decision: Decision | None
+
+
+def dates(loss: Loss, as_of: date) -> Dates:
+    """The dates of a loss, by the rules and the experience known on `as_of`."""
+    stop, harm = loss.stop, loss.harm_date
+    filing = loss.program.filing[0] if loss.program.filing else None
+    due = stop.lawful_stop if filing else None
+    return Dates(
+        lawful_stop=stop.lawful_stop,
+        harm=harm,
+        harm_latest=stop.latest if stop.latest and harm and stop.latest > harm else None,
+        file_from=due - timedelta(days=filing.days_before_earliest) if due and filing else None,
+        file_to=due - timedelta(days=filing.days_before_latest) if due and filing else None,
+        decision=decision(loss, as_of),
+    )
+
+
+def decision(loss: Loss, as_of: date) -> Decision | None:
+    """When to decide on the rail that could pay instead; None if nothing stops or nobody on record has paid it."""
+    bridge = loss.program.bridge_rail(as_of) if loss.stop.outcome == "stops" else None
+    if bridge is None or loss.harm_date is None:
+        return None
+    by, latest = (loss.harm_date - timedelta(days=days) for days in (bridge.slowest_days, bridge.fastest_days))
+    return Decision(
+        rail=bridge.rail,
+        fastest_days=bridge.fastest_days,
+        slowest_days=bridge.slowest_days,
+        by=by,
+        latest=latest,
+        act_by=previous_business_day(by),
+        act_latest=previous_business_day(latest),
+    )
+
+
+def lead_loss(losses: Iterable[Loss]) -> Loss | None:
+    """The program whose stop leaves most people here without a payment; None if nothing that is counted stops."""
+    stopping = [
+        loss
+        for loss in losses
+        if loss.stop.outcome == "stops"
+        and loss.persons is not None
+        and (loss.stop.rule is None or (loss.stop.rule.missed_by == "residents" and loss.stop.rule.reach == "all"))
+    ]
+    return max(stopping, key=lambda loss: loss.persons.value if loss.persons else 0, default=None)

@@ -1,0 +1,125 @@
+"""The section of the brief on what this government may do: options zone by zone, its own duties, its reserves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seawall.base.words import listing, name_in_text
+from seawall.briefs.law_model import ZONES, MayDo, MayDoRow
+from seawall.briefs.model import Brief
+from seawall.pages import brief_words as words
+from seawall.pages.page import Authority, Block, Column, Fold, Points, Prose, Said, grid, points
+
+MOST_OWN_LAW = 12
+NOT_STATES = (
+    "These are the rules for states: the District of Columbia and the territories have the powers that Congress gives "
+    "them (general knowledge), so read each option against their own acts."
+)
+
+
+def may_do(brief: Brief) -> tuple[Block, ...]:
+    """Options within, contested and barred; what the constitution asks; how reserves open."""
+    section = brief.may_do
+    if section is None:
+        return ()
+    zones = {zone: [row for row in section.rows if row.zone == zone] for zone in ZONES}
+    return (
+        Prose(Said(_headline(brief, section), tone="strong")),
+        *_within(zones["within"]),
+        *_at_risk("Contested", zones["contested"]),
+        *_at_risk("Barred", zones["barred"]),
+        *_own_law(section),
+        *points(section.caveats),
+        Prose(Said(words.may_do_basis(section), tone="quiet")),
+    )
+
+
+def _headline(brief: Brief, section: MayDo) -> str:
+    count = {zone: sum(row.zone == zone for row in section.rows) for zone in ZONES}
+    told = listing(
+        f"{count[zone]} {'is' if count[zone] == 1 else 'are'} {words.ZONE_WORDS[zone]}" for zone in ZONES if count[zone]
+    )
+    who = "a state" if brief.place.kind == "nation" else name_in_text(brief.place.name)
+    said = (
+        f"Of {len(section.rows)} options for {who}, {told}. Its own law must allow them too; that was not read, and "
+        "each option names what it turns on."
+    )
+    return f"{said} {NOT_STATES}" if section.rules_for_states else said
+
+
+def _law(row: MayDoRow) -> tuple[Authority, ...]:
+    return tuple(Authority(law.cite, law.checked) for law in row.law)
+
+
+def _within(rows: list[MayDoRow]) -> Iterator[Block]:
+    if not rows:
+        return
+    columns = (Column("Within federal law", wide=True), Column("For"), Column("Turns on", wide=True))
+    cells = ((Said(row.name, _law(row), row.checked), words.answers(row), words.turns_on(row)) for row in rows)
+    yield grid("Within federal law", columns, cells)
+    yield Prose(Said(f"Why: {' '.join(dict.fromkeys(row.reason for row in rows))}"))
+    yield Fold(
+        "What each option is, and how it is paid",
+        (Points(tuple((row.name, Said(words.option_is(row))) for row in rows)),),
+    )
+
+
+def _at_risk(caption: str, rows: list[MayDoRow]) -> Iterator[Block]:
+    if not rows:
+        return
+    columns = (Column(caption, wide=True), Column("Why", wide=True), Column("Exposed in person", wide=True))
+    cells = (
+        (
+            Said(row.name, _law(row), row.checked),
+            f"{words.zone(row)}: {row.reason}" if row.zone_by_state else row.reason,
+            row.exposure or "nobody by a rule held here",
+        )
+        for row in rows
+    )
+    yield grid(caption, columns, cells)
+
+
+def _own_law(section: MayDo) -> Iterator[Block]:
+    """What the state's constitution asks for and how its reserves open, each with what was searched."""
+    several = len({part.state for part in (*section.duties, *section.reserves)}) > 1
+    duties = grid(
+        "What the state's constitution says",
+        (
+            Column("Provision", wide=True),
+            Column("What it says", wide=True),
+            Column("Strength"),
+            Column("Who can enforce it"),
+        ),
+        (
+            (
+                Said(f"{duty.state}: {duty.provision}" if several else duty.provision, (), duty.checked),
+                duty.says or "no text held",
+                duty.strength,
+                duty.who_can_enforce,
+            )
+            for duty in section.duties
+        ),
+    )
+    reserves = grid(
+        "The way to reserve or emergency money",
+        (Column("Fund", wide=True), Column("Condition", wide=True), Column("Vote"), Column("Who decides")),
+        (
+            (
+                Said(f"{rule.state}: {rule.fund}" if several else rule.fund, (), rule.checked),
+                rule.condition,
+                rule.vote,
+                rule.decides,
+            )
+            for rule in section.reserves
+        ),
+    )
+    told = (
+        (duties, Said(section.duties_say, section.duties_sources)),
+        (reserves, Said(section.reserves_say, section.reserves_sources)),
+    )
+    for table, says in told:
+        yield Prose(says)
+        if len(table.rows) > MOST_OWN_LAW:
+            yield Fold(f"All {len(table.rows)} as a table", (table,))
+        elif table.rows:
+            yield table

@@ -1,0 +1,200 @@
+"""The status as a page: the lapses that are on, the next deadline, and by program the days left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from seawall.base.words import day_text, days_text, listing, name_in_text
+from seawall.briefs.status import SOON_DAYS, Status, StatusLine, Threat
+from seawall.evidence import Figure
+from seawall.pages.brief_words import cited, people_first, short_day
+from seawall.pages.forms import ics
+from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
+
+ALWAYS, NEVER = 0.995, 0.005  # beyond these a chance in whole percent would claim a certainty nobody has
+
+LEGEND = (
+    ("From", "the earliest day on which somebody misses a payment; it may lawfully stop then."),
+    (
+        "Decide by",
+        "the last business day on or before the day that is From less the days it takes to pay instead at the slowest "
+        "pace on record; days left at the slowest and the fastest pace. -: nobody on record has paid this instead.",
+    ),
+    (
+        "On then",
+        "probability that the lapse is on that day. Day past: that day has come. Own law: it ends by its own law.",
+    ),
+    (
+        "Age",
+        "days from the newest day that the place's own figure describes. -: no figure by place is held, which is not "
+        "zero.",
+    ),
+)
+
+
+def page(status: Status) -> Page:
+    """One section a threat, then the open alarms and what the columns mean."""
+    threats = status.threats
+    return Page(
+        verb="status",
+        title=f"Status: {status.place.name}",
+        about=(f"As of {day_text(status.as_of)} · evidence {status.evidence_version}",),
+        lede=" ".join(lead(threat, status.as_of) for threat in threats),
+        call=call(status),
+        notes=status.place.notes,
+        sections=(
+            *(_threat(threat, n, status) for n, threat in enumerate(threats, start=1)),
+            Section("alarms", "Open alarms", tuple(_alarms(status))),
+            Section("columns", "What the columns say", (Points(tuple((term, Said(says)) for term, says in LEGEND)),)),
+        ),
+        disclaimer=status.disclaimer,
+        as_of=status.as_of,
+    )
+
+
+def call(status: Status) -> str:
+    """The next decision that is still ahead, and what a script would see."""
+    ahead = [each for each in status.lines if each.days_left is not None and each.days_left >= 0]
+    if not ahead:
+        return ""
+    first = min(ahead, key=lambda each: each.days_left or 0)
+    when = first.line.decision
+    assert when is not None
+    same = [each.line.short for each in ahead if each.line.decision and each.line.decision.act_by == when.act_by]
+    return f"Next decision: {listing(dict.fromkeys(same))}, by {short_day(when.act_by)}."
+
+
+def calendar(status: Status) -> bytes:
+    """The deadline, decision, file and harm dates as an iCalendar file."""
+    return ics.render(f"Seawall: {status.place.name}", _entries(status), status.as_of)
+
+
+def _entries(status: Status) -> Iterator[ics.Entry]:
+    where = "-".join(status.place.fips.split())
+    for threat in status.threats:
+        start = threat.scenario.start
+        for event in threat.calendar:
+            if event.kind == "today":
+                continue
+            yield ics.Entry(
+                uid=f"{where}-{start:%Y%m%d}-{event.kind}-{event.program or 'all'}@seawall",
+                day=event.day,
+                until=event.until,
+                summary=f"{status.place.name}: {event.says}",
+                description=f"{threat.scenario.says} As known on {status.as_of}. {status.disclaimer}",
+                category=event.kind,
+            )
+
+
+def lead(threat: Threat, as_of: date) -> str:
+    """The sentence at the top: what is on, or the next deadline, and how likely."""
+    if threat.is_on:
+        until = day_text(as_of.fromordinal(as_of.toordinal() + SOON_DAYS))
+        return (
+            f"Lapse since {day_text(threat.scenario.start)}, day {-threat.days}. "
+            f"Chance that it is still on at {until}: {chance(threat.probability)}."
+        )
+    ends = threat.scenario.authority_ends or threat.scenario.start
+    when = "today" if threat.days == 0 else f"in {days_text(threat.days, threat.days)}"
+    return f"Next deadline: {day_text(ends)}, {when}. Chance of a lapse: {chance(threat.probability)}."
+
+
+def _threat(threat: Threat, number: int, status: Status) -> Section:
+    ends = threat.scenario.authority_ends or threat.scenario.start
+    title = f"The lapse since {day_text(threat.scenario.start)}" if threat.is_on else f"If {day_text(ends)} lapses"
+    blocks: list[Block] = [Prose(Said(threat.scenario.says, tone="quiet")), *_tables(threat, status)]
+    if threat.depends:
+        blocks.append(Prose(Said(f"No date follows from law: {listing(threat.depends)}.")))
+    rows = ((short_day(event.day), event.says) for event in threat.calendar)
+    calendar = grid("What happens on which day", (Column("Day"), Column("What", wide=True)), rows)
+    blocks.append(Fold("Calendar: what happens on which day", (calendar,)))
+    return Section(f"threat-{number}", title, tuple(blocks))
+
+
+def _tables(threat: Threat, status: Status) -> Iterator[Grid]:
+    """First the payments people miss, then the money that governments and providers miss."""
+    direct, others = people_first(each.line for each in threat.lines)
+    for title, chosen in (("People miss", direct), ("States and providers miss", others)):
+        names = {line.program for line in chosen}
+        if names:
+            yield _table(title, [each for each in threat.lines if each.line.program in names], status)
+
+
+def _table(title: str, lines: Iterable[StatusLine], status: Status) -> Grid:
+    heads = (title, "From", "Decide by", "Days left", "On then (80%)", "Age")
+    rows = (
+        (
+            Said(each.line.short, cited(each.line), each.line.checked),
+            _day(each.line.harm_date),
+            short_day(each.line.decision.act_by) if each.line.decision else "-",
+            days_left(each),
+            _on_then(each, status.as_of),
+            _age(each),
+        )
+        for each in lines
+    )
+    caption = f"{title} in {name_in_text(status.place.name)}"
+    return grid(caption, (Column(head, number=head == "Age") for head in heads), rows)
+
+
+def _alarms(status: Status) -> Iterator[Block]:
+    yield Prose(
+        Said(
+            f"{status.lines_watched} of {status.lines_held} payment lines have a record recent enough to raise one; "
+            f"{len(status.alarms) or 'none'} open."
+        )
+    )
+    yield from points(
+        f"{alarm.line}, since {day_text(alarm.since)}: {alarm.says} (about {alarm.false_alarms_per_year:.2g} false "
+        f"alarms a year; {alarm.source})"
+        for alarm in status.alarms
+    )
+
+
+def chance(figure: Figure) -> str:
+    """'7.5% (80%: 5.4% to 9.8%)', or '<1%': a probability with its interval, never 0 or 100%."""
+    band = figure.interval
+    if band is None:
+        return _percent(figure.value)
+    return f"{_percent(figure.value)} ({band.level or 0:.0%}: {_percent(band.low)} to {_percent(band.high)})"
+
+
+def _percent(value: float) -> str:
+    if value < NEVER:
+        return "<1%"
+    if value > ALWAYS:
+        return ">99%"
+    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
+
+
+def _day(day: date | None) -> str:
+    return day_text(day) if day else "-"
+
+
+def days_left(line: StatusLine) -> str:
+    """'56 to 67' (slowest and fastest pace), '10', 'passed', or '-' when no way to pay instead is on record."""
+    first, last = line.days_left, line.days_left_latest
+    if first is None or last is None:
+        return "-"
+    if last < 0:
+        return "passed"
+    if first < 0:
+        return f"0 to {last}"
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _on_then(line: StatusLine, as_of: date) -> str:
+    figure, harm = line.still_on, line.line.harm_date
+    if figure is None:
+        return "day past" if harm and harm <= as_of else "own law"
+    band = figure.interval
+    return _whole(figure.value) + (f" ({_whole(band.low)} to {_whole(band.high)})" if band else "")
+
+
+def _whole(value: float) -> str:
+    return _percent(value) if value < NEVER or value > ALWAYS else f"{value:.0%}"
+
+
+def _age(line: StatusLine) -> str:
+    return "-" if line.evidence_age_days is None else f"{line.evidence_age_days:,} d"
