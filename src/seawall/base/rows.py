@@ -25,8 +25,15 @@ class RowsOf(Closed, Generic[R]):
         """One row each, with the fields of the row as columns; empty columns keep their type."""
         import polars as pl
 
-        types = {str: pl.String, int: pl.Int64, float: pl.Float64}
         kind = get_args(type(self).model_fields["rows"].annotation)[0]
-        kept = {name: field for name, field in kind.model_fields.items() if not field.exclude}
-        schema = {name: types[(get_args(field.annotation) or (field.annotation,))[0]] for name, field in kept.items()}
+        kept = {name: field.annotation for name, field in kind.model_fields.items() if not field.exclude}
+        schema = {name: _kind(annotation) for name, annotation in kept.items()}
         return pl.DataFrame(self.to_dict(), schema=schema)
+
+
+def _kind(annotation: Any) -> pl.DataType:
+    """The type of a column whose cells are numbers, with or without gaps; all else is text."""
+    import polars as pl
+
+    inside = get_args(annotation) or (annotation,)
+    return pl.Float64() if float in inside else pl.Int64() if int in inside else pl.String()

@@ -9,7 +9,7 @@ from seawall.base.words import about_usd
 from seawall.briefs.chart import HATCH_FILL, INK, QUIET, svg
 from seawall.briefs.shapes import SHARED, Shapes, shapes
 from seawall.fiscal.areas import combined_code, parts
-from seawall.fiscal.model import Flows, PlaceLine
+from seawall.fiscal.model import ByPlace, Flows, PlaceLine
 
 WIDTH, HEIGHT = 620, 430
 NO_FIGURE = "no figure"
@@ -46,17 +46,12 @@ class Steps:
         return f"above {edges[5]}" if number == 6 else f"{edges[number - 1]} to {edges[number]}"
 
 
-def has_map(found: Flows) -> bool:
-    """Is there anything to compare: at least two places?"""
-    return len(found.places) > 1
-
-
 def value_of(line: PlaceLine) -> float:
     """The amount the map shows."""
     return line.net_by_receipts_per_resident_usd
 
 
-def flows_map(found: Flows) -> str:
+def flows_map(found: Flows | ByPlace) -> str:
     """SVG text. Places outside are pale, places without a figure hatched; states are outlined."""
     atlas = shapes()
     steps = Steps.of([value_of(line) for line in found.places])
@@ -109,7 +104,7 @@ def _outlines(features: list[dict[str, Any]], fill: str | None, stroke: str) -> 
     return {"data": {"values": features}, "mark": mark}
 
 
-def _drawn(found: Flows, atlas: Shapes) -> dict[str, float | None]:
+def _drawn(found: Flows | ByPlace, atlas: Shapes) -> dict[str, float | None]:
     """Value by shape. A combined area gives its value to its counties, a former county to what replaced it."""
     values = {line.fips: value_of(line) for line in found.places}
     if all(len(fips) == 2 for fips in values):
@@ -137,7 +132,7 @@ def _of_shape(shape: str, values: dict[str, float]) -> float | None:
     return sum(value * weight for value, weight in known) / sum(weight for _, weight in known) if known else None
 
 
-def _describe(found: Flows, steps: Steps) -> str:
+def _describe(found: Flows | ByPlace, steps: Steps) -> str:
     ordered = sorted(found.places, key=value_of)
     ends = [f"{line.name} {about_usd(value_of(line))}" for line in (ordered[0], ordered[-1])]
     count = sum(steps.find(value_of(line)) < 3 for line in ordered)

@@ -44,7 +44,8 @@ def delivers(command: Callable[..., Any]) -> Callable[..., int]:
             raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
         answered = command(**given)
         result, status = answered if isinstance(answered, tuple) else (answered, 0)
-        deliver(result, **chosen)
+        if result is not None:  # a group of commands whose subcommand answers
+            deliver(result, **chosen)
         return status
 
     kept = [each.replace(annotation=hints.get(name, each.annotation)) for name, each in own.parameters.items()]

@@ -117,6 +117,11 @@ class ByPlace(RowsOf[PlaceLine]):
     place: str
     year: int
 
+    @property
+    def places(self) -> tuple[PlaceLine, ...]:
+        """The rows, by the name that they have in the whole account."""
+        return self.rows
+
 
 class Flows(Closed):
     """What a place or bloc pays to the federal government and gets from it, under each measure.

@@ -16,6 +16,20 @@ __all__ = ["Page", "page"]
 WRITERS = {
     "seawall.briefs.model.Brief": "brief",
     "seawall.briefs.status.Status": "status",
+    "seawall.claimcheck.verdict.Verdict": "claims",
+    "seawall.claimcheck.verdict.Verdicts": "claims",
+    "seawall.evidence.check.Checked": "evidence",
+    "seawall.evidence.cite.Citation": "evidence",
+    "seawall.evidence.tables.Rows": "evidence",
+    "seawall.evidence.tables.TableList": "evidence",
+    "seawall.fiscal.bridge.Bridge": "flows",
+    "seawall.fiscal.model.ByPlace": "flows",
+    "seawall.fiscal.model.Flows": "flows",
+    "seawall.fiscal.outside.OutsideChecks": "flows",
+    "seawall.fiscal.remittance.Remittances": "flows",
+    "seawall.fiscal.sensitivity.Sensitivity": "flows",
+    "seawall.programs.model.Program": "programs",
+    "seawall.programs.overview.ProgramList": "programs",
 }
 
 

@@ -152,9 +152,11 @@ class _Writer:
 
 
 def _keeps_whole(grid: Grid, n: int, column: Column) -> bool:
-    """Whether the cells of a column are short enough to stay on one line."""
-    longest = max((len(row[n].text) for row in grid.rows), default=0)
-    return longest <= _NARROW and (column.number or n == 0)
+    """Whether the cells of a column stay on one line: short ones, and ids, which nobody can copy from two."""
+    cells = [row[n].text for row in grid.rows]
+    if n == 0 and not any(" " in cell for cell in cells):
+        return True
+    return max(map(len, cells), default=0) <= _NARROW and (column.number or n == 0)
 
 
 def _row(table: Table, *cells: str | Text) -> None:
