@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -28,6 +30,9 @@ VERBS = {
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit status: 0 done, 1 problems found, 2 bad input."""
     given = sys.argv[1:] if arguments is None else arguments
+    if not given or given[0] in ("--help", "-h"):
+        print(_help())  # noqa: T201
+        return 0
     import typer
 
     from seawall.base.errors import SeawallError
@@ -85,6 +90,26 @@ def _say(message: str, status: int = 2) -> int:
     return status
 
 
+def _help() -> str:
+    """What `seawall` says of itself, without loading anything."""
+    verbs = "\n".join(f"  {verb:10} {says}" for verb, says in VERBS.items())
+    return (
+        "What fails, who is hurt and by when to decide, when federal payments stop.\n\n"
+        f"Usage: seawall VERB ...   seawall VERB --help says how.\n\n{verbs}\n\n"
+        "Every verb that answers has -o FILE (.html .pdf .md .txt .json .csv), --json, --csv and --full."
+    )
+
+
 def run() -> None:
-    """Entry point of the `seawall` command."""
-    sys.exit(main())
+    """Entry point of the `seawall` command: a process for one answer.
+
+    It lives too briefly for the garbage collector to earn its time, and leaves without tearing down what it loaded.
+    """
+    gc.disable()
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = status or 141  # as a shell says of a reader that left
+    os._exit(status)

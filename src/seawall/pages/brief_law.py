@@ -54,7 +54,7 @@ def _law(row: MayDoRow) -> tuple[Authority, ...]:
 def _within(rows: list[MayDoRow]) -> Iterator[Block]:
     if not rows:
         return
-    columns = (Column("Within federal law", wide=True), Column("For"), Column("Turns on", wide=True))
+    columns = (Column("Option", wide=True), Column("For"), Column("Turns on", wide=True))
     cells = ((Said(row.name, _law(row), row.checked), words.answers(row), words.turns_on(row)) for row in rows)
     yield grid("Within federal law", columns, cells)
     yield Prose(Said(f"Why: {' '.join(dict.fromkeys(row.reason for row in rows))}"))
@@ -67,7 +67,7 @@ def _within(rows: list[MayDoRow]) -> Iterator[Block]:
 def _at_risk(caption: str, rows: list[MayDoRow]) -> Iterator[Block]:
     if not rows:
         return
-    columns = (Column(caption, wide=True), Column("Why", wide=True), Column("Exposed in person", wide=True))
+    columns = (Column("Option", wide=True), Column("Why", wide=True), Column("Exposed in person", wide=True))
     cells = (
         (
             Said(row.name, _law(row), row.checked),

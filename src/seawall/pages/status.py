@@ -122,7 +122,7 @@ def _tables(threat: Threat, status: Status) -> Iterator[Grid]:
 
 
 def _table(title: str, lines: Iterable[StatusLine], status: Status) -> Grid:
-    heads = (title, "From", "Decide by", "Days left", "On then (80%)", "Age")
+    heads = ("Program", "From", "Decide by", "Days left", "On then (80%)", "Age")
     rows = (
         (
             Said(each.line.short, cited(each.line), each.line.checked),

@@ -55,8 +55,6 @@ def render(page: Page) -> bytes:
         "dagger": DAGGER_SAYS if has_unchecked(page) else "",
         "disclaimer": page.disclaimer,
         "foot": f"{page.title}: Seawall {page.verb}{day}. {first_sentence(page.disclaimer)}",
-            " ..", "."
-        ),
     }
     files = {"main.typ": TEMPLATE.read_bytes(), "page.json": json.dumps(data).encode()} | paper.files
     written = datetime(page.as_of.year, page.as_of.month, page.as_of.day, tzinfo=UTC) if page.as_of else None

@@ -6,9 +6,10 @@ The short page leaves closed folds and sources out and says so; the full one pri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,7 +19,6 @@ from seawall.pages.page import (
     DAGGER_SAYS,
     NO_FIGURE,
     Block,
-    Column,
     Fold,
     Grid,
     Page,
@@ -30,7 +30,7 @@ from seawall.pages.page import (
 )
 
 STYLES = {"strong": "bold", "quiet": "dim", "within": "bold green", "contested": "bold yellow", "barred": "bold red"}
-_NARROW = 16  # columns of this many characters or less never wrap
+_SHORT = 24  # a column whose cells are no longer than this should not wrap
 _TERM = 28  # the widest a list's terms may stand beside its words
 
 
@@ -107,21 +107,7 @@ class _Writer:
     def grid(self, grid: Grid) -> Iterator[RenderableType]:
         if grid.caption:
             yield Text(f"\n{grid.caption}", style="bold")
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-        for n, column in enumerate(grid.columns):
-            table.add_column(
-                Text(column.title),
-                justify="right" if column.number else "left",
-                no_wrap=_keeps_whole(grid, n, column),
-                overflow="fold",
-                ratio=None,
-            )
-        for row in grid.rows:
-            name, *cells = map(self.said, row)
-            if not row[0].tone:
-                name.stylize("bold")
-            _row(table, name, *cells)
-        yield table
+        yield _Fitting(grid, [[self.said(cell) for cell in row] for row in grid.rows])
 
     def said(self, said: Said) -> Text:
         style = STYLES.get(said.tone, "dim" if said.text == NO_FIGURE else "")
@@ -134,7 +120,7 @@ class _Writer:
             yield Text("\nSOURCES", style="bold blue")
             body = Table.grid(padding=(0, 1))
             for citation, number in self.notes.items():
-                _row(body, f"[{number}]", Text(citation, style="dim"))
+                _row(body, f"[{number}]", Text(citation, style="dim", overflow="fold"))
             yield body
         yield Text()
         if has_unchecked(self.page):
@@ -151,12 +137,52 @@ class _Writer:
             yield Text(self.page.disclaimer, style="italic")
 
 
-def _keeps_whole(grid: Grid, n: int, column: Column) -> bool:
-    """Whether the cells of a column stay on one line: short ones, and ids, which nobody can copy from two."""
-    cells = [row[n].text for row in grid.rows]
-    if n == 0 and not any(" " in cell for cell in cells):
-        return True
-    return max(map(len, cells), default=0) <= _NARROW and (column.number or n == 0)
+class _Fitting:
+    """A table that keeps short cells on one line for as many columns as the console has room for."""
+
+    def __init__(self, grid: Grid, rows: list[list[Text]]) -> None:
+        self.grid = grid
+        self.rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+        whole = self._whole(options.max_width)
+        for n, column in enumerate(self.grid.columns):
+            wide = max(1, self._longest(n), _longest_word(column.title))
+            table.add_column(
+                Text("\n".join(wrap(column.title, wide)) if n in whole else column.title),
+                justify="right" if column.number else "left",
+                no_wrap=n in whole,
+                overflow="fold",
+            )
+        for row, said in zip(self.rows, self.grid.rows, strict=True):
+            if not said[0].tone:
+                row[0].stylize("bold")
+            _row(table, *row)
+        yield table
+
+    def _longest(self, n: int) -> int:
+        return max((row[n].cell_len for row in self.rows), default=0)
+
+    def _whole(self, width: int) -> set[int]:
+        """The columns that never wrap: ids, and the short ones, numbers before words, as far as the width goes."""
+        columns = self.grid.columns
+        ids = set() if any(" " in row[0].plain for row in self.rows) else {0}  # nobody can copy an id from two lines
+        least = [max([_longest_word(column.title), *(_longest_word(row[n].plain) for row in self.rows)])
+                 for n, column in enumerate(columns)]  # fmt: skip
+        full = [max(_longest_word(column.title), self._longest(n)) for n, column in enumerate(columns)]
+        whole = ids | {n for n in range(len(columns)) if self._longest(n) <= _SHORT}
+
+        def needed() -> int:
+            return sum(full[n] if n in whole else min(least[n], _SHORT) for n in range(len(columns)))
+
+        while whole > ids and needed() + 3 * (len(columns) - 1) > width:
+            whole.remove(max(whole - ids, key=lambda n: (not columns[n].number, full[n])))
+        return whole
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _row(table: Table, *cells: str | Text) -> None:
