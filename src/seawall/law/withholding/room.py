@@ -1,6 +1,6 @@
 """What if a government withheld what it owes the United States? Tested channel by channel, sized and priced.
 
-The zone of each channel comes from the law room's engine; the size from `seawall.flows.remittance`; the cost by day
+The zone of each channel comes from the law room's engine; the size from `seawall.fiscal.remittance`; the cost by day
 from `seawall.law.levers`.
 """
 
