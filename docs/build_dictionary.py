@@ -18,6 +18,5 @@ def pages() -> dict[Path, str]:
     found = tables()
     text = markdown.render(dictionary(found))
     listed, rest = text[: (at := text.index("\n## ", text.index("\n## ") + 1))], text[at:]
-    linked = re.sub(r"^\| ([a-z0-9\\_]+) \|", lambda cell: f"| [{cell[1]}](#{cell[1].replace(chr(92), '')}) |", listed,
-                    flags=re.M)  # fmt: skip
+    linked = re.sub(r"^\| ([a-z0-9_]+) \|", r"| [\1](#\1) |", listed, flags=re.M)
     return {PAGE: f"{HEAD}\n\n{linked}{rest}"}

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from computed import fill, grid
 
-from seawall.briefs.hazard_charts import calibration_chart, survival_chart
 from seawall.hazard.duration_score import DurationScore, duration_scores
 from seawall.hazard.families import families
 from seawall.hazard.outlook import outlook
 from seawall.hazard.record import gaps
 from seawall.hazard.score import Score, deadline_scores
+from seawall.pages.charts.hazard import calibration_chart, survival_chart
 
 PAGE = Path(__file__).parent / "hazard.md"
 IMAGES = Path(__file__).parent / "images"

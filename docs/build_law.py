@@ -15,13 +15,13 @@ from seawall.law.authority import Court
 from seawall.law.beside import entries
 from seawall.law.cases import CORE, case_base
 from seawall.law.catalog import law_measures
-from seawall.law.diagram import diagram
 from seawall.law.doctrine import Doctrine, doctrines, parse_doctrines
 from seawall.law.merits import DEFAULT, Findings, findings
 from seawall.law.obligations import emergency_money, obligations
 from seawall.law.reasons import was_checked
 from seawall.law.text import answer_text
 from seawall.law.vocabulary import GATES, Fact, by_factor, facts
+from seawall.pages.charts.reasons import diagram
 from seawall.places import state_names
 
 PAGE = Path(__file__).parent / "law.md"

@@ -13,13 +13,13 @@ from computed import fill, grid
 
 from seawall.base.exact import binomial_interval
 from seawall.base.words import day_text
-from seawall.briefs.signal_charts import RHYTHMS, operating_chart
-from seawall.hazard import operating
+from seawall.hazard.signals import operating
 from seawall.hazard.signals.detector import DAYS_A_YEAR, FAILURES
 from seawall.hazard.signals.expected import METHODS
 from seawall.hazard.signals.pace import pace_alarm
 from seawall.hazard.signals.watch import MONTHLY_LINE, snap_by_month, watch
 from seawall.hazard.window import span
+from seawall.pages.charts.signals import RHYTHMS, operating_chart
 
 PAGE = Path(__file__).parent / "signals.md"
 FIGURE = Path(__file__).parent / "images" / "detector.svg"

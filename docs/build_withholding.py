@@ -9,10 +9,10 @@ from pathlib import Path
 from computed import fill, grid
 
 from seawall.base.words import about_usd, day_text
-from seawall.briefs.withholding_chart import cost_chart
 from seawall.law.levers import book, cost_by_day, return_due
 from seawall.law.withholding import withholding
 from seawall.law.withholding.answer import ZONE_WORDS, Withholding
+from seawall.pages.charts.withholding import cost_chart
 
 PAGE = Path(__file__).parent / "withholding.md"
 IMAGE = Path(__file__).parent / "images" / "withholding-cost.svg"

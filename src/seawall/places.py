@@ -6,7 +6,6 @@ works on those two, so a county, a city, an abolished county and a bloc need no 
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.base.errors import PlaceError
+from seawall.base.names import near
 from seawall.base.words import listing
 from seawall.evidence import kept, load
 
@@ -263,15 +263,10 @@ def _unknown(text: str) -> str:
     labels = {_key(area.label): f"{area.label}{area.code}" for area in areas}
     bare = {_bare(area.name): f"{area.label}{area.code}" for area in areas}
     key = _key(text)
-    near = [labels[match] for match in difflib.get_close_matches(key, labels, n=3, cutoff=0.75)]
-    near += [bare[match] for match in difflib.get_close_matches(key, bare, n=3, cutoff=0.75)]
-    near = list(dict.fromkeys(near))[:3]
-    hint = (
-        f"Did you mean {', '.join(near)}?"
-        if near
-        else "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
-    )
-    return f"unknown place '{text}'. {hint}"
+    found = [spelled[match] for spelled in (labels, bare) for match in near(key, spelled, cutoff=0.75)]
+    otherwise = "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
+    said = f"Did you mean {listing(list(dict.fromkeys(found))[:3], 'or')}?" if found else otherwise
+    return f"unknown place '{text}'. {said}"
 
 
 def _key(text: str) -> str:

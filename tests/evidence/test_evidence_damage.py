@@ -112,7 +112,7 @@ def test_a_missing_file(folder: Path) -> None:
 def test_wrong_values_are_found_even_when_recorded(folder: Path, table: str, start: str, line: str, said: str) -> None:
     rewrite(folder / f"{table}.csv", swap_line(line_of(folder, table, start), line))
     record(folder)
-    assert said in "\n".join(str(problem) for problem in check([table, "age_county_year"]).problems)
+    assert said in "\n".join(str(problem) for problem in check([table, "population_county_year"]).problems)
 
 
 def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:

@@ -10,7 +10,6 @@ from html import unescape
 
 import pytest
 
-from seawall.briefs.flows_map import Steps, flows_map
 from seawall.briefs.paysgets import pays_gets
 from seawall.cli import main
 from seawall.fiscal import flows, sensitivity
@@ -18,6 +17,7 @@ from seawall.fiscal.bridge import bridge
 from seawall.fiscal.outside import outside_checks
 from seawall.fiscal.remittance import remittance
 from seawall.pages import page
+from seawall.pages.charts.flows_map import Steps, flows_map
 from seawall.pages.forms import html, markdown, terminal
 from seawall.pages.page import Picture, blocks_of, said_in
 from seawall.pages.words import between_usd, usd

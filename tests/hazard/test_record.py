@@ -11,7 +11,7 @@ from seawall.base.errors import HazardError
 from seawall.evidence import load
 from seawall.hazard import record as module
 from seawall.hazard.impasse import dependence
-from seawall.hazard.record import Faced, check_record, counts, era, gaps, impasses, record, scored
+from seawall.hazard.record import Faced, check_record, counts, era, gaps, record, scored
 
 TODAY = date(2026, 11, 22)
 
@@ -68,10 +68,10 @@ def test_every_deadline_since_fy2018_names_its_bills():
 
 
 def test_an_impasse_is_a_fiscal_year():
-    found = impasses(record(TODAY))
-    assert len(found) == 51
-    assert sum(map(len, found.values())) == 239
-    assert [row.lapsed for row in found[2026]] == [True, False, True, True]
+    rows = scored(record(TODAY))
+    said = dependence(rows)
+    assert (said.impasses, said.faced) == (51, 239)
+    assert [row.lapsed for row in rows if row.fiscal_year == 2026] == [True, False, True, True]
 
 
 def test_dependence_widens_the_interval():

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from seawall.base.errors import HazardError
-from seawall.briefs.hazard_charts import calibration_chart, survival_chart
 from seawall.cli import main
 from seawall.hazard.outlook import outlook
 from seawall.hazard.score import (
@@ -25,6 +24,7 @@ from seawall.hazard.score import (
     rolling,
     ship,
 )
+from seawall.pages.charts.hazard import calibration_chart, survival_chart
 
 TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parent.parent.parent
@@ -41,7 +41,7 @@ def test_scores_of_a_coin():
 def test_climatology_at_its_first_origin_is_the_rate_so_far():
     rows = Columns(TODAY)
     first = int(np.flatnonzero(rows.year >= 1987)[0])
-    known = rows.known_before(first)
+    known = rows.known_before[first]
     said = rolling(rows, CANDIDATES[CLIMATOLOGY], np.array([first]))[0]
     assert said == pytest.approx((rows.lapsed[known].sum() + 0.5) / (known.sum() + 1))
     assert (rows.ends[known] < rows.ends[first]).all()

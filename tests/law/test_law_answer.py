@@ -17,8 +17,8 @@ from seawall.law import Answer, Bill, BillAnswer, Measure, read_measure
 from seawall.law.answer import answer
 from seawall.law.answer_model import DISCLAIMER
 from seawall.law.beside import entries
-from seawall.law.diagram import diagram
 from seawall.law.text import WIDTH, answer_text, bill_text
+from seawall.pages.charts.reasons import diagram
 
 DAY = date(2026, 11, 22)
 CASES = Path(__file__).parent / "cases"

@@ -1,21 +1,149 @@
-"""Reads a text file that a user names, and says on one line what is wrong with it."""
+"""The one reader of data files: TOML and YAML, shipped with the product or named by a user.
+
+Whatever is wrong with a file is told on one line: which file, which line or field, what is wrong, how to mend it.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from seawall.base.errors import SeawallError
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
-def read_text(path: str | Path, error: type[SeawallError], remedy: str) -> str:
-    """The UTF-8 text of a file. Raises `error`: which file, why, and the remedy."""
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
-        raise error(f"cannot read {path}: {reason}. {remedy}") from None
+LARGEST = 2_000_000  # bytes; what people write by hand is far smaller, and a device never ends
+DEEPEST = 20  # levels of YAML; its C reader crashes on very deep ones
+LONGEST = 1_000  # characters told of one fault
+
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "no such field",
+    "model_type": "must be a table of fields",
+    "dict_type": "must be a table",
+}
+
+
+class Identified(Protocol):
+    """A value with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its name in files and on the command line."""
+        ...
+
+
+Model = TypeVar("Model", bound=BaseModel)
+Named = TypeVar("Named", bound=Identified)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the data files of a room. Every fault is raised as `error`; `remedy` is a last sentence on what helps."""
+
+    error: type[SeawallError]
+    remedy: str = ""
+    form: Literal["TOML", "YAML"] = "TOML"
+
+    def text(self, path: str | Path) -> str:
+        """The text of a file that a user names, whole, in UTF-8."""
+        try:
+            with Path(path).open("rb") as file:
+                content = file.read(LARGEST + 1)
+        except (OSError, ValueError) as fault:
+            self._refuse(f"cannot read {path}: {getattr(fault, 'strerror', None) or 'no file has such a name'}.")
+        if len(content) > LARGEST:
+            self._refuse(f"cannot read {path}: it is longer than {LARGEST:,} bytes.")
+        try:
+            return content.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            self._refuse(f"cannot read {path}: it is not UTF-8 text.")
+
+    def tree(self, text: str, name: str) -> Any:
+        """What the text of a file says."""
+        try:
+            return tomllib.loads(text) if self.form == "TOML" else _yaml(text)
+        except RecursionError:
+            self._unreadable(name, "it is nested too deep")
+        # What a YAML tag promises and its text does not keep (!!bool maybe) comes as an error of any kind.
+        except Exception as fault:
+            self._unreadable(name, str(fault) or type(fault).__name__)
+
+    def value(self, raw: Any, kind: type[Model], name: str) -> Model:
+        """A value of `kind` from what a file or an entry of it says."""
+        try:
+            return kind.model_validate(raw)
+        except ValidationError as fault:
+            self._refuse(f"{name}: {ended(first_fault(fault, raw))} Correct that field.")
+        except RecursionError:
+            self._unreadable(name, "it is nested too deep")
+
+    def read(self, text: str, name: str, kind: type[Model]) -> Model:
+        """A value of `kind` from the text of its file."""
+        return self.value(self.tree(text, name), kind, name)
+
+    def read_named(self, text: str, name: str, kind: type[Model]) -> Model:
+        """A value from the text of its file, whose name must be the value's id."""
+        found = self.read(text, name, kind)
+        if (said := getattr(found, "id", None)) != PurePosixPath(name).stem:
+            self._refuse(f"{name}: id is {said!r}; it must equal the file name. Correct one of them.")
+        return found
+
+    def entries(
+        self, raw: Any, key: str, kind: type[Model], name: str, shared: Mapping[str, Any] | None = None
+    ) -> list[Model]:
+        """The values in the list `key` of a file, at least one; `shared` holds for each that does not say otherwise."""
+        listed, noun = raw.get(key) if isinstance(raw, dict) else None, key.removesuffix("s")
+        if not isinstance(listed, list) or not listed:
+            how = f"no [[{key}]]" if self.form == "TOML" else f"no list '{key}'"
+            self._refuse(f"{name}: {how} found. Write one entry for each {noun}.")
+        found = []
+        for number, each in enumerate(listed, start=1):
+            said = each.get("id") if isinstance(each, dict) else None
+            label = one_line(said)[:80] if isinstance(said, str) and said else f"{noun} {number}"
+            told = {**(shared or {}), **each} if isinstance(each, dict) else each
+            found.append(self.value(told, kind, f"{name}: {label}"))
+        return found
+
+    def by_id(self, listed: Iterable[Named], name: str) -> dict[str, Named]:
+        """Values by their id, in order; no two may have the same."""
+        found: dict[str, Named] = {}
+        for each in listed:
+            if each.id in found:
+                self._refuse(f"{name}: {one_line(each.id)} appears twice. Give each its own id.")
+            found[each.id] = each
+        return found
+
+    def shipped(self, folder: Traversable, name: str) -> Any:
+        """What a TOML file of the product says."""
+        return self.tree((folder / name).read_text(encoding="utf-8"), f"{folder.name}/{name}")
+
+    def folder(self, folder: Traversable, kind: type[Model]) -> tuple[Model, ...]:
+        """One value from each TOML file of a folder, in the order of their names, which are the ids of the values."""
+        return tuple(self.read_named(text, name, kind) for name, text in self.texts(folder))
+
+    def texts(self, folder: Traversable) -> Iterator[tuple[str, str]]:
+        """Name (with its folder) and text of each TOML file in a folder, in order."""
+        paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
+        for path in sorted(paths, key=lambda path: path.name):
+            yield f"{folder.name}/{path.name}", path.read_text(encoding="utf-8")
+
+    def _unreadable(self, name: str, reason: str) -> NoReturn:
+        self._refuse(f"{name} is not readable {self.form}: {ended(one_line(reason)[:200])} Correct that line.")
+
+    def _refuse(self, said: str) -> NoReturn:
+        raise self.error(one_line(f"{said} {self.remedy}")) from None
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with an escape for each character that cannot be shown."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in " ".join(text.split()))
 
 
 def ended(text: str) -> str:
@@ -23,18 +151,39 @@ def ended(text: str) -> str:
     return text if text.endswith(("?", ".")) else f"{text}."
 
 
-def first_fault(error: Exception, hide_after: str = "") -> str:
-    """The first fault of a reading error, on one line: field and what is wrong.
+def first_fault(error: ValidationError, raw: Any = None) -> str:
+    """The fault that a reader should hear first, on one line: field and what is wrong.
 
-    `hide_after`: a field whose next step says nothing to a reader, as the name of a kind inside a union.
+    Positions in lists count from 1. `raw` is what was read: a step that is not in it (the kind inside a union) is a
+    word of ours, not of the file, and is left out.
     """
-    if not isinstance(error, ValidationError):
-        return " ".join(str(error).split())[:200]
     # A field that does not exist is often the one that another error misses: say that first.
-    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-    steps = [str(step + 1) if isinstance(step, int) else str(step) for step in first["loc"]]
-    steps = [step for step, before in zip(steps, ["", *steps], strict=False) if not hide_after or before != hide_after]
-    said = {"extra_forbidden": "no such field", "missing": "is missing"}.get(
-        first["type"], first["msg"].removeprefix("Value error, ").rstrip(".")
-    )
-    return " ".join(f"{'.'.join(steps) or 'file'}: {said}".split())[:1500]
+    first = min(error.errors(include_url=False), key=lambda one: one["type"] != "extra_forbidden")
+    said = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, ").rstrip("."))
+    steps = ".".join(_steps(first["loc"], raw))
+    return one_line(f"{steps}: {said}" if steps else said)[:LONGEST]
+
+
+def _steps(loc: tuple[int | str, ...], raw: Any) -> Iterator[str]:
+    for left, step in zip(range(len(loc), 0, -1), loc, strict=True):
+        held = step in raw if isinstance(raw, dict) else isinstance(raw, list) and step in range(len(raw))
+        if held:
+            raw = raw[step]
+        elif raw is not None and not (isinstance(raw, dict) and left == 1):
+            continue
+        yield str(step + 1) if isinstance(step, int) else step
+
+
+def _yaml(text: str) -> Any:
+    """What a YAML text holds. Raises ValueError also for a text that is built to take down who reads it."""
+    import yaml  # few files are YAML
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ValueError(f"nested deeper than {DEEPEST}; write flat lists of fields")
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            raise ValueError("merge keys (<<) are not read; write each entry out")
+    return yaml.load(text, Loader=loader)

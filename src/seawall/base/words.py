@@ -30,12 +30,12 @@ def days_text(fewest: int, most: int) -> str:
     return f"{fewest} to {most} days"
 
 
-def listing(items: Iterable[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
+def listing(items: Iterable[str], joined: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'; or another word than 'and'."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {joined} {words[-1]}"
 
 
 def about(value: float) -> str:

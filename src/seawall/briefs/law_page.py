@@ -7,8 +7,8 @@ from markupsafe import Markup
 from seawall.base.words import day_text
 from seawall.briefs.html import environment
 from seawall.law.answer_model import Answer, BillAnswer
-from seawall.law.diagram import diagram
 from seawall.law.text import STANDS, checked_text, likeness_text, open_text, where_text
+from seawall.pages.charts.reasons import diagram
 
 
 def page(told: Answer | BillAnswer) -> str:

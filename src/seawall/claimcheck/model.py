@@ -16,6 +16,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from seawall.base.datafile import first_fault
+
 MOST = 500  # definitions of one part; more is a mistake in the file
 
 Test = Literal["more_than", "at_least", "less_than", "at_most"]
@@ -152,9 +154,7 @@ class Computation(Block):
         try:
             self.variants()
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(step) for step in first["loc"])
-            raise ValueError(f"also_try: {where}: {first['msg']}") from None
+            raise ValueError(f"also_try: {first_fault(error)}") from None
         return self
 
     def variants(self) -> list[Computation]:

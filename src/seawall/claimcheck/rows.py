@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 
 import polars as pl
 
 from seawall.base.errors import ClaimError
+from seawall.base.names import unknown
 from seawall.base.words import day_text, listing
 from seawall.claimcheck.model import COMPARE, Cell, Test, Where
 from seawall.evidence import describe, load
@@ -23,9 +23,7 @@ def field(table: str, column: str, kind: str = "") -> Field:
     """The description of a column. Raises ClaimError if there is none, or it is not a 'number' or 'date' as asked."""
     fields = {each.name: each for each in describe(table).fields}
     if column not in fields:
-        near = difflib.get_close_matches(column, fields, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(fields)}."
-        raise ClaimError(f"table {table} has no column {column!r}: {hint}")
+        raise ClaimError(f"table {table}: {unknown('column', column, fields)}")
     kinds = {"number": ("integer", "number"), "date": ("date",)}
     if kind and fields[column].type not in kinds[kind]:
         raise ClaimError(f"column {column} of {table} holds {fields[column].type}s: name a column with a {kind}")

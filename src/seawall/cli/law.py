@@ -132,7 +132,7 @@ def _in_form(told: Any, ending: str) -> str:
 
         return page(told)
     if ending == ".svg" and isinstance(told, Answer):
-        from seawall.law.diagram import diagram
+        from seawall.pages.charts.reasons import diagram
 
         return diagram(told)
     hint = (

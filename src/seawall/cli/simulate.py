@@ -63,7 +63,7 @@ def simulate(
 
 
 def _draw(found: Simulation, chart: str) -> None:
-    from seawall.briefs.ep_chart import ep_chart
+    from seawall.pages.charts.exceedance import ep_chart
 
     if Path(chart).suffix.lower() != ".svg":
         raise ScenarioError(f"--chart: '{chart}' does not end in .svg. Name a file such as curve.svg.")

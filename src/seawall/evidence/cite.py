@@ -7,6 +7,11 @@ from seawall.evidence.figure import Grade, Source
 from seawall.evidence.package import describe
 from seawall.evidence.store import kept
 
+KEPT = {
+    "authored": "Authored: its rows are written and corrected by hand",
+    "imported": "Imported: a script makes it from what the publisher put out",
+}
+
 
 @kept
 def source(name: str) -> Source:
@@ -25,7 +30,7 @@ def source(name: str) -> Source:
 
 
 class Citation(Closed):
-    """How to cite a table: publisher, title, edition, licence, addresses, grade and known faults, a line each."""
+    """How to cite a table: publisher, title, edition, licence, addresses, grade, who keeps it, and known faults."""
 
     table: str
     lines: tuple[str, ...]
@@ -42,6 +47,7 @@ def cite(name: str) -> Citation:
         *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
         f"Licence: {about.licence}.",
         f"Grade {about.grade}: {about.grade_reason}.",
+        f"{KEPT[about.kept]}.",
         f"Seawall table {name}, {table.hash[:19]}.",
     )
     return Citation(table=name, lines=lines, faults=about.known_faults, grade=about.grade)

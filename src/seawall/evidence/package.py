@@ -5,7 +5,6 @@ The file is a Frictionless Data Package v2. What this product adds stands in eac
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from datetime import date
@@ -15,7 +14,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Described
 
+from seawall.base.datafile import first_fault
 from seawall.base.errors import EvidenceError
+from seawall.base.names import unknown
 from seawall.evidence.figure import Grade
 from seawall.evidence.store import current, kept
 
@@ -101,18 +102,26 @@ class Availability(_Model):
 
 
 class Total(_Model):
-    """For each value of `by`, the rows that are neither `whole` nor `without` sum to the whole."""
+    """For each value of `by`, the rows that are neither `whole` nor `without` sum to the whole.
+
+    The whole is a row of the table, or the number `amount`.
+    """
 
     columns: tuple[str, ...]
     by: tuple[str, ...]
-    whole: dict[str, str]
+    whole: dict[str, str] = {}
+    amount: float | None = None
     without: dict[str, tuple[str | int, ...]] = {}
     tolerance: float = 0
 
 
 class Provenance(_Model):
-    """Who published the table, how good it is, when it became public, and what is wrong with it."""
+    """Who published the table, how good it is, when it became public, and what is wrong with it.
 
+    `kept` names its master: an authored table is edited by hand, an imported one is written by a script in `imports/`.
+    """
+
+    kept: Literal["authored", "imported"]
     publisher: str
     edition: str
     grade: Grade
@@ -189,9 +198,7 @@ def load_package() -> Package:
             "set SEAWALL_EVIDENCE to a folder with the evidence tables, or unset it"
         ) from None
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise EvidenceError(f"{path} is damaged at {place}: {first['msg']}; {remedy(DESCRIPTOR)}") from None
+        raise EvidenceError(f"{path} is damaged: {first_fault(error)}; {remedy(DESCRIPTOR)}") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EvidenceError(f"{path} is damaged: {_one_line(error)}; {remedy(DESCRIPTOR)}") from None
     return package
@@ -249,7 +256,4 @@ def describe(name: str) -> Table:
     tables = load_package().tables
     if name in tables:
         return tables[name]
-    close = difflib.get_close_matches(name.lower(), tables, n=3, cutoff=0.5)
-    close = close or [known for known in tables if name.lower() in known][:3]
-    hint = f"did you mean {', '.join(close)}?" if close else "'seawall evidence list' shows all tables"
-    raise EvidenceError(f"unknown evidence table {name!r}: {hint}")
+    raise EvidenceError(unknown("evidence table", name, tables, "'seawall evidence list' shows all tables."))

@@ -6,16 +6,17 @@ planning regions; some Alaskan areas were split or renamed. A row is divided amo
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
 
+from seawall.base.datafile import Reader
+from seawall.base.errors import FlowsError
 from seawall.evidence import kept, load
 
 
 @kept
 def data(name: str) -> dict:
     """A data file of this room, for example 'regions'."""
-    return tomllib.loads((files("seawall.fiscal") / f"{name}.toml").read_text(encoding="utf-8"))
+    return Reader(FlowsError).shipped(files("seawall.fiscal"), f"{name}.toml")
 
 
 @kept

@@ -13,14 +13,14 @@ A definition says how a bloc came about, so that a figure can be tried under ano
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from seawall.base.datafile import read_text
+from seawall.base.datafile import Reader
 from seawall.base.errors import FlowsError
+from seawall.base.names import meant
 from seawall.evidence import Source, kept, load, source
 from seawall.fiscal.areas import counties, data, parts, states
 from seawall.places import Piece, Place, counties_of, place, postal_codes, state_names
@@ -131,8 +131,7 @@ def bloc(definition: str) -> Bloc:
     if kind == "file" and rest:
         return of_places(_lines(text.removeprefix("file:")), text)
     if kind in _KINDS or ":" in text:
-        near = difflib.get_close_matches(kind, _KINDS, n=1)
-        hint = f" Did you mean {near[0]}?" if near and near[0] != kind else ""
+        hint = "" if kind in _KINDS else f" {meant(kind, _KINDS)}"
         raise FlowsError(f"'{text}' defines no bloc.{hint} Write {_FORMS}.")
     if not text:
         raise FlowsError(f"no bloc given. Write {_FORMS}.")
@@ -249,7 +248,7 @@ def _region(text: str, name: str) -> Bloc:
 
 
 def _lines(path: str) -> list[str]:
-    text = read_text(path, FlowsError, "Give a text file with one place a line.")
+    text = Reader(FlowsError, "Give a text file with one place a line.").text(path)
     names = [line.partition("#")[0].strip() for line in text.splitlines()]
     if not any(names):
         raise FlowsError(f"'{path}' names no place. Write one place a line, for example: IL.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ from pydantic import Field
 
 from seawall.base.day import day_of
 from seawall.base.errors import FlowsError
+from seawall.base.names import unknown
 from seawall.base.words import listing
 from seawall.evidence import Figure, Interval
 from seawall.fiscal.allocation import weights
@@ -50,11 +50,7 @@ def measure(name: str | Measure) -> Measure:
         return name
     if name in measures():
         return measures()[name]
-    near = difflib.get_close_matches(name, measures(), n=3, cutoff=0.5) or [
-        known for known in measures() if known.startswith(name.split(":")[0])
-    ]
-    hint = f"Did you mean {', '.join(near[:8])}?" if near else f"There are {', '.join(measures())}."
-    raise FlowsError(f"unknown measure '{name}'. {hint}")
+    raise FlowsError(unknown("measure", name, measures()))
 
 
 def level_for(what: Measure, within: Bloc) -> Level:

@@ -214,10 +214,12 @@ def _snap_year(year: int, level: Level) -> pl.DataFrame:
 
 @kept
 def _snap_years(level: Level) -> tuple[int, ...]:
-    last = max(load("snap_state_month")["month"])
-    return tuple(
-        year for year in range(1990, int(last[:4]) + 1) if _snap_year(year, level)["fips"].is_in(states()).sum() == 51
-    )
+    rows = load("snap_state_month").filter(pl.col("issuance_usd").is_not_null() & pl.col("fips").is_in(states()))
+    month = pl.col("month").str.slice(5).cast(pl.Int64)
+    fiscal = pl.col("month").str.slice(0, 4).cast(pl.Int64) + (month >= 10)
+    whole = rows.group_by(fiscal.alias("year"), "fips").len().filter(pl.col("len") == 12)
+    held = whole.group_by("year").len().filter((pl.col("len") == 51) & (pl.col("year") >= 1990))
+    return tuple(sorted(held["year"]))
 
 
 def _irs(tax_type: str, words: str) -> Measure:

@@ -129,7 +129,7 @@ def curve(family: Family, day: int) -> np.ndarray:
         return np.ones(len(first))
     match family:
         case "lognormal":
-            return np.array([erfc(z) / 2 for z in (np.log(day) - first) / second / sqrt(2)])
+            return np.array(list(map(erfc, ((np.log(day) - first) / second / sqrt(2)).tolist()))) / 2
         case "weibull":
             return np.exp(-((day / first) ** second))
         case "lomax":

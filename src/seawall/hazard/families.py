@@ -6,8 +6,6 @@ shared and replayed.
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -15,12 +13,17 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from seawall.base.datafile import Reader
 from seawall.base.errors import ScenarioError, SeawallError
+from seawall.base.names import unknown
 from seawall.evidence import kept, load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
 
 LONGEST = 3_660
 """Days that a failure may be assumed to last: ten years, beyond which no figure here means anything."""
+
+READER = Reader(ScenarioError)
+OWN = Reader(ScenarioError, "Write one with: seawall scenario new NAME")
 
 Sets = Literal["start", "until", "restored", "length_days", "programs", "share_paid", "share_cut"]
 
@@ -87,9 +90,17 @@ class Family(_Part):
         return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
 
 
+class OwnFile(_Part):
+    """A scenario of one's own: a family and what is set of its parameters."""
+
+    family: str
+    set: dict[str, Any] = Field(default_factory=dict)
+
+
+@kept
 def families() -> tuple[Family, ...]:
-    """Every family, in the order of its file name."""
-    return _families()
+    """Every family, in the order of its file name. Raises ScenarioError when a file does not say what it must."""
+    return READER.folder(files("seawall.hazard") / "families", Family)
 
 
 def family(name: str) -> Family:
@@ -98,9 +109,7 @@ def family(name: str) -> Family:
     wanted = name.strip().lower()
     if wanted in known:
         return known[wanted]
-    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.4)
-    hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-    raise ScenarioError(f"unknown scenario family '{name}'. {hint}")
+    raise ScenarioError(unknown("scenario family", name, known))
 
 
 def scenario_text(name: str, given: dict[str, str]) -> str:
@@ -118,18 +127,9 @@ def scenario_text(name: str, given: dict[str, str]) -> str:
 
 def load_scenario(path: str | Path) -> Scenario:
     """The scenario of a TOML file. Raises ScenarioError, on one line, if it cannot be read or cannot be."""
+    told = OWN.read(OWN.text(path), str(path), OwnFile)
     try:
-        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ScenarioError(f"{path} cannot be read ({error.strerror}). Write one: seawall scenario new NAME") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ScenarioError(f"{path} is not TOML ({error}). Write one: seawall scenario new NAME") from None
-    unknown = [key for key in content if key not in ("family", "set")]
-    if unknown or not isinstance(content.get("family"), str) or not isinstance(content.get("set", {}), dict):
-        said = f"has an unknown line '{unknown[0]}'" if unknown else "does not name its family"
-        raise ScenarioError(f'{path} {said}. It holds family = "NAME" and a table [set].')
-    try:
-        return family(content["family"]).scenario(content.get("set", {}))
+        return family(told.family).scenario(told.set)
     except SeawallError as error:
         raise ScenarioError(f"{path}: {error}") from None
 
@@ -176,10 +176,3 @@ def _toml(parameter: Parameter, value: Any) -> str:
     if isinstance(typed, tuple):
         return "[" + ", ".join(f'"{each}"' for each in typed) + "]"
     return typed.isoformat() if isinstance(typed, date) else str(typed)
-
-
-@kept
-def _families() -> tuple[Family, ...]:
-    folder = files("seawall.hazard").joinpath("families")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return tuple(Family.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths)

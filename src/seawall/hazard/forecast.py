@@ -12,11 +12,11 @@ import numpy as np
 from seawall.base.errors import HazardError
 from seawall.base.exact import beta_interval
 from seawall.base.words import day_text
-from seawall.evidence import Figure, Interval, source
+from seawall.evidence import Figure, Interval, kept, source
 from seawall.hazard.deadlines import Deadline
 from seawall.hazard.duration import HALF_LIFE, fitted
 from seawall.hazard.impasse import LEVEL, design_effect
-from seawall.hazard.record import Faced, counts, gaps, record, scored
+from seawall.hazard.record import Faced, counts, gaps, record
 from seawall.hazard.scenario import Scenario
 
 PLACE = "United States"
@@ -31,18 +31,9 @@ def lapse_probability(as_of: date, deadline: Deadline | None = None) -> Figure:
     effect, because the deadlines of one impasse move together. It is the same for every deadline: neither month nor
     kind nor election earned a place. Raises HazardError before the record begins.
     """
-    rows = record(as_of)
-    lapsed, faced = counts(rows)
-    a, b = posterior(rows)
-    effect = design_effect(scored(rows))
-    method = (
-        f"{lapsed} of {faced} scored deadlines lapsed since FY1977, as known on {day_text(as_of)}. Beta-binomial with "
-        f"Jeffreys' prior; deadlines of one fiscal year move together, so the record is worth {faced / effect:.0f} "
-        "independent ones. The same for every deadline: no covariate earned a place out of sample."
-    )
+    value, interval, method = _lapses(as_of)
     period = f"the deadline of {day_text(deadline.ends)}" if deadline else "the next deadline"
-    interval = beta_interval(a, b, LEVEL)
-    return _figure(a / (a + b), interval, "that an appropriations deadline lapses", period, as_of, method)
+    return _figure(value, interval, "that an appropriations deadline lapses", period, as_of, method)
 
 
 def survival(days: int, elapsed_days: int, as_of: date) -> Figure:
@@ -91,8 +82,23 @@ def still_on(day: date, scenario: Scenario, as_of: date) -> Figure:
 def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
     """The two parameters of the beta distribution of the lapse probability, given a record."""
     lapsed, faced = counts(rows)
-    effect = design_effect(scored(rows))
+    effect = design_effect(rows)
     return lapsed / effect + 0.5, (faced - lapsed) / effect + 0.5
+
+
+@kept
+def _lapses(as_of: date) -> tuple[float, tuple[float, float], str]:
+    """The probability, its interval, and how it was formed."""
+    rows = record(as_of)
+    lapsed, faced = counts(rows)
+    a, b = posterior(rows)
+    method = (
+        f"{lapsed} of {faced} scored deadlines lapsed since FY1977, as known on {day_text(as_of)}. Beta-binomial with "
+        f"Jeffreys' prior; deadlines of one fiscal year move together, so the record is worth "
+        f"{faced / design_effect(rows):.0f} independent ones. The same for every deadline: no covariate earned a place "
+        "out of sample."
+    )
+    return a / (a + b), beta_interval(a, b, LEVEL), method
 
 
 def _product_interval(days: int, as_of: date) -> tuple[float, float]:

@@ -12,7 +12,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from seawall.base.exact import binomial_interval
-from seawall.hazard.record import Faced, counts, impasses
+from seawall.evidence import kept
+from seawall.hazard.record import Faced
 
 LEVEL = 0.8
 _RESAMPLES = 4000
@@ -43,56 +44,80 @@ class Dependence(BaseModel):
 
 def dependence(rows: Sequence[Faced]) -> Dependence:
     """How far the deadlines of one impasse move together, and the interval each way of counting gives."""
-    groups = [np.array([bool(row.lapsed) for row in group]) for group in impasses(rows).values()]
-    lapsed, faced = counts(rows)
-    correlation = _correlation(groups)
-    effect = _design_effect(groups, correlation)
-    any_lapse = sum(bool(group.any()) for group in groups)
+    held, sizes = _counted(rows)
+    lapsed, faced, any_lapse = int(held.sum()), int(sizes.sum()), int((held > 0).sum())
+    effect = _design_effect(held, sizes)
+    low, high = _resampled(held[None, :], sizes)
     return Dependence(
         lapsed=lapsed,
         faced=faced,
-        impasses=len(groups),
+        impasses=len(sizes),
         impasses_with_lapse=any_lapse,
-        correlation=correlation,
+        correlation=_correlation(held, sizes),
         design_effect=effect,
         independent=binomial_interval(lapsed, faced, LEVEL),
         effective=binomial_interval(lapsed / effect, faced / effect, LEVEL),
-        resampled=resampled_mean(groups) if groups else (0.0, 1.0),
-        per_impasse=binomial_interval(any_lapse, len(groups), LEVEL),
+        resampled=(float(low[0]), float(high[0])) if len(sizes) else (0.0, 1.0),
+        per_impasse=binomial_interval(any_lapse, len(sizes), LEVEL),
     )
 
 
 def design_effect(rows: Sequence[Faced]) -> float:
     """By how much the record is worth less than independent deadlines would be (1: not at all)."""
-    groups = [np.array([bool(row.lapsed) for row in group]) for group in impasses(rows).values()]
-    return _design_effect(groups, _correlation(groups))
+    return _design_effect(*_counted(rows))
 
 
-def _mean_size(groups: Sequence[np.ndarray]) -> float:
+def resampled_mean(values: np.ndarray, impasse: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """80% interval of the mean of each row of values when whole impasses are drawn again (cluster bootstrap).
+
+    `impasse` says to which impasse each column belongs.
+    """
+    _, member, sizes = np.unique(impasse, return_inverse=True, return_counts=True)
+    sums = np.zeros((len(values), len(sizes)))
+    np.add.at(sums, (slice(None), member), values)
+    return _resampled(sums, sizes)
+
+
+def _counted(rows: Sequence[Faced]) -> tuple[np.ndarray, np.ndarray]:
+    """Lapses, and scored deadlines, of each impasse."""
+    known = [(row.fiscal_year, bool(row.lapsed)) for row in rows if row.lapsed is not None]
+    years, lapsed = np.array(known, dtype=int).reshape(-1, 2).T
+    _, member, sizes = np.unique(years, return_inverse=True, return_counts=True)
+    return np.bincount(member, weights=lapsed, minlength=len(sizes)), sizes
+
+
+def _mean_size(sizes: np.ndarray) -> float:
     """Deadlines in an impasse, corrected for unequal sizes (Donner, Int. Stat. Rev. 54, 1986)."""
-    sizes = np.array([len(group) for group in groups])
     return float((sizes.sum() - (sizes**2).sum() / sizes.sum()) / (len(sizes) - 1))
 
 
-def _correlation(groups: Sequence[np.ndarray]) -> float:
+def _correlation(lapsed: np.ndarray, sizes: np.ndarray) -> float:
     """The intraclass correlation of outcomes by analysis of variance (Donner 1986); 0 where it cannot be formed."""
-    every = np.concatenate(groups) if groups else np.array([])
-    if len(groups) < 2 or len(every) == len(groups) or every.all() or not every.any():
+    faced, every = sizes.sum(), lapsed.sum()
+    if len(sizes) < 2 or faced == len(sizes) or every in (0, faced):
         return 0.0
-    between = sum(len(group) * (group.mean() - every.mean()) ** 2 for group in groups) / (len(groups) - 1)
-    within = sum(((group - group.mean()) ** 2).sum() for group in groups) / (len(every) - len(groups))
-    size = _mean_size(groups)
-    return float((between - within) / (between + (size - 1) * within))
+    share = lapsed / sizes
+    between = (sizes * (share - every / faced) ** 2).sum() / (len(sizes) - 1)
+    within = (lapsed * (1 - share)).sum() / (faced - len(sizes))
+    return float((between - within) / (between + (_mean_size(sizes) - 1) * within))
 
 
-def _design_effect(groups: Sequence[np.ndarray], correlation: float) -> float:
-    return max(1.0, 1 + (_mean_size(groups) - 1) * correlation) if len(groups) > 1 else 1.0
+def _design_effect(lapsed: np.ndarray, sizes: np.ndarray) -> float:
+    return max(1.0, 1 + (_mean_size(sizes) - 1) * _correlation(lapsed, sizes)) if len(sizes) > 1 else 1.0
 
 
-def resampled_mean(groups: Sequence[np.ndarray]) -> tuple[float, float]:
-    """80% interval of the mean over all of one or more groups when whole groups are drawn again (cluster bootstrap)."""
-    sums, sizes = np.array([group.sum() for group in groups]), np.array([len(group) for group in groups])
-    drawn = np.random.default_rng(_SEED).integers(0, len(groups), (_RESAMPLES, len(groups)))
-    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+def _resampled(sums: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The interval of each row's sum over the impasses drawn, divided by their deadlines."""
+    if not len(sizes):
+        return np.zeros(len(sums)), np.zeros(len(sums))
+    times = _times_drawn(len(sizes))
+    low, high = np.quantile((sums @ times) / (sizes @ times), [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=1)
+    return low, high
+
+
+@kept
+def _times_drawn(impasses: int) -> np.ndarray:
+    """How often each impasse is in each of the resampled records: impasses x records."""
+    drawn = np.random.default_rng(_SEED).integers(0, impasses, (_RESAMPLES, impasses))
+    flat = drawn + np.arange(_RESAMPLES)[:, None] * impasses
+    return np.bincount(flat.ravel(), minlength=_RESAMPLES * impasses).reshape(_RESAMPLES, impasses).T.astype(float)

@@ -104,14 +104,6 @@ def counts(rows: Iterable[Faced]) -> tuple[int, int]:
     return sum(bool(row.lapsed) for row in known), len(known)
 
 
-def impasses(rows: Iterable[Faced]) -> dict[int, tuple[Faced, ...]]:
-    """The scored deadlines of each impasse, by fiscal year."""
-    found: dict[int, tuple[Faced, ...]] = {}
-    for row in scored(rows):
-        found[row.fiscal_year] = (*found.get(row.fiscal_year, ()), row)
-    return found
-
-
 def era(fiscal_year: int) -> tuple[int, int | None]:
     """The era of a fiscal year."""
     return next((first, last) for first, last in reversed(ERAS) if fiscal_year >= first)

@@ -85,31 +85,30 @@ class Columns:
         self.start = np.array([row.kind == "fy_start" for row in rows])
         self.election = np.array([row.ends.month >= 9 and row.ends.year % 2 == 0 for row in rows])
 
-    def known_before(self, index: int) -> np.ndarray:
-        """The deadlines whose outcome was known LEAD before this one."""
-        return self.known <= self.ends[index] - np.timedelta64(LEAD.days)
+        self.known_before = self.known <= self.ends[:, None] - np.timedelta64(LEAD.days)
+        """Row by row, the deadlines whose outcome was known LEAD before this one."""
 
 
-Weights = Callable[[Columns, int], np.ndarray]
-"""What each deadline of the record counts in the forecast of one of them."""
+Weights = Callable[[Columns], np.ndarray]
+"""What each deadline of the record (columns) counts in the forecast of each of them (rows)."""
 
 CLIMATOLOGY = "all deadlines since FY1977"
 MODERN = "since FY1981, after the opinion of 1980"
 CHOSEN = "recent first, half-life chosen at each origin"
 
 CANDIDATES: dict[str, Weights] = {
-    CLIMATOLOGY: lambda rows, _: np.ones(len(rows.year)),
-    MODERN: lambda rows, _: 1.0 * (rows.year >= 1981),
-    "same era (drawn with hindsight)": lambda rows, index: 1.0 * (rows.era == rows.era[index]),
-    "December or not": lambda rows, index: 1.0 * (rows.december == rows.december[index]),
-    "fiscal-year start or not": lambda rows, index: 1.0 * (rows.start == rows.start[index]),
-    "election fall or not": lambda rows, index: 1.0 * (rows.election == rows.election[index]),
+    CLIMATOLOGY: lambda rows: np.ones(rows.known_before.shape),
+    MODERN: lambda rows: np.tile(1.0 * (rows.year >= 1981), (len(rows.year), 1)),
+    "same era (drawn with hindsight)": lambda rows: _alike(rows.era),
+    "December or not": lambda rows: _alike(rows.december),
+    "fiscal-year start or not": lambda rows: _alike(rows.start),
+    "election fall or not": lambda rows: _alike(rows.election),
 }
 
 
 def recent_first(half_life: float) -> Weights:
     """Exponential forgetting: a deadline counts half after `half_life` fiscal years."""
-    return lambda rows, index: 0.5 ** (np.abs(rows.year[index] - rows.year) / half_life)
+    return lambda rows: 0.5 ** (np.abs(rows.year[:, None] - rows.year) / half_life)
 
 
 def deadline_scores(as_of: date) -> DeadlineScores:
@@ -122,6 +121,7 @@ def _deadline_scores(as_of: date) -> DeadlineScores:
     rows = Columns(as_of)
     origins = np.flatnonzero(rows.year >= FIRST_ORIGIN)
     every = np.arange(len(rows.year))
+    another = every[:, None] != every, rows.year[:, None] != rows.year
     said = {name: rolling(rows, weights, origins) for name, weights in CANDIDATES.items()}
     said[CHOSEN] = _chosen(rows, origins)
     late = rows.year[origins] >= RECENT
@@ -134,8 +134,8 @@ def _deadline_scores(as_of: date) -> DeadlineScores:
         shipped=shipped,
         rolling=all_time,
         recent=recent,
-        left_out_deadline=_table(rows, every, _left_out(rows, lambda index: every != index)),
-        left_out_impasse=_table(rows, every, _left_out(rows, lambda index: rows.year != rows.year[index])),
+        left_out_deadline=_table(rows, every, _left_out(rows, another[0])),
+        left_out_impasse=_table(rows, every, _left_out(rows, another[1])),
         calibration=calibration(said[shipped], rows.lapsed[origins]),
         now=candidates_now(as_of),
     )
@@ -151,7 +151,7 @@ def candidates_now(as_of: date) -> dict[str, float]:
         "recent first, half-life 10 years": 0.5 ** ((year - rows.year) / 10),
         "recent first, half-life 2 years": 0.5 ** ((year - rows.year) / 2),
     }
-    return {name: _posterior_mean(rows, each) for name, each in weights.items()}
+    return {name: float(_posterior_mean(rows, each)) for name, each in weights.items()}
 
 
 def ship(rolling_scores: tuple[Score, ...], recent: tuple[Score, ...]) -> str:
@@ -170,7 +170,7 @@ def ship(rolling_scores: tuple[Score, ...], recent: tuple[Score, ...]) -> str:
 
 def rolling(rows: Columns, weights: Weights, origins: np.ndarray) -> np.ndarray:
     """What a candidate would have said LEAD before each deadline."""
-    return np.array([_posterior_mean(rows, weights(rows, i) * rows.known_before(i)) for i in origins])
+    return _posterior_mean(rows, (weights(rows) * rows.known_before)[origins])
 
 
 def calibration(said: np.ndarray, lapsed: np.ndarray, groups: int = 5) -> tuple[Calibration, ...]:
@@ -188,51 +188,46 @@ def log_score(said: np.ndarray, lapsed: np.ndarray) -> np.ndarray:
     return -np.log(np.where(lapsed, said, 1 - said))
 
 
-def _posterior_mean(rows: Columns, weights: np.ndarray) -> float:
-    """The mean of the beta-binomial posterior with Jeffreys' prior."""
-    return float(((weights * rows.lapsed).sum() + 0.5) / (weights.sum() + 1))
+def _alike(kind: np.ndarray) -> np.ndarray:
+    return 1.0 * (kind[:, None] == kind)
+
+
+def _posterior_mean(rows: Columns, weights: np.ndarray) -> np.ndarray:
+    """The mean of the beta-binomial posterior with Jeffreys' prior, for each row of weights."""
+    return ((weights * rows.lapsed).sum(axis=-1) + 0.5) / (weights.sum(axis=-1) + 1)
 
 
 def _chosen(rows: Columns, origins: np.ndarray) -> np.ndarray:
     """Exponential forgetting with the half-life that scored best on the deadlines known at each origin."""
     every = np.arange(len(rows.year))
     said = np.array([rolling(rows, recent_first(half_life), every) for half_life in HALF_LIVES])
-    scores = log_score(said, rows.lapsed)
-    best = [int(scores[:, rows.known_before(index)].mean(axis=1).argmin()) for index in origins]
+    best = (log_score(said, rows.lapsed) @ rows.known_before[origins].T).argmin(axis=0)
     return said[best, origins]
 
 
-def _left_out(rows: Columns, keep: Callable[[int], np.ndarray]) -> dict[str, np.ndarray]:
+def _left_out(rows: Columns, keep: np.ndarray) -> dict[str, np.ndarray]:
     rules = CANDIDATES | {f"recent first, half-life {years:.0f} years": recent_first(years) for years in (2.0, 10.0)}
-    return {
-        name: np.array([_posterior_mean(rows, weights(rows, i) * keep(i)) for i in range(len(rows.year))])
-        for name, weights in rules.items()
-    }
+    return {name: _posterior_mean(rows, weights(rows) * keep) for name, weights in rules.items()}
 
 
 def _table(rows: Columns, chosen: np.ndarray, said: dict[str, np.ndarray]) -> tuple[Score, ...]:
-    lapsed, years = rows.lapsed[chosen], rows.year[chosen]
-    base = log_score(said[CLIMATOLOGY], lapsed)
-    found = []
-    for name, values in said.items():
-        logs = log_score(values, lapsed)
-        low, high = _paired_interval(logs - base, years)
-        found.append(
-            Score(
-                candidate=name,
-                forecasts=len(chosen),
-                lapsed=int(lapsed.sum()),
-                brier=float(((values - lapsed) ** 2).mean()),
-                log=float(logs.mean()),
-                gain=float((logs - base).mean()),
-                gain_low=low,
-                gain_high=high,
-            )
+    lapsed = rows.lapsed[chosen]
+    values = np.array(list(said.values()))
+    logs = log_score(values, lapsed)
+    gain = logs - logs[list(said).index(CLIMATOLOGY)]
+    low, high = resampled_mean(gain, rows.year[chosen])
+    brier = ((values - lapsed) ** 2).mean(axis=1)
+    columns = zip(said, brier, logs.mean(axis=1), gain.mean(axis=1), low, high, strict=True)
+    return tuple(
+        Score(
+            candidate=name,
+            forecasts=len(chosen),
+            lapsed=int(lapsed.sum()),
+            brier=square,
+            log=log,
+            gain=mean,
+            gain_low=least,
+            gain_high=most,
         )
-    return tuple(found)
-
-
-def _paired_interval(differences: np.ndarray, years: np.ndarray) -> tuple[float, float]:
-    """The interval of a mean difference when whole impasses are drawn again."""
-    groups = [differences[years == year] for year in np.unique(years)]
-    return resampled_mean(groups) if groups else (0.0, 0.0)
+        for name, square, log, mean, least, most in columns
+    )

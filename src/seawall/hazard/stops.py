@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from seawall.base.holidays import federal_holidays
 from seawall.base.words import day_text
-from seawall.evidence import kept
 from seawall.hazard.scenario import Scenario
 from seawall.programs import Program
 from seawall.programs.model import LapseRule
@@ -101,17 +101,9 @@ def exposed(rule: LapseRule, ends: date) -> tuple[date, date]:
 
 def previous_business_day(day: date) -> date:
     """The day itself, or the last business day before it (weekends and federal holidays)."""
-    while day.weekday() >= 5 or day in _federal_holidays(day.year):
+    while day.weekday() >= 5 or day in federal_holidays(day.year):
         day -= timedelta(days=1)
     return day
-
-
-@kept
-def _federal_holidays(year: int) -> frozenset[date]:
-    import holidays  # loaded here because it costs start-up time that most calls do not need
-
-    # The year after, too: its New Year's Day may be observed on 31 December.
-    return frozenset(holidays.country_holidays("US", years=(year, year + 1)))
 
 
 def _same(day: date) -> tuple[date, date]:

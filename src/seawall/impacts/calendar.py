@@ -23,10 +23,11 @@ _SPREAD = ("spread_over_month", "daily_claims", "reimbursement", "seasonal", "we
 def due(program: Program, states: tuple[str, ...], days: tuple[date, ...]) -> tuple[Array, Array]:
     """(`months`, `people`), each states x days. SNAP rows are NaN where no load days are on record."""
     if program.calendar.kind == "snap_load_days":
-        loads = load_shares()
-        shares = np.array([[loads[fips][day.day - 1] if fips in loads else np.nan for day in days] for fips in states])
+        loads, unknown = load_shares(), np.full(31, np.nan)
+        of_month = np.array([loads.get(fips, unknown) for fips in states])
+        shares = of_month[:, [day.day - 1 for day in days]]
         return shares, shares
-    months, people = _one_row(program, days)
+    months, people = _one_row(program.calendar.kind, program.calendar.shift, days)
     shape = (len(states), len(days))
     return np.broadcast_to(months, shape), np.broadcast_to(people, shape)
 
@@ -65,8 +66,8 @@ def load_span(fips: str) -> tuple[int, int] | None:
     return int(days[0]), int(days[-1])
 
 
-def _one_row(program: Program, days: tuple[date, ...]) -> tuple[Array, Array]:
-    kind = program.calendar.kind
+@kept
+def _one_row(kind: str, shift: str, days: tuple[date, ...]) -> tuple[Array, Array]:
     if kind in _SPREAD:
         part = np.array([1 / calendar.monthrange(day.year, day.month)[1] for day in days])
         return part, part
@@ -82,8 +83,7 @@ def _one_row(program: Program, days: tuple[date, ...]) -> tuple[Array, Array]:
         part = np.array([1 / calendar.monthrange(day.year, day.month)[1] for day in days])
         return part, np.ones(len(days))
     first = [day for day in _around(days) if day.day == 1]
-    shift = program.calendar.shift == "previous_business_day"
-    paid = {previous_business_day(day) if shift else day for day in first}
+    paid = {previous_business_day(day) if shift == "previous_business_day" else day for day in first}
     hits = np.array([day in paid for day in days], dtype=float)
     return hits, hits
 

@@ -110,9 +110,9 @@ def snap_month(month: date, as_of: date) -> StateMonth:
     if row < 0:
         raise EvidenceError(f"SNAP by state begins in {month_text(months[0])}; {month_text(month)} is earlier.")
     if row < len(months) and np.isfinite(series["persons"][row]).any():
-        if np.isnan(series["nation"][row]) or np.isfinite(projection.clean(series["nation"])[row]):
+        if np.isnan(series["nation"][row]) or np.isfinite(series["log_nation"][row]):
             return _published(months[row], fips, {name: values[row] for name, values in series.items()})
-        earlier = {name: values[:row] for name, values in series.items()}
+        earlier = _with_logs({name: values[:row] for name, values in series.items()})
         told = (
             f"{month_text(month)} as published is not a month's caseload, because benefits were issued early or late. "
         )
@@ -129,7 +129,7 @@ def candidates(as_of: date, distance: int, since: int = 0) -> dict[str, tuple[fl
     """
     months, _, series = _series(as_of)
     last = len(months) - 1 - since
-    history = History(projection.clean(series["persons"])[: last + 1], projection.clean(series["nation"]), last)
+    history = History(series["log_persons"][: last + 1], series["log_nation"], last)
     rules = {"persistence": 0.0, **{f"trend damped by {damping:.2f}": damping for damping in (0.8, 0.85, 0.9)}}
     result = {}
     for name, damping in (rules | {"undamped trend": 1.0}).items():
@@ -156,7 +156,7 @@ def _published(month: date, fips: tuple[str, ...], row: dict[str, Array]) -> Sta
 def _projected(
     month: date, target: int, months: list[date], fips: tuple[str, ...], series: dict[str, Array], as_of: date
 ) -> StateMonth:
-    states, nation = projection.clean(series["persons"]), projection.clean(series["nation"])
+    states, nation = series["log_persons"], series["log_nation"]
     # A month that is not a caseload (February 2019) is no starting point either.
     usable = np.isfinite(nation) & (np.isfinite(states).mean(axis=1) > 0.5)
     last = int(np.flatnonzero(usable)[-1])
@@ -226,8 +226,7 @@ def _usd_per_person(
     Months of emergency allotments (March 2020 to February 2023) and of early issuance are left out of the
     error record: benefits then did not follow the maximum allotment.
     """
-    allotment = _max_allotments(as_of)
-    moved = np.array([allotment(_month(months[0], row)) for row in range(target + 1)])
+    moved = _max_allotments(as_of, [_month(months[0], row) for row in range(target + 1)])
     with np.errstate(divide="ignore", invalid="ignore"):
         real = np.log(series["issuance_usd"] / series["persons"]) - np.log(moved[: len(months), None])
     odd = np.array([date(2020, 3, 1) <= month <= date(2023, 2, 1) for month in months])
@@ -240,28 +239,24 @@ def _usd_per_person(
     return np.exp(real[row]) * moved[target], projection.band(past), cola
 
 
-def _max_allotments(as_of: date):
-    """Function of month: the two-person maximum allotment in the contiguous states (USD a month).
+def _max_allotments(as_of: date, months: list[date]) -> Array:
+    """The two-person maximum allotment in the contiguous states in each month (USD a month).
 
     Two persons, because the average household has about two; the yearly change is alike for all sizes.
     Before the table begins it is taken as constant, which only widens the error record.
     """
-    table = load("snap_parameter")
-    steps = [
-        (row["effective_from"], float(row["value"]))
-        for row in table.iter_rows(named=True)
-        if row["parameter"] == "max_allotment"
-        and row["region"] == "CONTIGUOUS_US"
-        and str(row["household_size"]) == "2"
-        and row["effective_from"] <= as_of + PARAMETER_NOTICE
-    ]
-    steps.sort()
-
-    def allotment(month: date) -> float:
-        before = [value for start, value in steps if start <= month]
-        return before[-1] if before else steps[0][1] if steps else 1.0
-
-    return allotment
+    table = load("snap_parameter").filter(
+        (pl.col("parameter") == "max_allotment")
+        & (pl.col("region") == "CONTIGUOUS_US")
+        & (pl.col("household_size") == "2")
+        & (pl.col("effective_from") <= as_of + PARAMETER_NOTICE)
+    )
+    steps = table.sort("effective_from", "value")
+    if steps.is_empty():
+        return np.ones(len(months))
+    starts = np.array([day.toordinal() for day in steps["effective_from"]])
+    at = np.searchsorted(starts, [month.toordinal() for month in months], side="right") - 1
+    return steps["value"].cast(pl.Float64).to_numpy()[np.maximum(at, 0)]
 
 
 def _later_national(as_of: date, last: date, target: date) -> dict[date, float]:
@@ -291,7 +286,13 @@ def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]
         if name == "persons":
             matrices["nation"] = np.full(len(months), np.nan)
             matrices["nation"][rows] = wide["00"].cast(pl.Float64).to_numpy()
-    return months, fips, matrices
+    return months, fips, _with_logs(matrices)
+
+
+def _with_logs(series: dict[str, Array]) -> dict[str, Array]:
+    """The series, and the logs of persons by state and in the nation, months that are not caseloads left out."""
+    logs = {f"log_{name}": projection.clean(series[name]) for name in ("persons", "nation")}
+    return series | logs
 
 
 def _row(first: date, month: date) -> int:

@@ -55,7 +55,7 @@ class Site:
         """The first day of the lapse."""
         return self.ends + timedelta(days=1)
 
-    @property
+    @cached_property
     def scenario(self) -> Scenario:
         """The lapse at this deadline, with no end: durations are cut from it."""
         bills = None if not self.bills or "all" in self.bills else self.bills
@@ -126,19 +126,23 @@ class Ensemble:
         """Index of each lapse in a table of sites x days, flattened."""
         return self.site.astype(np.intp) * self.season.longest_days + self.days - 1
 
-    @cached_property
-    def rates(self) -> Array:
-        """Lapses a year at each site and duration under equally likely hazards: hazards x (sites x days).
+    def means(self, table: Array) -> Array:
+        """Mean loss a year under equally likely hazards, from a loss table (sites x days).
 
         A hazard is a twentieth of the lapse probability's quantiles with one survival curve. The level is that of the
         lapses drawn, because a deadline inside a lapse is none.
         """
+        chance, length = self._hazards
+        return (chance @ (table @ length)).ravel()
+
+    @cached_property
+    def _hazards(self) -> tuple[Array, Array]:
+        """Lapses a year at each site (probabilities x sites), and the share of each length (days x curves)."""
         book = self.season
         chance = book.chance.reshape(len(book.sites), HAZARD_STEPS, -1).mean(axis=2)
-        length = np.diff(book.ended, axis=1, prepend=0)
         expected = float(book.held @ chance.mean(axis=1))
         level = len(self.year) / self.years / expected if expected else 0.0
-        return np.einsum("k,kq,cd->qckd", level * book.held, chance, length).reshape(HAZARD_STEPS * CURVES, -1)
+        return level * (book.held[:, None] * chance).T, np.diff(book.ended, axis=1, prepend=0).T
 
     @property
     def at_limit_share(self) -> float:
@@ -207,19 +211,24 @@ def draw(
     thresholds = (book.ended + np.arange(CURVES)[:, None]).ravel()
     starts = book.starts
     free_from = np.zeros(years, dtype=np.intp)
+    most = book.chance.max(initial=0.0)
     found = []
     for block in book.blocks:
-        drawn = block[rng.integers(len(block), size=years)]
-        for site in drawn.T:
-            faced = (site >= 0) & (starts[site] >= free_from)
-            lapsed = np.flatnonzero(faced & (rng.random(years) < book.chance[site, quantile]))
+        drawn = rng.integers(len(block), size=years)
+        for column in block.T:
+            luck = rng.random(years)
+            some = np.flatnonzero(luck < most)
+            site = column[drawn[some]]
+            faced = (site >= 0) & (starts[site] >= free_from[some])
+            at = faced & (luck[some] < book.chance[site, quantile[some]])
+            lapsed, site = some[at], site[at]
             # Each survival curve occupies its own unit of the number line, so one search serves all years.
             place = np.searchsorted(thresholds, curve[lapsed] + rng.random(lapsed.size), side="right")
             days = np.minimum(place - curve[lapsed] * book.longest_days + 1, book.longest_days)
-            free_from[lapsed] = starts[site[lapsed]] + days
-            found.append((lapsed, site[lapsed], days))
+            free_from[lapsed] = starts[site] + days
+            found.append((lapsed, site, days))
     year, at, lasted = (np.concatenate([each[n] for each in found]) for n in range(3))
-    order = np.argsort(year, kind="stable")
+    order = np.argsort(year.astype(np.uint16), kind="stable")  # numpy sorts 16 bits by counting; a chunk fits in them
     return year[order].astype(np.int32), at[order].astype(np.int16), lasted[order].astype(np.int16)
 
 

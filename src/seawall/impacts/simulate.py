@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Interval
@@ -22,7 +23,7 @@ from seawall.hazard import stop
 from seawall.hazard.forecast import LEVEL
 from seawall.hazard.scenario import known_on
 from seawall.impacts.events import Ensemble, Season, ensemble, season
-from seawall.impacts.exceedance import Curve, Point
+from seawall.impacts.exceedance import RETURN_PERIODS, Curve, Ranked
 from seawall.impacts.exposure import exposure
 from seawall.impacts.losses import drivers_of, exposed_month, people_counted, weights_of
 from seawall.impacts.projection import Array, Indices
@@ -38,6 +39,12 @@ _UNITS: dict[Measure, tuple[str, str]] = {
     "unpaid_dollar_days": ("dollar-days a year", "unpaid dollars times the days they stay unpaid in the lapse"),
     "persons_unpaid": ("people a year", "people who miss a payment, counted once in each lapse"),
     "person_days_unpaid": ("person-days a year", "people unpaid times the days they stay unpaid in the lapse"),
+}
+_KINDS: dict[Measure, _Exposed] = {
+    "unpaid_usd": "dollars",
+    "unpaid_dollar_days": "dollars",
+    "persons_unpaid": "persons",
+    "person_days_unpaid": "persons",
 }
 _TOTALLED: tuple[Measure, ...] = ("unpaid_usd", "unpaid_dollar_days")  # people of several programs overlap
 
@@ -144,16 +151,19 @@ def by_state(
     drawn = ensemble(season(known_on(as_of), longest_days), years, seed, executor)
     codes = tuple(code for code in state_names() if code != "00")
     folded, reached = Years(drawn), reaches(drawn.season, codes)
-    rows = [
-        _row(here, risk, one, whole)
-        for here in map(place, codes)
-        for risk in account(here, folded, reached).risks
-        for one, whole in zip(risk.occurrence.points(), risk.aggregate.points(), strict=True)
-    ]
-    return pl.DataFrame(rows, infer_schema_length=None)
+    rows, levels = [], []
+    for here in map(place, codes):
+        for risk in account(here, folded, reached).risks:
+            rows.append(_row(here, risk))
+            levels.append(np.hstack([risk.occurrence.levels(), risk.aggregate.levels()]))
+    names = [f"{kind}{bound}" for kind in ("occurrence", "aggregate") for bound in ("", "_low", "_high")]
+    points = pl.DataFrame(np.concatenate(levels), schema=names).fill_nan(None)
+    periods = pl.Series("return_period_years", np.tile(RETURN_PERIODS, len(rows)))
+    repeated = pl.DataFrame(rows, infer_schema_length=None)[np.repeat(np.arange(len(rows)), len(RETURN_PERIODS))]
+    return pl.concat([repeated, periods.to_frame(), points], how="horizontal")
 
 
-def _row(here: Place, risk: Risk, one: Point, whole: Point) -> dict[str, Any]:
+def _row(here: Place, risk: Risk) -> dict[str, Any]:
     band = risk.average.interval
     assert band is not None
     return {
@@ -167,55 +177,138 @@ def _row(here: Place, risk: Risk, one: Point, whole: Point) -> dict[str, Any]:
         "average_error": risk.aggregate.mean_error,
         "at_limit_share": risk.at_limit_share,
         "years_with_loss_share": risk.aggregate.frequency,
-        "return_period_years": one.return_period_years,
-        **{
-            f"{kind}{bound}": getattr(point, bound.removeprefix("_") or "loss")
-            for kind, point in (("occurrence", one), ("aggregate", whole))
-            for bound in ("", "_low", "_high")
-        },
     }
 
 
+@dataclass(frozen=True)
+class Spread:
+    """What the simulated years make of one loss table: curves, the interval of the average, its part at the limit."""
+
+    occurrence: Curve
+    aggregate: Curve
+    interval: Interval
+    at_limit_share: float
+
+    def times(self, factor: float) -> Spread:
+        """The same for every loss times a factor."""
+        low, high = self.interval.low * factor, self.interval.high * factor
+        return Spread(
+            self.occurrence.times(factor),
+            self.aggregate.times(factor),
+            Interval(low=low, high=high, level=self.interval.level),
+            self.at_limit_share if factor > 0 else 0.0,
+        )
+
+
 class Years:
-    """Simulated years folded: each distinct year with one lapse is a row with a count; the others a row each."""
+    """Simulated years, folded: a year with one lapse is a count of that lapse; the others stand apart."""
 
     def __init__(self, drawn: Ensemble) -> None:
         self.ensemble = drawn
+        self.shape = len(drawn.season.sites), drawn.season.longest_days
+        every = self.shape[0] * self.shape[1]
         lapses = np.bincount(drawn.year, minlength=drawn.years)
         alone = lapses[drawn.year] == 1
-        singles, counts = np.unique(drawn.event[alone], return_counts=True)
-        several = drawn.event[~alone]
-        firsts = np.flatnonzero(np.diff(drawn.year[~alone], prepend=-1))
-        self.events = np.concatenate([singles, several])
-        self.firsts = np.concatenate([np.arange(len(singles)), len(singles) + firsts])
-        self.counts = np.concatenate([counts.astype(float), np.ones(len(firsts))])
+        event = drawn.event
+        self.lapses = np.bincount(event, minlength=every).reshape(self.shape)
+        self._alone = np.bincount(event[alone], minlength=every)
+        self._events = event[~alone]
+        self._year = np.cumsum(np.diff(drawn.year[~alone], prepend=-1) > 0) - 1
+        self._folds: dict[bytes, Fold] = {}
+        self._units: dict[tuple[str, Measure], Spread] = {}
 
-    def curves(self, table: Array) -> tuple[Curve, Curve]:
-        """Occurrence and aggregate curve of a loss table (sites x days)."""
-        if not len(self.events):
-            nothing = Curve.of(np.empty(0), np.empty(0), self.ensemble.years)
-            return nothing, nothing
-        losses = table.ravel()[self.events]
-        largest, total = (each.reduceat(losses, self.firsts) for each in (np.maximum, np.add))
-        return Curve.of(largest, self.counts, self.ensemble.years), Curve.of(total, self.counts, self.ensemble.years)
+    def spread(self, table: Array, hit: NDArray[np.bool_]) -> Spread:
+        """All that is said of a loss table (sites x days) that is zero outside `hit`."""
+        return Spread(*self.curves(table, hit), self.interval(table), self.at_limit(table))
+
+    def unit(self, reach: Reach, measure: Measure) -> Spread:
+        """The spread of one dollar or person a month, in a program that pays every state on the same days."""
+        key = reach.program.id, measure
+        if key not in self._units:
+            self._units[key] = self.spread(reach.units[measure][:, 0], reach.hit)
+        return self._units[key]
+
+    def fold(self, hit: NDArray[np.bool_]) -> Fold:
+        """The years as they count for losses that only the lapses in `hit` (sites x days) can bring."""
+        key = hit.tobytes()
+        if key not in self._folds:
+            self._folds[key] = self._fold(hit.ravel())
+        return self._folds[key]
+
+    def curves(self, table: Array, hit: NDArray[np.bool_]) -> tuple[Curve, Curve]:
+        """Occurrence and aggregate curve of a loss table (sites x days) that is zero outside `hit`."""
+        return self.fold(hit).curves(table.ravel())
 
     def interval(self, table: Array) -> Interval:
         """Where the average lies under the hazards that may be drawn, for the forecast's share of them."""
-        means = np.einsum("hk,k->h", self.ensemble.rates, table.ravel())
-        low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+        low, high = np.quantile(self.ensemble.means(table), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
         return Interval(low=float(low), high=float(high), level=LEVEL)
 
     def at_limit(self, table: Array) -> float:
         """The share of all losses that comes from lapses counted only to the limit (0 if nothing is lost)."""
-        lost = self._lapses * table
-        total = lost.sum()
-        return float(lost[:, -1].sum() / total) if total else 0.0
+        total = float(np.vdot(self.lapses, table))
+        return float(self.lapses[:, -1] @ table[:, -1]) / total if total else 0.0
 
-    @cached_property
-    def _lapses(self) -> Indices:
-        """Lapses at each site and duration: sites x days."""
-        shape = len(self.ensemble.season.sites), self.ensemble.season.longest_days
-        return np.bincount(self.ensemble.event, minlength=shape[0] * shape[1]).reshape(shape)
+    def _fold(self, hit: NDArray[np.bool_]) -> Fold:
+        costly = hit[self._events]
+        event, year = self._events[costly], self._year[costly]
+        lapses = np.bincount(year)
+        alone = lapses[year] == 1
+        counts = (self._alone + np.bincount(event[alone], minlength=len(hit))) * hit
+        event = event[~alone]
+        held = lapses[lapses > 1]
+        first = np.cumsum(held) - held
+        order = np.argsort(-held, kind="stable")
+        first, held = first[order], held[order]
+        columns = tuple(event[first[held > n] + n] for n in range(held.max(initial=0)))
+        return Fold(self.ensemble.years, counts, columns)
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Years counted by what is lost in them: `counts`, of each lapse, the years in which it alone costs anything.
+
+    Years with several costly lapses stand one by one in `columns`: first lapse, second, ...; those with most lapses
+    come first, so a later column is shorter.
+    """
+
+    years: int
+    counts: Indices
+    columns: tuple[Indices, ...]
+
+    def curves(self, losses: Array) -> tuple[Curve, Curve]:
+        """Occurrence and aggregate curve, from the loss of each lapse."""
+        order = np.argsort(-losses)
+        order = order[: np.searchsorted(-losses[order], 0.0)]  # what costs nothing is last, and falls away
+        ranked, alone = losses[order], self.counts[order].astype(float)
+        largest, total = self._several(losses, order)
+        worst = alone + np.bincount(largest, minlength=len(order) + 1)[: len(order)]
+        return self._curve(ranked, worst), self._curve(*_merged(ranked, alone, total))
+
+    def _several(self, losses: Array, order: Indices) -> tuple[Indices, Array]:
+        """In each year with several lapses: the rank of the largest (all there are, if none costs), and their sum."""
+        if not self.columns:
+            return np.empty(0, dtype=np.intp), np.empty(0)
+        rank = np.full(len(losses), len(order))
+        rank[order] = np.arange(len(order))
+        first, *later = self.columns
+        largest, total = rank[first], losses[first]
+        for column in later:
+            part = slice(len(column))
+            np.minimum(largest[part], rank[column], out=largest[part])
+            total[part] += losses[column]
+        return largest, total
+
+    def _curve(self, losses: Array, counts: Array) -> Curve:
+        held = counts > 0
+        return Curve(Ranked(losses[held], counts[held], self.years))
+
+
+def _merged(losses: Array, counts: Array, several: Array) -> tuple[Array, Array]:
+    """Losses, largest first, with their years, and further years with one loss each, as one ranking."""
+    ordered = -np.sort(-several[several > 0])
+    at = np.searchsorted(-ordered, -losses)
+    return np.insert(ordered, at, losses), np.insert(np.ones(len(ordered)), at, counts)
 
 
 @dataclass(frozen=True)
@@ -232,10 +325,25 @@ class Reach:
     unpaid: Array
     reached: Array | None
 
+    @cached_property
+    def hit(self) -> NDArray[np.bool_]:
+        """Where anything is lost in any of the states: sites x days."""
+        lost = self.unpaid if self.reached is None else self.unpaid + self.reached
+        return (lost > 0).any(axis=1)
+
+    @cached_property
+    def units(self) -> dict[Measure, Array]:
+        """The loss of one dollar or person a month, by measure: arrays sites x states x days."""
+        people: dict[Measure, Array] = {}
+        if self.reached is not None:
+            people = {"persons_unpaid": self.reached, "person_days_unpaid": np.cumsum(self.reached, axis=2)}
+        return {"unpaid_usd": self.unpaid, "unpaid_dollar_days": np.cumsum(self.unpaid, axis=2)} | people
+
 
 def reaches(book: Season, states: tuple[str, ...]) -> tuple[Reach, ...]:
     """The running sums of every program that a lapse stops at one of the sites, for these states."""
-    return tuple(found for each in programs() if (found := _reach(each, book, states)) is not None)
+    days = [tuple(site.start + timedelta(days=n) for n in range(book.longest_days)) for site in book.sites]
+    return tuple(found for each in programs() if (found := _reach(each, book, states, days)) is not None)
 
 
 def account(here: Place, years: Years, reached: tuple[Reach, ...]) -> Simulation:
@@ -243,65 +351,60 @@ def account(here: Place, years: Years, reached: tuple[Reach, ...]) -> Simulation
     book = years.ensemble.season
     risks: list[Risk] = []
     totals: dict[Measure, list[tuple[Array, Figure]]] = {each: [] for each in _TOTALLED}
+    hit = np.zeros(years.shape, dtype=bool)
     without = []
     for reach in reached:
         found = tables(here, reach, book)
         if not found:
             without.append(reach.program.id)
         for measure, (table, figure) in found.items():
-            risks.append(_risk(here, reach.program.id, measure, table, (figure,), years))
+            alike = reach.states == ("00",)
+            spread = years.unit(reach, measure).times(figure.value) if alike else years.spread(table, reach.hit)
+            risks.append(_risk(here, reach.program.id, measure, spread, (figure,), years.ensemble))
             if measure in totals:
                 totals[measure].append((table, figure))
+                hit |= reach.hit
     for measure, parts in totals.items():
         if parts:
-            table = np.sum([table for table, _ in parts], axis=0)
-            risks.append(_risk(here, ALL, measure, table, tuple(figure for _, figure in parts), years))
+            spread = years.spread(np.sum([table for table, _ in parts], axis=0), hit)
+            risks.append(_risk(here, ALL, measure, spread, tuple(figure for _, figure in parts), years.ensemble))
     return Simulation(here, years.ensemble, tuple(risks), tuple(without))
 
 
 def tables(here: Place, reach: Reach, book: Season) -> dict[Measure, tuple[Array, Figure]]:
     """Loss for every site and duration (sites x days), with a figure it rests on; only measures with one."""
     found: dict[Measure, tuple[Array, Figure]] = {}
-    unit: dict[_Exposed, Array | None] = {"dollars": reach.unpaid, "persons": reach.reached}
-    names: dict[_Exposed, tuple[Measure, Measure]] = {
-        "dollars": ("unpaid_usd", "unpaid_dollar_days"),
-        "persons": ("persons_unpaid", "person_days_unpaid"),
-    }
-    for kind, (level, running) in names.items():
-        driver = unit[kind]
-        if driver is None:
-            continue
-        weights = _weights(here, reach, kind, book.as_of)
-        if weights is None:
-            continue
-        per_site, figure = weights
-        table = np.einsum("ks,kst->kt", per_site, driver)
-        found[level] = (table, figure)
-        found[running] = (np.cumsum(table, axis=1), figure)
+    weighed: dict[_Exposed, tuple[Array, Figure] | None] = {}
+    for measure, unit in reach.units.items():
+        kind = _KINDS[measure]
+        if kind not in weighed:
+            weighed[kind] = _weights(here, reach, kind, book.as_of)
+        if (weights := weighed[kind]) is not None:
+            per_site, figure = weights
+            found[measure] = (np.einsum("ks,kst->kt", per_site, unit), figure)
     return found
 
 
 def _weights(here: Place, reach: Reach, kind: _Exposed, as_of: date) -> tuple[Array, Figure] | None:
     """The place's figure at each site, divided over its states: sites x states. None if there is no figure."""
+    alike = reach.states == ("00",)  # then its figure is the latest published, whatever the month
     by_month: dict[date, Array] = {}
     figure = None
-    for month in sorted(set(reach.months)):
+    for month in sorted(set(reach.months))[-1:] if alike else sorted(set(reach.months)):
         figure = exposure(here, reach.program, kind, month, as_of)
         if figure is None:
             return None
-        shares = np.ones(1)
-        states = reach.states
-        if reach.states != ("00",):
-            states = here.state_fips
-            shares = weights_of(here, reach.program, states, month, as_of)[kind]
+        if alike:
+            return np.full((len(reach.months), 1), figure.value), figure
+        shares = weights_of(here, reach.program, here.state_fips, month, as_of)[kind]
         row = np.zeros(len(reach.states))
-        row[[reach.states.index(fips) for fips in states]] = figure.value * shares
+        row[[reach.states.index(fips) for fips in here.state_fips]] = figure.value * shares
         by_month[month] = row
     assert figure is not None
     return np.array([by_month[month] for month in reach.months]), figure
 
 
-def _reach(program: Program, book: Season, states: tuple[str, ...]) -> Reach | None:
+def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[tuple[date, ...]]) -> Reach | None:
     own = states if program.id == "snap" else ("00",)
     stops = [stop(program, site.scenario, book.as_of) for site in book.sites]
     if not any(found.outcome == "stops" for found in stops):
@@ -311,8 +414,7 @@ def _reach(program: Program, book: Season, states: tuple[str, ...]) -> Reach | N
     for n, (site, found) in enumerate(zip(book.sites, stops, strict=True)):
         if found.lawful_stop is None:
             continue
-        days = tuple(site.start + timedelta(days=each) for each in range(book.longest_days))
-        _, driver = drivers_of(program, site.scenario, found, own, days, book.as_of)
+        _, driver = drivers_of(program, site.scenario, found, own, days[n], book.as_of)
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
         lasting = np.arange(book.longest_days) >= (found.lawful_stop - site.start).days
         unpaid[n] = np.where(lasting, np.nan_to_num(driver.unpaid).cumsum(axis=1), 0.0)
@@ -322,24 +424,25 @@ def _reach(program: Program, book: Season, states: tuple[str, ...]) -> Reach | N
     return Reach(program, own, months, unpaid, reached if counted else None)
 
 
-def _risk(here: Place, program: str, measure: Measure, table: Array, figures: tuple[Figure, ...], years: Years) -> Risk:
-    book, drawn = years.ensemble.season, years.ensemble
-    occurrence, aggregate = years.curves(table)
+def _risk(
+    here: Place, program: str, measure: Measure, spread: Spread, figures: tuple[Figure, ...], drawn: Ensemble
+) -> Risk:
     unit, concept = _UNITS[measure]
-    sources = dict.fromkeys((*(each for figure in figures for each in figure.sources), *book.sources))
+    sources = dict.fromkeys((*(each for figure in figures for each in figure.sources), *drawn.season.sources))
     average = Figure(
-        value=aggregate.mean,
+        value=spread.aggregate.mean,
         unit=unit,
         concept=concept,
         place=here.name,
-        period=f"the year from {day_text(book.as_of)}",
-        as_of=book.as_of,
+        period=f"the year from {day_text(drawn.season.as_of)}",
+        as_of=drawn.season.as_of,
         kind="modelled",
         sources=tuple(sources),
         method=(
             f"Mean of {drawn.years:,} simulated years (seed {drawn.seed}); Monte Carlo standard error "
-            f"{aggregate.mean_error:,.4g}. {LEVEL:.0%} interval: the mean under the hazards drawn. {book.says}"
+            f"{spread.aggregate.mean_error:,.4g}. {LEVEL:.0%} interval: the mean under the hazards drawn. "
+            f"{drawn.season.says}"
         ),
-        interval=years.interval(table),
+        interval=spread.interval,
     )
-    return Risk(program, measure, average, years.at_limit(table), occurrence, aggregate)
+    return Risk(program, measure, average, spread.at_limit_share, spread.occurrence, spread.aggregate)

@@ -7,7 +7,6 @@ counts for nothing.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Literal
 
 from seawall.evidence import kept
 from seawall.law.cases import FINAL, Case, case_base
+from seawall.law.vocabulary import READER
 
 Weight = Literal["binding", "persuasive", "none"]
 Standing = Literal["settled", "unsettled", "rejected"]
@@ -63,5 +63,5 @@ class Court:
 
 @kept
 def _circuits() -> dict[str, str]:
-    raw = tomllib.loads((files("seawall.law") / "circuits.toml").read_text(encoding="utf-8"))
+    raw = READER.shipped(files("seawall.law"), "circuits.toml")
     return {place: name for name, places in raw["circuits"].items() for place in places}

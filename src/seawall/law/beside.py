@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Literal
@@ -10,14 +9,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions, known_from
 from seawall.law.conditions import holds
 from seawall.law.merits import Zone
-from seawall.law.vocabulary import ID, Value
+from seawall.law.vocabulary import ID, READER, Value
 
 Kind = Literal["forum", "exposure", "lever"]
 FILE = "law/answers.toml"
@@ -52,11 +50,8 @@ def entries() -> dict[Kind, tuple[Beside, ...]]:
 def parse(text: str) -> dict[Kind, tuple[Beside, ...]]:
     """Entries from the text of their file. Raises LawError, one line."""
     kinds: tuple[Kind, ...] = ("forum", "exposure", "lever")
-    try:
-        raw = tomllib.loads(text)
-        found = {kind: tuple(Beside.model_validate(each) for each in raw.get(kind, [])) for kind in kinds}
-    except (ValueError, TypeError, RecursionError) as error:
-        raise LawError(f"{FILE}: {first_fault(error)}. Correct that line.") from None
+    raw = READER.tree(text, FILE)
+    found = {kind: tuple(READER.entries(raw, kind, Beside, FILE)) if kind in raw else () for kind in kinds}
     for each in (one for listed in found.values() for one in listed):
         _check(each)
     return found

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from seawall.base.datafile import first_fault, read_text
+from seawall.base.datafile import Reader
 from seawall.base.errors import LawError
 from seawall.evidence import kept, load
 from seawall.law.vocabulary import Value, by_factor, facts
@@ -24,7 +24,7 @@ CONCLUSORY = frozenset({
 })  # fmt: skip
 CORE = ("challenged", "actor", "instrument", "target", "federal_source", "federal_statute_type")
 FINAL = "final"
-DEEPEST = 20  # levels in a case file; the C reader of YAML crashes on very deep ones
+OWN = Reader(LawError, "The form is in docs/law-predict.md.", "YAML")
 
 
 class Case(BaseModel):
@@ -93,46 +93,10 @@ def _from_row(row: dict[str, Any]) -> Case:
 
 def read_cases(path: str | Path) -> tuple[Case, ...]:
     """The cases of a YAML file with a list `cases`. Raises LawError, one line, when it cannot be read."""
-    return parse_cases(read_text(path, LawError, "Name a case file in YAML."), Path(path).name)
+    return parse_cases(OWN.text(path), str(path))
 
 
 def parse_cases(text: str, name: str) -> tuple[Case, ...]:
     """The cases of the text of a case file. Raises LawError with file, case, field and what is wrong."""
-    raw = _yaml(text, name)
-    listed = raw.get("cases") if isinstance(raw, dict) else None
-    if not isinstance(listed, list) or not listed:
-        raise LawError(f"{name}: no list 'cases' found. Start the file with 'cases:' and one entry a case.")
-    found: dict[str, Case] = {}
-    for number, each in enumerate(listed, start=1):
-        said = each.get("id") if isinstance(each, dict) else None
-        label = " ".join(said.split())[:80] if isinstance(said, str) else f"case {number}"
-        try:
-            case = Case.model_validate(each)
-        except ValidationError as error:
-            raise LawError(f"{name}: {label}: {first_fault(error)}. Correct that field.") from None
-        if case.id in found:
-            raise LawError(f"{name}: {label} appears twice. Give each case its own id.")
-        found[case.id] = case
-    return tuple(found.values())
-
-
-def _yaml(text: str, name: str) -> Any:
-    """What a YAML text holds. Raises LawError, also for a text that is built to take down who reads it."""
-    import yaml  # only case files are YAML
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        depth = 0
-        for event in yaml.parse(text, Loader=loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                raise LawError(f"{name}: nested deeper than {DEEPEST}. A case is a flat list of fields.")
-            if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
-                raise LawError(f"{name}: merge keys (<<) are not read. Write each case out.")
-        return yaml.load(text, Loader=loader)
-    except LawError:
-        raise
-    # What a tag promises and its text does not keep (!!bool maybe) comes out of the library as an error of any kind.
-    except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise LawError(f"{name} is not readable YAML: {reason}. Correct that line.") from None
+    found = OWN.entries(OWN.tree(text, name), "cases", Case, name)
+    return tuple(OWN.by_id(found, name).values())

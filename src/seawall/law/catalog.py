@@ -5,11 +5,11 @@ A catalog lists what is notable; it is not a sample, and shares counted in it ar
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seawall.base.errors import LawError
+from seawall.base.names import meant
 from seawall.evidence import kept, load
 from seawall.law.authority import Court
 from seawall.law.cases import CORE
@@ -39,7 +39,7 @@ _MEASURES = _Catalog(
 _ACTIONS = _Catalog(
     "bridge_action",
     ("jurisdiction", "action", "instrument", "covered", "legal_authority", "payment_rail", "outcome"),
-    (),
+    ("rail",),
     "fips",
 )
 
@@ -79,7 +79,7 @@ def bridge_actions(search: str | None = None, **filters: object) -> pl.DataFrame
 
     Amounts are announced. `whose_money` says whose it was and the zone of that kind (`whose_money`).
 
-    As `law_cases`; `place` asks for the actions of one state and of the places in it.
+    As `law_cases`; `rail` asks for one rail, and `place` for the actions of one state and of the places in it.
 
     Raises LawError for an unknown column or a value that no row has, PlaceError for an unknown place.
     """
@@ -150,7 +150,7 @@ def _found(catalog: _Catalog, search: str | None, filters: dict[str, object]) ->
             frame = frame.filter(pl.col(catalog.place) == (fips if catalog.place == "fips" else postal_codes()[fips]))
             continue
         if column not in every.columns:
-            raise LawError(f"{catalog.table} has no column {column[:60]!r}. {_near(column, every.columns)}")
+            raise LawError(f"{catalog.table} has no column {column[:60]!r}. {meant(column, every.columns)}")
         frame = frame.filter(_is(catalog, every, column, value))
     return frame
 
@@ -164,15 +164,5 @@ def _is(catalog: _Catalog, every: pl.DataFrame, column: str, value: object) -> p
     spread = every.select(cells.str.split(" ") if column in catalog.words else cells).to_series()
     known = (spread.explode() if column in catalog.words else spread).drop_nulls().unique().to_list()
     if asked not in known:
-        raise LawError(f"no row of {catalog.table} has {column} {str(value)[:60]!r}. {_near(asked, known)}")
+        raise LawError(f"no row of {catalog.table} has {column} {str(value)[:60]!r}. {meant(asked, sorted(known))}")
     return (cells.str.split(" ").list.contains(asked) if column in catalog.words else cells == asked).fill_null(False)
-
-
-def _near(asked: str, known: list[str]) -> str:
-    """Which of the known values may have been meant."""
-    inside = sorted(each for each in known if asked and asked in each)
-    near = list(dict.fromkeys([*difflib.get_close_matches(asked, known, n=3, cutoff=0.5), *inside]))[:3]
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    listed = sorted(known)
-    return f"Known: {', '.join(listed[:12])}{', ...' if len(listed) > 12 else ''}."

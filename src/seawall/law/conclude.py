@@ -5,7 +5,6 @@ The rules stand in `conclusions.toml`; a conclusion may rest on another, but not
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container, Mapping
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
@@ -14,11 +13,10 @@ from typing import Any
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.conditions import Condition, Known, check_condition, holds, names_in
-from seawall.law.vocabulary import ID, Value, facts, unknown_fact
+from seawall.law.vocabulary import ID, READER, Value, facts, unknown_fact
 
 FILE = "law/conclusions.toml"
 
@@ -39,14 +37,8 @@ def conclusions() -> dict[str, Conclusion]:
 
 def parse(text: str) -> dict[str, Conclusion]:
     """Conclusions from the text of their file, in the order of derivation. Raises LawError, one line."""
-    try:
-        listed = [Conclusion.model_validate(each) for each in tomllib.loads(text).get("conclusion", [])]
-    except (ValueError, TypeError, RecursionError) as error:
-        raise LawError(f"{FILE}: {first_fault(error)}. Correct that line.") from None
-    found = {each.id: each for each in listed}
-    if len(found) < len(listed):
-        raise LawError(f"{FILE}: two conclusions have the same id. Give each its own.")
-    for each in listed:
+    found = READER.by_id(READER.entries(READER.tree(text, FILE), "conclusion", Conclusion, FILE), FILE)
+    for each in found.values():
         if each.id in facts():
             raise LawError(f"{FILE}: {each.id} is already a fact. Give the conclusion another id.")
         check_when(each.when, f"{FILE}: {each.id}", found)

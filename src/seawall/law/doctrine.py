@@ -6,22 +6,20 @@ doctrine that concludes otherwise (`priority`), and which doctrines take its for
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions
-from seawall.law.vocabulary import GATES, ID, facts
+from seawall.law.vocabulary import GATES, ID, READER, facts
 
 MEASURE = "state_or_local_measure"
 
@@ -69,9 +67,8 @@ class Doctrine(Closed):
 @kept
 def doctrines() -> dict[str, Doctrine]:
     """Every doctrine by id, in the order of gates. Raises LawError, one line, when a file does not say what it must."""
-    folder = files("seawall.law") / "doctrines"
-    paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
-    found = [each for path in paths for each in parse_doctrines(path.read_text(encoding="utf-8"), path.name)]
+    texts = READER.texts(files("seawall.law") / "doctrines")
+    found = [each for name, text in texts for each in parse_doctrines(text, name)]
     order = list(GATES)
     return check_doctrines(sorted(found, key=lambda each: order.index(each.gate)))
 
@@ -81,31 +78,13 @@ def parse_doctrines(text: str, name: str) -> list[Doctrine]:
 
     Raises LawError with file, doctrine, field and what is wrong.
     """
-    try:
-        raw = tomllib.loads(text)
-        listed, dated = raw.get("doctrine", []), {"as_of": raw["as_of"]} if "as_of" in raw else {}
-    except (ValueError, RecursionError) as error:
-        raise LawError(f"doctrines/{name} is not readable TOML: {first_fault(error)}. Correct that line.") from None
-    if not isinstance(listed, list) or not listed:
-        raise LawError(f"doctrines/{name}: no [[doctrine]] found. Start each doctrine with [[doctrine]].")
-    found = []
-    for number, each in enumerate(listed, start=1):
-        said = str(each.get("id", number)) if isinstance(each, dict) else str(number)
-        label = f"doctrines/{name}: {' '.join(said.split())[:80]}"
-        try:
-            found.append(Doctrine.model_validate({**dated, **each} if isinstance(each, dict) else each))
-        except ValidationError as error:
-            raise LawError(f"{label}: {first_fault(error)}. Correct that field.") from None
-    return found
+    raw = READER.tree(text, name)
+    return READER.entries(raw, "doctrine", Doctrine, name, {"as_of": raw["as_of"]} if "as_of" in raw else None)
 
 
 def check_doctrines(listed: Iterable[Doctrine]) -> dict[str, Doctrine]:
     """The doctrines by id. Raises LawError on a double id, a missing case or fact, or undercutting in a circle."""
-    found: dict[str, Doctrine] = {}
-    for each in listed:
-        if each.id in found:
-            raise LawError(f"doctrine {each.id} appears twice. Give each doctrine its own id.")
-        found[each.id] = each
+    found = READER.by_id(listed, "doctrines")
     for each in found.values():
         _check(each, found)
     try:

@@ -6,20 +6,19 @@ tax; the other levers have no rate in a statute and are told, not priced.
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
 from importlib.resources import files
 from math import isfinite
 from typing import Annotated, Literal
 
 import polars as pl
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
 from seawall.base.words import day_text
 from seawall.evidence import kept
+from seawall.law.vocabulary import READER
 
 FILE = "law/levers.toml"
 YEARS_CARRIED = 10  # the IRS collects for ten years after assessment (26 USC 6502, general knowledge)
@@ -126,10 +125,7 @@ def book() -> Book:
 
 def parse(text: str) -> Book:
     """Levers and rates from the text of their file. Raises LawError, one line."""
-    try:
-        return Book.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise LawError(f"{FILE}: {first_fault(error)}. Correct that line.") from None
+    return READER.read(text, FILE, Book)
 
 
 def levers(channel: str) -> tuple[Lever, ...]:

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import ended, first_fault, read_text
-from seawall.base.errors import LawError, PlaceError
+from seawall.base.datafile import Reader
+from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
 from seawall.law.expect import Expect
-from seawall.law.vocabulary import Value, facts, unknown_fact
+from seawall.law.vocabulary import Value, facts, facts_file, unknown_fact
 
+OWN = Reader(LawError, "An example is in docs/law.md.")
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
 DOES_NOT_ARISE = "does not arise"
 DEFAULTS: dict[str, Value] = {"challenged": "state_or_local_measure"}
@@ -153,30 +152,18 @@ def completed(given: Mapping[str, Value]) -> dict[str, Value]:
 
 def read_measure(path: str | Path) -> Measure | Bill:
     """The measure or bill of a TOML file. Raises LawError when it cannot be read or does not say what it must."""
-    text = read_text(path, LawError, "Name a measure file in TOML; docs/law.md has one.")
-    return parse_measure(text, Path(path).name)
+    return parse_measure(OWN.text(path), str(path))
 
 
 def parse_measure(text: str, name: str) -> Measure | Bill:
     """A measure or bill from the text of its file. Raises LawError with file, field and what is wrong."""
-    try:
-        raw = tomllib.loads(text)
-        return (Bill if "provision" in raw else Measure).model_validate(raw)
-    except ValidationError as error:
-        raise LawError(f"{name}: {ended(first_fault(error))} Correct that field; docs/law.md has an example.") from None
-    except PlaceError as error:
-        raise LawError(f"{name}: {error}") from None
-    except (ValueError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise LawError(f"{name} is not readable TOML: {reason}. Correct that line.") from None
+    raw = OWN.tree(text, name)
+    return OWN.value(raw, Bill if "provision" in raw else Measure, name)
 
 
 def described(name: str, place: str, given: Mapping[str, Value]) -> Measure:
     """A measure from its parts. Raises LawError, one line, when one of them cannot be."""
-    try:
-        return Measure.model_validate({"name": name.strip(), "place": place, "facts": given})
-    except ValidationError as error:
-        raise LawError(f"{ended(first_fault(error))} Correct that.") from None
+    return Reader(LawError).value({"name": name.strip(), "place": place, "facts": given}, Measure, "the measure")
 
 
 def to_toml(measure: Measure) -> str:
@@ -203,5 +190,4 @@ def _contradicted(given: Mapping[str, Value], about: str = "") -> tuple[dict[str
 def _contradictions(about: str = "") -> tuple[tuple[dict[str, Any], str], ...]:
     if about:
         return tuple(each for each in _contradictions() if about in names_in(each[0]))
-    raw = tomllib.loads((files("seawall.law") / "facts.toml").read_text(encoding="utf-8"))
-    return tuple((each["facts"], each["because"]) for each in raw["contradiction"])
+    return tuple((each["facts"], each["because"]) for each in facts_file()["contradiction"])

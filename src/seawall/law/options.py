@@ -7,17 +7,16 @@ names what it needs besides.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
+from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.law.authority import Court
 from seawall.law.beside import beside
@@ -27,9 +26,10 @@ from seawall.law.measure import DEFAULTS, check_facts, completed
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
 from seawall.law.reasons import was_checked
 from seawall.law.unknowns import depends_on
-from seawall.law.vocabulary import Value, facts
+from seawall.law.vocabulary import READER, Value, facts
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
+from seawall.programs import rails
 
 Level = Literal["state", "local"]
 EVERY = "*"
@@ -47,7 +47,11 @@ OWN_LAW = {
 
 
 class OptionFile(Closed):
-    """One option as its file tells it. `programs` it answers ("*": any); `channel`: where its facts are taken from."""
+    """One option as its file tells it.
+
+    `rail`: how it pays, an id of `programs/rails.toml`, empty if it pays nobody. `programs` it answers ("*": any);
+    `channel`: where its facts are taken from.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str = Field(min_length=10, max_length=90)
@@ -77,7 +81,7 @@ class Option(Closed):
     id: str
     name: str
     says: str
-    rail: str
+    rail: str = Field(description="id of the rail; empty if it pays nobody")
     programs: tuple[str, ...] = Field(description='ids of programs it answers; "*": any')
     channel: str = Field(description="channel of seawall law withholding; empty if none")
     zone: Zone
@@ -116,41 +120,39 @@ def compiled() -> date:
 @kept
 def option_files() -> tuple[OptionFile, ...]:
     """Every option in the order of the files. Raises LawError, one line, when a file does not say what it must."""
-    paths = (path for path in (files("seawall.law") / "options").iterdir() if path.name.endswith(".toml"))
-    ordered = sorted(paths, key=lambda path: path.name)
-    found = [each for path in ordered for each in parse_options(path.read_text(encoding="utf-8"), path.name)]
-    if twice := [each.id for n, each in enumerate(found) if each.id in {one.id for one in found[:n]}]:
-        raise LawError(f"option {twice[0]} appears twice. Give each option its own id.")
-    return tuple(found)
+    texts = READER.texts(files("seawall.law") / "options")
+    found = [each for name, text in texts for each in parse_options(text, name)]
+    return tuple(READER.by_id(found, "options").values())
 
 
 def parse_options(text: str, name: str) -> list[OptionFile]:
     """The options of one file; its table `facts` holds for all of them. Raises LawError with option and fault."""
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise LawError(f"options/{name} is not readable TOML: {first_fault(error)}. Correct that line.") from None
-    listed, shared = raw.get("option", []), raw.get("facts", {})
-    if not isinstance(listed, list) or not listed or not isinstance(shared, dict):
-        raise LawError(f"options/{name}: no [[option]] found. Start each option with [[option]].")
-    return [_checked(each, shared, f"options/{name}: option {number}") for number, each in enumerate(listed, start=1)]
+    raw = READER.tree(text, name)
+    listed, shared = raw.get("option"), raw.get("facts", {})
+    if isinstance(listed, list) and isinstance(shared, dict):
+        raw = {"option": [_with_facts(each, shared) for each in listed]}
+    return [_checked(each, f"{name}: {each.id}") for each in READER.entries(raw, "option", OptionFile, name)]
 
 
-def _checked(raw: Any, shared: Mapping[str, Any], label: str) -> OptionFile:
-    """An option with all its facts: of its channel, of its file, its own; never those of the place's own law."""
+def _with_facts(raw: Any, shared: Mapping[str, Any]) -> Any:
+    """An option as its file has it, with the facts that hold for all options of the file."""
     own = raw.get("facts", {}) if isinstance(raw, dict) else None
+    return {**raw, "facts": {**shared, **own}} if isinstance(own, dict) else raw
+
+
+def _checked(found: OptionFile, label: str) -> OptionFile:
+    """An option with all its facts: of its channel, of its file, its own; never those of the place's own law."""
     try:
-        found = OptionFile.model_validate({**raw, "facts": {**shared, **own}} if isinstance(own, dict) else raw)
         given = _channel(found.channel)["facts"] if found.channel else {}
         told = {**DEFAULTS, **given, **found.facts}
         told = check_facts({name: value for name, value in told.items() if name not in OWN_LAW})
-    except ValidationError as error:
-        raise LawError(f"{label}: {first_fault(error)}. Correct that field.") from None
     except ValueError as error:
         raise LawError(f"{label}: correct its facts: {error}") from None
     known = {each.id for each in every_program()} | {EVERY}
-    if unknown := sorted(set(found.programs) - known):
-        raise LawError(f"{label}: no program {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    if stray := sorted(set(found.programs) - known):
+        raise LawError(f"{label}: {unknown('program', stray[0], sorted(known))}")
+    if found.rail and found.rail not in rails():
+        raise LawError(f"{label}: {unknown('rail', found.rail, sorted(rails()))}")
     return found.model_copy(update={"facts": told})
 
 
@@ -216,9 +218,8 @@ def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone
 @kept
 def _channel(name: str) -> dict[str, Any]:
     """A channel of withholding as its file has it. Read by itself: its room also sizes channels, which is slow."""
-    path = files("seawall.law") / "withholding" / "channels" / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return READER.shipped(files("seawall.law") / "withholding" / "channels", f"{name}.toml")
     except OSError:
         raise ValueError(f"no channel {name!r} of withholding") from None
 

@@ -6,17 +6,19 @@ coercion) lives in `conclusions.toml` and is derived, never asked.
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
+from seawall.base.datafile import Reader
 from seawall.base.errors import LawError
+from seawall.base.names import meant
 from seawall.evidence import kept
+
+READER = Reader(LawError)
+"""What reads the files of this room."""
 
 GATES = {
     "start": "What is tested",
@@ -88,20 +90,19 @@ class Fact(Closed):
             return None if number else f"must be a share from 0 to 1, not {value!r}"
         if isinstance(value, str) and value in self.values:
             return None
-        near = difflib.get_close_matches(str(value), self.values, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(self.values)}"
-        return f"{str(value)[:60]!r} is unknown; {hint}"
+        return f"{str(value)[:60]!r} is unknown. {meant(str(value), self.values)}"
 
 
 @kept
 def facts() -> dict[str, Fact]:
     """Every fact by id, in the order in which an interview asks. Raises LawError when facts.toml is wrong."""
-    text = (files("seawall.law") / "facts.toml").read_text(encoding="utf-8")
-    try:
-        found = [Fact.model_validate(each) for each in tomllib.loads(text)["fact"]]
-    except (tomllib.TOMLDecodeError, KeyError, ValidationError) as error:
-        raise LawError(f"law/facts.toml does not say what it must: {first_fault(error)}. Correct that line.") from None
-    return {each.id: each for each in found}
+    return READER.by_id(READER.entries(facts_file(), "fact", Fact, "law/facts.toml"), "law/facts.toml")
+
+
+@kept
+def facts_file() -> dict[str, Any]:
+    """What facts.toml says: the facts, and which of them contradict each other."""
+    return READER.shipped(files("seawall.law"), "facts.toml")
 
 
 def by_factor() -> dict[str, Fact]:
@@ -112,6 +113,5 @@ def by_factor() -> dict[str, Fact]:
 def unknown_fact(name: str) -> str:
     """One line for a fact that is not in the vocabulary, with the nearest that are."""
     coded = by_factor().get(name)
-    near = [coded.id] if coded else difflib.get_close_matches(name, facts(), n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "'seawall law facts' lists them."
+    hint = f"Did you mean {coded.id}?" if coded else meant(name, facts(), "'seawall law facts' lists them.")
     return f"unknown fact {name[:60]!r}. {hint}"

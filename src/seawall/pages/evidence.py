@@ -11,7 +11,7 @@ import polars as pl
 
 from seawall.base.words import listing
 from seawall.evidence.check import Checked, Coverage
-from seawall.evidence.cite import Citation, source
+from seawall.evidence.cite import KEPT, Citation, source
 from seawall.evidence.package import Availability, Field, Table
 from seawall.evidence.tables import Rows, TableList
 from seawall.pages.page import Block, Column, Fold, Page, Points, Prose, Said, Section, grid, points
@@ -19,6 +19,7 @@ from seawall.pages.page import Block, Column, Fold, Page, Points, Prose, Said, S
 FIRST_ROWS = 20  # of a table that was asked for without a limit
 LINE = 150  # characters that a row of a table may take
 GRADES = "Grade A is official, B official through a checked secondary source, C unverified or modelled."
+MASTERS = "An authored table is edited by hand in evidence/; an imported one is written by a script in imports/."
 EMPTY = (
     "A cell that is not marked required may be empty: empty means missing, never zero. Place codes are FIPS, as text; "
     "00 is the nation."
@@ -43,15 +44,20 @@ def page(result: object) -> Page:
 @page.register
 def _list(found: TableList) -> Page:
     grades = Counter(row.grade for row in found.rows)
-    heads = (Column("Table"), Column("Grade"), Column("Title", wide=True), Column("Publisher"), Column("Edition"))
-    rows = ((row.table, row.grade, row.title, row.publisher, row.edition) for row in found.rows)
+    heads = (
+        Column("Table"), Column("Grade"), Column("Kept"), Column("Title", wide=True), Column("Publisher"),
+        Column("Edition"),
+    )  # fmt: skip
+    rows = (
+        (row.table, row.grade, row.described.seawall.kept, row.title, row.publisher, row.edition) for row in found.rows
+    )
     told = listing(f"{count} of grade {grade}" for grade, count in sorted(grades.items()))
     return Page(
         verb="evidence",
         title="The tables",
         about=(f"evidence {found.version}",),
         lede=f"{len(found.rows)} tables: {told}.",
-        notes=(GRADES,),
+        notes=(GRADES, MASTERS),
         sections=(Section("tables", "Every table", (grid("", heads, rows),)),),
     )
 
@@ -60,7 +66,9 @@ def dictionary(found: TableList) -> Page:
     """Every table with its columns, units, sources and faults."""
     listed = _list(found)
     described = (Section(row.table, row.table, tuple(_described(row.described))) for row in found.rows)
-    return replace(listed, title="Data dictionary", notes=(GRADES, EMPTY), sections=(*listed.sections, *described))
+    return replace(
+        listed, title="Data dictionary", notes=(GRADES, MASTERS, EMPTY), sections=(*listed.sections, *described)
+    )
 
 
 def _described(table: Table) -> Iterator[Block]:
@@ -75,6 +83,7 @@ def _facts(table: Table) -> Iterator[str]:
     about = table.seawall
     yield f"Publisher: {about.publisher}. Edition: {about.edition}. Licence: {about.licence}."
     yield f"Grade {about.grade}: {about.grade_reason}."
+    yield f"{KEPT[about.kept]}."
     yield from (f"Source: {origin.title} ({origin.version}), {origin.path}" for origin in table.sources)
     if about.coverage:
         yield f"Coverage: {about.coverage}"

@@ -181,7 +181,7 @@ def _by_place(found: ByPlace) -> Page:
 
 def _map(found: Flows | ByPlace) -> Picture:
     def draw() -> str:
-        from seawall.briefs.flows_map import flows_map
+        from seawall.pages.charts.flows_map import flows_map
 
         return flows_map(found)
 

@@ -9,6 +9,7 @@ from functools import singledispatch
 from typing import Literal
 
 from seawall.base.words import day_text, days_text
+from seawall.evidence import source
 from seawall.pages.page import (
     Authority,
     Block,
@@ -22,8 +23,11 @@ from seawall.pages.page import (
     grid,
     points,
 )
-from seawall.programs.model import Cited, Exposure, LapseRule, Program
+from seawall.programs.cited import Cited
+from seawall.programs.load_days import load_days
+from seawall.programs.model import Exposure, LapseRule, Program
 from seawall.programs.overview import FUNDING, ProgramList, outcome
+from seawall.programs.rails import Lead, Rail, rail
 
 Kind = Literal["cr_expiry", "fy_start"]
 
@@ -94,7 +98,7 @@ def _sections(found: Program) -> Iterator[Section]:
     yield Section("what", "What it is", (Points(tuple(_facts(found))),))
     for heading, kind in _kinds(found):
         yield Section(kind, heading, tuple(_rules(found, kind)))
-    yield Section("paid", "When it is paid", (Prose(_cited(found.calendar.says, found.calendar)),))
+    yield Section("paid", "When it is paid", tuple(_calendar(found)))
     parts: tuple[tuple[str, str, Iterable[tuple[str, Said]]], ...] = (
         ("before", "What must go out before", (
             (each.what, _cited(
@@ -102,10 +106,7 @@ def _sections(found: Program) -> Iterator[Section]:
             )) for each in found.filing
         )),
         ("instead", "How a state or local government could pay instead", (
-            (each.rail, _cited(
-                f"{days_text(each.fastest_days, each.slowest_days)}, typically {each.typical_days}. {each.says} Known "
-                f"from {day_text(each.from_)}.", each,
-            )) for each in found.bridge
+            (each.name, _lead(lead)) for each in map(rail, found.bridge) for lead in each.lead
         )),
         ("lives", "Money it can live on", (
             ("", _cited(f"{each.what} Known from {day_text(each.from_)}.", each)) for each in found.buffer
@@ -162,6 +163,64 @@ def _old(rule: LapseRule) -> Said:
     until = f" until {day_text(rule.until)}" if rule.until else ""
     law = f" Law: {rule.law}." if rule.law else ""
     return _cited(f"From {day_text(rule.from_)}{until}: {outcome(rule)}. {rule.says}{law}", rule)
+
+
+def _calendar(found: Program) -> Iterator[Block]:
+    yield Prose(_cited(found.calendar.says, found.calendar))
+    if found.calendar.kind != "snap_load_days":
+        return
+    heads = (Column("State"), Column("Days of the month"), Column("Decided by"), Column("Exceptions", wide=True))
+    rows = (
+        (
+            each.postal,
+            str(each.first) if each.first == each.last else f"{each.first} to {each.last}",
+            {"none": "all on one day", None: "not known"}.get(each.decided_by, each.decided_by),
+            each.exceptions,
+        )
+        for each in load_days()
+    )
+    cited = (source("snap_load_day"), source("snap_load_rule"))
+    yield Fold("Load days by state", (Prose(Said("First and last day.", cited)), grid("", heads, rows)))
+
+
+def _lead(lead: Lead) -> Said:
+    days = f"{days_text(lead.fastest_days, lead.slowest_days)}, typically {lead.typical_days}"
+    guess = "" if lead.observed else ", a guess"
+    return _cited(f"{days}{guess}. {lead.says} Known from {day_text(lead.from_)}.", lead)
+
+
+def rails_page(found: Iterable[Rail]) -> Page:
+    """Every rail: who can use it, whom it reaches, how fast it was or is guessed to be."""
+    known = tuple(found)
+    timed = [each for each in known if any(lead.observed for lead in each.lead)]
+    return Page(
+        verb="programs",
+        title="Rails",
+        lede=f"{len(known)} ways in which a state or local government can get money to people whose federal payment "
+        f"stopped; for {len(timed)} of them the days were counted in real cases.",
+        notes=("Days run from the decision to the first payment. A guess was not observed in any case.",),
+        sections=tuple(Section(each.id, each.id, tuple(_rail(each))) for each in known),
+    )
+
+
+def _rail(each: Rail) -> Iterator[Block]:
+    yield Prose(Said(f"{_capital(each.name)}.", tone="strong"))
+    yield Prose(_cited(each.says, each))
+    told = [
+        ("Who can use it", Said(f"{', '.join(each.levels)}.")),
+        ("Can pay for", Said(f"{', '.join(each.programs)}.")),
+    ]
+    if each.reach:
+        known = each.reach.share is not None
+        share = f"{each.reach.share:.0%} of those on the program" if known else "Not known in numbers"
+        told.append(("Reach", _cited(f"{share}. {each.reach.says}", each.reach)))
+    if each.tranches:
+        part = f"{each.tranches.share_of_month:.0%} of a month " if each.tranches.share_of_month else ""
+        told.append(
+            ("Portions", _cited(f"{part}every {each.tranches.every_days} days. {each.tranches.says}", each.tranches))
+        )
+    told += [("Time", _lead(lead)) for lead in each.lead] or [("Time", Said("nobody's days are known."))]
+    yield Points(tuple(told))
 
 
 def _precedents(found: Program) -> Block:

@@ -29,6 +29,13 @@ def usd(value: float | None) -> str:
     return about_usd(value if abs(value) >= 0.5 else 0.0)
 
 
+def short_usd(value: float | None) -> str:
+    """'$36.8M', or 'no figure': for marks with little room."""
+    if value is None:
+        return NO_FIGURE
+    return about_usd(value).replace(" million", "M").replace(" billion", "B")
+
+
 def beyond(value: float | None) -> str:
     """'$7.7 billion', or 'beyond the model' where the simulation supports no number."""
     return "beyond the model" if value is None else about_usd(value)

@@ -1,4 +1,4 @@
-"""Federal payment programs: one TOML file each, written for a benefits expert to read and correct."""
+"""Federal payment programs, one TOML file each, and the rails that could pay instead, for an expert to correct."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ from seawall.programs import snap
 from seawall.programs.load import program, programs
 from seawall.programs.model import Program
 from seawall.programs.overview import ProgramList, overview
+from seawall.programs.rails import Rail, rail, rails
 
-__all__ = ["Program", "ProgramList", "overview", "program", "programs", "snap"]
+__all__ = ["Program", "ProgramList", "Rail", "overview", "program", "programs", "rail", "rails", "snap"]

@@ -1,16 +1,19 @@
-"""Read the program files, once per process."""
+"""Read the program files, once per release of the evidence."""
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from importlib.resources import files
+from pathlib import Path
 
-from pydantic import ValidationError
-
+from seawall.base.datafile import Reader
 from seawall.base.errors import ProgramError
+from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.programs.model import Program
+from seawall.programs.rails import FILE as RAILS
+from seawall.programs.rails import rails
+
+READER = Reader(ProgramError)
 
 
 @kept
@@ -20,8 +23,12 @@ def programs() -> tuple[Program, ...]:
     Raises ProgramError, naming file and field, when a file does not say what it must.
     """
     folder = files("seawall.programs")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return tuple(parse(path.read_text(encoding="utf-8"), path.name) for path in paths)
+    found = tuple(parse(text, Path(name).name) for name, text in READER.texts(folder) if Path(name).name != RAILS)
+    known = {each.id for each in found}
+    for each in rails().values():
+        if stray := set(each.programs) - known:
+            raise ProgramError(f"programs/{RAILS}: {each.id}: no program {min(stray)!r}. Correct that id.")
+    return found
 
 
 def program(name: str) -> Program:
@@ -30,22 +37,14 @@ def program(name: str) -> Program:
     for candidate in programs():
         if wanted in (candidate.id, candidate.short.lower(), candidate.name.lower(), *candidate.listings):
             return candidate
-    known = [candidate.id for candidate in programs()]
-    near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Known: {', '.join(known)}."
-    raise ProgramError(f"unknown program {name!r}. {hint}")
+    raise ProgramError(unknown("program", name, (candidate.id for candidate in programs())))
 
 
 def parse(text: str, file_name: str) -> Program:
     """A program from the text of its file. Raises ProgramError with file, field and what is wrong."""
-    try:
-        found = Program.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ProgramError(f"programs/{file_name} is not readable TOML: {error}. Correct that line.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "file"
-        raise ProgramError(f"programs/{file_name}: {field}: {first['msg']}. Correct that field.") from error
-    if f"{found.id}.toml" != file_name:
-        raise ProgramError(f"programs/{file_name}: id is {found.id!r}; it must equal the file name.")
+    found = READER.read_named(text, f"programs/{file_name}", Program)
+    for name in found.bridge:
+        if name not in rails() or found.id not in rails()[name].programs:
+            able = ", ".join(each.id for each in rails().values() if found.id in each.programs) or "none yet"
+            raise ProgramError(f"programs/{file_name}: bridge: {name!r} is no rail for it in {RAILS} (those: {able}).")
     return found

@@ -139,9 +139,10 @@ def _line(trigger: Trigger, as_of: date) -> Judgment:
 def _lead(trigger: Trigger, as_of: date) -> Judgment:
     if trigger.lead_days == 0:
         return "error", "lead_days: say how many days pass from the decision to the money."
-    rail = trigger.what().bridge_rail(as_of)
-    if rail is not None and trigger.lead_days < rail.fastest_days:
-        return "warning", f"lead_days {trigger.lead_days} is faster than anybody on record ({rail.fastest_days} days)."
+    bridge = trigger.what().bridge_rail(as_of)
+    if bridge is not None and trigger.lead_days < bridge.lead.fastest_days:
+        fastest = bridge.lead.fastest_days
+        return "warning", f"lead_days {trigger.lead_days} is faster than anybody on record ({fastest} days)."
     return "ok", f"{trigger.lead_days} days from the decision to the money."
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from seawall.base.datafile import read_text
+from seawall.base.datafile import Reader
 from seawall.base.errors import TriggerError
 from seawall.base.words import days_text
 from seawall.evidence.package import load_package
@@ -30,7 +29,7 @@ QUANTITIES: tuple[Quantity, ...] = ("lapse_probability", "still_on", "days_to_de
 PROBABILITIES = ("lapse_probability", "still_on")
 YEARS_VALID = 5  # the life of an Early Action Protocol
 LARGEST_THRESHOLD = 366  # days; probabilities and alarms are smaller
-LARGEST_FILE = 100_000  # characters; a trigger is one page
+READER = Reader(TriggerError, "Write a draft with: seawall trigger new PLACE PROGRAM")
 
 Text = Annotated[str, Field(max_length=2000)]
 
@@ -116,28 +115,7 @@ class Trigger(BaseModel):
 
 def parse(text: str, name: str) -> Trigger:
     """A trigger from the text of its file. Raises TriggerError with the file, the field and what is wrong."""
-    if len(text) > LARGEST_FILE:
-        raise TriggerError(f"{name} is longer than {LARGEST_FILE:,} characters; a trigger is one page. Shorten it.")
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TriggerError(f"{name} is not readable TOML: {' '.join(str(error).split())}. Correct that line.") from None
-    except (RecursionError, ValueError) as error:
-        raise TriggerError(f"{name} is not readable TOML: {type(error).__name__}. Start from a new draft.") from None
-    return _validated(content, name)
-
-
-def _validated(content: dict[str, Any], name: str) -> Trigger:
-    try:
-        return Trigger.model_validate(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(_printable(str(part)) for part in first["loc"]) or "file"
-        raise TriggerError(f"{name}: {field}: {first['msg']}. Correct that field.") from None
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else repr(text)
+    return READER.read(text, name, Trigger)
 
 
 def read(path: str | Path) -> Trigger:
@@ -147,7 +125,7 @@ def read(path: str | Path) -> Trigger:
 
 def trigger_text(path: str | Path) -> str:
     """The text of a trigger file. Raises TriggerError if it cannot be read."""
-    return read_text(path, TriggerError, "Write a draft with: seawall trigger new PLACE PROGRAM")
+    return READER.text(path)
 
 
 def draft(
@@ -166,7 +144,7 @@ def draft(
     threshold, 0 days to the decision date, follows from law and calendar; it is not fitted to the record.
     """
     here, chosen = place(where), program(what)
-    rail = chosen.bridge_rail(as_of)
+    bridge = chosen.bridge_rail(as_of)
     content = {
         "format": "seawall-trigger/1",
         "version": 1,
@@ -176,11 +154,11 @@ def draft(
         "quantity": quantity,
         "line": line,
         "threshold": threshold,
-        "lead_days": rail.slowest_days if rail else 0,
+        "lead_days": bridge.lead.slowest_days if bridge else 0,
         "written": as_of,
         "expiry": _years_later(as_of, 1),
     }
-    return stamped(_validated(content, "the draft"))
+    return stamped(Reader(TriggerError).value(content, Trigger, "the draft"))
 
 
 def stamped(trigger: Trigger) -> Trigger:

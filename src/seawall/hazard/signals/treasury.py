@@ -6,20 +6,23 @@ Which lines are watched, and which published lines are summed, is data: `lines.t
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from seawall.base.datafile import Reader
 from seawall.base.errors import SignalError
+from seawall.base.names import unknown
 from seawall.evidence import kept, load
 
 if TYPE_CHECKING:
     import polars as pl
+
+READER = Reader(SignalError)
 
 
 class Line(BaseModel):
@@ -49,14 +52,17 @@ class Payments:
 @kept
 def lines() -> dict[str, Line]:
     """Every line by id, watched or not."""
-    text = Path(__file__).with_name("lines.toml").read_text(encoding="utf-8")
-    return {name: Line(id=name, **({"parts": (name,)} | given)) for name, given in tomllib.loads(text).items()}
+    told = READER.shipped(files("seawall.hazard.signals"), "lines.toml").items()
+    return {
+        name: READER.value({"id": name, "parts": (name,), **given}, Line, f"signals/lines.toml: {name}")
+        for name, given in told
+    }
 
 
 def line(name: str) -> Line:
     """One line. Raises SignalError for an unknown one."""
     if name not in lines():
-        raise SignalError(f"unknown payment line '{name}'. Choose one of {', '.join(lines())}, snap.monthly.")
+        raise SignalError(unknown("payment line", name, (*lines(), "snap.monthly")))
     return lines()[name]
 
 

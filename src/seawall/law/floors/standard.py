@@ -6,18 +6,17 @@ stricter) is refused when it is read.
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from datetime import date
 from importlib.resources import files
 from typing import Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
+from seawall.base.names import unknown
 from seawall.evidence import kept
+from seawall.law.vocabulary import READER
 
 Kind = Literal["floor", "floor_with_approval", "ceiling", "ceiling_with_waiver"]
 Zone = Literal["within", "contested", "barred"]
@@ -114,9 +113,7 @@ class Standard(Closed):
 @kept
 def standards() -> dict[str, Standard]:
     """Every standard by id, floors first. Raises LawError, naming file and field, when a file is wrong."""
-    folder = files("seawall.law.floors") / "standards"
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    found = [parse_standard(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    found = READER.folder(files("seawall.law.floors") / "standards", Standard)
     order = list(KINDS)
     return {each.id: each for each in sorted(found, key=lambda each: (order.index(each.kind), not each.rates, each.id))}
 
@@ -125,19 +122,11 @@ def standard(name: str) -> Standard:
     """One standard by id. Raises LawError with the nearest when it is unknown."""
     known = standards()
     key = "-".join(name.strip().lower().replace("_", " ").split())
-    if key in known:
-        return known[key]
-    near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(known)}."
-    raise LawError(f"unknown standard '{name[:60]}'. {hint}")
+    if key not in known:
+        raise LawError(unknown("standard", name, known))
+    return known[key]
 
 
 def parse_standard(text: str, name: str) -> Standard:
     """A standard from the text of its file `name`. Raises LawError with the file, the field and what is wrong."""
-    try:
-        found = Standard.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError, RecursionError) as error:
-        raise LawError(f"{name} does not say what it must: {first_fault(error)}. Correct that line.") from None
-    if name != f"{found.id}.toml":
-        raise LawError(f"{name}: its id is {found.id}. Name the file {found.id}.toml or correct the id.")
-    return found
+    return READER.read_named(text, name, Standard)

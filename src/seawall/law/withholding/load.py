@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from importlib.resources import files
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from seawall.base.datafile import first_fault
 from seawall.base.errors import LawError
+from seawall.base.names import unknown
 from seawall.evidence import kept
+from seawall.law.vocabulary import READER
 from seawall.law.withholding.model import Bill, Channel
 
 # The order in which an official reads them: what is asked most first, the lawful forms last.
@@ -65,19 +62,11 @@ def bill(name: str) -> Bill:
 
 def parse(text: str, file_name: str, kind: type[Kind]) -> Kind:
     """A channel or a bill from the text of its file. Raises LawError with file, field and what is wrong."""
-    try:
-        found = kind.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError, ValidationError) as error:
-        raise LawError(f"law/withholding/{file_name}: {first_fault(error)}. Correct that field.") from None
-    if not file_name.endswith(f"/{found.id}.toml"):
-        raise LawError(f"law/withholding/{file_name}: id is {found.id!r}; it must equal the file name.")
-    return found
+    return READER.read_named(text, file_name, kind)
 
 
-def _read(folder: str, kind: type[Kind]) -> list[Kind]:
-    paths = (files("seawall.law.withholding") / folder).iterdir()
-    names = sorted((path for path in paths if path.name.endswith(".toml")), key=lambda path: path.name)
-    return [parse(path.read_text(encoding="utf-8"), f"{folder}/{path.name}", kind) for path in names]
+def _read(folder: str, kind: type[Kind]) -> tuple[Kind, ...]:
+    return READER.folder(files("seawall.law.withholding") / folder, kind)
 
 
 def _one(name: str, known: tuple[Kind, ...], what: str) -> Kind:
@@ -85,7 +74,4 @@ def _one(name: str, known: tuple[Kind, ...], what: str) -> Kind:
     for each in known:
         if wanted == each.id or (isinstance(each, Bill) and wanted == each.number.lower()):
             return each
-    ids = [each.id for each in known]
-    near = difflib.get_close_matches(wanted, ids, n=3, cutoff=0.5)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Known: {', '.join(ids)}."
-    raise LawError(f"unknown {what} {name[:60]!r}. {hint}")
+    raise LawError(unknown(what, name, (each.id for each in known)))

@@ -6,7 +6,6 @@ from `seawall.law.levers`.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -23,6 +22,7 @@ from seawall.fiscal.published import finances
 from seawall.fiscal.remittance import YEAR, remittance
 from seawall.law.levers import book, cost_by_day, levers, priced_channels, rate_note, return_due
 from seawall.law.merits import Zone
+from seawall.law.vocabulary import READER
 from seawall.law.withholding.answer import (
     ZONE_WORDS,
     BillAnswer,
@@ -221,8 +221,7 @@ def _sequence(missed: date) -> Iterator[Step]:
 
 @kept
 def _later() -> tuple[dict, ...]:
-    text = (files("seawall.law.withholding") / "sequence.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["later"])
+    return tuple(READER.shipped(files("seawall.law.withholding"), "sequence.toml")["later"])
 
 
 def _answered(found: Bill, zones: dict[str, Zone]) -> BillAnswer:

@@ -86,4 +86,6 @@ def _said(said: Said, notes: Mapping[str, int]) -> str:
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is; addresses are left alone, so that they stay links."""
     parts = re.split(r"(https?://\S+)", " ".join(text.split()))
-    return "".join(part if n % 2 else re.sub(r"([\\`*\[\]<>|#]|\b_|_\b)", r"\\\1", part) for n, part in enumerate(parts))
+    return "".join(
+        part if n % 2 else re.sub(r"([\\`*\[\]<>|#]|\b_|_\b)", r"\\\1", part) for n, part in enumerate(parts)
+    )
