@@ -174,7 +174,7 @@ def _calendar(found: Program) -> Iterator[Block]:
         (
             each.postal,
             str(each.first) if each.first == each.last else f"{each.first} to {each.last}",
-            {"none": "all on one day", None: "not known"}.get(each.decided_by, each.decided_by),
+            {"none": "all on one day", "": "not known"}.get(each.decided_by, each.decided_by),
             each.exceptions,
         )
         for each in load_days()
@@ -211,8 +211,8 @@ def _rail(each: Rail) -> Iterator[Block]:
         ("Can pay for", Said(f"{', '.join(each.programs)}.")),
     ]
     if each.reach:
-        known = each.reach.share is not None
-        share = f"{each.reach.share:.0%} of those on the program" if known else "Not known in numbers"
+        part = each.reach.share
+        share = "Not known in numbers" if part is None else f"{part:.0%} of those on the program"
         told.append(("Reach", _cited(f"{share}. {each.reach.says}", each.reach)))
     if each.tranches:
         part = f"{each.tranches.share_of_month:.0%} of a month " if each.tranches.share_of_month else ""

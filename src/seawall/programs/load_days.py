@@ -8,12 +8,12 @@ from seawall.evidence import load
 
 
 class LoadDays(NamedTuple):
-    """A state's first and last load day of a month, what decides a household's day (None: not known), exceptions."""
+    """A state's first and last load day of a month, what decides a household's day (empty: not known), exceptions."""
 
     postal: str
     first: int
     last: int
-    decided_by: str | None
+    decided_by: str
     exceptions: str
 
 
@@ -24,4 +24,6 @@ def load_days() -> tuple[LoadDays, ...]:
         days.setdefault(fips, []).append(day)
     postal = dict(load("place").select("fips", "postal").iter_rows())
     rules = load("snap_load_rule").select("fips", "key", "note").iter_rows()
-    return tuple(LoadDays(postal[fips], min(days[fips]), max(days[fips]), key, note or "") for fips, key, note in rules)
+    return tuple(
+        LoadDays(postal[fips], min(days[fips]), max(days[fips]), key or "", note or "") for fips, key, note in rules
+    )
