@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from seawall.base.errors import EvidenceError, ScenarioError
-from seawall.evidence import Figure, load, package
-from seawall.impacts.caseload import candidates, caseload, snap_month
-from seawall.impacts.exposure import exposure
+from seawall.evidence import Figure, current, load
+from seawall.impacts.caseload import candidates, snap_month
+from seawall.impacts.exposure import caseload, exposure
 from seawall.places import county_names, place, state_names
 from seawall.programs import program, programs
 
@@ -193,7 +193,7 @@ def test_february_2019_is_told_as_the_caseload_that_was_due_and_not_the_little_t
 
 def test_newer_figures_are_taken_the_day_they_are_loaded(tmp_path: Path) -> None:
     copy = tmp_path / "evidence"
-    shutil.copytree(package.folder(), copy)
+    shutil.copytree(current().folder, copy)
     table = copy / "snap_state_month.csv"
     rows = table.read_text(encoding="utf-8").splitlines()
     last = [row for row in rows if row.startswith("2025-03,")]

@@ -67,7 +67,7 @@ def test_two_states_are_the_sum_of_each():
 
 
 def test_every_state_at_once_is_each_state_alone():
-    rows = by_state(years=50_000, as_of=TODAY).filter(fips="17")
+    rows = by_state(years=50_000, as_of=TODAY).rows.filter(fips="17")
     for risk in illinois().risks:
         mine = rows.filter(program=risk.program, measure=risk.measure)
         assert mine["average"].unique().to_list() == pytest.approx([risk.average.value])

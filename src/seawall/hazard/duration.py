@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import erfc, sqrt
 from typing import Literal
 
 import numpy as np
@@ -129,7 +128,9 @@ def curve(family: Family, day: int) -> np.ndarray:
         return np.ones(len(first))
     match family:
         case "lognormal":
-            return np.array(list(map(erfc, ((np.log(day) - first) / second / sqrt(2)).tolist()))) / 2
+            from scipy.special import ndtr  # loaded here, as in hazard/exact.py
+
+            return ndtr((first - np.log(day)) / second)
         case "weibull":
             return np.exp(-((day / first) ** second))
         case "lomax":

@@ -1,4 +1,8 @@
-"""How well the candidates for the duration of a lapse did on gaps that they had not seen."""
+"""How well the candidates for the duration of a lapse did on gaps that they had not seen.
+
+The scores are sums over a survival curve on whole days. The library of proper scores, scoringrules, has the
+continuous ranked probability score of samples, quantiles and named distributions, but none of a curve on a grid.
+"""
 
 from __future__ import annotations
 

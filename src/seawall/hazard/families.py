@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,9 @@ from seawall.base.errors import ScenarioError, SeawallError
 from seawall.base.names import unknown
 from seawall.evidence import kept, load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LONGEST = 3_660
 """Days that a failure may be assumed to last: ten years, beyond which no figure here means anything."""
@@ -90,6 +93,24 @@ class Family(_Part):
         return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
 
 
+class Families(tuple[Family, ...]):
+    """Families in the order of their file names."""
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """One entry a family."""
+        return [each.model_dump(mode="json") for each in self]
+
+    def table(self) -> pl.DataFrame:
+        """One row a family: id, name, kind, says, computes, cannot, documented_cases."""
+        import polars as pl
+
+        shown = ("id", "name", "kind", "says", "computes", "cannot")
+        rows = (
+            {name: getattr(each, name) for name in shown} | {"documented_cases": len(each.example)} for each in self
+        )
+        return pl.DataFrame(list(rows))
+
+
 class OwnFile(_Part):
     """A scenario of one's own: a family and what is set of its parameters."""
 
@@ -98,9 +119,9 @@ class OwnFile(_Part):
 
 
 @kept
-def families() -> tuple[Family, ...]:
+def families() -> Families:
     """Every family, in the order of its file name. Raises ScenarioError when a file does not say what it must."""
-    return READER.folder(files("seawall.hazard") / "families", Family)
+    return Families(READER.folder(files("seawall.hazard") / "families", Family))
 
 
 def family(name: str) -> Family:

@@ -73,9 +73,7 @@ def resampled_mean(values: np.ndarray, impasse: np.ndarray) -> tuple[np.ndarray,
     `impasse` says to which impasse each column belongs.
     """
     _, member, sizes = np.unique(impasse, return_inverse=True, return_counts=True)
-    sums = np.zeros((len(values), len(sizes)))
-    np.add.at(sums, (slice(None), member), values)
-    return _resampled(sums, sizes)
+    return _resampled(values @ (member[:, None] == np.arange(len(sizes))), sizes)
 
 
 def _counted(rows: Sequence[Faced]) -> tuple[np.ndarray, np.ndarray]:

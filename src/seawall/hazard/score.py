@@ -70,6 +70,38 @@ class DeadlineScores(BaseModel):
     calibration: tuple[Calibration, ...]
     now: dict[str, float]
 
+    def compared(self) -> Comparison:
+        """How the other candidates did beside the one that ships."""
+        return Comparison(
+            candidates=len(self.rolling) - 1,
+            better=_better(self.rolling, self.shipped),
+            forecasts=self.rolling[0].forecasts,
+            better_recently=_better(self.recent, self.shipped),
+            recent_forecasts=self.recent[0].forecasts,
+            recent_since=RECENT,
+        )
+
+
+class Comparison(BaseModel):
+    """Which of the other `candidates` had a lower log score than the one that ships, best first.
+
+    `better` over all rolling origins (`forecasts`), `better_recently` over those since fiscal year `recent_since`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    candidates: int
+    better: tuple[str, ...]
+    forecasts: int
+    better_recently: tuple[str, ...]
+    recent_forecasts: int
+    recent_since: int
+
+
+def _better(scores: tuple[Score, ...], shipped: str) -> tuple[str, ...]:
+    own = next(each.log for each in scores if each.candidate == shipped)
+    return tuple(each.candidate for each in sorted(scores, key=lambda each: each.log) if each.log < own)
+
 
 class Columns:
     """The scored deadlines as arrays, one entry a deadline."""

@@ -20,6 +20,7 @@ WRITERS = {
     "seawall.claimcheck.verdict.Verdicts": "claims",
     "seawall.evidence.check.Checked": "evidence",
     "seawall.evidence.cite.Citation": "evidence",
+    "seawall.evidence.figure.Figure": "caseload",
     "seawall.evidence.tables.Rows": "evidence",
     "seawall.evidence.tables.TableList": "evidence",
     "seawall.fiscal.bridge.Bridge": "flows",
@@ -28,8 +29,19 @@ WRITERS = {
     "seawall.fiscal.outside.OutsideChecks": "flows",
     "seawall.fiscal.remittance.Remittances": "flows",
     "seawall.fiscal.sensitivity.Sensitivity": "flows",
+    "seawall.hazard.families.Families": "scenario",
+    "seawall.hazard.families.Family": "scenario",
+    "seawall.hazard.outlook.Outlook": "hazard",
+    "seawall.hazard.scores.Scores": "hazard",
+    "seawall.hazard.signals.watching.Watching": "signals",
+    "seawall.impacts.losses.Impact": "impact",
+    "seawall.impacts.simulate.ByState": "simulate",
+    "seawall.impacts.simulate.Simulation": "simulate",
     "seawall.programs.model.Program": "programs",
     "seawall.programs.overview.ProgramList": "programs",
+    "seawall.triggers.backtest.Backtest": "trigger",
+    "seawall.triggers.check.Findings": "trigger",
+    "seawall.triggers.evaluate.Evaluation": "trigger",
 }
 
 

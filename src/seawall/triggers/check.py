@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +16,9 @@ from seawall.base.errors import SeawallError
 from seawall.hazard.signals.watch import watch
 from seawall.places import postal_codes
 from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Trigger
+
+if TYPE_CHECKING:
+    import polars as pl
 
 STOP_RULE_FROM_DAYS = 3  # with more lead than this a stop mechanism is compulsory
 DAYS_WATCHED = 366
@@ -34,14 +37,28 @@ class Finding(BaseModel):
     says: str
 
 
-def check(trigger: Trigger, as_of: date) -> tuple[Finding, ...]:
+class Findings(tuple[Finding, ...]):
     """Every criterion, in the order in which a reader meets it."""
-    return tuple(_finding(name, judge, trigger, as_of) for name, judge in _CHECKS.items())
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """The criteria that are not met."""
+        return tuple(each for each in self if each.result == "error")
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """One entry a criterion."""
+        return [each.model_dump() for each in self]
+
+    def table(self) -> pl.DataFrame:
+        """One row a criterion: check, result, says."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_dict())
 
 
-def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The criteria that are not met."""
-    return tuple(each for each in findings if each.result == "error")
+def check(trigger: Trigger, as_of: date) -> Findings:
+    """Hold every criterion against the trigger."""
+    return Findings(_finding(name, judge, trigger, as_of) for name, judge in _CHECKS.items())
 
 
 Judgment = tuple[Result, str]

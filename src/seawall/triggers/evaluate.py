@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from pydantic import BaseModel, ConfigDict, Field
 
 from seawall.base.errors import TriggerError
-from seawall.base.words import day_text, days_text, listing
+from seawall.base.words import day_text, days_text
 from seawall.evidence import Figure
 from seawall.hazard import Scenario, stop
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.signals.watch import watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts.calendar import first_payday
-from seawall.triggers.check import WATCHED, check, errors
+from seawall.triggers.check import WATCHED, check
 from seawall.triggers.trigger import PROBABILITIES, Trigger
 
 
@@ -65,7 +65,7 @@ def evaluate(trigger: Trigger, as_of: date) -> Evaluation:
         scenario=scenario.name if scenario else "",
         harm_date=harm,
         decide_by=decide,
-        unmet=tuple(each.check for each in errors(check(trigger, as_of))),
+        unmet=tuple(each.check for each in check(trigger, as_of).unmet),
     )
 
 
@@ -144,10 +144,3 @@ def _says(
         against = f"{trigger.threshold:.0f} or fewer"
     by = f" The decision date is {day_text(decide)}." if decide else ""
     return f"{verdict} on {day_text(as_of)}: {number}, against {against}.{by}"
-
-
-def unmet_text(found: Evaluation) -> str:
-    """'Not agreed: office and authority are missing or wrong.'; empty when every criterion is met."""
-    if not found.unmet:
-        return ""
-    return f"This trigger fails its own check ({listing(found.unmet)}). See: seawall trigger check FILE"

@@ -67,10 +67,8 @@ def alarms(as_of: date) -> tuple[Alarm, ...]:
 def watch(as_of: date, name: str | None = None) -> tuple[Watch, ...]:
     """The state of every line, or of the one named, from what was published by `as_of`.
 
-    Raises SignalError for an unknown line, and for a day in the future.
+    Raises SignalError for an unknown line.
     """
-    if as_of > date.today():
-        raise SignalError(f"as_of {as_of} is in the future; nothing published then is known. Give today or earlier.")
     if name is None:
         return (*(_daily(each, as_of) for each in lines().values()), _monthly(as_of))
     return (_monthly(as_of) if name == MONTHLY_LINE else _daily(line(name), as_of),)
