@@ -249,7 +249,7 @@ def test_any_text_is_a_standard_or_one_line(text: str) -> None:
 
 
 def test_the_tables_keep_their_promises() -> None:
-    assert check(["minimum_wage_local_change", "minimum_wage_state_history"]) == []
+    assert check(["minimum_wage_local_change", "minimum_wage_state_history"]).problems == ()
     table = load("minimum_wage_local_change")
     assert table.filter(table["rate_usd_hour"].is_null()).height == 5
     assert table.select("state_fips", "locality").n_unique() == 75

@@ -53,7 +53,7 @@ def test_trust_money_is_what_can_be_owed_personally():
 
 
 def test_sizes_name_channels_of_remittance():
-    held = set(remittance("NY")["channel"])
+    held = {row.channel for row in remittance("NY").rows}
     assert {each.size for each in channels()} - {"amount", "none"} == held
 
 
@@ -178,7 +178,7 @@ def test_steps_set_by_statute_have_dates_in_order_and_the_rest_have_none(found):
 
 
 def test_the_lever_is_compared_with_federal_money_of_the_same_government(found):
-    own = remittance("NY").filter(government="state")
+    own = remittance("NY").table().filter(government="state")
     assert found.comparison.payroll_usd == pytest.approx(12 * own["monthly_usd"].sum())
     assert found.comparison.share == pytest.approx(found.comparison.payroll_usd / found.comparison.federal_usd)
     assert found.comparison.low_usd < found.comparison.payroll_usd < found.comparison.high_usd

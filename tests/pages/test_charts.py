@@ -11,6 +11,8 @@ import build_withholding
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from seawall.pages.charts.of_brief import charts
+from tests.brief import sample
 
 from seawall.briefs.model import Brief, Odds, OddsPoint, PaysGets, PaysGetsBar
 from seawall.fiscal import flows
@@ -22,11 +24,9 @@ from seawall.law.floors.floor import floor
 from seawall.pages.charts import accuracy, exceedance, floors, flows_map, hazard, signals
 from seawall.pages.charts.days import unpaid_by_day
 from seawall.pages.charts.odds import odds_chart
-from seawall.pages.charts.of_brief import charts
 from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.pages.charts.svg import BLUE
 from seawall.pages.charts.timeline import SHAPES, timeline
-from tests.brief import sample
 from tests.pages.picture import SVG, Picture
 
 TODAY = date(2026, 11, 22)

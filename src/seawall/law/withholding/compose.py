@@ -51,7 +51,7 @@ def compose(place: str, amount_usd: float | None, missed: date | None, until: da
     name, postal = _state(place)
     missed = missed or day
     until = until or missed + min(timedelta(days=HORIZON_DAYS), date.max - missed)
-    rows = remittance(postal)
+    rows = remittance(postal).table()
     zones = {each.id: zone_of(each.facts, postal, day) for each in channels()}
     told = tuple(_channel(each, zones[each.id], rows, amount_usd, missed, until) for each in channels())
     ordered = sorted(bills(), key=lambda each: each.jurisdiction != postal)
