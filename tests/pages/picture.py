@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from itertools import combinations
 from xml.etree import ElementTree
 
+from seawall.briefs.model import Brief
+from seawall.pages import page
 from seawall.pages.charts.marks import Box, Label
+from seawall.pages.page import Picture as Drawing
+from seawall.pages.page import blocks_of
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def charts(brief: Brief) -> dict[str, str]:
+    """The pictures of a brief's page, drawn, by key."""
+    return {block.key: block.draw() for block in blocks_of(page(brief)) if isinstance(block, Drawing)}
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ import build_withholding
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from seawall.pages.charts.of_brief import charts
-from tests.brief import sample
 
 from seawall.briefs.model import Brief, Odds, OddsPoint, PaysGets, PaysGetsBar
 from seawall.fiscal import flows
@@ -27,7 +25,8 @@ from seawall.pages.charts.odds import odds_chart
 from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.pages.charts.svg import BLUE
 from seawall.pages.charts.timeline import SHAPES, timeline
-from tests.pages.picture import SVG, Picture
+from tests.pages import sample
+from tests.pages.picture import SVG, Picture, charts
 
 TODAY = date(2026, 11, 22)
 GROUPS = [

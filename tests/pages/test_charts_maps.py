@@ -8,17 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<<< HEAD:tests/briefs/test_render_charts.py
 from seawall.base.errors import EvidenceError
-from seawall.briefs import charts, classes, county_map, shapes, timeline
 from seawall.briefs.model import Brief, CountyTable
-========
-from seawall.briefs.model import Brief, CountyTable
-from seawall.base.errors import EvidenceError
-from seawall.pages.charts import classes, county_map, of_brief, shapes
-from tests.brief import sample
-from tests.pages.picture import SVG
->>>>>>>> charts:tests/pages/test_charts_maps.py
+from seawall.evidence import using
+from seawall.pages.charts import classes, county_map, shapes
+from tests.pages import sample
+from tests.pages.picture import SVG, charts
 
 CONNECTICUT = [f"09{region}0" for region in range(11, 20)]
 
@@ -135,7 +130,7 @@ def test_counties_that_share_a_shape_are_added_and_said() -> None:
 @pytest.mark.parametrize("codes", [("72001", "72003"), ("60010",), ("17031",), ("11001",)])
 def test_there_is_no_map_without_two_outlines(codes: tuple[str, ...], brief: Brief) -> None:
     assert not county_map.has_map(table(*codes))
-    assert "map" not in of_brief.charts(brief.model_copy(update={"where": table(*codes)}))
+    assert "map" not in charts(brief.model_copy(update={"where": table(*codes)}))
 
 
 def test_a_city_of_five_counties_is_drawn_inside_its_state() -> None:
@@ -150,11 +145,8 @@ def test_the_whole_nation_stays_small() -> None:
     assert len(drawn) < 500_000
 
 
-def test_damaged_shapes_are_a_one_line_error(tmp_path, monkeypatch) -> None:
+def test_damaged_shapes_are_a_one_line_error(tmp_path) -> None:
     (tmp_path / shapes.FILE).write_text('{"type": "Topology"')
-    monkeypatch.setenv("SEAWALL_EVIDENCE", str(tmp_path))
-    shapes.shapes.cache_clear()
-    with pytest.raises(EvidenceError, match="git checkout") as raised:
+    with using(tmp_path), pytest.raises(EvidenceError, match="git checkout") as raised:
         shapes.shapes()
     assert "\n" not in str(raised.value)
-    shapes.shapes.cache_clear()
