@@ -80,7 +80,7 @@ def _check_values(condition: Mapping[str, Any], where: str) -> None:
             if key not in facts() and not isinstance(value, bool):
                 fault = f"is true or false, not {value!r}"
             if fault:
-                raise LawError(f"{where}: {key} {fault}.")
+                raise LawError(f"{where}: {key} {ended(fault)}")
 
 
 def known_from(given: Mapping[str, Value], closed: bool = False) -> Known:
