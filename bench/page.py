@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
 EVERY = "from seawall import *"
 LIBRARY = ("nation", "law, ")
-LIBRARIES = ("numpy", "polars", "pandas", "vl-convert-python", "typst")
+LIBRARIES = ("numpy", "polars", "pandas", "typst")
 PROSE = Path(__file__).with_name("page.md")
 
 

@@ -26,7 +26,7 @@ def main() -> None:
     with ProcessPoolExecutor(2) as pool:
         timed("draw the years, two processes", lambda: ensemble(book, options.years, 1, pool))
     timed("one state, all programs, all curves", lambda: simulate("IL", years=options.years, as_of=options.as_of))
-    rows = timed("all states and programs, all curves", lambda: by_state(years=options.years, as_of=options.as_of))
+    rows = timed("all states and programs, all curves", lambda: by_state(years=options.years, as_of=options.as_of).rows)
     curves = rows.unique(["fips", "program", "measure"]).height
     print(f"{rows['fips'].n_unique()} states and territories, {curves:,} losses with two curves each")
 

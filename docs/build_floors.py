@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from computed import fill, grid
 
 from seawall.base.words import day_text
-from seawall.briefs.chart import BLUE, INK, svg
-from seawall.law.floors import KINDS, Counts, PlaceRate, Standard, floor, standards
+from seawall.law.floors import KINDS, Counts, Standard, floor, standards
+from seawall.pages.charts.floors import floors_chart
 
 PAGE = Path(__file__).parent / "floors.md"
 IMAGES = Path(__file__).parent / "images"
@@ -29,7 +28,7 @@ def build(page: str) -> str:
 
 def draw() -> dict[str, str]:
     """The chart by file name."""
-    return {"floors-states.svg": states_chart()}
+    return {"floors-states.svg": floors_chart(floor("minimum-wage", DAY))}
 
 
 def standard_list() -> str:
@@ -78,51 +77,6 @@ def top() -> str:
     rows = sorted(floor("minimum-wage", DAY).rows, key=lambda row: (-(row.governing_rate or 0), row.place))[:10]
     return grid(("place", "governing rate", "by", "covers", "grade"), (
         (row.place, f"${row.governing_rate:.2f}", row.governs, row.covers, row.grade) for row in rows))  # fmt: skip
-
-
-def states_chart() -> str:
-    """A bar for each state and DC, highest first; the line is the federal rate."""
-    answer = floor("minimum-wage", DAY)
-    rows = sorted((row for row in answer.rows if row.level in ("state", "district")), key=rank)
-    assert answer.federal.rate is not None and answer.counts is not None
-    values = [{"place": row.place, "usd": row.governing_rate, "above": bool(row.exceeds_federal)} for row in rows]
-    bars: dict[str, Any] = {
-        "mark": {"type": "bar", "height": {"band": 0.7}},
-        "encoding": {
-            "y": {"field": "place", "type": "nominal", "sort": None, "axis": {"title": None, "ticks": False}},
-            "x": {
-                "field": "usd",
-                "type": "quantitative",
-                "axis": {"title": "USD per hour", "format": "$.0f", "values": [0, 4, 8, 12, 16]},
-            },
-            "color": {"condition": {"test": "datum.above", "value": BLUE}, "value": "#b4b9bf"},
-        },
-    }
-    label = {
-        "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 10, "color": INK},
-        "encoding": bars["encoding"] | {"text": {"field": "usd", "format": "$.2f"}, "color": {"value": INK}},
-    }
-    line = {
-        "data": {"values": [{"usd": answer.federal.rate}]},
-        "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5, "strokeDash": [4, 3]},
-        "encoding": {"x": {"field": "usd", "type": "quantitative"}},
-    }
-    said = f"{answer.counts.states_above} states and DC are above the federal ${answer.federal.rate:.2f}"
-    title = f"Governing minimum wage, {day_text(DAY)}"
-    spec = {
-        "width": 420,
-        "height": {"step": 14},
-        "title": {"text": title, "subtitle": f"{said} (dashed); gray: the federal rate governs"},
-        "data": {"values": values},
-        "layer": [bars, label, line],
-    }
-    told = "; ".join(f"{each['place']} ${each['usd']:.2f}" for each in values)
-    return svg(spec, "floors", title, f"{said}. {told}.")
-
-
-def rank(row: PlaceRate) -> tuple[float, str]:
-    """Highest governing rate first, then by name."""
-    return (-(row.governing_rate or 0), row.place)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -20,11 +19,11 @@ sys.path.append(str(ROOT))  # bench/ lies beside docs/ and is no part of the pac
 from bench import law_baselines as bench  # noqa: E402
 from bench.law_coding import agreement, coded_twice  # noqa: E402
 from seawall.base.exact import binomial_interval  # noqa: E402
-from seawall.briefs.chart import BLUE, GOLD, QUIET, svg  # noqa: E402
 from seawall.law import prediction  # noqa: E402
 from seawall.law.cases import CONCLUSORY, CORE, Case, case_base, read_cases  # noqa: E402
 from seawall.law.prediction import Prediction, Score, score  # noqa: E402
 from seawall.law.vocabulary import by_factor, facts  # noqa: E402
+from seawall.pages.charts.accuracy import accuracy_chart  # noqa: E402
 
 PAGE = Path(__file__).parent / "law-predict.md"
 IMAGES = Path(__file__).parent / "images"
@@ -71,7 +70,7 @@ def build(page: str) -> str:
 
 def draw() -> dict[str, str]:
     """The chart by file name."""
-    return {"law-accuracy.svg": accuracy_chart()}
+    return {"law-accuracy.svg": accuracy_chart(accuracy())}
 
 
 def short() -> str:
@@ -275,8 +274,8 @@ def on_second(before: bool = False) -> tuple[Prediction, ...]:
     return prediction.predict(read_cases(SECOND), AS_OF, before).cases
 
 
-def accuracy_chart() -> str:
-    """SVG text: the share right among the most certain cases, by how many of them are predicted."""
+def accuracy() -> dict[str, dict[str, list[tuple[float, float]]]]:
+    """The curves of the chart by panel: the law engine, then the regressions."""
     cases = bench.base()
     every = np.ones(len(cases), dtype=bool)
     both, trains, wanted = _base_then_second()
@@ -284,60 +283,15 @@ def accuracy_chart() -> str:
         (f"case base, {len(cases)} cases, each left out", cases, bench.leave_one_out(cases), every, on_base()),
         (f"second list, {int(wanted.sum())} cases", both, trains, wanted, on_second()),
     )
-    rows = []
+    found = {}
     for panel, listed, train, asked, told in panels:
         y = bench.won(listed)[asked]
         mine = [each.p_state_wins for each in told if each.scored]
         chances = {"law engine": np.array(mine)} | {
-            name: bench.said_by(name, listed, train, asked) for name in SHOWN
-        }  # fmt: skip
-        for name, said in chances.items():
-            rows += [{"panel": panel, "who": name, "share": share, "right": right} for share, right in _curve(said, y)]
-    colors = {"law engine": BLUE, SHOWN[1]: GOLD, SHOWN[0]: QUIET}
-    percent = {"format": ".0%", "tickCount": 5}
-    title = "What abstaining buys: share right among the cases predicted"
-    spec: dict[str, Any] = {
-        "title": {"text": title, "subtitle": "Left: only the most certain cases are predicted. Right end: all of them"},
-        "data": {"values": rows},
-        "facet": {"column": {"field": "panel", "title": None, "sort": None, "header": {"labelFontSize": 13}}},
-        "spec": {
-            "width": 330,
-            "height": 280,
-            "mark": {"type": "line", "interpolate": "step-before", "strokeWidth": 2.5},
-            "encoding": {
-                "x": {
-                    "field": "share",
-                    "type": "quantitative",
-                    "scale": {"domain": [0, 1]},
-                    "axis": percent | {"title": "share of cases predicted", "grid": False},
-                },
-                "y": {
-                    "field": "right",
-                    "type": "quantitative",
-                    "scale": {"domain": [0.5, 1]},
-                    "axis": percent | {"title": "share of them right"},
-                },
-                "color": {
-                    "field": "who",
-                    "type": "nominal",
-                    "scale": {"domain": list(colors), "range": list(colors.values())},
-                    "legend": {"title": None, "orient": "bottom"},
-                },
-                "strokeDash": {
-                    "field": "who",
-                    "type": "nominal",
-                    "scale": {"domain": list(colors), "range": [[1, 0], [7, 3], [2, 3]]},
-                    "legend": None,
-                },
-            },
-        },
-    }
-    ends = "; ".join(
-        f"{row['panel']}, {row['who']}: {row['right']:.0%} right if all are predicted"
-        for row in rows
-        if row["share"] == 1
-    )
-    return svg(spec, "law-accuracy", title, f"{ends}.")
+            name: bench.said_by(name, listed, train, asked) for name in reversed(SHOWN)
+        }
+        found[panel] = {name: _curve(said, y) for name, said in chances.items()}
+    return found
 
 
 def _curve(said: np.ndarray, y: np.ndarray) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""Fill the measured tables of docs/signals.md and draw its figure: `./do python docs/build_signals.py`."""
+"""docs/signals.md: what was measured of the detector, and its figure."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from computed import fill, grid
 
 from seawall.base.exact import binomial_interval
 from seawall.base.words import day_text
-from seawall.briefs.signal_charts import RHYTHMS, operating_chart
-from seawall.hazard import operating
+from seawall.hazard.signals import operating
 from seawall.hazard.signals.detector import DAYS_A_YEAR, FAILURES
 from seawall.hazard.signals.expected import METHODS
 from seawall.hazard.signals.pace import pace_alarm
 from seawall.hazard.signals.watch import MONTHLY_LINE, snap_by_month, watch
-from seawall.hazard.window import span
+from seawall.hazard.signals.window import span
+from seawall.pages.charts.signals import RHYTHMS, operating_chart
 
 PAGE = Path(__file__).parent / "signals.md"
 FIGURE = Path(__file__).parent / "images" / "detector.svg"
@@ -28,8 +28,8 @@ CATEGORIES = ("all.other", "all.health", "all.social_security", "all.veterans", 
 SIMULATED_YEARS = 300
 
 
-def build(page: str) -> str:
-    """The page with every measured table computed anew."""
+def pages() -> dict[Path, str]:
+    """The page and its figure, made anew."""
     tables: dict[str, Callable[[], str]] = {
         "candidates": candidates,
         "total": total,
@@ -39,7 +39,10 @@ def build(page: str) -> str:
         "monthly": monthly,
         "pace": pace,
     }
-    return fill(page, tables)
+    return {
+        PAGE: fill(PAGE.read_text(encoding="utf-8"), tables),
+        FIGURE: operating_chart(operating.operating_curve()),
+    }
 
 
 def candidates() -> str:
@@ -146,8 +149,3 @@ def pace() -> str:
                      f"{found / SIMULATED_YEARS:.0%}", f"{median(when):g}"))  # fmt: skip
     return grid(("earlier years", "false alarms a year, stated", "measured", "slow years found",
                  "median months to detection"), rows)  # fmt: skip
-
-
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    FIGURE.write_text(operating_chart(operating.operating_curve()), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Fill the tables of docs/status.md and docs/triggers.md. `./do python docs/build_status.py` writes the pages."""
+"""Fill the tables of docs/status.md. `./do python docs/build_status.py` writes the page."""
 
 from __future__ import annotations
 
@@ -7,36 +7,21 @@ from functools import cache
 from pathlib import Path
 
 from computed import fill, grid
+from seawall.briefs.status_page import chance, days_left, lead
 
 from seawall.base.words import day_text
 from seawall.briefs.status import Status, StatusLine, status
-from seawall.briefs.status_page import chance, days_left, lead
 from seawall.programs import program
-from seawall.triggers.backtest import Backtest, Tally, backtest
-from seawall.triggers.backtest_text import counted
-from seawall.triggers.check import check
-from seawall.triggers.trigger import Quantity, Trigger, draft
 
-FOLDER = Path(__file__).parent
+PAGE = Path(__file__).parent / "status.md"
 TODAY = date(2026, 11, 22)
 REPLAYS = (date(2025, 9, 20), date(2025, 10, 10), date(2025, 10, 24))
 PROGRAMS = ("snap", "wic", "head_start", "liheap")
-TRIGGERS: tuple[tuple[str, Quantity, float], ...] = (
-    ("snap", "days_to_decision", 0.0),
-    ("snap", "days_to_decision", 7.0),
-    ("snap", "not_renewed", 3.0),
-    ("snap", "still_on", 0.3),
-    ("snap", "still_on", 0.5),
-    ("head_start", "days_to_decision", 0.0),
-    ("wic", "days_to_decision", 0.0),
-)
 
 
 def build(page: str) -> str:
     """The page with every table computed anew."""
-    tables = {"leads": leads, "replays": replays, "happened": happened, "backtests": backtests, "calls": calls,
-              "criteria": criteria}  # fmt: skip
-    return fill(page, tables)
+    return fill(page, {"leads": leads, "replays": replays, "happened": happened})
 
 
 def leads() -> str:
@@ -68,56 +53,9 @@ def happened() -> str:
     return grid(("program", "what happened in 2025", "source"), rows)
 
 
-def backtests() -> str:
-    """Several triggers over every deadline, each replay in its own row."""
-    rows = []
-    for name, quantity, threshold in TRIGGERS:
-        for tally in _tested(name, quantity, threshold).tallies:
-            number = f"{threshold:.0%} or more" if quantity == "still_on" else f"{threshold:.0f} days or fewer"
-            kept = ", ".join(map(str, tally.lead_kept_days)) if len(tally.lead_kept_days) < 6 else _range(tally)
-            rows.append(
-                (
-                    f"{program(name).short}, `{quantity}` {number}",
-                    tally.replay,
-                    counted(tally.activations),
-                    f"{counted(tally.hits)}; {tally.late} late",
-                    counted(tally.false_alarm_ratio),
-                    counted(tally.false_alarm_rate),
-                    kept or "none",
-                )
-            )
-    heads = ("trigger", "record used", "activations, of deadlines", "hits, of events", "acted in vain (ratio)",
-             "false alarms (rate)", "days of lead kept")  # fmt: skip
-    return grid(heads, rows)
-
-
-def calls() -> str:
-    """Every deadline on which the SNAP decision-date trigger would have been reached."""
-    rows = [
-        (str(row.ends), str(row.activated), str(row.harm_date), str(row.lead_kept_days), str(row.resolved), row.outcome)
-        for row in _tested("snap", "days_to_decision", 0.0).rows
-        if row.outcome != "quiet"
-    ]
-    return grid(("deadline", "reached", "harm date", "lead (days)", "over", "class"), rows)
-
-
-def criteria() -> str:
-    """Every check and what it says of a fresh draft."""
-    return grid(("check", "a fresh draft", "says"), [(f.check, f.result, f.says) for f in check(_draft(), TODAY)])
-
-
 @cache
 def _status(day: date) -> Status:
     return status("IL", as_of=day)
-
-
-@cache
-def _tested(name: str, quantity: Quantity, threshold: float) -> Backtest:
-    return backtest(draft("IL", name, as_of=TODAY, quantity=quantity, threshold=threshold), TODAY)
-
-
-def _draft() -> Trigger:
-    return draft("IL", "snap", as_of=TODAY)
 
 
 def _dates(line: StatusLine, day: date) -> tuple[str, str, str, str]:
@@ -126,11 +64,5 @@ def _dates(line: StatusLine, day: date) -> tuple[str, str, str, str]:
     return day_text(harm) if harm else "-", day_text(decide) if decide else "no way on record", days_left(line), on
 
 
-def _range(tally: Tally) -> str:
-    kept = tally.lead_kept_days
-    return f"{len(kept)} times {kept[0]}" if kept[0] == kept[-1] else f"{kept[0]} to {kept[-1]}, {len(kept)} times"
-
-
 if __name__ == "__main__":
-    for path in (FOLDER / "status.md", FOLDER / "triggers.md"):
-        path.write_text(build(path.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -9,10 +9,10 @@ from pathlib import Path
 from computed import fill, grid
 
 from seawall.base.words import about_usd, day_text
-from seawall.briefs.withholding_chart import cost_chart
 from seawall.law.levers import book, cost_by_day, return_due
 from seawall.law.withholding import ZONE_WORDS, Withholding, withholding
 from seawall.pages import law_withholding as shown
+from seawall.pages.charts.withholding import cost_chart
 from seawall.pages.forms import markdown
 from seawall.pages.law_words import cites
 

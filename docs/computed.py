@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from seawall.pages.forms.markdown import blocks
+from seawall.pages.page import Block, Page
+
 
 def fill(page: str, tables: Mapping[str, Callable[[], str]]) -> str:
     """The page with the text between `<!-- computed: NAME -->` and `<!-- end -->` made anew where the page has NAME."""
@@ -19,3 +22,13 @@ def grid(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     heads = tuple(heads)
     lines = [heads, ("---",) * len(heads), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def sections(*pages: Page) -> dict[str, Callable[[], str]]:
+    """The sections of our own pages as Markdown, by their keys."""
+    return {section.key: of(section.blocks) for page in pages for section in page.sections}
+
+
+def of(made: Iterable[Block]) -> Callable[[], str]:
+    """Blocks of a page as Markdown."""
+    return lambda: blocks(made).strip()

@@ -1,7 +1,8 @@
-"""Builds `evidence/` from raw files, or stamps tables that were corrected by hand.
+"""Builds the imported tables of `evidence/` from raw files, or stamps tables that were corrected by hand.
 
-`python -m imports --sources PATH` rebuilds every table. `python -m imports --stamp` only records the size and
-hash of the tables as they are now, for somebody who corrected a cell and has no raw files.
+`python -m imports --sources PATH` rebuilds every imported table. Authored tables are never written: their CSV, and
+what the datapackage says about them, are their masters. `python -m imports --stamp` checks the tables that were edited
+and records their size and hash; where an edit breaks a rule it says so and records nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,14 +23,7 @@ from imports import (
     family,
     fiscal,
     health,
-    law,
-    law_calendar,
-    law_duties,
-    law_measures,
-    local_wages,
-    outside_figures,
     places,
-    responses,
     snap,
     spending,
     treasury,
@@ -37,9 +32,11 @@ from imports import (
     workforce,
 )
 from imports.base import Raw, Table
+from seawall.base.errors import EvidenceError
+from seawall.evidence import check
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
-CREATED = "2026-11-22T00:00:00Z"
+DESCRIPTOR = "datapackage.json"
 THEMES = (
     places,
     snap,
@@ -47,49 +44,17 @@ THEMES = (
     family,
     county,
     workforce,
-    law_calendar,
-    responses,
-    law,
-    law_measures,
-    law_duties,
     fiscal,
     spending,
     treasury,
     economy,
     votes,
     wages,
-    local_wages,
-    outside_figures,
 )
 TABLES: list[Table] = sorted(
     (table for theme in THEMES for table in theme.TABLES),
     key=lambda table: table.name,
 )
-
-# Files of the package that are not tables; their own scripts write them.
-FILES = [
-    {
-        "name": "county-shapes",
-        "title": "County and state outlines",
-        "description": "Outlines of counties and states in one flat plane; written by imports/shapes.py.",
-        "path": "county_shapes.topojson",
-        "format": "topojson",
-        "mediatype": "application/json",
-        "encoding": "utf-8",
-        "sources": [
-            {
-                "title": "Census cartographic boundaries 2017, us-atlas 3.0.1 (ISC)",
-                "path": "https://github.com/topojson/us-atlas",
-                "version": "3.0.1",
-            },
-            {
-                "title": "Census boundaries of 2024 for Connecticut (MIT)",
-                "path": "https://github.com/tonmcg/US_County_Level_Election_Results_08-24",
-                "version": "2024",
-            },
-        ],
-    }
-]
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -141,6 +106,7 @@ def describe(table: Table) -> dict[str, Any]:
         "schema": schema,
         "sources": table.sources,
         "seawall": {
+            "kept": "imported",
             "publisher": table.publisher,
             "edition": table.edition,
             "grade": table.grade,
@@ -160,51 +126,70 @@ def stamp(resource: dict[str, Any], content: bytes) -> dict[str, Any]:
     return resource | {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
 
 
+def read(evidence: Path) -> dict[str, Any]:
+    """The datapackage of a folder. Ends the program if there is none, or if it is not JSON."""
+    try:
+        return json.loads((evidence / DESCRIPTOR).read_text(encoding="utf-8"))
+    except OSError:
+        raise SystemExit(f"{evidence} has no {DESCRIPTOR}: name a copy of evidence/") from None
+    except ValueError as error:
+        raise SystemExit(f"{evidence / DESCRIPTOR} is not JSON: {error}") from None
+
+
 def save(package: dict[str, Any], evidence: Path) -> None:
     """Write the datapackage."""
     content = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-    write_whole(evidence / "datapackage.json", content.encode())
+    write_whole(evidence / DESCRIPTOR, content.encode())
+
+
+def authored(resource: dict[str, Any]) -> bool:
+    """Whether a resource is a table that is edited by hand."""
+    return resource.get("seawall", {}).get("kept") == "authored"
 
 
 def build(sources: Path, evidence: Path) -> None:
-    """Build every table and the datapackage."""
-    raw = Raw(sources)
-    evidence.mkdir(parents=True, exist_ok=True)
-    resources = []
+    """Build every imported table, and describe it in the datapackage of the folder."""
+    raw, package = Raw(sources), read(evidence)
+    kept = [resource for resource in package["resources"] if authored(resource) or resource.get("type") != "table"]
+    if both := {resource["name"] for resource in kept} & {table.name for table in TABLES}:
+        raise SystemExit(f"{min(both)} is authored and has an import script: a table has one master")
+    built = []
     for table in TABLES:
         content = to_csv(table, table.build(raw))
         write_whole(evidence / f"{table.name}.csv", content)
-        resources.append(stamp(describe(table), content))
+        built.append(stamp(describe(table), content))
         rows = content.count(b"\n") - 1
         print(f"{table.name:32}{rows:>8,} rows{len(content):>12,} bytes")
-    resources += [
-        stamp(file, (evidence / file["path"]).read_bytes()) for file in FILES if (evidence / file["path"]).is_file()
-    ]
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "seawall-evidence",
-        "title": "Seawall evidence",
-        "version": "2026.11",
-        "created": CREATED,
-        "licenses": [
-            {
-                "name": "US-PD",
-                "title": "Public domain facts of US governments; exceptions stand at each table",
-                "path": "https://www.usa.gov/government-copyright",
-            }
-        ],
-        "resources": resources,
-    }
+    tables = [*built, *filter(authored, kept)]
+    files = [resource for resource in kept if not authored(resource)]
+    package["resources"] = sorted(tables, key=lambda resource: resource["name"]) + files
     save(package, evidence)
 
 
-def restamp(evidence: Path) -> None:
-    """Record size and hash of the tables as they are."""
-    package = json.loads((evidence / "datapackage.json").read_text(encoding="utf-8"))
-    package["resources"] = [
-        stamp(resource, (evidence / resource["path"]).read_bytes()) for resource in package["resources"]
-    ]
-    save(package, evidence)
+def restamp(evidence: Path) -> list[str]:
+    """Record size and hash of the tables as they are. Returns what is wrong with those that changed.
+
+    A table that breaks a rule is not recorded, and neither is any other.
+    """
+    whole, before = (evidence / DESCRIPTOR).read_bytes(), read(evidence)
+    try:
+        stamped = [stamp(resource, (evidence / resource["path"]).read_bytes()) for resource in before["resources"]]
+    except OSError as error:
+        return [f"{error.filename} cannot be read ({error.strerror})"]
+    changed = [new for new, old in zip(stamped, before["resources"], strict=True) if new != old]
+    tables = [resource for resource in changed if resource.get("type") == "table"]
+    for resource in tables:
+        if not authored(resource):
+            print(f"{resource['name']} is imported: correct its script too, or the next rebuild undoes the edit")
+    save(before | {"resources": stamped}, evidence)
+    os.environ["SEAWALL_EVIDENCE"] = str(evidence)
+    try:
+        problems = [str(problem) for problem in check([resource["name"] for resource in tables])]
+    except EvidenceError as error:
+        problems = [str(error)]
+    if problems:
+        write_whole(evidence / DESCRIPTOR, whole)
+    return problems
 
 
 def main() -> int:
@@ -212,16 +197,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m imports", description=__doc__)
     job = parser.add_mutually_exclusive_group(required=True)
     job.add_argument("--sources", type=Path, help="folder of raw files")
-    job.add_argument("--stamp", action="store_true", help="record the tables as they are now")
+    job.add_argument("--stamp", action="store_true", help="check and record the tables as they are now")
     parser.add_argument("--evidence", type=Path, default=EVIDENCE, help="folder to write (default: evidence/)")
     options = parser.parse_args()
     if options.stamp:
-        restamp(options.evidence)
-    elif not options.sources.is_dir():
+        problems = restamp(options.evidence)
+        print("\n".join(problems), file=sys.stderr, end="\n" * bool(problems))
+        return int(bool(problems))
+    if not options.sources.is_dir():
         print(f"{options.sources} is not a folder of raw files", file=sys.stderr)
         return 2
-    else:
-        build(options.sources, options.evidence)
+    build(options.sources, options.evidence)
     return 0
 
 

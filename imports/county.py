@@ -1,4 +1,4 @@
-"""County income, transfers and poverty."""
+"""County income and transfers."""
 
 # ruff: noqa: E501  (what is said about a table is prose)
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from imports.base import Raw, Table, amount, count, county_fips, decimal, field, lasting, origin, share, year
+from imports.base import Raw, Table, amount, count, county_fips, field, lasting, origin, year
 
 TRANSFERS = {
     "population_persons": "County Population",
@@ -33,25 +33,6 @@ def transfers_county_year(raw: Raw) -> pl.DataFrame:
         count("transfers_snap_pce").alias("snap_usd"),
     )
     return listed.filter(pl.col("transfers_usd").is_not_null()).join(snap, on="fips", how="left")
-
-
-def poverty_county_year(raw: Raw) -> pl.DataFrame:
-    """Poverty and income; state rows get their two-digit code, the nation 00."""
-    parts = [
-        raw.csv(f"county-program/county_poverty_income_saipe_{year}.csv").select(
-            pl.when(pl.col("fips").str.ends_with("000"))
-            .then(pl.col("fips").str.head(2))
-            .otherwise("fips")
-            .alias("fips"),
-            pl.lit(year).cast(pl.Int64).alias("year"),
-            count("poverty_n").alias("poverty_persons"),
-            (decimal("poverty_pct", 1) / 100).round(3).alias("poverty_share"),
-            count("poverty_under18_n").alias("poverty_under18_persons"),
-            count("median_hh_income").alias("median_household_income_usd"),
-        )
-        for year in (2022, 2023)
-    ]
-    return pl.concat(parts)
 
 
 TABLES = [
@@ -101,37 +82,5 @@ TABLES = [
             "The parts may differ from transfers_usd by a little rounding.",
         ),
         coverage="3,114 areas, 2022.",
-    ),
-    Table(
-        name="poverty_county_year",
-        title="Poverty and household income by county",
-        description="Small area estimates: people in poverty and median household income, for the nation (00), states and counties. Modelled by the Census Bureau.",
-        fields=[
-            field("fips", "00, 2-digit state or 5-digit county", pattern=r"^(\d{2}|\d{5})$"),
-            year("year", "calendar year", 2022, 2023),
-            amount("poverty_persons", "people in poverty"),
-            share("poverty_share", "share of people in poverty"),
-            amount("poverty_under18_persons", "people under 18 in poverty"),
-            amount("median_household_income_usd", "median household income"),
-        ],
-        key=["fips", "year"],
-        build=poverty_county_year,
-        publisher="US Census Bureau",
-        edition="SAIPE 2022 and 2023",
-        grade="A",
-        grade_reason="official estimates, reshaped",
-        sources=[
-            origin(
-                "Small Area Income and Poverty Estimates",
-                "https://www.census.gov/programs-surveys/saipe.html",
-                "2023",
-            )
-        ],
-        availability=lasting("calendar_year", "year", 350),
-        faults=(
-            "Kalawao HI is not estimated: its 2022 row is empty and it has no row for 2023.",
-            "Counties do not sum exactly to the nation: each is rounded.",
-        ),
-        coverage="Nation, 50 states and DC, about 3,143 counties, 2022 and 2023.",
     ),
 ]

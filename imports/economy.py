@@ -29,7 +29,6 @@ BEA_COUNTIES = "https://www.bea.gov/data/gdp/gdp-county-metro-and-other-areas"
 BEA_STATES = "https://www.bea.gov/data/gdp/gdp-state"
 # The nation in the same release as the states of the fourth quarter of 2023, in millions of dollars.
 NATION_2023Q4_MUSD = 27_956_998
-REAL_YEARS = (2020, 2021, 2022, 2023)
 AREA_FAULTS = (
     "Virginia: 23 combined areas (51901 to 51958) stand for a county and its independent cities; Maui and Kalawao are 15901. Their counties are in combined_area.",
     "Connecticut: the eight old counties.",
@@ -72,16 +71,6 @@ def gdp_county_year(raw: Raw) -> pl.DataFrame:
     """Current-dollar GDP by county."""
     return counties_of(raw.csv("county-program/county_gdp_bea_cagdp1_2001_2019.csv")).select(
         "fips", pl.col("year").cast(pl.Int64), thousands("gdp_current_kusd").alias("gdp_current_usd")
-    )
-
-
-def gdp_county_real_year(raw: Raw) -> pl.DataFrame:
-    """Real GDP by county."""
-    listed = counties_of(raw.csv("county-program/county_real_gdp_bea_2020_2023_chained2017.csv"))
-    return (
-        listed.select("fips", *(thousands(f"real_gdp_{at}").alias(str(at)) for at in REAL_YEARS))
-        .unpivot(index="fips", variable_name="year", value_name="gdp_chained_2017_usd")
-        .with_columns(pl.col("year").cast(pl.Int64))
     )
 
 
@@ -160,33 +149,6 @@ TABLES = [
             "States, regions and the nation are left out: take the nation from gdp_state_year.",
         ),
         coverage="3,113 areas, 2001 to 2019.",
-    ),
-    Table(
-        name="gdp_county_real_year",
-        title="Real gross domestic product by county, 2020 to 2023",
-        description="Real GDP in chained dollars of 2017.",
-        fields=[
-            county_fips(description="area code; see the faults for Virginia, Hawaii and Connecticut"),
-            year("year", "calendar year", 2020, 2023),
-            field(
-                "gdp_chained_2017_usd", "gross domestic product in chained dollars of 2017", "integer", required=False
-            ),
-        ],
-        key=["fips", "year"],
-        build=gdp_county_real_year,
-        publisher=BEA,
-        edition="release of December 2024, table 1",
-        grade="A",
-        grade_reason="official table; county codes attached by state and name, without a loss",
-        sources=[origin("GDP by county, as carried by technocrat/census", BEA_COUNTIES, "December 2024")],
-        availability=released("2024-12-31"),
-        faults=(
-            *AREA_FAULTS,
-            "Chained dollars do not add up: county sums are within 0.7% of their state.",
-            "Do not compare with gdp_county_year: another price base and vintage.",
-            "The day of the release is taken as the end of December 2024.",
-        ),
-        coverage="3,114 areas, 2020 to 2023.",
     ),
     Table(
         name="combined_area",

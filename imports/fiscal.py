@@ -1,4 +1,4 @@
-"""Federal receipts: collections where they are booked, income tax where people live, national receipts and outlays."""
+"""Federal receipts: collections where they are booked, income tax where people live."""
 
 # ruff: noqa: E501  (what is said about a table is prose)
 
@@ -45,34 +45,6 @@ SOI_COLUMNS = {
     "self_employment_tax_usd": "self_employment_tax_kusd",
 }
 CAPITAL = {"dividends_usd": "A00600", "capital_gains_usd": "A01000", "interest_usd": "A00300"}
-
-# Billions of dollars, in the order of RECEIPT_TYPES: OMB Historical Tables 2.1 and 2.5 from general knowledge.
-RECEIPT_TYPES = ("individual_income", "payroll", "corporate", "excise", "estate_gift", "customs", "other", "total")
-RECEIPTS_BUSD = {
-    2015: (1540.8, 1065.3, 343.8, 98.3, 19.2, 35.0, 147.5, 3249.9),
-    2016: (1546.1, 1115.1, 299.6, 95.0, 21.4, 34.8, 156.0, 3268.0),
-    2017: (1587.1, 1161.9, 297.0, 83.8, 22.8, 34.6, 129.0, 3316.2),
-    2018: (1683.5, 1170.7, 204.7, 95.0, 23.0, 41.3, 111.7, 3329.9),
-    2019: (1717.9, 1243.4, 230.2, 99.5, 16.7, 70.8, 84.9, 3463.4),
-    2020: (1608.7, 1310.0, 211.8, 86.8, 17.6, 68.6, 117.7, 3421.2),
-    2021: (2044.4, 1314.1, 371.8, 75.3, 27.1, 80.0, 134.4, 4047.1),
-    2022: (2632.1, 1483.5, 424.9, 87.7, 32.6, 99.9, 136.7, 4897.4),
-    2023: (2176.5, 1614.5, 419.6, 75.8, 33.7, 80.3, 40.5, 4440.9),
-    2024: (2426.1, 1708.9, 529.9, 101.4, 31.6, 77.0, 43.8, 4918.7),
-}
-# Billions of dollars: outlays and deficit, OMB Historical Table 1.1 from general knowledge.
-OUTLAYS_BUSD = {
-    2015: (3691.9, 442.0),
-    2016: (3852.6, 584.7),
-    2017: (3981.6, 665.4),
-    2018: (4109.0, 779.1),
-    2019: (4447.0, 983.6),
-    2020: (6553.6, 3132.4),
-    2021: (6822.5, 2775.4),
-    2022: (6273.3, 1375.9),
-    2023: (6134.7, 1693.8),
-    2024: (6751.6, 1832.8),
-}
 
 
 def thousands(column: str) -> pl.Expr:
@@ -143,29 +115,6 @@ def soi_capital_state_year(raw: Raw) -> pl.DataFrame:
         *(thousands(column).alias(name) for name, column in CAPITAL.items()),
     )
 
-
-def federal_receipts_year(_: Raw) -> pl.DataFrame:
-    """National receipts by tax type; typed here, since no raw file holds them."""
-    rows = [
-        (fiscal_year, kind, value)
-        for fiscal_year, values in RECEIPTS_BUSD.items()
-        for kind, value in zip(RECEIPT_TYPES, values, strict=True)
-    ]
-    columns = ["fiscal_year", "tax_type", "receipts_usd"]
-    return pl.DataFrame(rows, schema=columns, orient="row").with_columns(billions("receipts_usd"))
-
-
-def federal_outlays_year(_: Raw) -> pl.DataFrame:
-    """National outlays and deficit; typed here, since no raw file holds them."""
-    rows = [(fiscal_year, *values) for fiscal_year, values in OUTLAYS_BUSD.items()]
-    columns = ["fiscal_year", "outlays_usd", "deficit_usd"]
-    return pl.DataFrame(rows, schema=columns, orient="row").with_columns(
-        billions("outlays_usd"), billions("deficit_usd")
-    )
-
-
-OMB = "https://www.whitehouse.gov/omb/information-resources/budget/historical-tables/"
-NOT_READ = "typed from general knowledge of the published table, rounded to $0.1 billion; the totals of FY2018 to FY2023 are within $2 billion of those that the Congressional Budget Office printed in 2023"
 
 TABLES = [
     Table(
@@ -314,65 +263,5 @@ TABLES = [
         ),
         totals=({"columns": list(CAPITAL), "by": ["tax_year"], "whole": {"fips": "00"}, "tolerance": 100_000},),
         coverage="Nation, 50 states, DC, Puerto Rico and other areas.",
-    ),
-    Table(
-        name="federal_receipts_year",
-        title="Federal receipts by type of tax and fiscal year",
-        description="National receipts, net of refunds. Concept: budget receipts, on-budget and off-budget together.",
-        fields=[
-            year("fiscal_year", "federal fiscal year", 2015, 2024),
-            field(
-                "tax_type",
-                "type of tax, or total; other is mostly earnings of the Federal Reserve",
-                enum=list(RECEIPT_TYPES),
-            ),
-            amount("receipts_usd", "receipts, rounded to $0.1 billion"),
-        ],
-        key=["fiscal_year", "tax_type"],
-        build=federal_receipts_year,
-        publisher="Office of Management and Budget",
-        edition="Historical Tables 2.1 and 2.5, from general knowledge",
-        grade="C",
-        grade_reason=NOT_READ,
-        sources=[origin("Budget of the United States, Historical Tables 2.1 and 2.5", OMB, "general knowledge")],
-        availability=lasting("fiscal_year", "fiscal_year", 20),
-        faults=(
-            "From general knowledge: check against the Historical Tables before printing a figure to the last digit.",
-            "Net of refunds: IRS gross collections of FY2023 ($4,694 billion) are larger than all receipts of FY2023, since refunds are not taken off there.",
-            "other was set so that the types sum to the total; in 2023 it is low because the Federal Reserve remitted almost nothing.",
-            "First published about 20 days after the year; small revisions later are included here.",
-        ),
-        totals=(
-            {
-                "columns": ["receipts_usd"],
-                "by": ["fiscal_year"],
-                "whole": {"tax_type": "total"},
-                "tolerance": 200_000_000,
-            },
-        ),
-        coverage="Nation, FY2015 to FY2024.",
-    ),
-    Table(
-        name="federal_outlays_year",
-        title="Federal outlays and deficit by fiscal year",
-        description="National outlays, and the deficit: outlays less receipts.",
-        fields=[
-            year("fiscal_year", "federal fiscal year", 2015, 2024),
-            amount("outlays_usd", "outlays, rounded to $0.1 billion"),
-            field("deficit_usd", "outlays less receipts; negative would be a surplus", "integer"),
-        ],
-        key=["fiscal_year"],
-        build=federal_outlays_year,
-        publisher="Office of Management and Budget",
-        edition="Historical Table 1.1, from general knowledge",
-        grade="C",
-        grade_reason=NOT_READ,
-        sources=[origin("Budget of the United States, Historical Table 1.1", OMB, "general knowledge")],
-        availability=lasting("fiscal_year", "fiscal_year", 20),
-        faults=(
-            "From general knowledge: check against the Historical Tables before printing a figure to the last digit.",
-            "Outlays are cash; obligations, awards and benefits issued are other concepts and do not add to them.",
-        ),
-        coverage="Nation, FY2015 to FY2024.",
     ),
 ]

@@ -220,21 +220,6 @@ def population_county_year(raw: Raw) -> pl.DataFrame:
     return _years(raw.csv("more/county_population_census_pep_v2024_full.csv"))
 
 
-BANDS = ["under5", "age5_13", "age14_17", "age18_24", "age25_44", "age45_64", "age65plus", "age85plus"]
-
-
-def age_county_year(raw: Raw) -> pl.DataFrame:
-    """People by age band and county, July 2023."""
-    listed = raw.csv("county-program/county_age_structure_census_2023.csv")
-    return listed.select(
-        "fips",
-        pl.lit(2023).cast(pl.Int64).alias("year"),
-        pl.col("pop").cast(pl.Int64).alias("population_persons"),
-        *(pl.col(band).cast(pl.Int64).alias(f"{band}_persons") for band in BANDS),
-        pl.col("median_age").cast(pl.Float64).alias("median_age_years"),
-    )
-
-
 TABLES = [
     Table(
         name="place",
@@ -430,33 +415,5 @@ TABLES = [
         availability=lasting("july", "year", 225),
         faults=("Vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",),
         coverage="All 3,144 counties, 2020 to 2024.",
-    ),
-    Table(
-        name="age_county_year",
-        title="Population by age band and county",
-        description="Census county estimates by age, July 2023. The seven bands without 85+ sum to the population.",
-        fields=[
-            county_fips(),
-            year("year", "calendar year", 2023, 2023),
-            amount("population_persons", "resident population on July 1"),
-            *(
-                amount(
-                    f"{band}_persons",
-                    f"people in band {band}" + (", already inside age65plus" if band == "age85plus" else ""),
-                )
-                for band in BANDS
-            ),
-            field("median_age_years", "median age", "number", required=False, minimum=0),
-        ],
-        key=["fips", "year"],
-        build=age_county_year,
-        publisher=CENSUS,
-        edition="vintage 2023 (cc-est2023-agesex-all)",
-        grade="A",
-        grade_reason="official estimates; bands sum to the population in every row",
-        foreign=(COUNTY,),
-        sources=[origin("County characteristics, age and sex", POPEST, "vintage 2023")],
-        availability=lasting("july", "year", 330),
-        coverage="All 3,144 counties, 2023.",
     ),
 ]

@@ -4,14 +4,30 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from imports.base import PLACE, Raw, Table, amount, count, decimal, field, lasting, origin, state_fips, text
 from imports.places import fips_of
-from imports.wording import plain_text
 
 FNS = "USDA Food and Nutrition Service"
 QC = "https://snapqcdata.net"
+# Shorthand of the raw file, in words.
+REPLACED = [
+    (r"\bprogrammes\b", "programs"),
+    (r"\bGK\b", "general knowledge"),
+    (r"\bgeneral knowledge low\b", "general knowledge, low"),
+    (r"\s*see \.\./\S+", ""),
+    (r"\s{2,}", " "),
+]
+
+
+def reworded(text: str) -> str | None:
+    """Spelled out, US spelling, no notes to self; empty becomes missing."""
+    for pattern, replacement in REPLACED:
+        text = re.sub(pattern, replacement, text)
+    return text.strip(" ;") or None
 
 
 def snap_parameter(raw: Raw) -> pl.DataFrame:
@@ -25,9 +41,9 @@ def snap_parameter(raw: Raw) -> pl.DataFrame:
         pl.col("effective_to").str.to_date(),
         pl.col("value").cast(pl.Float64),
         "unit",
-        plain_text("source").alias("source_note"),
-        plain_text("confidence"),
-        plain_text("note"),
+        pl.col("source").map_elements(reworded, return_dtype=pl.String).alias("source_note"),
+        pl.col("confidence").map_elements(reworded, return_dtype=pl.String),
+        pl.col("note").map_elements(reworded, return_dtype=pl.String),
     )
 
 

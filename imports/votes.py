@@ -1,4 +1,4 @@
-"""Who won where, who governs, and on which days the House voted."""
+"""Who won where, and on which days the House voted."""
 
 # ruff: noqa: E501  (what is said about a table is prose)
 
@@ -16,7 +16,6 @@ from imports.base import (
     field,
     lasting,
     origin,
-    released,
     state_fips,
     text,
     year,
@@ -66,13 +65,6 @@ def president_county_year(raw: Raw) -> pl.DataFrame:
         )
         .group_by("fips", "year")
         .sum()
-    )
-
-
-def governor_party(raw: Raw) -> pl.DataFrame:
-    """Party of each governor in January 2025."""
-    return raw.csv("state-fiscal/governor_party_jan2025_transcribed.csv").select(
-        fips_of("state").alias("fips"), pl.col("governor_party").alias("party"), pl.lit("2025-01").alias("as_of")
     )
 
 
@@ -140,32 +132,6 @@ TABLES = [
             "The wards of the District of Columbia in 2024 are summed to 11001.",
         ),
         coverage="3,111 counties or more in each of three elections, without Alaska.",
-    ),
-    Table(
-        name="governor_party",
-        title="Party of the governor, January 2025",
-        description="Party of each state's governor as of January 2025.",
-        fields=[
-            state_fips(),
-            field("party", "D or R", enum=["D", "R"]),
-            field("as_of", "month of the list", "yearmonth"),
-        ],
-        key=["fips"],
-        build=governor_party,
-        publisher="transcribed list",
-        edition="January 2025, inferred from the names",
-        grade="C",
-        grade_reason="a secondary list headed 2026 whose names are those of January 2025",
-        licence="facts",
-        foreign=(PLACE,),
-        sources=[origin("List of governors in a public repository", "https://www.nga.org/governors/", "2025-01")],
-        availability=released("2025-01-31"),
-        faults=(
-            "As of January 2025: governors changed after it (New Jersey and Virginia elected in November 2025).",
-            "One date: it says nothing of who governed in 2018 to 2022.",
-            "The repository of the list is not identified; the address is where such a list is kept.",
-        ),
-        coverage="50 states; the District of Columbia has a mayor.",
     ),
     Table(
         name="house_voting_day",

@@ -1,4 +1,4 @@
-"""Minimum wages, and the payrolls of state and local governments as employers."""
+"""Minimum wages, and which public employees are in Social Security."""
 
 # ruff: noqa: E501  (what is said about a table is prose)
 
@@ -12,8 +12,6 @@ from imports.base import (
     PLACE,
     Raw,
     Table,
-    amount,
-    count,
     decimal,
     field,
     lasting,
@@ -21,7 +19,6 @@ from imports.base import (
     released,
     share,
     state_fips,
-    text,
     year,
 )
 from imports.places import fips_of
@@ -93,33 +90,11 @@ def minimum_wage_state_history(raw: Raw) -> pl.DataFrame:
     )
 
 
-def minimum_wage_state_change(raw: Raw) -> pl.DataFrame:
-    """Steps of 2025 to 2027."""
-    return raw.csv("more/minimum_wage_state_changes_2025-2027_transcribed.csv").select(
-        fips_of("state").alias("fips"),
-        pl.col("effective_date").str.to_date().alias("effective_from"),
-        decimal("rate_before", 2).alias("rate_before_usd_hour"),
-        decimal("rate_after", 2).alias("rate_after_usd_hour"),
-        "note",
-    )
-
-
 def social_security_coverage_state(raw: Raw) -> pl.DataFrame:
     """Share of state and local employees in Social Security."""
     return raw.csv("more/social_security_coverage_state_local_employees_c2008_transcribed.csv").select(
         fips_of("state").alias("fips"),
         decimal("share_state_local_employees_covered_by_social_security", 3).alias("covered_share"),
-    )
-
-
-def payroll_state_local(raw: Raw) -> pl.DataFrame:
-    """Employees and the payroll of March."""
-    return raw.csv("state-fiscal/census_aspep_state_local_employment_payroll_2014-2016.csv").select(
-        fips_of("state").alias("fips"),
-        "level",
-        pl.col("year").cast(pl.Int64),
-        count("employment").alias("employees"),
-        count("march_payroll_usd").alias("march_payroll_usd"),
     )
 
 
@@ -226,35 +201,6 @@ TABLES = [
         coverage="39 states and DC, 1943 to 2022; steps that were planned for later were left out.",
     ),
     Table(
-        name="minimum_wage_state_change",
-        title="Steps of state minimum wages, 2025 to 2027",
-        description="Rate before and after each step.",
-        fields=[
-            state_fips(),
-            field("effective_from", "first day of the new rate", "date"),
-            hourly("rate_before_usd_hour", "rate until the day before"),
-            hourly("rate_after_usd_hour", "rate from that day"),
-            text("note", "which employers or places the rate is for"),
-        ],
-        key=["fips", "effective_from"],
-        build=minimum_wage_state_change,
-        publisher="payroll and employment-law pages",
-        edition="January 2026",
-        grade="B",
-        grade_reason="typed from agreeing secondary pages; each step to 1 January 2026 equals the annual table",
-        licence="facts",
-        foreign=(PLACE,),
-        sources=[origin("State minimum wage rates, January 2026", "https://www.wagehourblog.com", "2026-01")],
-        availability=lasting("date", "effective_from", 0),
-        faults=(
-            "Oregon and the District of Columbia: the step of July 2026 is missing.",
-            "Colorado 2026 and Michigan 2025 have no rate before.",
-            "Only states with a step that was found: a state without a row may have changed.",
-            "Steps are law before their day; here each is known from its day.",
-        ),
-        coverage="27 steps in 22 states and DC.",
-    ),
-    Table(
         name="social_security_coverage_state",
         title="State and local employees covered by Social Security, about 2008",
         description="Share of the employees of state and local governments whose pay is under Social Security.",
@@ -280,47 +226,5 @@ TABLES = [
             "A share of employees, not of pay; uncovered employees hired since April 1986 still pay the Medicare part (general knowledge).",
         ),
         coverage="50 states, no DC, no national row.",
-    ),
-    Table(
-        name="payroll_state_local",
-        title="State and local government employees and March payroll, 2014 to 2016",
-        description="Full-time and part-time employees, and gross pay of the month of March.",
-        fields=[
-            state_fips(),
-            field("level", "state or local government", enum=["state", "local"]),
-            year("year", "calendar year of the March", 2014, 2016),
-            amount("employees", "full-time and part-time employees", unit="persons"),
-            amount("march_payroll_usd", "gross payroll of March"),
-        ],
-        key=["fips", "level", "year"],
-        build=payroll_state_local,
-        publisher="US Census Bureau",
-        edition="Annual Survey of Public Employment and Payroll, 2014 to 2016",
-        grade="B",
-        grade_reason="official numbers through a secondary copy; states sum to the nation exactly",
-        foreign=(PLACE,),
-        sources=[
-            origin(
-                "ASPEP, as carried by jacobkap/aspep",
-                "https://www.census.gov/programs-surveys/apes.html",
-                "2016",
-            )
-        ],
-        availability=lasting("calendar_year", "year", 365),
-        faults=(
-            "Old: pay of the 2022 Census is 1.22 times March 2016 times twelve (states 1.02 to 1.43). Use for ratios of employees only.",
-            "One month: March is not a twelfth of a year where schools close in summer.",
-            "The District of Columbia is local only.",
-            "The lag of 365 days is an assumption.",
-        ),
-        totals=(
-            {
-                "columns": ["employees", "march_payroll_usd"],
-                "by": ["year", "level"],
-                "whole": {"fips": "00"},
-                "tolerance": 100,
-            },
-        ),
-        coverage="Nation, 50 states and DC, 2014 to 2016.",
     ),
 ]

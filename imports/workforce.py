@@ -1,6 +1,4 @@
-"""Federal people in a state, and federal programs by size."""
-
-# ruff: noqa: E501  (what is said about a table is prose)
+"""Federal people in a state."""
 
 from __future__ import annotations
 
@@ -12,12 +10,9 @@ from imports.base import (
     Table,
     amount,
     count,
-    decimal,
-    field,
     origin,
     released,
     state_fips,
-    text,
     year,
 )
 from imports.places import fips_of
@@ -40,33 +35,6 @@ def active_duty_state(raw: Raw) -> pl.DataFrame:
             pl.lit(2022).cast(pl.Int64).alias("year"),
             count("active_duty_total").alias("active_duty_persons"),
         )
-    )
-
-
-def obligations_listing_year(raw: Raw) -> pl.DataFrame:
-    """National obligations by assistance listing and year, from two systems."""
-    listed = raw.csv("county-program/federal_programs_national_obligations_fy2023_2025_fpi.csv")
-    parts = [
-        listed.select(
-            pl.col("aln").alias("listing"),
-            pl.col("title").str.strip_chars(),
-            pl.col("agency").str.strip_chars(),
-            pl.lit(fiscal_year).cast(pl.Int64).alias("fiscal_year"),
-            decimal(f"sam_obligations_fy{fiscal_year}", 2).alias("sam_obligations_usd"),
-            decimal(f"usaspending_obligations_fy{fiscal_year}", 2).alias("usaspending_obligations_usd"),
-        )
-        for fiscal_year in (2022, 2023, 2024, 2025)
-    ]
-    money = ["sam_obligations_usd", "usaspending_obligations_usd"]
-    unreported = (pl.col("fiscal_year") == 2025) & (pl.col(money) == 0)
-    in_thousands = (pl.col("listing") == "10.551") & (pl.col("fiscal_year") == 2023)
-    return (
-        pl.concat(parts)
-        # A zero for 2025 means not yet reported.
-        .with_columns(pl.when(unreported).then(None).otherwise(pl.col(money)).name.keep())
-        # The source gives SNAP for 2023 in thousands: the cell is wrong by a factor, so it is not a figure.
-        .with_columns(pl.when(in_thousands).then(None).otherwise("sam_obligations_usd").alias("sam_obligations_usd"))
-        .filter(pl.any_horizontal(pl.col(money).is_not_null()))
     )
 
 
@@ -120,43 +88,5 @@ TABLES = [
         availability=released("2023-09-29"),
         faults=("171,700 members abroad are in no state row.",),
         coverage="50 states and DC.",
-    ),
-    Table(
-        name="obligations_listing_year",
-        title="National obligations by assistance listing",
-        description="Obligations of every assistance listing, as agencies report them to SAM.gov and as USAspending sums them. Concept: obligations, national.",
-        fields=[
-            field("listing", "assistance listing number", pattern=r"^\d{2}\.[0-9A-Z]+$"),
-            field("title", "program"),
-            text("agency", "department or agency"),
-            year("fiscal_year", "federal fiscal year", 2022, 2025),
-            field(
-                "sam_obligations_usd",
-                "obligations reported to SAM.gov; 2025 is an estimate",
-                "number",
-                required=False,
-            ),
-            field(
-                "usaspending_obligations_usd",
-                "obligations summed by USAspending; negative for net deobligation",
-                "number",
-                required=False,
-            ),
-        ],
-        key=["listing", "fiscal_year"],
-        build=obligations_listing_year,
-        publisher="Office of Management and Budget",
-        edition="Federal Program Inventory, 26 February 2025",
-        grade="B",
-        grade_reason="official inventory; agencies report by hand and the two systems differ",
-        sources=[origin("Federal Program Inventory", "https://fpi.omb.gov", "2025-02-26")],
-        availability=released("2025-02-26"),
-        faults=(
-            "SAM.gov obligations of 10.551 (SNAP) for 2023 are in thousands in the source and are left missing here.",
-            "2025 is an estimate made in early 2025; zero for 2025 meant not reported and is missing here.",
-            "Zeros of earlier years are as published and may also mean not reported.",
-            "Few listings have 2022.",
-        ),
-        coverage="About 2,500 listings, FY2023 to FY2025.",
     ),
 ]

@@ -73,10 +73,10 @@ def test_the_decision_counts_back_from_the_harm_date(brief_of: Briefs) -> None:
     assert (snap.decide_by, snap.decide_latest) == (date(2027, 1, 17), date(2027, 1, 28))
     assert "Deciding by 17 Jan 2027" in brief_of("IL").decision and "56 days from 22 Nov" in brief_of("IL").decision
     for line in brief_of("IL").programs:
-        rail = program(line.program).bridge_rail(TODAY)
+        bridge = program(line.program).bridge_rail(TODAY)
         if line.decide_by is not None:
-            assert rail is not None and line.harm_date is not None
-            assert line.harm_date - line.decide_by == timedelta(days=rail.slowest_days)
+            assert bridge is not None and line.harm_date is not None
+            assert line.harm_date - line.decide_by == timedelta(days=bridge.lead.slowest_days)
 
 
 def test_the_decision_says_when_it_is_too_late(brief_of: Briefs) -> None:

@@ -228,7 +228,7 @@ def outcome(published: bool, value: float, within: float, year: int = 2022, meas
     return check(parse(text, "x.toml")).outcome
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.booleans(), st.floats(0, 1), st.floats(0, 0.5))
 def test_the_outcome_follows_from_the_numbers(published, value, within):
     stated, other = (

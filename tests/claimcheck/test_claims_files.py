@@ -15,7 +15,7 @@ from seawall.base.errors import ClaimError, SeawallError
 from seawall.claimcheck.check import check, claims
 from seawall.claimcheck.load import parse
 from seawall.cli import main
-from seawall.evidence.package import folder
+from seawall.evidence import current
 
 GOOD = """\
 id = "my-claim"
@@ -119,7 +119,7 @@ def test_units_that_do_not_fit_and_ambiguous_rows_are_refused():
 
 # Nothing that a text can hold brings the program down.
 
-TEXTS = [path.read_text(encoding="utf-8") for path in sorted((folder() / "claims").glob("[hms]*.toml"))]
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted((current().folder / "claims").glob("[hms]*.toml"))]
 JUNK = st.one_of(
     st.sampled_from(
         ['"00"', "0", "-1", "[]", "{}", "true", "2025-01-01", "nan", "inf", '""', '"x"', "1e999", "[[1]]", "of", "1e12"]
@@ -154,7 +154,7 @@ def damaged(draw) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(damaged(), st.text(max_size=80)))
 def test_any_text_is_a_claim_with_a_verdict_or_one_line(text):
     try:

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import EvidenceError
-from seawall.evidence import check, cite, coverage, describe, load, package, source, table_names
-from seawall.evidence.load import _read
+from seawall.evidence import check, cite, coverage, current, describe, load, source, table_names, using
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -113,7 +112,7 @@ def test_a_missing_file(folder: Path) -> None:
 def test_wrong_values_are_found_even_when_recorded(folder: Path, table: str, start: str, line: str, said: str) -> None:
     rewrite(folder / f"{table}.csv", swap_line(line_of(folder, table, start), line))
     record(folder)
-    assert said in "\n".join(str(problem) for problem in check([table, "age_county_year"]))
+    assert said in "\n".join(str(problem) for problem in check([table, "population_county_year"]))
 
 
 def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:
@@ -198,25 +197,23 @@ def damaged(content: bytes, damage: list[tuple[str, int, bytes]]) -> bytes:
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("shelf") / "evidence"
-    shutil.copytree(package.folder(), copy)
+    shutil.copytree(current().folder, copy)
     return copy
 
 
 SMALL = ["place", "funding_gap", "tanf_state_year", "county_change", "bridge_action", "population_state_year"]
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=60)
 
 
 @FUZZ
 @given(name=st.sampled_from(SMALL), damage=DAMAGE)
 def test_random_damage_to_a_table_is_always_noticed(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: list[tuple[str, int, bytes]]
+    shelf: Path, name: str, damage: list[tuple[str, int, bytes]]
 ) -> None:
     path = shelf / f"{name}.csv"
     whole = path.read_bytes()
     broken = damaged(whole, damage)
-    with monkeypatch.context() as patch:
-        patch.setenv("SEAWALL_EVIDENCE", str(shelf))
-        _read.cache_clear()
+    with using(shelf):
         try:
             path.write_bytes(broken)
             found = check([name])
@@ -226,20 +223,14 @@ def test_random_damage_to_a_table_is_always_noticed(
                 the_error(name)
         finally:
             path.write_bytes(whole)
-            _read.cache_clear()
 
 
 @FUZZ
 @given(damage=DAMAGE)
-def test_random_damage_to_the_datapackage_is_one_line(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, damage: list[tuple[str, int, bytes]]
-) -> None:
+def test_random_damage_to_the_datapackage_is_one_line(shelf: Path, damage: list[tuple[str, int, bytes]]) -> None:
     path = shelf / "datapackage.json"
     whole = path.read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setenv("SEAWALL_EVIDENCE", str(shelf))
-        package._read_package.cache_clear()
-        _read.cache_clear()
+    with using(shelf):
         try:
             path.write_bytes(damaged(whole, damage))
             try:
@@ -248,8 +239,6 @@ def test_random_damage_to_the_datapackage_is_one_line(
                 assert "\n" not in str(error)
         finally:
             path.write_bytes(whole)
-            package._read_package.cache_clear()
-            _read.cache_clear()
 
 
 def test_every_table_can_be_cited_and_covered() -> None:

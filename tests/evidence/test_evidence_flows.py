@@ -15,7 +15,6 @@ TABLES = [
     "federal_outlays_year",
     "federal_outside_figure",
     "federal_receipts_year",
-    "gdp_county_real_year",
     "gdp_county_year",
     "gdp_state_year",
     "governor_party",
@@ -24,7 +23,6 @@ TABLES = [
     "minimum_wage_federal",
     "minimum_wage_state_change",
     "minimum_wage_state_year",
-    "payroll_state_local",
     "president_county_year",
     "president_state_year",
     "social_security_coverage_state",
@@ -140,9 +138,9 @@ def test_federal_share_of_state_revenue_is_as_published() -> None:
 
 
 def test_the_district_has_no_state_government() -> None:
-    for name in ("state_local_finances_2022", "payroll_state_local"):
-        levels = load(name).filter(pl.col("fips") == "11")["level"].unique().to_list()
-        assert "state" not in levels and "local" in levels
+    finances = load("state_local_finances_2022")
+    levels = finances.filter(pl.col("fips") == "11")["level"].unique().to_list()
+    assert "state" not in levels and "local" in levels
 
 
 def test_medicaid_sums_to_the_published_totals() -> None:
@@ -199,10 +197,9 @@ def test_counties_won_by_biden_made_71_percent_of_gdp() -> None:
 def test_combined_areas_name_every_county_once_and_fit_the_other_tables() -> None:
     areas = load("combined_area")
     assert areas["area_fips"].n_unique() == 24
-    for name in ("gdp_county_year", "gdp_county_real_year"):
-        codes = set(load(name)["fips"])
-        assert set(areas["area_fips"]) <= codes
-        assert not set(areas["county_fips"]) & codes
+    codes = set(load("gdp_county_year")["fips"])
+    assert set(areas["area_fips"]) <= codes
+    assert not set(areas["county_fips"]) & codes
     codes = set(load("transfers_county_year")["fips"])
     assert set(areas["transfers_fips"]) <= codes
     assert not (set(areas["county_fips"]) - set(areas["transfers_fips"])) & codes
@@ -272,19 +269,6 @@ def test_house_votes_on_12_of_97_days() -> None:
     days = load("house_voting_day").filter(pl.col("date").is_between(date(2025, 7, 24), date(2025, 10, 28)))
     assert (days.height, days.filter(pl.col("votes") > 0).height) == (97, 12)
     assert "pro forma" in faults("house_voting_day")
-
-
-def test_payroll_is_old_and_the_census_has_grown() -> None:
-    march = load("payroll_state_local").filter((pl.col("fips") == "00") & (pl.col("year") == 2016))
-    assert march["employees"].sum() == 14_037_896 + 5_368_458
-    wages = (
-        load("state_local_finances_2022")
-        .filter((pl.col("fips") == "00") & (pl.col("level") == "combined") & (pl.col("item") == "salaries_and_wages"))[
-            "usd"
-        ]
-        .item()
-    )
-    assert wages / (march["march_payroll_usd"].sum() * 12) == pytest.approx(1.22, abs=0.01)
 
 
 def test_gdp_vintages_do_not_mix() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,7 +17,7 @@ from typer.testing import CliRunner
 
 from seawall.base.errors import EvidenceError
 from seawall.cli.evidence import app
-from seawall.evidence import describe, table_names
+from seawall.evidence import describe, package, table_names
 from seawall.evidence.dictionary import render
 
 ROOT = Path(__file__).parents[2]
@@ -68,8 +70,14 @@ def test_the_data_dictionary_is_fresh() -> None:
     assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8") == render(), stale
 
 
-def run_imports(*options: str) -> None:
-    subprocess.run([sys.executable, "-m", "imports", *options], cwd=ROOT, check=True, capture_output=True)
+runner = CliRunner()
+AUTHORED = [name for name in table_names() if describe(name).seawall.kept == "authored"]
+
+
+def run_imports(*options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "imports", *options], cwd=ROOT, check=False, capture_output=True, text=True
+    )
 
 
 @pytest.mark.skipif(
@@ -78,22 +86,90 @@ def run_imports(*options: str) -> None:
 )
 def test_imports_give_the_same_bytes_twice_and_the_bytes_we_hold(tmp_path: Path) -> None:
     for run in ("one", "two"):
-        run_imports("--sources", os.environ["SEAWALL_RAW_SOURCES"], "--evidence", str(tmp_path / run))
-    names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(names) == len(table_names()) + 1
-    for name in names:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-        if name.endswith(".csv"):
-            assert (tmp_path / "one" / name).read_bytes() == (ROOT / "evidence" / name).read_bytes(), name
+        shutil.copytree(ROOT / "evidence", tmp_path / run)
+        for path in (tmp_path / run).glob("*.csv"):  # an imported table that is not built again would be missing
+            path.write_text("by hand\n") if path.stem in AUTHORED else path.unlink()
+        assert (
+            run_imports("--sources", os.environ["SEAWALL_RAW_SOURCES"], "--evidence", str(tmp_path / run)).returncode
+            == 0
+        )
+    for path in sorted((ROOT / "evidence").glob("*.*")):
+        one = (tmp_path / "one" / path.name).read_bytes()
+        assert one == (tmp_path / "two" / path.name).read_bytes()
+        assert one == (b"by hand\n" if path.stem in AUTHORED else path.read_bytes()), path.name
+
+
+def test_no_authored_table_has_an_import_script() -> None:
+    from imports.__main__ import TABLES
+
+    assert not {table.name for table in TABLES} & set(AUTHORED)
+    assert {table.name for table in TABLES} | set(AUTHORED) == set(table_names())
+
+
+def test_a_rebuild_writes_imported_tables_and_leaves_authored_ones(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from imports import __main__ as imports
+
+    table = next(each for each in imports.TABLES if each.name == "place")
+    monkeypatch.setattr(imports, "TABLES", [table])
+    path = folder / "bridge_action.csv"
+    path.write_bytes(path.read_bytes().replace(b"Alabama", b"Albania"))
+    before = {each: (folder / f"{each}.csv").read_bytes() for each in AUTHORED}
+    said = {one["name"]: one for one in json.loads((folder / "datapackage.json").read_bytes())["resources"]}
+    (folder / "place.csv").unlink()
+    imports.build(folder, folder)
+    assert (folder / "place.csv").read_bytes() == (ROOT / "evidence" / "place.csv").read_bytes()
+    assert {each: (folder / f"{each}.csv").read_bytes() for each in AUTHORED} == before
+    after = {one["name"]: one for one in json.loads((folder / "datapackage.json").read_bytes())["resources"]}
+    assert [after[each] for each in AUTHORED] == [said[each] for each in AUTHORED]
+    assert set(after) == {*AUTHORED, "place", "county-shapes"}
+
+
+def test_a_script_for_an_authored_table_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from imports import __main__ as imports
+
+    monkeypatch.setattr(imports, "TABLES", [dataclasses.replace(imports.TABLES[0], name="law_case")])
+    with pytest.raises(SystemExit, match="law_case is authored"):
+        imports.build(folder, folder)
 
 
 def test_stamping_sound_tables_changes_nothing(folder: Path) -> None:
     before = (folder / "datapackage.json").read_bytes()
-    run_imports("--stamp", "--evidence", str(folder))
+    assert run_imports("--stamp", "--evidence", str(folder)).returncode == 0
     assert (folder / "datapackage.json").read_bytes() == before
 
 
-runner = CliRunner()
+def test_an_authored_table_edited_by_hand_and_stamped_is_sound(folder: Path) -> None:
+    path = folder / "law_case.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",appealable,", ",final,", 1), encoding="utf-8")
+    assert runner.invoke(app, ["check", "law_case"]).exit_code == 1
+    assert run_imports("--stamp", "--evidence", str(folder)).returncode == 0
+    package._read_package.cache_clear()
+    assert runner.invoke(app, ["check", "law_case"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "said"),
+    [
+        ("law_case", ",appealable,", ",appealed,", "'appealed' is not one of"),
+        ("bridge_action", "city,01,Birmingham", "city,03,Birmingham", "03 is not in place"),
+        ("snap_load_day", "01,4,0.05,", "01,4,0.06,", "parts sum to 1.01"),
+        ("snap_load_day", "01,4,0.05,", "01,5,0.05,", "repeats the key"),
+        ("timeline_event", ",high,", ",,", "column confidence: is empty"),
+    ],
+)
+def test_an_edit_that_breaks_a_rule_is_told_on_one_line_and_not_recorded(
+    folder: Path, table: str, old: str, new: str, said: str
+) -> None:
+    path, descriptor = folder / f"{table}.csv", folder / "datapackage.json"
+    before, text = descriptor.read_bytes(), path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = run_imports("--stamp", "--evidence", str(folder))
+    assert done.returncode == 1 and descriptor.read_bytes() == before
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(table) and said in line
 
 
 def test_list_and_cite() -> None:
@@ -101,6 +177,8 @@ def test_list_and_cite() -> None:
     assert listed.exit_code == 0
     assert all(name in listed.stdout for name in table_names())
     assert "Grade A" in runner.invoke(app, ["cite", "snap_state_month"]).stdout
+    assert "Imported" in runner.invoke(app, ["cite", "snap_state_month"]).stdout
+    assert "Authored" in runner.invoke(app, ["cite", "law_case"]).stdout
 
 
 def test_show_in_three_forms() -> None:

@@ -9,13 +9,12 @@ import re
 from datetime import date
 
 import pytest
-from seawall.briefs.footnotes import Footnotes
 
-from seawall.briefs.flows_map import Steps, flows_map, has_map
 from seawall.briefs.flows_page import page
-from seawall.briefs.paysgets import brief_section, pays_gets_chart
 from seawall.cli import main
 from seawall.fiscal import flows
+from seawall.pages.charts.flows_map import Steps, flows_map, has_map
+from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.places import place
 
 

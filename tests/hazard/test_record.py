@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from seawall.base.errors import HazardError
-from seawall.evidence import load
+from seawall.evidence import current, load, using
 from seawall.hazard import record as module
 from seawall.hazard.impasse import dependence
 from seawall.hazard.record import Faced, check_record, counts, era, gaps, record, scored
@@ -57,10 +57,9 @@ def test_the_future_changes_nothing(day, monkeypatch):
     expected = record(day)
     whole = load("deadline", day)
     monkeypatch.setattr(module, "load", lambda name, as_of: whole)
-    module._record.cache_clear()
-    assert record(day) == expected
+    with using(current().folder):
+        assert record(day) == expected
     assert all(row.lapsed is None for row in expected if row.ends >= day)
-    module._record.cache_clear()
 
 
 def test_every_deadline_since_fy2018_names_its_bills():
@@ -116,19 +115,15 @@ def test_an_empty_or_contradictory_record_is_refused_on_one_line(rows, says):
 def test_an_empty_table_is_refused(monkeypatch):
     empty = load("deadline").clear()
     monkeypatch.setattr(module, "load", lambda name, as_of: empty)
-    module._record.cache_clear()
-    with pytest.raises(HazardError, match="empty"):
+    with using(current().folder), pytest.raises(HazardError, match="empty"):
         record(TODAY)
-    module._record.cache_clear()
 
 
 def test_a_contradictory_table_is_refused(monkeypatch):
     wrong = load("deadline").with_columns(pl.lit(1).alias("lapsed"))
     monkeypatch.setattr(module, "load", lambda name, as_of: wrong)
-    module._record.cache_clear()
-    with pytest.raises(HazardError, match="contradicts itself"):
+    with using(current().folder), pytest.raises(HazardError, match="contradicts itself"):
         record(TODAY)
-    module._record.cache_clear()
 
 
 def test_before_the_evidence():

@@ -10,6 +10,7 @@ import pytest
 from seawall.base.errors import ProgramError, ScenarioError
 from seawall.evidence import load
 from seawall.hazard import Scenario, lapse, next_deadline, suspension
+from seawall.hazard.deadlines import nearest
 
 TODAY = date(2026, 11, 22)
 
@@ -46,7 +47,7 @@ def test_the_next_deadline_is_never_one_already_met_or_not_yet_law() -> None:
 
 def test_after_the_last_known_deadline_the_user_is_told_to_name_one() -> None:
     with pytest.raises(ScenarioError, match="--lapse YYYY-MM-DD"):
-        next_deadline(date(2026, 12, 12))
+        nearest(date(2026, 12, 12))
 
 
 def test_a_lapse_begins_the_day_after_the_next_deadline() -> None:

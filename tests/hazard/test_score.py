@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from seawall.base.errors import HazardError
-from seawall.briefs.hazard_charts import calibration_chart, survival_chart
 from seawall.cli import main
 from seawall.hazard.outlook import outlook
 from seawall.hazard.score import (
@@ -25,6 +24,7 @@ from seawall.hazard.score import (
     rolling,
     ship,
 )
+from seawall.pages.charts.hazard import calibration_chart, survival_chart
 
 TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parent.parent.parent

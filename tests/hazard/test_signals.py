@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import SignalError
 from seawall.cli import main
-from seawall.hazard import treasury
+from seawall.hazard.signals import treasury
 from seawall.hazard.signals.detector import DRIFT, days_to_detection, injected, openings, threshold_for
 from seawall.hazard.signals.expected import TRAINING_DAYS, expected, features
 from seawall.hazard.signals.foreseen import expected_payment, last_days

@@ -10,10 +10,10 @@ import build_signals
 import pytest
 
 from seawall.base.errors import SignalError
-from seawall.briefs.signal_charts import operating_chart
-from seawall.hazard import operating
+from seawall.hazard.signals import operating
 from seawall.hazard.signals.expected import CHOSEN, METHODS
-from seawall.hazard.window import span
+from seawall.hazard.signals.window import span
+from seawall.pages.charts.signals import operating_chart
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 from seawall.base.errors import EvidenceError
-from seawall.briefs.ep_chart import ep_chart
 from seawall.cli import main
 from seawall.hazard import lapse
 from seawall.impacts import impact
 from seawall.impacts.events import Ensemble, Season, ensemble, season
 from seawall.impacts.simulate import ALL, Reach, Simulation, Years, account, by_state, reaches, simulate, tables
+from seawall.pages.charts.exceedance import ep_chart
 from seawall.places import place
 
 TODAY = date(2026, 11, 22)
@@ -67,7 +67,7 @@ def test_two_states_are_the_sum_of_each():
 
 
 def test_every_state_at_once_is_each_state_alone():
-    rows = by_state(years=50_000, as_of=TODAY).filter(fips="17")
+    rows = by_state(years=50_000, as_of=TODAY).rows.filter(fips="17")
     for risk in illinois().risks:
         mine = rows.filter(program=risk.program, measure=risk.measure)
         assert mine["average"].unique().to_list() == pytest.approx([risk.average.value])

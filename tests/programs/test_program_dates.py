@@ -82,5 +82,5 @@ def test_before_the_act_of_2026_highways_did_not_stop_with_appropriations():
 
 
 def test_state_funded_rail_is_known_only_after_it_was_tried():
-    assert program("snap").bridge_rail(date(2025, 10, 10)).slowest_days == 12
-    assert program("snap").bridge_rail(date(2025, 11, 14)).slowest_days == 15
+    assert program("snap").bridge_rail(date(2025, 10, 10)).lead.slowest_days == 12
+    assert program("snap").bridge_rail(date(2025, 11, 14)).lead.slowest_days == 15

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from seawall import evidence
 from seawall.base.errors import ProgramError
-from seawall.programs import Program, program, programs
+from seawall.programs import Program, program, programs, rail
 from seawall.programs.load import parse
 from seawall.programs.model import Cited
 
@@ -63,8 +63,8 @@ def dated_texts(each: Program) -> Iterator[tuple[str, date, date | None]]:
     """Texts, the day from which they may be shown, and a later day that their own law sets."""
     for rule in each.lapse:
         yield f"{rule.says} {rule.law}", rule.from_, rule.expires
-    for bridge in each.bridge:
-        yield bridge.says, bridge.from_, None
+    for lead in (lead for name in each.bridge for lead in rail(name).lead):
+        yield lead.says, lead.from_, None
     for past in each.precedent:
         yield past.event, past.known_from, None
 
@@ -170,6 +170,8 @@ def test_unknown_program_names_the_nearest():
         (('cite    = "USDA lapse plan of 2013"\n', ""), "lapse.0.cite: Field required"),
         (("days    = 30\n", ""), "needs days"),
         (('missed_by  = "residents"', 'missed_by  = "nobody"'), "missed_by is 'nobody' for 'continues'"),
+        (('"ebt-federal-file"', '"ebt-federal-fiel"'), "'ebt-federal-fiel' is no rail for it"),
+        (('"ebt-federal-file"', '"guaranteed-loan"'), "'guaranteed-loan' is no rail for it"),
         (('id         = "snap"', 'id         = "snip"'), "must equal the file name"),
         (('rail       = "state', 'colour = "red"\nrail       = "state'), "colour: Extra inputs"),
     ],
@@ -184,7 +186,7 @@ def test_a_wrong_file_is_named_with_its_field(change, message):
     assert "\n" not in str(caught.value)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_damaged_file_gives_one_line_or_still_loads(data):
     lines = snap_text().splitlines()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from seawall.briefs.flows_map import flows_map, has_map, value_of
 from seawall.briefs.html import environment
 from seawall.evidence.package import load_package
 from seawall.fiscal.balance import sources_of
 from seawall.fiscal.model import Flows
 from seawall.fiscal.text import amount_text, balance_rows, headline
 from seawall.fiscal.wording import money, percent
+from seawall.pages.charts.flows_map import flows_map, has_map, value_of
 
 
 def page(found: Flows) -> str:

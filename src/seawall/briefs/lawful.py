@@ -12,6 +12,7 @@ from seawall.law.beside import entries
 from seawall.law.obligations import ABSENCE, CLASSES, MONEY, MORE, OBLIGATIONS, emergency_money, obligations
 from seawall.law.options import EVERY, LOCAL_KINDS, Option, compiled, options
 from seawall.places import Place, postal_codes
+from seawall.programs import rail
 
 BACK = "own-money-back-cmia"
 UNDER_CONGRESS = {"DC", "PR", "GU", "VI", "AS", "MP"}
@@ -53,7 +54,7 @@ def _row(each: Option, at_hand: dict[str, str]) -> MayDoRow:
         option=each.id,
         name=each.name,
         says=each.says,
-        rail=each.rail,
+        rail=rail(each.rail).name if each.rail else "",
         zone=each.zone,
         zone_by_state=each.zone_by_state,
         answers=() if EVERY in each.programs else tuple(at_hand[name] for name in each.programs if name in at_hand),

@@ -9,6 +9,7 @@ from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import dates
 from seawall.places import Place, postal_codes
+from seawall.programs import rail
 from seawall.programs.model import Program
 
 _ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
@@ -72,7 +73,7 @@ def _events(each: ProgramLine) -> list[Event]:
     who = missed.get(each.missed_by, "residents miss payments")
     told = [(each.harm_date, each.harm_date_latest, "harm", f"{each.short}: {who}.")]
     if when := each.decision:
-        told.append((when.by, when.latest, "decide", f"{each.short}: last day to decide on {when.rail}."))
+        told.append((when.by, when.latest, "decide", f"{each.short}: last day to decide on {rail(when.rail).name}."))
     if each.file_from:
         told.append((each.file_from, each.file_to, "file", f"{each.short}: the payment file falls due."))
     return [

@@ -1,11 +1,9 @@
-"""What this place pays and gets: a short section of the brief with one chart."""
+"""What this place pays and gets: a short section of the brief as values."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from seawall.briefs.chart import BLUE, GOLD, INK, svg
 from seawall.briefs.model import PaysGets, PaysGetsBar
 from seawall.evidence import load
 from seawall.fiscal.balance import BALANCE_YEAR, NOT_IN_IT, balance_of, slices
@@ -31,7 +29,6 @@ _SHORT = {
     "snap_benefits": "SNAP",
     "title_i": "Title I schools",
 }
-WIDTH, BAR = 420, 26
 
 
 def pays_gets(place: Place, as_of: date) -> PaysGets | None:
@@ -70,62 +67,4 @@ def _bar(each: Slice) -> PaysGetsBar:
         share=each.share,
         receipts_share=each.receipts_share,
         residents_share=each.residents_share,
-    )
-
-
-def pays_gets_spec(section: PaysGets) -> dict[str, Any]:
-    """A Vega-Lite specification: share of each program's money as bars, beside shares of receipts and residents."""
-    first = section.bars[0]
-    rules = [{"at": first.receipts_share, "says": "share of receipts"}]
-    if first.residents_share is not None:
-        rules.append({"at": first.residents_share, "says": "share of residents"})
-    x = {"type": "quantitative", "axis": {"format": ".1%", "title": None, "tickCount": 5}}
-    color = {
-        "field": "says",
-        "type": "nominal",
-        "scale": {"domain": [rule["says"] for rule in rules], "range": [INK, GOLD]},
-        "legend": {"title": None, "orient": "bottom"},
-    }
-    y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 200}}
-    bars = [{"label": bar.label, "share": bar.share, "text": f"{bar.share:.1%}"} for bar in section.bars]
-    label = {"type": "text", "align": "left", "dx": 6, "color": "white", "fontWeight": "bold"}
-    return {
-        "title": {
-            "text": "Share of the nation: money of each program, receipts and residents",
-            "subtitle": "Bars: share of the program's money in the 50 states and DC.",
-        },
-        "width": WIDTH,
-        "height": BAR * len(bars),
-        "layer": [
-            {
-                "data": {"values": bars},
-                "mark": {"type": "bar", "color": BLUE, "height": {"band": 0.7}},
-                "encoding": {"y": y, "x": x | {"field": "share"}},
-            },
-            {
-                "data": {"values": rules},
-                "mark": {"type": "rule", "strokeWidth": 2.5},
-                "encoding": {"x": x | {"field": "at"}, "color": color, "strokeDash": color | {"scale": _dashes(rules)}},
-            },
-            {
-                "data": {"values": bars},
-                "mark": label,
-                "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "text"}},
-            },
-        ],
-    }
-
-
-def _dashes(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"domain": [rule["says"] for rule in rules], "range": [[1, 0], [5, 3]]}
-
-
-def pays_gets_chart(section: PaysGets) -> str:
-    """The chart as SVG text."""
-    told = "; ".join(f"{bar.label} {bar.share:.1%}" for bar in section.bars)
-    first = section.bars[0]
-    residents = "" if first.residents_share is None else f", of residents {first.residents_share:.1%}"
-    text = f"{told}. Share of receipts {first.receipts_share:.1%}{residents}."
-    return svg(
-        pays_gets_spec(section), "pays-gets", "Share of each program's money, of receipts and of residents", text
     )

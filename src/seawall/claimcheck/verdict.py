@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.claimcheck.model import Claim, Expect, Part, Rests, Unsettled
 from seawall.evidence import Figure, Source
 
@@ -24,11 +23,7 @@ Outcome = Literal[
 ]
 
 
-class _Result(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Finding(_Result):
+class Finding(Closed):
     """What one definition gives. `figure` is None when there is no evidence; `missing` then says what is absent.
 
     `difference` is found less stated, in the figure's unit. `beside` are figures told apart (DC beside the states).
@@ -52,7 +47,7 @@ class Finding(_Result):
         return f"{self.bloc} ({self.measure}, {self.period})" if self.bloc and self.measure else self.definition
 
 
-class PartVerdict(_Result):
+class PartVerdict(Closed):
     """A part of a claim with every finding; the first is the definition of the file."""
 
     says: str
@@ -77,7 +72,7 @@ class PartVerdict(_Result):
         return min(found, key=lambda finding: abs(finding.difference or 0.0))
 
 
-class Verdict(_Result):
+class Verdict(Closed):
     """A claim, the outcome, and the parts it comes from. `under` are the definitions that would make it true."""
 
     claim: Claim

@@ -43,7 +43,9 @@ def delivers(command: Callable[..., Any]) -> Callable[..., int]:
         if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"], chosen["full"]))) > 1:
             raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
         answered = command(**given)
-        result, status = answered if isinstance(answered, tuple) else (answered, 0)
+        if answered is None:  # a subcommand answers
+            return 0
+        result, status = answered if type(answered) is tuple else (answered, 0)  # a result may be a kind of tuple
         deliver(result, **chosen)
         return status
 

@@ -1,18 +1,20 @@
 """`seawall impact`.
 
-People and dollars unpaid, by program and day (default) or by county (--by place), as CSV or JSON.
+People and dollars unpaid: what stops, by month, by day, by county. --csv gives the rows, one a program and day, or
+with --by place one a county and program.
 """
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from seawall.cli import options
+from seawall.cli.deliver import delivers
 
 
+@delivers
 def impact(
     place: options.Places,
     as_of: options.AsOf = None,
@@ -22,15 +24,15 @@ def impact(
     until: options.UntilDay = None,
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
-    by: Annotated[Literal["day", "place"], typer.Option("--by", help="Rows of the CSV: days or counties.")] = "day",
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
-) -> None:
-    """Compute an impact and print it."""
+    by: Annotated[
+        Literal["day", "place"],
+        typer.Option("--by", help="Rows of the CSV: days, or counties (place)."),
+    ] = "day",
+) -> Any:
+    """People and dollars unpaid."""
+    from dataclasses import replace
+
     from seawall.impacts import impact as compute
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    found = compute(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
-    if as_json:
-        typer.echo(json.dumps(found.to_dict(), indent=2))
-    else:
-        typer.echo((found.by_day if by == "day" else found.by_place).write_csv(), nl=False)
+    return replace(compute(place[0] if len(place) == 1 else place, assumed, as_of=as_of), by=by)

@@ -12,9 +12,11 @@ from rich.panel import Panel
 from rich.table import Table
 
 from seawall.base.words import day_text, days_text
+from seawall.programs.cited import Cited
 from seawall.programs.load import program, programs
-from seawall.programs.model import Cited, Program
+from seawall.programs.model import Program
 from seawall.programs.pages import FUNDING_WORDS, outcome, sections
+from seawall.programs.rails import rail
 
 app = typer.Typer(help="The federal payment programs and what a lapse does to each.")
 
@@ -61,10 +63,12 @@ def show(
             console.print(rule.says, _mark(rule), markup=False)
     console.print("\n[bold]When it is paid[/bold]")
     console.print(found.calendar.says, _mark(found.calendar), markup=False)
-    for each in found.bridge:
-        console.print("\n[bold]Another way to pay[/bold], known from", day_text(each.from_))
-        days = days_text(each.fastest_days, each.slowest_days)
-        console.print(f"{each.rail}, {days}. {each.says} {_mark(each)}", markup=False)
+    for each in map(rail, found.bridge):
+        for lead in each.lead:
+            console.print("\n[bold]Another way to pay[/bold], known from", day_text(lead.from_))
+            days = days_text(lead.fastest_days, lead.slowest_days)
+            guess = "" if lead.observed else ", a guess"
+            console.print(f"{each.name}, {days}{guess}. {lead.says} {_mark(lead)}", markup=False)
     _precedents(console, found)
     if found.unknown:
         console.print("\n[bold]What we do not know[/bold]")

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
 from seawall.evidence.load import load, read_bytes
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
@@ -17,10 +16,8 @@ if TYPE_CHECKING:  # see load.py: polars is imported where a table is read
     import polars as pl
 
 
-class Coverage(BaseModel):
+class Coverage(Closed):
     """What a table holds. Periods are text as in the table; `missing_share` is per column, 0 to 1."""
-
-    model_config = ConfigDict(frozen=True)
 
     table: str
     rows: int
@@ -130,12 +127,16 @@ def _totals(table: Table, frame: pl.DataFrame) -> list[Problem]:
 def _one_total(table: Table, frame: pl.DataFrame, total: Total, column: str) -> list[Problem]:
     import polars as pl
 
-    is_whole = pl.all_horizontal(pl.col(name) == value for name, value in total.whole.items())
     left_out = [pl.col(name).is_in(list(values)) for name, values in total.without.items()]
-    is_part = ~pl.any_horizontal(is_whole, *left_out)
     by = list(total.by)
-    parts = frame.filter(is_part).group_by(by).agg(pl.col(column).sum().alias("parts"))
-    whole = frame.filter(is_whole).select(*by, pl.col(column).alias("whole"))
+    if total.amount is None:
+        is_whole = pl.all_horizontal(pl.col(name) == value for name, value in total.whole.items())
+        left_out.append(is_whole)
+        whole = frame.filter(is_whole).select(*by, pl.col(column).alias("whole"))
+    else:
+        whole = frame.select(by).unique().with_columns(whole=pl.lit(total.amount))
+    part = frame.filter(~pl.any_horizontal(left_out)) if left_out else frame
+    parts = part.group_by(by).agg(pl.col(column).sum().alias("parts"))
     both = whole.join(parts, on=by, how="inner").sort(by)
     off = both.filter((pl.col("parts") - pl.col("whole")).abs() > total.tolerance)
     if not off.height:

@@ -6,6 +6,11 @@ from seawall.evidence.figure import Source
 from seawall.evidence.package import describe
 from seawall.evidence.store import kept
 
+KEPT = {
+    "authored": "Authored: its rows are written and corrected by hand",
+    "imported": "Imported: a script makes it from what the publisher put out",
+}
+
 
 @kept
 def source(name: str) -> Source:
@@ -24,7 +29,7 @@ def source(name: str) -> Source:
 
 
 def cite(name: str) -> str:
-    """A citation ready to paste: publisher, title, edition, licence, addresses, grade and known faults.
+    """A citation ready to paste: publisher, title, edition, licence, addresses, grade, who keeps it, and known faults.
 
     Raises `EvidenceError` if the table is unknown.
     """
@@ -35,6 +40,7 @@ def cite(name: str) -> str:
         *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
         f"Licence: {about.licence}.",
         f"Grade {about.grade}: {about.grade_reason}.",
+        f"{KEPT[about.kept]}.",
         f"Seawall table {name}, {table.hash[:19]}.",
         *(f"Fault: {fault}" for fault in about.known_faults),
     ]

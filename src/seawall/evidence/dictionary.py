@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from seawall.evidence.cite import KEPT
 from seawall.evidence.package import Availability, Field, Table, describe, load_package, table_names
 
 HEAD = """# Data dictionary
@@ -17,6 +18,8 @@ Do not edit it by hand; a test fails when it is stale.
 Grade A is official, B official through a checked secondary source, C unverified or modelled. A cell that is
 not marked required may be empty: empty means missing, never zero. Place codes are FIPS, as text; 00 is the
 nation.
+
+An authored table is edited by hand in `evidence/`; an imported one is written by a script in `imports/`.
 """
 
 KINDS = {
@@ -34,8 +37,11 @@ def render() -> str:
     parts = [
         HEAD,
         f"Version {package.version}, {len(names)} tables.\n",
-        "| table | title | grade |\n|---|---|---|",
-        *(f"| [{name}](#{name}) | {describe(name).title} | {describe(name).seawall.grade} |" for name in names),
+        "| table | title | grade | kept |\n|---|---|---|---|",
+        *(
+            f"| [{each.name}](#{each.name}) | {each.title} | {each.seawall.grade} | {each.seawall.kept} |"
+            for each in map(describe, names)
+        ),
         "",
         *(_section(describe(name)) for name in names),
     ]
@@ -50,6 +56,7 @@ def _section(table: Table) -> str:
         f"**{table.title}.** {table.description}\n",
         f"- Publisher: {about.publisher}. Edition: {about.edition}. Licence: {about.licence}.",
         f"- Grade {about.grade}: {about.grade_reason}.",
+        f"- {KEPT[about.kept]}.",
         *(f"- Source: {origin.title} ({origin.version}), <{origin.path}>." for origin in table.sources),
         f"- Coverage: {about.coverage}" if about.coverage else "",
         f"- Known from: {known_from(about.availability)}.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.evidence import Figure
 from seawall.fiscal.measures import Share
 
@@ -14,13 +15,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Part(BaseModel):
-    """Base of every part: closed and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Line(Part):
+class Line(Closed):
     """One measure of one place. `figure` is None when there is none, and `note` then says why."""
 
     id: str
@@ -32,7 +27,7 @@ class Line(Part):
     note: str
 
 
-class Slice(Part):
+class Slice(Closed):
     """One program: the place's share of its money beside its share of receipts and of residents."""
 
     id: str
@@ -51,7 +46,7 @@ class Slice(Part):
         return self.share / self.receipts_share
 
 
-class Balance(Part):
+class Balance(Closed):
     """Federal transfers to residents less apportioned receipts, where both are held.
 
     The nation's transfers and receipts do not balance (`national_gap_usd`, transfers less receipts in the 50
@@ -84,7 +79,7 @@ class Balance(Part):
     says: str
 
 
-class PlaceLine(Part):
+class PlaceLine(Closed):
     """The balance of one state or county inside."""
 
     fips: str
@@ -98,7 +93,7 @@ class PlaceLine(Part):
     net_by_receipts_per_resident_usd: float
 
 
-class Flows(Part):
+class Flows(Closed):
     """What a place or bloc pays to the federal government and gets from it, under each measure.
 
     Lines are never added to one another: they differ in concept, geography and period.

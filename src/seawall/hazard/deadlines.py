@@ -6,20 +6,17 @@ Source: table `deadline`, every fiscal-year start and continuing-resolution expi
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import ScenarioError
-from seawall.evidence import load
+from seawall.evidence import kept, load
 
 LapseKind = Literal["cr_expiry", "fy_start"]
 
 
-class Deadline(BaseModel):
+class Deadline(Closed):
     """The end of some appropriations authority. `ends` is its last day; `bills` empty: not recorded."""
-
-    model_config = ConfigDict(frozen=True)
 
     ends: date
     kind: LapseKind
@@ -40,41 +37,72 @@ def deadlines(ending: date, as_of: date) -> tuple[Deadline, ...]:
     Bills that had their next law by then no longer lapse with the others. When all of them had it, all are
     returned: the question is then what would have happened.
     """
-    table = load("deadline")
-    rows = table.filter((table["deadline_date"] == ending) & (table["known_from"] <= as_of))
-    open_rows = rows.filter((rows["next_law_enacted"] > min(as_of, ending)).fill_null(True))
-    return tuple(_deadline(row) for row in (rows if open_rows.is_empty() else open_rows).iter_rows(named=True))
+    rows = [row for row in _rows() if row.deadline.ends == ending and row.known_from <= as_of]
+    unmet = [row for row in rows if row.met is None or row.met > min(as_of, ending)]
+    return tuple(row.deadline for row in unmet or rows)
 
 
-def next_deadline(as_of: date | None = None) -> Deadline:
-    """The next day on which authority ends, from what was law on `as_of` (default: today).
+def open_deadlines(as_of: date) -> tuple[Deadline, ...]:
+    """Every deadline known on `as_of` that no law signed by then has met, in order: also those that lapsed."""
+    return tuple(row.deadline for row in _rows() if is_open(row.known_from, row.met, as_of))
+
+
+def deadlines_ahead(as_of: date) -> tuple[Deadline, ...]:
+    """The open deadlines whose last day of authority is `as_of` or later, in order."""
+    return tuple(each for each in open_deadlines(as_of) if each.ends >= as_of)
+
+
+def nearest(as_of: date) -> Deadline:
+    """The next day on which authority ends, from what was law on `as_of`.
 
     Raises ScenarioError when the table knows no deadline after that day.
     """
-    day = as_of or date.today()
-    found = open_deadlines(day)
+    found = deadlines_ahead(as_of)
     if found:
         return found[0]
     raise ScenarioError(
-        f"no appropriations deadline after {day} is in the evidence (table deadline). "
+        f"no appropriations deadline after {as_of} is in the evidence (table deadline). "
         "Name one with --lapse YYYY-MM-DD, the first day without authority."
     )
 
 
-def open_deadlines(as_of: date) -> tuple[Deadline, ...]:
-    """Every later deadline that was law on `as_of`, in order; those already met by a law threaten nothing."""
-    table = load("deadline")
-    ahead = table.filter((table["deadline_date"] >= as_of) & (table["known_from"] <= as_of)).sort("deadline_date")
-    unmet = ahead.filter((ahead["next_law_enacted"] > as_of).fill_null(True))
-    return tuple(_deadline(row) for row in unmet.iter_rows(named=True))
+def is_open(known_from: date, met: date | None, day: date) -> bool:
+    """Whether a deadline known from `known_from` on, and met by a law signed on `met`, was open on `day`."""
+    return known_from <= day and (met is None or day < met)
 
 
-def _deadline(row: dict) -> Deadline:
-    return Deadline(
-        ends=row["deadline_date"],
-        kind=row["deadline_type"],
-        law=row["law_in_force"],
-        bills=frozenset((row["bills"] or "").split()),
-        scope=row["scope"],
-        confidence=row["confidence"],
+def carried(bills: frozenset[str]) -> frozenset[str] | None:
+    """The bills that a lapse at a deadline reaches; None: all, which is assumed where the record names none."""
+    return None if not bills or "all" in bills else bills
+
+
+def reaches(bills: frozenset[str] | None, bill: str) -> bool:
+    """Whether a lapse of these bills (as `carried` gives them) reaches money carried by this one."""
+    return bills is None or bill in ("all", "none") or bill in bills
+
+
+class _Row(NamedTuple):
+    """A deadline, the day on which it became law, and the day on which the next law was signed."""
+
+    deadline: Deadline
+    known_from: date
+    met: date | None
+
+
+@kept
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            Deadline(
+                ends=row["deadline_date"],
+                kind=row["deadline_type"],
+                law=row["law_in_force"],
+                bills=frozenset((row["bills"] or "").split()),
+                scope=row["scope"],
+                confidence=row["confidence"],
+            ),
+            row["known_from"],
+            row["next_law_enacted"],
+        )
+        for row in load("deadline").sort("deadline_date", maintain_order=True).iter_rows(named=True)
     )

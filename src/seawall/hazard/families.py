@@ -9,15 +9,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import ScenarioError, SeawallError
 from seawall.base.names import unknown
 from seawall.evidence import kept, load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LONGEST = 3_660
 """Days that a failure may be assumed to last: ten years, beyond which no figure here means anything."""
@@ -28,11 +32,7 @@ OWN = Reader(ScenarioError, "Write one with: seawall scenario new NAME")
 Sets = Literal["start", "until", "restored", "length_days", "programs", "share_paid", "share_cut"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Parameter(_Part):
+class Parameter(Closed):
     """What can be set. `sets` is the part of the scenario that it decides; without a default it must be given."""
 
     name: str
@@ -42,7 +42,7 @@ class Parameter(_Part):
     required: bool = False
 
 
-class Example(_Part):
+class Example(Closed):
     """A documented case: an event of table `timeline_event`, found by its day and the words it contains."""
 
     on: date
@@ -60,7 +60,7 @@ class Example(_Part):
         return rows[0]
 
 
-class Family(_Part):
+class Family(Closed):
     """A template. `computes` and `cannot` say what our figures of such a scenario cover and what they do not."""
 
     id: str
@@ -90,7 +90,25 @@ class Family(_Part):
         return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
 
 
-class OwnFile(_Part):
+class Families(tuple[Family, ...]):
+    """Families in the order of their file names."""
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """One entry a family."""
+        return [each.model_dump(mode="json") for each in self]
+
+    def table(self) -> pl.DataFrame:
+        """One row a family: id, name, kind, says, computes, cannot, documented_cases."""
+        import polars as pl
+
+        shown = ("id", "name", "kind", "says", "computes", "cannot")
+        rows = (
+            {name: getattr(each, name) for name in shown} | {"documented_cases": len(each.example)} for each in self
+        )
+        return pl.DataFrame(list(rows))
+
+
+class OwnFile(Closed):
     """A scenario of one's own: a family and what is set of its parameters."""
 
     family: str
@@ -98,9 +116,9 @@ class OwnFile(_Part):
 
 
 @kept
-def families() -> tuple[Family, ...]:
+def families() -> Families:
     """Every family, in the order of its file name. Raises ScenarioError when a file does not say what it must."""
-    return READER.folder(files("seawall.hazard") / "families", Family)
+    return Families(READER.folder(files("seawall.hazard") / "families", Family))
 
 
 def family(name: str) -> Family:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
-from seawall.base.errors import ScenarioError
+from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
 from seawall.evidence import Figure
-from seawall.hazard.deadlines import Deadline, next_deadline
+from seawall.hazard.deadlines import Deadline, carried, deadlines_ahead, reaches
 from seawall.hazard.duration import fiscal_year, known_gaps
 from seawall.hazard.forecast import lapse_probability, survival
 from seawall.hazard.impasse import LEVEL, Dependence, dependence
@@ -17,26 +16,25 @@ from seawall.hazard.record import ERAS, Faced, Gap, counts, gaps, record, scored
 from seawall.hazard.scenario import known_on
 from seawall.hazard.score import candidates_now
 
+if TYPE_CHECKING:
+    import polars as pl
+
 BILLS_RECORDED = 2018
 """From this fiscal year on, the record says of every deadline which appropriations bills it reached."""
 
 TABLE_DAYS = (1, 3, 7, 14, 21, 30, 45, 60, 90)
 
 
-class Count(BaseModel):
+class Count(Closed):
     """Deadlines that lapsed, of those scored, with the exact 80% interval of independent deadlines."""
-
-    model_config = ConfigDict(frozen=True)
 
     lapsed: int
     faced: int
     exact: tuple[float, float]
 
 
-class EraCount(BaseModel):
+class EraCount(Closed):
     """What one era of the record says, and how well it is known."""
-
-    model_config = ConfigDict(frozen=True)
 
     fiscal_years: str
     share: Count
@@ -44,14 +42,12 @@ class EraCount(BaseModel):
     well_known: int
 
 
-class BillStatus(BaseModel):
+class BillStatus(Closed):
     """One appropriations bill: its deadlines since FY2018, and where it stands.
 
     `full_days`: full days without authority since the start of the fiscal year before this one, gaps that are over.
     `without_since`: the first day of the gap it is in; else None. `ends`: the last day of its authority, if known.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     bill: str
     share: Count
@@ -60,14 +56,12 @@ class BillStatus(BaseModel):
     ends: date | None
 
 
-class SurvivalRow(BaseModel):
+class SurvivalRow(Closed):
     """The probability that a lapse still lasts after so many full days.
 
     Beside it the plain record: of the `of` gaps since 1980 that are over and lasted longer than those elapsed,
     `lasted` went on longer than `days`.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     days: int
     lasts: Figure
@@ -75,10 +69,8 @@ class SurvivalRow(BaseModel):
     of: int
 
 
-class Outlook(BaseModel):
+class Outlook(Closed):
     """The forecast known on `as_of`. `elapsed`: full days that the lapse now on has lasted; None: none is on."""
-
-    model_config = ConfigDict(frozen=True)
 
     as_of: date
     deadline: Deadline | None
@@ -91,12 +83,25 @@ class Outlook(BaseModel):
     elapsed: int | None
     survival: tuple[SurvivalRow, ...]
 
+    def table(self) -> pl.DataFrame:
+        """How long a lapse lasts, one row a day: days, lasts with _low and _high, and the record, lasted of gaps."""
+        import polars as pl
+
+        rows = []
+        for row in self.survival:
+            band = row.lasts.interval
+            assert band is not None
+            told = {"days": row.days, "lasts": row.lasts.value, "lasts_low": band.low, "lasts_high": band.high}
+            rows.append(told | {"lasted": row.lasted, "gaps": row.of})
+        return pl.DataFrame(rows)
+
 
 def outlook(as_of: date | str | None = None) -> Outlook:
     """The forecast of one day. Raises HazardError or ScenarioError, one line each."""
     day = known_on(as_of)
     rows = record(day)
-    deadline = _next(day)
+    # None where the evidence knows no deadline ahead: the probability then is of any deadline.
+    deadline = next(iter(deadlines_ahead(day)), None)
     on = on_now(day)
     elapsed = on.lasted if on else 0
     durations = [gap.full_days for gap in known_gaps(day) if gap.full_days is not None and gap.full_days > elapsed]
@@ -131,12 +136,12 @@ def bills(rows: tuple[Faced, ...], as_of: date) -> tuple[BillStatus, ...]:
     """Where each appropriations bill stands on `as_of`, from the deadlines since FY2018, which name their bills."""
     named = [row for row in rows if row.fiscal_year >= BILLS_RECORDED]
     every = sorted(frozenset().union(*(row.bills for row in named)) - {"all"})
-    return tuple(_bill(bill, [row for row in named if row.bills & {bill, "all"}], as_of) for bill in every)
+    return tuple(_bill(bill, [row for row in named if reaches(carried(row.bills), bill)], as_of) for bill in every)
 
 
 def _bill(bill: str, rows: list[Faced], as_of: date) -> BillStatus:
     without = [row.ends for row in rows if row.lapsed and not row.followed]
-    ahead = [row.ends for row in rows if row.ends >= as_of and not row.followed]
+    ahead = [each.ends for each in deadlines_ahead(as_of) if reaches(carried(each.bills), bill)]
     recent = [row for row in rows if row.fiscal_year >= fiscal_year(as_of) - 1]
     return BillStatus(
         bill=bill,
@@ -169,10 +174,3 @@ def eras(rows: tuple[Faced, ...]) -> tuple[EraCount, ...]:
 
 def _count(counted: tuple[int, int]) -> Count:
     return Count(lapsed=counted[0], faced=counted[1], exact=binomial_interval(*counted, LEVEL))
-
-
-def _next(day: date) -> Deadline | None:
-    try:
-        return next_deadline(day)
-    except ScenarioError:
-        return None  # the evidence knows no deadline ahead: the probability then is of any deadline

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import ScenarioError
 from seawall.base.words import day_text, listing
-from seawall.hazard.deadlines import LapseKind, deadlines, next_deadline
+from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, reaches
 from seawall.programs import program
 
 EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
@@ -17,15 +16,13 @@ YEARS_AHEAD = 10  # beyond that, no figure here means anything
 RULES_BEGIN = date(2013, 10, 1)  # before the lapse of 2013 the program files hold no rules
 
 
-class Scenario(BaseModel):
+class Scenario(Closed):
     """An assumption about federal payment, not a forecast.
 
     A *lapse* is a funding gap: each program stops by its own rule. A *suspension* stops named programs
     from `start`, whatever the law says. `start` is the first day without payment authority, `end` the
     last day of the failure (None: unknown). `bills` None means every appropriations bill.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     kind: Literal["lapse", "suspension"]
     name: str
@@ -45,7 +42,15 @@ class Scenario(BaseModel):
 
     def touches(self, bill: str) -> bool:
         """Whether the lapse reaches money carried by this appropriations bill."""
-        return self.bills is None or "all" in self.bills or bill in ("all", "none") or bill in self.bills
+        return reaches(self.bills, bill)
+
+
+def next_deadline(as_of: date | str | None = None) -> Deadline:
+    """The next day on which authority ends, from what was law on `as_of` (default: today).
+
+    Raises ScenarioError when the table knows no deadline after that day.
+    """
+    return nearest(known_on(as_of))
 
 
 def lapse(
@@ -62,18 +67,15 @@ def lapse(
     maximum allotment) that is still paid once a program stops. Raises ScenarioError for impossible dates.
     """
     known = known_on(as_of)
-    first = as_date(start, "lapse") or next_deadline(known).first_day_without
+    first = as_date(start, "lapse") or nearest(known).first_day_without
     _in_reach(first, "lapse")
     last = _until(until, first)
     ending = first - timedelta(days=1)
     rows = deadlines(ending, known)
     kind: LapseKind = "fy_start" if (first.month, first.day) == (10, 1) else "cr_expiry"
     assumptions: list[str] = []
-    bills: frozenset[str] | None = None
     law = listing(dict.fromkeys(row.law for row in rows))
     recorded = frozenset().union(*(row.bills for row in rows))
-    if recorded and "all" not in recorded:
-        bills = recorded
     if not rows and kind == "cr_expiry":
         law = "a continuing resolution"
         assumptions.append(
@@ -90,7 +92,7 @@ def lapse(
         end=last,
         lapse_kind=kind,
         law=law,
-        bills=bills,
+        bills=carried(recorded),
         programs=chosen,
         share_paid=_share(share_paid),
         assumptions=tuple(assumptions),
@@ -123,12 +125,16 @@ def suspension(
     )
 
 
-def known_on(as_of: date | str | None) -> date:
-    """The day whose knowledge counts (default: today). Raises ScenarioError if unreadable or out of reach."""
-    day = as_date(as_of, "as_of") or date.today()
-    if day < RULES_BEGIN:
+def known_on(as_of: date | str | None, rules: bool = True) -> date:
+    """The day whose knowledge counts (default: today). Raises ScenarioError if unreadable or out of reach.
+
+    `rules` False: for what needs no program rules, so that earlier days can be asked for.
+    """
+    today = date.today()
+    day = as_date(as_of, "as_of") or today
+    if rules and day < RULES_BEGIN:
         raise ScenarioError(f"as_of {day} is before the program rules begin ({RULES_BEGIN}). Choose a later day.")
-    if day > date.today():
+    if day > today:
         raise ScenarioError(f"as_of {day} is in the future; nothing published then is known. Give today or earlier.")
     return day
 
@@ -149,7 +155,7 @@ def as_date(text: date | str | None, option: str) -> date | None:
 def _in_reach(first: date, option: str) -> None:
     if first < EVIDENCE_BEGINS:
         raise ScenarioError(f"{option} {first} is before the evidence begins ({EVIDENCE_BEGINS}). Choose a later day.")
-    if first.year > date.today().year + YEARS_AHEAD:
+    if first.year > known_on(None).year + YEARS_AHEAD:
         raise ScenarioError(f"{option} {first} is more than {YEARS_AHEAD} years ahead. Choose an earlier day.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from seawall.base.errors import ScenarioError
-from seawall.hazard.deadlines import Deadline, next_deadline, open_deadlines
+from seawall.hazard.deadlines import Deadline, carried, deadlines_ahead, nearest
 from seawall.hazard.record import gaps
 from seawall.hazard.scenario import Scenario, lapse
 
@@ -18,21 +18,21 @@ def threats(as_of: date) -> tuple[Scenario, ...]:
     """
     found = [lapse(gap.first_day, as_of=as_of) for gap in gaps(as_of) if gap.full_days is None]
     named: set[str] = set().union(*(_bills(each.bills) for each in found))
-    for deadline in open_deadlines(as_of):
-        bills = _bills(deadline.bills or None)
+    for deadline in deadlines_ahead(as_of):
+        bills = _bills(carried(deadline.bills))
         if "all" in named:
             break
         if not bills <= named and deadline.first_day_without not in {each.start for each in found}:
             found.append(lapse(deadline.first_day_without, as_of=as_of))
         named |= bills
     if not found:
-        next_deadline(as_of)  # says that none is in the evidence
+        nearest(as_of)  # says that none is in the evidence
     return tuple(found)
 
 
 def deadline_of(scenario: Scenario, as_of: date) -> Deadline:
     """The deadline that a threat still to come is about. Raises ScenarioError if none is open on that day."""
-    for deadline in open_deadlines(as_of):
+    for deadline in deadlines_ahead(as_of):
         if deadline.first_day_without == scenario.start:
             return deadline
     raise ScenarioError(f"no deadline on record is open on {as_of} for the {scenario.name}. Choose another day.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seawall.impacts.caseload import caseload
+from seawall.impacts.exposure import caseload
 from seawall.impacts.losses import Impact, Loss, impact
 
 __all__ = ["Impact", "Loss", "caseload", "impact"]

@@ -1,28 +1,24 @@
-"""How many people, households and dollars does a program reach in a place and month?
+"""How many people, households and dollars does SNAP reach in each state in a month?
 
 SNAP is projected from its monthly series, in three steps: persons by a damped trend (`projection.py`);
 households by the latest persons per household; dollars by the latest dollars per person, moved with the
-maximum allotment in force. Other programs have no series that carries a projection: their latest
-published figure is used and its period is told.
+maximum allotment in force. No other program has a series that carries a projection.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 import polars as pl
 
-from seawall.base.errors import EvidenceError, ScenarioError
+from seawall.base.errors import EvidenceError
 from seawall.base.words import day_text, month_text
-from seawall.evidence import Figure, Source, kept, load, source
-from seawall.hazard.scenario import known_on
+from seawall.evidence import Source, kept, load, source
 from seawall.impacts import projection
 from seawall.impacts.projection import LEVEL, Array, History, together
-from seawall.places import Place, place
-from seawall.programs import program
 
 Measure = Literal["persons", "households", "dollars"]
 
@@ -61,42 +57,6 @@ class StateMonth:
         """Lower and upper factor of the interval, for a state (or several) or for the nation."""
         low, high = (self.usd_low, self.usd_high) if measure == "dollars" else (self.low, self.high)
         return low[nation], high[nation]
-
-
-def caseload(
-    where: str | Place,
-    what: str,
-    *,
-    month: str | date,
-    as_of: str | date | None = None,
-    measure: Measure = "persons",
-) -> Figure:
-    """A program's caseload (or households, or monthly dollars) in a place and month, as a `Figure`.
-
-    `month` is "2025-10" or any day in it. Raises EvidenceError when the evidence holds no figure for the
-    place, PlaceError and ProgramError for unknown names, ScenarioError for an unreadable month or date.
-    """
-    from seawall.impacts.exposure import exposure  # exposure carries every program; SNAP comes back here
-
-    if measure not in get_args(Measure):
-        raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
-    found = exposure(place(where), program(what), measure, as_month(month), known_on(as_of))
-    if found is None:
-        raise EvidenceError(
-            f"no {measure} figure for {program(what).short} in {place(where).name}. "
-            "`seawall evidence list` shows what is held."
-        )
-    return found
-
-
-def as_month(text: str | date) -> date:
-    """First day of a month written as 2025-10 (or of any day in it)."""
-    if isinstance(text, date):
-        return date(text.year, text.month, 1)
-    try:
-        return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
-    except ValueError:
-        raise ScenarioError(f"month: '{text}' is not a month. Write it as 2025-10.") from None
 
 
 @kept

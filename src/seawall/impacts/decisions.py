@@ -16,11 +16,16 @@ from seawall.impacts.losses import Loss
 
 
 class Decision(Closed):
-    """When to decide on one rail. `act_by` and `act_latest` are the business days for `by` and `latest`."""
+    """When to decide on one rail (`rail`: its id in `programs/rails.toml`).
+
+    `observed`: its days were counted in real cases; else they are a guess. `act_by` and `act_latest` are the business
+    days for `by` and `latest`.
+    """
 
     rail: str
     fastest_days: int
     slowest_days: int
+    observed: bool
     by: date
     latest: date
     act_by: date
@@ -62,11 +67,13 @@ def decision(loss: Loss, as_of: date) -> Decision | None:
     bridge = loss.program.bridge_rail(as_of) if loss.stop.outcome == "stops" else None
     if bridge is None or loss.harm_date is None:
         return None
-    by, latest = (loss.harm_date - timedelta(days=days) for days in (bridge.slowest_days, bridge.fastest_days))
+    lead = bridge.lead
+    by, latest = (loss.harm_date - timedelta(days=days) for days in (lead.slowest_days, lead.fastest_days))
     return Decision(
-        rail=bridge.rail,
-        fastest_days=bridge.fastest_days,
-        slowest_days=bridge.slowest_days,
+        rail=bridge.rail.id,
+        fastest_days=lead.fastest_days,
+        slowest_days=lead.slowest_days,
+        observed=lead.observed,
         by=by,
         latest=latest,
         act_by=previous_business_day(by),

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
 from seawall.base.words import day_text
-from seawall.evidence import Figure, Source, kept, load
-from seawall.hazard.deadlines import Deadline, LapseKind
+from seawall.evidence import Figure, Source, kept
+from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
 from seawall.hazard.forecast import LEVEL, lapse_probability, survival
 from seawall.hazard.record import Faced, gaps, record
 from seawall.hazard.scenario import Scenario
@@ -58,9 +58,8 @@ class Site:
     @cached_property
     def scenario(self) -> Scenario:
         """The lapse at this deadline, with no end: durations are cut from it."""
-        bills = None if not self.bills or "all" in self.bills else self.bills
         name = f"funding gap from {day_text(self.start)}"
-        return Scenario(kind="lapse", name=name, start=self.start, lapse_kind=self.kind, bills=bills)
+        return Scenario(kind="lapse", name=name, start=self.start, lapse_kind=self.kind, bills=carried(self.bills))
 
     @property
     def deadline(self) -> Deadline:
@@ -237,7 +236,7 @@ def _block(fiscal_year: int, rows: tuple[Faced, ...], past: tuple[int, ...], as_
     last_day = as_of + timedelta(days=YEAR_DAYS - 1)
     begins = date(fiscal_year - 1, 10, 1)
     own = [row for row in rows if row.fiscal_year == fiscal_year]
-    open_ends = _open_deadlines(fiscal_year, as_of)
+    open_ends = {each.ends for each in open_deadlines(as_of) if _fiscal_year(each.first_day_without) == fiscal_year}
     known = [row for row in own if row.ends >= as_of and row.ends in open_ends]
     fixed = _merged(known, True)
     new_year = begins - timedelta(days=1)
@@ -252,13 +251,6 @@ def _block(fiscal_year: int, rows: tuple[Faced, ...], past: tuple[int, ...], as_
         moved = [row.model_copy(update={"ends": _same_day(row.ends, fiscal_year - year)}) for row in later]
         choices.append(fixed + _merged([row for row in moved if after < row.ends <= last_day], False))
     return choices
-
-
-def _open_deadlines(fiscal_year: int, as_of: date) -> set[date]:
-    """Deadlines of a fiscal year, known on `as_of`, that no law signed by then has met."""
-    table = load("deadline", as_of)
-    rows = table.filter((table["fiscal_year"] == fiscal_year) & (table["known_from"] <= as_of))
-    return set(rows.filter((rows["next_law_enacted"] > as_of).fill_null(True))["deadline_date"])
 
 
 def _merged(rows: Iterable[Faced], fixed: bool) -> list[Site]:
@@ -310,7 +302,7 @@ def _quantiles(value: float, low: float, high: float) -> Array:
         return np.full(QUANTILES, value)
     weight = value * (1 - value) / ((high - low) / (2 * _SIDE)) ** 2 - 1
     a, b = value * weight, (1 - value) * weight
-    found = np.array([beta_quantile((n + 0.5) / QUANTILES, a, b) for n in range(QUANTILES)])
+    found = beta_quantile((np.arange(QUANTILES) + 0.5) / QUANTILES, a, b)
     return np.clip(found * value / found.mean(), 0, 1)
 
 

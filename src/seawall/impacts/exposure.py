@@ -7,21 +7,48 @@ not a figure, and nothing is filled with zero.
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import numpy as np
 import polars as pl
 
+from seawall.base.errors import EvidenceError, ScenarioError
 from seawall.base.words import month_text
 from seawall.evidence import Figure, Interval, kept, load, source
+from seawall.hazard.scenario import known_on
 from seawall.impacts.caseload import LEVEL, Measure, snap_month
 from seawall.impacts.county import split
 from seawall.impacts.projection import together
-from seawall.places import Place, counties_of
-from seawall.programs import Program
+from seawall.places import Place, counties_of, place
+from seawall.programs import Program, program
 from seawall.programs.model import Exposure
 
 _MONTHS_PER = {"month": 1, "quarter": 3, "year": 12}
 _PERIODS = ("month", "fiscal_year", "year", "published_date")
+
+
+def caseload(
+    where: str | Place,
+    what: str,
+    *,
+    month: str | date,
+    as_of: str | date | None = None,
+    measure: Measure = "persons",
+) -> Figure:
+    """A program's caseload (or households, or monthly dollars) in a place and month, as a `Figure`.
+
+    `month` is "2025-10" or any day in it. Raises EvidenceError when the evidence holds no figure for the
+    place, PlaceError and ProgramError for unknown names, ScenarioError for an unreadable month or date.
+    """
+    if measure not in get_args(Measure):
+        raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
+    found = exposure(place(where), program(what), measure, _month_of(month), known_on(as_of))
+    if found is None:
+        raise EvidenceError(
+            f"no {measure} figure for {program(what).short} in {place(where).name}. "
+            "`seawall evidence list` shows what is held."
+        )
+    return found
 
 
 def exposure(where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
@@ -64,6 +91,16 @@ def latest(column: str, as_of: date) -> dict[str, tuple[float, str]]:
         fips: (float(number), f"{word}{when}")
         for fips, number, when in newest.select("fips", value, period).iter_rows()
     }
+
+
+def _month_of(text: str | date) -> date:
+    """First day of a month written as 2025-10 (or of any day in it)."""
+    if isinstance(text, date):
+        return date(text.year, text.month, 1)
+    try:
+        return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
+    except ValueError:
+        raise ScenarioError(f"month: '{text}' is not a month. Write it as 2025-10.") from None
 
 
 def _period_word(period: str) -> str:

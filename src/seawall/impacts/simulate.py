@@ -7,6 +7,7 @@ program's driver times the place's figure. Years with the same single lapse are 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,6 +82,10 @@ class Simulation:
                 return each
         raise KeyError(f"{program}, {measure}")
 
+    def table(self) -> pl.DataFrame:
+        """One row a program, measure and return period: see `ByState.rows`."""
+        return _frame([self])
+
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain values: what `seawall simulate --json` prints. Losses null: beyond the model."""
         book = self.ensemble.season
@@ -112,6 +117,34 @@ class Simulation:
         }
 
 
+@dataclass(frozen=True)
+class ByState:
+    """Every state and program in one ensemble of years.
+
+    `rows`: one a state, program (`all`: their sum), measure and return period. Columns: fips, place, program, measure,
+    average, average_low, average_high (interval of the hazard), average_error (Monte Carlo standard error),
+    at_limit_share, years_with_loss_share, return_period_years, and occurrence and aggregate, each with _low and _high
+    (95% Monte Carlo error). Null losses: beyond the model.
+    """
+
+    ensemble: Ensemble
+    rows: pl.DataFrame
+
+    def table(self) -> pl.DataFrame:
+        """The rows."""
+        return self.rows
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rows, and of how many years."""
+        drawn = self.ensemble
+        return {
+            "as_of": drawn.season.as_of.isoformat(),
+            "years": drawn.years,
+            "seed": drawn.seed,
+            "rows": self.rows.to_dicts(),
+        }
+
+
 def simulate(
     where: str | list[str] | Place,
     *,
@@ -139,22 +172,20 @@ def by_state(
     as_of: str | date | None = None,
     longest_days: int | None = None,
     executor: Executor | None = None,
-) -> pl.DataFrame:
-    """Every state and program in one ensemble: one row a measure and return period, occurrence and aggregate.
-
-    Columns: fips, place, program (`all`: their sum), measure, average, average_low, average_high (interval of the
-    hazard), average_error (Monte Carlo standard error), at_limit_share, years_with_loss_share,
-    return_period_years, and occurrence and aggregate, each with _low and _high (95% Monte Carlo error). Null
-    losses: beyond the model.
-    Raises as `simulate` does.
-    """
+) -> ByState:
+    """Every state and program in one ensemble, occurrence and aggregate. Raises as `simulate` does."""
     drawn = ensemble(season(known_on(as_of), longest_days), years, seed, executor)
     codes = tuple(code for code in state_names() if code != "00")
     folded, reached = Years(drawn), reaches(drawn.season, codes)
+    return ByState(drawn, _frame(account(here, folded, reached) for here in map(place, codes)))
+
+
+def _frame(found: Iterable[Simulation]) -> pl.DataFrame:
+    """One row a place, program, measure and return period."""
     rows, levels = [], []
-    for here in map(place, codes):
-        for risk in account(here, folded, reached).risks:
-            rows.append(_row(here, risk))
+    for each in found:
+        for risk in each.risks:
+            rows.append(_row(each.place, risk))
             levels.append(np.hstack([risk.occurrence.levels(), risk.aggregate.levels()]))
     names = [f"{kind}{bound}" for kind in ("occurrence", "aggregate") for bound in ("", "_low", "_high")]
     points = pl.DataFrame(np.concatenate(levels), schema=names).fill_nan(None)
@@ -329,7 +360,7 @@ class Reach:
     def hit(self) -> NDArray[np.bool_]:
         """Where anything is lost in any of the states: sites x days."""
         lost = self.unpaid if self.reached is None else self.unpaid + self.reached
-        return (lost > 0).any(axis=1)
+        return lost.max(axis=1) > 0
 
     @cached_property
     def units(self) -> dict[Measure, Array]:
@@ -414,7 +445,7 @@ def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[t
     for n, (site, found) in enumerate(zip(book.sites, stops, strict=True)):
         if found.lawful_stop is None:
             continue
-        _, driver = drivers_of(program, site.scenario, found, own, days[n], book.as_of)
+        driver = drivers_of(program, site.scenario, found, own, days[n], np.ones(len(own)))
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
         lasting = np.arange(book.longest_days) >= (found.lawful_stop - site.start).days
         unpaid[n] = np.where(lasting, np.nan_to_num(driver.unpaid).cumsum(axis=1), 0.0)

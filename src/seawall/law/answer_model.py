@@ -1,6 +1,7 @@
 """The four answers as values: everything a page prints about a measure, and nothing about how it looks.
 
-`answer.py` fills them, `text.py` and `diagram.py` render them, and their JSON is what the command line prints.
+`answer.py` fills them, `text.py` and the drawing of the reasons render them, and their JSON is what the command line
+prints.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ _MEASURES = _Table(
 _ACTIONS = _Table(
     "bridge_action",
     ("jurisdiction", "action", "instrument", "covered", "legal_authority", "payment_rail", "outcome"),
-    (),
+    ("rail",),
     "fips",
 )
 
@@ -110,7 +110,7 @@ def bridge_actions(search: str | None = None, **filters: object) -> Catalog:
 
     Amounts are announced. `whose_money` says whose it was and the zone of that kind (`whose_money`).
 
-    As `law_cases`; `place` asks for the actions of one state and of the places in it.
+    As `law_cases`; `rail` asks for one rail, and `place` for the actions of one state and of the places in it.
 
     Raises LawError for an unknown column or a value that no row has, PlaceError for an unknown place.
     """

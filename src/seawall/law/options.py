@@ -32,6 +32,7 @@ from seawall.law.vocabulary import READER, Value, facts
 from seawall.law.withholding import channel
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
+from seawall.programs import rails
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
     import polars as pl
@@ -54,7 +55,11 @@ OWN_LAW = {
 
 
 class OptionFile(Closed):
-    """One option as its file tells it. `programs` it answers ("*": any); `channel`: where its facts are taken from."""
+    """One option as its file tells it.
+
+    `rail`: how it pays, an id of `programs/rails.toml`, empty if it pays nobody. `programs` it answers ("*": any);
+    `channel`: where its facts are taken from.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str = Field(min_length=10, max_length=90)
@@ -84,7 +89,7 @@ class Option(Closed):
     id: str
     name: str
     says: str
-    rail: str
+    rail: str = Field(description="id of the rail; empty if it pays nobody")
     programs: tuple[str, ...] = Field(description='ids of programs it answers; "*": any')
     channel: str = Field(description="channel of seawall law withholding; empty if none")
     zone: Zone
@@ -182,6 +187,8 @@ def _checked(found: OptionFile, label: str) -> OptionFile:
     known = {each.id for each in every_program()} | {EVERY}
     if stray := sorted(set(found.programs) - known):
         raise LawError(f"{label}: {unknown('program', stray[0], sorted(known))}")
+    if found.rail and found.rail not in rails():
+        raise LawError(f"{label}: {unknown('rail', found.rail, sorted(rails()))}")
     return found.model_copy(update={"facts": told})
 
 

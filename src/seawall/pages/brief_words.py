@@ -12,6 +12,7 @@ from seawall.evidence import Figure
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
 from seawall.pages.words import figure_text, in_dollars, span
+from seawall.programs import rail
 
 _COUNTY_ENDINGS = (
     " County",
@@ -52,18 +53,21 @@ def first_missed(line: ProgramLine) -> str:
 def decide(line: ProgramLine, as_of: date) -> str:
     """By which business day deciding still helps, at the slowest pace on record and at the fastest.
 
-    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'no known rail' where nobody on record has paid it instead.
+    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'no known rail' where nobody on record has paid it instead; 'a guess' where
+    the days of the rail are one.
     """
     when = line.decision
     if when is None:
         return "no known rail" if line.outcome == "stops" else ""
     if when.act_latest < as_of:
         return f"past: it was {short_day(when.act_latest)}"
+    guess = "" if when.observed else " (a guess)"
     if when.act_by <= as_of:
-        return f"now, latest {short_day(when.act_latest)}"
+        return f"now, latest {short_day(when.act_latest)}{guess}"
     if when.act_by == when.act_latest:
-        return short_day(when.act_by)
-    return f"{short_day(when.act_by)}, latest {short_day(when.act_latest, when.act_by.year != when.act_latest.year)}"
+        return f"{short_day(when.act_by)}{guess}"
+    latest = short_day(when.act_latest, when.act_by.year != when.act_latest.year)
+    return f"{short_day(when.act_by)}, latest {latest}{guess}"
 
 
 def short_day(day: date, year: bool = True) -> str:
@@ -80,8 +84,8 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 
 DECIDE_SAYS = (
     "Decide by: the last business day on or before the day that is the first missed payment less the days it takes to "
-    "pay instead, at the slowest pace on record; latest: at the fastest. No known rail: nobody on record has paid this "
-    "instead."
+    "pay instead, at the slowest pace on record; latest: at the fastest. A guess: those days are general knowledge, "
+    "not on record. No known rail: nobody on record has paid this instead."
 )
 
 
@@ -111,8 +115,9 @@ def because(line: ProgramLine, short: bool = False) -> str:
 
 
 def rail_text(when: Decision) -> str:
-    """'state benefit on EBT cards, 4 to 15 days'."""
-    return f"{when.rail.rstrip('.')}, {days_text(when.fastest_days, when.slowest_days)}"
+    """'state-funded benefit on the same EBT cards, 4 to 15 days', and whether these days are a guess."""
+    guess = "" if when.observed else " (a guess: nobody on record has done it)"
+    return f"{rail(when.rail).name}, {days_text(when.fastest_days, when.slowest_days)}{guess}"
 
 
 def short_county(name: str, with_state: bool = False) -> str:

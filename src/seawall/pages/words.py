@@ -6,7 +6,7 @@ from datetime import date
 
 from seawall.base.words import about, about_usd, day_text
 from seawall.evidence import Figure
-from seawall.pages.page import NO_FIGURE
+from seawall.pages.page import NO_FIGURE, Column
 
 
 def count(value: float | None) -> str:
@@ -27,6 +27,13 @@ def usd(value: float | None) -> str:
     if value is None:
         return NO_FIGURE
     return about_usd(value if abs(value) >= 0.5 else 0.0)
+
+
+def short_usd(value: float | None) -> str:
+    """'$36.8M', or 'no figure': for marks with little room."""
+    if value is None:
+        return NO_FIGURE
+    return about_usd(value).replace(" million", "M").replace(" billion", "B")
 
 
 def beyond(value: float | None) -> str:
@@ -94,3 +101,13 @@ def figure_text(figure: Figure | None, rounded: bool = False) -> str:
 def in_dollars(figure: Figure) -> bool:
     """Whether a figure counts dollars."""
     return figure.unit.upper().startswith("USD")
+
+
+def ends(interval: tuple[float, float]) -> str:
+    """'6% to 14%': the ends of an interval of shares."""
+    return f"{interval[0]:.0%} to {interval[1]:.0%}"
+
+
+def numbers(name: str, *heads: str) -> tuple[Column, ...]:
+    """The columns of a table of numbers: what a row is called, then the numbers."""
+    return Column(name), *(Column(head, number=True) for head in heads)

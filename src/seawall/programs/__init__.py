@@ -1,9 +1,10 @@
-"""Federal payment programs: one TOML file each, written for a benefits expert to read and correct."""
+"""Federal payment programs, one TOML file each, and the rails that could pay instead, for an expert to correct."""
 
 from __future__ import annotations
 
 from seawall.programs import snap
 from seawall.programs.load import program, programs
 from seawall.programs.model import Program
+from seawall.programs.rails import Rail, rail, rails
 
-__all__ = ["Program", "program", "programs", "snap"]
+__all__ = ["Program", "Rail", "program", "programs", "rail", "rails", "snap"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 from seawall.base.datafile import Reader
 from seawall.base.errors import ProgramError
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.programs.model import Program
+from seawall.programs.rails import FILE as RAILS
+from seawall.programs.rails import rails
 
 READER = Reader(ProgramError)
 
@@ -19,7 +22,13 @@ def programs() -> tuple[Program, ...]:
 
     Raises ProgramError, naming file and field, when a file does not say what it must.
     """
-    return READER.folder(files("seawall.programs"), Program)
+    folder = files("seawall.programs")
+    found = tuple(parse(text, Path(name).name) for name, text in READER.texts(folder) if Path(name).name != RAILS)
+    known = {each.id for each in found}
+    for each in rails().values():
+        if stray := set(each.programs) - known:
+            raise ProgramError(f"programs/{RAILS}: {each.id}: no program {min(stray)!r}. Correct that id.")
+    return found
 
 
 def program(name: str) -> Program:
@@ -33,4 +42,9 @@ def program(name: str) -> Program:
 
 def parse(text: str, file_name: str) -> Program:
     """A program from the text of its file. Raises ProgramError with file, field and what is wrong."""
-    return READER.read_named(text, f"programs/{file_name}", Program)
+    found = READER.read_named(text, f"programs/{file_name}", Program)
+    for name in found.bridge:
+        if name not in rails() or found.id not in rails()[name].programs:
+            able = ", ".join(each.id for each in rails().values() if found.id in each.programs) or "none yet"
+            raise ProgramError(f"programs/{file_name}: bridge: {name!r} is no rail for it in {RAILS} (those: {able}).")
+    return found

@@ -9,9 +9,13 @@ the past sees only what was known then.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from seawall.base.closed import Closed
+from seawall.programs.cited import Cited
+from seawall.programs.rails import Lead, Rail, rail
 
 Bill = Literal[
     "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",
@@ -38,20 +42,7 @@ RuleName = Literal[
 MissedBy = Literal["residents", "employees", "providers", "grantees", "state", "nobody"]
 
 
-class Block(BaseModel):
-    """Base of every block: unknown keys are errors, values do not change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Cited(Block):
-    """A statement with its source. `checked` is true only if the cited text itself was read."""
-
-    cite: str = Field(min_length=3)
-    checked: bool
-
-
-class Exposure(Block):
+class Exposure(Closed):
     """Who and how much, by place: one column of one evidence table.
 
     `level` says which places the column has. `split_by` (a county series of persons) carries a monthly
@@ -94,21 +85,11 @@ class Filing(Cited):
         return self
 
 
-class Bridge(Cited):
+class Bridge(NamedTuple):
     """The rail on which a state or local government could pay instead, and how long it took."""
 
-    rail: str
-    fastest_days: int = Field(ge=0)
-    typical_days: int = Field(ge=0)
-    slowest_days: int = Field(ge=0)
-    says: str
-    from_: date = Field(alias="from", description="day from which this experience existed")
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Bridge:
-        if not self.fastest_days <= self.typical_days <= self.slowest_days:
-            raise ValueError("fastest_days <= typical_days <= slowest_days must hold")
-        return self
+    rail: Rail
+    lead: Lead
 
 
 class LapseRule(Cited):
@@ -165,7 +146,7 @@ class Buffer(Cited):
     from_: date = Field(alias="from")
 
 
-class Unknown(Block):
+class Unknown(Closed):
     """What we could not find out, and the day on which that was so."""
 
     says: str
@@ -182,7 +163,7 @@ class Precedent(Cited):
     differed: bool = False
 
 
-class Program(Block):
+class Program(Closed):
     """One federal payment stream: what it is, who lives on it, and what a lapse does to it."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -201,7 +182,7 @@ class Program(Block):
     exposure: tuple[Exposure, ...] = ()
     calendar: Calendar
     filing: tuple[Filing, ...] = ()
-    bridge: tuple[Bridge, ...] = ()
+    bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
     precedent: tuple[Precedent, ...] = ()
@@ -217,6 +198,7 @@ class Program(Block):
         return max(known, key=lambda rule: rule.from_, default=None)
 
     def bridge_rail(self, as_of: date) -> Bridge | None:
-        """The newest experience with paying instead that existed on `as_of`."""
-        known = [rail for rail in self.bridge if rail.from_ <= as_of]
-        return max(known, key=lambda rail: rail.from_, default=None)
+        """The rail of the newest experience with paying instead that existed on `as_of`."""
+        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge)]
+        known = [Bridge(each, lead) for each, lead in dated if lead is not None]
+        return max(known, key=lambda each: each.lead.from_, default=None)

@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from seawall.base.words import day_text, days_text
+from seawall.evidence import load
+from seawall.programs.cited import Cited
 from seawall.programs.load import programs
-from seawall.programs.model import Cited, Exposure, LapseRule, Program
+from seawall.programs.model import Exposure, LapseRule, Program
+from seawall.programs.rails import FILE as RAILS
+from seawall.programs.rails import Lead, Rail, rail, rails
 
 FOLDER = Path(__file__).parents[3] / "docs" / "programs"
 
@@ -51,7 +55,7 @@ _HEADER = (
 def pages() -> dict[str, str]:
     """Every page by file name, the index among them."""
     written = {f"{each.id}.md": program_page(each) for each in programs()}
-    return {"index.md": index_page(), **written}
+    return {"index.md": index_page(), "rails.md": rails_page(), **written}
 
 
 def outcome(rule: LapseRule | None) -> str:
@@ -106,8 +110,23 @@ def index_page() -> str:
         "the first day on which money may lawfully stop. It does not predict that it will.",
         "",
         *_table(heads, rows),
+        "",
+        "How a state or local government could pay instead: [rails](rails.md).",
     ]
     return "\n".join(lines) + "\n"
+
+
+def rails_page() -> str:
+    """Every rail: who can use it, whom it reaches, how fast it was or is guessed to be."""
+    lines = [
+        _HEADER.format(name=RAILS),
+        "# Rails",
+        "",
+        "How a state or local government can get money to people whose federal payment stopped. Days run from the",
+        "decision to the first payment. A guess was not observed in any case.",
+        "",
+    ]
+    return "\n".join([*lines, *(line for each in rails().values() for line in _rail(each))]).rstrip() + "\n"
 
 
 def program_page(program: Program) -> str:
@@ -116,6 +135,8 @@ def program_page(program: Program) -> str:
     for heading, kind in sections(program):
         lines += [f"## {heading}", "", *_rules(program, kind)]
     lines += _section("When it is paid", [f"{program.calendar.says} {_mark(program.calendar)}"])
+    if program.calendar.kind == "snap_load_days":
+        lines += _section("Load days by state", _load_days())
     lines += _section(
         "What must go out before",
         (
@@ -127,9 +148,9 @@ def program_page(program: Program) -> str:
     lines += _section(
         "How a state or local government could pay instead",
         (
-            f"- {each.rail}: {days_text(each.fastest_days, each.slowest_days)}, typically {each.typical_days}. "
-            f"{each.says} Known from {day_text(each.from_)}. {_mark(each)}"
-            for each in program.bridge
+            f"- [{each.name}](rails.md#{each.id}): {_lead(lead)}"
+            for each in map(rail, program.bridge)
+            for lead in each.lead
         ),
     )
     lines += _section(
@@ -218,6 +239,49 @@ def _precedents(program: Program) -> list[str]:
     ]
     table = _table(("Lapse", "Plan", "What happened", "Plan and event", "Source"), rows)
     return ["## Earlier lapses", "", *table, ""]
+
+
+def _rail(each: Rail) -> Iterator[str]:
+    yield from (f"## {each.id}", "", f"**{_capital(each.name)}.** {each.says} {_mark(each)}", "")
+    yield f"- Who can use it: {', '.join(each.levels)}."
+    yield f"- Can pay for: {', '.join(f'[{name}]({name}.md)' for name in each.programs)}."
+    if each.reach:
+        share = (
+            "Not known in numbers" if each.reach.share is None else f"{each.reach.share:.0%} of those on the program"
+        )
+        yield f"- Reach: {share}. {each.reach.says} {_mark(each.reach)}"
+    if each.tranches:
+        part = f"{each.tranches.share_of_month:.0%} of a month " if each.tranches.share_of_month else ""
+        yield f"- Portions: {part}every {each.tranches.every_days} days. {each.tranches.says} {_mark(each.tranches)}"
+    yield from (f"- Time: {_lead(lead)}" for lead in each.lead)
+    if not each.lead:
+        yield "- Time: nobody's days are known."
+    yield ""
+
+
+def _lead(lead: Lead) -> str:
+    days = f"{days_text(lead.fastest_days, lead.slowest_days)}, typically {lead.typical_days}"
+    guess = "" if lead.observed else ", a guess"
+    return f"{days}{guess}. {lead.says} Known from {day_text(lead.from_)}. {_mark(lead)}"
+
+
+def _load_days() -> Iterator[str]:
+    """First and last load day of each state, what decides a household's day, and the exceptions."""
+    days: dict[str, list[int]] = {}
+    for fips, day in load("snap_load_day").select("fips", "day_of_month").iter_rows():
+        days.setdefault(fips, []).append(day)
+    postal = dict(load("place").select("fips", "postal").iter_rows())
+    rules = load("snap_load_rule").select("fips", "key", "note").iter_rows()
+    rows = (
+        (
+            postal[fips],
+            str(min(days[fips])) if len(days[fips]) == 1 else f"{min(days[fips])} to {max(days[fips])}",
+            {"none": "all on one day", None: "not known"}.get(key, key),
+            note or "",
+        )
+        for fips, key, note in rules
+    )
+    yield from _table(("State", "Days of the month", "Decided by", "Exceptions"), rows)
 
 
 def _exposure(block: Exposure) -> str:

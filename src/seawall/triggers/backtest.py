@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.errors import TriggerError
 from seawall.base.exact import binomial_interval
 from seawall.evidence import kept, load
+from seawall.hazard.deadlines import carried, is_open, reaches
 from seawall.hazard.duration import fiscal_year, fit, known_gaps
 from seawall.hazard.forecast import LEVEL, posterior
 from seawall.hazard.record import OPINION, record
@@ -25,6 +27,9 @@ from seawall.hazard.stops import exposed
 from seawall.impacts.calendar import first_payday
 from seawall.programs import Program
 from seawall.triggers.trigger import PROBABILITIES, Trigger
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LEADS_DAYS = (30, 14, 7, 1)  # days before the deadline for which the forecast is shown
 _LOOKS_DAYS = (*LEADS_DAYS, 0)  # days before the deadline on which a forecast trigger is looked at
@@ -37,14 +42,12 @@ REPLAYS: tuple[Replay, ...] = ("as known then", "in-sample", "leave-one-out")
 Chance = Callable[[date], float]
 
 
-class Faced(BaseModel):
+class Faced(Closed):
     """One deadline and what the trigger would have done.
 
     `chance` is the watched forecast by days of lead, None where the deadline was not yet known; `scored` the one 14
     days before, or on the day it became known. Both are empty for a trigger that watches no forecast.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     ends: date
     fiscal_year: int
@@ -60,10 +63,8 @@ class Faced(BaseModel):
     outcome: Outcome
 
 
-class Count(BaseModel):
+class Count(Closed):
     """k of n with the exact (Clopper-Pearson) 80% interval of the share; n = 0: nothing is known."""
-
-    model_config = ConfigDict(frozen=True)
 
     k: int
     n: int
@@ -71,10 +72,8 @@ class Count(BaseModel):
     high: float
 
 
-class Tally(BaseModel):
+class Tally(Closed):
     """One replay, counted. `false_alarm_ratio` is of activations, `false_alarm_rate` of deadlines without an event."""
-
-    model_config = ConfigDict(frozen=True)
 
     replay: Replay
     activations: Count = Field(description="of the deadlines faced")
@@ -88,10 +87,8 @@ class Tally(BaseModel):
     brier: float | None = Field(description="mean squared error of the forecast 14 days before; none: no forecast")
 
 
-class Backtest(BaseModel):
+class Backtest(Closed):
     """The trigger's table and counts. `rows` are of the replay as known then."""
-
-    model_config = ConfigDict(frozen=True)
 
     statement: str
     as_of: date
@@ -99,6 +96,16 @@ class Backtest(BaseModel):
     rows: tuple[Faced, ...]
     scope_unknown: int = Field(description="deadlines whose bills are not on record; taken to reach the program")
     tallies: tuple[Tally, ...]
+
+    def table(self) -> pl.DataFrame:
+        """One row a deadline, as known then; `chance_N` is the watched forecast N days before it."""
+        import polars as pl
+
+        rows = (
+            row.model_dump(exclude={"chance"}) | {f"chance_{days}": each for days, each in row.chance.items()}
+            for row in self.rows
+        )
+        return pl.DataFrame(list(rows), infer_schema_length=None)
 
 
 def backtest(trigger: Trigger, as_of: date) -> Backtest:
@@ -122,10 +129,8 @@ def backtest(trigger: Trigger, as_of: date) -> Backtest:
     )
 
 
-class _Past(BaseModel):
+class _Past(Closed):
     """A deadline with its harm date under the rules of today."""
-
-    model_config = ConfigDict(frozen=True)
 
     ends: date
     fiscal_year: int
@@ -150,7 +155,7 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
     found = []
     for row in load("deadline", as_of).sort("deadline_date").iter_rows(named=True):
         bills = frozenset((row["bills"] or "").split())
-        if row["lapsed"] is None or row["next_law_enacted"] is None or not _reaches(bills, chosen):
+        if row["lapsed"] is None or row["next_law_enacted"] is None or not reaches(carried(bills), chosen.bill):
             continue
         ends = row["deadline_date"]
         if trigger.quantity in PROBABILITIES and ends - _FIRST_LOOK < EVIDENCE_BEGINS:
@@ -168,10 +173,6 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
             )
         )
     return found
-
-
-def _reaches(bills: frozenset[str], chosen: Program) -> bool:
-    return not bills or "all" in bills or chosen.bill in bills or chosen.bill in ("all", "none")
 
 
 def _stops(chosen: Program, ends: date, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> date:
@@ -233,7 +234,7 @@ def _activated(trigger: Trigger, past: _Past, chance: Chance) -> date | None:
 
 def _open(past: _Past, day: date) -> bool:
     """Whether on this day the deadline was known and not yet met by a law."""
-    return past.known_from <= day < past.resolved
+    return is_open(past.known_from, past.resolved, day)
 
 
 def _chance(trigger: Trigger, past: _Past, replay: Replay, as_of: date) -> Chance:

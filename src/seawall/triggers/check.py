@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
 from seawall.hazard.signals.watch import watch
 from seawall.places import postal_codes
 from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Trigger
+
+if TYPE_CHECKING:
+    import polars as pl
 
 STOP_RULE_FROM_DAYS = 3  # with more lead than this a stop mechanism is compulsory
 DAYS_WATCHED = 366
@@ -24,24 +26,36 @@ WATCHED = ("quiet", "alarm")  # states of a line whose record is recent enough t
 Result = Literal["ok", "warning", "error"]
 
 
-class Finding(BaseModel):
+class Finding(Closed):
     """One criterion, whether the trigger meets it, and what to do if not."""
-
-    model_config = ConfigDict(frozen=True)
 
     check: str
     result: Result
     says: str
 
 
-def check(trigger: Trigger, as_of: date) -> tuple[Finding, ...]:
+class Findings(tuple[Finding, ...]):
     """Every criterion, in the order in which a reader meets it."""
-    return tuple(_finding(name, judge, trigger, as_of) for name, judge in _CHECKS.items())
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """The criteria that are not met."""
+        return tuple(each for each in self if each.result == "error")
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """One entry a criterion."""
+        return [each.model_dump() for each in self]
+
+    def table(self) -> pl.DataFrame:
+        """One row a criterion: check, result, says."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_dict())
 
 
-def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The criteria that are not met."""
-    return tuple(each for each in findings if each.result == "error")
+def check(trigger: Trigger, as_of: date) -> Findings:
+    """Hold every criterion against the trigger."""
+    return Findings(_finding(name, judge, trigger, as_of) for name, judge in _CHECKS.items())
 
 
 Judgment = tuple[Result, str]
@@ -139,9 +153,10 @@ def _line(trigger: Trigger, as_of: date) -> Judgment:
 def _lead(trigger: Trigger, as_of: date) -> Judgment:
     if trigger.lead_days == 0:
         return "error", "lead_days: say how many days pass from the decision to the money."
-    rail = trigger.what().bridge_rail(as_of)
-    if rail is not None and trigger.lead_days < rail.fastest_days:
-        return "warning", f"lead_days {trigger.lead_days} is faster than anybody on record ({rail.fastest_days} days)."
+    bridge = trigger.what().bridge_rail(as_of)
+    if bridge is not None and trigger.lead_days < bridge.lead.fastest_days:
+        fastest = bridge.lead.fastest_days
+        return "warning", f"lead_days {trigger.lead_days} is faster than anybody on record ({fastest} days)."
     return "ok", f"{trigger.lead_days} days from the decision to the money."
 
 

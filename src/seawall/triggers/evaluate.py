@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.errors import TriggerError
-from seawall.base.words import day_text, days_text, listing
+from seawall.base.words import day_text, days_text
 from seawall.evidence import Figure
 from seawall.hazard import Scenario, stop
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.signals.watch import watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts.calendar import first_payday
-from seawall.triggers.check import WATCHED, check, errors
+from seawall.triggers.check import WATCHED, check
 from seawall.triggers.trigger import PROBABILITIES, Trigger
 
 
-class Evaluation(BaseModel):
+class Evaluation(Closed):
     """What a trigger said on a day. `value` is in the unit of the threshold; `figure` where it is a forecast.
 
     `unmet` are the criteria that the trigger does not meet: a number is given all the same, but nobody agreed to it.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     as_of: date
     reached: bool
@@ -65,7 +64,7 @@ def evaluate(trigger: Trigger, as_of: date) -> Evaluation:
         scenario=scenario.name if scenario else "",
         harm_date=harm,
         decide_by=decide,
-        unmet=tuple(each.check for each in errors(check(trigger, as_of))),
+        unmet=tuple(each.check for each in check(trigger, as_of).unmet),
     )
 
 
@@ -144,10 +143,3 @@ def _says(
         against = f"{trigger.threshold:.0f} or fewer"
     by = f" The decision date is {day_text(decide)}." if decide else ""
     return f"{verdict} on {day_text(as_of)}: {number}, against {against}.{by}"
-
-
-def unmet_text(found: Evaluation) -> str:
-    """'Not agreed: office and authority are missing or wrong.'; empty when every criterion is met."""
-    if not found.unmet:
-        return ""
-    return f"This trigger fails its own check ({listing(found.unmet)}). See: seawall trigger check FILE"

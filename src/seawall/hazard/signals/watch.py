@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.base.errors import SignalError
 from seawall.base.words import day_text, month_text
 from seawall.evidence import load, source
@@ -26,10 +26,8 @@ Kind = Literal["daily", "monthly", "pace"]
 State = Literal["quiet", "alarm", "record ended", "record too short", "not watched"]
 
 
-class Alarm(BaseModel):
+class Alarm(Closed):
     """A line that pays less than expected. `since` is the day of the alarm, not of the first unpaid dollar."""
-
-    model_config = ConfigDict(frozen=True)
 
     line: str
     since: date
@@ -39,13 +37,11 @@ class Alarm(BaseModel):
     false_alarms_per_year: float
 
 
-class Watch(BaseModel):
+class Watch(Closed):
     """The state of one line on a day: the last day held, the threshold, and the alarm if one is open.
 
     `threshold` is in days (monthly: months) of ordinary payment. `state` says why a line is silent.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     line: str
     name: str
@@ -67,10 +63,8 @@ def alarms(as_of: date) -> tuple[Alarm, ...]:
 def watch(as_of: date, name: str | None = None) -> tuple[Watch, ...]:
     """The state of every line, or of the one named, from what was published by `as_of`.
 
-    Raises SignalError for an unknown line, and for a day in the future.
+    Raises SignalError for an unknown line.
     """
-    if as_of > date.today():
-        raise SignalError(f"as_of {as_of} is in the future; nothing published then is known. Give today or earlier.")
     if name is None:
         return (*(_daily(each, as_of) for each in lines().values()), _monthly(as_of))
     return (_monthly(as_of) if name == MONTHLY_LINE else _daily(line(name), as_of),)

@@ -1,0 +1,58 @@
+"""The verb `signals`: the state of every payment line, or of one with its last days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from seawall.hazard.scenario import known_on
+from seawall.hazard.signals.foreseen import DayRecord, last_days
+from seawall.hazard.signals.watch import MONTHLY_LINE, Watch, watch
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@dataclass(frozen=True)
+class Watching:
+    """The lines on a day; `last_days` of the one line that was named, where it has an expectation."""
+
+    as_of: date
+    lines: tuple[Watch, ...]
+    last_days: tuple[DayRecord, ...]
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """One entry a line; the entry of a named one holds its last days."""
+        told = [each.model_dump(mode="json") for each in self.lines]
+        if self.last_days:
+            told[0]["last_days"] = [
+                {
+                    "day": each.day.isoformat(),
+                    "paid_usd": each.paid_usd,
+                    "expected": each.expected.model_dump(mode="json"),
+                }
+                for each in self.last_days
+            ]
+        return told
+
+    def table(self) -> pl.DataFrame:
+        """One row a line: line, name, last_day, state, why, threshold, missing, since, says."""
+        import polars as pl
+
+        rows = (
+            each.model_dump(exclude={"alarm", "source"})
+            | {"since": each.alarm and each.alarm.since, "says": each.alarm and each.alarm.says}
+            for each in self.lines
+        )
+        return pl.DataFrame(list(rows), infer_schema_length=None)
+
+
+def watching(line: str | None = None, *, as_of: date | str | None = None) -> Watching:
+    """Every line, or the one named, from what was published by `as_of` (default: today).
+
+    Raises SignalError for an unknown line, ScenarioError for a day that is unreadable or in the future.
+    """
+    day = known_on(as_of, rules=False)
+    found = watch(day, line)
+    return Watching(day, found, last_days(line, day) if line and line != MONTHLY_LINE else ())

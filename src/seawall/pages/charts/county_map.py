@@ -1,0 +1,138 @@
+"""The map of the brief: share of residents who miss a payment, by county."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seawall.briefs.model import CountyLine, CountyTable
+from seawall.pages import brief_words, words
+from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw
+from seawall.pages.charts.classes import Classes
+from seawall.pages.charts.frame import heading
+from seawall.pages.charts.marks import Label, apart, middle
+from seawall.pages.charts.shapes import SHARED, Shapes, shapes
+from seawall.pages.charts.svg import INK, PAD, document
+from seawall.pages.charts.text import width
+from seawall.pages.page import NO_FIGURE
+
+LABELS = 5
+MANY_COUNTIES = 300  # with more, none is named
+MANY_STATES = 20  # with fewer, the other states are drawn pale for orientation
+ZERO, MISSING = "0%: nobody", NO_FIGURE
+
+
+def has_map(table: CountyTable) -> bool:
+    """Is there anything to compare: at least two counties that have a shape? Territories have none."""
+    known = shapes()
+    return sum(SHARED.get(county.fips, county.fips) in known for county in table.counties) > 1
+
+
+def county_map(table: CountyTable) -> str:
+    """SVG text. Counties without a figure are hatched; zero has its own class; states are outlined."""
+    atlas = shapes()
+    counties = _drawn(table, atlas)
+    states = sorted({fips[:2] for fips in counties})
+    others = sorted({fips for state in states for fips in atlas.counties_of(state)} - set(counties))
+    steps = Classes.of([share for share in map(_share, counties.values()) if share])
+    names = [steps.name(number) for number in range(steps.number)]
+    classes = {fips: _class_name(_share(county), steps, names) for fips, county in counties.items()}
+    legend = _legend(steps, set(classes.values()))
+    top, below = heading(_title(table, counties), _subtitle(legend))
+    sheet = Sheet.of(atlas.box(counties if others else states), legend, below)
+    around = others if len(states) == 1 else atlas.states() if len(states) < MANY_STATES else []
+    drawn, end = draw(
+        atlas,
+        sheet,
+        legend,
+        classes,
+        ground=Outlines(around, "#c9c9c9", 0.5, "#f7f7f7"),
+        borders=Outlines(states, INK, 1 if len(states) < 10 else 0.6),
+    )
+    title = f"{table.short}: share of residents who miss a payment, by county"
+    parts = [top, drawn, *_labels(counties, atlas, sheet)]
+    return document("map", end, title, _describe(table, counties), parts)
+
+
+def _title(table: CountyTable, counties: dict[str, CountyLine]) -> str:
+    """The finding: the ends of the range."""
+    known = sorted((county for county in counties.values() if _share(county) is not None), key=lambda c: _share(c) or 0)
+    if not known:
+        return f"{table.short}: no county has a figure"
+    across = len({county.fips[:2] for county in known}) > 1
+    (low, least), (high, most) = (
+        (brief_words.short_county(county.name, across), words.share(_share(county))) for county in (known[0], known[-1])
+    )
+    return f"{table.short}: {least} of residents miss a payment in {low}, {most} in {high}"
+
+
+def _subtitle(legend: Legend) -> str:
+    text = "Share of all residents who miss a payment, by county."
+    return f"{text} Hatched: no figure." if MISSING in legend.colors else text
+
+
+def _legend(steps: Classes, used: set[str]) -> Legend:
+    """The classes that occur, from zero to the highest."""
+    colors = {ZERO: "#ffffff"} | {steps.name(n): steps.color(n) for n in range(steps.number)} | {MISSING: ""}
+    return Legend("map", "Of residents", {name: color for name, color in colors.items() if name in used}, MISSING)
+
+
+def _drawn(table: CountyTable, atlas: Shapes) -> dict[str, CountyLine]:
+    """One line a shape: counties that share a shape are added up."""
+    drawn: dict[str, CountyLine] = {}
+    for county in table.counties:
+        fips = SHARED.get(county.fips, county.fips)
+        if fips not in atlas:
+            continue
+        drawn[fips] = _sum(drawn[fips], county) if fips in drawn else county
+    return drawn
+
+
+def _sum(one: CountyLine, two: CountyLine) -> CountyLine:
+    def both(a: float | None, b: float | None) -> float | None:
+        return None if a is None or b is None else a + b
+
+    people, residents = both(one.persons, two.persons), both(one.population_persons, two.population_persons)
+    share = people / residents if people is not None and residents else None
+    return one.model_copy(update={"name": f"{one.name} and {two.name}", "persons": people, "share_of_residents": share})
+
+
+def _share(county: CountyLine) -> float | None:
+    return None if county.persons is None else county.share_of_residents
+
+
+def _class_name(share: float | None, classes: Classes, names: Sequence[str]) -> str:
+    if share is None:
+        return MISSING
+    return names[classes.find(share)] if share > 0 else ZERO
+
+
+def _labels(counties: dict[str, CountyLine], atlas: Shapes, sheet: Sheet) -> list[str]:
+    """Names of the counties with most people, where they do not run into each other; none on a large map."""
+    known = [(fips, county) for fips, county in counties.items() if county.persons]
+    placed: list[Label] = []
+    for fips, county in sorted(known, key=lambda item: -(item[1].persons or 0))[:LABELS]:
+        x, y = sheet.place(*atlas.middle(fips))
+        name = brief_words.short_county(county.name)
+        half = width(name, bold=True) / 2
+        x = max(min(x, PAD + sheet.size[0] - half), PAD + half)
+        label = Label(name, x, middle(y), "middle", bold=True, halo=True)
+        if apart(label.box, [other.box for other in placed]):
+            placed.append(label)
+    return [label.draw() for label in placed] if len(counties) <= MANY_COUNTIES else []
+
+
+def _describe(table: CountyTable, counties: dict[str, CountyLine]) -> str:
+    known = sorted((c for c in counties.values() if _share(c) is not None), key=lambda c: -(_share(c) or 0))
+    if not known:
+        return f"No county has a figure. {table.says}"
+    highest = ", ".join(f"{county.name} {words.share(county.share_of_residents)}" for county in known[:3])
+    lowest = f"{known[-1].name} {words.share(known[-1].share_of_residents)}"
+    text = f"{table.says} Highest: {highest}. Lowest: {lowest}."
+    missing = len(counties) - len(known)
+    shared = any(fips == "02261" for fips in counties)
+    return (
+        text
+        + (f" No figure for {missing} of {len(counties):,} counties." if missing else "")
+        + (" Chugach and Copper River are drawn as one area." if shared else "")
+        + " The table gives every county."
+    )

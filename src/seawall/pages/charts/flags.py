@@ -1,0 +1,46 @@
+"""Flags: upright lines through a plane, each up to its label, which has a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from seawall.pages.charts.axis import Plane
+from seawall.pages.charts.marks import Label, rule
+from seawall.pages.charts.svg import INK, PAD, WIDTH
+from seawall.pages.charts.text import width
+
+LEVEL = 17
+_GAP = 5
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A line at `x` and what it says."""
+
+    x: float
+    says: str
+    color: str = INK
+    wide: float = 1.5
+    dash: str = ""
+
+    @property
+    def turned(self) -> bool:
+        """Whether its label stands at its left, for want of room at its right."""
+        return self.x + _GAP + width(self.says) > WIDTH - PAD
+
+
+def room(flags: int) -> float:
+    """How much lower a plane begins that has so many flags."""
+    return LEVEL * flags + 4
+
+
+def fly(flags: Sequence[Flag], plane: Plane) -> Iterator[str]:
+    """Highest are labels that reach back over other lines, then from left to right: no line runs through a label."""
+    ordered = sorted(flags, key=lambda flag: (not flag.turned, -flag.x if flag.turned else flag.x))
+    for level, flag in enumerate(reversed(ordered)):
+        y = plane.top - 8 - LEVEL * level
+        yield rule((flag.x, y - 10), (flag.x, plane.bottom), "white", flag.wide + 2)
+        yield rule((flag.x, y - 10), (flag.x, plane.bottom), flag.color, flag.wide, flag.dash)
+        label = Label(flag.says, flag.x + _GAP, y)
+        yield (replace(label, x=flag.x - _GAP, anchor="end") if flag.turned else label).draw()

@@ -1,0 +1,71 @@
+"""What a place pays and gets: its share of each program's money as bars, beside its share of receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seawall.briefs.model import PaysGets
+from seawall.pages.charts.axis import BELOW, Plane, bottom_axis
+from seawall.pages.charts.axis import room as axis_room
+from seawall.pages.charts.flags import Flag, fly, room
+from seawall.pages.charts.frame import heading
+from seawall.pages.charts.marks import Label, bar, middle
+from seawall.pages.charts.scale import Linear, percents, ticks
+from seawall.pages.charts.svg import BLUE, GOLD, INK, PAD, WIDTH, document
+from seawall.pages.charts.text import width
+
+ROW = 26
+STYLES = ((INK, 2.5, ""), (GOLD, 2.5, "5 3"))  # receipts, residents
+
+
+def pays_gets_chart(section: PaysGets) -> str:
+    """The chart as SVG text."""
+    compared = _compared(section)
+    most = max(*(bar.share for bar in section.bars), *(share for share, _ in compared))
+    top, below = heading(_title(section), "Share of the nation (50 states and DC); bars: money of each program")
+    above = below + room(len(compared))
+    plane = Plane(axis_room(bar.label for bar in section.bars), above, WIDTH - 2 * PAD, above + ROW * len(section.bars))
+    x = Linear(0, most, plane.left, plane.right)
+    values = ticks(0, most)
+    parts = [
+        top,
+        bottom_axis(plane, x, values, percents(values), grid=True),
+        *_bars(section, x, plane),
+        *fly([Flag(x(share), says, *style) for (share, says), style in zip(compared, STYLES, strict=False)], plane),
+    ]
+    title = "Share of each program's money, of receipts and of residents"
+    return document("pays-gets", plane.bottom + BELOW, title, _describe(section), parts)
+
+
+def _compared(section: PaysGets) -> list[tuple[float, str]]:
+    """The shares that the bars are compared with, in words."""
+    first = section.bars[0]
+    shares = [(first.receipts_share, "receipts"), (first.residents_share, "residents")]
+    return [(share, f"share of {name} {share:.1%}") for share, name in shares if share is not None]
+
+
+def _title(section: PaysGets) -> str:
+    """The finding: what is paid, and the ends of the range of what is gotten."""
+    low, high = (choose(section.bars, key=lambda bar: bar.share) for choose in (min, max))
+    paid = f"Pays {section.bars[0].receipts_share:.1%} of federal receipts"
+    if f"{low.share:.1%}" == f"{high.share:.1%}":
+        return f"{paid}; gets {low.share:.1%} of each program"
+    return f"{paid}; gets from {low.share:.1%} of {low.label} to {high.share:.1%} of {high.label}"
+
+
+def _bars(section: PaysGets, x: Linear, plane: Plane) -> Iterator[str]:
+    """A bar with its label, and its share inside where it fits, else after it."""
+    for n, each in enumerate(section.bars):
+        y, text, end = plane.top + ROW * (n + 0.5), f"{each.share:.1%}", x(each.share)
+        yield bar((plane.left, y - 0.35 * ROW, end, y + 0.35 * ROW), BLUE)
+        yield Label(each.label, plane.left - 6, middle(y), "end").draw()
+        fits = end - plane.left > width(text, bold=True) + 12
+        at, color = (plane.left + 6, "white") if fits else (end + 6, INK)
+        yield Label(text, at, middle(y), bold=True, color=color, halo=not fits).draw()
+
+
+def _describe(section: PaysGets) -> str:
+    told = "; ".join(f"{bar.label} {bar.share:.1%}" for bar in section.bars)
+    first = section.bars[0]
+    residents = "" if first.residents_share is None else f", of residents {first.residents_share:.1%}"
+    return f"{told}. Share of receipts {first.receipts_share:.1%}{residents}."
