@@ -43,13 +43,6 @@ KNOWN_TODAY = {
     "fiscal.measures",
     "hazard.deadlines",
     "hazard.signals.watch",
-    "law.answer",
-    "law.ask",
-    "law.catalog",
-    "law.floors.floor",
-    "law.options",
-    "law.prediction",
-    "law.withholding.room",
 }
 
 

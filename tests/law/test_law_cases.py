@@ -58,7 +58,7 @@ def test_who_benefits_never_changes_the_answer_and_a_fact_does(measure: Measure)
         assert compared(answered(other)) != compared(answered(measure))
 
 
-# Measures of the right and of the left that use one device. Each was coded by itself, from its own record, so a
+# Measures of the right and of the left that use one device. Each was coded by itself, from its own record, so that a
 # doctrine or a coding that leans to a side shows here.
 TWINS = (
     ("ut_sovereignty_act_2024", "il_trust_act"),

@@ -230,9 +230,9 @@ TEXT = (build_floors.PAGE.parents[1] / "src/seawall/law/floors/standards/pestici
         ('zone = "barred"\nsays = "An added', 'zone = "within"\nsays = "An added', "a ceiling bars stricter"),
         ('kind = "ceiling"', 'kind = "floor"', "a floor lets a state be stricter"),
         ('kind = "ceiling"', 'kind = "roof"', "kind"),
-        ('id = "pesticide-labels"', 'id = "labels"', "Name the file labels.toml"),
+        ('id = "pesticide-labels"', 'id = "labels"', "labels"),
         ("since = 1972", "since = 1972\nsinse = 1", "no such field"),
-        ("[federal]", "[federal", "does not say what it must"),
+        ("[federal]", "[federal", "not readable"),
     ],
 )
 def test_a_file_that_contradicts_itself_is_refused(old: str, new: str, said: str) -> None:

@@ -137,10 +137,10 @@ def test_states_whose_courts_differ_are_told_apart(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('["snap"]', '["snapp"]', "no program 'snapp'"),
+        ('["snap"]', '["snapp"]', "'snapp'"),
         ('target = "private"', 'trget = "private"', "unknown fact 'trget'. Did you mean target"),
         ('target = "private"', "target = {}", "facts"),
-        (OWN_MONEY, "option = [1]", "option 1: file: "),
+        (OWN_MONEY, "option = [1]", "option 1: "),
         ('["state"]', '["nation"]', "levels"),
         ('target = "private"', "stays_home = true", "conclusion"),
         ("[[option]]", "[option]", "no [[option]] found"),

@@ -260,7 +260,7 @@ def test_the_chart_tells_a_screen_reader_what_it_shows():
 
 def test_the_command_prints_zones_cost_and_disclaimer():
     told = " ".join(run("NY", "--amount", "300000000", "--missed", "2027-01-15").output.split())
-    for words in ("6 barred", "$6 million", "Not legal advice", "What follows", "or-hb4143-2026"):
+    for words in ("6 barred", "$6 million", "Not legal advice", "26 USC 6672", "or-hb4143-2026"):
         assert words in told
 
 
@@ -281,7 +281,7 @@ def test_csv_has_every_day_of_every_priced_channel():
 def test_a_bill_is_shown_by_provision():
     told = run("--bill", "ny-s6915-a8097-2025").output
     assert "4 barred and 1 within the law" in told
-    assert "Design" in told
+    assert "portion" in told or "amount owed" in told
     assert json.loads(run("--bill", "S6915/A8097", "--json").output)["bill"]["jurisdiction"] == "NY"
 
 

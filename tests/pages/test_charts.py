@@ -18,7 +18,7 @@ from seawall.hazard.outlook import outlook
 from seawall.hazard.score import Calibration
 from seawall.hazard.signals import operating
 from seawall.impacts.simulate import simulate
-from seawall.law.floors.floor import floor
+from seawall.law.floors import floor
 from seawall.pages.charts import accuracy, exceedance, floors, flows_map, hazard, signals
 from seawall.pages.charts.days import unpaid_by_day
 from seawall.pages.charts.odds import odds_chart
