@@ -130,7 +130,7 @@ def test_entries_have_labels_and_share_what_the_file_says() -> None:
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "long").write_bytes(b"#" * (LARGEST + 1))
-    for path in ("bytes", "long", "absent", ".", "a\0b", "x" * 5_000):
+    for path in ("bytes", "long", "absent", ".", "a\0b", "x" * 300):
         refused(READER.text, tmp_path / path)
 
 
