@@ -1,16 +1,25 @@
-"""What all tests share: one fixed "today" and briefs and impacts that are computed once per process."""
+"""What all tests share: one fixed "today", briefs and impacts that are computed once per process, how Hypothesis runs.
+
+Tests that share an expensive value carry the same `xdist_group`, so that one process computes it for all of them.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from seawall.briefs import Brief, brief
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, impact
+
+# Time says nothing on a shared machine; in CI the same examples are tried in every run.
+settings.register_profile("seawall", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("seawall")
 
 
 @pytest.fixture(scope="session")

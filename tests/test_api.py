@@ -43,7 +43,7 @@ def test_every_error_a_user_sees_is_one_family() -> None:
 FRESH = """
 import sys
 import seawall
-heavy = {"polars", "numpy", "pydantic", "rich", "typer", "jinja2", "typst", "holidays"}
+heavy = {"polars", "numpy", "pydantic", "rich", "typer", "jinja2", "typst", "scipy"}
 print(sorted(heavy & set(sys.modules)), seawall.__version__)
 seawall.place("IL")
 import seawall.briefs, seawall.impacts

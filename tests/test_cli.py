@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from seawall.briefs import Brief, brief
 from seawall.cli import VERBS, main
-from seawall.evidence import package, table_names
+from seawall.evidence import current, table_names
 from seawall.hazard import lapse, suspension
 from seawall.impacts import caseload, impact
 from seawall.programs import programs
@@ -238,7 +238,7 @@ def test_a_damaged_table_is_named_with_the_row_and_what_to_do(
     table: str, damage: Callable[[str], str] | None, named: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "evidence"
-    shutil.copytree(package.folder(), folder)
+    shutil.copytree(current().folder, folder)
     file = folder / f"{table}.csv"
     if damage is None:
         file.unlink()
@@ -280,7 +280,7 @@ options = st.lists(
 verbs = st.one_of(st.sampled_from(["brief", "impact", "caseload", "programs"]), word)
 
 
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=250)
 @given(verbs, st.lists(word, max_size=3), options)
 def test_no_arguments_give_a_traceback(verb: str, words: list[str], given_options: list[tuple[str, str]]) -> None:
     arguments = [verb, *words, *(part for pair in given_options for part in pair)]
@@ -309,7 +309,7 @@ plausible = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(
     st.sampled_from(["brief", "impact"]), st.sampled_from(["IL", "US", "GU", "Loving County, TX", "DC,VT"]), plausible
 )

@@ -195,7 +195,7 @@ odd_names = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=40), odd_names, st.lists(odd_names, max_size=3)))
 def test_any_text_gives_a_place_or_one_line(what: str | list[str]) -> None:
     try:

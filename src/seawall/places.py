@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from seawall.base.errors import PlaceError
@@ -75,6 +76,14 @@ class _Area:
     @property
     def label(self) -> str:
         return f"{self.name}, {self.postal}" if self.postal else self.name
+
+    @cached_property
+    def key(self) -> str:
+        return _key(self.name)
+
+    @cached_property
+    def bare(self) -> str:
+        return _bare(self.name)
 
     @property
     def code(self) -> str:
@@ -143,7 +152,7 @@ def _candidates(text: str) -> list[_Area]:
         return [area for area in _states() if area.fips == "00"]
     if key.isdigit():
         return [area for area in (*_states(), *_counties(), *_former()) if area.fips == key]
-    states = [area for area in _states() if key in (_key(area.name), postal_codes()[area.fips].lower())]
+    states = [area for area in _states() if key in (area.key, postal_codes()[area.fips].lower())]
     if states:
         return states
     name, _, state = key.rpartition(",")
@@ -153,10 +162,10 @@ def _candidates(text: str) -> list[_Area]:
     areas = [area for area in (*_counties(), *_cities(), *_former()) if postal in (None, area.postal)]
     name = name.strip() or key
     for reading in (
-        lambda area: area.kind != "city" and _key(area.name) == name,
-        lambda area: area.kind == "city" and _key(area.name) == name,
-        lambda area: area.kind == "city" and _key(area.name).removesuffix(" city") == name,
-        lambda area: area.kind != "city" and _bare(area.name) == name,
+        lambda area: area.kind != "city" and area.key == name,
+        lambda area: area.kind == "city" and area.key == name,
+        lambda area: area.kind == "city" and area.key.removesuffix(" city") == name,
+        lambda area: area.kind != "city" and area.bare == name,
     ):
         found = [area for area in areas if reading(area)]
         if found:
@@ -198,7 +207,7 @@ def _city_place(area: _Area) -> Place:
     people = dict(counties.select("fips", "population_persons").iter_rows())
     shares = [row for row in load("city_county").iter_rows(named=True) if str(row["city_id"]) == area.fips]
     shares.sort(key=lambda row: (-row["share"], row["county_fips"]))
-    twin = next((row for row in shares if _bare(names[row["county_fips"]].split(",")[0]) == _key(area.name)), None)
+    twin = next((row for row in shares if _bare(names[row["county_fips"]].split(",")[0]) == area.key), None)
     main = (twin or shares[0])["county_fips"]
     # Shares by ZIP code spill over a city's limits, so a city that fits into its main county is taken to be in it.
     if city["population_persons"] <= people[main]:
@@ -259,14 +268,24 @@ def _bloc(names: Iterable[str | Place]) -> Place:
 
 
 def _unknown(text: str) -> str:
-    areas = (*_states(), *_counties(), *_cities(), *_former())
-    labels = {_key(area.label): f"{area.label}{area.code}" for area in areas}
-    bare = {_bare(area.name): f"{area.label}{area.code}" for area in areas}
     key = _key(text)
-    found = [spelled[match] for spelled in (labels, bare) for match in near(key, spelled, cutoff=0.75)]
+    found = [spelled[match] for spelled in _spellings() for match in near(key, spelled, cutoff=0.75)]
     otherwise = "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
     said = f"Did you mean {listing(list(dict.fromkeys(found))[:3], 'or')}?" if found else otherwise
     return f"unknown place '{text}'. {said}"
+
+
+def _bare(name: str) -> str:
+    key = _key(name)
+    return next((key.removesuffix(word) for word in _COUNTY_WORDS if key.endswith(word)), key)
+
+
+@kept
+def _spellings() -> tuple[dict[str, str], dict[str, str]]:
+    """Every area by its label and by its name without 'County', as they are spelled in a search."""
+    areas = (*_states(), *_counties(), *_cities(), *_former())
+    told = [(area, f"{area.label}{area.code}") for area in areas]
+    return {_key(area.label): said for area, said in told}, {area.bare: said for area, said in told}
 
 
 def _key(text: str) -> str:
@@ -276,14 +295,9 @@ def _key(text: str) -> str:
     return re.sub(r"\bsaint\b", "st", folded)
 
 
-def _bare(name: str) -> str:
-    key = _key(name)
-    return next((key.removesuffix(word) for word in _COUNTY_WORDS if key.endswith(word)), key)
-
-
 def _postal(state: str) -> str | None:
     for area in _states():
-        if state in (_key(area.name), postal_codes()[area.fips].lower()):
+        if state in (area.key, postal_codes()[area.fips].lower()):
             return postal_codes()[area.fips]
     return None
 

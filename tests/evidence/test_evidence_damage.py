@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import EvidenceError
-from seawall.evidence import check, cite, coverage, describe, load, package, source, table_names
-from seawall.evidence.load import _read
+from seawall.evidence import check, cite, coverage, current, describe, load, source, table_names, using
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -55,7 +54,7 @@ def the_error(name: str) -> str:
 
 
 def test_the_evidence_is_sound() -> None:
-    assert check() == []
+    assert check().problems == ()
 
 
 def test_a_bad_number_names_row_and_column(folder: Path) -> None:
@@ -63,7 +62,7 @@ def test_a_bad_number_names_row_and_column(folder: Path) -> None:
     rewrite(folder / "fmap_state_year.csv", swap_line(row, "17,2024,half"))
     message = the_error("fmap_state_year")
     assert f"fmap_state_year, row {row}, column fmap_share: 'half' is not a number" in message
-    assert any(f"row {row}" in str(problem) for problem in check(["fmap_state_year"]))
+    assert any(f"row {row}" in str(problem) for problem in check(["fmap_state_year"]).problems)
 
 
 def test_a_missing_column_is_named(folder: Path) -> None:
@@ -86,13 +85,13 @@ def test_a_changed_digit(folder: Path) -> None:
     row = line_of(folder, "population_state_year", "17,2024,")
     rewrite(folder / "population_state_year.csv", swap_line(row, "17,2024,12"))
     assert "is not the file that was recorded" in the_error("population_state_year")
-    assert any("parts sum to" in str(problem) for problem in check(["population_state_year"]))
+    assert any("parts sum to" in str(problem) for problem in check(["population_state_year"]).problems)
 
 
 def test_a_missing_file(folder: Path) -> None:
     (folder / "county.csv").unlink()
     assert "county cannot be read" in the_error("county")
-    assert any(problem.table == "county" for problem in check())
+    assert any(problem.table == "county" for problem in check().problems)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +112,7 @@ def test_a_missing_file(folder: Path) -> None:
 def test_wrong_values_are_found_even_when_recorded(folder: Path, table: str, start: str, line: str, said: str) -> None:
     rewrite(folder / f"{table}.csv", swap_line(line_of(folder, table, start), line))
     record(folder)
-    assert said in "\n".join(str(problem) for problem in check([table, "population_county_year"]))
+    assert said in "\n".join(str(problem) for problem in check([table, "population_county_year"]).problems)
 
 
 def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:
@@ -122,7 +121,7 @@ def test_unsorted_rows_and_stray_files_are_reported(folder: Path) -> None:
     (folder / "place.csv").write_text("".join(lines), encoding="utf-8")
     record(folder)
     (folder / "notes.csv").write_text("a\n1\n", encoding="utf-8")
-    found = [str(problem) for problem in check()]
+    found = [str(problem) for problem in check().problems]
     assert found == [
         "place: rows are not sorted by fips",
         "notes.csv: is in the evidence folder but not in the datapackage",
@@ -145,7 +144,7 @@ def test_a_rule_that_makes_no_sense_is_a_problem(folder: Path, rule: tuple, valu
         node = node[key]
     node[rule[-1]] = value
     path.write_text(json.dumps(described), encoding="utf-8")
-    assert said in "\n".join(str(problem) for problem in check(["population_state_year"]))
+    assert said in "\n".join(str(problem) for problem in check(["population_state_year"]).problems)
 
 
 @pytest.mark.parametrize("column", ["primaryKey", "name"])
@@ -198,48 +197,40 @@ def damaged(content: bytes, damage: list[tuple[str, int, bytes]]) -> bytes:
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("shelf") / "evidence"
-    shutil.copytree(package.folder(), copy)
+    shutil.copytree(current().folder, copy)
     return copy
 
 
 SMALL = ["place", "funding_gap", "tanf_state_year", "county_change", "bridge_action", "population_state_year"]
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=60)
 
 
 @FUZZ
 @given(name=st.sampled_from(SMALL), damage=DAMAGE)
 def test_random_damage_to_a_table_is_always_noticed(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: list[tuple[str, int, bytes]]
+    shelf: Path, name: str, damage: list[tuple[str, int, bytes]]
 ) -> None:
     path = shelf / f"{name}.csv"
     whole = path.read_bytes()
     broken = damaged(whole, damage)
-    with monkeypatch.context() as patch:
-        patch.setenv("SEAWALL_EVIDENCE", str(shelf))
-        _read.cache_clear()
+    with using(shelf):
         try:
             path.write_bytes(broken)
-            found = check([name])
+            found = check([name]).problems
             assert bool(found) == (broken != whole)
             assert all("\n" not in str(problem) for problem in found)
             if broken != whole:
                 the_error(name)
         finally:
             path.write_bytes(whole)
-            _read.cache_clear()
 
 
 @FUZZ
 @given(damage=DAMAGE)
-def test_random_damage_to_the_datapackage_is_one_line(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, damage: list[tuple[str, int, bytes]]
-) -> None:
+def test_random_damage_to_the_datapackage_is_one_line(shelf: Path, damage: list[tuple[str, int, bytes]]) -> None:
     path = shelf / "datapackage.json"
     whole = path.read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setenv("SEAWALL_EVIDENCE", str(shelf))
-        package._read_package.cache_clear()
-        _read.cache_clear()
+    with using(shelf):
         try:
             path.write_bytes(damaged(whole, damage))
             try:
@@ -248,15 +239,14 @@ def test_random_damage_to_the_datapackage_is_one_line(
                 assert "\n" not in str(error)
         finally:
             path.write_bytes(whole)
-            package._read_package.cache_clear()
-            _read.cache_clear()
 
 
 def test_every_table_can_be_cited_and_covered() -> None:
     for name in table_names():
         cited, about = cite(name), describe(name).seawall
-        assert f"Grade {about.grade}" in cited and about.publisher in cited and about.licence in cited
-        assert all(fault in cited for fault in about.known_faults)
+        told = " ".join(cited.lines)
+        assert f"Grade {about.grade}" in told and about.publisher in told and about.licence in told
+        assert cited.faults == about.known_faults
         assert source(name).address.startswith("https://")
         covered = coverage(name)
         assert covered.rows == load(name).height > 0

@@ -132,7 +132,7 @@ def test_a_payday_is_moved_to_the_business_day_before() -> None:
     assert previous_business_day(date(2026, 12, 15)) == date(2026, 12, 15)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(DAYS)
 def test_no_program_stops_before_the_lapse_unless_its_own_law_ends_first(ends: date) -> None:
     assumed = lapse(ends + timedelta(days=1), as_of=TODAY)
@@ -147,7 +147,7 @@ def test_no_program_stops_before_the_lapse_unless_its_own_law_ends_first(ends: d
         assert own_law or found.lawful_stop >= assumed.start, each.id
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(DAYS, st.integers(0, 400))
 def test_a_later_end_of_authority_never_brings_a_stop_forward(ends: date, later_days: int) -> None:
     for name, rule in RULES:
@@ -157,7 +157,7 @@ def test_a_later_end_of_authority_never_brings_a_stop_forward(ends: date, later_
         assert early[0] <= late[0] and early[1] <= late[1], name
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(DAYS)
 def test_a_covered_month_begins_within_the_clause_and_the_first_exposed_one_does_not(ends: date) -> None:
     for name, rule in RULES:
@@ -170,7 +170,7 @@ def test_a_covered_month_begins_within_the_clause_and_the_first_exposed_one_does
         assert month_before <= covered_to < first, name
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(DAYS)
 def test_every_kind_of_lapse_has_an_answer_and_a_reason_for_every_program(start: date) -> None:
     assumed = lapse(start, as_of=TODAY)

@@ -174,10 +174,10 @@ def test_a_bloc_is_the_sum_of_its_members(members: tuple[str, ...], impact_of: I
 
 
 def test_the_counties_by_day_sum_to_the_state_by_day(impact_of: Impacts) -> None:
-    found = county_days(place("TX"), SNAP_GAP, TODAY)
-    fips, usd, people = found["snap"]
+    found = county_days(place("TX"), SNAP_GAP, TODAY)["snap"]
+    usd, people = found.unpaid_usd(), found.persons_unpaid()
     state = days(impact_of("TX", SNAP_GAP))
-    assert usd.shape == people.shape == (len(fips), len(state))
+    assert usd.shape == people.shape == (len(found.fips), len(state))
     assert usd.sum(axis=0).tolist() == pytest.approx(state["unpaid_usd"].to_list(), rel=1e-9)
     assert people.sum(axis=0).tolist() == pytest.approx(state["persons_unpaid"].to_list(), rel=1e-9)
 

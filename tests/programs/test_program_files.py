@@ -186,7 +186,7 @@ def test_a_wrong_file_is_named_with_its_field(change, message):
     assert "\n" not in str(caught.value)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_damaged_file_gives_one_line_or_still_loads(data):
     lines = snap_text().splitlines()

@@ -102,7 +102,7 @@ def test_no_minimum_once_nine_tenths_is_cut():
     assert snap.reduced_allotment(0.11, **terms) == 4  # 11% of $24 is $3, paid as $4
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(households, shares, shares)
 def test_more_of_the_maximum_never_pays_less(terms, one, other):
     low, high = sorted((one, other))
@@ -110,14 +110,14 @@ def test_more_of_the_maximum_never_pays_less(terms, one, other):
     assert 0 <= snap.reduced_allotment(low, **terms) <= snap.reduced_allotment(high, **terms) <= full
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(households)
 def test_the_whole_maximum_is_a_normal_month_and_none_of_it_pays_nothing(terms):
     assert snap.reduced_allotment(1, **terms) == snap.monthly_allotment(**terms)
     assert snap.reduced_allotment(0, **terms) == 0
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(households, min_size=1, max_size=8), shares)
 def test_arrays_give_the_same_as_one_by_one(many, share):
     columns = {name: np.array([each[name] for each in many]) for name in many[0]}

@@ -214,7 +214,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(tomllib.loads(GOOD))), VALUES)
 def test_a_field_with_anything_in_it_is_read_or_refused_on_one_line(field: str, value: str) -> None:
     lines = [f"{field} = {value}" if line.startswith(f"{field} =") else line for line in GOOD.splitlines()]
@@ -225,7 +225,7 @@ def test_a_field_with_anything_in_it_is_read_or_refused_on_one_line(field: str, 
             assert "\n" not in str(error)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_any_text_is_refused_on_one_line(text: str) -> None:
     with pytest.raises(TriggerError) as caught:

@@ -115,11 +115,9 @@ def _days(lead: Loss) -> DayTable | None:
 
 
 def _where(found: Impact, lead: Loss) -> CountyTable | None:
-    table = found.by_place
-    rows = table.filter(table["program"] == lead.program.id).sort(
-        "persons", "fips", descending=[True, False], nulls_last=True
-    )
-    if rows.is_empty() or rows["persons"].null_count() == len(rows):
+    table = found.counties(lead)
+    rows = None if table is None else table.sort("persons", "fips", descending=[True, False], nulls_last=True)
+    if rows is None or rows["persons"].null_count() == len(rows):
         return None
     counties = tuple(
         CountyLine(

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from seawall.base.closed import Closed
 from seawall.base.datafile import first_fault
 
 MOST = 500  # definitions of one part; more is a mistake in the file
@@ -35,10 +36,8 @@ Text = Annotated[str, Field(min_length=1)]
 Years = Annotated[tuple[Annotated[int, Field(ge=1789, le=2200)], ...], Field(min_length=1)]
 
 
-class Block(BaseModel):
-    """Base of every block: unknown keys are errors, values do not change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+class Block(Closed, allow_inf_nan=False):
+    """Base of every block: closed, and a number in it is a number."""
 
 
 class Origin(Block):
@@ -113,7 +112,7 @@ class Quantity(Block):
     stated: float | None = None
     table: str | None = None
     column: str | None = None
-    where: Where = {}
+    where: Where = Field(default_factory=dict)
     measure: str | None = None
     years: Years | None = None
     side: Side = "bloc"
@@ -219,7 +218,7 @@ class Count(Computation):
 
     kind: Literal["count"]
     table: Text
-    where: Where = {}
+    where: Where = Field(default_factory=dict)
     column: Text
     test: Test
     threshold: float
@@ -250,8 +249,8 @@ class Days(Computation):
     column: Text
     first: date
     last: date
-    where: Where = {}
-    exceeds: dict[str, float] = {}
+    where: Where = Field(default_factory=dict)
+    exceeds: dict[str, float] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _forward(self) -> Days:
@@ -268,7 +267,7 @@ class Status(Computation):
     starts: Text
     ends: Text
     on: date
-    where: Where = {}
+    where: Where = Field(default_factory=dict)
 
 
 class Rests(Computation):

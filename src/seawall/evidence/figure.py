@@ -9,19 +9,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from seawall.base.closed import Closed
 
 Grade = Literal["A", "B", "C"]
 Kind = Literal["published", "computed", "modelled"]
 
 
-class Source(BaseModel):
+class Source(Closed):
     """Where a table comes from, in the edition we hold.
 
     `grade`: A official, B official through a checked secondary, C unverified or modelled.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     table: str
     publisher: str
@@ -42,24 +42,20 @@ class Source(BaseModel):
         )
 
 
-class Interval(BaseModel):
+class Interval(Closed):
     """A range and what it promises. `level` is the share of cases it should hold (0 to 1)."""
-
-    model_config = ConfigDict(frozen=True)
 
     low: float
     high: float
     level: float | None = Field(description="nominal coverage; null for a range that promises no share of cases")
 
 
-class Figure(BaseModel):
+class Figure(Closed):
     """One number with everything a reader needs to trust or attack it.
 
     `concept` names which of obligation, outlay, drawdown, receipt, award, benefit issued, or which
     population, the number counts. `period` is what it describes; `as_of` the day it was known.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     value: float
     unit: str

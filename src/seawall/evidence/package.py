@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Described
+from pydantic import ValidationError
 
+from seawall.base.closed import Foreign
 from seawall.base.datafile import first_fault
 from seawall.base.errors import EvidenceError
 from seawall.base.names import unknown
@@ -23,12 +24,7 @@ from seawall.evidence.store import current, kept
 DESCRIPTOR = "datapackage.json"
 
 
-class _Model(BaseModel):
-    # Frictionless allows properties that we do not use.
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
-
-
-class Constraints(_Model):
+class Constraints(Foreign):
     """What a cell must satisfy."""
 
     required: bool = False
@@ -38,7 +34,7 @@ class Constraints(_Model):
     pattern: str | None = None
 
 
-class Field(_Model):
+class Field(Foreign):
     """One column. `unit` is empty for text, codes and dates."""
 
     name: str
@@ -48,21 +44,21 @@ class Field(_Model):
     constraints: Constraints = Constraints()
 
 
-class Reference(_Model):
+class Reference(Foreign):
     """The table and columns that a foreign key points to."""
 
     resource: str
     fields: tuple[str, ...]
 
 
-class ForeignKey(_Model):
+class ForeignKey(Foreign):
     """Columns whose values must exist in another table."""
 
     fields: tuple[str, ...]
     reference: Reference
 
 
-class Schema(_Model):
+class Schema(Foreign):
     """The columns of a table and its keys."""
 
     fields: tuple[Field, ...]
@@ -70,7 +66,7 @@ class Schema(_Model):
     foreign_keys: tuple[ForeignKey, ...] = Described((), alias="foreignKeys")
 
 
-class Origin(_Model):
+class Origin(Foreign):
     """One source of a table."""
 
     title: str
@@ -78,7 +74,7 @@ class Origin(_Model):
     version: str = ""
 
 
-class Later(_Model):
+class Later(Foreign):
     """Columns that became known after their row: by the date in `column` plus a lag, or on a fixed day."""
 
     columns: tuple[str, ...]
@@ -87,7 +83,7 @@ class Later(_Model):
     fixed: date | None = None
 
 
-class Availability(_Model):
+class Availability(Foreign):
     """When a row became public: the end of its period plus `lag_days`, or one day for the whole table.
 
     `undated` says what becomes of a row without a date. `later` lists columns that were filled in afterwards.
@@ -101,7 +97,7 @@ class Availability(_Model):
     later: tuple[Later, ...] = ()
 
 
-class Total(_Model):
+class Total(Foreign):
     """For each value of `by`, the rows that are neither `whole` nor `without` sum to the whole.
 
     The whole is a row of the table, or the number `amount`.
@@ -109,13 +105,13 @@ class Total(_Model):
 
     columns: tuple[str, ...]
     by: tuple[str, ...]
-    whole: dict[str, str] = {}
+    whole: dict[str, str] = Described(default_factory=dict)
     amount: float | None = None
-    without: dict[str, tuple[str | int, ...]] = {}
+    without: dict[str, tuple[str | int, ...]] = Described(default_factory=dict)
     tolerance: float = 0
 
 
-class Provenance(_Model):
+class Provenance(Foreign):
     """Who published the table, how good it is, when it became public, and what is wrong with it.
 
     `kept` names its master: an authored table is edited by hand, an imported one is written by a script in `imports/`.
@@ -134,7 +130,7 @@ class Provenance(_Model):
     order: tuple[str, ...] = ()
 
 
-class Table(_Model):
+class Table(Foreign):
     """One evidence table as described in the datapackage. `fields` are its columns in file order."""
 
     name: str
@@ -153,7 +149,7 @@ class Table(_Model):
         return self.table_schema.fields
 
 
-class File(_Model):
+class File(Foreign):
     """A file of the package that is not a table, such as map shapes."""
 
     name: str
@@ -164,7 +160,7 @@ class File(_Model):
     hash: str
 
 
-class Package(_Model):
+class Package(Foreign):
     """The datapackage: its tables by name, in file order, and its other files."""
 
     name: str

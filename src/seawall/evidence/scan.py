@@ -9,8 +9,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.evidence.package import Field, Table
 
 if TYPE_CHECKING:
@@ -25,10 +24,8 @@ TYPE_PATTERNS = {
 }
 
 
-class Problem(BaseModel):
+class Problem(Closed):
     """One thing wrong with a table. `row` is the line in the file (the header is line 1), if there is one."""
-
-    model_config = ConfigDict(frozen=True)
 
     table: str
     message: str

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
+from seawall.base.rows import RowsOf
+from seawall.base.words import about_usd, name_in_text
 from seawall.evidence import Figure
 from seawall.fiscal.measures import Share
 
@@ -14,13 +17,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Part(BaseModel):
-    """Base of every part: closed and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Line(Part):
+class Line(Closed):
     """One measure of one place. `figure` is None when there is none, and `note` then says why."""
 
     id: str
@@ -32,7 +29,7 @@ class Line(Part):
     note: str
 
 
-class Slice(Part):
+class Slice(Closed):
     """One program: the place's share of its money beside its share of receipts and of residents."""
 
     id: str
@@ -51,7 +48,7 @@ class Slice(Part):
         return self.share / self.receipts_share
 
 
-class Balance(Part):
+class Balance(Closed):
     """Federal transfers to residents less apportioned receipts, where both are held.
 
     The nation's transfers and receipts do not balance (`national_gap_usd`, transfers less receipts in the 50
@@ -83,8 +80,24 @@ class Balance(Part):
     outlays_counted_share: float
     says: str
 
+    @property
+    def headline(self) -> str:
+        """What the place got for each dollar it paid, beside the nation."""
+        said = (
+            f"For each dollar of federal receipts apportioned to it, {name_in_text(self.received.place)} received "
+            f"${self.received_per_dollar_paid:.2f} in federal transfers ({self.received.period})"
+        )
+        if abs(self.net_by_receipts.value) < 1:  # the nation is even with itself
+            return f"{said}: {self.outlays_counted_share:.0%} of federal outlays are counted."
+        way = "below" if self.net_by_receipts.value < 0 else "above"
+        return (
+            f"{said}; the nation received ${self.national_received_per_dollar_paid:.2f}. That is "
+            f"{about_usd(abs(self.net_by_receipts.value))} {way} the nation's rate, "
+            f"{about_usd(abs(self.net_by_receipts_per_resident_usd))} a resident."
+        )
 
-class PlaceLine(Part):
+
+class PlaceLine(Closed):
     """The balance of one state or county inside."""
 
     fips: str
@@ -98,7 +111,19 @@ class PlaceLine(Part):
     net_by_receipts_per_resident_usd: float
 
 
-class Flows(Part):
+class ByPlace(RowsOf[PlaceLine]):
+    """The balance of every state or county inside a place or bloc."""
+
+    place: str
+    year: int
+
+    @property
+    def places(self) -> tuple[PlaceLine, ...]:
+        """The rows, by the name that they have in the whole account."""
+        return self.rows
+
+
+class Flows(Closed):
     """What a place or bloc pays to the federal government and gets from it, under each measure.
 
     Lines are never added to one another: they differ in concept, geography and period.
@@ -137,14 +162,17 @@ class Flows(Part):
         )
         return pl.DataFrame(rows, schema=schema, orient="row")
 
-    def by_place(self) -> pl.DataFrame:
-        """One row a state or county inside, with the fields of PlaceLine."""
-        return pl.DataFrame([line.model_dump() for line in self.places], infer_schema_length=None)
+    def by_place(self) -> ByPlace:
+        """The states or counties inside, one row each; none when there is no balance."""
+        return ByPlace(rows=self.places, place=self.place, year=self.year)
 
-    def __str__(self) -> str:
-        from seawall.fiscal.text import text
-
-        return text(self)
+    @property
+    def headline(self) -> str:
+        """One sentence with the numbers that matter."""
+        if self.balance is not None:
+            return self.balance.headline
+        held = [f"{each.title}, {each.period}: {about_usd(each.figure.value)}" for each in self.paid if each.figure]
+        return f"{self.place}. {held[0] if held else f'No measure of receipts is held for {self.year}'}."
 
 
 def _row(section: str, line: Line) -> tuple:

@@ -8,18 +8,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import ScenarioError
 from seawall.evidence import kept, load
 
 LapseKind = Literal["cr_expiry", "fy_start"]
 
 
-class Deadline(BaseModel):
+class Deadline(Closed):
     """The end of some appropriations authority. `ends` is its last day; `bills` empty: not recorded."""
-
-    model_config = ConfigDict(frozen=True)
 
     ends: date
     kind: LapseKind

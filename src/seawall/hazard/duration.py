@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import erfc, sqrt
 from typing import Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.evidence import kept
 from seawall.hazard.record import OPINION, Gap, gaps
 
@@ -30,10 +29,8 @@ _GRIDS: dict[Family, tuple[np.ndarray, np.ndarray]] = {
 }
 
 
-class Fit(BaseModel):
+class Fit(Closed, arbitrary_types_allowed=True):
     """A fitted family of durations: every pair of parameters with its posterior weight."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     family: Family
     gaps: int
@@ -129,7 +126,9 @@ def curve(family: Family, day: int) -> np.ndarray:
         return np.ones(len(first))
     match family:
         case "lognormal":
-            return np.array(list(map(erfc, ((np.log(day) - first) / second / sqrt(2)).tolist()))) / 2
+            from scipy.special import ndtr  # loaded here, as in hazard/exact.py
+
+            return ndtr((first - np.log(day)) / second)
         case "weibull":
             return np.exp(-((day / first) ** second))
         case "lomax":

@@ -1,4 +1,8 @@
-"""How well the candidates for the duration of a lapse did on gaps that they had not seen."""
+"""How well the candidates for the duration of a lapse did on gaps that they had not seen.
+
+The scores are sums over a survival curve on whole days. The library of proper scores, scoringrules, has the
+continuous ranked probability score of samples, quantiles and named distributions, but none of a curve on a grid.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.evidence import kept
 from seawall.hazard.duration import FAMILIES, Family, curve, fit, kaplan_meier
 from seawall.hazard.impasse import LEVEL
@@ -20,14 +24,12 @@ FIRST_ORIGINS = 5  # gaps since the opinion that a candidate has seen before it 
 RECENT = 2014
 
 
-class DurationScore(BaseModel):
+class DurationScore(Closed):
     """One candidate over one set of gaps. `crps` in days and `log` (natural log): lower is better.
 
     `crps` is the continuous ranked probability score, summed over whole days. `log` is None for Kaplan-Meier, which
     gives days never seen no chance at all. `covered`: gaps inside the 80% interval, of `gaps`.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     candidate: str
     gaps: int
@@ -36,10 +38,8 @@ class DurationScore(BaseModel):
     covered: int
 
 
-class DurationScores(BaseModel):
+class DurationScores(Closed):
     """Leave-one-out since the opinion of 1980, and rolling origin: all, and since FY2014."""
-
-    model_config = ConfigDict(frozen=True)
 
     left_out: tuple[DurationScore, ...]
     rolling: tuple[DurationScore, ...]

@@ -11,8 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import ScenarioError, SeawallError
 from seawall.base.names import unknown
@@ -31,11 +32,7 @@ OWN = Reader(ScenarioError, "Write one with: seawall scenario new NAME")
 Sets = Literal["start", "until", "restored", "length_days", "programs", "share_paid", "share_cut"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Parameter(_Part):
+class Parameter(Closed):
     """What can be set. `sets` is the part of the scenario that it decides; without a default it must be given."""
 
     name: str
@@ -45,7 +42,7 @@ class Parameter(_Part):
     required: bool = False
 
 
-class Example(_Part):
+class Example(Closed):
     """A documented case: an event of table `timeline_event`, found by its day and the words it contains."""
 
     on: date
@@ -63,7 +60,7 @@ class Example(_Part):
         return rows[0]
 
 
-class Family(_Part):
+class Family(Closed):
     """A template. `computes` and `cannot` say what our figures of such a scenario cover and what they do not."""
 
     id: str
@@ -111,7 +108,7 @@ class Families(tuple[Family, ...]):
         return pl.DataFrame(list(rows))
 
 
-class OwnFile(_Part):
+class OwnFile(Closed):
     """A scenario of one's own: a family and what is set of its parameters."""
 
     family: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
 from seawall.evidence import kept
 from seawall.hazard.record import Faced
@@ -20,15 +20,13 @@ _RESAMPLES = 4000
 _SEED = 1977
 
 
-class Dependence(BaseModel):
+class Dependence(Closed):
     """The same record counted four ways. Intervals are of the lapse probability, at 80%.
 
     `independent` pretends that deadlines are independent; `effective` divides both counts by `design_effect`;
     `resampled` draws whole impasses with replacement; `per_impasse` is of another quantity: the probability that a
     fiscal year has at least one lapse.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     lapsed: int
     faced: int
@@ -73,9 +71,7 @@ def resampled_mean(values: np.ndarray, impasse: np.ndarray) -> tuple[np.ndarray,
     `impasse` says to which impasse each column belongs.
     """
     _, member, sizes = np.unique(impasse, return_inverse=True, return_counts=True)
-    sums = np.zeros((len(values), len(sizes)))
-    np.add.at(sums, (slice(None), member), values)
-    return _resampled(sums, sizes)
+    return _resampled(values @ (member[:, None] == np.arange(len(sizes))), sizes)
 
 
 def _counted(rows: Sequence[Faced]) -> tuple[np.ndarray, np.ndarray]:

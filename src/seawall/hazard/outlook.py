@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
 from seawall.evidence import Figure
 from seawall.hazard.deadlines import Deadline, carried, deadlines_ahead, reaches
@@ -26,20 +25,16 @@ BILLS_RECORDED = 2018
 TABLE_DAYS = (1, 3, 7, 14, 21, 30, 45, 60, 90)
 
 
-class Count(BaseModel):
+class Count(Closed):
     """Deadlines that lapsed, of those scored, with the exact 80% interval of independent deadlines."""
-
-    model_config = ConfigDict(frozen=True)
 
     lapsed: int
     faced: int
     exact: tuple[float, float]
 
 
-class EraCount(BaseModel):
+class EraCount(Closed):
     """What one era of the record says, and how well it is known."""
-
-    model_config = ConfigDict(frozen=True)
 
     fiscal_years: str
     share: Count
@@ -47,14 +42,12 @@ class EraCount(BaseModel):
     well_known: int
 
 
-class BillStatus(BaseModel):
+class BillStatus(Closed):
     """One appropriations bill: its deadlines since FY2018, and where it stands.
 
     `full_days`: full days without authority since the start of the fiscal year before this one, gaps that are over.
     `without_since`: the first day of the gap it is in; else None. `ends`: the last day of its authority, if known.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     bill: str
     share: Count
@@ -63,14 +56,12 @@ class BillStatus(BaseModel):
     ends: date | None
 
 
-class SurvivalRow(BaseModel):
+class SurvivalRow(Closed):
     """The probability that a lapse still lasts after so many full days.
 
     Beside it the plain record: of the `of` gaps since 1980 that are over and lasted longer than those elapsed,
     `lasted` went on longer than `days`.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     days: int
     lasts: Figure
@@ -78,10 +69,8 @@ class SurvivalRow(BaseModel):
     of: int
 
 
-class Outlook(BaseModel):
+class Outlook(Closed):
     """The forecast known on `as_of`. `elapsed`: full days that the lapse now on has lasted; None: none is on."""
-
-    model_config = ConfigDict(frozen=True)
 
     as_of: date
     deadline: Deadline | None

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import HazardError
 from seawall.evidence import kept, load
 from seawall.hazard.deadlines import LapseKind
@@ -24,13 +23,11 @@ ERAS = ((1977, 1981), (1982, 1996), (1997, 2013), (2014, None))
 """Eras as first and last fiscal year, drawn with hindsight, where the record itself changes."""
 
 
-class Faced(BaseModel):
+class Faced(Closed):
     """One deadline that was faced. `lapsed` None: pending or not scored. `full_days` by the CRS count.
 
     `known` is the day on which its outcome could be known; `followed`: the next law had been signed.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     fiscal_year: int
     ends: date
@@ -44,14 +41,12 @@ class Faced(BaseModel):
     followed: bool
 
 
-class Gap(BaseModel):
+class Gap(Closed):
     """One funding gap. `full_days` None: not over on the day of knowledge, `lasted` days so far.
 
     Full days by the rule of the Congressional Research Service (CRS): from the first day without authority to the
     day before the law that ended it. `calendar_days` is the press's count, where on record.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     fiscal_year: int
     first_day: date

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import ScenarioError
 from seawall.base.words import day_text, listing
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, reaches
@@ -17,15 +16,13 @@ YEARS_AHEAD = 10  # beyond that, no figure here means anything
 RULES_BEGIN = date(2013, 10, 1)  # before the lapse of 2013 the program files hold no rules
 
 
-class Scenario(BaseModel):
+class Scenario(Closed):
     """An assumption about federal payment, not a forecast.
 
     A *lapse* is a funding gap: each program stops by its own rule. A *suspension* stops named programs
     from `start`, whatever the law says. `start` is the first day without payment authority, `end` the
     last day of the failure (None: unknown). `bills` None means every appropriations bill.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     kind: Literal["lapse", "suspension"]
     name: str

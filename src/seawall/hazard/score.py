@@ -12,8 +12,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.base.errors import HazardError
 from seawall.base.exact import binomial_interval
 from seawall.evidence import kept
@@ -27,13 +27,11 @@ RECENT = 2014
 HALF_LIVES = (1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0)
 
 
-class Score(BaseModel):
+class Score(Closed):
     """One candidate over one set of forecasts. Brier and log score (natural log): lower is better.
 
     `gain` is the mean log score minus climatology's (negative: better), with its 80% interval from resampled impasses.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     candidate: str
     forecasts: int
@@ -45,10 +43,8 @@ class Score(BaseModel):
     gain_high: float
 
 
-class Calibration(BaseModel):
+class Calibration(Closed):
     """A group of forecasts of like size: what was said and what happened, with the exact 80% interval."""
-
-    model_config = ConfigDict(frozen=True)
 
     forecasts: int
     mean_forecast: float
@@ -57,10 +53,8 @@ class Calibration(BaseModel):
     high: float
 
 
-class DeadlineScores(BaseModel):
+class DeadlineScores(Closed):
     """The candidates' scores, and the calibration of the one that ships."""
-
-    model_config = ConfigDict(frozen=True)
 
     shipped: str
     rolling: tuple[Score, ...]
@@ -82,13 +76,11 @@ class DeadlineScores(BaseModel):
         )
 
 
-class Comparison(BaseModel):
+class Comparison(Closed):
     """Which of the other `candidates` had a lower log score than the one that ships, best first.
 
     `better` over all rolling origins (`forecasts`), `better_recently` over those since fiscal year `recent_since`.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     candidates: int
     better: tuple[str, ...]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.holidays import federal_holidays
 from seawall.base.words import day_text
 from seawall.hazard.scenario import Scenario
@@ -20,14 +19,12 @@ from seawall.programs.model import LapseRule
 _TIME_OF_LAPSE = timedelta(days=120)
 
 
-class Stop(BaseModel):
+class Stop(Closed):
     """What the scenario does to one program.
 
     `outcome`: *stops* on `lawful_stop` (or by `latest`, where a buffer has a range), *depends* on a
     balance or decision (no date follows from law), or *continues*, because of `why`.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     program: str
     outcome: Literal["stops", "depends", "continues"]

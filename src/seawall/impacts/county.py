@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -21,16 +22,35 @@ SIZES = (500, 2_000, 10_000, 50_000)  # persons: small counties' shares move mor
 
 @dataclass(frozen=True)
 class Split:
-    """Each county's share of its state. `low`/`high` are factors on it; missing counties are absent.
+    """Each county's share of its state; missing counties are absent. Shares of a state's counties sum to one.
 
-    `year` is the July the shares are from. Shares of a state's counties sum to one.
+    `year` is the July the shares are from, `age` the years since. `counts` is the county series behind them.
     """
 
     year: int
+    age: int
     fips: tuple[str, ...]
     share: Array
-    low: Array
-    high: Array
+    counts: Array
+    years: tuple[int, ...]
+
+    @property
+    def low(self) -> Array:
+        """Lower factor on each share."""
+        return self._factors[0]
+
+    @property
+    def high(self) -> Array:
+        """Upper factor on each share."""
+        return self._factors[1]
+
+    @cached_property
+    def _factors(self) -> Array:
+        """The band of past moves over as many years, by size of county: (low, high) x counties."""
+        move, size, _ = _moves(self.years, self.counts, self.age)
+        bands = np.exp([band(move[size == each]) for each in range(len(SIZES) + 1)])
+        people = self.counts[-1][np.isfinite(self.counts[-1])]
+        return bands[np.digitize(people, SIZES)].T
 
     def method(self, unit: str) -> str:
         """What was done, in words."""
@@ -47,14 +67,11 @@ def split(column: str, month: date, as_of: date) -> Split | None:
     if not years:
         return None
     held = np.isfinite(counts[-1])
-    people = counts[-1][held]
     # July figures stand for the middle of the year; a split is at least one year old for this purpose.
     age = max(1, round((month - date(years[-1], 7, 1)).days / 365.25))
-    move, size, _ = _moves(years, counts, age)
-    bands = np.exp([band(move[size == each]) for each in range(len(SIZES) + 1)])
-    low, high = bands[np.digitize(people, SIZES)].T
     fips = tuple(code for code, known in zip(_fips(), held, strict=True) if known)
-    return Split(years[-1], fips, (counts[-1] / _state_totals(counts[-1]))[held], low, high)
+    share = (counts[-1] / _state_totals(counts[-1]))[held]
+    return Split(years[-1], age, fips, share, counts, years)
 
 
 def record(column: str, age: int, as_of: date) -> list[tuple[int, float, float, float]]:

@@ -302,7 +302,7 @@ def _quantiles(value: float, low: float, high: float) -> Array:
         return np.full(QUANTILES, value)
     weight = value * (1 - value) / ((high - low) / (2 * _SIDE)) ** 2 - 1
     a, b = value * weight, (1 - value) * weight
-    found = np.array([beta_quantile((n + 0.5) / QUANTILES, a, b) for n in range(QUANTILES)])
+    found = beta_quantile((np.arange(QUANTILES) + 0.5) / QUANTILES, a, b)
     return np.clip(found * value / found.mean(), 0, 1)
 
 

@@ -19,7 +19,7 @@ from seawall.impacts.exposure import exposure
 from seawall.impacts.harm import meal_usd, multipliers
 from seawall.impacts.partial import PartialPayment, partial_payment
 from seawall.impacts.projection import Array
-from seawall.impacts.where import SCHEMA, by_county
+from seawall.impacts.where import SCHEMA, by_county, by_county_amounts
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
 
@@ -29,17 +29,34 @@ _MISSED_BY_PEOPLE = ("residents", "employees")
 
 @dataclass(frozen=True)
 class Loss:
-    """One program in one place under one scenario: figures, stop, and the daily arithmetic."""
+    """One program in one place under one scenario: figures, stop, and the daily arithmetic.
+
+    `unpaid_shares` and `weights` are by state: the part of a due payment that is not made, and the state's part of
+    the place's figure. A program that pays every state on the same days has one state, "00".
+    """
 
     program: Program
     stop: Stop
+    scenario: Scenario
+    as_of: date
     harm_date: date | None
     month: date
     persons: Figure | None
     households: Figure | None
     monthly_usd: Figure | None
-    days: pl.DataFrame
-    unpaid_share: float
+    states: tuple[str, ...]
+    unpaid_shares: Array
+    weights: dict[Measure, Array]
+
+    @property
+    def unpaid_share(self) -> float:
+        """The part of the place's dollars that is not paid once the program stops."""
+        return float((self.unpaid_shares * self.weights["dollars"]).sum())
+
+    @cached_property
+    def days(self) -> pl.DataFrame:
+        """One row a day: the columns of `Impact.by_day`."""
+        return _by_day(self)
 
 
 @dataclass(frozen=True)
@@ -83,20 +100,21 @@ class Impact:
         Columns: fips, name, program, population_persons, persons with _low and _high, households,
         monthly_usd, unpaid_usd (over all days of `by_day`). Null is no figure.
         """
-        frames = []
-        for loss in self.losses:
-            if loss.monthly_usd is None and loss.persons is None:
-                continue
-            counties = by_county(self.place, loss.program, loss.month, self.as_of)
-            if counties["monthly_usd"].null_count() == len(counties):
-                continue
-            states = tuple(sorted({fips[:2] for fips in counties["fips"]}))
-            _, driver = drivers_of(loss.program, self.scenario, loss.stop, states, _days(self.scenario), self.as_of)
-            unpaid_months = dict(zip(states, driver.unpaid.sum(axis=1).tolist(), strict=True))
-            state_of = counties["fips"].str.slice(0, 2).replace_strict(unpaid_months, return_dtype=pl.Float64)
-            frames.append(counties.with_columns(unpaid_usd=pl.col("monthly_usd") * state_of))
         empty = pl.DataFrame(schema=SCHEMA | {"unpaid_usd": pl.Float64})
-        return pl.concat([empty, *frames])
+        return pl.concat([empty, *(rows for loss in self.losses if (rows := self.counties(loss)) is not None)])
+
+    def counties(self, loss: Loss) -> pl.DataFrame | None:
+        """The rows of `by_place` of one program; None without a county figure."""
+        if loss.monthly_usd is None and loss.persons is None:
+            return None
+        counties = by_county(self.place, loss.program, loss.month, self.as_of)
+        if counties["monthly_usd"].null_count() == len(counties):
+            return None
+        states = tuple(sorted({fips[:2] for fips in counties["fips"]}))
+        driver = _driver(loss.program, self.scenario, loss.stop, states, self.as_of)
+        unpaid_months = dict(zip(states, driver.unpaid.sum(axis=1).tolist(), strict=True))
+        state_of = counties["fips"].str.slice(0, 2).replace_strict(unpaid_months, return_dtype=pl.Float64)
+        return counties.with_columns(unpaid_usd=pl.col("monthly_usd") * state_of)
 
     def loss(self, program_id: str) -> Loss:
         """The loss of one program. Raises KeyError if the scenario leaves it out."""
@@ -140,23 +158,23 @@ def impact(
     return Impact(here, assumed, known, tuple(_loss(here, each, assumed, known) for each in chosen))
 
 
-def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, tuple[tuple[str, ...], Array, Array]]:
-    """For each program with county figures: (FIPS codes, unpaid dollars, people unpaid), counties x days."""
-    days = _days(scenario)
-    fips = tuple(piece.fips for piece in counties_of(where))
-    states = tuple(sorted({code[:2] for code in fips}))
-    state_of = np.searchsorted(np.array(states), np.array([code[:2] for code in fips]))
+def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, unpaid.CountyDays]:
+    """For each program with county figures: every county's dollars and people unpaid on every day, as factors."""
+    pieces = counties_of(where)
+    fips = tuple(piece.fips for piece in pieces)
+    part = np.array([piece.share for piece in pieces])
+    states, state_of = np.unique([int(code[:2]) for code in fips], return_inverse=True)
+    named = tuple(f"{code:02}" for code in states)
     result = {}
     for each in programs():
         if not any(block.level == "county" or block.split_by for block in each.exposure):
             continue
         found = stop(each, scenario, as_of)
-        counties = by_county(where, each, exposed_month(found, scenario), as_of)
-        _, driver = drivers_of(each, scenario, found, states, days, as_of)
-        one = np.ones(len(states))
-        usd = unpaid.grid(one, state_of, counties["monthly_usd"].to_numpy(), driver.unpaid)
-        people = unpaid.grid(one, state_of, counties["persons"].to_numpy(), driver.reached)
-        result[each.id] = (fips, usd, people)
+        amounts = by_county_amounts(each, fips, part, exposed_month(found, scenario), as_of)
+        none = np.full(len(fips), np.nan)
+        usd, persons = amounts.get("monthly_usd", none), amounts.get("persons", none)
+        driver = _driver(each, scenario, found, named, as_of)
+        result[each.id] = unpaid.CountyDays(fips, usd, persons, state_of, driver)
     return result
 
 
@@ -175,38 +193,45 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
     states = where.state_fips if program.id == "snap" and figures["persons"] is not None else ("00",)
-    days = _days(scenario)
-    shares, driver = drivers_of(program, scenario, found, states, days, as_of)
-    weights = weights_of(where, program, states, month, as_of)
-    frame = _by_day(program, found, days, driver, weights, figures, meal_usd(month, as_of))
     return Loss(
         program=program,
         stop=found,
+        scenario=scenario,
+        as_of=as_of,
         harm_date=harm,
         month=month,
         persons=figures["persons"],
         households=figures["households"],
         monthly_usd=figures["dollars"],
-        days=frame,
-        unpaid_share=float((shares * weights["dollars"]).sum()),
+        states=states,
+        unpaid_shares=unpaid_shares(program, scenario, found, states, as_of),
+        weights=weights_of(where, program, states, month, as_of),
     )
 
 
-def drivers_of(
-    program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], days: tuple[date, ...], as_of: date
-) -> tuple[Array, unpaid.Drivers]:
-    """Unpaid share by state, and the drivers of one program (states x days)."""
-    months, people = calendar.due(program, states, days)
-    share = np.full(len(states), 1.0 - scenario.share_paid)
+def unpaid_shares(program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], as_of: date) -> Array:
+    """The part of a due payment that is not made, by state."""
     if program.id == "snap" and 0 < scenario.share_paid < 1 and found.lawful_stop:
         month = exposed_month(found, scenario)
-        share = np.array(
-            [1 - partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states]
-        )
+        paid = [partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states]
+        return 1 - np.array(paid)
+    return np.full(len(states), 1.0 - scenario.share_paid)
+
+
+def drivers_of(
+    program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], days: tuple[date, ...], shares: Array
+) -> unpaid.Drivers:
+    """The drivers of one program (states x days), from the part not paid in each state."""
+    months, people = calendar.due(program, states, days)
     begins = found.lawful_stop
     if begins and program.calendar.shift == "previous_business_day":
         begins = min(begins, calendar.first_payday(program, states, begins))
-    return share, unpaid.drivers(days, months, people, [begins] * len(states), scenario.end, share)
+    return unpaid.drivers(days, months, people, begins, scenario.end, shares)
+
+
+def _driver(program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], as_of: date) -> unpaid.Drivers:
+    shares = unpaid_shares(program, scenario, found, states, as_of)
+    return drivers_of(program, scenario, found, states, _days(scenario), shares)
 
 
 def weights_of(
@@ -232,15 +257,15 @@ def weights_of(
     return weights
 
 
-def _by_day(
-    program: Program,
-    found: Stop,
-    days: tuple[date, ...],
-    driver: unpaid.Drivers,
-    weights: dict[Measure, Array],
-    figures: dict[Measure, Figure | None],
-    meal: float,
-) -> pl.DataFrame:
+def _by_day(loss: Loss) -> pl.DataFrame:
+    days, found = _days(loss.scenario), loss.stop
+    driver = drivers_of(loss.program, loss.scenario, found, loss.states, days, loss.unpaid_shares)
+    figures: dict[Measure, Figure | None] = {
+        "persons": loss.persons,
+        "households": loss.households,
+        "dollars": loss.monthly_usd,
+    }
+
     def amount(measure: Measure, by_state: Array, bound: str = "") -> Array:
         figure = figures[measure]
         if figure is None:
@@ -248,14 +273,15 @@ def _by_day(
         value = figure.value
         if bound:
             value = getattr(figure.interval, bound) if figure.interval else np.nan
-        return value * np.einsum("s,st->t", weights[measure], np.nan_to_num(by_state))
+        return value * np.einsum("s,st->t", loss.weights[measure], np.nan_to_num(by_state))
 
     counted = people_counted(found)
     nobody = np.full(len(days), np.nan)
     unpaid_usd = amount("dollars", driver.unpaid)
     to_date = np.cumsum(unpaid_usd)
     multiplier_low, multiplier_high = multipliers()
-    snap = program.id == "snap"
+    snap = loss.program.id == "snap"
+    meal = meal_usd(loss.month, loss.as_of)
     columns = {
         "due_usd": amount("dollars", driver.due),
         "unpaid_usd": unpaid_usd,
@@ -276,7 +302,7 @@ def _by_day(
         "spending_loss_high_usd": unpaid_usd * multiplier_high if snap else nobody,
     }
     missed_by = found.rule.missed_by if found.rule else "residents"
-    labels = {"day": list(days), "program": [program.id] * len(days), "missed_by": [missed_by] * len(days)}
+    labels = {"day": list(days), "program": [loss.program.id] * len(days), "missed_by": [missed_by] * len(days)}
     return pl.DataFrame(labels | columns).with_columns(pl.col(pl.Float64).fill_nan(None))
 
 

@@ -360,7 +360,7 @@ class Reach:
     def hit(self) -> NDArray[np.bool_]:
         """Where anything is lost in any of the states: sites x days."""
         lost = self.unpaid if self.reached is None else self.unpaid + self.reached
-        return (lost > 0).any(axis=1)
+        return lost.max(axis=1) > 0
 
     @cached_property
     def units(self) -> dict[Measure, Array]:
@@ -445,7 +445,7 @@ def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[t
     for n, (site, found) in enumerate(zip(book.sites, stops, strict=True)):
         if found.lawful_stop is None:
             continue
-        _, driver = drivers_of(program, site.scenario, found, own, days[n], book.as_of)
+        driver = drivers_of(program, site.scenario, found, own, days[n], np.ones(len(own)))
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
         lasting = np.arange(book.longest_days) >= (found.lawful_stop - site.start).days
         unpaid[n] = np.where(lasting, np.nan_to_num(driver.unpaid).cumsum(axis=1), 0.0)

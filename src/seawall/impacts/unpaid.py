@@ -37,19 +37,20 @@ def drivers(
     days: tuple[date, ...],
     months: Array,
     people: Array,
-    stop_days: list[date | None],
+    stop_day: date | None,
     end: date | None,
     unpaid_share: Array,
 ) -> Drivers:
-    """Drivers from a calendar (`months`, `people`), each state's stop day and the end of the failure.
+    """Drivers from a calendar (`months`, `people`), the day of the stop and the end of the failure.
 
     `unpaid_share` (states) is the part of a due payment that is not made. People are counted as unpaid when
-    any part of their payment is missing. `stop_days` None: that state's program does not stop.
+    any part of their payment is missing. `stop_day` None: the program does not stop.
     """
-    ordinal = np.array([day.toordinal() for day in days])
-    first = np.array([day.toordinal() if day else np.iinfo(np.int64).max for day in stop_days])
-    last = end.toordinal() if end else np.iinfo(np.int64).max
-    failing = (ordinal[None, :] >= first[:, None]) & (ordinal[None, :] <= last)
+    first = days[0].toordinal()
+    failing = np.zeros(len(days), dtype=bool)
+    if stop_day is not None:
+        last = len(days) if end is None else end.toordinal() - first + 1
+        failing[max(stop_day.toordinal() - first, 0) : max(last, 0)] = True
     touched = failing & (unpaid_share > 0)[:, None]
     reached = np.minimum(1.0, np.cumsum(np.where(touched, people, 0.0), axis=1))
     newly = np.diff(reached, axis=1, prepend=0.0)
@@ -62,10 +63,27 @@ def drivers(
     )
 
 
-def grid(monthly: Array, state_of: Indices, weight: Array, by_state: Array) -> Array:
-    """Counties x days: each county's monthly amount times its state's driver.
+@dataclass(frozen=True)
+class CountyDays:
+    """One program's dollars and people unpaid by county and day, as factors: a county's month x its state's driver.
 
-    `monthly` (states), `state_of` (index of each county's state), `weight` (county's share of the state),
-    `by_state` (states x days).
+    `fips`, `monthly_usd`, `persons` (NaN: no figure) and `state_of` (row of the driver) have one entry a county.
     """
-    return (monthly[state_of] * weight)[:, None] * by_state[state_of]
+
+    fips: tuple[str, ...]
+    monthly_usd: Array
+    persons: Array
+    state_of: Indices
+    driver: Drivers
+
+    def unpaid_usd(self) -> Array:
+        """Dollars due that day and not paid: counties x days."""
+        return self._product(self.monthly_usd, self.driver.unpaid)
+
+    def persons_unpaid(self) -> Array:
+        """People who have missed a payment by that day: counties x days."""
+        return self._product(self.persons, self.driver.reached)
+
+    def _product(self, amount: Array, by_state: Array) -> Array:
+        days = by_state[self.state_of]
+        return np.multiply(days, amount[:, None], out=days)

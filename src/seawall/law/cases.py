@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from seawall.base.closed import Foreign
 from seawall.base.datafile import Reader
 from seawall.base.errors import LawError
 from seawall.evidence import kept, load
@@ -27,11 +28,8 @@ FINAL = "final"
 OWN = Reader(LawError, "The form is in docs/law-predict.md.", "YAML")
 
 
-class Case(BaseModel):
+class Case(Foreign, coerce_numbers_to_str=True):
     """One case. `outcome_for_state` is seen from the state or local side, whoever sued; None: not said."""
-
-    # YAML reads `circuit: 9` as a number.
-    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
     id: str = Field(min_length=1, max_length=80)
     name: str = ""

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.datafile import ended
 from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.conditions import Condition, Known, check_condition, holds, names_in
@@ -80,7 +81,7 @@ def _check_values(condition: Mapping[str, Any], where: str) -> None:
             if key not in facts() and not isinstance(value, bool):
                 fault = f"is true or false, not {value!r}"
             if fault:
-                raise LawError(f"{where}: {key} {fault}.")
+                raise LawError(ended(f"{where}: {key} {fault}"))
 
 
 def known_from(given: Mapping[str, Value], closed: bool = False) -> Known:

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.errors import TriggerError
 from seawall.base.exact import binomial_interval
 from seawall.evidence import kept, load
@@ -41,14 +42,12 @@ REPLAYS: tuple[Replay, ...] = ("as known then", "in-sample", "leave-one-out")
 Chance = Callable[[date], float]
 
 
-class Faced(BaseModel):
+class Faced(Closed):
     """One deadline and what the trigger would have done.
 
     `chance` is the watched forecast by days of lead, None where the deadline was not yet known; `scored` the one 14
     days before, or on the day it became known. Both are empty for a trigger that watches no forecast.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     ends: date
     fiscal_year: int
@@ -64,10 +63,8 @@ class Faced(BaseModel):
     outcome: Outcome
 
 
-class Count(BaseModel):
+class Count(Closed):
     """k of n with the exact (Clopper-Pearson) 80% interval of the share; n = 0: nothing is known."""
-
-    model_config = ConfigDict(frozen=True)
 
     k: int
     n: int
@@ -75,10 +72,8 @@ class Count(BaseModel):
     high: float
 
 
-class Tally(BaseModel):
+class Tally(Closed):
     """One replay, counted. `false_alarm_ratio` is of activations, `false_alarm_rate` of deadlines without an event."""
-
-    model_config = ConfigDict(frozen=True)
 
     replay: Replay
     activations: Count = Field(description="of the deadlines faced")
@@ -92,10 +87,8 @@ class Tally(BaseModel):
     brier: float | None = Field(description="mean squared error of the forecast 14 days before; none: no forecast")
 
 
-class Backtest(BaseModel):
+class Backtest(Closed):
     """The trigger's table and counts. `rows` are of the replay as known then."""
-
-    model_config = ConfigDict(frozen=True)
 
     statement: str
     as_of: date
@@ -136,10 +129,8 @@ def backtest(trigger: Trigger, as_of: date) -> Backtest:
     )
 
 
-class _Past(BaseModel):
+class _Past(Closed):
     """A deadline with its harm date under the rules of today."""
-
-    model_config = ConfigDict(frozen=True)
 
     ends: date
     fiscal_year: int

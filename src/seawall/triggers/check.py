@@ -10,8 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
 from seawall.hazard.signals.watch import watch
 from seawall.places import postal_codes
@@ -27,10 +26,8 @@ WATCHED = ("quiet", "alarm")  # states of a line whose record is recent enough t
 Result = Literal["ok", "warning", "error"]
 
 
-class Finding(BaseModel):
+class Finding(Closed):
     """One criterion, whether the trigger meets it, and what to do if not."""
-
-    model_config = ConfigDict(frozen=True)
 
     check: str
     result: Result

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from seawall.base.closed import Closed
 from seawall.base.errors import TriggerError
 from seawall.base.words import day_text, days_text
 from seawall.evidence import Figure
@@ -18,13 +19,11 @@ from seawall.triggers.check import WATCHED, check
 from seawall.triggers.trigger import PROBABILITIES, Trigger
 
 
-class Evaluation(BaseModel):
+class Evaluation(Closed):
     """What a trigger said on a day. `value` is in the unit of the threshold; `figure` where it is a forecast.
 
     `unmet` are the criteria that the trigger does not meet: a number is given all the same, but nobody agreed to it.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     as_of: date
     reached: bool

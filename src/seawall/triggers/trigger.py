@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import TriggerError
 from seawall.base.words import days_text
@@ -34,23 +35,19 @@ READER = Reader(TriggerError, "Write a draft with: seawall trigger new PLACE PRO
 Text = Annotated[str, Field(max_length=2000)]
 
 
-class Endorsement(BaseModel):
+class Endorsement(Closed):
     """Who agreed beforehand, and on which day."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     who: Annotated[str, Field(min_length=1, max_length=200)]
     date: date
 
 
-class Trigger(BaseModel):
+class Trigger(Closed):
     """One trigger. `threshold` is a probability (0 to 1), a number of days, or of open alarms, by `quantity`.
 
     `lead_days`: what the office needs from the decision to the money. `readiness` names the readiness trigger that
     comes before an action. Blank texts are allowed in a draft; `trigger_check` says what is missing.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     format: Literal["seawall-trigger/1"]
     version: Annotated[int, Field(ge=1, le=9999, strict=True)]

@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import SignalError
 from seawall.base.names import unknown
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 READER = Reader(SignalError)
 
 
-class Line(BaseModel):
+class Line(Closed):
     """A watched payment line: one published line or the sum of several. `pays` is its rhythm."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     name: str

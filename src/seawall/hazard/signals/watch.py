@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from seawall.base.closed import Closed
 from seawall.base.errors import SignalError
 from seawall.base.words import day_text, month_text
 from seawall.evidence import load, source
@@ -26,10 +26,8 @@ Kind = Literal["daily", "monthly", "pace"]
 State = Literal["quiet", "alarm", "record ended", "record too short", "not watched"]
 
 
-class Alarm(BaseModel):
+class Alarm(Closed):
     """A line that pays less than expected. `since` is the day of the alarm, not of the first unpaid dollar."""
-
-    model_config = ConfigDict(frozen=True)
 
     line: str
     since: date
@@ -39,13 +37,11 @@ class Alarm(BaseModel):
     false_alarms_per_year: float
 
 
-class Watch(BaseModel):
+class Watch(Closed):
     """The state of one line on a day: the last day held, the threshold, and the alarm if one is open.
 
     `threshold` is in days (monthly: months) of ordinary payment. `state` says why a line is silent.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     line: str
     name: str

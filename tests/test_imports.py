@@ -1,0 +1,198 @@
+"""The house has no circles, nothing below the pages draws, caches live with the evidence, and no today is hidden.
+
+Each check is also run on a made-up package that breaks it. The lists `KNOWN_` hold what still breaks a rule: they only
+ever get shorter, and an entry that no longer breaks it is an error too.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import grimp
+import pytest
+
+import seawall
+
+Imports = dict[str, set[str]]
+
+SOURCE = Path(seawall.__file__).parent
+FOR_PEOPLE = {"rich", "jinja2", "typst", "vl_convert", "typer", "pages"}
+MAY_SHOW = ("cli", "pages", "__main__")
+MAY_CACHE = ("base", "evidence.store")
+KNOWS_TODAY = ("cli", "hazard.scenario")
+"""Where a day that was left out becomes today: the command line, and `known_on` for the verbs of the library."""
+
+KNOWN_CIRCLES: set[tuple[str, str]] = {
+    ("briefs.model", "briefs.save"),
+    ("fiscal.model", "fiscal.text"),
+    ("impacts.exposure", "impacts.caseload"),
+}
+KNOWN_SHOWING: set[tuple[str, str]] = {
+    ("briefs.chart", "vl_convert"),
+    ("briefs.html", "jinja2"),
+    ("briefs.pdf", "typst"),
+    ("briefs.status_page", "rich"),
+    ("briefs.terminal", "rich"),
+}
+KNOWN_TODAY = {
+    "claimcheck.check",
+    "fiscal.balance",
+    "fiscal.measures",
+    "hazard.deadlines",
+    "hazard.signals.watch",
+}
+
+
+def imports(package: str, typing: bool = False) -> Imports:
+    """What each module of a package imports, wherever in its file; with `typing`, also what only types need.
+
+    Names are without the package's own: 'law.cases'; a package outside is its first name: 'rich'.
+    """
+    graph = grimp.build_graph(
+        package, include_external_packages=True, exclude_type_checking_imports=not typing, cache_dir=None
+    )
+    short = {each: each.removeprefix(f"{package}.") for each in graph.modules}
+    return {
+        short[each]: {short[one] for one in graph.find_modules_directly_imported_by(each)} for each in graph.modules
+    }
+
+
+def circle(graph: Imports, without: Iterable[tuple[str, str]] = ()) -> list[str]:
+    """A circle of imports, its first module again at the end; empty if there is none."""
+    left_out = set(without)
+    try:
+        TopologicalSorter(
+            {each: {one for one in found if (each, one) not in left_out} for each, found in graph.items()}
+        ).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def rooms(graph: Imports) -> Imports:
+    """What each room imports from the others."""
+    found: Imports = {}
+    for each, imported in graph.items():
+        room = each.partition(".")[0]
+        found.setdefault(room, set()).update({one.partition(".")[0] for one in imported} - {room})
+    return found
+
+
+def reaches(graph: Imports, start: str, end: str) -> bool:
+    seen, ahead = set(), [start]
+    while ahead:
+        each = ahead.pop()
+        if each not in seen:
+            seen.add(each)
+            ahead += graph.get(each, ())
+    return end in seen
+
+
+def inside(module: str, places: Iterable[str]) -> bool:
+    return any(module == place or module.startswith(f"{place}.") for place in places)
+
+
+def showing(graph: Imports) -> set[tuple[str, str]]:
+    """Modules below the pages that import what is for people, and what they import."""
+    return {
+        (each, one.partition(".")[0])
+        for each, imported in graph.items()
+        for one in imported
+        if not inside(each, (*MAY_SHOW, *FOR_PEOPLE)) and one.partition(".")[0] in FOR_PEOPLE
+    }
+
+
+def trees(source: Path) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(source.rglob("*.py")):
+        name = ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__")
+        yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def names_of(tree: ast.Module) -> set[str]:
+    """What a module takes from others and looks up in them: 'functools.cache', 'date.today'."""
+    taken = {
+        f"{node.module}.{each.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for each in node.names
+    }
+    return taken | {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def caching(source: Path) -> set[str]:
+    """Modules with a cache that outlives the evidence it was computed from."""
+    caches = {"functools.cache", "functools.lru_cache"}
+    return {each for each, tree in trees(source) if not inside(each, MAY_CACHE) and names_of(tree) & caches}
+
+
+def asking_the_clock(source: Path) -> set[str]:
+    """Modules that look up today by themselves."""
+    clock = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow")
+    found = {each for each, tree in trees(source) if any(name.endswith(clock) for name in names_of(tree))}
+    return {each for each in found if not inside(each, KNOWS_TODAY)}
+
+
+def test_no_circle_of_modules() -> None:
+    graph = imports("seawall")
+    assert circle(graph, KNOWN_CIRCLES) == []
+    gone = {pair for pair in KNOWN_CIRCLES if pair[1] not in graph.get(pair[0], ()) or not reaches(graph, *pair[::-1])}
+    assert gone == set(), "untied: take them off the list"
+
+
+def test_no_circle_of_rooms_even_for_types() -> None:
+    assert circle(rooms(imports("seawall", typing=True))) == []
+
+
+def test_nothing_below_the_pages_imports_what_is_for_people() -> None:
+    assert showing(imports("seawall")) == KNOWN_SHOWING
+
+
+def test_every_cache_above_base_lives_with_the_evidence() -> None:
+    assert caching(SOURCE) == set()
+
+
+def test_no_module_looks_up_today_by_itself() -> None:
+    assert asking_the_clock(SOURCE) == KNOWN_TODAY
+
+
+MADE_UP = {
+    "__init__": "",
+    "one": "def late():\n    from madeup import two\n",
+    "two": "import madeup.three\n",
+    "three": "from madeup.one import late\n",
+    "typed": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from madeup.law.cases import Case\n",
+    "law/__init__": "",
+    "law/cases": "from functools import lru_cache\nfrom madeup import typed\n",
+    "law/clock": "import datetime\nday = datetime.date.today\n",
+    "law/drawn": "def show():\n    from rich.table import Table\n    from madeup.pages import page\n",
+    "base/__init__": "import functools\nkept = functools.cache(len)\n",
+    "cli": "import typer\nfrom datetime import date\nday = date.today()\n",
+    "pages": "import jinja2\n",
+}
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in MADE_UP.items():
+        path = tmp_path / "madeup" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    return tmp_path / "madeup"
+
+
+def test_the_checks_see_what_breaks_them(made_up: Path) -> None:
+    graph = imports("madeup")
+    assert set(circle(graph)) == {"one", "two", "three"}
+    assert circle(graph, [("two", "three")]) == []
+    assert reaches(graph, "two", "one") and not reaches(graph, "pages", "one")
+    typed = ("law.cases", "typed")
+    for typing, found in ((False, set()), (True, {"law", "typed"})):
+        told = imports("madeup", typing)
+        assert set(circle(rooms({each: told[each] for each in typed}))) == found
+    assert showing(graph) == {("law.drawn", "rich"), ("law.drawn", "pages")}
+    assert caching(made_up) == {"law.cases"}
+    assert asking_the_clock(made_up) == {"law.clock"}
