@@ -1,4 +1,4 @@
-"""Every law verb reaches its reader by one way: its result has a page, every form renders it, and its data is itself."""
+"""Every law verb reaches its reader by one way: its result has a page, each form renders it, and its data is itself."""
 
 from __future__ import annotations
 
