@@ -7,13 +7,13 @@ from functools import partial, singledispatch
 from typing import Any
 
 from seawall.base.words import day_text
-from seawall.law.floors import KINDS, FloorAnswer, PlaceRate, StandardList
+from seawall.law.floors import ADVICE, KINDS, FloorAnswer, PlaceRate, StandardList
 from seawall.pages.charts.floors import floors_chart
 from seawall.pages.law_words import zone
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Picture, Points, Prose, Said, Section, grid
 
 STATEWIDE = ("state", "district", "territory", "region")
-PAPER_PT = 560  # a bar a state needs most of a sheet
+PAPER_PT = 470  # a bar a state needs most of a sheet
 _FEW = 12  # rows that still leave room for their notes
 
 
@@ -33,6 +33,7 @@ def _list(told: StandardList) -> Page:
         title="Federal standards: floor or ceiling for state law",
         lede=f"{len(told.standards)} standards.",
         sections=(Section("standards", "Standards", (grid("", columns, rows), Prose(Said(how)))),),
+        disclaimer=ADVICE,
     )
 
 
@@ -44,7 +45,7 @@ def _answer(told: FloorAnswer) -> Page:
         Prose(Said(f'Clause, {told.statute}: "{told.words}"')),
     )
     cases = (Points(tuple((case.id, Said(case.shows)) for case in told.cases)),)
-    limits = (Points(tuple(("", Said(limit)) for limit in (told.check_note, *told.limits))),)
+    limits = (Points(tuple(("", Said(limit)) for limit in (told.check_note, *told.limits) if limit != ADVICE)),)
     sections = (
         Section("rates", "Rates by place", tuple(_rates(told))) if told.rows else None,
         Section("clause", "The clause", clause),
@@ -58,6 +59,7 @@ def _answer(told: FloorAnswer) -> Page:
         about=(f"Law as of {day_text(told.date)}",),
         lede=told.sentence,
         sections=tuple(filter(None, sections)),
+        disclaimer=ADVICE,
         as_of=told.date,
     )
 
