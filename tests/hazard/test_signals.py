@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.base.errors import SignalError
@@ -107,7 +107,6 @@ def test_openings_are_ordered_and_apart(missing: list[float], threshold: float) 
     assert all(first.closed is not None and first.closed < second.opened for first, second in pairwise(found))
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([0.5, 1.0, 3.0]))
 def test_a_threshold_keeps_its_promise_where_it_was_set(seed: int, rate: float) -> None:
     missing = np.random.default_rng(seed).normal(0, 1, 1000)
