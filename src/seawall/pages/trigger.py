@@ -164,4 +164,4 @@ def _chance(value: float | None) -> str:
 
 
 def _share(value: float) -> str:
-    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
+    return f"{value:.1%}" if round(value, 3) < 0.1 else f"{value:.0%}"
