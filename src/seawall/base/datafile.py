@@ -73,7 +73,8 @@ class Reader:
             self._unreadable(name, "it is nested too deep")
         # What a YAML tag promises and its text does not keep (!!bool maybe) comes as an error of any kind.
         except Exception as fault:
-            self._unreadable(name, str(fault) or type(fault).__name__)
+            reason = str(fault) or type(fault).__name__
+            self._unreadable(name, reason.replace("end of document", f"line {len(text.splitlines())}, the last"))
 
     def value(self, raw: Any, kind: type[Model], name: str) -> Model:
         """A value of `kind` from what a file or an entry of it says."""
