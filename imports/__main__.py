@@ -184,7 +184,7 @@ def restamp(evidence: Path) -> list[str]:
     save(before | {"resources": stamped}, evidence)
     os.environ["SEAWALL_EVIDENCE"] = str(evidence)
     try:
-        problems = [str(problem) for problem in check([resource["name"] for resource in tables])]
+        problems = [str(problem) for problem in check([resource["name"] for resource in tables]).problems]
     except EvidenceError as error:
         problems = [str(error)]
     if problems:
