@@ -8,9 +8,7 @@ from pathlib import Path
 from computed import fill, grid
 
 from seawall.base.words import day_text
-from seawall.law.floors.answer import Counts
-from seawall.law.floors.floor import floor
-from seawall.law.floors.standard import KINDS, Standard, standards
+from seawall.law.floors import KINDS, Counts, Standard, floor, standards
 from seawall.pages.charts.floors import floors_chart
 
 PAGE = Path(__file__).parent / "floors.md"

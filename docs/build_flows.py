@@ -1,4 +1,4 @@
-"""Fill the computed tables of docs/flows.md from the evidence. `./do python docs/build_flows.py` writes the page."""
+"""The computed tables of docs/flows.md."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ YEARS = range(2018, 2023)
 DEFINITIONS = ("president:2016", "president:2020", "president:2024", "governor:2025")
 
 
-def build(page: str) -> str:
+def pages() -> dict[Path, str]:
     """The page with every table computed anew."""
-    return fill(page, {"shares": shares, "counties": counties, "rules": rules, "outside": outside})
+    tables = {"shares": shares, "counties": counties, "rules": rules, "outside": outside}
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables)}
 
 
 def shares() -> str:
@@ -85,14 +86,14 @@ def _titles(allocators: list) -> str:
 def outside() -> str:
     """Figures others published beside ours; the 51 of USAFacts as their largest difference."""
     rows, people = [], []
-    for row in outside_checks().iter_rows(named=True):
-        if row["found"] is None or row["id"].startswith("cbo-"):
+    for row in outside_checks().rows:
+        if row.found is None or row.difference is None or row.id.startswith("cbo-"):
             continue
-        if "per-person" in row["id"]:
-            people.append(row["difference"])
+        if "per-person" in row.id:
+            people.append(row.difference)
             continue
-        rows.append((row["who"], str(row["year"]), state_names()[row["place"]], row["what"], _number(row["published"]),
-                     _number(row["found"]), f"{row['difference']:+.1%}"))  # fmt: skip
+        rows.append((row.who, str(row.year), state_names()[row.place], row.what, _number(row.published),
+                     _number(row.found), f"{row.difference:+.1%}"))  # fmt: skip
     rows.append(("USAFacts", "2023", "51 states and DC", "federal revenue per person", "", "",
                  f"{min(people):+.2%} to {max(people):+.2%}"))  # fmt: skip
     return grid(("who", "year", "place", "what", "published", "here", "difference"), rows)
@@ -100,7 +101,3 @@ def outside() -> str:
 
 def _number(value: float) -> str:
     return f"{value:.1%}" if value <= 1 else f"${value / 1e9:,.1f} billion"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -19,9 +19,10 @@ from seawall.law.doctrine import Doctrine, doctrines, parse_doctrines
 from seawall.law.merits import DEFAULT, Findings, findings
 from seawall.law.obligations import emergency_money, obligations
 from seawall.law.reasons import was_checked
-from seawall.law.text import answer_text
 from seawall.law.vocabulary import GATES, Fact, by_factor, facts
-from seawall.pages.charts.reasons import diagram
+from seawall.pages import page as page_of
+from seawall.pages.charts.reasons import reasons
+from seawall.pages.forms import terminal
 from seawall.places import state_names
 
 PAGE = Path(__file__).parent / "law.md"
@@ -49,7 +50,7 @@ def draw() -> dict[str, str]:
     assert isinstance(measure, Measure)
     told = test(measure.model_copy(update={"place": place}), AS_OF)
     assert isinstance(told, Answer)
-    return {"law-reasons.svg": diagram(told)}
+    return {"law-reasons.svg": reasons(told)}
 
 
 def example() -> str:
@@ -62,7 +63,7 @@ def example_answer() -> str:
     """What the engine says of the example."""
     told = test(read_measure(CASES / f"{EXAMPLE}.toml"), AS_OF)
     assert isinstance(told, Answer)
-    return f"```text\n{answer_text(told)}\n```"
+    return f"```text\n{terminal.plain(page_of(told), full=False)}```"
 
 
 def examples() -> str:
@@ -120,7 +121,7 @@ def coverage() -> str:
     statutes = [one.checked for each in doctrines().values() for one in each.statutes]
     beside = [one.checked for listed in entries().values() for each in listed for one in each.law]
     kinds = {"forum": "forum and remedy", "exposure": "personal exposure", "lever": "federal counter-levers"}
-    table = law_measures()["check"].value_counts()
+    table = measures()["check"].value_counts()
     listed = dict(zip(table["check"], table["count"], strict=True))
     rows = [
         ("cases: citation, year and winner matched to the Supreme Court Database", checks["scdb"], len(case_base())),
@@ -155,7 +156,7 @@ def standing() -> str:
 
 def states() -> str:
     """What is on file for each of the 50 states."""
-    duties, money = obligations(), emergency_money()
+    duties, money = obligations().rows, emergency_money().rows
     rows = []
     for fips, name in sorted(state_names().items(), key=lambda pair: pair[1]):
         mine, rules = duties.filter(duties["fips"] == fips), money.filter(money["fips"] == fips)
@@ -175,13 +176,13 @@ def states() -> str:
 
 def cross() -> str:
     """The engine's zone beside the one that the compiler of the measures noted."""
-    count = Counter((_noted(row), row["zone"]) for row in law_measures().iter_rows(named=True))
+    count = Counter((_noted(row), row["zone"]) for row in measures().iter_rows(named=True))
     rows = [
         (f"noted: {noted}", *(str(count[noted, zone]) for zone in ZONES))
         for noted in (*ZONES, "more than one zone")
     ]  # fmt: skip
-    agree = sum(row["zone"] in _words(row) for row in law_measures().iter_rows(named=True))
-    total = law_measures().height
+    agree = sum(row["zone"] in _words(row) for row in measures().iter_rows(named=True))
+    total = measures().height
     heads = ("", *(f"engine: {zone}" for zone in ZONES))
     return f"{grid(heads, rows)}\n\nThe engine's zone is the noted one, or one of those noted, for {agree} of {total}."
 
@@ -190,7 +191,7 @@ def disagreements() -> str:
     """The measures whose zone the note does not contain, and what the engine rests on."""
     rows = (
         (f"`{row['id']}`", row["measure"], row["zone"], row["zone_noted"].replace("_", " "), _why(row))
-        for row in law_measures().iter_rows(named=True)
+        for row in measures().iter_rows(named=True)
         if row["zone"] not in _words(row)
     )
     return grid(("measure", "what", "engine", "noted", "what the engine has"), rows)
@@ -225,6 +226,11 @@ def faults() -> str:
             rows.append((what, f"`{error}`"))
     assert len(rows) == len(wrong)
     return grid(("fault", "answer"), rows)
+
+
+def measures() -> Any:
+    """The rows of the measures, with the engine's zone on the day of the page."""
+    return law_measures(day=AS_OF).rows
 
 
 def _zone_in(measure: Measure, place: str) -> str:

@@ -191,7 +191,7 @@ def splits() -> str:
         parts.append(f"Decided from {first} on, each from the cases of earlier years:\n\n{_beside(lines)}")
     late = year >= ALONE[0]
     moved = [each.model_copy(update={"year": ALONE[0]}) for each, is_late in zip(cases, late, strict=True) if is_late]
-    mine = bench.engine(prediction.predict(moved, AS_OF, before=True))
+    mine = bench.engine(prediction.predict(moved, AS_OF, before=True).cases)
     lines = [mine, *bench.baselines(cases, bench.before(cases, ALONE[0]), late)]
     parts.append(f"Decided from {ALONE[0]} on, learned once from the cases before:\n\n{_beside(lines)}")
     return "\n\n".join(parts)
@@ -212,7 +212,7 @@ def coding() -> str:
         (f"`{each.field}`", f"{each.agree} of {each.of}", "-" if each.kappa is None else f"{each.kappa:.2f}")
         for each in agreement(first, again)
     ]
-    told = [prediction.predict(cases, AS_OF) for cases in (first, again)]
+    told = [prediction.predict(cases, AS_OF).cases for cases in (first, again)]
     same = sum(a.zone == b.zone for a, b in zip(*told, strict=True))
     heads = ("", "as first coded", "as coded again")
     return (
@@ -265,13 +265,13 @@ def calibration() -> str:
 @cache
 def on_base(before: bool = False) -> tuple[Prediction, ...]:
     """The predictions of the case base."""
-    return prediction.predict(list(case_base().values()), AS_OF, before)
+    return prediction.predict(list(case_base().values()), AS_OF, before).cases
 
 
 @cache
 def on_second(before: bool = False) -> tuple[Prediction, ...]:
     """The predictions of the second list."""
-    return prediction.predict(read_cases(SECOND), AS_OF, before)
+    return prediction.predict(read_cases(SECOND), AS_OF, before).cases
 
 
 def accuracy() -> dict[str, dict[str, list[tuple[float, float]]]]:
@@ -319,7 +319,7 @@ def _with(prior: float, weight: float) -> tuple[tuple[Prediction, ...], tuple[Pr
     told = {"within": prior, "contested": 0.5, "barred": round(1 - prior, 4)}
     with patch.multiple(prediction, PRIOR=told, WEIGHT=weight):
         listed = (list(case_base().values()), read_cases(SECOND))
-        return prediction.predict(listed[0], AS_OF), prediction.predict(listed[1], AS_OF)
+        return prediction.predict(listed[0], AS_OF).cases, prediction.predict(listed[1], AS_OF).cases
 
 
 def _predicted(found: Score) -> str:

@@ -11,8 +11,9 @@ from statistics import median
 from computed import fill, grid
 
 from seawall.base.words import about
-from seawall.impacts.caseload import candidates, caseload
+from seawall.impacts.caseload import candidates
 from seawall.impacts.county import SIZES, record
+from seawall.impacts.exposure import caseload
 from seawall.impacts.partial import partial_payment
 from seawall.places import state_names
 

@@ -10,12 +10,15 @@ from computed import fill, grid
 
 from seawall.base.words import about_usd, day_text
 from seawall.law.levers import book, cost_by_day, return_due
-from seawall.law.withholding import withholding
-from seawall.law.withholding.answer import ZONE_WORDS, Withholding
+from seawall.law.withholding import ZONE_WORDS, Withholding, withholding
+from seawall.pages import law_withholding as shown
 from seawall.pages.charts.withholding import cost_chart
+from seawall.pages.forms import markdown
+from seawall.pages.law_words import cites
 
 PAGE = Path(__file__).parent / "withholding.md"
 IMAGE = Path(__file__).parent / "images" / "withholding-cost.svg"
+AS_OF = date(2026, 11, 22)
 AMOUNT = 300_000_000
 MISSED = date(2027, 1, 15)
 UNTIL = date(2028, 1, 15)
@@ -26,7 +29,7 @@ def build(page: str) -> str:
     """The page with every table computed anew."""
     tables = {"options": options, "exposed": exposed, "law": law, "cost": cost, "sequence": sequence, "levers": levers,
               "sizes": sizes,
-"sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
+              "sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
     return fill(page, tables)
 
 
@@ -40,7 +43,7 @@ def draw() -> str:
 @cache
 def found(state: str = "NY") -> Withholding:
     """The answer for a state, with the example's amount and days."""
-    return withholding(state, AMOUNT, MISSED, UNTIL)
+    return withholding(state, AMOUNT, MISSED, UNTIL, AS_OF)
 
 
 def options() -> str:
@@ -65,7 +68,7 @@ def law() -> str:
         (
             each.channel.title,
             each.channel.assumes,
-            "; ".join(rule.cite + ("" if rule.checked else " (not checked)") for rule in each.channel.law),
+            cites((rule.cite, rule.checked) for rule in each.channel.law),
         )
         for each in found().channels
     )
@@ -74,33 +77,19 @@ def law() -> str:
 
 def cost() -> str:
     """The example's cost on the days when it changes."""
-    rows = (
-        (day_text(line.day), str(line.days_late), *(about_usd(usd) for usd in (
-            line.deposit_penalty_usd, line.late_payment_penalty_usd, line.interest_usd, line.total_extra_usd,
-        )))
-        for line in found().channels[0].cost
-    )  # fmt: skip
-    return grid(("paid on", "days late", "deposit penalty", "late payment", "interest", "extra in all"), rows)
+    return markdown.blocks([shown.cost(found().channels[0])]).strip()
 
 
 def sequence() -> str:
     """What follows the example's missed deposit."""
-    rows = (
-        (
-            day_text(step.day) if step.day else "no date set",
-            step.says,
-            step.cite + ("" if step.checked else " (not checked)"),
-        )
-        for step in found().sequence
-    )
-    return grid(("day", "what happens", "law"), rows)
+    return markdown.blocks([shown.sequence(found())]).strip()
 
 
 def levers() -> str:
     """What the United States can do, on whom it falls, and whether anybody has to decide it."""
     rows = (
         (each.title, each.says, each.falls_on, "yes" if each.automatic else "no",
-         each.cite + ("" if each.checked else " (not checked)"))
+         cites([(each.cite, each.checked)]))
         for each in book().lever
     )  # fmt: skip
     return grid(("lever", "what it is", "falls on", "automatic", "law"), rows)

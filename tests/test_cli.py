@@ -177,11 +177,12 @@ def test_the_json_of_a_caseload_and_of_an_impact_is_the_librarys() -> None:
 
 
 def test_an_impact_is_a_csv_with_a_row_a_day_or_a_county() -> None:
-    by_day = list(csv.DictReader(io.StringIO(run("impact", "VT", *AS_OF)[1])))
+    by_day = list(csv.DictReader(io.StringIO(run("impact", "VT", *AS_OF, "--csv")[1])))
     assert len(by_day) == 120 * len(programs())
-    by_place = list(csv.DictReader(io.StringIO(run("impact", "VT", *AS_OF, "--by", "place", "--program", "snap")[1])))
+    rows = ("--by", "place", "--program", "snap", "--csv")
+    by_place = list(csv.DictReader(io.StringIO(run("impact", "VT", *AS_OF, *rows)[1])))
     assert len(by_place) == 14 and {row["program"] for row in by_place} == {"snap"}
-    holes = list(csv.DictReader(io.StringIO(run("impact", "HI", *AS_OF, "--by", "place", "--program", "snap")[1])))
+    holes = list(csv.DictReader(io.StringIO(run("impact", "HI", *AS_OF, *rows)[1])))
     assert next(row for row in holes if row["fips"] == "15005")["persons"] == ""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import build_methods
 import pytest
 
+from docs.__main__ import builders, stale
 from seawall.cli import VERBS, main
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +49,11 @@ def test_every_python_example_runs(page, code, capsys):
 def test_the_measured_tables_are_current():
     page = build_methods.PAGE.read_text(encoding="utf-8")
     assert build_methods.build(page) == page, "run: ./do python docs/build_methods.py"
+
+
+@pytest.mark.parametrize("builder", list(builders()), ids=lambda builder: builder.__name__)
+def test_every_file_that_is_made_is_fresh(builder):
+    assert stale(builder.pages()) == [], "run: ./do python -m docs"
 
 
 def test_every_verb_is_documented():

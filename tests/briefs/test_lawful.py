@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 import sample
+from seawall.briefs.footnotes import Footnotes
+from seawall.briefs.outline import outline
 
 from seawall.briefs import Brief, markdown, terminal
-from seawall.briefs.footnotes import Footnotes
 from seawall.briefs.law_model import ZONES, MayDo
 from seawall.briefs.lawful import may_do
-from seawall.briefs.outline import outline
 from seawall.hazard import lapse
 from seawall.places import place
 

@@ -8,11 +8,11 @@ from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 
 import pytest
+from seawall.briefs.status_page import plain
 
 from seawall.base.errors import SeawallError
 from seawall.briefs import brief
 from seawall.briefs.status import DUE_SOON, NOTHING_DUE, PASSED, Status, StatusLine, evidence_until, status
-from seawall.briefs.status_page import plain
 from seawall.cli import main
 from seawall.hazard import lapse
 from seawall.hazard.threats import deadline_of, is_on, threats

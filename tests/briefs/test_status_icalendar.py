@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from seawall.briefs.icalendar import Entry, calendar_text, escaped, folded
+
 from seawall.briefs.status import status
 from seawall.cli import main
 

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import ClaimError, SeawallError
 from seawall.claimcheck.check import check, claims
-from seawall.claimcheck.load import parse
+from seawall.claimcheck.load import parse, shipped
+from seawall.claimcheck.verdict import Verdicts
 from seawall.cli import main
 from seawall.evidence import current
+from seawall.pages import page
+from seawall.pages.page import Grid, blocks_of, footnotes, said_in
 
 GOOD = """\
 id = "my-claim"
@@ -171,7 +174,7 @@ def test_any_text_is_a_claim_with_a_verdict_or_one_line(text):
 def test_the_list_names_every_claim_and_verdict(capsys):
     assert main(["claims"]) == 0
     printed = capsys.readouterr().out
-    assert all(each.id in printed for each in claims())
+    assert all(each.id in printed for each in shipped())
 
 
 def test_json_and_csv_hold_every_finding(capsys):
@@ -191,9 +194,27 @@ def test_json_and_csv_hold_every_finding(capsys):
     assert {row["measure"] for row in rows} == {"soi_liability", "apportioned", "irs_gross"}
 
 
+@pytest.mark.parametrize("name", [None, *(each.id for each in shipped())])
+def test_the_page_of_every_claim_tells_its_verdict_and_every_number(name):
+    found = claims(name)
+    shown = page(found)
+    told = {said.text for block in blocks_of(shown) for said in said_in(block)}
+    if isinstance(found, Verdicts):
+        assert all({each.claim.id, each.claim.says, each.headline} <= told for each in found.verdicts)
+        return
+    assert found.headline in shown.lede and found.claim.says in shown.about[0]
+    for part in found.parts:
+        cells = [row for block in blocks_of(shown) if isinstance(block, Grid) for row in block.rows]
+        assert len(part.findings) <= len(cells)
+        assert {finding.definition for finding in part.findings} <= {row[0].text for row in cells}
+        assert all(finding.missing in told for finding in part.findings if finding.missing)
+        assert not part.says_more or part.says_more in told
+    assert set(footnotes(shown)) == {source.citation() for source in found.sources}
+
+
 def test_one_claim_shows_its_number_its_difference_and_its_sources(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")
-    assert main(["claims", "min-wage-34"]) == 0
+    assert main(["claims", "min-wage-34", "--full"]) == 0
     printed = capsys.readouterr().out
-    for words in ("30 states", "-4", "states, DC and territories, 2024", "Sources", "minimum_wage_state_year"):
+    for words in ("30 states", "-4", "states, DC and territories, 2024", "minimum_wage_state_year"):
         assert words in printed

@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_the_next_deadline_is_the_one_known_then(as_of: str, ends: str) -> None:
-    assert next_deadline(date.fromisoformat(as_of)).ends == date.fromisoformat(ends)
+    assert nearest(date.fromisoformat(as_of)).ends == date.fromisoformat(ends)
 
 
 def test_the_next_deadline_is_never_one_already_met_or_not_yet_law() -> None:

@@ -84,9 +84,8 @@ def test_too_early_to_score():
 
 
 def test_the_tables_and_charts_of_the_docs_are_current():
-    page = build_hazard.PAGE.read_text(encoding="utf-8")
-    assert build_hazard.build(page) == page, "run: ./do python docs/build_hazard.py"
-    assert all((build_hazard.IMAGES / name).exists() for name in build_hazard.draw())
+    made = build_hazard.pages()
+    assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []
 
 
 def test_the_charts_say_their_numbers():

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.base.errors import SignalError
+from seawall.base.words import about_usd, day_text
 from seawall.cli import main
 from seawall.hazard.signals import treasury
 from seawall.hazard.signals.detector import DRIFT, days_to_detection, injected, openings, threshold_for
@@ -20,6 +21,7 @@ from seawall.hazard.signals.foreseen import expected_payment, last_days
 from seawall.hazard.signals.pace import pace_alarm
 from seawall.hazard.signals.treasury import Line, Payments, payments
 from seawall.hazard.signals.watch import alarms, watch
+from seawall.hazard.signals.watching import watching
 from seawall.hazard.stops import previous_business_day
 
 END = date(2013, 3, 1)
@@ -233,7 +235,9 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert told["medicaid"]["state"] == "record ended"
     assert main(["signals", "medicaid", "--as-of", "2012-06-20"]) == 0
     told = capsys.readouterr().out
-    assert "quiet" in told and "15 Jun 2012: paid $" in told and "80% of days" in told
+    (each,) = watching("medicaid", as_of="2012-06-20").lines
+    last = last_days("medicaid", date(2012, 6, 20))[-1]
+    assert each.state in told and day_text(last.day) in told and about_usd(last.paid_usd) in told
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_the_interview_can_be_typed_in(ask: Callable[..., tuple[int, str, str]])
     lines, _ = script(spending())
     status, out, err = ask(lines, "IL")
     assert (status, err) == (0, "")
-    assert "WITHIN. Within authority in IL" in out
+    assert "Within authority in IL" in out
     assert "not legal advice" in out
 
 
@@ -196,7 +196,7 @@ def test_an_answer_that_cannot_be_read_is_asked_again(ask: Callable[..., tuple[i
     lines, _ = script(spending())
     status, out, _ = ask([lines[0], "nonsense", "0", "99", "-1", *lines[1:]], "IL")
     assert status == 0
-    assert "WITHIN" in out
+    assert "Within" in out
 
 
 @pytest.mark.parametrize("place", ["ZZ", "Illinois", "IL; DROP", "\x00"])
@@ -231,7 +231,7 @@ def test_a_question_may_be_left_open(ask: Callable[..., tuple[int, str, str]], t
     target = tmp_path / "kept.toml"
     status, out, err = ask([*lines[:-1], "?", "?", "?"], "IL", "--save", str(target))
     assert (status, err) == (0, "")
-    assert "CONTESTED" in out
+    assert "Contested" in out or "Not settled" in out
     kept = read_measure(target)
     assert isinstance(kept, Measure) and open_fact not in kept.facts
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from seawall.base.errors import LawError, PlaceError
+from seawall.base.errors import LawError, PlaceError, SeawallError
 from seawall.cli import law_catalog
 from seawall.evidence import load
 from seawall.law.catalog import bridge_actions, law_cases, law_measures, state_of
@@ -59,7 +59,7 @@ def test_a_lower_federal_court_has_a_circuit_and_no_other_court_has():
 
 
 def test_no_overruled_case_is_called_good_law():
-    overruled = law_cases(status="overruled")
+    overruled = law_cases(status="overruled").rows
     assert set(overruled["id"]) == {"ky_v_dennison", "nat_league"}
     assert set(overruled["suggested_zone"]) == {"not_good_law"}
 
@@ -93,38 +93,38 @@ def test_the_share_of_a_vote_is_the_highest_that_its_words_ask_of_a_house():
 
 
 def test_all_words_of_a_search_must_occur():
-    assert set(law_cases("detainer county")["id"]) == {"galarza"}
-    assert law_cases("detainer no-such-word").is_empty()
+    assert set(law_cases("detainer county").rows["id"]) == {"galarza"}
+    assert law_cases("detainer no-such-word").rows.is_empty()
 
 
 def test_a_search_knows_no_case_and_no_pattern():
-    assert law_cases("PRINTZ")["id"].to_list() == ["printz"]
-    assert law_cases(".*").is_empty()
+    assert law_cases("PRINTZ").rows["id"].to_list() == ["printz"]
+    assert law_cases(".*").rows.is_empty()
 
 
 def test_filters_and_search_narrow_each_other():
-    found = law_cases("immigration", outcome_for_state="win", circuit=3)
+    found = law_cases("immigration", outcome_for_state="win", circuit=3).rows
     assert set(found["id"]) == {"galarza", "ocean_county", "philadelphia_v_ag"}
 
 
 def test_a_filter_on_factors_asks_for_one_of_them():
-    found = law_cases(factors="f_refusal_only")
+    found = law_cases(factors="f_refusal_only").rows
     assert found.height == 13
     assert all("f_refusal_only" in factors.split() for factors in found["factors"])
 
 
 def test_a_filter_of_none_is_left_out():
-    assert law_cases(doctrine=None).height == load("law_case").height == 154
+    assert law_cases(doctrine=None).rows.height == load("law_case").height == 154
 
 
 def test_measures_of_a_city_are_those_of_its_state():
-    assert law_measures(place="Chicago, IL").equals(law_measures(place="IL"))
-    assert "chicago_ice_free_zones_2025" in law_measures(place="Illinois")["id"]
+    assert law_measures(place="Chicago, IL").rows.equals(law_measures(place="IL").rows)
+    assert "chicago_ice_free_zones_2025" in law_measures(place="Illinois").rows["id"]
 
 
 def test_actions_of_a_state_are_found_by_any_of_its_names():
-    assert bridge_actions(place="VA")["jurisdiction"].to_list() == ["Virginia"]
-    assert bridge_actions("weekly", place="51").height == 1
+    assert bridge_actions(place="VA").rows["jurisdiction"].to_list() == ["Virginia"]
+    assert bridge_actions("weekly", place="51").rows.height == 1
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_an_unknown_place_is_refused():
 
 @given(st.text(max_size=30))
 def test_any_search_gives_rows_of_the_table_or_none(search):
-    found = law_cases(search)
+    found = law_cases(search).rows
     assert found.columns == load("law_case").columns
     assert set(found["id"]) <= set(load("law_case")["id"])
 
@@ -166,7 +166,7 @@ def test_any_search_gives_rows_of_the_table_or_none(search):
 @given(st.text(max_size=30))
 def test_any_value_is_found_or_refused_on_one_line(value):
     try:
-        assert not law_measures(instrument=value).is_empty()
+        assert not law_measures(instrument=value).rows.is_empty()
     except LawError as error:
         assert len(str(error).splitlines()) == 1
 
@@ -214,8 +214,8 @@ def test_who_needs_no_vote_is_counted():
 
 
 def test_without_a_place_the_whole_nation_is_told():
-    assert obligations().height == 63 and emergency_money().height == 60
-    assert set(obligations()["postal"]) == set(emergency_money()["postal"])
+    assert obligations().rows.height == 63 and emergency_money().rows.height == 60
+    assert set(obligations().rows["postal"]) == set(emergency_money().rows["postal"])
 
 
 # The command line
@@ -255,7 +255,7 @@ def test_json_is_the_value_of_the_library():
     assert json.loads(said("obligations", "NY", "--json")) == obligations("NY").model_dump(mode="json")
     assert json.loads(said("obligations", "NY", "--money", "--json")) == emergency_money("NY").model_dump(mode="json")
     rows = json.loads(said("cases", "--doctrine", "anti_commandeering", "--json"))
-    assert {row["id"] for row in rows} == set(law_cases(doctrine="anti_commandeering")["id"])
+    assert {row["id"] for row in rows} == set(law_cases(doctrine="anti_commandeering").rows["id"])
 
 
 def test_json_of_actions_writes_dates_as_text():
@@ -272,7 +272,7 @@ def test_csv_has_the_columns_of_the_table():
 
 def test_json_and_csv_exclude_each_other():
     result = runner.invoke(app, ["cases", "--json", "--csv"])
-    assert isinstance(result.exception, LawError)
+    assert isinstance(result.exception, SeawallError)
 
 
 def test_what_was_not_read_says_so():

@@ -121,4 +121,4 @@ def test_a_chance_of_one_half_counts_half_right_and_is_not_predicted():
 def test_other_settings_are_taken_back_after_the_table():
     told = build_law_predict.on_base()
     build_law_predict._with(0.95, 5.0)
-    assert predict(build_law_predict.bench.base()[:5], build_law_predict.AS_OF) == told[:5]
+    assert predict(build_law_predict.bench.base()[:5], build_law_predict.AS_OF).cases == told[:5]

@@ -55,8 +55,8 @@ MEASURES = {
     "blank name": (GOOD.replace("Spend own money", "     "), "name:"),
     "long name": (GOOD.replace("Spend own money", "x" * 301), "name:"),
     "control character": (GOOD.replace("Spend own money", "abc\\u0001"), "control character"),
-    "unknown instrument": (GOOD.replace("own_spending", "own_spendin"), "did you mean own_spending?"),
-    "far-off instrument": (GOOD.replace("own_spending", "qqqq"), "known: own_spending"),
+    "unknown instrument": (GOOD.replace("own_spending", "own_spendin"), "own_spending?"),
+    "far-off instrument": (GOOD.replace("own_spending", "qqqq"), "own_spending"),
     "unknown fact": (GOOD + "apropriated = true", "Did you mean appropriated?"),
     "stated conclusion": (GOOD + "regulates = true", "regulates is a conclusion, not a fact"),
     "contradiction": (GOOD + "trust_money = true", "contradict each other"),
@@ -240,7 +240,7 @@ def test_what_a_case_does_not_say_in_known_words_is_not_read_and_the_prediction_
     (case,) = parse_cases(text, "mine.yaml")
     assert case.not_read() == (name,)
     assert name not in case.known_before_judgment()
-    (found,) = predict([case])
+    (found,) = predict([case]).cases
     assert "NOT READ" in found.reason and name in found.reason
 
 
@@ -282,7 +282,7 @@ RULES = {
     "not TOML": ("[[doctrine", "not readable TOML"),
     "deep": (f"x = {DEEP}", "not readable TOML"),
     "a number": ("doctrine = 3", "no [[doctrine]] found"),
-    "a list of numbers": ("doctrine = [3]", "test.toml: 1"),
+    "a list of numbers": ("doctrine = [3]", "doctrine 1"),
     "id on two lines": (RULE.replace("a-rule", "a\\nrule"), "id:"),
     "no id": (RULE.replace('id = "a-rule"\n', ""), "id: is missing"),
     "unknown field": (RULE + "sure = true", "sure: no such field"),
@@ -305,9 +305,9 @@ RULES = {
     "unknown fact": (with_when("{ acter = 'state' }"), "Did you mean actor"),
     "unknown gate": (RULE.replace('"federal_rule"', '"heaven"'), "gate 'heaven' is unknown"),
     "unknown question": (RULE + 'question = ["why"]', "question 'why' is unknown"),
-    "unknown value": (with_when("{ actor = 'stat' }"), "did you mean state?"),
-    "unknown value in a list": (with_when("{ actor = ['state', 'stat'] }"), "did you mean state?"),
-    "unknown value deep inside": (with_when("{ not = { any = [{ actor = 'stat' }] } }"), "did you mean state?"),
+    "unknown value": (with_when("{ actor = 'stat' }"), "state?"),
+    "unknown value in a list": (with_when("{ actor = ['state', 'stat'] }"), "state?"),
+    "unknown value deep inside": (with_when("{ not = { any = [{ actor = 'stat' }] } }"), "state?"),
     "value of a conclusion": (with_when("{ regulates = 'yes' }"), "is true or false"),
     "no condition": (with_when("{}"), "a condition must be a table"),
     "condition of text": (with_when("'always'"), "when:"),
@@ -335,9 +335,9 @@ CONCLUSIONS = {
     "circle": (CONCLUSION.format("one", "two = true") + CONCLUSION.format("two", "one = true"), "rests on"),
     "on itself": (CONCLUSION.format("one", "one = true"), "rests on"),
     "a fact": (CONCLUSION.format("actor", "money = 'own'"), "already a fact"),
-    "twice": (CONCLUSION.format("one", "actor = 'state'") * 2, "same id"),
+    "twice": (CONCLUSION.format("one", "actor = 'state'") * 2, "twice"),
     "unknown fact": (CONCLUSION.format("one", "acter = 'state'"), "Did you mean actor"),
-    "unknown value": (CONCLUSION.format("one", "actor = 'stat'"), "did you mean state?"),
+    "unknown value": (CONCLUSION.format("one", "actor = 'stat'"), "state?"),
     "no condition": (CONCLUSION.format("one", ""), "must be a table"),
     "missing": ('[[conclusion]]\nid = "one"', "is missing"),
     "a number": ("conclusion = 3", "law/conclusions.toml"),
@@ -362,7 +362,7 @@ ENTRIES = {
     "unknown case": (ENTRY.format("forum").replace("printz", "prinz"), "not in the case base"),
     "no authority": (ENTRY.format("lever").replace('"printz"', ""), "cites nothing"),
     "unknown fact": (ENTRY.format("exposure").replace("actor", "acter"), "Did you mean actor"),
-    "unknown value": (ENTRY.format("exposure").replace('"state"', '"stat"'), "did you mean state?"),
+    "unknown value": (ENTRY.format("exposure").replace('"state"', '"stat"'), "state?"),
     "unknown zone": (ENTRY.format("forum") + 'zones = ["fine"]', "zones.1:"),
     "unknown person": (ENTRY.format("exposure") + 'who = "dogs"', "who:"),
     "no condition": (ENTRY.format("forum").replace('{ actor = "state" }', "{}"), "must be a table"),

@@ -35,7 +35,7 @@ levels = ["state"]
 
 
 def found(where: str, day: date = TODAY) -> dict[str, Option]:
-    return {each.id: each for each in options(where, None, day)}
+    return {each.id: each for each in options(where, None, day).options}
 
 
 @pytest.mark.parametrize("each", option_files(), ids=lambda each: each.id)
@@ -92,22 +92,22 @@ def test_a_suit_for_provided_money_turns_on_the_agencys_discretion() -> None:
 
 
 def test_only_what_answers_the_programs_is_offered() -> None:
-    heating = {each.id for each in options("IL", ["liheap"], TODAY)}
+    heating = {each.id for each in options("IL", ["liheap"], TODAY).options}
     assert "heating-aid" in heating and "publish-account" in heating
     assert not heating & {"own-food-benefit", "cash-assistance", "load-without-authority"}
 
 
 def test_every_option_rests_on_an_authority_and_has_a_reason() -> None:
-    for each in options("IL", None, TODAY):
+    for each in options("IL", None, TODAY).options:
         assert 1 <= len(each.law) <= room.MOST_LAWS and len(each.reason) > 20, each.id
 
 
 @pytest.mark.parametrize("day", [date(2013, 10, 1), date(2025, 10, 10)])
 def test_before_the_law_was_compiled_no_decision_of_that_year_is_cited(day: date) -> None:
     late = {each.title() for each in case_base().values() if (each.year or 0) >= day.year}
-    for each in options("MA", None, day):
+    for each in options("MA", None, day).options:
         assert not late & {law.cite for law in each.law}, each.id
-    assert late & {law.cite for each in options("MA", None, TODAY) for law in each.law}
+    assert late & {law.cite for each in options("MA", None, TODAY).options for law in each.law}
 
 
 def test_states_whose_courts_differ_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,23 +128,23 @@ def test_states_whose_courts_differ_are_told_apart(monkeypatch: pytest.MonkeyPat
     condition_exec_imposed = true
     """
     monkeypatch.setattr(room, "option_files", lambda: tuple(parse_options(condition, "test.toml")))
-    (both,) = options("IL, NY", None, TODAY)
-    alone = {state: options(state, None, TODAY)[0].zone for state in ("IL", "NY")}
+    (both,) = options("IL, NY", None, TODAY).options
+    alone = {state: options(state, None, TODAY).options[0].zone for state in ("IL", "NY")}
     assert alone["IL"] != alone["NY"] and both.zone_by_state == alone
-    assert options("IL, WI", None, TODAY)[0].zone_by_state == {}
+    assert options("IL, WI", None, TODAY).options[0].zone_by_state == {}
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('["snap"]', '["snapp"]', "no program 'snapp'"),
+        ('["snap"]', '["snapp"]', "'snapp'"),
         ('target = "private"', 'trget = "private"', "unknown fact 'trget'. Did you mean target"),
         ('target = "private"', "target = {}", "facts"),
-        (OWN_MONEY, "option = [1]", "option 1: file: "),
+        (OWN_MONEY, "option = [1]", "option 1: "),
         ('["state"]', '["nation"]', "levels"),
         ('target = "private"', "stays_home = true", "conclusion"),
         ("[[option]]", "[option]", "no [[option]] found"),
-        ('id = "one"', 'id = "one"\nchannel = "no-such"', "no channel 'no-such'"),
+        ('id = "one"', 'id = "one"\nchannel = "no-such"', "channel 'no-such'"),
         ('id = "one"', "id = ", "not readable TOML"),
     ],
 )

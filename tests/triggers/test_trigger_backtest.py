@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import build_triggers
 import pytest
-from seawall.triggers.backtest_text import FORMULAS, text
 from test_trigger import agreed, run
 
 from seawall.base.errors import SeawallError, TriggerError
@@ -18,6 +18,8 @@ from seawall.briefs.status import status
 from seawall.evidence import load
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import lapse
+from seawall.pages.forms.terminal import plain
+from seawall.pages.trigger import FORMULAS, counted, page
 from seawall.triggers.backtest import REPLAYS, Backtest, Faced, backtest
 from seawall.triggers.evaluate import evaluate
 from seawall.triggers.trigger import Trigger, draft, to_toml
@@ -171,10 +173,30 @@ def test_left_out_years_move_the_forecast_and_only_then() -> None:
 
 
 def test_both_false_alarm_formulas_are_printed() -> None:
-    page = text(over_record("days_to_decision", 0))
-    assert all(formula in page for formula in FORMULAS)
-    assert "2 of 3 (80%: 20% to 97%)" in page and "RATIO" in page and "RATE" in page
-    assert max(map(len, text(over_record("still_on", 0.3)).splitlines()[5:])) <= 120
+    told = plain(page(over_record("days_to_decision", 0)), full=False)
+    assert all(formula in told for formula in FORMULAS)
+    assert "2 of 3 (80%: 20% to 97%)" in told
+
+
+@pytest.mark.parametrize(("quantity", "threshold"), [("days_to_decision", 0), ("still_on", 0.3)])
+def test_the_page_tells_every_count_and_every_deadline_on_which_something_happened(
+    quantity: str, threshold: float
+) -> None:
+    found = over_record(quantity, threshold)
+    told = plain(page(found), full=False)
+    for row in found.rows:
+        if row.outcome != "quiet":
+            cells = (row.ends, row.known_from, row.activated or "-", row.harm_date, row.resolved, row.outcome)
+            assert any(all(str(cell) in line for cell in cells) for line in told.splitlines())
+            assert all(f"{chance:.1%}" in told for chance in row.chance.values() if chance is not None)
+    for tally in found.tallies:
+        for count in (tally.activations, tally.hits, tally.false_alarm_ratio, tally.false_alarm_rate):
+            assert counted(count) in told
+
+
+def test_the_tables_of_the_page_are_current() -> None:
+    made = build_triggers.pages()
+    assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []
 
 
 @pytest.mark.parametrize("program", ["medicare", "tanf", "child_care"])

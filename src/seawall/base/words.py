@@ -54,8 +54,8 @@ def about(value: float) -> str:
 
 
 def about_usd(value: float) -> str:
-    """Dollars for prose: '$376 million', '$37.6 million', '$84,300'."""
-    return f"{'-' if value < 0 else ''}${about(abs(value))}"
+    """Dollars for prose: '$376 million', '-$1.15 trillion', '$84,300'; what rounds to nothing is '$0'."""
+    return f"{'-' if value < -0.5 else ''}${about(abs(value))}"
 
 
 def name_in_text(name: str) -> str:

@@ -27,7 +27,7 @@ def may_do(here: Place, lines: list[ProgramLine], as_of: date) -> MayDo | None:
     at_hand = {line.program: line.short for line in lines if line.outcome != "continues"}
     if not at_hand:
         return None
-    found = sorted(options(here, at_hand, as_of), key=lambda each: ZONES.index(each.zone))
+    found = sorted(options(here, at_hand, as_of).options, key=lambda each: ZONES.index(each.zone))
     duties, duties_say = _duties(here, at_hand)
     reserves, reserves_say = _reserves(here)
     laws = {law.cite: law.checked for each in found for law in each.law}

@@ -38,8 +38,8 @@ def pays_gets(place: Place, as_of: date) -> PaysGets | None:
     if place.kind == "territory" or (place.kind != "nation" and any(fips > "56" for fips in place.states)):
         return None
     where = of_places(place)
-    balance = balance_of(where)
-    programs = tuple(slices(where, names=tuple(_SHORT)))
+    balance = balance_of(where, as_of)
+    programs = tuple(slices(where, as_of, names=tuple(_SHORT)))
     return PaysGets(
         where=where.name,
         balance=balance,

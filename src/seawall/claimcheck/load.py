@@ -15,7 +15,7 @@ READER = Reader(ClaimError, "An example is in docs/claims.md.")
 
 
 @kept
-def claims() -> tuple[Claim, ...]:
+def shipped() -> tuple[Claim, ...]:
     """Every claim of the evidence folder, in the order of its file name.
 
     Raises ClaimError, naming file, field and remedy, when a file does not say what it must.
@@ -29,7 +29,7 @@ def claims() -> tuple[Claim, ...]:
 
 def claim(name: str) -> Claim:
     """One claim by id. Raises ClaimError with the nearest matches when it is unknown."""
-    known = {each.id: each for each in claims()}
+    known = {each.id: each for each in shipped()}
     if name not in known:
         raise ClaimError(unknown("claim", name, known, "'seawall claims' lists them; --file checks your own."))
     return known[name]

@@ -6,8 +6,10 @@ The rules of verdict stand here and nowhere else, the same for every claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
+
+import polars as pl
 
 from seawall.base.closed import Closed
 from seawall.claimcheck.model import Claim, Expect, Part, Rests, Unsettled
@@ -21,6 +23,32 @@ Outcome = Literal[
     "rests on law",
     "rests on a calendar",
 ]
+
+
+# A row of a verdict's table: a definition of a part.
+COLUMNS = {
+    "claim": pl.String,
+    "claim_outcome": pl.String,
+    "part": pl.Int64,
+    "part_outcome": pl.String,
+    "stated": pl.Float64,
+    "definition": pl.String,
+    "bloc": pl.String,
+    "measure": pl.String,
+    "period": pl.String,
+    "value": pl.Float64,
+    "unit": pl.String,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "difference": pl.Float64,
+    "holds": pl.Boolean,
+    "coverage": pl.Float64,
+    "kind": pl.String,
+    "grade": pl.String,
+    "beside": pl.String,
+    "missing": pl.String,
+    "sources": pl.String,
+}
 
 
 class Finding(Closed):
@@ -107,6 +135,47 @@ class Verdict(Closed):
             "parts": [part.model_dump(mode="json") for part in self.parts],
             "sources": [source.model_dump(mode="json") for source in self.sources],
         }
+
+    def table(self) -> pl.DataFrame:
+        """A row for every definition tried, with the columns of COLUMNS; a part without a number has one row."""
+        return _table((self,))
+
+
+class Verdicts(Closed):
+    """The verdicts on several claims, in the order of the claims."""
+
+    verdicts: tuple[Verdict, ...]
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """Everything about each, for JSON."""
+        return [each.to_dict() for each in self.verdicts]
+
+    def table(self) -> pl.DataFrame:
+        """A row for every definition tried of every claim, with the columns of COLUMNS."""
+        return _table(self.verdicts)
+
+
+def _table(verdicts: Sequence[Verdict]) -> pl.DataFrame:
+    return pl.DataFrame([row for each in verdicts for row in _rows(each)], schema=COLUMNS, orient="row")
+
+
+def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
+    for number, part in enumerate(verdict.parts, start=1):
+        head = (verdict.claim.id, verdict.outcome, number, part.outcome, part.stated)
+        cells = [_cells(finding) for finding in part.findings] or [(None,) * (len(COLUMNS) - len(head))]
+        yield from ((*head, *each) for each in cells)
+
+
+def _cells(finding: Finding) -> tuple[object, ...]:
+    figure = finding.figure
+    band = figure.interval if figure else None
+    return (
+        finding.definition, finding.bloc, finding.measure, finding.period or None, figure.value if figure else None,
+        figure.unit if figure else None, band.low if band else None, band.high if band else None, finding.difference,
+        finding.holds, finding.coverage, figure.kind if figure else None, figure.grade if figure else None,
+        "; ".join(finding.beside) or None, finding.missing or None,
+        " ".join(source.table for source in figure.sources) or None if figure else None,
+    )  # fmt: skip
 
 
 def part_verdict(part: Part, findings: Sequence[Finding]) -> PartVerdict:

@@ -1,22 +1,27 @@
 """The evidence: what is known, from where, as of when.
 
-`load` gives a table, `source` and `cite` say where it comes from, `check` and `coverage` say how sound it is. `using`
-switches to another folder, and `kept` keeps what was worked out from the one in use.
+`load` gives a table, `tables` and `rows` say what there is, `source` and `cite` where it comes from, `check` and
+`coverage` how sound it is. `using` switches to another folder, and `kept` keeps what was worked out from this one.
 Importing this package does not import polars.
 """
 
-from seawall.evidence.check import check, coverage
-from seawall.evidence.cite import cite, source
+from seawall.evidence.check import Checked, check, coverage
+from seawall.evidence.cite import Citation, cite, source
 from seawall.evidence.figure import Figure, Interval, Source
 from seawall.evidence.load import load
 from seawall.evidence.package import describe, table_names
 from seawall.evidence.store import Store, current, kept, using
+from seawall.evidence.tables import Rows, TableList, rows, tables
 
 __all__ = [
+    "Checked",
+    "Citation",
     "Figure",
     "Interval",
+    "Rows",
     "Source",
     "Store",
+    "TableList",
     "check",
     "cite",
     "coverage",
@@ -24,7 +29,9 @@ __all__ = [
     "describe",
     "kept",
     "load",
+    "rows",
     "source",
     "table_names",
+    "tables",
     "using",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
@@ -26,9 +26,44 @@ class Coverage(Closed):
     last_period: str | None
     missing_share: dict[str, float]
 
+    @property
+    def emptiest(self) -> tuple[float, str]:
+        """The largest share of empty cells, and its column."""
+        column, share = max(self.missing_share.items(), key=lambda item: item[1])
+        return share, column
 
-def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | None = None) -> list[Problem]:
-    """Every problem found in the named tables, or in all of them and the folder; empty when all is well.
+
+class Checked(Closed):
+    """What a check of some tables found. `coverage` is empty when there are problems: damaged tables cover nothing."""
+
+    tables: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    coverage: tuple[Coverage, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; every problem also as its one line."""
+        problems = [each.model_dump() | {"says": str(each)} for each in self.problems]
+        return {
+            "tables": list(self.tables), "problems": problems, "coverage": [each.model_dump() for each in self.coverage]
+        }  # fmt: skip
+
+    def table(self) -> pl.DataFrame:
+        """One row a table: what it covers, and the largest share of empty cells with its column."""
+        import polars as pl
+
+        columns = {
+            "table": pl.String, "rows": pl.Int64, "places": pl.Int64, "first_period": pl.String,
+            "last_period": pl.String, "empty_share": pl.Float64, "empty_in": pl.String,
+        }  # fmt: skip
+        rows = [
+            (each.table, each.rows, each.places, each.first_period, each.last_period, *each.emptiest)
+            for each in self.coverage
+        ]
+        return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | None = None) -> Checked:
+    """Every problem found in the named tables, or in all of them and the folder; without one, what they cover.
 
     Looks at the recorded hash, columns, cell types and limits, order, primary and foreign keys, and totals.
     `progress` is called with the name of each table before it is read. Raises `EvidenceError` for an unknown
@@ -56,7 +91,8 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
                 problems.append(
                     Problem(table=path.name, message="is in the evidence folder but not in the datapackage")
                 )
-    return problems
+    sound = () if problems else tuple(coverage(table.name) for table in tables)
+    return Checked(tables=tuple(table.name for table in tables), problems=tuple(problems), coverage=sound)
 
 
 def _hash(content: bytes) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seawall.evidence.figure import Source
+from seawall.base.closed import Closed
+from seawall.evidence.figure import Grade, Source
 from seawall.evidence.package import describe
 from seawall.evidence.store import kept
 
@@ -28,20 +29,25 @@ def source(name: str) -> Source:
     )
 
 
-def cite(name: str) -> str:
-    """A citation ready to paste: publisher, title, edition, licence, addresses, grade, who keeps it, and known faults.
+class Citation(Closed):
+    """How to cite a table: publisher, title, edition, licence, addresses, grade, who keeps it, and known faults."""
 
-    Raises `EvidenceError` if the table is unknown.
-    """
+    table: str
+    lines: tuple[str, ...]
+    faults: tuple[str, ...]
+    grade: Grade
+
+
+def cite(name: str) -> Citation:
+    """The citation of a table, ready to paste. Raises `EvidenceError` if the table is unknown."""
     table = describe(name)
     about = table.seawall
-    lines = [
+    lines = (
         f"{about.publisher}. {table.title}. Edition: {about.edition}.",
         *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
         f"Licence: {about.licence}.",
         f"Grade {about.grade}: {about.grade_reason}.",
         f"{KEPT[about.kept]}.",
         f"Seawall table {name}, {table.hash[:19]}.",
-        *(f"Fault: {fault}" for fault in about.known_faults),
-    ]
-    return "\n".join(lines)
+    )
+    return Citation(table=name, lines=lines, faults=about.known_faults, grade=about.grade)

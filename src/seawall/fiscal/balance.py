@@ -10,16 +10,16 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from seawall.base.day import day_of
 from seawall.base.errors import FlowsError
-from seawall.base.words import listing
-from seawall.evidence import Figure, Interval, kept, load, source
+from seawall.base.words import about_usd, listing
+from seawall.evidence import Figure, Interval, kept, load
 from seawall.fiscal.allocation import weights
 from seawall.fiscal.areas import transfer_codes
 from seawall.fiscal.blocs import Bloc, Level, bloc, of_places
 from seawall.fiscal.measures import Measure, amount, measure, share
 from seawall.fiscal.model import Balance, Flows, Line, PlaceLine, Slice
 from seawall.fiscal.received import federal_transfers
-from seawall.fiscal.wording import money
 from seawall.places import Place, state_names
 
 BALANCE_YEAR = 2022
@@ -49,19 +49,20 @@ NOT_IN_IT = (
 )
 
 
-def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None) -> Flows:
+def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None, *, as_of: date | None = None) -> Flows:
     """What a place or bloc pays to the federal government and gets from it.
 
     `what` is a place ("IL", "Cook County, IL"), a list of places, or a definition of a bloc
     ("president:2020:D"). Without a `year` each measure gives its figure of 2022, the year of the balance, or of
-    the nearest year held; with one, only figures of that year.
+    the nearest year held; with one, only figures of that year. `as_of`, the day that the figures carry, is today.
 
     Raises PlaceError or FlowsError for an unknown place, definition or year.
     """
     where = what if isinstance(what, Bloc) else bloc(what) if isinstance(what, str) else of_places(what)
+    day = day_of(as_of)
     if year is not None:
         _check_year(year)
-    made = balance_of(where) if year in (None, BALANCE_YEAR) else None
+    made = balance_of(where, day) if year in (None, BALANCE_YEAR) else None
     notes = [*where.notes]
     if where.left_out:
         reasons = Counter(area.why for area in where.left_out)
@@ -73,11 +74,11 @@ def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None) -> 
         definition=where.definition,
         level=where.level,
         year=year or BALANCE_YEAR,
-        paid=tuple(_line(name, year, where) for name in PAID),
-        received=tuple(_line(name, year, where) for name in RECEIVED),
-        beside=tuple(_line(name, year, where) for name in BESIDE),
+        paid=tuple(_line(name, year, where, day) for name in PAID),
+        received=tuple(_line(name, year, where, day) for name in RECEIVED),
+        beside=tuple(_line(name, year, where, day) for name in BESIDE),
         balance=made,
-        slices=tuple(slices(where, year)),
+        slices=tuple(slices(where, day, year)),
         places=tuple(_places(where)) if made else (),
         not_in_it=NOT_IN_IT,
         notes=tuple(notes),
@@ -98,16 +99,16 @@ def _span(name: str) -> str:
     return f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
 
 
-def _line(name: str, year: int | None, where: Bloc) -> Line:
+def _line(name: str, year: int | None, where: Bloc, as_of: date) -> Line:
     of = measure(name)
     used = year or _nearest(of, where)
     try:
-        figure, part = amount(of, used, where), share(of, used, where)
+        figure, part = amount(of, used, where, as_of), share(of, used, where, as_of)
     except FlowsError as error:
         return Line(
             id=name, title=of.title, period=of.when(used), figure=None, per_resident=None, share=None, note=str(error)
         )
-    people = _residents(where, used)
+    people = _residents(where, used, as_of)
     return Line(
         id=name,
         title=of.title,
@@ -125,25 +126,25 @@ def _nearest(of: Measure, where: Bloc) -> int:
     return min(of.years(level), key=lambda year: (bool(of.missing(year, level)), abs(year - BALANCE_YEAR), year))
 
 
-def _residents(where: Bloc, year: int) -> float | None:
+def _residents(where: Bloc, year: int, as_of: date) -> float | None:
     try:
-        return amount("population", year, where).value
+        return amount("population", year, where, as_of).value
     except FlowsError:
         return None
 
 
-def slices(where: Bloc, year: int | None = None, names: tuple[str, ...] = SLICES) -> Iterator[Slice]:
+def slices(where: Bloc, as_of: date, year: int | None = None, names: tuple[str, ...] = SLICES) -> Iterator[Slice]:
     """Each program's share of its money beside the place's share of receipts and residents; those held."""
     for name in names:
         of = measure(name)
         used = year or _nearest(of, where)
         try:
-            found = share(of, used, where)
-            paid = share("apportioned", used, where)
+            found = share(of, used, where, as_of)
+            paid = share("apportioned", used, where, as_of)
         except FlowsError:
             continue
-        people = _residents(where, used)
-        residents = share("population", used, where).value if people else None
+        people = _residents(where, used, as_of)
+        residents = share("population", used, where, as_of).value if people else None
         yield Slice(
             id=name, title=of.title, period=of.when(used), usd=found.bloc_value,
             per_resident_usd=found.bloc_value / people if people else None, share=found.value,
@@ -185,12 +186,13 @@ def books(level: Level) -> _Books:
     )
 
 
-def balance_of(where: Bloc) -> Balance:
-    """Transfers less apportioned receipts of 2022, with and without the national gap."""
+def balance_of(where: Bloc, as_of: date) -> Balance:
+    """Transfers less apportioned receipts of 2022, with and without the national gap; `as_of` is the figures' day."""
     book = books(where.level)
     inside = weights(book.codes, where).inside
     residents, income = float(book.residents @ inside), float(book.income @ inside)
-    receipts, received = amount("apportioned", BALANCE_YEAR, where), amount("federal_transfers", BALANCE_YEAR, where)
+    receipts = amount("apportioned", BALANCE_YEAR, where, as_of)
+    received = amount("federal_transfers", BALANCE_YEAR, where, as_of)
     paid_all, got_all = float(book.receipts.sum()), float(book.received.sum())
     gap = got_all - paid_all
     residents_share, receipts_share = residents / float(book.residents.sum()), receipts.value / paid_all
@@ -198,7 +200,7 @@ def balance_of(where: Bloc) -> Balance:
     balance = received.value - receipts.value
     ways = federal_transfers(BALANCE_YEAR, where.level)
     got, got_whole = ways.within(where), ways.in_states()
-    paid_band = share("apportioned", BALANCE_YEAR, where).interval
+    paid_band = share("apportioned", BALANCE_YEAR, where, as_of).interval
     assert receipts.interval is not None and paid_band is not None
     ends = np.array([[paid_band.low], [paid_band.high]])
     raw = got - np.array([[receipts.interval.low], [receipts.interval.high]])
@@ -213,7 +215,7 @@ def balance_of(where: Bloc) -> Balance:
             concept=concept,
             place=where.name,
             period=f"transfers {BALANCE_YEAR}, receipts FY{BALANCE_YEAR}",
-            as_of=date.today(),
+            as_of=as_of,
             kind="modelled",
             sources=tuple(dict.fromkeys((*received.sources, *receipts.sources))),
             method=method,
@@ -250,7 +252,7 @@ def balance_of(where: Bloc) -> Balance:
         outlays_counted_share=got_all / outlays,
         says=(
             f"The transfers counted are {got_all / outlays:.0%} of federal outlays of FY{BALANCE_YEAR}, the receipts "
-            f"nearly all, so over the nation transfers are {money(-gap)} below receipts. That gap is not this "
+            f"nearly all, so over the nation transfers are {about_usd(-gap)} below receipts. That gap is not this "
             f"place's doing; the lines without it take its part out."
         ),
     )  # fmt: skip
@@ -300,10 +302,3 @@ def _places(where: Bloc) -> Iterable[PlaceLine]:
     inside = [(where.share_of(fips) or 0.0) > 0 for fips in frame["fips"]]
     for row in frame.filter(pl.Series(inside)).iter_rows(named=True):
         yield PlaceLine(**row)
-
-
-def sources_of(found: Flows) -> tuple:
-    """Everything to cite for the figures shown, once each."""
-    lines = (*found.paid, *found.received, *found.beside)
-    cited = [each for line in lines if line.figure for each in line.figure.sources]
-    return tuple(dict.fromkeys((*cited, source("federal_outlays_year"))))

@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 from pydantic import Field
 
+from seawall.base.day import day_of
 from seawall.base.errors import FlowsError
 from seawall.base.names import unknown
 from seawall.base.words import listing
@@ -84,8 +85,8 @@ def split(what: Measure, year: int, within: Bloc) -> Split:
     return Split(float(values @ by.inside), float(values.sum()), float(values @ by.left), by.cut)
 
 
-def amount(what: str | Measure, year: int, within: str | Bloc) -> Figure:
-    """A measure's sum over a bloc.
+def amount(what: str | Measure, year: int, within: str | Bloc, as_of: date | None = None) -> Figure:
+    """A measure's sum over a bloc, as told on `as_of` (default: today).
 
     Raises FlowsError for an unknown measure or year, or when a part of the bloc has no figure: a sum with a
     hole is not a figure.
@@ -103,13 +104,13 @@ def amount(what: str | Measure, year: int, within: str | Bloc) -> Figure:
     band = _spread(of, year, level, where)
     return Figure(
         value=found.inside, unit=of.unit, concept=of.concept, place=where.name, period=of.when(year),
-        as_of=date.today(), kind=kind, sources=_sources(of, where), method=f"{method} {of.note}".strip(),
+        as_of=day_of(as_of), kind=kind, sources=_sources(of, where), method=f"{method} {of.note}".strip(),
         interval=Interval(low=band[0], high=band[1], level=None) if band else None,
     )  # fmt: skip
 
 
-def share(what: str | Measure, year: int, within: str | Bloc) -> Share:
-    """A bloc's share of a measure among the 50 states and DC.
+def share(what: str | Measure, year: int, within: str | Bloc, as_of: date | None = None) -> Share:
+    """A bloc's share of a measure among the 50 states and DC, as told on `as_of` (default: today).
 
     Raises FlowsError for an unknown measure, year or definition. States missing from a year are left out of
     both sides and named.
@@ -132,7 +133,7 @@ def share(what: str | Measure, year: int, within: str | Bloc) -> Share:
         concept=f"share of {of.concept}",
         place=where.name,
         period=of.when(year),
-        as_of=date.today(),
+        as_of=day_of(as_of),
         kind="modelled" if of.kind == "modelled" else "computed",
         sources=_sources(of, where),
         method=f"{says} {of.note}".strip(),

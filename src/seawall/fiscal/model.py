@@ -6,6 +6,8 @@ import polars as pl
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.rows import RowsOf
+from seawall.base.words import about_usd, name_in_text
 from seawall.evidence import Figure
 from seawall.fiscal.measures import Share
 
@@ -78,6 +80,22 @@ class Balance(Closed):
     outlays_counted_share: float
     says: str
 
+    @property
+    def headline(self) -> str:
+        """What the place got for each dollar it paid, beside the nation."""
+        said = (
+            f"For each dollar of federal receipts apportioned to it, {name_in_text(self.received.place)} received "
+            f"${self.received_per_dollar_paid:.2f} in federal transfers ({self.received.period})"
+        )
+        if abs(self.net_by_receipts.value) < 1:  # the nation is even with itself
+            return f"{said}: {self.outlays_counted_share:.0%} of federal outlays are counted."
+        way = "below" if self.net_by_receipts.value < 0 else "above"
+        return (
+            f"{said}; the nation received ${self.national_received_per_dollar_paid:.2f}. That is "
+            f"{about_usd(abs(self.net_by_receipts.value))} {way} the nation's rate, "
+            f"{about_usd(abs(self.net_by_receipts_per_resident_usd))} a resident."
+        )
+
 
 class PlaceLine(Closed):
     """The balance of one state or county inside."""
@@ -91,6 +109,18 @@ class PlaceLine(Closed):
     balance_per_resident_usd: float
     net_by_residents_per_resident_usd: float
     net_by_receipts_per_resident_usd: float
+
+
+class ByPlace(RowsOf[PlaceLine]):
+    """The balance of every state or county inside a place or bloc."""
+
+    place: str
+    year: int
+
+    @property
+    def places(self) -> tuple[PlaceLine, ...]:
+        """The rows, by the name that they have in the whole account."""
+        return self.rows
 
 
 class Flows(Closed):
@@ -132,14 +162,17 @@ class Flows(Closed):
         )
         return pl.DataFrame(rows, schema=schema, orient="row")
 
-    def by_place(self) -> pl.DataFrame:
-        """One row a state or county inside, with the fields of PlaceLine."""
-        return pl.DataFrame([line.model_dump() for line in self.places], infer_schema_length=None)
+    def by_place(self) -> ByPlace:
+        """The states or counties inside, one row each; none when there is no balance."""
+        return ByPlace(rows=self.places, place=self.place, year=self.year)
 
-    def __str__(self) -> str:
-        from seawall.fiscal.text import text
-
-        return text(self)
+    @property
+    def headline(self) -> str:
+        """One sentence with the numbers that matter."""
+        if self.balance is not None:
+            return self.balance.headline
+        held = [f"{each.title}, {each.period}: {about_usd(each.figure.value)}" for each in self.paid if each.figure]
+        return f"{self.place}. {held[0] if held else f'No measure of receipts is held for {self.year}'}."
 
 
 def _row(section: str, line: Line) -> tuple:

@@ -10,42 +10,57 @@ from collections.abc import Callable
 
 import polars as pl
 
-from seawall.evidence import load
+from seawall.base.closed import Closed
+from seawall.base.rows import RowsOf
+from seawall.evidence import Source, load, source
 from seawall.fiscal.blocs import bloc
 from seawall.fiscal.measures import amount, measure, share
 from seawall.fiscal.published import finances
 from seawall.fiscal.receipts import national_receipts
 
-SCHEMA = {
-    "id": pl.String,
-    "who": pl.String,
-    "year": pl.Int64,
-    "place": pl.String,
-    "what": pl.String,
-    "unit": pl.String,
-    "published": pl.Float64,
-    "found": pl.Float64,
-    "difference": pl.Float64,
-    "compared_with": pl.String,
-}
+TABLE = "federal_outside_figure"
+
+
+class OutsideCheck(Closed):
+    """A published figure with ours and the relative difference (found / published - 1).
+
+    `found` is None where the evidence holds nothing comparable, and `compared_with` says why.
+    """
+
+    id: str
+    who: str
+    year: int
+    place: str
+    what: str
+    unit: str
+    published: float
+    found: float | None
+    difference: float | None
+    compared_with: str
+
+
+class OutsideChecks(RowsOf[OutsideCheck]):
+    """Every outside figure held."""
+
+    sources: tuple[Source, ...]
+
+
 _NOT_HELD = "no comparable figure is held for this year and concept"
 
 
-def outside_checks() -> pl.DataFrame:
-    """Every outside figure with ours and their relative difference (found / published - 1), by SCHEMA.
+def outside_checks() -> OutsideChecks:
+    """Every outside figure with ours and their relative difference."""
+    return OutsideChecks(rows=tuple(map(_check, load(TABLE).iter_rows(named=True))), sources=(source(TABLE),))
 
-    `found` is null where the evidence holds nothing comparable, and `compared_with` says why.
-    """
-    rows = []
-    for row in load("federal_outside_figure").iter_rows(named=True):
-        found, says = _found(row)
-        published = float(row["value"])
-        difference = None if found is None else found / published - 1
-        rows.append((
-            row["id"], row["who"], row["year"], row["place"], row["measure"], row["unit"], published, found, difference,
-            says,
-        ))  # fmt: skip
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+def _check(row: dict) -> OutsideCheck:
+    found, says = _found(row)
+    published = float(row["value"])
+    return OutsideCheck(
+        id=row["id"], who=row["who"], year=row["year"], place=row["place"], what=row["measure"], unit=row["unit"],
+        published=published, found=found, difference=None if found is None else found / published - 1,
+        compared_with=says,
+    )  # fmt: skip
 
 
 def _found(row: dict) -> tuple[float | None, str]:

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from seawall.base.closed import Closed
 from seawall.base.errors import FlowsError
-from seawall.evidence import load
+from seawall.base.rows import RowsOf
+from seawall.evidence import Source, load, source
 from seawall.fiscal.areas import states
 from seawall.fiscal.blocs import Bloc, bloc, of_places
 from seawall.fiscal.published import finances
@@ -26,16 +28,28 @@ MEDICARE_SHARE = 0.0145
 # an assumption from general knowledge, not from a table.
 LOW_RATE = 0.5
 
-SCHEMA = {
-    "place": pl.String,
-    "government": pl.String,
-    "channel": pl.String,
-    "period": pl.String,
-    "monthly_usd": pl.Float64,
-    "low_usd": pl.Float64,
-    "high_usd": pl.Float64,
-    "method": pl.String,
-}
+TABLES = ("state_local_finances_2022", "soi_state_year", "social_security_coverage_state")
+
+
+class Channel(Closed):
+    """A month's federal tax through the payrolls of one kind of government. Null dollars: `method` says why."""
+
+    place: str
+    government: str
+    channel: str
+    period: str
+    monthly_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+    method: str
+
+
+class Remittances(RowsOf[Channel]):
+    """Federal tax a month through state and local payrolls, by state and channel."""
+
+    place: str
+    sources: tuple[Source, ...]
+
 
 _WITHHELD = (
     "Salaries and wages (Census, fiscal 2022) by the state's income tax after credits over adjusted gross income "
@@ -47,8 +61,8 @@ _FICA = (
 )
 
 
-def remittance(what: str | Iterable[str] | Place | Bloc, year: int | None = None) -> pl.DataFrame:
-    """Federal tax a month through state and local payrolls, by state and channel, with the columns of SCHEMA.
+def remittance(what: str | Iterable[str] | Place | Bloc, year: int | None = None) -> Remittances:
+    """Federal tax a month through state and local payrolls, by state and channel.
 
     Modelled: wages of fiscal 2022, not carried forward. A state without a covered share (DC) has no figure for
     FICA. Repayments of grants are not published by state and are missing.
@@ -61,11 +75,11 @@ def remittance(what: str | Iterable[str] | Place | Bloc, year: int | None = None
         raise FlowsError(f"government wages are held for fiscal {YEAR} only. Leave --year out.")
     if where.level != "state":
         raise FlowsError(f"{where.name}: government wages are published by state. Name states.")
-    rows = [row for fips in where.fips for row in _state(fips)]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    rows = tuple(row for fips in where.fips for row in _state(fips))
+    return Remittances(rows=rows, place=where.name, sources=tuple(map(source, TABLES)))
 
 
-def _state(fips: str) -> Iterable[tuple]:
+def _state(fips: str) -> Iterable[Channel]:
     rate, high_rate = _income_tax_rates()[fips]
     covered = dict(load("social_security_coverage_state").select("fips", "covered_share").iter_rows()).get(fips)
     for government in ("state", "local"):
@@ -85,10 +99,13 @@ def _state(fips: str) -> Iterable[tuple]:
 
 def _row(
     fips: str, government: str, channel: str, month: float, shares: tuple[float, float, float] | None, method: str
-) -> tuple:
-    usd = (None, None, None) if shares is None else tuple(month * share for share in shares)
+) -> Channel:
+    usd, low, high = (None, None, None) if shares is None else (month * share for share in shares)
     says = method if shares else "No share of employees covered by Social Security is held for this state."
-    return (state_names()[fips], government, channel, f"fiscal {YEAR}", *usd, says)
+    return Channel(
+        place=state_names()[fips], government=government, channel=channel, period=f"fiscal {YEAR}", monthly_usd=usd,
+        low_usd=low, high_usd=high, method=says,
+    )  # fmt: skip
 
 
 def _income_tax_rates() -> dict[str, tuple[float, float]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from seawall.base.closed import Closed
+from seawall.base.day import day_of
 from seawall.base.errors import ScenarioError
 from seawall.base.words import day_text, listing
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, reaches
@@ -130,7 +131,7 @@ def known_on(as_of: date | str | None, rules: bool = True) -> date:
 
     `rules` False: for what needs no program rules, so that earlier days can be asked for.
     """
-    today = date.today()
+    today = day_of(None)
     day = as_date(as_of, "as_of") or today
     if rules and day < RULES_BEGIN:
         raise ScenarioError(f"as_of {day} is before the program rules begin ({RULES_BEGIN}). Choose a later day.")

@@ -6,6 +6,7 @@ answer carries the day of the law it used and counts which citations were checke
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from seawall.base.words import day_text
@@ -13,13 +14,14 @@ from seawall.law.answer_model import Answer, BillAnswer, Precedent, Told
 from seawall.law.authority import Court
 from seawall.law.beside import Beside, beside
 from seawall.law.cases import case_base
+from seawall.law.day import law_day
 from seawall.law.doctrine import MEASURE, doctrines
-from seawall.law.measure import Bill, Measure, completed
+from seawall.law.measure import DEFAULTS, Bill, Measure, completed
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
 from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, was_checked
 from seawall.law.unknowns import FactThatWouldChange, depends_on, would_change
-from seawall.law.vocabulary import facts
+from seawall.law.vocabulary import Value, facts
 
 
 def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
@@ -27,17 +29,26 @@ def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
 
     `day` is the date of the law (default: the measure's own, else today).
     """
-    return answer_bill(what, day) if isinstance(what, Bill) else answer(what, day)
+    return answer_bill(what, day) if isinstance(what, Bill) else answer(what, law_day(day or what.day))
 
 
-def answer(measure: Measure, day: date | None = None) -> Answer:
-    """What the law says of one measure."""
-    when = day or measure.day or date.today()
-    court = Court(measure.place, when)
+def zone_of(given: Mapping[str, Value], place: str, day: date) -> Zone:
+    """The zone of a set of facts in a state (postal code) by the law of a day, without its reasons."""
+    return _merits({**DEFAULTS, **given}, Court(place, day))[2]
+
+
+def _merits(given: Mapping[str, Value], court: Court) -> tuple[Findings, tuple[FactThatWouldChange, ...], Zone]:
+    """The findings, the unknown facts on which the zone depends, and the zone: settled only where there are none."""
+    found = findings(completed(given), court)
+    depends = depends_on(given, court, found)
+    return found, depends, "contested" if depends else found.zone
+
+
+def answer(measure: Measure, day: date) -> Answer:
+    """What the law of a day says of one measure."""
+    court = Court(measure.place, day)
     full = completed(measure.facts)
-    found = findings(full, court)
-    depends = depends_on(measure.facts, court, found)
-    zone: Zone = "contested" if depends else found.zone
+    found, depends, zone = _merits(measure.facts, court)
     others = beside(full, found.zone)
     near = tuple(_precedent(each, court) for each in nearest(measure.facts, court))
     tree = gates(full, found, court, [each.fact for each in depends])
@@ -49,8 +60,8 @@ def answer(measure: Measure, day: date | None = None) -> Answer:
         name=measure.name,
         place=measure.place,
         circuit=court.circuit,
-        law_as_of=when,
-        dated=_dated(when),
+        law_as_of=day,
+        dated=_dated(day),
         question=facts()["challenged"].values[str(measure.facts["challenged"])],
         zone=zone,
         as_stated=found.zone,
@@ -71,9 +82,9 @@ def answer(measure: Measure, day: date | None = None) -> Answer:
     )
 
 
-def answer_bill(bill: Bill, day: date | None = None) -> BillAnswer:
+def answer_bill(bill: Bill, day: date | None) -> BillAnswer:
     """What the law says of a bill, provision by provision, and what happens to the rest if a part falls."""
-    told = tuple(answer(each, day or each.day or bill.day) for each in bill.provision)
+    told = tuple(answer(each, law_day(day or each.day or bill.day)) for each in bill.provision)
     count = {zone: sum(each.zone == zone for each in told) for zone in ("within", "contested", "barred")}
     parts = [f"{number} {zone}" for zone, number in count.items() if number]
     return BillAnswer(

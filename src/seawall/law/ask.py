@@ -7,6 +7,7 @@ from datetime import date
 
 from seawall.law.authority import Court
 from seawall.law.conditions import holds
+from seawall.law.day import law_day
 from seawall.law.measure import completed
 from seawall.law.merits import findings
 from seawall.law.unknowns import depends_on
@@ -28,7 +29,7 @@ def next_question(
     for name in FIRST:
         if name not in given and name not in skip and _matters(name, given):
             return facts()[name]
-    court = Court(place, day or date.today())
+    court = Court(place, law_day(day))
     full = completed(given)
     wanted = {each.fact for each in depends_on(given, court, findings(full, court))}
     return next((fact for fact in facts().values() if fact.id in wanted and fact.id not in skip), None)

@@ -5,14 +5,16 @@ A catalog lists what is notable; it is not a sample, and shares counted in it ar
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from seawall.base.errors import LawError
 from seawall.base.names import meant
 from seawall.evidence import kept, load
 from seawall.law.authority import Court
 from seawall.law.cases import CORE
+from seawall.law.day import law_day
 from seawall.law.merits import Zone, findings
 from seawall.law.vocabulary import by_factor
 from seawall.places import place, postal_codes
@@ -23,7 +25,27 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is r
     import polars as pl
 
 
-class _Catalog(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """The rows of a catalog that were asked for. `caution` says what the list does not claim."""
+
+    kind: Literal["cases", "measures", "actions", "obligations", "money"]
+    rows: pl.DataFrame
+    caution: str
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """The rows, all columns, days as text."""
+        return [
+            {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+            for row in self.rows.iter_rows(named=True)
+        ]
+
+    def table(self) -> pl.DataFrame:
+        """The rows."""
+        return self.rows
+
+
+class _Table(NamedTuple):
     """A table, the columns that a search reads, those that hold several words a cell, and its place column."""
 
     table: str
@@ -32,11 +54,11 @@ class _Catalog(NamedTuple):
     place: str = ""
 
 
-_CASES = _Catalog("law_case", ("id", "name", "citation", "doctrine", "stands_for"), ("factors",))
-_MEASURES = _Catalog(
+_CASES = _Table("law_case", ("id", "name", "citation", "doctrine", "stands_for"), ("factors",))
+_MEASURES = _Table(
     "law_measure", ("id", "jurisdiction", "measure", "domain", "protects_or_restricts", "status"), ("facts",), "place"
 )
-_ACTIONS = _Catalog(
+_ACTIONS = _Table(
     "bridge_action",
     ("jurisdiction", "action", "instrument", "covered", "legal_authority", "payment_rail", "outcome"),
     ("rail",),
@@ -44,12 +66,18 @@ _ACTIONS = _Catalog(
 )
 
 
+NO_SAMPLE = "A list of notable ones, not a sample: shares in it are not odds. Not legal advice."
+CAUTIONS = {
+    "cases": NO_SAMPLE,
+    "measures": f"{NO_SAMPLE} The zone is the engine's, from coded facts alone; a noted zone is the compiler's.",
+    "actions": "Announced, not audited. A list of reports, not complete.",
+}
 NO_MONEY = ("none", "none approved", "resolution")
 GRANT_WORDS = ("TANF", "SSBG", "ARPA")
 
 
-def law_cases(search: str | None = None, **filters: object) -> pl.DataFrame:
-    """Decided cases, oldest first: the columns of the table `law_case`.
+def law_cases(search: str | None = None, **filters: object) -> Catalog:
+    """Decided cases, newest first: the columns of the table `law_case`.
 
     `search` keeps the rows in which every word of it occurs (in name, citation, doctrine or what the case stands
     for). Any column is a filter by its exact value: `law_cases("detainer", outcome_for_state="win", circuit=7)`;
@@ -57,13 +85,15 @@ def law_cases(search: str | None = None, **filters: object) -> pl.DataFrame:
 
     Raises LawError for an unknown column or a value that no row has, with the nearest that exist.
     """
-    return _found(_CASES, search, filters)
+    rows = _found(_CASES, load(_CASES.table), search, filters)
+    return Catalog("cases", rows.sort("decided_year", "id", descending=[True, False]), CAUTIONS["cases"])
 
 
-def law_measures(search: str | None = None, **filters: object) -> pl.DataFrame:
+def law_measures(search: str | None = None, *, day: date | None = None, **filters: object) -> Catalog:
     """Measures by states and cities, oldest first: the columns of the table `law_measure`, and `zone`.
 
-    `zone` is the engine's answer today in the measure's state, from the facts that were coded and nothing else;
+    `zone` is the engine's answer in the measure's state by the law of `day` (default: today), from the
+    facts that were coded and nothing else;
     `zone_noted` is what the compiler of the list noted. Where they differ, neither is an opinion.
 
     As `law_cases`; `facts` asks for one fact, and `place` ("IL", "Illinois", "Chicago, IL") for the measures of one
@@ -71,10 +101,11 @@ def law_measures(search: str | None = None, **filters: object) -> pl.DataFrame:
 
     Raises LawError for an unknown column or a value that no row has, PlaceError for an unknown place.
     """
-    return _found(_MEASURES, search, filters)
+    rows = _found(_MEASURES, _measures_with_zone(law_day(day)), search, filters)
+    return Catalog("measures", rows, CAUTIONS["measures"])
 
 
-def bridge_actions(search: str | None = None, **filters: object) -> pl.DataFrame:
+def bridge_actions(search: str | None = None, **filters: object) -> Catalog:
     """What governments paid instead in fall 2025: the columns of the table `bridge_action`, and `whose_money`.
 
     Amounts are announced. `whose_money` says whose it was and the zone of that kind (`whose_money`).
@@ -85,9 +116,10 @@ def bridge_actions(search: str | None = None, **filters: object) -> pl.DataFrame
     """
     import polars as pl
 
-    frame = _found(_ACTIONS, search, filters)
+    frame = _found(_ACTIONS, load(_ACTIONS.table), search, filters)
     kinds = [whose_money(row) for row in frame.iter_rows(named=True)]
-    return frame.with_columns(pl.Series("whose_money", kinds, dtype=pl.String))
+    rows = frame.with_columns(pl.Series("whose_money", kinds, dtype=pl.String))
+    return Catalog("actions", rows, CAUTIONS["actions"])
 
 
 def whose_money(row: Mapping[str, Any]) -> str:
@@ -107,20 +139,22 @@ def whose_money(row: Mapping[str, Any]) -> str:
 
 
 @kept
-def _measures_with_zone() -> pl.DataFrame:
+def _measures_with_zone(day: date) -> pl.DataFrame:
     import polars as pl
 
     frame = load("law_measure")
-    return frame.with_columns(pl.Series("zone", [_zone(row) for row in frame.iter_rows(named=True)], dtype=pl.String))
+    return frame.with_columns(
+        pl.Series("zone", [_zone(row, day) for row in frame.iter_rows(named=True)], dtype=pl.String)
+    )
 
 
-def _zone(row: dict[str, Any]) -> Zone:
+def _zone(row: dict[str, Any], day: date) -> Zone:
     """The engine's zone for a coded measure; a coded row is a closed record, so what is not marked is not so."""
     marked = dict.fromkeys(str(row["facts"] or "").split(), True)
     given = (
         {name: row[name] for name in CORE} | dict.fromkeys((fact.id for fact in by_factor().values()), False) | marked
     )
-    return findings(given, Court(str(row["place"] or ""), date.today())).zone
+    return findings(given, Court(str(row["place"] or ""), day)).zone
 
 
 def state_of(what: str) -> str:
@@ -134,10 +168,9 @@ def state_of(what: str) -> str:
     return where.state_fips[0]
 
 
-def _found(catalog: _Catalog, search: str | None, filters: dict[str, object]) -> pl.DataFrame:
+def _found(catalog: _Table, every: pl.DataFrame, search: str | None, filters: dict[str, object]) -> pl.DataFrame:
     import polars as pl
 
-    every = _measures_with_zone() if catalog is _MEASURES else load(catalog.table)
     frame = every
     for word in (search or "").split():
         hits = [pl.col(name).str.to_lowercase().str.contains(word.lower(), literal=True) for name in catalog.searched]
@@ -155,7 +188,7 @@ def _found(catalog: _Catalog, search: str | None, filters: dict[str, object]) ->
     return frame
 
 
-def _is(catalog: _Catalog, every: pl.DataFrame, column: str, value: object) -> pl.Expr:
+def _is(catalog: _Table, every: pl.DataFrame, column: str, value: object) -> pl.Expr:
     """The rows whose cell is the value, or holds it as one of its words."""
     import polars as pl
 

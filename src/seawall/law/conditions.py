@@ -8,12 +8,12 @@ is complete, as a coded case is, `closed` reads what is not in it as not so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from seawall.base.errors import LawError
 
-Condition = Mapping[str, Any]
+Condition = dict[str, Any]  # as TOML gives it; testing for dict is quick where testing for Mapping is not
 Known = Callable[[str], Any]  # the value of a fact or conclusion, None when unknown
 
 
@@ -36,7 +36,7 @@ def names_in(condition: Condition) -> set[str]:
 
 def check_condition(condition: object, known_names: Callable[[str], str | None], where: str) -> None:
     """Raise LawError when a condition cannot be read. `known_names(name)` tells what is wrong with a name, or None."""
-    if not isinstance(condition, Mapping) or not condition:
+    if not isinstance(condition, dict) or not condition:
         raise LawError(f"{where}: a condition must be a table with at least one fact. Write fact = value.")
     for key, wanted in condition.items():
         if key in ("any", "not"):
@@ -44,26 +44,27 @@ def check_condition(condition: object, known_names: Callable[[str], str | None],
                 check_condition(each, known_names, where)
         elif fault := known_names(key):
             raise LawError(f"{where}: {fault}")
-        elif isinstance(wanted, Mapping) and (not wanted or set(wanted) - {"at_least", "below"}):
+        elif isinstance(wanted, dict) and (not wanted or set(wanted) - {"at_least", "below"}):
             raise LawError(f"{where}: {key} takes at_least or below. Write {key} = {{ at_least = 0.1 }}.")
 
 
 def _conditions(key: str, wanted: object, where: str = "") -> list[Condition]:
-    if isinstance(wanted, Mapping):
+    if isinstance(wanted, dict):
         return [wanted]
-    if not isinstance(wanted, list) or not wanted or not all(isinstance(each, Mapping) for each in wanted):
+    if not isinstance(wanted, list) or not wanted or not all(isinstance(each, dict) for each in wanted):
         raise LawError(f"{where}: {key} takes a list of conditions. Write {key} = [ {{ fact = value }} ].")
     return wanted
 
 
 def _part(key: str, wanted: Any, known: Known, closed: bool) -> bool | None:
     if key in ("any", "not"):
-        one = _any(holds(each, known, closed) for each in _conditions(key, wanted))
+        listed = wanted if isinstance(wanted, list) else (wanted,)
+        one = _any(holds(each, known, closed) for each in listed)
         return one if key == "any" or one is None else not one
     value = known(key)
     if value is None:
         return False if closed else None
-    if isinstance(wanted, Mapping):
+    if isinstance(wanted, dict):
         return wanted.get("at_least", value) <= value and not value >= wanted.get("below", float("inf"))
     return value in wanted if isinstance(wanted, list) else value == wanted
 

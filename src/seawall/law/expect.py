@@ -1,31 +1,17 @@
-"""What a case file expects of an answer: the zone, and reasons or entries that must be among those given.
-
-Counsel writes the expectation beside the facts; `seawall law test` says where the engine differs, and so do the tests.
-"""
+"""Where an answer differs from what counsel expects of it: `seawall law test` says so, and so do the tests."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pydantic import Field
-
-from seawall.base.closed import Closed
-from seawall.law.merits import Zone
-
-if TYPE_CHECKING:
-    from seawall.law.answer_model import Answer
+from seawall.law.answer_model import Answer, BillAnswer
+from seawall.law.measure import Bill, Expect, Measure
 
 
-class Expect(Closed):
-    """An expectation. Ids of doctrines (`because_of`) and of entries; `elsewhere`: the zone in other states."""
-
-    zone: Zone
-    because_of: tuple[str, ...] = ()
-    exposure: tuple[str, ...] = ()
-    not_exposure: tuple[str, ...] = ()
-    levers: tuple[str, ...] = ()
-    forum: tuple[str, ...] = ()
-    elsewhere: dict[str, Zone] = Field(default_factory=dict)
+def unexpected(what: Measure | Bill, told: Answer | BillAnswer) -> list[str]:
+    """Where the answer differs from what the file expects, provision by provision for a bill; empty if nowhere."""
+    asked = (what,) if isinstance(what, Measure) else what.provision
+    answers = (told,) if isinstance(told, Answer) else told.provisions
+    pairs = zip(asked, answers, strict=True)
+    return [miss for one, found in pairs if one.expect is not None for miss in misses(found, one.expect)]
 
 
 def misses(answer: Answer, expect: Expect) -> list[str]:

@@ -21,7 +21,7 @@ from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
-from seawall.law.expect import Expect
+from seawall.law.merits import Zone
 from seawall.law.vocabulary import Value, facts, facts_file, unknown_fact
 
 OWN = Reader(LawError, "An example is in docs/law.md.")
@@ -41,6 +41,21 @@ def _line(text: Any) -> Any:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
+
+
+class Expect(Closed):
+    """What counsel expects, written beside the facts: the zone, and reasons or entries that must be among those given.
+
+    Ids of doctrines (`because_of`) and of entries; `elsewhere`: the zone in other states.
+    """
+
+    zone: Zone
+    because_of: tuple[str, ...] = ()
+    exposure: tuple[str, ...] = ()
+    not_exposure: tuple[str, ...] = ()
+    levers: tuple[str, ...] = ()
+    forum: tuple[str, ...] = ()
+    elsewhere: dict[str, Zone] = Field(default_factory=dict)
 
 
 class Measure(Closed):
@@ -138,16 +153,22 @@ def completed(given: Mapping[str, Value]) -> dict[str, Value]:
 
     What remains unsaid is unknown.
     """
+    return {**given, **_decided(frozenset(given.items()))}
+
+
+@kept(most=4096)  # the same facts come back for every circuit of a bloc and for every option that spends
+def _decided(given: frozenset[tuple[str, Value]]) -> dict[str, Value]:
     full = dict(given)
+    added: dict[str, Value] = {}
     for fact in facts().values():
         if fact.kind != "yesno" or fact.id in full:
             continue
         left = [value for value in (True, False) if not _contradicted({**full, fact.id: value}, fact.id)]
         if len(left) == 1:
-            full[fact.id] = left[0]
+            full[fact.id] = added[fact.id] = left[0]
         elif fact.arises and holds(fact.arises, full.get) is False:
-            full[fact.id] = DOES_NOT_ARISE
-    return full
+            full[fact.id] = added[fact.id] = DOES_NOT_ARISE
+    return added
 
 
 def read_measure(path: str | Path) -> Measure | Bill:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from seawall.evidence import kept
 from seawall.law.argue import attackers, resolutions
 from seawall.law.authority import Court, Standing
 from seawall.law.conclude import known_from
@@ -65,15 +66,8 @@ class Findings:
 
 def findings(facts: Mapping[str, Value], court: Court) -> Findings:
     """What follows from the facts for this place and day; no doctrine applies without `challenged`."""
-    open_known, closed_known = known_from(facts), known_from(facts, closed=True)
     applied, open_, rejected = [], [], []
-    for each in doctrines().values():
-        if facts.get("challenged") not in each.question:
-            continue
-        may_hold = holds(each.when, open_known)
-        applies = bool(holds(each.when, closed_known, closed=True))
-        if may_hold is False:
-            continue
+    for each, may_hold, applies in _speaking(frozenset(facts.items())):
         one = Applied(each, court.standing(each.cites, each.contrary, bool(each.statutes)))
         if one.standing == "rejected":
             rejected += [one] if applies else []
@@ -82,6 +76,23 @@ def findings(facts: Mapping[str, Value], court: Court) -> Findings:
         open_ += [one] if may_hold is None else []
     zone, pairs, accepted = _resolve(applied)
     return Findings(zone, tuple(applied), tuple(open_), tuple(rejected), pairs, accepted)
+
+
+@kept(most=4096)
+def _speaking(given: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, bool | None, bool], ...]:
+    """The doctrines that the facts do not rule out: whether each holds, and whether it does of a closed record.
+
+    Facts decide this and courts do not, so that it is worked out once for all circuits.
+    """
+    facts = dict(given)
+    open_known, closed_known = known_from(facts), known_from(facts, closed=True)
+    asked = [each for each in doctrines().values() if facts.get("challenged") in each.question]
+    held = [(each, holds(each.when, open_known)) for each in asked]
+    return tuple(
+        (each, may_hold, bool(holds(each.when, closed_known, closed=True)))
+        for each, may_hold in held
+        if may_hold is not False
+    )
 
 
 def _resolve(applied: list[Applied]) -> tuple[Zone, tuple[tuple[str, str], ...], tuple[frozenset[str], ...]]:

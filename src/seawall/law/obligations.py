@@ -9,7 +9,7 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.words import listing
 from seawall.evidence import Source, load, source
-from seawall.law.catalog import state_of
+from seawall.law.catalog import Catalog, state_of
 from seawall.places import postal_codes, state_names
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
@@ -53,6 +53,10 @@ class Obligations(Closed):
     caution: str
     sources: tuple[Source, ...]
 
+    def table(self) -> pl.DataFrame:
+        """The state's rows of the table of all states, also a search without result."""
+        return _nation(OBLIGATIONS, self.fips)
+
 
 class MoneyRule(Closed):
     """One way to reserve or emergency money. `vote_share` is the highest share of a house (0 to 1) it asks for."""
@@ -79,19 +83,23 @@ class EmergencyMoney(Closed):
     caution: str
     sources: tuple[Source, ...]
 
+    def table(self) -> pl.DataFrame:
+        """The state's rows of the table of all states."""
+        return _nation(MONEY, self.fips)
+
 
 @overload
 def obligations(place: str) -> Obligations: ...
 @overload
-def obligations(place: None = None) -> pl.DataFrame: ...
-def obligations(place: str | None = None) -> Obligations | pl.DataFrame:
+def obligations(place: None = None) -> Catalog: ...
+def obligations(place: str | None = None) -> Obligations | Catalog:
     """What the constitution of the place's state says about welfare, health, food and safety.
 
     Without a place, the table of all states, by the columns of `state_obligation` after `postal`. Raises PlaceError
     for an unknown place and LawError for one in several states. Not legal advice.
     """
     if place is None:
-        return _nation(OBLIGATIONS)
+        return Catalog("obligations", _nation(OBLIGATIONS), f"{ABSENCE} Not legal advice.")
     fips = state_of(place)
     rows = load(OBLIGATIONS).filter(load(OBLIGATIONS)["fips"] == fips).drop("fips")
     found = tuple(
@@ -113,15 +121,15 @@ def obligations(place: str | None = None) -> Obligations | pl.DataFrame:
 @overload
 def emergency_money(place: str) -> EmergencyMoney: ...
 @overload
-def emergency_money(place: None = None) -> pl.DataFrame: ...
-def emergency_money(place: str | None = None) -> EmergencyMoney | pl.DataFrame:
+def emergency_money(place: None = None) -> Catalog: ...
+def emergency_money(place: str | None = None) -> EmergencyMoney | Catalog:
     """How the place's state may use reserve or emergency money: condition, vote, who decides, repayment.
 
     Without a place, the table of all states, by the columns of `emergency_money_rule` after `postal`. Raises
     PlaceError for an unknown place and LawError for one in several states. Not legal advice.
     """
     if place is None:
-        return _nation(MONEY)
+        return Catalog("money", _nation(MONEY), f"{ABSENCE} Not legal advice.")
     fips = state_of(place)
     rows = load(MONEY).filter(load(MONEY)["fips"] == fips).drop("fips")
     found = tuple(
@@ -139,11 +147,13 @@ def emergency_money(place: str | None = None) -> EmergencyMoney | pl.DataFrame:
     )
 
 
-def _nation(table: str) -> pl.DataFrame:
-    """The whole table with the postal code of each state first."""
+def _nation(table: str, fips: str | None = None) -> pl.DataFrame:
+    """The table, of one state or all, with the postal code of each state first."""
     import polars as pl
 
-    return load(table).select(pl.col("fips").replace_strict(postal_codes()).alias("postal"), pl.all())
+    rows = load(table)
+    rows = rows if fips is None else rows.filter(pl.col("fips") == fips)
+    return rows.select(pl.col("fips").replace_strict(postal_codes()).alias("postal"), pl.all())
 
 
 def _provisions_text(name: str, found: tuple[Obligation, ...], cases: list[str] | None) -> str:

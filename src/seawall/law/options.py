@@ -8,9 +8,10 @@ names what it needs besides.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
@@ -21,18 +22,25 @@ from seawall.evidence import kept
 from seawall.law.authority import Court
 from seawall.law.beside import beside
 from seawall.law.cases import case_base
+from seawall.law.day import law_day
 from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DEFAULTS, check_facts, completed
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
 from seawall.law.reasons import was_checked
 from seawall.law.unknowns import depends_on
 from seawall.law.vocabulary import READER, Value, facts
+from seawall.law.withholding import channel
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
 from seawall.programs import rails
 
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
+
 Level = Literal["state", "local"]
 EVERY = "*"
+CAUTION = "The zone is that of federal law; the place's own law was not read. Not legal advice."
+NOT_CHECKED = " (not checked)"
 FEDERAL = "federal_act"
 NOBODY = ("None", "Not ", "Indirect")  # how a channel's file says that nobody is exposed in person
 LOCAL_KINDS = ("county", "former county", "city")
@@ -92,14 +100,42 @@ class Option(Closed):
     law: tuple[OptionLaw, ...]
 
 
-def options(where: str | Place, programs: Collection[str] | None = None, day: date | None = None) -> tuple[Option, ...]:
+@dataclass(frozen=True)
+class Options:
+    """The options of a place by the law of a day; `caution` says what the zones do not tell."""
+
+    place: str
+    day: date
+    options: tuple[Option, ...]
+    caution: str = CAUTION
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """A row an option."""
+        return [each.model_dump(mode="json") for each in self.options]
+
+    def table(self) -> pl.DataFrame:
+        """The same rows as a table; a cell with several values has them apart by semicolons."""
+        import polars as pl
+
+        return pl.DataFrame(
+            [
+                row
+                | {name: "; ".join(row[name]) for name in ("programs", "depends_on")}
+                | {"zone_by_state": "; ".join(f"{state} {zone}" for state, zone in row["zone_by_state"].items())}
+                | {"law": "; ".join(each["cite"] + ("" if each["checked"] else NOT_CHECKED) for each in row["law"])}
+                for row in self.to_dict()
+            ]
+        )
+
+
+def options(where: str | Place, programs: Collection[str] | None = None, day: date | None = None) -> Options:
     """The options that a place has to answer a stop of these programs (None: of any), by the law of a day.
 
     A county or city is answered as a local government, everything else as a state; the nation without a circuit. On a
     day before the law was compiled (`compiled`), decisions of that year and later are left out: only the year of a
     decision is held. Raises PlaceError for an unknown place.
     """
-    here, when = place(where), day or date.today()
+    here, when = place(where), law_day(day)
     level: Level = "local" if here.kind in LOCAL_KINDS else "state"
     states = () if here.kind == "nation" else tuple(postal_codes()[fips] for fips in here.state_fips)
     courts = {each: Court(each, when, _not_yet(when)) for each in states or ("",)}
@@ -109,7 +145,7 @@ def options(where: str | Place, programs: Collection[str] | None = None, day: da
         if level in each.levels
         and (programs is None or EVERY in each.programs or not set(each.programs).isdisjoint(programs))
     )
-    return tuple(_answered(each, level, courts) for each in chosen)
+    return Options(here.name, when, tuple(_answered(each, level, courts) for each in chosen))
 
 
 def compiled() -> date:
@@ -143,7 +179,7 @@ def _with_facts(raw: Any, shared: Mapping[str, Any]) -> Any:
 def _checked(found: OptionFile, label: str) -> OptionFile:
     """An option with all its facts: of its channel, of its file, its own; never those of the place's own law."""
     try:
-        given = _channel(found.channel)["facts"] if found.channel else {}
+        given = channel(found.channel).facts if found.channel else {}
         told = {**DEFAULTS, **given, **found.facts}
         told = check_facts({name: value for name, value in told.items() if name not in OWN_LAW})
     except ValueError as error:
@@ -206,22 +242,13 @@ def _merits(given: tuple[tuple[str, Value], ...], court: Court) -> tuple[Finding
 def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone) -> str:
     """Who is exposed in person, a sentence each; empty if no rule in the base exposes anybody."""
     if each.channel:
-        exposed = _channel(each.channel)["exposed"]
-        told = {"Officials": exposed["officials"], "Residents": exposed["residents"]}
+        exposed = channel(each.channel).exposed
+        told = {"Officials": exposed.officials, "Residents": exposed.residents}
     else:
         entries = beside(completed(dict(given)), zone)["exposure"]
         told = {entry.who.capitalize(): entry.says for entry in reversed(entries)}
     said = {who: text.partition(". ")[0].rstrip(".") for who, text in told.items()}
     return " ".join(f"{who}: {text}." for who, text in said.items() if not text.startswith(NOBODY))
-
-
-@kept
-def _channel(name: str) -> dict[str, Any]:
-    """A channel of withholding as its file has it. Read by itself: its room also sizes channels, which is slow."""
-    try:
-        return READER.shipped(files("seawall.law") / "withholding" / "channels", f"{name}.toml")
-    except OSError:
-        raise ValueError(f"no channel {name!r} of withholding") from None
 
 
 def _strongest(found: Findings) -> list[Doctrine]:

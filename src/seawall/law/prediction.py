@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
 from seawall.law.authority import OVERRULED, Court
 from seawall.law.cases import Case, case_base
+from seawall.law.day import law_day
 from seawall.law.merits import DEFAULT, Findings, Zone, findings
+
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
 
 PRIOR: dict[Zone, float] = {"within": 0.9, "contested": 0.5, "barred": 0.1}
 """The chance that a zone stands for before any record is looked at: a judgment, not a measurement."""
@@ -64,6 +68,25 @@ class Score(Closed):
     brier: float | None
 
 
+class Predictions(Closed):
+    """The predictions of a list of cases, and how good they are."""
+
+    summary: Score
+    cases: tuple[Prediction, ...]
+
+    def table(self) -> pl.DataFrame:
+        """A row a case; `doctrines` and `like` by spaces."""
+        import polars as pl
+
+        return pl.DataFrame(
+            [
+                each.model_dump() | {"doctrines": " ".join(each.doctrines), "like": " ".join(each.like)}
+                for each in self.cases
+            ],
+            infer_schema_length=None,
+        )
+
+
 @dataclass(frozen=True)
 class _Read:
     """A case as the engine reads it: its findings, and the doctrines that apply to it."""
@@ -76,17 +99,18 @@ class _Read:
         return frozenset(each.doctrine.id for each in self.found.applied if each.doctrine.id != DEFAULT)
 
 
-def predict(cases: Sequence[Case], day: date | None = None, before: bool = False) -> tuple[Prediction, ...]:
-    """A prediction for each case, with the law of `day` (default: today), the case itself left out.
+def predict(cases: Sequence[Case], day: date | None = None, before: bool = False) -> Predictions:
+    """A prediction for each case, with the law of `day` (default: today), the case itself left out, and their score.
 
     `before`: only authority and record from years before the case's own are used.
     """
-    day = day or date.today()
+    day = law_day(day)
     record = [
         _read(each, each, day, before) for each in case_base().values() if each.outcome_for_state in ("win", "loss")
     ]
     record = [each for each in record if each.case.status != OVERRULED]
-    return tuple(_predict(_read(case, case, day, before), record, before) for case in cases)
+    told = tuple(_predict(_read(case, case, day, before), record, before) for case in cases)
+    return Predictions(summary=score(told), cases=told)
 
 
 def _read(case: Case, asked: Case, day: date, before: bool) -> _Read:
@@ -192,44 +216,3 @@ def _not_read(case: Case) -> str:
     """What of a case the engine could not use, so that nobody takes silence for knowledge."""
     odd = [f"{name} {str(getattr(case, name) or 'missing')[:40]!r}" for name in case.not_read()]
     return f"; NOT READ, outside the vocabulary: {', '.join(odd)}" if odd else ""
-
-
-def predictions_text(predictions: Sequence[Prediction]) -> str:
-    """The predictions, a line a case, and the score, as `law predict` prints them."""
-    width = max((len(each.id) for each in predictions), default=0)
-    lines = []
-    for each in predictions:
-        mark = "" if not each.scored else "abstained" if each.correct is None else "right" if each.correct else "WRONG"
-        said = f"{each.id:{width}}  {each.zone:9} {each.prediction:7} {each.p_state_wins:.2f}"
-        lines.append(f"{said}  {each.outcome or 'not said':8} {mark:9}  {each.reason}")
-        if each.dangerous:
-            lines.append(f"{'':{width}}  DANGEROUS: {each.dangerous}.")
-    return "\n".join([*lines, "", *_score_lines(score(predictions))])
-
-
-def _score_lines(found: Score) -> list[str]:
-    if found.accuracy_decided is None or found.accuracy_interval is None or found.brier is None:
-        return [f"{found.n} cases with a win or loss; none was predicted. Nothing to score."]
-    low, high = found.accuracy_interval
-    return [
-        f"{found.correct} of {found.decided} predicted cases right: {found.accuracy_decided:.1%} "
-        f"(95% interval {low:.1%} to {high:.1%}).",
-        f"Coverage: {found.decided} of {found.n} cases with a win or loss ({found.coverage:.1%}); the rest abstained.",
-        f"Brier score {found.brier:.3f} over all {found.n}.",
-        f"Dangerous errors: {len(found.within_for_a_loss)} 'within' for a case the state lost"
-        f"{_named(found.within_for_a_loss)}; {len(found.barred_for_a_win)} 'barred' for one it won"
-        f"{_named(found.barred_for_a_win)}.",
-        f"Not scored: {found.not_scored} (partial outcome, overruled, or no outcome given).",
-    ]
-
-
-def _named(ids: tuple[str, ...]) -> str:
-    return f" ({', '.join(ids)})" if ids else ""
-
-
-def as_dict(predictions: Sequence[Prediction]) -> dict[str, Any]:
-    """The predictions and their summary, as `law predict --json` prints them."""
-    return {
-        "summary": score(predictions).model_dump(mode="json"),
-        "cases": [each.model_dump(mode="json") for each in predictions],
-    }

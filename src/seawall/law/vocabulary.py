@@ -6,8 +6,9 @@ coercion) lives in `conclusions.toml` and is derived, never asked.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,6 +17,9 @@ from seawall.base.datafile import Reader
 from seawall.base.errors import LawError
 from seawall.base.names import meant
 from seawall.evidence import kept
+
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
 
 READER = Reader(LawError)
 """What reads the files of this room."""
@@ -103,6 +107,28 @@ def facts() -> dict[str, Fact]:
 def facts_file() -> dict[str, Any]:
     """What facts.toml says: the facts, and which of them contradict each other."""
     return READER.shipped(files("seawall.law"), "facts.toml")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The facts that a measure file may state, in the order in which an interview asks."""
+
+    facts: tuple[Fact, ...]
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """A row a fact, without the condition under which it arises."""
+        return [each.model_dump(mode="json", exclude={"arises"}) for each in self.facts]
+
+    def table(self) -> pl.DataFrame:
+        """The same rows as a table; `values` are the values of a choice, by spaces."""
+        import polars as pl
+
+        return pl.DataFrame([row | {"values": " ".join(row["values"])} for row in self.to_dict()])
+
+
+def vocabulary() -> Vocabulary:
+    """Every fact as a result. Raises LawError when facts.toml is wrong."""
+    return Vocabulary(tuple(facts().values()))
 
 
 def by_factor() -> dict[str, Fact]:

@@ -8,7 +8,6 @@ from seawall.base.words import day_text, name_in_text
 from seawall.briefs.model import Brief, Odds, PaysGets, Record
 from seawall.evidence import Figure
 from seawall.fiscal.model import Balance
-from seawall.fiscal.text import balance_sentence
 from seawall.pages.brief_words import odds_label
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
@@ -95,7 +94,7 @@ def pays(brief: Brief) -> tuple[Block, ...]:
     cited = tuple(dict.fromkeys(source for _, figure in lines for source in figure.sources))
     rows = ((label, _with_range(figure)) for label, figure in lines)
     return (
-        Prose(Said(balance_sentence(section.where, section.balance), cited)),
+        Prose(Said(section.balance.headline, cited)),
         grid("Transfers and receipts, 2022", (Column("What"), Column("Dollars a year", wide=True)), rows),
         *_programs(section),
         *points(section.caveats),

@@ -14,6 +14,8 @@ from seawall.hazard.scores import Scores
 from seawall.pages.page import Block, Grid, Page, Picture, Prose, Said, Section, grid, points
 from seawall.pages.words import ends, numbers
 
+_WELL_KNOWN = "Well known: held with high or medium-high confidence."
+_LASTED = "Gaps since 1980: how many of those that are over lasted longer than that."
 Ends = tuple[float, float]
 
 
@@ -53,9 +55,17 @@ def _(found: Outlook) -> Page:
                     ),
                 ),
             ),
-            Section("eras", "The record by era", (_eras(found),)),
+            Section("eras", "The record by era", (_eras(found), Prose(Said(_WELL_KNOWN, tone="quiet")))),
             Section("impasses", "Deadlines of one fiscal year move together", (_dependence(found),)),
-            Section("survival", lasts, (Picture("survival", lambda: _survival_chart(found)), _survival(found))),
+            Section(
+                "survival",
+                lasts,
+                (
+                    Picture("survival", lambda: _survival_chart(found)),
+                    _survival(found),
+                    Prose(Said(_LASTED, tone="quiet")),
+                ),
+            ),
             Section("bills", "By bill", (_bills(found),)),
             Section("score", "How good it is", (Prose(Said("Every candidate and its scores: seawall hazard score.")),)),
         ),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.evidence import Source
-from seawall.law.floors.standard import CaseLine, Kind, Move
+from seawall.law.floors.standard import CaseLine, Kind, Move, Standard
 from seawall.law.floors.wages import Dating
+
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
 
 Level = Literal["state", "district", "territory", "region", "county", "city"]
 Governs = Literal["federal", "state", "local", "unknown"]
@@ -65,6 +69,26 @@ class Counts(Closed):
     local_governs: int
 
 
+@dataclass(frozen=True)
+class StandardList:
+    """The standards on file, floors first."""
+
+    standards: tuple[Standard, ...]
+
+    def to_dict(self) -> list[dict[str, str]]:
+        """A row a standard: id, title, kind and the statute of its clause."""
+        return [
+            {"id": each.id, "title": each.title, "kind": each.kind, "statute": each.clause.statute}
+            for each in self.standards
+        ]
+
+    def table(self) -> pl.DataFrame:
+        """The same rows as a table."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_dict())
+
+
 class FloorAnswer(Closed):
     """A federal standard on a day. `sentence` is the answer in words; `limits` say what it does not know."""
 
@@ -92,3 +116,9 @@ class FloorAnswer(Closed):
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values, as `--json` prints it."""
         return self.model_dump(mode="json")
+
+    def table(self) -> pl.DataFrame:
+        """The rates by place (columns of `PlaceRate`), or what a state may do where the standard has no rates."""
+        import polars as pl
+
+        return pl.DataFrame([each.model_dump() for each in self.rows or self.moves], infer_schema_length=None)

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from seawall.base.errors import LawError
 from seawall.base.words import day_text, listing
 from seawall.evidence import source
+from seawall.law.day import law_day
 from seawall.law.floors import wages
-from seawall.law.floors.answer import Counts, FederalLine, FloorAnswer, Governs, Level, PlaceRate
-from seawall.law.floors.standard import KINDS, Standard
+from seawall.law.floors.answer import Counts, FederalLine, FloorAnswer, Governs, Level, PlaceRate, StandardList
+from seawall.law.floors.standard import KINDS, Standard, standards
 from seawall.law.floors.standard import standard as find_standard
 from seawall.law.floors.wages import Local, Rate
 from seawall.places import Place, postal_codes, state_names
@@ -50,8 +51,13 @@ def floor(
     return _answer(law, day, _law_sentence(law), FederalLine(**law.federal.model_dump()), (ADVICE,))
 
 
+def standard_list() -> StandardList:
+    """The standards on file, floors first."""
+    return StandardList(tuple(standards().values()))
+
+
 def _default_day(law: Standard) -> datetime.date:
-    today = datetime.date.today()
+    today = law_day(None)
     return min(today, wages.last_day()) if law.rates else today
 
 

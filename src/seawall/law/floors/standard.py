@@ -16,10 +16,10 @@ from seawall.base.closed import Closed
 from seawall.base.errors import LawError
 from seawall.base.names import unknown
 from seawall.evidence import kept
+from seawall.law.merits import Zone
 from seawall.law.vocabulary import READER
 
 Kind = Literal["floor", "floor_with_approval", "ceiling", "ceiling_with_waiver"]
-Zone = Literal["within", "contested", "barred"]
 
 KINDS: dict[Kind, str] = {
     "floor": "a floor: states may be stricter",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.law.levers import Lever
+from seawall.law.levers import Lever, cost_by_day
 from seawall.law.merits import Zone
 from seawall.law.withholding.model import Bill, Channel
 
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
+
+DISCLAIMER = "Not legal advice. Law as noted on the day given; an entry that is not marked as checked was not read."
 ZONE_WORDS: dict[Zone, str] = {"barred": "barred", "contested": "contested", "within": "within the law"}
 
 
@@ -101,4 +106,16 @@ class Withholding(Closed):
     sequence: tuple[Step, ...] = Field(description="what follows a missed deposit of payroll tax")
     bills: tuple[BillAnswer, ...] = Field(description="the place's own first, then the newest")
     notes: tuple[str, ...]
-    disclaimer: str
+    disclaimer: str = DISCLAIMER
+
+    def table(self) -> pl.DataFrame:
+        """The cost of the missed deposit on every day, by channel: `channel` and the columns of `levers.SCHEMA`."""
+        import polars as pl
+
+        return pl.concat(
+            cost_by_day(each.channel.id, each.cost[0].principal_usd, self.missed, self.until).select(
+                pl.lit(each.channel.id).alias("channel"), pl.all()
+            )
+            for each in self.channels
+            if each.cost
+        )

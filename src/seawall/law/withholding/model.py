@@ -58,7 +58,7 @@ class Channel(Closed):
     """One way of not paying the United States, or a lawful neighbor of it.
 
     `assumes` is what must be so for the answer to hold, `size` what the money is sized by (a channel of
-    `seawall.flows.remittance`, the reader's own amount, or nothing), `instead` are ids of lawful neighbors.
+    `seawall.fiscal.remittance`, the reader's own amount, or nothing), `instead` are ids of lawful neighbors.
     `expected` is the answer of the research notes: tests compare it with the engine's, nothing else uses it.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seawall.base.words import day_text
-from seawall.law.floors.answer import FloorAnswer, PlaceRate
+from seawall.law.floors import FloorAnswer, PlaceRate
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, bottom_axis, room
 from seawall.pages.charts.frame import heading
 from seawall.pages.charts.marks import Label, bar, middle, rule

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seawall.base.words import about_usd
 from seawall.fiscal.areas import combined_code, parts
-from seawall.fiscal.model import Flows, PlaceLine
-from seawall.fiscal.wording import NO_FIGURE, money
+from seawall.fiscal.model import ByPlace, Flows, PlaceLine
 from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw
 from seawall.pages.charts.frame import heading
 from seawall.pages.charts.shapes import SHARED, Shapes, shapes
 from seawall.pages.charts.svg import INK, QUIET, document
+from seawall.pages.page import NO_FIGURE
 
 STEPS = (100, 250, 500, 1000, 1500, 2000, 2500, 4000, 5000, 10_000, 20_000)
 SPREAD = 0.9  # this share of the places lies within the bounded classes
@@ -39,15 +40,10 @@ class Steps:
 
     def name(self, number: int) -> str:
         """'below -$2,500', '-$500 to $500', 'above $2,500'."""
-        edges = [money(edge * self.step) for edge in (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)]
+        edges = [about_usd(edge * self.step) for edge in (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)]
         if number == 0:
             return f"below {edges[0]}"
         return f"above {edges[5]}" if number == 6 else f"{edges[number - 1]} to {edges[number]}"
-
-
-def has_map(found: Flows) -> bool:
-    """Is there anything to compare: at least two places?"""
-    return len(found.places) > 1
 
 
 def value_of(line: PlaceLine) -> float:
@@ -55,7 +51,7 @@ def value_of(line: PlaceLine) -> float:
     return line.net_by_receipts_per_resident_usd
 
 
-def flows_map(found: Flows) -> str:
+def flows_map(found: Flows | ByPlace) -> str:
     """SVG text. Places outside are pale, places without a figure hatched; states are outlined."""
     atlas = shapes()
     steps = Steps.of([value_of(line) for line in found.places])
@@ -81,14 +77,14 @@ def flows_map(found: Flows) -> str:
     return document(legend.key, end, TITLE, _describe(found, steps), [top, shown])
 
 
-def _title(found: Flows) -> str:
+def _title(found: Flows | ByPlace) -> str:
     """The finding: the ends of the range."""
     ends = [choose(found.places, key=value_of) for choose in (min, max)]
-    low, high = (f"{line.name}, {money(value_of(line))}" for line in ends)
+    low, high = (f"{line.name}, {about_usd(value_of(line))}" for line in ends)
     return f"Lowest: {low} a resident; highest: {high}"
 
 
-def _drawn(found: Flows, atlas: Shapes) -> dict[str, float | None]:
+def _drawn(found: Flows | ByPlace, atlas: Shapes) -> dict[str, float | None]:
     """Value by shape. A combined area gives its value to its counties, a former county to what replaced it."""
     values = {line.fips: value_of(line) for line in found.places}
     if all(len(fips) == 2 for fips in values):
@@ -116,8 +112,8 @@ def _of_shape(shape: str, values: dict[str, float]) -> float | None:
     return sum(value * weight for value, weight in known) / sum(weight for _, weight in known) if known else None
 
 
-def _describe(found: Flows, steps: Steps) -> str:
+def _describe(found: Flows | ByPlace, steps: Steps) -> str:
     ordered = sorted(found.places, key=value_of)
-    ends = [f"{line.name} {money(value_of(line))}" for line in (ordered[0], ordered[-1])]
+    ends = [f"{line.name} {about_usd(value_of(line))}" for line in (ordered[0], ordered[-1])]
     count = sum(steps.find(value_of(line)) < 3 for line in ordered)
     return f"Lowest: {ends[0]}. Highest: {ends[1]}. {count:,} of {len(ordered):,} places are below the middle class."

@@ -47,14 +47,13 @@ class Label:
         return left, self.y - 0.78 * self.size, left + wide, self.y + 0.22 * self.size
 
     def draw(self) -> str:
-        """The text element."""
+        """The text element, after one of its outline if it has a halo: some forms paint letter by letter."""
         anchor = f' text-anchor="{self.anchor}"' if self.anchor != "start" else ""
         weight = ' font-weight="bold"' if self.bold else ""
-        halo = ' stroke="white" stroke-width="4" stroke-linejoin="round" paint-order="stroke"' if self.halo else ""
-        return (
-            f'<text x="{number(self.x)}" y="{number(self.y)}" font-size="{number(self.size)}" fill="{self.color}"'
-            f"{anchor}{weight}{halo}>{escape(self.text)}</text>"
-        )
+        start = f'<text x="{number(self.x)}" y="{number(self.y)}" font-size="{number(self.size)}"{anchor}{weight}'
+        halo = ' fill="white" stroke="white" stroke-width="4" stroke-linejoin="round"' if self.halo else ""
+        text = f"{escape(self.text)}</text>"
+        return (f"{start}{halo}>{text}" if halo else "") + f'{start} fill="{self.color}">{text}'
 
 
 def middle(y: float, size: float = SIZE) -> float:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, GateAnswer, Reason
-from seawall.law.text import SIGN, STANDS, open_text
 from seawall.pages.charts.marks import Box, Label, apart, rule
 from seawall.pages.charts.svg import INK, PAD, QUIET, document, number
 from seawall.pages.charts.text import wrap
+from seawall.pages.law_words import SIGN, STANDS, open_text
 
 BOX, GUTTER = 208, 128
 WIDTH = 2 * (PAD + BOX) + GUTTER
@@ -74,7 +74,7 @@ class Node:
         return f"<g{faint}>{rect}{title}{state}</g>"
 
 
-def diagram(answer: Answer, key: str = "1") -> str:
+def reasons(answer: Answer, key: str = "1") -> str:
     """The drawing as SVG text; `key` keeps its inner names apart from those of other drawings on a page."""
     key = f"reasons-{key}"
     head, y = _heading(answer)

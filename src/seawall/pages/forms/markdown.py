@@ -19,6 +19,7 @@ from seawall.pages.page import (
     has_unchecked,
 )
 
+_SPECIAL = re.compile(r"[\\`*\[\]<>|#]|\b_|_\b")  # an underscore inside a word is only that
 _MARKS = {"strong": "**", "within": "**", "contested": "**", "barred": "**"}
 
 
@@ -86,4 +87,4 @@ def _said(said: Said, notes: Mapping[str, int]) -> str:
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is; addresses are left alone, so that they stay links."""
     parts = re.split(r"(https?://\S+)", " ".join(text.split()))
-    return "".join(part if n % 2 else re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", part) for n, part in enumerate(parts))
+    return "".join(part if n % 2 else _SPECIAL.sub(r"\\\g<0>", part) for n, part in enumerate(parts))

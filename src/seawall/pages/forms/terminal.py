@@ -165,18 +165,19 @@ class _Fitting:
         return max((row[n].cell_len for row in self.rows), default=0)
 
     def _whole(self, width: int) -> set[int]:
-        """The columns that never wrap: the short ones, numbers before words, as far as the width goes."""
+        """The columns that never wrap: ids, and the short ones, numbers before words, as far as the width goes."""
         columns = self.grid.columns
+        ids = set() if any(" " in row[0].plain for row in self.rows) else {0}  # nobody can copy an id from two lines
         least = [max([_longest_word(column.title), *(_longest_word(row[n].plain) for row in self.rows)])
                  for n, column in enumerate(columns)]  # fmt: skip
         full = [max(_longest_word(column.title), self._longest(n)) for n, column in enumerate(columns)]
-        whole = {n for n in range(len(columns)) if self._longest(n) <= _SHORT}
+        whole = ids | {n for n in range(len(columns)) if self._longest(n) <= _SHORT}
 
         def needed() -> int:
             return sum(full[n] if n in whole else min(least[n], _SHORT) for n in range(len(columns)))
 
-        while whole and needed() + 3 * (len(columns) - 1) > width:
-            whole.remove(max(whole, key=lambda n: (not columns[n].number, full[n])))
+        while whole > ids and needed() + 3 * (len(columns) - 1) > width:
+            whole.remove(max(whole - ids, key=lambda n: (not columns[n].number, full[n])))
         return whole
 
 

@@ -1,13 +1,13 @@
 """What if a government withheld what it owes the United States? Tested channel by channel, sized and priced.
 
-The zone of each channel comes from the law room's engine; the size from `seawall.flows.remittance`; the cost by day
+The zone of each channel comes from the law room's engine; the size from `seawall.fiscal.remittance`; the cost by day
 from `seawall.law.levers`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import files
 
@@ -20,6 +20,7 @@ from seawall.fiscal import amount as flow
 from seawall.fiscal import bloc
 from seawall.fiscal.published import finances
 from seawall.fiscal.remittance import YEAR, remittance
+from seawall.law.answer import zone_of
 from seawall.law.levers import book, cost_by_day, levers, priced_channels, rate_note, return_due
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import READER
@@ -40,52 +41,25 @@ from seawall.law.withholding.model import Bill, Channel
 from seawall.places import place as find_place
 from seawall.places import postal_codes
 
-DISCLAIMER = "Not legal advice. Law as noted on the day given; an entry that is not marked as checked was not read."
 TELLING_DAYS = (1, 6, 16, 180, 365)
 HORIZON_DAYS = 365
 MONTHS = 12
 
-ZoneOf = Callable[[Channel, str, date], Zone]
 
-
-def engine_zone(channel: Channel, postal: str, day: date) -> Zone:
-    """The zone that the law room's engine finds for a channel in a state, under the law of a day."""
-    from seawall.law.answer import answer  # reads every doctrine and case: only when a zone is asked for
-    from seawall.law.measure import Measure
-
-    return answer(Measure(name=channel.title, place=postal, date=day, facts=channel.facts)).zone
-
-
-def withholding(
-    place: str,
-    amount_usd: float | None = None,
-    missed: date | None = None,
-    until: date | None = None,
-    zone_of: ZoneOf = engine_zone,
-) -> Withholding:
-    """Every way of withholding money from the United States in a state: zone, size, exposure, cost, lawful neighbor.
-
-    place       one state or DC
-    amount_usd  prices the missed deposit; without it, a month of the state government's own payroll tax (DC: local)
-    missed      the day on which the deposit would be due; today when left out. `until`: a year later when left out
-    zone_of     gives the zone of a channel in a state on a day; the engine of the law room when left out
-
-    Raises PlaceError for an unknown place; LawError for one that is not a single state, for an amount that is not
-    positive, and for days out of order.
-    """
+def compose(place: str, amount_usd: float | None, missed: date | None, until: date | None, day: date) -> Withholding:
+    """The answer for a state by the law of a day; see `seawall.law.withholding.withholding`."""
     name, postal = _state(place)
-    today = date.today()
-    missed = missed or today
+    missed = missed or day
     until = until or missed + min(timedelta(days=HORIZON_DAYS), date.max - missed)
-    rows = remittance(postal)
-    zones = {each.id: zone_of(each, postal, today) for each in channels()}
+    rows = remittance(postal).table()
+    zones = {each.id: zone_of(each.facts, postal, day) for each in channels()}
     told = tuple(_channel(each, zones[each.id], rows, amount_usd, missed, until) for each in channels())
     ordered = sorted(bills(), key=lambda each: each.jurisdiction != postal)
     return Withholding(
         place=name,
         postal=postal,
-        as_of=today,
-        headline=_headline(zones, today),
+        as_of=day,
+        headline=_headline(zones, day),
         channels=told,
         comparison=_comparison(name, postal, rows),
         missed=missed,
@@ -103,17 +77,15 @@ def withholding(
             "does is another measure.",
             "The bills are those found; none was found enacted. None found is not none.",
         ),
-        disclaimer=DISCLAIMER,
     )
 
 
-def bill(name: str, zone_of: ZoneOf = engine_zone) -> BillAnswer:
-    """One bill, by id or number, answered provision by provision. Raises LawError when it is unknown."""
+def compose_bill(name: str, day: date) -> BillAnswer:
+    """One bill, by id or number, answered by the law of a day. Raises LawError when it is unknown."""
     found = one_bill(name)
-    today = date.today()
     named = {each.channel for each in found.provisions}
     return _answered(
-        found, {each.id: zone_of(each, found.jurisdiction, today) for each in channels() if each.id in named}
+        found, {each.id: zone_of(each.facts, found.jurisdiction, day) for each in channels() if each.id in named}
     )
 
 
@@ -232,10 +204,10 @@ def _answered(found: Bill, zones: dict[str, Zone]) -> BillAnswer:
     return BillAnswer(bill=found, provisions=told, says=_counted([each.zone for each in told if each.zone]))
 
 
-def _headline(zones: dict[str, Zone], today: date) -> str:
+def _headline(zones: dict[str, Zone], day: date) -> str:
     payroll = {zones[each] for each in priced_channels()}
     keeping = f"Keeping back federal payroll tax: {listing(sorted(payroll))}"
-    return f"{keeping}. Of {len(zones)} options tested, {_counted(list(zones.values()))}, on {day_text(today)}."
+    return f"{keeping}. Of {len(zones)} options tested, {_counted(list(zones.values()))}, on {day_text(day)}."
 
 
 def _counted(zones: list[Zone]) -> str:

@@ -1,0 +1,71 @@
+"""How the pages of the law room say the same things: sides, zones, places, what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seawall.law.answer_model import Answer, GateAnswer, Precedent
+from seawall.law.merits import Zone
+from seawall.law.vocabulary import facts
+from seawall.pages.page import Said
+
+SIGN = {"allows": "+", "bars": "-"}
+SIDE = {"allows": "For", "bars": "Against"}
+STANDS = {"always": "stands", "sometimes": "stands under some readings", "never": "outweighed"}
+HOW = {"undercuts": "undercuts it", "outweighs": "outweighs it", "as strong": "is as strong"}
+READINGS = {"within": ", under every reading", "contested": "", "barred": ", under every reading"}
+"""What a zone means beyond its name."""
+CHECKS = {"scdb": "database", "page": "page", "general_knowledge": "not read"}
+NOT_CHECKED = " (not checked)"
+
+
+def words(*codes: str) -> str:
+    """'local measure, state' from codes."""
+    return ", ".join(code.replace("_", " ") for code in codes)
+
+
+def zone(name: Zone, text: str = "") -> Said:
+    """A zone in its tone, as its own name or in other words."""
+    return Said(text or name, tone=name)
+
+
+def cites(named: Iterable[tuple[str, bool]]) -> str:
+    """'26 USC 6672; 26 USC 7202 (not checked)' from citations and whether each was checked."""
+    return "; ".join(cite + ("" if checked else NOT_CHECKED) for cite, checked in named)
+
+
+def where_text(answer: Answer) -> str:
+    """', IL (circuit 7)', or that no place is named."""
+    if not answer.place:
+        return ", no place named: only the Supreme Court binds"
+    name = {"dc": "D.C. Circuit"}.get(answer.circuit, f"circuit {answer.circuit}")
+    return f", {answer.place} ({name})" if answer.circuit else f", {answer.place}"
+
+
+def open_text(gate: GateAnswer) -> str:
+    """'Not known: whether ...; whether ...' for the facts a gate wants; empty where it wants none."""
+    told = [facts()[name] for name in gate.open_facts]
+    said = [each.says if each.kind == "choice" else f"whether {each.says}" for each in told]
+    return f"Not known: {'; '.join(said)}." if said else ""
+
+
+def likeness_text(each: Precedent) -> str:
+    """'on point', or 'distinguishable because there: ...'."""
+    return each.likeness + (f" because {'; '.join(each.because)}" if each.because else "")
+
+
+def status_text(status: str) -> str:
+    """', stayed' for a decision that is not final; empty for one that is."""
+    return "" if status == "final" else f", {words(status)}"
+
+
+def check_text(check: str, note: str | None) -> str:
+    """'page: justia', 'not read', 'not read (case page: casetext)'. A note may say 'page' itself."""
+    if note and note.startswith(CHECKS[check]):
+        return note
+    return f"{CHECKS[check]}{f' ({note})' if note else ''}"
+
+
+def low(text: str) -> str:
+    """The text with a small first letter."""
+    return text[0].lower() + text[1:]

@@ -1,0 +1,245 @@
+"""Every picture: whole, inside its frame, its labels apart, its values in the right place, and told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+import build_law
+import build_withholding
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seawall.briefs.model import Brief, Odds, OddsPoint, PaysGets, PaysGetsBar
+from seawall.fiscal import flows
+from seawall.hazard.outlook import outlook
+from seawall.hazard.score import Calibration
+from seawall.hazard.signals import operating
+from seawall.impacts.simulate import simulate
+from seawall.law.floors import floor
+from seawall.pages.charts import accuracy, exceedance, floors, flows_map, hazard, signals
+from seawall.pages.charts.days import unpaid_by_day
+from seawall.pages.charts.odds import odds_chart
+from seawall.pages.charts.pays_gets import pays_gets_chart
+from seawall.pages.charts.svg import BLUE
+from seawall.pages.charts.timeline import SHAPES, timeline
+from tests.pages import sample
+from tests.pages.picture import SVG, Picture, charts
+
+TODAY = date(2026, 11, 22)
+GROUPS = [
+    Calibration(forecasts=42, mean_forecast=0.1, lapsed=0, low=0, high=0.05),
+    Calibration(forecasts=42, mean_forecast=0.11, lapsed=0, low=0, high=0.05),
+    Calibration(forecasts=42, mean_forecast=0.3, lapsed=10, low=0.15, high=0.33),
+]
+CURVES = {
+    f"list {n}": {who: [(0.2, 0.9), (0.6, 0.8), (1.0, 0.7)] for who in ("engine", "one rule", "another")}
+    for n in (1, 2)
+}
+
+
+def odds(*points: tuple[float, float | None]) -> Odds:
+    curve = tuple(
+        OddsPoint(
+            return_period_years=period,
+            largest_lapse_usd=usd,
+            whole_year_usd=usd,
+            low_usd=None if usd is None else 0.9 * usd,
+            high_usd=None if usd is None else 1.2 * usd,
+        )
+        for period, usd in points
+    )
+    return Odds.model_construct(curve=curve)  # the picture reads nothing else
+
+
+def pays(receipts: float, residents: float | None, **shares: float) -> PaysGets:
+    bars = tuple(
+        PaysGetsBar(label=name, share=share, receipts_share=receipts, residents_share=residents)
+        for name, share in shares.items()
+    )
+    return PaysGets.model_construct(bars=bars)
+
+
+ODDS = odds((2, 0.0), (5, 1e8), (10, 4e8), (50, 1.5e9), (100, None))
+PAYS = pays(0.04, 0.0395, SNAP=0.05, Medicaid=0.001)
+
+
+@cache
+def pictures() -> dict[str, str]:
+    """Every kind of picture, some at their limits."""
+    drawn = {f"sample {name}": text for name, text in charts(sample.illinois()).items()}
+    drawn |= {"odds": odds_chart(ODDS), "pays": pays_gets_chart(PAYS)}
+    drawn["pays, all"] = pays_gets_chart(pays(1.0, 1.0, SNAP=1.0, Medicaid=1.0))
+    drawn["pays, no residents"] = pays_gets_chart(pays(0.0001, None, SNAP=0.2))
+    drawn |= {f"flows {where}": flows_map.flows_map(flows(where)) for where in ("US", "AK", "IL, WI")}
+    drawn["exceedance"] = exceedance.ep_chart(simulate("IL", years=2000, as_of=TODAY))
+    drawn["calibration"] = hazard.calibration_chart(GROUPS)
+    drawn["survival"] = hazard.survival_chart(outlook(TODAY))
+    drawn["survival in a lapse"] = hazard.survival_chart(outlook(date(2025, 10, 24)))
+    drawn["operating"] = signals.operating_chart(operating.operating_curve())
+    drawn["withholding"] = build_withholding.draw()
+    drawn["reasons"] = build_law.draw()["law-reasons.svg"]
+    drawn["floors"] = floors.floors_chart(floor("minimum-wage", date(2025, 10, 28)))
+    drawn["accuracy"] = accuracy.accuracy_chart(CURVES)
+    return drawn
+
+
+NAMES = [
+    "sample timeline", "sample days", "sample map", "odds", "pays", "pays, all", "pays, no residents", "flows US",
+    "flows AK", "flows IL, WI", "exceedance", "calibration", "survival", "survival in a lapse", "operating",
+    "withholding", "reasons", "floors", "accuracy",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_runs_out_of_a_picture_and_no_two_labels_touch(name: str) -> None:
+    picture = Picture.of(pictures()[name])
+    assert picture.outside() == []
+    assert picture.overlaps() == []
+
+
+@pytest.mark.parametrize("where", ["AK", "DC", "17031", "US"])
+def test_no_label_of_a_real_brief_is_cut_or_touches_another(where: str, brief_of: Callable[..., Brief]) -> None:
+    for name, drawn in charts(brief_of(where)).items():
+        picture = Picture.of(drawn)
+        assert (name, picture.outside(), picture.overlaps()) == (name, [], [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_told_in_words_shares_a_page_and_asks_no_other_host(name: str) -> None:
+    text = pictures()[name]
+    root = Picture.of(text).root
+    assert root.attrib["role"] == "img"
+    told = {each.attrib["id"]: each.text for kind in ("title", "desc") for each in root.iter(f"{SVG}{kind}")}
+    assert list(told) == root.attrib["aria-labelledby"].split()
+    assert all(told.values())
+    key = next(iter(told)).removesuffix("-title")
+    ids = [each.attrib["id"] for each in root.iter() if "id" in each.attrib]
+    assert len(set(ids)) == len(ids) and all(each.startswith(f"{key}-") for each in ids)
+    assert text.count("http") == 1  # the name of the format
+    assert text.count('font-family="') == 1  # on the element itself, where a form replaces it
+
+
+def test_every_picture_of_one_brief_has_ids_of_its_own(brief_of: Callable[..., Brief]) -> None:
+    drawn = charts(brief_of("IL"))
+    assert set(drawn) == {"timeline", "days", "map", "odds", "pays"}
+    ids = [each.get("id") for text in drawn.values() for each in Picture.of(text).root.iter() if "id" in each.attrib]
+    assert len(set(ids)) == len(ids)
+
+
+# Values
+
+
+def test_the_stair_of_days_goes_through_its_people() -> None:
+    table = sample.days()
+    (stair,) = Picture.of(unpaid_by_day(table)).paths(stroke=BLUE)
+    first, last = table.days[0], table.days[-1]
+    assert len(stair) == 2 * len(table.days) - 1
+    (left, low), (right, high) = stair[0], stair[-1]
+    zero = low + (low - high) * first.persons_unpaid / (last.persons_unpaid - first.persons_unpaid)
+    third = stair[2 * 2]
+    assert third[0] == pytest.approx(left + (right - left) * 2 / (len(table.days) - 1), abs=0.2)
+    assert zero - third[1] == pytest.approx((zero - high) * table.days[2].persons_unpaid / last.persons_unpaid, abs=0.3)
+
+
+def test_bars_are_as_tall_as_their_dollars_and_what_is_beyond_the_model_has_none() -> None:
+    picture = Picture.of(odds_chart(ODDS))
+    tall = [bottom - top for _, top, _, bottom in picture.bars(BLUE)]
+    assert len(tall) == 4
+    assert tall == pytest.approx([tall[3] * usd / 1.5e9 for usd in (0, 1e8, 4e8, 1.5e9)], abs=0.2)
+    assert {bottom for *_, bottom in picture.bars(BLUE)} == {picture.bars(BLUE)[0][3]}
+    assert picture.label("$400M").y < picture.bars(BLUE)[2][1]
+
+
+def test_bars_and_flags_stand_at_their_shares() -> None:
+    picture = Picture.of(pays_gets_chart(PAYS))
+    snap, medicaid = picture.bars(BLUE)
+    assert medicaid[2] - medicaid[0] == pytest.approx((snap[2] - snap[0]) / 50, abs=0.2)
+    lines = [each for each in picture.root.iter(f"{SVG}line") if each.get("stroke-width") == "2.5"]
+    flags = sorted(float(each.attrib["x1"]) for each in lines)
+    assert flags == pytest.approx([snap[0] + (snap[2] - snap[0]) * share / 0.05 for share in (0.0395, 0.04)], abs=0.2)
+    inside, after = picture.label("5.0%"), picture.label("0.1%")
+    assert snap[0] < inside.x < snap[2] and medicaid[2] < after.x
+
+
+def test_marks_of_the_timeline_stand_at_their_days() -> None:
+    brief = sample.illinois()
+    picture = Picture.of(timeline(brief))
+    ticks = {label.text: label.x for label in picture.labels if label.text in ("1 Jan", "1 Mar")}
+    a_day = (ticks["1 Mar"] - ticks["1 Jan"]) / 59
+    decide = picture.label("17 Jan")
+    assert decide.box[2] < ticks["1 Jan"] + 16 * a_day < decide.box[2] + 12
+    harm = picture.label("1 to 10 Feb")
+    assert harm.box[0] - 12 < ticks["1 Jan"] + 40 * a_day < harm.box[0]
+
+
+def test_the_line_of_survival_meets_its_probabilities() -> None:
+    found = outlook(TODAY)
+    (line,) = Picture.of(pictures()["survival"]).paths(stroke=BLUE)
+    top, ground = line[0][1], Picture.of(pictures()["survival"]).label("0%").y - 0.35 * 13
+    for (_, y), row in zip(line[1:], found.survival, strict=True):
+        assert (ground - y) / (ground - top) == pytest.approx(row.lasts.value, abs=0.005)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 700),
+            st.integers(0, 60),
+            st.integers(0, 40),
+            st.integers(0, 40),
+            st.booleans(),
+            st.text("abcdefgW &", min_size=1, max_size=60),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.integers(-60, 800),
+)
+def test_any_timeline_stays_inside_with_its_labels_apart(rows: list[tuple], end: int) -> None:
+    brief = sample.illinois()
+    lines = []
+    for n, (days, spread, lead, slack, filed, name) in enumerate(rows):
+        harm = brief.as_of + timedelta(days=days)
+        decide = harm - timedelta(days=lead + slack)
+        lines.append(
+            sample.line(
+                f"p{n}", name, name, "stops", harm_date=harm, harm_date_latest=harm + timedelta(days=spread),
+                decide_by=decide, decide_latest=decide + timedelta(days=slack),
+                file_from=decide if filed else None, file_to=harm if filed else None,
+            )
+        )  # fmt: skip
+    scenario = brief.scenario.model_copy(update={"end": brief.as_of + timedelta(days=end)})
+    drawn = timeline(brief.model_copy(update={"programs": tuple(lines), "scenario": scenario}))
+    picture = Picture.of(drawn)
+    assert picture.outside() == []
+    assert picture.overlaps() == []
+
+
+# Words
+
+
+def test_the_timeline_says_every_program_in_words_and_by_shape() -> None:
+    drawn = timeline(sample.illinois())
+    for words in (
+        "SNAP: first payment missed 1 to 10 Feb 2027",
+        "decide by 17 Jan 2027, latest 28 Jan",
+        "payment file due 7 to 22 Jan",
+    ):
+        assert words in drawn
+    assert len(set(SHAPES.values())) == len(SHAPES)
+
+
+def test_a_missed_decision_date_is_called_past() -> None:
+    brief = sample.illinois()
+    drawn = timeline(brief.model_copy(update={"as_of": brief.as_of + timedelta(days=70)}))
+    assert "past: it was 28 Jan 2027" in drawn
+
+
+def test_nothing_dated_means_no_timeline() -> None:
+    brief = sample.illinois()
+    continues = tuple(line for line in brief.programs if line.outcome != "stops")
+    assert "timeline" not in charts(brief.model_copy(update={"programs": continues}))
