@@ -199,17 +199,18 @@ def test_pace_on_simulated_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "earlier", "says"),
+    ("now", "earlier"),
     [
-        ([1.0], [[1.0, 2.0]] * 2, "grants"),
-        ([1.0], [[1.0, 2.0], [1.0], [1.0, 2.0]], "grants"),
-        ([], [[1.0, 2.0]] * 3, "grants"),
-        ([float("nan")], [[1.0, 2.0]] * 3, "grants"),
-        ([1.0], [[1.0, 0.0]] * 3, "grants"),
+        ([1.0], [[1.0, 2.0]] * 2),
+        ([1.0], [[1.0, 2.0], [1.0], [1.0, 2.0]]),
+        ([], [[1.0, 2.0]] * 3),
+        ([float("nan")], [[1.0, 2.0]] * 3),
+        ([1.0], [[1.0, 0.0]] * 3),
     ],
+    ids=["too few years", "years of unequal length", "no month", "a missing month", "a year of nothing"],
 )
-def test_bad_pace_is_one_line(now, earlier, says) -> None:
-    with pytest.raises(SignalError, match=says) as error:
+def test_bad_pace_is_one_line(now, earlier) -> None:
+    with pytest.raises(SignalError) as error:
         pace_alarm("grants", now, earlier, (date(2026, 1, 31),), "simulated")
     assert "\n" not in str(error.value)
 

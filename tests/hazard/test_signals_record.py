@@ -14,6 +14,9 @@ from seawall.hazard.signals import operating
 from seawall.hazard.signals.expected import CHOSEN, METHODS
 from seawall.hazard.signals.window import span
 
+# The errors of every method on every line take over a minute: one process works them out for all tests here.
+pytestmark = pytest.mark.xdist_group("signals_record")
+
 DOCS = Path(__file__).parents[2] / "docs"
 
 
