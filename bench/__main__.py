@@ -1,4 +1,4 @@
-"""Measure Seawall beside pandas, print the tables, and write them to docs/speed.md.
+"""Measure Seawall beside pandas and polars, print the tables, and write them to docs/speed.md.
 
 ./do python -m bench [--runs 11] [--print]
 """
@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from bench import law
+from bench.nation import WHICH
 from bench.page import page
 from bench.processes import environment, measure
 
@@ -21,14 +22,14 @@ FORMS = ("json", "md", "html", "pdf")
 
 
 def main() -> None:
-    """Check that both programs agree, measure, report."""
+    """Check that the programs agree, measure, report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--runs", type=int, default=11, help="measured runs of each command (default 11)")
     parser.add_argument("--print", action="store_true", help="only print; leave docs/speed.md as it is")
     options = parser.parse_args()
     same = subprocess.run(nation("same"), cwd=ROOT, env=environment(), capture_output=True, text=True)
     if same.returncode:
-        sys.exit(f"pandas and Seawall do not agree, so there is nothing to compare:\n{same.stderr}")
+        sys.exit(f"pandas, polars and Seawall do not agree, so there is nothing to compare:\n{same.stderr}")
     with tempfile.TemporaryDirectory() as folder:
         found = measure(commands(Path(folder)), options.runs)
     text = page(found, json.loads(same.stdout), options.runs)
@@ -60,7 +61,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "seawall law predict --cases FILE": [seawall, "law", "predict", "--cases", str(law.SECOND)],
         "law, library": [python, "-m", "bench.law"],
     }
-    for which in ("seawall", "pandas"):
+    for which in WHICH:
         chosen |= {f"nation, {which}": nation(which), f"nation, {which}, again": nation(which, 10)}
     return chosen
 

@@ -9,6 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.nation import WHICH
 from bench.processes import RSS_UNIT, Measured
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +22,8 @@ PROSE = Path(__file__).with_name("page.md")
 
 def page(found: dict[str, Measured], same: dict, runs: int) -> str:
     """The whole page, from the prose in page.md."""
-    ours, theirs = found["nation, seawall"], found["nation, pandas"]
-    warm, warm_theirs = found["nation, seawall, again"], found["nation, pandas, again"]
+    cold = [found[f"nation, {which}"] for which in WHICH]
+    warm = [found[f"nation, {which}, again"] for which in WHICH]
     start, imported = found["python -c pass"].wall_s, found["import seawall"].wall_s
     brief, html = found["seawall brief IL"], found["seawall brief IL -o .html"]
     targets = [
@@ -30,17 +31,18 @@ def page(found: dict[str, Measured], same: dict, runs: int) -> str:
         ("the same with every verb loaded: `from seawall import *`", 0.150, found[EVERY].wall_s - start),
         ("`seawall brief IL`, whole process", 1.5, brief.wall_s),
         ("`seawall brief IL -o brief.html`, whole process", 1.5, html.wall_s),
-        ("nation from nothing: read evidence, project, compute", 0.5, ours.step("first")),
-        ("nation again: compute only", 0.5, warm.step("again")),
+        ("nation from nothing: read evidence, project, compute", 0.5, cold[0].step("first")),
+        ("nation again: compute only", 0.5, warm[0].step("again")),
+        ("the same as factors, the grid not written out", 0.5, warm[0].step("factors")),
     ]
-    pairs = [
-        ("whole process, ms", *(1e3 * each.wall_s for each in (ours, theirs))),
-        ("whole process, processor ms", *(1e3 * _middle(each.processor) for each in (ours, theirs))),
-        ("imports, ms", *(1e3 * each.step("import") for each in (ours, theirs))),
-        ("from nothing, after imports, ms", *(1e3 * each.step("first") for each in (ours, theirs))),
-        ("again, evidence and month at hand, ms", *(1e3 * each.step("again") for each in (warm, warm_theirs))),
-        ("peak memory, MB", *(each.peak / MEGABYTE for each in (ours, theirs))),
-        ("peak memory above the libraries, MB", *(_above(each) for each in (ours, theirs))),
+    sides: list[tuple[str, list[float]]] = [
+        ("whole process, ms", [1e3 * each.wall_s for each in cold]),
+        ("whole process, processor ms", [1e3 * _middle(each.processor) for each in cold]),
+        ("imports, ms", [1e3 * each.step("import") for each in cold]),
+        ("from nothing, after imports, ms", [1e3 * each.step("first") for each in cold]),
+        ("again, evidence and month at hand, ms", [1e3 * each.step("again") for each in warm]),
+        ("peak memory, MB", [each.peak / MEGABYTE for each in cold]),
+        ("peak memory above the libraries, MB", [_above(each) for each in cold]),
     ]
     law = found["law, library"]
     return PROSE.read_text(encoding="utf-8").format(
@@ -48,7 +50,7 @@ def page(found: dict[str, Measured], same: dict, runs: int) -> str:
         processes="\n".join(_row(each) for label, each in found.items() if not label.startswith(LIBRARY)),
         law="\n".join(f"| {what} | {1e3 * law.step(name):,.1f} |" for what, name in _law(law)),
         findings=f"{round(law.step('findings_per_s'), -2):,.0f}",
-        pairs="\n".join(f"| {what} | {a:,.0f} | {b:,.0f} | {b / a:.2f} |" for what, a, b in pairs),
+        pairs="\n".join(_side(what, values) for what, values in sides),
         cells=f"{same['counties'] * same['days'] * len(same['programs']):,}",
         counties=f"{same['counties']:,}",
         days=same["days"],
@@ -67,6 +69,12 @@ def _row(each: Measured) -> str:
     wall, processor = sorted(each.wall), 1e3 * _middle(each.processor)
     spread = f"{1e3 * wall[0]:,.0f} to {1e3 * wall[-1]:,.0f}"
     return f"| `{each.label}` | {1e3 * each.wall_s:,.0f} | {spread} | {processor:,.0f} | {each.peak / MEGABYTE:,.0f} |"
+
+
+def _side(what: str, values: list[float]) -> str:
+    ours, *theirs = values
+    cells = [f"{each:,.0f}" for each in values] + [f"{each / ours:.2f}" for each in theirs]
+    return f"| {what} | {' | '.join(cells)} |"
 
 
 def _law(found: Measured) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Fill the tables of docs/status.md. `./do python docs/build_status.py` writes the page."""
+"""Fills the tables of docs/status.md."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from computed import fill, grid
-from seawall.briefs.status_page import chance, days_left, lead
 
 from seawall.base.words import day_text
 from seawall.briefs.status import Status, StatusLine, status
+from seawall.pages.status import chance, days_left, lead, short_day
 from seawall.programs import program
 
 PAGE = Path(__file__).parent / "status.md"
@@ -59,10 +59,11 @@ def _status(day: date) -> Status:
 
 
 def _dates(line: StatusLine, day: date) -> tuple[str, str, str, str]:
-    harm, decide = line.line.harm_date, line.line.decide_by
+    harm, when = line.line.harm_date, line.line.decision
     on = chance(line.still_on) if line.still_on else "that day has come" if harm and harm <= day else "-"
-    return day_text(harm) if harm else "-", day_text(decide) if decide else "no way on record", days_left(line), on
+    return day_text(harm) if harm else "-", short_day(when.act_by) if when else "no way on record", days_left(line), on
 
 
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+def pages() -> dict[Path, str]:
+    """What this builder makes, by path."""
+    return {PAGE: build(PAGE.read_text(encoding="utf-8"))}

@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_refused_on_one_line(text, says, tmp_path)
 
 
 def test_a_missing_file():
-    with pytest.raises(ScenarioError, match=r"nowhere"):
+    with pytest.raises(ScenarioError, match="nowhere"):
         load_scenario("nowhere.toml")
 
 

@@ -81,6 +81,8 @@ def test_a_scale_keeps_proportions(low: float, span: float, part: float) -> None
 def test_scales_of_nothing_and_of_ratios() -> None:
     assert scale.Linear(3, 3, 10, 20)(3) == 10
     assert scale.Days(date(2027, 1, 1), date(2027, 1, 1), 10, 20)(date(2027, 1, 1)) == 10
+    day = scale.Days(date(2026, 12, 31), date(2027, 1, 30), 10, 40)
+    assert [day(date(2027, 1, each)) for each in (1, 16, 30)] == pytest.approx([11, 26, 40])
     x = scale.Log(1, 100, 0, 200)
     assert (x(1), x(10), x(100)) == pytest.approx((0, 100, 200))
 

@@ -102,8 +102,8 @@ def _counts(column: str, as_of: date) -> tuple[tuple[int, ...], Array]:
     name, _, value = column.partition(".")
     table = load(name, as_of=as_of).drop_nulls(value)
     years, row = np.unique(table["year"].to_numpy(), return_inverse=True)
-    codes, amount = table["fips"].to_numpy().astype("U5"), table[value].cast(float).to_numpy()
-    now = np.array(_fips())
+    codes, amount = table["fips"].cast(int).to_numpy(), table[value].cast(float).to_numpy()
+    now = np.array([int(code) for code in _fips()])  # numbers, because numpy compares text slowly
     place = np.minimum(np.searchsorted(now, codes), len(now) - 1)
     today = now[place] == codes
     counts = np.full((len(years), len(now)), np.nan)
@@ -116,7 +116,7 @@ def _counts(column: str, as_of: date) -> tuple[tuple[int, ...], Array]:
         new = at[change["new_fips"]]
         if change["old_fips"] in at:
             continue
-        old = codes == change["old_fips"]
+        old = codes == int(change["old_fips"])
         rows = row[old]
         open_ = ~published[rows, new]
         rows = rows[open_]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -20,6 +21,7 @@ MOST_ROWS = 1000  # of counties and programs; what is more is for --csv
 def page(found: Impact) -> Page:
     """What stops and why, then people and dollars by month, by telling day and by county."""
     stops = [each for each in found.losses if each.stop.outcome == "stops"]
+    stops.sort(key=lambda each: each.harm_date or date.max)
     return Page(
         verb="impact",
         title=f"{found.place.name}: {found.scenario.name}",
@@ -64,6 +66,7 @@ def _stops(found: Impact, stops: list[Loss]) -> Iterator[Block]:
     columns = (
         Column("Program"),
         Column("First missed"),
+        Column("Missed by"),
         Column("People"),
         Column("Dollars a month"),
     )
@@ -89,7 +92,8 @@ def _stop(loss: Loss) -> tuple[Said | str, ...]:
     figures = tuple(dict.fromkeys(each for figure in held for each in figure.sources))
     return (
         Said(loss.program.short, figures),
-        day_text(loss.harm_date) if loss.harm_date else "-",
+        replace(_because(loss), text=day_text(loss.harm_date) if loss.harm_date else "-"),
+        loss.stop.rule.missed_by if loss.stop.rule else "residents",
         figure_text(loss.persons, rounded=True),
         figure_text(loss.monthly_usd),
     )

@@ -11,7 +11,7 @@ from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, GateAnswer, Reason
 from seawall.pages.charts.marks import Box, Label, apart, rule
 from seawall.pages.charts.svg import INK, PAD, QUIET, document, number
-from seawall.pages.charts.text import wrap
+from seawall.pages.charts.text import balanced, wrap
 from seawall.pages.law_words import SIGN, STANDS, open_text
 
 BOX, GUTTER = 208, 128
@@ -107,7 +107,7 @@ def _heading(answer: Answer) -> tuple[str, float]:
         (answer.sentence, SIZE, False, INK),
         (law, SIZE, False, QUIET),
     ):
-        lines = wrap(text, across, size, bold)
+        lines = balanced(text, across, size, bold)
         parts.append(_lines(lines, PAD, y + size, size, bold, color, size * 1.3))
         y += size * 1.3 * len(lines) + 3
     return "".join(parts), y + 10

@@ -1,0 +1,85 @@
+"""The pages of an impact, a year of lapses and a caseload tell what the results hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from seawall.base.words import about, about_usd, day_text
+from seawall.hazard import suspension
+from seawall.impacts import Impact, caseload
+from seawall.impacts.simulate import ALL, by_state, simulate
+from seawall.pages import forms, page
+from seawall.pages.forms.terminal import plain
+from seawall.pages.page import Fold, blocks_of
+from seawall.pages.words import figure_text
+
+TODAY = date(2026, 11, 22)
+
+
+def test_an_impact_says_every_stop_its_figures_and_the_total(impact_of: Callable[..., Impact]) -> None:
+    found = impact_of("IL")
+    told = plain(page(found), width=200, full=False)
+    for loss in found.losses:
+        if loss.stop.outcome == "stops":
+            assert loss.harm_date is not None
+            cells = (loss.program.short, day_text(loss.harm_date), figure_text(loss.monthly_usd))
+            assert any(all(cell in line for cell in cells) for line in told.splitlines())
+    last = found.by_day["day"].max()
+    assert about_usd(found.by_day.filter(day=last)["unpaid_to_date_usd"].sum()) in page(found).lede
+
+
+def test_the_months_of_an_impact_are_its_days(impact_of: Callable[..., Impact]) -> None:
+    found = impact_of("IL")
+    days, months = (frame.filter(program="snap") for frame in (found.by_day, found.by_month))
+    assert months["unpaid_usd"].sum() == pytest.approx(days["unpaid_usd"].sum())
+    assert months["persons_unpaid"][-1] == days["persons_unpaid"][-1]
+    assert found.by_month.filter(program="wic")["unpaid_usd"].null_count() > 0  # no figure is not zero
+
+
+def test_nothing_stops_when_the_program_asked_for_does_not(impact_of: Callable[..., Impact]) -> None:
+    scenario = suspension(["snap"], "2026-12-01", until="2026-12-12")
+    told = page(impact_of("Cook County, IL", scenario)).lede
+    assert told.startswith("1 of 1")
+
+
+def test_every_county_is_shown_open_when_the_rows_asked_for_are_places(impact_of: Callable[..., Impact]) -> None:
+    from dataclasses import replace
+
+    found = impact_of("VT")
+    folds = [block for block in blocks_of(page(replace(found, by="place"))) if isinstance(block, Fold)]
+    assert [fold.open for fold in folds] == [*(False for _ in folds[:-1]), True]
+    assert forms.text(replace(found, by="place"), ".csv") == found.by_place.write_csv()
+    assert forms.text(found, ".csv") == found.by_day.write_csv()
+
+
+def test_a_simulation_says_its_averages_and_curves() -> None:
+    found = simulate("IL", years=4_000, as_of=TODAY)
+    told = plain(page(found), width=200)
+    for risk in found.risks:
+        say = {"unpaid_usd": about_usd, "persons_unpaid": about}.get(risk.measure)
+        if say is not None:
+            assert say(risk.average.value) in told and say(risk.aggregate.mean_error) in told
+    total = found.risk(ALL)
+    assert all(about_usd(point.loss) in told for point in total.occurrence.points() if point.loss is not None)
+    assert found.table().filter(program=ALL, measure="unpaid_usd")["average"].unique().item() == total.average.value
+
+
+def test_states_are_ranked_and_hold_every_row_as_csv() -> None:
+    found = by_state(years=2_000, as_of=TODAY)
+    shown = page(found)
+    best = found.rows.filter(program=ALL, measure="unpaid_usd").sort("average", descending=True)
+    assert best["place"][0] in shown.lede
+    assert forms.text(found, ".csv").count("\n") == len(found.rows) + 1
+
+
+def test_a_figure_says_its_number_method_and_sources() -> None:
+    figure = caseload("IL", "snap", month="2027-02", as_of=TODAY)
+    told = " ".join(plain(page(figure), full=False).split())
+    assert figure.interval is not None
+    for number in (figure.value, figure.interval.low, figure.interval.high):
+        assert f"{number:,.0f}" in told
+    assert figure.method in told
+    assert all(source.table in told for source in figure.sources)
