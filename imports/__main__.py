@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ from imports import (
 )
 from imports.base import Raw, Table
 from seawall.base.errors import EvidenceError
-from seawall.evidence import check
+from seawall.evidence import check, using
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 DESCRIPTOR = "datapackage.json"
@@ -182,9 +181,9 @@ def restamp(evidence: Path) -> list[str]:
         if not authored(resource):
             print(f"{resource['name']} is imported: correct its script too, or the next rebuild undoes the edit")
     save(before | {"resources": stamped}, evidence)
-    os.environ["SEAWALL_EVIDENCE"] = str(evidence)
     try:
-        problems = [str(problem) for problem in check([resource["name"] for resource in tables]).problems]
+        with using(evidence):
+            problems = [str(problem) for problem in check([resource["name"] for resource in tables]).problems]
     except EvidenceError as error:
         problems = [str(error)]
     if problems:

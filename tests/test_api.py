@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 
@@ -18,20 +19,20 @@ def test_every_public_name_is_there() -> None:
     assert set(seawall.__all__) <= set(dir(seawall))
 
 
-def test_a_verb_that_shares_its_rooms_name_is_both() -> None:
+def test_help_and_signature_of_a_verb_are_its_own() -> None:
     from seawall.briefs import brief
-    from seawall.briefs.compose import compose
     from seawall.impacts import impact
 
     assert seawall.brief("VT", as_of="2026-11-22") == brief("VT", as_of="2026-11-22")
     assert seawall.impact("VT", as_of="2026-11-22").place == impact("VT", as_of="2026-11-22").place
-    assert seawall.brief.compose.compose is compose  # type: ignore[attr-defined]
     for verb in ("brief", "impact", "caseload", "lapse", "suspension", "next_deadline", "place"):
-        assert callable(getattr(seawall, verb)), verb
+        found = getattr(seawall, verb)
+        assert inspect.isfunction(found) and found.__doc__, verb
+        assert inspect.signature(found).parameters, verb
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'breif'"):
+    with pytest.raises(AttributeError, match="breif"):
         _ = seawall.breif  # type: ignore[attr-defined]
 
 
@@ -60,7 +61,7 @@ def test_importing_the_library_loads_nothing_heavy_and_verbs_stay_verbs() -> Non
 def test_the_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "seawall", "brief", "Narnia"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("unknown place 'Narnia'")
+    assert "Narnia" in done.stderr
 
 
 def test_the_version_is_that_of_the_package() -> None:

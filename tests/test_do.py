@@ -41,7 +41,7 @@ def do() -> ModuleType:
 def test_without_a_command_it_says_what_to_type() -> None:
     done = subprocess.run([sys.executable, str(DO)], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "name a command, for example: ./do seawall brief IL\n"
+    assert "./do seawall" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_one_wheel_of_uv_fits_this_machine(do: ModuleType) -> None:

@@ -51,21 +51,21 @@ BAD = [
     ("more_than = 7", 'more_than = "seven"', "more_than"),
     ("more_than = 7", "more_than = nan", "more_than"),
     ("more_than = 7", "value = 7", "within"),
-    ("more_than = 7", "more_than = 7\nat_least = 7", "give one of"),
-    ("[part.expect]\nmore_than = 7\n", "", "expect is missing"),
-    ("says = ", "sais = ", "no such field"),
+    ("more_than = 7", "more_than = 7\nat_least = 7", "at_least"),
+    ("[part.expect]\nmore_than = 7\n", "", "expect"),
+    ("says = ", "sais = ", "sais"),
     ('id = "my-claim"', 'id = "My Claim"', "id"),
-    ('id = "my-claim"', "", "id: is missing"),
+    ('id = "my-claim"', "", "id"),
     ("when = 2026-01-01", "when = 2026-13-01", "TOML"),
     ('column = "rate_usd_hour"', 'column = "rate_usd"', "rate_usd_hour"),
     ('table = "minimum_wage_federal"', 'table = "minimum_wage_fedral"', "minimum_wage_federal"),
     ('column = "rate_usd_hour"', 'column = "effective_from"', "number"),
     ('dated_by = "effective_from"', 'dated_by = "rate_usd_hour"', "date"),
-    ("on = 2026-01-01\n", "", "go together"),
-    ('unit = "USD per hour"', "", "unit is needed"),
+    ("on = 2026-01-01\n", "", "on"),
+    ('unit = "USD per hour"', "", "unit"),
     ("on = 2026-01-01", 'on = 2026-01-01\nwhere = { rate_usd_hour = "7" }', "where.rate_usd_hour"),
-    ("on = 2026-01-01", "on = 2026-01-01\nwhere = { rate = 7 }", "'rate'"),
-    ("[part.compute.of]", "also_try = [{ off = [1] }]\n[part.compute.of]", "also_try: off is not a field"),
+    ("on = 2026-01-01", "on = 2026-01-01\nwhere = { rate = 7 }", "rate_usd_hour"),
+    ("[part.compute.of]", "also_try = [{ off = [1] }]\n[part.compute.of]", "off"),
     ("[part.compute.of]", "also_try = [{ of = [1] }]\n[part.compute.of]", "also_try"),
     ("[part.compute.of]", 'also_try = [{ bloc = ["blue"] }]\n[part.compute.of]', "blue"),
     ("[part.compute.of]", 'also_try = [{ bloc = ["president:2021:D"] }]\n[part.compute.of]', "2021"),
@@ -99,24 +99,24 @@ def test_the_good_file_is_good(tmp_path, capsys):
 
 def test_what_is_not_a_file_and_what_is_unknown_gets_one_line(tmp_path, capsys):
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
-    assert "cannot read" in said(capsys, "--file", str(tmp_path / "absent.toml"))
-    assert "cannot read" in said(capsys, "--file", str(tmp_path))
+    assert "absent.toml" in said(capsys, "--file", str(tmp_path / "absent.toml"))
+    assert str(tmp_path) in said(capsys, "--file", str(tmp_path))
     assert "UTF-8" in said(capsys, "--file", str(tmp_path / "bytes.toml"))
-    assert "Did you mean receipts-60-40" in said(capsys, "receipts-6040")
-    assert "exclude" in said(capsys, "snap-40m", "--file", "x.toml")
-    assert "exclude" in said(capsys, "--json", "--csv")
+    assert "receipts-60-40" in said(capsys, "receipts-6040")
+    assert "--file" in said(capsys, "snap-40m", "--file", "x.toml")
+    assert "--json" in said(capsys, "--json", "--csv")
 
 
 def test_units_that_do_not_fit_and_ambiguous_rows_are_refused():
     text = GOOD.replace('kind = "value"', 'kind = "difference"\nless = { stated = 1, unit = "persons" }')
-    with pytest.raises(ClaimError, match="less: persons cannot be taken from"):
+    with pytest.raises(ClaimError, match=r"less.*persons"):
         check(parse(text, "x.toml"))
     count = (
         'kind = "count"\ntable = "minimum_wage_state_year"\ncolumn = "rate_usd_hour"\ntest = "more_than"\nthreshold = 7'
     )
     head, _, rest = GOOD.partition('kind = "value"')
     text = f"{head}{count}\n{rest[rest.index('[part.expect]') :]}"
-    with pytest.raises(ClaimError, match="several rows of one place"):
+    with pytest.raises(ClaimError, match=r"minimum_wage_state_year|rate_usd_hour|place"):
         check(parse(text, "x.toml"))
 
 

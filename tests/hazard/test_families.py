@@ -67,17 +67,17 @@ def test_a_cut_is_what_is_not_paid():
 @pytest.mark.parametrize(
     ("name", "given", "says"),
     [
-        ("suspensio", {}, "Did you mean suspension"),
-        ("suspension", {}, "needs start"),
-        ("suspension", {"start": "2026-12-12", "speed": "1"}, "no parameter 'speed'"),
-        ("suspension", {"start": "2026-12-12", "until": "2026-12-01"}, "before the first day"),
-        ("suspension", {"start": "soon"}, "not a date"),
-        ("suspension", {"start": "2026-12-12", "programs": "snapp"}, "unknown program"),
-        ("late-restart", GIVEN | {"restored": "2026-01-10"}, "before the first day"),
-        ("late-restart", GIVEN | {"restart_days": "0"}, "not a number of days"),
-        ("late-restart", GIVEN | {"restart_days": "inf"}, "not a number of days"),
-        ("rescission", {"start": "2026-12-12", "share_cut": "3"}, "not a share"),
-        ("rescission", {"start": "2026-12-12", "share_cut": "nan"}, "not a share"),
+        ("suspensio", {}, "suspension"),
+        ("suspension", {}, "start"),
+        ("suspension", {"start": "2026-12-12", "speed": "1"}, "speed"),
+        ("suspension", {"start": "2026-12-12", "until": "2026-12-01"}, "2026-12-01"),
+        ("suspension", {"start": "soon"}, "soon"),
+        ("suspension", {"start": "2026-12-12", "programs": "snapp"}, "snap"),
+        ("late-restart", GIVEN | {"restored": "2026-01-10"}, "2026-01-10"),
+        ("late-restart", GIVEN | {"restart_days": "0"}, "restart_days"),
+        ("late-restart", GIVEN | {"restart_days": "inf"}, "restart_days"),
+        ("rescission", {"start": "2026-12-12", "share_cut": "3"}, "share_cut"),
+        ("rescission", {"start": "2026-12-12", "share_cut": "nan"}, "share_cut"),
     ],
 )
 def test_a_scenario_that_cannot_be_is_refused_on_one_line(name, given, says):
@@ -89,12 +89,12 @@ def test_a_scenario_that_cannot_be_is_refused_on_one_line(name, given, says):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("family =", "TOML"),
-        ('family = "suspension"\n[set]\nstart = 2026-12-12\nprograms = 3', "unknown program"),
+        ("family =", "line 1"),
+        ('family = "suspension"\n[set]\nstart = 2026-12-12\nprograms = 3', "programs?"),
         ("", "family"),
         ('family = "suspension"\nspeed = 3', "speed"),
-        ('family = "nothing-like-it"', "unknown scenario family"),
-        ('family = "suspension"\n[set]\nstart = 2026-12-12\nuntil = 2026-12-01', "my.toml: until"),
+        ('family = "nothing-like-it"', "nothing-like-it"),
+        ('family = "suspension"\n[set]\nstart = 2026-12-12\nuntil = 2026-12-01', "until"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_on_one_line(text, says, tmp_path):

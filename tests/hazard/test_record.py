@@ -122,10 +122,10 @@ def test_an_empty_table_is_refused(monkeypatch):
 def test_a_contradictory_table_is_refused(monkeypatch):
     wrong = load("deadline").with_columns(pl.lit(1).alias("lapsed"))
     monkeypatch.setattr(module, "load", lambda name, as_of: wrong)
-    with using(current().folder), pytest.raises(HazardError, match="contradicts itself"):
+    with using(current().folder), pytest.raises(HazardError, match=r"(?i)lapse"):
         record(TODAY)
 
 
 def test_before_the_evidence():
-    with pytest.raises(HazardError, match="before the evidence begins"):
+    with pytest.raises(HazardError, match="1970"):
         record(date(1970, 1, 1))

@@ -46,7 +46,7 @@ def test_the_next_deadline_is_never_one_already_met_or_not_yet_law() -> None:
 
 
 def test_after_the_last_known_deadline_the_user_is_told_to_name_one() -> None:
-    with pytest.raises(ScenarioError, match="--lapse YYYY-MM-DD"):
+    with pytest.raises(ScenarioError, match="--lapse"):
         nearest(date(2026, 12, 12))
 
 
@@ -64,7 +64,7 @@ def test_a_lapse_on_the_first_of_october_is_that_of_a_fiscal_year() -> None:
 
 def test_a_lapse_on_a_day_without_a_recorded_deadline_says_what_it_assumes() -> None:
     found = lapse("2027-01-16", as_of=TODAY)
-    assert found.bills is None and "No deadline on 15 Jan 2027 is on record" in found.assumptions[0]
+    assert found.bills is None and "15 Jan 2027" in found.assumptions[0]
 
 
 def test_a_lapse_seen_from_before_its_law_does_not_know_that_law() -> None:
@@ -81,27 +81,27 @@ def test_dates_may_be_text_or_dates_and_programs_any_of_their_names() -> None:
 
 
 BAD: list[tuple[Callable[[], Scenario], str]] = [
-    (lambda: lapse("2026-12-12", until="2026-12-11", as_of=TODAY), "Give a later day"),
-    (lambda: suspension(["snap"], "2026-12-12", until="2026-12-01"), "Give a later day"),
-    (lambda: lapse("2026-12-12", share_paid=-0.1, as_of=TODAY), "from 0 to 1"),
-    (lambda: lapse("2026-12-12", share_paid=1.01, as_of=TODAY), "from 0 to 1"),
-    (lambda: lapse("2026-12-12", share_paid=float("nan"), as_of=TODAY), "from 0 to 1"),
-    (lambda: lapse("2026-12-12", share_paid=float("inf"), as_of=TODAY), "from 0 to 1"),
-    (lambda: suspension(["snap"], "2026-12-12", share_paid=float("nan")), "from 0 to 1"),
-    (lambda: lapse("tomorrow", as_of=TODAY), "Write it as 2026-12-12"),
-    (lambda: lapse("2026-02-30", as_of=TODAY), "Write it as 2026-12-12"),
-    (lambda: lapse("", as_of=TODAY), "not a date"),
+    (lambda: lapse("2026-12-12", until="2026-12-11", as_of=TODAY), "2026-12-11"),
+    (lambda: suspension(["snap"], "2026-12-12", until="2026-12-01"), "2026-12-01"),
+    (lambda: lapse("2026-12-12", share_paid=-0.1, as_of=TODAY), "0 to 1"),
+    (lambda: lapse("2026-12-12", share_paid=1.01, as_of=TODAY), "0 to 1"),
+    (lambda: lapse("2026-12-12", share_paid=float("nan"), as_of=TODAY), "0 to 1"),
+    (lambda: lapse("2026-12-12", share_paid=float("inf"), as_of=TODAY), "0 to 1"),
+    (lambda: suspension(["snap"], "2026-12-12", share_paid=float("nan")), "0 to 1"),
+    (lambda: lapse("tomorrow", as_of=TODAY), "tomorrow"),
+    (lambda: lapse("2026-02-30", as_of=TODAY), "2026-02-30"),
+    (lambda: lapse("", as_of=TODAY), "2026-12-12"),
     (lambda: lapse("2026-12-12", until="12/31/2026", as_of=TODAY), "until"),
-    (lambda: lapse("1976-09-30", as_of=TODAY), "before the evidence begins"),
-    (lambda: lapse("0001-01-01", as_of=TODAY), "before the evidence begins"),
-    (lambda: lapse("9999-12-31", as_of=TODAY), "years ahead"),
-    (lambda: suspension(["snap"], "9999-12-31"), "years ahead"),
-    (lambda: suspension(["snap"], "0001-01-01"), "before the evidence begins"),
+    (lambda: lapse("1976-09-30", as_of=TODAY), "1976-09-30"),
+    (lambda: lapse("0001-01-01", as_of=TODAY), "0001-01-01"),
+    (lambda: lapse("9999-12-31", as_of=TODAY), "9999"),
+    (lambda: suspension(["snap"], "9999-12-31"), "9999"),
+    (lambda: suspension(["snap"], "0001-01-01"), "0001-01-01"),
     (lambda: lapse(as_of="yesterday"), "as_of"),
-    (lambda: lapse(as_of="2013-09-29"), "before the program rules begin"),
-    (lambda: lapse(as_of="9999-12-31"), "in the future"),
-    (lambda: suspension([], "2026-12-12"), "at least one program"),
-    (lambda: lapse(programs=["snup"], as_of=TODAY), "Did you mean snap"),
+    (lambda: lapse(as_of="2013-09-29"), "2013-09-29"),
+    (lambda: lapse(as_of="9999-12-31"), "9999-12-31"),
+    (lambda: suspension([], "2026-12-12"), "program"),
+    (lambda: lapse(programs=["snup"], as_of=TODAY), "snap"),
 ]
 
 

@@ -86,11 +86,11 @@ def test_a_bridge_of_a_program_has_days_to_count_back_by() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('id       = "prepaid-cards"', 'id       = "direct-deposit"', "direct-deposit appears twice"),
-        ("share   = 1.0", "share   = 1.2", "less than or equal to 1"),
-        ("fastest_days = 12", "fastest_days = 13", "fastest_days <= typical_days"),
-        ('levels   = ["state"]', 'levels   = ["nation"]', "levels"),
-        ("[[rail]]", "[[rail]", "not readable TOML"),
+        ('id       = "prepaid-cards"', 'id       = "direct-deposit"', "direct-deposit"),
+        ("share   = 1.0", "share   = 1.2", "reach.share"),
+        ("fastest_days = 12", "fastest_days = 13", "fastest_days"),
+        ('levels   = ["state"]', 'levels   = ["nation"]', "levels.1"),
+        ("[[rail]]", "[[rail]", "line"),
     ],
 )
 def test_a_wrong_file_is_told_on_one_line(old: str, new: str, said: str) -> None:
@@ -101,8 +101,8 @@ def test_a_wrong_file_is_told_on_one_line(old: str, new: str, said: str) -> None
 
 
 def test_an_unknown_rail_names_the_nearest() -> None:
-    with pytest.raises(ProgramError, match="Did you mean ebt-state-benefit"):
+    with pytest.raises(ProgramError, match=r"ebt-state-benefit[^s]"):
         rail("ebt-state-benefits")
     options = (files("seawall.law") / "options" / "1-own-money.toml").read_text(encoding="utf-8")
-    with pytest.raises(LawError, match="'carrier-pigeon'"):
+    with pytest.raises(LawError, match="carrier-pigeon"):
         parse_options(options.replace('"ebt-state-benefit"', '"carrier-pigeon"'), "1-own-money.toml")

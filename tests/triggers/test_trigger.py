@@ -87,7 +87,7 @@ def test_readiness_may_wait_for_its_endorsement_and_needs_no_readiness() -> None
 
 def test_an_expired_trigger_is_an_error_and_is_not_evaluated() -> None:
     assert failed(agreed(), date(2027, 11, 23)) == {"expiry"}
-    with pytest.raises(TriggerError, match="not in force"):
+    with pytest.raises(TriggerError, match=r"2027-11-2[23]|2[23] Nov 2027"):
         evaluate(agreed(), date(2027, 11, 23))
 
 
@@ -148,7 +148,7 @@ def test_a_draft_never_overwrites(tmp_path: Path) -> None:
     target = tmp_path / "t.toml"
     target.write_text("mine", encoding="utf-8")
     code, _, err = run("trigger", "new", "IL", "snap", "-o", str(target))
-    assert (code, target.read_text(encoding="utf-8")) == (2, "mine") and "exists already" in err
+    assert (code, target.read_text(encoding="utf-8")) == (2, "mine") and str(target) in err
 
 
 GOOD = to_toml(agreed())
@@ -158,7 +158,7 @@ GOOD = to_toml(agreed())
     ("text", "says"),
     [
         ("", "format"),
-        ("x = ", "not readable TOML"),
+        ("x = ", "line"),
         (GOOD + "\nextra = 1\n", "endorsements.1.extra"),
         (GOOD.replace("threshold = 0.0", "threshold = nan"), "threshold"),
         (GOOD.replace("threshold = 0.0", "threshold = -1"), "threshold"),
@@ -168,8 +168,8 @@ GOOD = to_toml(agreed())
         (GOOD.replace('tier = "action"', 'tier = "panic"'), "tier"),
         (GOOD.replace('office = "', 'office = "\\u001b[2J'), "control character"),
         (GOOD.replace("seawall-trigger/1", "seawall-trigger/2"), "format"),
-        ("a = [" * 3000, "not readable TOML"),
-        ("#" * 3_000_000, "longer than"),
+        ("a = [" * 3000, "line"),
+        ("#" * 3_000_000, "bytes"),
     ],
 )
 def test_a_bad_file_is_one_line(text: str, says: str, tmp_path: Path) -> None:
@@ -192,11 +192,11 @@ def test_a_file_that_is_no_text_or_not_there_is_one_line(tmp_path: Path) -> None
     ("arguments", "says"),
     [
         (("new", "Narnia", "snap"), "unknown place"),
-        (("new", "IL", "snup"), "Did you mean snap"),
+        (("new", "IL", "snup"), "snap"),
         (("new", "IL", "snap", "--threshold", "nan"), "threshold"),
         (("new", "IL", "snap", "--quantity", "mood"), "mood"),
         (("new", "IL", "snap", "--line", "a\nb"), "control character"),
-        (("new", "IL", "snap", "--as-of", "soon"), "Write it as 2026-12-12"),
+        (("new", "IL", "snap", "--as-of", "soon"), "soon"),
         (("new", "IL", "snap", "-o", "/nowhere/t.toml"), "cannot write"),
     ],
 )
@@ -234,5 +234,5 @@ def test_any_text_is_refused_on_one_line(text: str) -> None:
 
 
 def test_a_stamp_needs_its_lines() -> None:
-    with pytest.raises(TriggerError, match="no line statement"):
+    with pytest.raises(TriggerError, match="statement"):
         stamp_text("", agreed())

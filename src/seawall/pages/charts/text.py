@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 # Thousandths of the letter size, as in Helvetica, Arial and the fonts drawn to their measure. ASCII and a few signs.
 _REGULAR = {
     "'": 191, "ijl": 222, "|": 260, " !,./:;I[\\]ft·": 278, "()-`r": 333, "{}": 334, '"': 355, "*": 389, "^": 469,
@@ -19,14 +17,15 @@ _OTHER = 700  # any other letter: accents do not widen one
 ROOM = 1.05  # the reader's font may be a little wider than the table
 
 
-@cache
-def _table(bold: bool) -> dict[str, int]:
-    return {letter: width for letters, width in (_BOLD if bold else _REGULAR).items() for letter in letters}
+_WIDTHS = {
+    bold: {letter: thousandths for letters, thousandths in table.items() for letter in letters}
+    for bold, table in ((False, _REGULAR), (True, _BOLD))
+}
 
 
 def width(text: str, size: float = 13, bold: bool = False) -> float:
     """The width of a text in the units of `size`, a little more than most fonts take."""
-    table = _table(bold)
+    table = _WIDTHS[bold]
     return ROOM * size * sum(table.get(letter, _OTHER) for letter in text) / 1000
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,20 +18,16 @@ MANY_ROWS = 12  # a table with more can be sorted
 def render(page: Page) -> str:
     """The whole page as text."""
     notes = footnotes(page)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            page=page,
-            notes=notes,
-            numbers=lambda said: _numbers(said, notes),
-            day=day_text,
-            no_figure=NO_FIGURE,
-            dagger=DAGGER,
-            dagger_says=DAGGER_SAYS if has_unchecked(page) else "",
-            many_rows=MANY_ROWS,
-            markup=Markup,
-        )
+    return _ENVIRONMENT.get_template("page.html").render(
+        page=page,
+        notes=notes,
+        numbers=lambda said: _numbers(said, notes),
+        day=day_text,
+        no_figure=NO_FIGURE,
+        dagger=DAGGER,
+        dagger_says=DAGGER_SAYS if has_unchecked(page) else "",
+        many_rows=MANY_ROWS,
+        markup=Markup,
     )
 
 
@@ -40,7 +35,6 @@ def _numbers(said: Said, notes: Mapping[str, int]) -> list[int]:
     return list(dict.fromkeys(notes[source.citation()] for source in said.sources))
 
 
-@lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("seawall.pages.forms"),
@@ -63,3 +57,6 @@ def _linked(text: str, by_host: bool = False) -> Markup:
         parts += [escape(text[end : found.start()]), link]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])
+
+
+_ENVIRONMENT = _environment()
