@@ -12,6 +12,7 @@ from seawall.cli.programs import app
 from seawall.pages import page
 from seawall.pages.page import Grid, Page, blocks_of, footnotes, said_in
 from seawall.programs import Program, overview, program, programs
+from seawall.programs.rails import rail
 
 
 def told(shown: Page) -> str:
@@ -27,7 +28,8 @@ def test_the_list_has_a_row_for_every_program():
 def test_a_page_tells_every_rule_rail_precedent_and_gap_with_its_source(each):
     shown = page(each)
     text, cited = told(shown), "\n".join(footnotes(shown))
-    for statement in (each.calendar, *each.lapse, *each.bridge):
+    leads = [lead for name in each.bridge for lead in rail(name).lead]
+    for statement in (each.calendar, *each.lapse, *leads):
         assert statement.says in text
         assert statement.cite.rstrip(".") in cited
     for block in each.filing:
@@ -36,7 +38,7 @@ def test_a_page_tells_every_rule_rail_precedent_and_gap_with_its_source(each):
     assert all(block.what in text for block in each.buffer)
     assert all(block.column in text for block in each.exposure)
     assert all(gap.says in text for gap in each.unknown)
-    doubted = [one for one in (each.calendar, *each.lapse, *each.filing, *each.bridge) if not one.checked]
+    doubted = [one for one in (each.calendar, *each.lapse, *each.filing, *leads) if not one.checked]
     assert bool(doubted) <= any(not said.checked for block in blocks_of(shown) for said in said_in(block))
 
 
