@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from seawall.briefs.icalendar import Entry, calendar_text, escaped, folded
 
@@ -116,7 +116,6 @@ def test_the_command_writes_what_the_library_says(tmp_path: Path) -> None:
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT, st.dates(max_value=date(9990, 1, 1)), st.integers(0, 60)), max_size=4))
 def test_any_text_survives_the_file(given_events: list) -> None:
     entries = [

@@ -145,7 +145,7 @@ def test_an_authored_table_edited_by_hand_and_stamped_is_sound(folder: Path) -> 
     assert main(["evidence", "check", "law_case"]) == 1
     assert run_imports("--stamp", "--evidence", str(folder)).returncode == 0
     with using(folder):
-        assert runner.invoke(app, ["check", "law_case"]).exit_code == 0
+        assert main(["evidence", "check", "law_case"]) == 0
 
 
 @pytest.mark.parametrize(

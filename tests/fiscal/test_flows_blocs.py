@@ -110,7 +110,7 @@ def test_a_bad_definition_is_one_line_with_the_remedy(definition):
     st.text(max_size=40)
     | st.from_regex(r"(county:)?(president|margin|governor|region):[0-9DRx:]{0,12}", fullmatch=True)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_a_bloc_or_one_line(text):
     try:
         found = bloc(text)

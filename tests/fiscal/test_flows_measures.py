@@ -65,7 +65,7 @@ def test_counties_sum_to_their_state():
 
 
 @given(st.sets(st.sampled_from(states()), min_size=1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_set_of_states_lies_in_its_range(chosen):
     where = Bloc("some states", "test", "state", tuple(sorted(chosen)), states())
     for found in (amount("apportioned", 2021, where), share("apportioned", 2021, where)):
@@ -76,7 +76,7 @@ def test_any_set_of_states_lies_in_its_range(chosen):
 
 
 @given(st.sets(st.sampled_from(counties()), min_size=1, max_size=60))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_set_of_counties_and_the_rest_sum_to_the_nation(chosen):
     where = Bloc("some counties", "test", "county", tuple(sorted(chosen)), counties())
     whole = amount("apportioned", 2022, everywhere()).value

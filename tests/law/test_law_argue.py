@@ -56,7 +56,7 @@ def grounded_by_trying_all(names: list[str], pairs: Pairs) -> frozenset[str]:
     return min(complete, key=len)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(frameworks())
 def test_resolutions_are_the_largest_admissible_sets(framework: Framework) -> None:
     names, pairs = framework
@@ -65,7 +65,7 @@ def test_resolutions_are_the_largest_admissible_sets(framework: Framework) -> No
     assert set(found) == preferred_by_trying_all(names, pairs)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(frameworks())
 def test_what_stands_whatever_one_thinks_is_the_smallest_complete_set(framework: Framework) -> None:
     names, pairs = framework
@@ -74,7 +74,7 @@ def test_what_stands_whatever_one_thinks_is_the_smallest_complete_set(framework:
     assert falls == {on for by, on in pairs if by in stands}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(frameworks())
 def test_what_stands_whatever_one_thinks_is_in_every_resolution(framework: Framework) -> None:
     attacks = attackers(*framework)
@@ -84,7 +84,7 @@ def test_what_stands_whatever_one_thinks_is_in_every_resolution(framework: Frame
         assert not falls & each
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(frameworks(), st.randoms(use_true_random=False))
 def test_the_order_in_which_arguments_are_named_changes_nothing(framework: Framework, random: object) -> None:
     names, pairs = framework
@@ -117,7 +117,7 @@ def answer_sets(program: str, names: list[str], pairs: Pairs) -> set[frozenset[s
     return found
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(frameworks())
 def test_an_answer_set_program_finds_the_same_resolutions(framework: Framework) -> None:
     names, pairs = framework
@@ -126,7 +126,7 @@ def test_an_answer_set_program_finds_the_same_resolutions(framework: Framework) 
     assert set(resolutions(attackers(names, pairs))) == largest
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(frameworks())
 def test_every_stable_set_of_an_answer_set_program_is_a_resolution(framework: Framework) -> None:
     names, pairs = framework

@@ -125,7 +125,7 @@ def test_authority_that_binds_on_one_side_settles_for_that_side(
 some_cases = st.lists(st.sampled_from(sorted(BASE)), max_size=4)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(some_cases, some_cases, st.booleans(), st.sampled_from(PLACES))
 def test_to_swap_the_sides_is_to_swap_the_answer(
     cites: list[str], contrary: list[str], statute: bool, place: str

@@ -103,7 +103,7 @@ conditions = st.recursive(
 states = st.dictionaries(ATOMS, st.booleans())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(conditions, states, states)
 def test_learning_a_fact_never_turns_a_settled_condition(
     condition: dict[str, Any], known: dict[str, bool], learned: dict[str, bool]
@@ -113,7 +113,7 @@ def test_learning_a_fact_never_turns_a_settled_condition(
     assert before is UNKNOWN or after is before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(conditions, st.fixed_dictionaries({name: st.booleans() for name in "pqrs"}))
 def test_when_all_is_known_nothing_is_unknown_and_closed_reads_the_same(
     condition: dict[str, Any], known: dict[str, bool]
@@ -123,7 +123,7 @@ def test_when_all_is_known_nothing_is_unknown_and_closed_reads_the_same(
     assert found is holds(condition, known.get, closed=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(conditions, states)
 def test_a_closed_record_always_has_an_answer_and_keeps_what_is_settled(
     condition: dict[str, Any], known: dict[str, bool]
@@ -133,7 +133,7 @@ def test_a_closed_record_always_has_an_answer_and_keeps_what_is_settled(
     assert open_ is UNKNOWN or open_ is closed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(conditions, states, states)
 def test_facts_that_a_condition_does_not_look_at_do_not_matter(
     condition: dict[str, Any], known: dict[str, bool], other: dict[str, bool]
@@ -147,7 +147,7 @@ def some_facts() -> st.SearchStrategy[dict[str, Value]]:
     return st.fixed_dictionaries({}, optional={each.id: st.sampled_from(each.options()) for each in facts().values()})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_facts(), some_facts())
 def test_learning_a_fact_never_turns_a_settled_conclusion_or_doctrine(
     given_facts: dict[str, Value], learned: dict[str, Value]

@@ -447,14 +447,14 @@ def only_a_line(name: str, text: str) -> None:
 
 
 @each_parser
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=60))
 def test_any_text_is_read_or_refused_on_one_line(name: str, text: str) -> None:
     only_a_line(name, text)
 
 
 @each_parser
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     start=st.integers(0, 300), length=st.integers(0, 12), other=st.text("{}[]\"'=:-,.\n\r x1&*é\x00\u2028", max_size=6)
 )
@@ -465,7 +465,7 @@ def test_a_sound_file_with_a_piece_replaced_is_read_or_refused_on_one_line(
     only_a_line(name, seed[:start] + other + seed[start + length :])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.dictionaries(st.sampled_from(["id", "name", "year", "factors", "actor", "status", "outcome_for_state"]), trees)
 )
@@ -488,7 +488,7 @@ def toml(value: Any) -> str:
     return f'"{escaped}"'
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.dictionaries(st.one_of(words, st.sampled_from(["any", "not"])), trees, max_size=3))
 def test_any_tree_as_a_condition_or_as_facts_is_read_or_refused_on_one_line(told: dict[str, Any]) -> None:
     told = {name: value for name, value in told.items() if value is not None}

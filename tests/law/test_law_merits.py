@@ -68,7 +68,7 @@ def described(draw: st.DrawFn) -> Facts:
 # ------------------------------------------------------------------------------------------------------ resolutions
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(described(), st.sampled_from(PLACES))
 def test_no_resolution_holds_a_bar_and_a_permission_at_once(told: Facts, place: str) -> None:
     found = found_for(told, place)
@@ -78,7 +78,7 @@ def test_no_resolution_holds_a_bar_and_a_permission_at_once(told: Facts, place: 
         assert not any(name in one and DOUBT + name in one for name in sides)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(described(), st.sampled_from(PLACES))
 def test_within_means_that_a_ground_for_it_stands_whatever_one_doubts(told: Facts, place: str) -> None:
     found = found_for(told, place)
@@ -93,7 +93,7 @@ def test_within_means_that_a_ground_for_it_stands_whatever_one_doubts(told: Fact
             assert found.zone == "barred"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(described(), st.sampled_from(PLACES))
 def test_a_sole_ground_in_doubt_never_gives_a_plain_within(told: Facts, place: str) -> None:
     found = found_for(told, place)
@@ -274,7 +274,7 @@ def files_with_facts_left_out(draw: st.DrawFn) -> Facts:
     return {name: value for name, value in told.items() if name not in left_out}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(files_with_facts_left_out(), described()), st.sampled_from(PLACES), st.data())
 def test_a_settled_answer_stays_whatever_the_unknown_facts_turn_out_to_be(
     told: Facts, place: str, data: st.DataObject

@@ -85,7 +85,7 @@ def test_factors_that_are_conclusions_of_the_coder_change_no_prediction() -> Non
         assert [blind(each) for each in predict(other, DAY).cases] == [blind(each) for each in predictions()]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.data())
 def test_any_mix_of_scrambled_fields_changes_no_prediction(data: st.DataObject) -> None:
     case = data.draw(st.sampled_from(BASE))

@@ -183,7 +183,7 @@ def test_the_line_of_survival_meets_its_probabilities() -> None:
         assert (ground - y) / (ground - top) == pytest.approx(row.lasts.value, abs=0.005)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

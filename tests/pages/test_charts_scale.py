@@ -6,7 +6,7 @@ import math
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.pages.charts import scale, text
@@ -16,10 +16,8 @@ from tests.pages.picture import Picture
 amounts = st.floats(0.001, 1e13)
 days = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 words = st.text(st.characters(codec="ascii", categories=("L", "N", "P")), min_size=1, max_size=40)
-many = settings(deadline=None)
 
 
-@many
 @given(st.floats(-1e12, 1e12), amounts, st.integers(2, 12))
 def test_ticks_are_few_even_and_inside(low: float, span: float, most: int) -> None:
     found = scale.ticks(low, low + span, most)
@@ -28,7 +26,6 @@ def test_ticks_are_few_even_and_inside(low: float, span: float, most: int) -> No
     assert found[0] >= low - slack and found[-1] <= low + span + slack
 
 
-@many
 @given(amounts)
 def test_an_axis_from_zero_has_zero_and_reaches_half_way(high: float) -> None:
     found = scale.ticks(0, high)
@@ -40,7 +37,6 @@ def test_an_axis_from_zero_has_zero_and_reaches_half_way(high: float) -> None:
     ) in (1, 2, 5, 10)
 
 
-@many
 @given(amounts)
 def test_the_text_of_a_tick_is_its_value(high: float) -> None:
     values = scale.ticks(0, high)
@@ -59,7 +55,6 @@ def test_numbers_have_no_more_decimals_than_they_need() -> None:
     assert scale.percents([0, 0.025, 0.05]) == ["0%", "2.5%", "5%"]
 
 
-@many
 @given(days, st.integers(0, 9000), st.integers(2, 10))
 def test_day_ticks_are_few_in_order_and_inside(first: date, span: int, most: int) -> None:
     last = first + timedelta(days=span)
@@ -71,7 +66,6 @@ def test_day_ticks_are_few_in_order_and_inside(first: date, span: int, most: int
     assert years == sorted({str(day.year) for day in found})
 
 
-@many
 @given(st.floats(-1e6, 1e6), amounts, st.floats(0, 1))
 def test_a_scale_keeps_proportions(low: float, span: float, part: float) -> None:
     x = scale.Linear(low, low + span, 50, 450)
@@ -87,7 +81,6 @@ def test_scales_of_nothing_and_of_ratios() -> None:
     assert (x(1), x(10), x(100)) == pytest.approx((0, 100, 200))
 
 
-@many
 @given(st.lists(words, max_size=20), st.floats(40, 500), st.booleans())
 def test_wrapped_text_keeps_its_letters_and_its_width(parts: list[str], most: float, bold: bool) -> None:
     lines = text.wrap(" ".join(parts), most, bold=bold)
@@ -98,7 +91,6 @@ def test_wrapped_text_keeps_its_letters_and_its_width(parts: list[str], most: fl
     assert all(text.width(line, bold=bold) <= most for line in even)
 
 
-@many
 @given(words, st.floats(20, 300))
 def test_a_cut_text_fits(name: str, most: float) -> None:
     found = text.cut(name, most)
@@ -106,7 +98,6 @@ def test_a_cut_text_fits(name: str, most: float) -> None:
     assert found == name or (found.endswith("…") and name.startswith(found[:-1]))
 
 
-@many
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_heading_stays_inside_and_apart(title: str, subtitle: str) -> None:
     clean = ["".join(each if each.isprintable() else " " for each in part) for part in (title, subtitle)]
