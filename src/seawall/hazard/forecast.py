@@ -6,13 +6,14 @@ The probability is the plain record, because no cleverer candidate beat it in ev
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from seawall.base.errors import HazardError
 from seawall.base.exact import beta_interval
 from seawall.base.words import day_text
-from seawall.evidence import Figure, Interval, kept, source
+from seawall.evidence import Figure, Interval, kept, remembered, source
 from seawall.hazard.deadlines import Deadline
 from seawall.hazard.duration import HALF_LIFE, fitted
 from seawall.hazard.impasse import LEVEL, design_effect
@@ -86,7 +87,13 @@ def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
     return lapsed / effect + 0.5, (faced - lapsed) / effect + 0.5
 
 
+def _as_told(plain: Any) -> tuple[float, tuple[float, float], str]:
+    value, (low, high), method = plain
+    return value, (low, high), method
+
+
 @kept
+@remembered(_as_told)
 def _lapses(as_of: date) -> tuple[float, tuple[float, float], str]:
     """The probability, its interval, and how it was formed."""
     rows = record(as_of)

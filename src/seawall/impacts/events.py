@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
 from seawall.base.words import day_text
-from seawall.evidence import Figure, Source, kept
+from seawall.evidence import Figure, Source, kept, remembered
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
 from seawall.hazard.forecast import LEVEL, lapse_probability, survival
 from seawall.hazard.record import Faced, gaps, record
@@ -296,6 +296,7 @@ def _bounds(figure: Figure) -> tuple[float, float, float]:
 
 
 @kept
+@remembered(lambda values: values)
 def _quantiles(value: float, low: float, high: float) -> Array:
     """Equally likely values of a probability: a beta distribution with this mean and this interval's width."""
     if not 0 < value < 1 or low >= high:
