@@ -8,7 +8,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 
 import pytest
-from seawall.briefs.status_page import plain
 
 from seawall.base.errors import SeawallError
 from seawall.briefs import brief
@@ -16,9 +15,15 @@ from seawall.briefs.status import DUE_SOON, NOTHING_DUE, PASSED, Status, StatusL
 from seawall.cli import main
 from seawall.hazard import lapse
 from seawall.hazard.threats import deadline_of, is_on, threats
+from seawall.pages import page
+from seawall.pages.forms import terminal
 
 TODAY = date(2026, 11, 22)
 REPLAYS = (date(2025, 9, 20), date(2025, 10, 10), date(2025, 10, 24))
+
+
+def plain(found: Status, width: int = 200) -> str:
+    return terminal.plain(page(found), width, full=False)
 
 
 def line(found: Status, program: str, threat: int = 0) -> StatusLine:
@@ -82,8 +87,8 @@ def test_the_lines_are_those_of_the_brief() -> None:
     stops = [each for each in made.programs if each.outcome == "stops"]
     assert [each.line for each in found.threats[0].lines] == stops
     for each in found.lines:
-        if each.line.decide_by:
-            assert TODAY + timedelta(days=each.days_left or 0) == each.line.decide_by
+        if each.line.decision:
+            assert TODAY + timedelta(days=each.days_left or 0) == each.line.decision.act_by
 
 
 def test_a_chance_falls_with_the_wait_and_is_none_once_the_day_has_come() -> None:

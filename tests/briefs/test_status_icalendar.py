@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from seawall.briefs.icalendar import Entry, calendar_text, escaped, folded
 
 from seawall.briefs.status import status
 from seawall.cli import main
+from seawall.pages.forms.ics import Entry, render
+from seawall.pages.status import calendar
 
 TODAY = date(2026, 11, 22)
 NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -86,13 +87,13 @@ def day(event: dict, name: str) -> date:
 @pytest.mark.parametrize(("where", "as_of"), [("IL", TODAY), ("US", date(2025, 10, 10)), ("IL", date(2026, 2, 20))])
 def test_the_dates_of_the_status_are_in_the_file(where: str, as_of: date) -> None:
     found = status(where, as_of=as_of)
-    read = events(found.calendar_text().encode())
+    read = events(calendar(found))
     days = {(event["CATEGORIES"][1], text(event["UID"][1]).split("-")[-1].split("@")[0], day(event, "DTSTART"))
             for event in read}  # fmt: skip
     for line in found.lines:
         for kind, when in (
             ("harm", line.line.harm_date),
-            ("decide", line.line.decide_by),
+            ("decide", line.line.decision and line.line.decision.act_by),
             ("file", line.line.file_from),
         ):
             assert when is None or (kind, line.line.program, when) in days
@@ -102,7 +103,7 @@ def test_the_dates_of_the_status_are_in_the_file(where: str, as_of: date) -> Non
 
 def test_an_event_keeps_its_id_from_day_to_day() -> None:
     def ids(as_of: date) -> set[str]:
-        return {event["UID"][1] for event in events(status("IL", as_of=as_of).calendar_text().encode())}
+        return {event["UID"][1] for event in events(calendar(status("IL", as_of=as_of)))}
 
     assert ids(TODAY) == ids(TODAY - timedelta(days=7))
 
@@ -110,7 +111,7 @@ def test_an_event_keeps_its_id_from_day_to_day() -> None:
 def test_the_command_writes_what_the_library_says(tmp_path: Path) -> None:
     target = tmp_path / "il.ics"
     assert main(["status", "IL", "--as-of", str(TODAY), "--ics", str(target)]) == 0
-    assert target.read_bytes() == status("IL", as_of=TODAY).calendar_text().encode()
+    assert target.read_bytes() == calendar(status("IL", as_of=TODAY))
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
@@ -122,7 +123,7 @@ def test_any_text_survives_the_file(given_events: list) -> None:
         Entry(uid=f"{n}@seawall", day=first, until=first + timedelta(days=more), summary=summary, description=about)
         for n, (summary, about, first, more) in enumerate(given_events)
     ]
-    read = events(calendar_text("Test; with, marks", entries, TODAY).encode())
+    read = events(render("Test; with, marks", entries, TODAY))
     assert len(read) == len(entries)
     for event, entry in zip(read, entries, strict=True):
         assert text(event["SUMMARY"][1]) == plain(entry.summary)
@@ -134,9 +135,3 @@ def test_any_text_survives_the_file(given_events: list) -> None:
 def plain(given: str) -> str:
     lines = given.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(" " if each != "\n" and (each < " " or each == "\x7f") else each for each in lines)
-
-
-@given(ANY_TEXT)
-def test_folding_and_unfolding_give_the_line_back(line: str) -> None:
-    given = escaped(line)
-    assert folded(given).replace("\r\n ", "") == given

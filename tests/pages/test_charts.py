@@ -226,7 +226,7 @@ def test_the_timeline_says_every_program_in_words_and_by_shape() -> None:
     drawn = timeline(sample.illinois())
     for words in (
         "SNAP: first payment missed 1 to 10 Feb 2027",
-        "decide by 17 Jan 2027, latest 28 Jan",
+        "decide by Sun 17 Jan 2027, latest Thu 28 Jan",
         "payment file due 7 to 22 Jan",
     ):
         assert words in drawn
@@ -236,7 +236,7 @@ def test_the_timeline_says_every_program_in_words_and_by_shape() -> None:
 def test_a_missed_decision_date_is_called_past() -> None:
     brief = sample.illinois()
     drawn = timeline(brief.model_copy(update={"as_of": brief.as_of + timedelta(days=70)}))
-    assert "past: it was 28 Jan 2027" in drawn
+    assert "past: it was Thu 28 Jan 2027" in drawn
 
 
 def test_nothing_dated_means_no_timeline() -> None:

@@ -82,11 +82,11 @@ def _dated(brief: Brief) -> list[ProgramLine]:
 def _title(brief: Brief, lines: list[ProgramLine]) -> str:
     """The finding: the first missed payment, and the first decision that is not past."""
     harm = min(line.harm_date for line in lines if line.harm_date)
-    ahead = [line for line in lines if line.decide_by and (line.decide_latest or line.decide_by) >= brief.as_of]
+    ahead = [line.decision.act_by for line in lines if line.decision and line.decision.act_latest >= brief.as_of]
     text = f"{brief.place.name}: first payment missed on {day_text(harm)}"
     if not ahead:
         return text
-    first = min(line.decide_by for line in ahead if line.decide_by)
+    first = min(ahead)
     return f"{text}, first decision due {'now' if first <= brief.as_of else f'by {day_text(first)}'}"
 
 
@@ -111,10 +111,9 @@ def _events(brief: Brief) -> list[tuple[date, str, str]]:
 
 def _spans(line: ProgramLine, top: float, as_of: date) -> Iterator[Span]:
     """Decision and harm share a line of the row; the payment file has the line below."""
-    if line.decide_by:
-        last = line.decide_latest or line.decide_by
-        says = day_text(line.decide_by, year=False) + (" (past)" if last < as_of else "")
-        yield Span(DECIDE, top + ROW / 2, line.decide_by, last, says, "end")
+    if when := line.decision:
+        says = day_text(when.act_by, year=False) + (" (past)" if when.act_latest < as_of else "")
+        yield Span(DECIDE, top + ROW / 2, when.act_by, when.act_latest, says, "end")
     for kind, y, first, last in (
         (FILE, top + ROW + 6, line.file_from, line.file_to),
         (HARM, top + ROW / 2, line.harm_date, line.harm_date_latest),
@@ -156,7 +155,7 @@ def _describe(brief: Brief, lines: list[ProgramLine]) -> str:
         parts.append(f"The authority ends on {day_text(brief.scenario.authority_ends)}.")
     for line in lines:
         text = f"{line.short}: first payment missed {brief_words.first_missed(line)}"
-        if line.decide_by:
+        if line.decision:
             text += f"; decide by {brief_words.decide(line, brief.as_of)}"
         if line.file_from:
             text += f"; payment file due {words.span(line.file_from, line.file_to)}"

@@ -36,9 +36,9 @@ def render(name: str, entries: Iterable[Entry], as_of: date) -> bytes:
         event.add("dtstart", entry.day)
         # The first day after the event.
         event.add("dtend", max(entry.until or entry.day, entry.day) + timedelta(days=1))
-        for key, value in (("summary", entry.summary), ("description", entry.description)):
-            if value:
-                event.add(key, _clean(value))
+        event.add("summary", _clean(entry.summary))
+        if entry.description:
+            event.add("description", _clean(entry.description))
         if entry.category:
             event.add("categories", [_clean(entry.category)])
         event.add("transp", "TRANSPARENT")
@@ -48,4 +48,5 @@ def render(name: str, entries: Iterable[Entry], as_of: date) -> bytes:
 
 def _clean(text: str) -> str:
     """Text without control characters, which no TEXT value may hold (RFC 5545 section 3.3.11)."""
-    return "".join(" " if (ord(each) < 0x20 and each != "\n") or ord(each) == 0x7F else each for each in text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(" " if (ord(each) < 0x20 and each != "\n") or ord(each) == 0x7F else each for each in lines)
