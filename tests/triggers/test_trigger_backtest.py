@@ -13,6 +13,7 @@ from test_trigger import agreed, run
 
 from seawall.base.errors import SeawallError, TriggerError
 from seawall.base.exact import binomial_interval
+from seawall.base.words import day_text
 from seawall.briefs.status import status
 from seawall.evidence import load
 from seawall.hazard.forecast import lapse_probability, still_on
@@ -185,8 +186,9 @@ def test_the_page_tells_every_count_and_every_deadline_on_which_something_happen
     told = plain(page(found), full=False)
     for row in found.rows:
         if row.outcome != "quiet":
-            cells = (row.ends, row.known_from, row.activated or "-", row.harm_date, row.resolved, row.outcome)
-            assert any(all(str(cell) in line for cell in cells) for line in told.splitlines())
+            days = (row.ends, row.known_from, row.activated, row.harm_date, row.resolved)
+            cells = (*(day_text(day) if day else "-" for day in days), row.outcome)
+            assert any(all(cell in line for cell in cells) for line in told.splitlines())
             assert all(f"{chance:.1%}" in told for chance in row.chance.values() if chance is not None)
     for tally in found.tallies:
         for count in (tally.activations, tally.hits, tally.false_alarm_ratio, tally.false_alarm_rate):
