@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from computed import fill, grid
 
 from seawall.base.words import about_usd, day_text
-from seawall.law.levers import book, cost_by_day, return_due
+from seawall.law.levers import book
 from seawall.law.withholding import ZONE_WORDS, Withholding, withholding
 from seawall.pages import law_withholding as shown
-from seawall.pages.charts.withholding import cost_chart
 from seawall.pages.forms import markdown
 from seawall.pages.law_words import cites
 
@@ -35,9 +34,7 @@ def build(page: str) -> str:
 
 def draw() -> str:
     """The chart of the cost by day."""
-    table = cost_by_day("payroll-income-tax", AMOUNT, MISSED, UNTIL)
-    notable = (MISSED + timedelta(days=16), return_due(MISSED) + timedelta(days=1), UNTIL)
-    return cost_chart(table, notable)
+    return shown.draw_cost(found(), found().channels[0])
 
 
 @cache

@@ -202,7 +202,7 @@ def test_the_page_of_every_claim_tells_its_verdict_and_every_number(name):
     if isinstance(found, Verdicts):
         assert all({each.claim.id, each.claim.says, each.headline} <= told for each in found.verdicts)
         return
-    assert found.headline in shown.lede and found.claim.says in shown.about[0]
+    assert found.headline in shown.lede and found.claim.says in shown.about[1]
     for part in found.parts:
         cells = [row for block in blocks_of(shown) if isinstance(block, Grid) for row in block.rows]
         assert len(part.findings) <= len(cells)

@@ -6,7 +6,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-import build_hazard
 import numpy as np
 import pytest
 
@@ -81,11 +80,6 @@ def test_calibration_groups_hold_every_forecast():
 def test_too_early_to_score():
     with pytest.raises(HazardError, match="2012"):
         deadline_scores(date(2012, 1, 1))
-
-
-def test_the_tables_and_charts_of_the_docs_are_current():
-    made = build_hazard.pages()
-    assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []
 
 
 def test_the_charts_say_their_numbers():

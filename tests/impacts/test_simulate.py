@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-import build_simulation
 import numpy as np
 import pytest
 
@@ -207,8 +206,3 @@ def test_bad_input_is_one_line_and_exit_code_two(given, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
-
-
-def test_the_tables_of_the_page_are_current():
-    made = build_simulation.pages()
-    assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []

@@ -11,8 +11,7 @@ from seawall.base.errors import ProgramError
 from seawall.cli.programs import app
 from seawall.pages import page
 from seawall.pages.page import Grid, Page, blocks_of, footnotes, said_in
-from seawall.programs import Program, overview, program, programs
-from seawall.programs.rails import rail
+from seawall.programs import Program, overview, program, programs, rail
 
 
 def told(shown: Page) -> str:

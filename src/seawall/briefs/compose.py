@@ -15,16 +15,19 @@ from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTab
 from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
-from seawall.briefs.sentences import decision, headline, partial, unknowns
+from seawall.briefs.sentences import decision, headline, unknowns
 from seawall.evidence import Figure, source
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.decisions import lead_loss
+from seawall.impacts.exposure import source_of
 from seawall.impacts.harm import month_of_harm
+from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
 
+SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
 
 
@@ -60,7 +63,7 @@ def compose(found: Impact) -> Brief:
         days=_days(lead) if lead else None,
         where=_where(found, lead) if lead else None,
         may_do=may_do(here, lines, as_of),
-        partial=partial(found, lead) if lead and lead.program.id == "snap" else (),
+        partial=_partial(found, lead) if lead else (),
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
         actions=actions(here, as_of),
         pays_gets=pays_gets(here, as_of),
@@ -76,10 +79,22 @@ def place_info(found: Impact) -> PlaceInfo:
 
 
 def _harm(lead: Loss, as_of: date) -> tuple[Figure, ...]:
-    """Dollars, meals and spending of the first exposed month; only SNAP has published factors for them."""
-    if lead.program.id != "snap" or lead.monthly_usd is None:
+    """Dollars, meals and spending of the first exposed month, where factors for them are published."""
+    factors = source_of(lead.program).harm_factors(lead.month, as_of)
+    if factors is None or lead.monthly_usd is None:
         return ()
     return month_of_harm(lead.monthly_usd, lead.unpaid_share, lead.month, as_of)
+
+
+def _partial(found: Impact, lead: Loss) -> tuple[PartialEffect, ...]:
+    """What paying a part does to households here: the part that is assumed, else those that the agency tried."""
+    if lead.households is None:
+        return ()
+    paid = found.scenario.share_paid
+    shares = (paid,) if 0 < paid < 1 else SHARES_SHOWN
+    counted = source_of(lead.program)
+    told = (counted.partial_effect(found.place, each, lead.households, lead.month, found.as_of) for each in shares)
+    return tuple(each for each in told if each is not None)
 
 
 def _days(lead: Loss) -> DayTable | None:

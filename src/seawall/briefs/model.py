@@ -16,6 +16,7 @@ from seawall.briefs.law_model import MayDo
 from seawall.evidence import Figure, Source
 from seawall.fiscal.model import Balance
 from seawall.impacts.decisions import Decision
+from seawall.impacts.partial import PartialEffect
 
 if TYPE_CHECKING:
     import polars as pl
@@ -239,20 +240,6 @@ class PaysGets(Closed):
     balance: Balance
     bars: tuple[PaysGetsBar, ...]
     caveats: tuple[str, ...]
-
-
-class PartialEffect(Closed):
-    """What paying `share_paid` of the maximum SNAP allotment does to households here (shares 0 to 1).
-
-    `minimum_share` of the households would get one of `minimum_usd` or less, `nothing_share` nothing.
-    """
-
-    share_paid: float
-    dollars_share: float
-    minimum_share: float
-    minimum_households: float
-    minimum_usd: tuple[int, ...]
-    nothing_share: float
 
 
 class Brief(Closed):

@@ -8,7 +8,7 @@ from math import log
 from seawall.briefs.model import Action, PlanAndEvent
 from seawall.evidence import load
 from seawall.impacts import Loss
-from seawall.impacts.exposure import latest
+from seawall.impacts.published import latest
 from seawall.law.catalog import whose_money
 from seawall.law.options import LOCAL_KINDS
 from seawall.places import Place

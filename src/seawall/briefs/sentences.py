@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-
 from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text, weekday_text
-from seawall.briefs.model import PartialEffect, ProgramLine
+from seawall.briefs.model import ProgramLine
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
 from seawall.impacts.calendar import load_span
-from seawall.impacts.caseload import snap_month
 from seawall.impacts.decisions import Decision
-from seawall.impacts.losses import effect_of_partial
-from seawall.impacts.partial import can_be_estimated
 from seawall.places import Place
-
-SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 
 
 def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
@@ -85,35 +78,6 @@ def _business(when: Decision) -> str:
     return f" Offices are closed that day: act by {weekday_text(when.act_by)}."
 
 
-def partial(found: Impact, lead: Loss) -> tuple[PartialEffect, ...]:
-    """What paying part of the SNAP maximum would do here."""
-    if lead.households is None or not can_be_estimated(lead.month, found.as_of):
-        return ()
-    shares = (found.scenario.share_paid,) if 0 < found.scenario.share_paid < 1 else SHARES_SHOWN
-    said = []
-    for share in shares:
-        states = effect_of_partial(found.place, found.scenario, found.as_of, share)
-        if not states:
-            return ()
-        weight = snap_month(lead.month, found.as_of).of("households", _states_with_snap(found.place))
-        weight = weight / weight.sum()
-        dollars, nothing, least = (
-            float(np.dot(weight, [getattr(each, name) for each in states]))
-            for name in ("dollars_share", "nothing_share", "minimum_share")
-        )
-        said.append(
-            PartialEffect(
-                share_paid=share,
-                dollars_share=dollars,
-                minimum_share=least,
-                minimum_households=least * lead.households.value,
-                minimum_usd=tuple(sorted({each.minimum_usd for each in states})),
-                nothing_share=nothing,
-            )
-        )
-    return tuple(said)
-
-
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:
     """What this brief does not know, in plain words."""
     said = ["Whether any of this will happen. The dates follow from the law or the scenario; they are not forecasts."]
@@ -147,14 +111,10 @@ def _condition(scenario: Scenario, as_of: date) -> str:
 
 
 def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
-    """', loaded over days 1 to 10 of the month (about $34 million a day)', for SNAP in a single state."""
+    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days."""
     states = here.state_fips
-    span = load_span(states[0]) if len(states) == 1 and lead.program.id == "snap" else None
+    span = load_span(states[0]) if len(states) == 1 and lead.program.calendar.kind == "snap_load_days" else None
     if span is None or span[0] == span[1]:
         return ""
     days = span[1] - span[0] + 1
     return f", loaded over days {span[0]} to {span[1]} of the month (about {about_usd(month_usd / days)} a day)"
-
-
-def _states_with_snap(here: Place) -> tuple[str, ...]:
-    return tuple(fips for fips in here.state_fips if load_span(fips) is not None)

@@ -10,6 +10,7 @@ from seawall.evidence.cite import Citation, cite, source
 from seawall.evidence.figure import Figure, Interval, Source
 from seawall.evidence.load import load
 from seawall.evidence.package import describe, table_names
+from seawall.evidence.remember import remembered
 from seawall.evidence.store import Store, current, kept, using
 from seawall.evidence.tables import Rows, TableList, rows, tables
 
@@ -29,6 +30,7 @@ __all__ = [
     "describe",
     "kept",
     "load",
+    "remembered",
     "rows",
     "source",
     "table_names",

@@ -123,7 +123,8 @@ def _line(name: str, year: int | None, where: Bloc, as_of: date) -> Line:
 def _nearest(of: Measure, where: Bloc) -> int:
     """The year nearest to that of the balance for which no state is missing; the earlier of two."""
     level: Level = "county" if where.level == "county" and "county" in of.levels else of.levels[0]
-    return min(of.years(level), key=lambda year: (bool(of.missing(year, level)), abs(year - BALANCE_YEAR), year))
+    nearest = sorted(of.years(level), key=lambda year: (abs(year - BALANCE_YEAR), year))
+    return next((year for year in nearest if not of.missing(year, level)), nearest[0])
 
 
 def _residents(where: Bloc, year: int, as_of: date) -> float | None:

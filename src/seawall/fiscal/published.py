@@ -128,7 +128,7 @@ def _held(measure: Measure, level: Level) -> tuple[int, ...]:
 
 @kept
 def _missing(measure: Measure, year: int, level: Level) -> tuple[str, ...]:
-    held = set(measure.by_place(year, level)["fips"].str.slice(0, 2))
+    held = {fips[:2] for fips in measure.rows(year, level)["fips"]}
     return tuple(fips for fips in states() if fips not in held)
 
 

@@ -6,15 +6,16 @@ The probability is the plain record, because no cleverer candidate beat it in ev
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from seawall.base.errors import HazardError
 from seawall.base.exact import beta_interval
 from seawall.base.words import day_text
-from seawall.evidence import Figure, Interval, kept, source
+from seawall.evidence import Figure, Interval, kept, remembered, source
 from seawall.hazard.deadlines import Deadline
-from seawall.hazard.duration import HALF_LIFE, fitted
+from seawall.hazard.duration import HALF_LIFE, fitted, known_gaps
 from seawall.hazard.impasse import LEVEL, design_effect
 from seawall.hazard.record import Faced, counts, gaps, record
 from seawall.hazard.scenario import Scenario
@@ -44,6 +45,24 @@ def survival(days: int, elapsed_days: int, as_of: date) -> Figure:
     """
     if not 0 <= elapsed_days <= days:
         raise HazardError(f"day {days} with {elapsed_days} days elapsed is not ahead. Give days >= elapsed_days >= 0.")
+    return _survival(days, elapsed_days, as_of)
+
+
+@kept
+@remembered(Figure.model_validate)
+def _survival(days: int, elapsed_days: int, as_of: date) -> Figure:
+    return _read_at(days, elapsed_days, as_of)
+
+
+@kept
+@remembered(lambda plain: tuple(map(Figure.model_validate, plain)))
+def survivals(last: int, as_of: date) -> tuple[Figure, ...]:
+    """`survival` on day 1, 2, ... `last` of a lapse that begins."""
+    return tuple(_read_at(days, 0, as_of) for days in range(1, last + 1))
+
+
+def _read_at(days: int, elapsed_days: int, as_of: date) -> Figure:
+    """The fitted curve, read at a day."""
     found = fitted(as_of)
     given = f", given {elapsed_days} full days so far" if elapsed_days else ""
     method = f"{_duration_method(as_of)} Read at day {days}{given}."
@@ -86,7 +105,13 @@ def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:
     return lapsed / effect + 0.5, (faced - lapsed) / effect + 0.5
 
 
+def _as_told(plain: Any) -> tuple[float, tuple[float, float], str]:
+    value, (low, high), method = plain
+    return value, (low, high), method
+
+
 @kept
+@remembered(_as_told)
 def _lapses(as_of: date) -> tuple[float, tuple[float, float], str]:
     """The probability, its interval, and how it was formed."""
     rows = record(as_of)
@@ -101,6 +126,13 @@ def _lapses(as_of: date) -> tuple[float, tuple[float, float], str]:
     return a / (a + b), beta_interval(a, b, LEVEL), method
 
 
+def _pair(plain: Any) -> tuple[float, float]:
+    low, high = plain
+    return low, high
+
+
+@kept
+@remembered(_pair)
 def _product_interval(days: int, as_of: date) -> tuple[float, float]:
     """The interval of "begins and lasts", from joint draws of both posteriors (seeded)."""
     rng = np.random.default_rng(_SEED)
@@ -111,8 +143,9 @@ def _product_interval(days: int, as_of: date) -> tuple[float, float]:
 
 
 def _duration_method(as_of: date) -> str:
+    over = sum(gap.full_days is not None for gap in known_gaps(as_of))
     return (
-        f"Lognormal durations in full days, fitted to the {fitted(as_of).gaps} gaps since the opinion of April 1980 "
+        f"Lognormal durations in full days, fitted to the {over} gaps since the opinion of April 1980 "
         f"that were over by {day_text(as_of)}, each counting half after {HALF_LIFE:.0f} fiscal years."
     )
 

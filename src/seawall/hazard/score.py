@@ -16,7 +16,7 @@ import numpy as np
 from seawall.base.closed import Closed
 from seawall.base.errors import HazardError
 from seawall.base.exact import binomial_interval
-from seawall.evidence import kept
+from seawall.evidence import kept, remembered
 from seawall.hazard.duration import fiscal_year
 from seawall.hazard.impasse import LEVEL, resampled_mean
 from seawall.hazard.record import era, record, scored
@@ -135,13 +135,10 @@ def recent_first(half_life: float) -> Weights:
     return lambda rows: 0.5 ** (np.abs(rows.year[:, None] - rows.year) / half_life)
 
 
+@kept(most=4)
+@remembered(DeadlineScores.model_validate)
 def deadline_scores(as_of: date) -> DeadlineScores:
     """Score every candidate on the record known on `as_of`. Raises HazardError if that is too early to score."""
-    return _deadline_scores(as_of)
-
-
-@kept(most=4)
-def _deadline_scores(as_of: date) -> DeadlineScores:
     rows = Columns(as_of)
     origins = np.flatnonzero(rows.year >= FIRST_ORIGIN)
     every = np.arange(len(rows.year))

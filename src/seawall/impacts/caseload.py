@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
 
 from seawall.base.errors import EvidenceError
 from seawall.base.words import day_text, month_text
-from seawall.evidence import Source, kept, load, source
+from seawall.evidence import Source, kept, load, remembered, source
 from seawall.impacts import projection
 from seawall.impacts.projection import LEVEL, Array, History, together
 
@@ -59,7 +59,15 @@ class StateMonth:
         return low[nation], high[nation]
 
 
+def _state_month(plain: Any) -> StateMonth:
+    """A state month from plain values."""
+    pairs = {name: tuple(plain[name]) for name in ("low", "high", "usd_low", "usd_high", "fips")}
+    sources = tuple(Source.model_validate(each) for each in plain["sources"])
+    return StateMonth(**plain | pairs | {"month": date.fromisoformat(plain["month"]), "sources": sources})
+
+
 @kept
+@remembered(_state_month)
 def snap_month(month: date, as_of: date) -> StateMonth:
     """SNAP by state in a month, from what was published by `as_of`: published if it was, else projected.
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from seawall.evidence import kept, load
+from seawall.evidence import kept, load, remembered
 from seawall.impacts.projection import LEVEL, Array, Indices, band
 from seawall.places import county_names
 
@@ -96,7 +97,13 @@ def record(column: str, age: int, as_of: date) -> list[tuple[int, float, float, 
     return rows
 
 
+def _years_and_counts(plain: Any) -> tuple[tuple[int, ...], Array]:
+    years, counts = plain
+    return tuple(years), counts
+
+
 @kept
+@remembered(_years_and_counts)
 def _counts(column: str, as_of: date) -> tuple[tuple[int, ...], Array]:
     """The years, and the counts of today's counties (`_fips`) in each: years x counties, NaN if missing."""
     name, _, value = column.partition(".")

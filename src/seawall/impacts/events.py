@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
 from seawall.base.words import day_text
-from seawall.evidence import Figure, Source, kept
+from seawall.evidence import Figure, Source, kept, remembered
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
-from seawall.hazard.forecast import LEVEL, lapse_probability, survival
+from seawall.hazard.forecast import LEVEL, lapse_probability, survivals
 from seawall.hazard.record import Faced, gaps, record
 from seawall.hazard.scenario import Scenario
 from seawall.impacts.projection import Array, Indices
@@ -168,7 +168,7 @@ def season(as_of: date, longest_days: int | None = None) -> Season:
         blocks.append(_indices(block, sites))
     figures = [lapse_probability(as_of, site.deadline) for site in sites]
     chance = np.array([_quantiles(*_bounds(figure)) for figure in figures])
-    lasting = [survival(days, 0, as_of) for days in range(1, longest)]
+    lasting = survivals(longest - 1, as_of)
     named = {each: None for figure in (*figures, *lasting[:1]) for each in figure.sources}
     says = (
         f"Deadlines: those in law on {day_text(as_of)}, every 30 September, and later expiries as in one of "
@@ -296,6 +296,7 @@ def _bounds(figure: Figure) -> tuple[float, float, float]:
 
 
 @kept
+@remembered(lambda values: values)
 def _quantiles(value: float, low: float, high: float) -> Array:
     """Equally likely values of a probability: a beta distribution with this mean and this interval's width."""
     if not 0 < value < 1 or low >= high:
@@ -306,7 +307,7 @@ def _quantiles(value: float, low: float, high: float) -> Array:
     return np.clip(found * value / found.mean(), 0, 1)
 
 
-def _ended(lasting: list[Figure]) -> Array:
+def _ended(lasting: tuple[Figure, ...]) -> Array:
     """Share of lapses over by day 1, 2, ... on each of nine equally likely curves across the interval."""
     value, low, high = (np.array(each) for each in zip(*map(_bounds, lasting), strict=True))
     middle, below, above = (_logit(each) for each in (value, low, high))

@@ -14,12 +14,10 @@ from seawall.evidence import Figure
 from seawall.hazard import Scenario, Stop, lapse, stop
 from seawall.hazard.scenario import known_on
 from seawall.impacts import calendar, unpaid
-from seawall.impacts.caseload import Measure, snap_month
-from seawall.impacts.exposure import exposure
-from seawall.impacts.harm import meal_usd, multipliers
-from seawall.impacts.partial import PartialPayment, partial_payment
+from seawall.impacts.caseload import Measure
+from seawall.impacts.exposure import exposure, source_of
 from seawall.impacts.projection import Array
-from seawall.impacts.where import SCHEMA, by_county, by_county_amounts
+from seawall.impacts.where import SCHEMA, by_county
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
 
@@ -170,19 +168,12 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, unpa
         if not any(block.level == "county" or block.split_by for block in each.exposure):
             continue
         found = stop(each, scenario, as_of)
-        amounts = by_county_amounts(each, fips, part, exposed_month(found, scenario), as_of)
+        amounts = source_of(each).counties(each, fips, part, exposed_month(found, scenario), as_of)
         none = np.full(len(fips), np.nan)
         usd, persons = amounts.get("monthly_usd", none), amounts.get("persons", none)
         driver = _driver(each, scenario, found, named, as_of)
         result[each.id] = unpaid.CountyDays(fips, usd, persons, state_of, driver)
     return result
-
-
-def effect_of_partial(where: Place, scenario: Scenario, as_of: date, share: float) -> tuple[PartialPayment, ...]:
-    """What paying `share` of the maximum SNAP allotment does in each state the place touches."""
-    month = exposed_month(stop(_snap(), scenario, as_of), scenario)
-    held = set(calendar.load_shares())
-    return tuple(partial_payment(fips, share, month, as_of) for fips in where.state_fips if fips in held)
 
 
 def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Loss:
@@ -192,7 +183,8 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
-    states = where.state_fips if program.id == "snap" and figures["persons"] is not None else ("00",)
+    counted = source_of(program)
+    states = where.state_fips if counted.by_state and figures["persons"] is not None else ("00",)
     return Loss(
         program=program,
         stop=found,
@@ -205,17 +197,16 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         monthly_usd=figures["dollars"],
         states=states,
         unpaid_shares=unpaid_shares(program, scenario, found, states, as_of),
-        weights=weights_of(where, program, states, month, as_of),
+        weights=counted.weights(where, program, states, month, as_of),
     )
 
 
 def unpaid_shares(program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], as_of: date) -> Array:
     """The part of a due payment that is not made, by state."""
-    if program.id == "snap" and 0 < scenario.share_paid < 1 and found.lawful_stop:
-        month = exposed_month(found, scenario)
-        paid = [partial_payment(fips, scenario.share_paid, month, as_of).dollars_share for fips in states]
-        return 1 - np.array(paid)
-    return np.full(len(states), 1.0 - scenario.share_paid)
+    if found.lawful_stop is None:
+        return np.full(len(states), 1.0 - scenario.share_paid)
+    month = exposed_month(found, scenario)
+    return 1.0 - source_of(program).paid_shares(states, scenario.share_paid, month, as_of)
 
 
 def drivers_of(
@@ -232,29 +223,6 @@ def drivers_of(
 def _driver(program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], as_of: date) -> unpaid.Drivers:
     shares = unpaid_shares(program, scenario, found, states, as_of)
     return drivers_of(program, scenario, found, states, _days(scenario), shares)
-
-
-def weights_of(
-    where: Place, program: Program, states: tuple[str, ...], month: date, as_of: date
-) -> dict[Measure, Array]:
-    """How the place's figure divides over `states` (sums to one): needed because states load on different days."""
-    if len(states) == 1:
-        one = np.ones(1)
-        return {"persons": one, "households": one, "dollars": one}
-    state = snap_month(month, as_of)
-    weights: dict[Measure, Array] = {}
-    columns: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
-    for measure, column in columns.items():
-        inside = np.where([fips in where.states for fips in states], state.of(measure, states), 0.0)
-        if where.pieces:
-            counties = by_county(where, program, month, as_of).filter(
-                ~pl.col("fips").str.slice(0, 2).is_in(where.states)
-            )
-            sums = counties.group_by(pl.col("fips").str.slice(0, 2)).agg(pl.col(column).sum()).rows()
-            inside += np.array([dict(sums).get(fips, 0.0) for fips in states])
-        amounts = np.nan_to_num(inside)
-        weights[measure] = amounts / amounts.sum()
-    return weights
 
 
 def _by_day(loss: Loss) -> pl.DataFrame:
@@ -279,9 +247,7 @@ def _by_day(loss: Loss) -> pl.DataFrame:
     nobody = np.full(len(days), np.nan)
     unpaid_usd = amount("dollars", driver.unpaid)
     to_date = np.cumsum(unpaid_usd)
-    multiplier_low, multiplier_high = multipliers()
-    snap = loss.program.id == "snap"
-    meal = meal_usd(loss.month, loss.as_of)
+    harm = source_of(loss.program).harm_factors(loss.month, loss.as_of)
     columns = {
         "due_usd": amount("dollars", driver.due),
         "unpaid_usd": unpaid_usd,
@@ -297,9 +263,9 @@ def _by_day(loss: Loss) -> pl.DataFrame:
         "households_unpaid": amount("households", driver.reached) if counted else nobody,
         "households_unpaid_low": amount("households", driver.reached, "low") if counted else nobody,
         "households_unpaid_high": amount("households", driver.reached, "high") if counted else nobody,
-        "meals_unpaid": unpaid_usd / meal if snap else nobody,
-        "spending_loss_low_usd": unpaid_usd * multiplier_low if snap else nobody,
-        "spending_loss_high_usd": unpaid_usd * multiplier_high if snap else nobody,
+        "meals_unpaid": unpaid_usd / harm.meal_usd if harm else nobody,
+        "spending_loss_low_usd": unpaid_usd * harm.multiplier_low if harm else nobody,
+        "spending_loss_high_usd": unpaid_usd * harm.multiplier_high if harm else nobody,
     }
     missed_by = found.rule.missed_by if found.rule else "residents"
     labels = {"day": list(days), "program": [loss.program.id] * len(days), "missed_by": [missed_by] * len(days)}
@@ -322,10 +288,6 @@ def _days(scenario: Scenario) -> tuple[date, ...]:
     last = min(scenario.end or date.max, scenario.start + timedelta(days=HORIZON_DAYS - 1))
     first = scenario.start.toordinal()
     return tuple(date.fromordinal(each) for each in range(first, last.toordinal() + 1))
-
-
-def _snap() -> Program:
-    return next(each for each in programs() if each.id == "snap")
 
 
 def _dump(figure: Figure | None) -> dict[str, Any] | None:

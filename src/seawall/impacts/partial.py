@@ -17,6 +17,7 @@ from datetime import date
 
 import numpy as np
 
+from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
 from seawall.base.words import month_text
 from seawall.evidence import kept, load
@@ -44,6 +45,20 @@ class PartialPayment:
     nothing_share: float
     minimum_share: float
     minimum_usd: int
+
+
+class PartialEffect(Closed):
+    """What paying `share_paid` of the maximum SNAP allotment does to households here (shares 0 to 1).
+
+    `minimum_share` of the households would get one of `minimum_usd` or less, `nothing_share` nothing.
+    """
+
+    share_paid: float
+    dollars_share: float
+    minimum_share: float
+    minimum_households: float
+    minimum_usd: tuple[int, ...]
+    nothing_share: float
 
 
 def partial_payment(state_fips: str, share: float, month: date, as_of: date) -> PartialPayment:

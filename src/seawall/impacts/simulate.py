@@ -25,8 +25,8 @@ from seawall.hazard.forecast import LEVEL
 from seawall.hazard.scenario import known_on
 from seawall.impacts.events import Ensemble, Season, ensemble, season
 from seawall.impacts.exceedance import RETURN_PERIODS, Curve, Ranked
-from seawall.impacts.exposure import exposure
-from seawall.impacts.losses import drivers_of, exposed_month, people_counted, weights_of
+from seawall.impacts.exposure import exposure, source_of
+from seawall.impacts.losses import drivers_of, exposed_month, people_counted
 from seawall.impacts.projection import Array, Indices
 from seawall.places import Place, place, state_names
 from seawall.programs import Program, programs
@@ -427,7 +427,7 @@ def _weights(here: Place, reach: Reach, kind: _Exposed, as_of: date) -> tuple[Ar
             return None
         if alike:
             return np.full((len(reach.months), 1), figure.value), figure
-        shares = weights_of(here, reach.program, here.state_fips, month, as_of)[kind]
+        shares = source_of(reach.program).weights(here, reach.program, here.state_fips, month, as_of)[kind]
         row = np.zeros(len(reach.states))
         row[[reach.states.index(fips) for fips in here.state_fips]] = figure.value * shares
         by_month[month] = row
@@ -436,7 +436,7 @@ def _weights(here: Place, reach: Reach, kind: _Exposed, as_of: date) -> tuple[Ar
 
 
 def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[tuple[date, ...]]) -> Reach | None:
-    own = states if program.id == "snap" else ("00",)
+    own = states if source_of(program).by_state else ("00",)
     stops = [stop(program, site.scenario, book.as_of) for site in book.sites]
     if not any(found.outcome == "stops" for found in stops):
         return None

@@ -85,5 +85,8 @@ class CountyDays:
         return self._product(self.persons, self.driver.reached)
 
     def _product(self, amount: Array, by_state: Array) -> Array:
+        if not by_state.any() or np.isnan(amount).all():
+            # One value a county for all days: a view that takes no memory, and cannot be written to.
+            return np.broadcast_to(0 * amount[:, None], (len(amount), by_state.shape[1]))
         days = by_state[self.state_of]
         return np.multiply(days, amount[:, None], out=days)

@@ -64,7 +64,7 @@ def _one(verdict: Verdict) -> Page:
     return Page(
         verb="claims",
         title=verdict.claim.id,
-        about=(f'"{verdict.claim.says}"', _origin(verdict.claim.origin), f"evidence {load_package().version}"),
+        about=(f"evidence {load_package().version}", f'"{verdict.claim.says}"', _origin(verdict.claim.origin)),
         lede=f"Verdict: {verdict.headline}.",
         notes=tuple(text for text in (under, verdict.claim.note) if text),
         sections=(
@@ -125,8 +125,8 @@ def _row(finding: Finding, notes: list[str]) -> tuple[Said | str, ...]:
     if figure.interval:
         band = f" ({_shown(figure.interval.low, figure.unit)} to {_shown(figure.interval.high, figure.unit)})"
     less = _shown(finding.difference or 0.0, figure.unit, signed=True)
-    found = Said(_shown(figure.value, figure.unit) + band, figure.sources)
-    return finding.definition, found, less, "yes" if finding.holds else "no", marks
+    found = _shown(figure.value, figure.unit) + band
+    return Said(finding.definition, figure.sources), found, less, "yes" if finding.holds else "no", marks
 
 
 def _shown(value: float, unit: str, signed: bool = False) -> str:

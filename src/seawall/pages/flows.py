@@ -79,9 +79,9 @@ def _line(line: Line) -> tuple[Said | str, ...]:
     figure = line.figure
     said = usd(None) if figure is None else f"{figure.value:,.0f}" if figure.unit == "persons" else usd(figure.value)
     return (
-        line.title,
+        Said(line.title, figure.sources if figure else ()),
         line.period,
-        Said(said, figure.sources if figure else ()),
+        said,
         usd(line.per_resident) if line.per_resident is not None else "",
         share(line.share.value) if line.share else "",
     )
@@ -137,8 +137,8 @@ def _balance_lines(balance: Balance) -> tuple[tuple[str, Figure], ...]:
 def _balance_row(title: str, figure: Figure, balance: Balance) -> tuple[Said | str, ...]:
     band = figure.interval
     return (
-        title,
-        Said(usd(figure.value), figure.sources),
+        Said(title, figure.sources),
+        usd(figure.value),
         between_usd(band.low, band.high) if band else "",
         usd(figure.value / balance.residents),
         f"{round(figure.value / balance.income_usd, 3) + 0:+.3f}",
@@ -255,7 +255,7 @@ def _bridge(found: Bridge) -> Page:
 def _pair(steps: tuple[Step, ...]) -> tuple[Block, ...]:
     heads = (Column("Step"), Column("Kind of reason"), Column("Period"), *_numbers("Dollars"))
     rows = (
-        (step.step, step.reason, step.period, Said("" if step.usd is None else usd(step.usd), step.sources))
+        (Said(step.step, step.sources), step.reason, step.period, "" if step.usd is None else usd(step.usd))
         for step in steps
     )
     why = tuple((step.step, Said(step.says, step.sources)) for step in steps if step.says)

@@ -30,16 +30,24 @@ def page(found: Impact) -> Page:
         notes=found.place.notes,
         sections=(
             Section("stops", "What stops", tuple(_stops(found, stops))),
-            Section("months", "People and dollars by month", (_months(found, stops),)),
-            Section("days", "Days to know", (_days(found, stops),)),
-            Section("places", "By county", tuple(_places(found))),
+            *(_when_and_where(found, stops) if stops else ()),
         ),
         as_of=found.as_of,
     )
 
 
+def _when_and_where(found: Impact, stops: list[Loss]) -> tuple[Section, ...]:
+    return (
+        Section("months", "People and dollars by month", (_months(found, stops),)),
+        Section("days", "Days to know", (_days(found, stops),)),
+        Section("places", "By county", tuple(_places(found))),
+    )
+
+
 def _lede(found: Impact, stops: list[Loss]) -> str:
     where = name_in_text(found.place.name)
+    if not stops:
+        return f"Nothing stops in {where}."
     last = max(found.by_day["day"])
     counted = [each for each in stops if each.harm_date and _most(each) is not None]
     lead = max(counted, key=lambda each: _most(each) or 0, default=None)
@@ -47,8 +55,8 @@ def _lede(found: Impact, stops: list[Loss]) -> str:
     if lead is not None and lead.harm_date is not None:
         people = f" Most people: {lead.program.short}, {about(_most(lead) or 0)}, from {day_text(lead.harm_date)}."
     return (
-        f"{len(stops)} of {len(found.losses)} programs stop in {where}; {usd(_unpaid(found, last))} unpaid by "
-        f"{day_text(last)}.{people}"
+        f"{len(stops)} of {len(found.losses)} programs stop in {where}; unpaid by "
+        f"{day_text(last)}: {usd(_unpaid(found, last))}.{people}"
     )
 
 
@@ -57,9 +65,10 @@ def _most(loss: Loss) -> float | None:
     return most if isinstance(most, float) else None
 
 
-def _unpaid(found: Impact, day: date) -> float:
-    """Dollars unpaid to a day, over the programs with a figure."""
-    return float(found.by_day.filter(pl.col("day") == day)["unpaid_to_date_usd"].sum())
+def _unpaid(found: Impact, day: date) -> float | None:
+    """Dollars unpaid to a day, over the programs with a figure; None: no program has one."""
+    held = found.by_day.filter(pl.col("day") == day)["unpaid_to_date_usd"].drop_nulls()
+    return float(held.sum()) if len(held) else None
 
 
 def _stops(found: Impact, stops: list[Loss]) -> Iterator[Block]:
@@ -82,7 +91,7 @@ def _stops(found: Impact, stops: list[Loss]) -> Iterator[Block]:
     if others:
         rows = ((each.program.short, each.stop.outcome, _because(each)) for each in others)
         yield Fold(
-            f"{len(others)} programs continue, or no date follows from law",
+            f"{len(others)} of {len(found.losses)} go on, or no date follows from law",
             (grid("", (Column("Program"), Column("What"), Column("Why", wide=True)), rows),),
         )
 

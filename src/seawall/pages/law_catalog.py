@@ -8,8 +8,9 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from seawall.base.words import about_usd, day_text, month_text, name_in_text
-from seawall.evidence import source
+from seawall.base.words import about_usd, day_text, listing, month_text, name_in_text
+from seawall.evidence import Source, source
+from seawall.law.answer_model import DISCLAIMER
 from seawall.law.catalog import Catalog
 from seawall.law.obligations import CLASSES, EmergencyMoney, Obligations
 from seawall.law.options import EVERY, Options
@@ -44,13 +45,19 @@ def _catalog(told: Catalog) -> Page:
     shape = SHAPES[told.kind]
     count = f"{told.rows.height} {shape.noun}{'' if told.rows.height == 1 else 's'}."
     rows = grid("", shape.columns, map(shape.cells, told.rows.iter_rows(named=True)))
-    blocks = (rows, _rests(told.caution, shape.table))
-    return Page(shape.verb, shape.title, count, sections=(Section("rows", f"{shape.noun.capitalize()}s", blocks),))
+    blocks = (rows, _from(source(shape.table)))
+    return Page(
+        shape.verb,
+        shape.title,
+        count,
+        sections=(Section("rows", f"{shape.noun.capitalize()}s", blocks),),
+        disclaimer=told.caution,
+    )
 
 
-def _rests(caution: str, table: str) -> Prose:
-    """What the list does not claim, with the table that it is from."""
-    return Prose(Said(caution, (source(table),), tone="quiet"))
+def _from(*tables: Source) -> Prose:
+    """The tables that a list is from."""
+    return Prose(Said(f"From {listing(f'the table {each.table}' for each in tables)}.", tables, tone="quiet"))
 
 
 def _case(row: Row) -> tuple[Said | str, ...]:
@@ -161,9 +168,8 @@ def _money(told: EmergencyMoney) -> Page:
 
 
 def _of_state(told: Obligations | EmergencyMoney, title: str, lists: Iterable[Points]) -> Page:
-    rests = Prose(Said(told.caution, told.sources, tone="quiet"))
-    section = Section("state", "On file", (*lists, rests))
-    return Page("law obligations", title, told.says, sections=(section,))
+    section = Section("state", "On file", (*lists, _from(*told.sources)))
+    return Page("law obligations", title, told.says, sections=(section,), disclaimer=told.caution)
 
 
 def _fields(heading: str, told: dict[str, str | None], checked: bool) -> Points:
@@ -205,7 +211,7 @@ def _vocabulary(told: Vocabulary) -> Page:
     by_gate = groupby(told.facts, key=lambda fact: fact.gate)
     sections = (Section(gate, GATES[gate], tuple(_facts(listed))) for gate, listed in by_gate)
     lede = f"{len(told.facts)} facts that a measure file may state, in the order in which the interview asks."
-    return Page("law facts", "The facts of a measure", lede, sections=tuple(sections))
+    return Page("law facts", "The facts of a measure", lede, sections=tuple(sections), disclaimer=DISCLAIMER)
 
 
 def _facts(listed: Iterable[Fact]) -> Iterator[Block]:

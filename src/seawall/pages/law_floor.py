@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import Any
 
 from seawall.base.words import day_text
-from seawall.law.floors import KINDS, FloorAnswer, PlaceRate, StandardList
+from seawall.law.floors import ADVICE, KINDS, FloorAnswer, PlaceRate, StandardList
+from seawall.pages.charts.floors import floors_chart
 from seawall.pages.law_words import zone
-from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid
+from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Picture, Points, Prose, Said, Section, grid
 
 STATEWIDE = ("state", "district", "territory", "region")
+PAPER_PT = 470  # a bar a state needs most of a sheet
 _FEW = 12  # rows that still leave room for their notes
 
 
@@ -31,6 +33,7 @@ def _list(told: StandardList) -> Page:
         title="Federal standards: floor or ceiling for state law",
         lede=f"{len(told.standards)} standards.",
         sections=(Section("standards", "Standards", (grid("", columns, rows), Prose(Said(how)))),),
+        disclaimer=ADVICE,
     )
 
 
@@ -42,7 +45,7 @@ def _answer(told: FloorAnswer) -> Page:
         Prose(Said(f'Clause, {told.statute}: "{told.words}"')),
     )
     cases = (Points(tuple((case.id, Said(case.shows)) for case in told.cases)),)
-    limits = (Points(tuple(("", Said(limit)) for limit in (told.check_note, *told.limits))),)
+    limits = (Points(tuple(("", Said(limit)) for limit in (told.check_note, *told.limits) if limit != ADVICE)),)
     sections = (
         Section("rates", "Rates by place", tuple(_rates(told))) if told.rows else None,
         Section("clause", "The clause", clause),
@@ -56,6 +59,7 @@ def _answer(told: FloorAnswer) -> Page:
         about=(f"Law as of {day_text(told.date)}",),
         lede=told.sentence,
         sections=tuple(filter(None, sections)),
+        disclaimer=ADVICE,
         as_of=told.date,
     )
 
@@ -74,6 +78,8 @@ def _rates(told: FloorAnswer) -> Iterator[Block]:
     main = [row for row in told.rows if told.place or row.level in STATEWIDE or row.governs == "local"]
     rest = [row for row in told.rows if row not in main]
     yield Prose(Said(f"In {told.unit}." if told.unit else "", told.sources, tone="quiet"))
+    if told.counts and not told.place:
+        yield Picture("floors", partial(floors_chart, told), PAPER_PT)
     yield _table(main)
     if rest:
         line = f"{len(rest)} localities at or below their state's rate"

@@ -13,8 +13,8 @@ from seawall.pages.law_words import (
     HOW,
     READINGS,
     SIDE,
-    SIGN,
     STANDS,
+    high,
     likeness_text,
     low,
     open_text,
@@ -135,16 +135,16 @@ def _tree(answer: Answer) -> Iterator[Block]:
 def _reason(reason: Reason) -> Points:
     told: list[tuple[str, Said]] = [("Rule", Said(reason.says))]
     if reason.because:
-        told.append(("Because", Said(f"{'; '.join(reason.because)}.")))
+        told.append(("Because", Said(f"{high('; '.join(reason.because))}.")))
     if reason.doubt:
-        told.append(("In doubt", Said(f"{reason.doubt}.")))
+        told.append(("In doubt", Said(f"{high(reason.doubt)}.")))
     told += [
         ("Attacked", Said(f"{each.by} {HOW[each.how]}: {each.because}."))
         for each in reason.attacks
         if each.how != "doubts"
     ]
     told += [("Law" if each.weight == "statute" else "Case", _authority(each)) for each in reason.authorities]
-    heading = f"{SIGN[reason.concludes]} {SIDE[reason.concludes]}: {reason.title} [{reason.doctrine}]"
+    heading = f"{SIDE[reason.concludes]}: {reason.title} [{reason.doctrine}]"
     return Points(tuple(told), f"{heading}: {STANDS[reason.stands]}")
 
 

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import singledispatch
+from datetime import timedelta
+from functools import partial, singledispatch
 from typing import Any
 
 from seawall.base.words import about_usd, day_text
+from seawall.law.levers import cost_by_day, return_due
 from seawall.law.merits import Zone
 from seawall.law.withholding import DISCLAIMER, ZONE_WORDS, Bill, BillAnswer, ChannelAnswer, Withholding
+from seawall.pages.charts.withholding import cost_chart
 from seawall.pages.law_words import cites, words
-from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
+from seawall.pages.page import (
+    NO_FIGURE,
+    Block,
+    Column,
+    Fold,
+    Grid,
+    Page,
+    Picture,
+    Points,
+    Prose,
+    Said,
+    Section,
+    grid,
+    points,
+)
 
+SOON = timedelta(days=16)  # the deposit penalty has then reached its highest share without a notice
 PERSONALLY = (
     "Personally: what a responsible official can owe besides, once for all of them. The same rates hold for FICA; the "
     "employer's part has no personal penalty. Every day and channel: --csv."
@@ -108,8 +126,16 @@ def _cost(told: Withholding) -> Iterator[Block]:
     if first is None:
         return
     yield Prose(Said(f"{about_usd(first.cost[0].principal_usd)} ({first.channel.size}; {first.cost_for})."))
+    if told.until > told.missed + SOON:
+        yield Picture("withholding-cost", partial(draw_cost, told, first))
     yield cost(first)
     yield Prose(Said(PERSONALLY, tone="quiet"))
+
+
+def draw_cost(told: Withholding, each: ChannelAnswer) -> str:
+    """SVG text: the cost of the missed deposit by the day on which it is paid."""
+    table = cost_by_day(each.channel.id, each.cost[0].principal_usd, told.missed, told.until)
+    return cost_chart(table, (told.missed + SOON, return_due(told.missed) + timedelta(days=1), told.until))
 
 
 def cost(each: ChannelAnswer) -> Grid:

@@ -66,6 +66,11 @@ def check_text(check: str, note: str | None) -> str:
     return f"{CHECKS[check]}{f' ({note})' if note else ''}"
 
 
+def high(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[0].upper() + text[1:]
+
+
 def low(text: str) -> str:
     """The text with a small first letter."""
     return text[0].lower() + text[1:]

@@ -69,7 +69,7 @@ def _(found: Backtest) -> Page:
     return Page(
         verb="trigger backtest",
         title="The trigger over every deadline on record",
-        about=(found.statement, f"Known on {day_text(found.as_of)}"),
+        about=(f"Known on {day_text(found.as_of)}", found.statement),
         lede=f"Activations, of deadlines: {counted(first.activations)}. Acted in vain: "
         f"{counted(first.false_alarm_ratio)}. Hits, of events: {counted(first.hits)}.",
         sections=(
@@ -164,4 +164,4 @@ def _chance(value: float | None) -> str:
 
 
 def _share(value: float) -> str:
-    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
+    return f"{value:.1%}" if round(value, 3) < 0.1 else f"{value:.0%}"

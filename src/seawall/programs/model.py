@@ -179,6 +179,7 @@ class Program(Closed):
     counts: str = Field(description="what one counted resident is: people, households, children, ...")
     not_in: tuple[str, ...] = Field(default=(), description="postal codes where the program does not run")
     not_in_says: str = ""
+    exposure_source: str = Field(default="published", description="what counts it: a name in impacts/exposure.py")
     exposure: tuple[Exposure, ...] = ()
     calendar: Calendar
     filing: tuple[Filing, ...] = ()

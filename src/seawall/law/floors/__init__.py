@@ -7,9 +7,10 @@ standards; `standards` are the data.
 from __future__ import annotations
 
 from seawall.law.floors.answer import Counts, FloorAnswer, PlaceRate, StandardList
-from seawall.law.floors.floor import floor, standard_list
+from seawall.law.floors.floor import ADVICE, floor, standard_list
 from seawall.law.floors.standard import KINDS, Standard, standards
 
 __all__ = [
-    "KINDS", "Counts", "FloorAnswer", "PlaceRate", "Standard", "StandardList", "floor", "standard_list", "standards",
+    "ADVICE", "KINDS", "Counts", "FloorAnswer", "PlaceRate", "Standard", "StandardList", "floor", "standard_list",
+    "standards",
 ]  # fmt: skip

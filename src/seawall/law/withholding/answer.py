@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.law.levers import Lever, cost_by_day
+from seawall.law.levers import SCHEMA, Lever, cost_by_day
 from seawall.law.merits import Zone
 from seawall.law.withholding.model import Bill, Channel
 
@@ -112,10 +112,11 @@ class Withholding(Closed):
         """The cost of the missed deposit on every day, by channel: `channel` and the columns of `levers.SCHEMA`."""
         import polars as pl
 
-        return pl.concat(
+        days = [
             cost_by_day(each.channel.id, each.cost[0].principal_usd, self.missed, self.until).select(
                 pl.lit(each.channel.id).alias("channel"), pl.all()
             )
             for each in self.channels
             if each.cost
-        )
+        ]
+        return pl.concat([pl.DataFrame(schema={"channel": pl.String, **SCHEMA}), *days])
