@@ -36,9 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
     import typer
 
     from seawall.base.errors import SeawallError
+    from seawall.evidence.store import using
 
     try:
-        result = _app(given)(given, prog_name="seawall", standalone_mode=False)
+        with using():  # one release of evidence from the first figure to the last
+            result = _app(given)(given, prog_name="seawall", standalone_mode=False)
     except SeawallError as error:
         return _say(str(error))
     except typer.Abort:
