@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.briefs.law_model import MayDo
 from seawall.evidence import Figure, Source
 from seawall.fiscal.model import Balance
@@ -242,6 +243,7 @@ class PaysGets(Closed):
     caveats: tuple[str, ...]
 
 
+@shown_by("brief")
 class Brief(Closed):
     """Everything the main job says about one place and one scenario."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.briefs.compose import place_info, scenario_info
 from seawall.briefs.lines import calendar as events_of
 from seawall.briefs.lines import line as line_of
@@ -66,6 +67,7 @@ class Threat(Closed):
     calendar: tuple[Event, ...]
 
 
+@shown_by("status")
 class Status(Closed):
     """Everything `seawall status` prints."""
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from seawall.base.shown import shown_by
 from seawall.evidence import Figure
 from seawall.hazard import Scenario, Stop, lapse, stop
 from seawall.hazard.scenario import known_on
@@ -57,6 +58,7 @@ class Loss:
         return _by_day(self)
 
 
+@shown_by("impact")
 @dataclass(frozen=True)
 class Impact:
     """What a scenario does to a place, program by program and day by day."""
