@@ -68,3 +68,10 @@ def test_links_and_pictures_resolve(page):
 def test_every_picture_is_shown():
     shown = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [path.name for path in (ROOT / "docs" / "images").iterdir() if f"images/{path.name}" not in shown] == []
+
+
+def test_files_that_the_pages_name_exist():
+    named = re.compile(r"`((?:src|tests|docs|evidence|imports|bench)/[\w./-]+)`")
+    found = [(page.name, path) for page in PAGES for path in named.findall(page.read_text(encoding="utf-8"))]
+    assert len([path for page, path in found if page == "CONTRIBUTING.md"]) > 15
+    assert [(page, path) for page, path in found if not (ROOT / path).exists()] == []
