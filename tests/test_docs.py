@@ -40,7 +40,8 @@ def test_every_command_in_the_docs_does_what_it_says(command, capsys, tmp_path, 
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"), ids=lambda value: getattr(value, "name", ""))
-def test_every_python_example_runs(page, code, capsys):
+def test_every_python_example_runs(page, code, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     exec(compile(code, page.name, "exec"), {})
     assert capsys.readouterr().out.strip()
 
