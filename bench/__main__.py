@@ -1,6 +1,6 @@
 """Measure Seawall, beside pandas, polars and CLIMADA, print the tables, and write them to docs/speed.md.
 
-./do python -m bench [--runs 11] [--climada PYTHON] [--print]
+./do python -m bench [--runs 7] [--climada PYTHON] [--print]
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from bench.processes import Command, Measured, environment, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON, SEAWALL = sys.executable, str(Path(sys.executable).with_name("seawall"))
-LOSSES_RUNS = 2  # CLIMADA takes its time, and each of its processes computes the loss several times
+LOSSES_RUNS = 1  # CLIMADA takes its time, and each of its processes computes the loss several times
 
 
 def main() -> None:
     """Check that the programs agree, measure, report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--runs", type=int, default=11, help="measured runs of each command (default 11)")
+    parser.add_argument("--runs", type=int, default=7, help="measured runs of each command (default 7)")
     parser.add_argument("--climada", metavar="PYTHON", help="a Python of its own that has CLIMADA; else it is left out")
     parser.add_argument("--print", action="store_true", help="only print; leave docs/speed.md as it is")
     options = parser.parse_args()

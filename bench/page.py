@@ -48,38 +48,48 @@ def page(found: dict[str, Measured], losses: dict[str, Measured], same: dict, ru
     )
 
 
-def _targets(found: dict[str, Measured]) -> list[tuple[str, float, float]]:
-    """What is asked, the goal in seconds, and the median."""
-    start, (ours, _, polars) = found["python -c pass"].wall_s, [found[f"nation, {which}"] for which in WHICH]
-    again = {which: found[f"nation, {which}, again"].step("again") for which in WHICH}
+def _targets(found: dict[str, Measured]) -> list[tuple[str, float, float, float | None]]:
+    """What is asked, and in seconds: the goal, the median, and the processor time of a whole process."""
+    start, imported = found["python -c pass"], found["import seawall"]
+    ours, _, polars = (found[f"nation, {which}"] for which in WHICH)
+    again, _, theirs = (found[f"nation, {which}, again"].step("again") for which in WHICH)
     asked = [
-        ("brief IL", 0.8, 0.55),
-        ("brief IL -o .html", 1.0, 0.65),
-        ("status IL", 0.8, 0.55),
-        (MILLION, 1.0, 1.0),
+        ("brief IL" + FIRST, 0.8),
+        ("brief IL", 0.55),
+        ("brief IL -o .html" + FIRST, 1.0),
+        ("brief IL -o .html", 0.65),
+        ("status IL" + FIRST, 0.8),
+        ("status IL", 0.55),
+        (MILLION + FIRST, 1.0),
+        (MILLION, 1.0),
+        ("--help", 0.13),
     ]
-    whole = [
-        (f"`seawall {what}`{when}", goal, found[f"seawall {what}{when}"].wall_s)
-        for what, *goals in asked
-        for when, goal in zip((FIRST, ""), goals, strict=True)
-    ]
+    whole = [(found[f"seawall {what}"], goal) for what, goal in asked]
     return [
-        *whole,
-        ("`seawall --help`", 0.13, found["seawall --help"].wall_s),
-        ("`import seawall`, without starting Python", 0.15, found["import seawall"].wall_s - start),
-        ("the nation, whole process; the goal is polars", polars.wall_s, ours.wall_s),
-        ("the nation again, inside a process; the goal is polars", again["polars"], again["seawall"]),
+        *((_named(each), goal, each.wall_s, each.processor_s) for each, goal in whole),
+        (
+            "`import seawall`, without starting Python",
+            0.15,
+            imported.wall_s - start.wall_s,
+            imported.processor_s - start.processor_s,
+        ),
+        ("the nation, whole process; the goal is polars", polars.wall_s, ours.wall_s, ours.processor_s),
+        ("the nation again, inside a process; the goal is polars", theirs, again, None),
     ]
 
 
-def _target(what: str, goal: float, took: float) -> str:
-    return f"| {what} | {1e3 * goal:,.0f} | {1e3 * took:,.0f} | {'yes' if took <= goal else '**no**'} |"
+def _target(what: str, goal: float, took: float, processor: float | None) -> str:
+    busy = "" if processor is None else f"{1e3 * processor:,.0f}"
+    return f"| {what} | {1e3 * goal:,.0f} | {1e3 * took:,.0f} | {busy} | {'yes' if took <= goal else '**no**'} |"
+
+
+def _named(each: Measured) -> str:
+    return f"`{each.label.removesuffix(FIRST)}`{FIRST if each.command.first else ''}"
 
 
 def _row(each: Measured) -> str:
-    label = f"`{each.label.removesuffix(FIRST)}`{FIRST if each.command.first else ''}"
     times = (1e3 * value for value in (each.wall_s, min(each.wall), max(each.wall), each.processor_s))
-    return f"| {label} | {' | '.join(f'{value:,.0f}' for value in times)} | {each.peak / MEGABYTE:,.0f} |"
+    return f"| {_named(each)} | {' | '.join(f'{value:,.0f}' for value in times)} | {each.peak / MEGABYTE:,.0f} |"
 
 
 def _sides(found: dict[str, Measured]) -> list[tuple[str, list[float]]]:
@@ -122,7 +132,8 @@ def _by_climada(side: Measured) -> str:
     told = side.told[0]
     return (
         f"CLIMADA {told['version']} holds the lapses as a sparse matrix of {told['held']:,} entries (built in "
-        f"{side.step('build'):.1f} s, which is not counted in its loss)."
+        f"{side.step('build'):.1f} s, which is not counted in its loss); "
+        "its time is the median of three losses in one process."
     )
 
 
