@@ -25,13 +25,15 @@ WITHOUT_A_BILL = ("CA", "FL", "TX")
 
 
 def pages() -> dict[Path, str]:
-    """The page with every table computed anew, and the chart of the cost by day."""
+    """The page with every table computed anew, and its chart."""
     tables = {"options": options, "exposed": exposed, "law": law, "cost": cost, "sequence": sequence, "levers": levers,
               "sizes": sizes, "sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
-    return {
-        PAGE: fill(PAGE.read_text(encoding="utf-8"), tables),
-        IMAGE: shown.draw_cost(found(), found().channels[0]),
-    }
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables), IMAGE: drawn()}
+
+
+def drawn() -> str:
+    """The chart of the cost by day."""
+    return shown.draw_cost(found(), found().channels[0])
 
 
 @cache

@@ -156,7 +156,7 @@ def spending(place: str = "IL") -> Measure:
 def test_the_interview_can_be_typed_in(ask: Callable[..., tuple[int, str, str]]) -> None:
     lines, _ = script(spending())
     status, out, err = ask(lines, "IL")
-    assert (status, err) == (0, "")
+    assert status == 0 and lines[0] not in err
     assert "Within authority in IL" in out
     assert "not legal advice" in out
 
@@ -189,7 +189,7 @@ def test_the_end_of_input_stops_the_interview_cleanly(ask: Callable[..., tuple[i
     lines, _ = script(spending())
     status, _, err = ask(lines[:kept], "IL")
     assert status == 130
-    assert err.strip() == "stopped."
+    assert err.endswith("stopped.\n")
 
 
 def test_an_answer_that_cannot_be_read_is_asked_again(ask: Callable[..., tuple[int, str, str]]) -> None:
@@ -229,8 +229,8 @@ def test_a_question_may_be_left_open(ask: Callable[..., tuple[int, str, str]], t
     lines, told = script(spending())
     open_fact = list(told)[-1]
     target = tmp_path / "kept.toml"
-    status, out, err = ask([*lines[:-1], "?", "?", "?"], "IL", "--save", str(target))
-    assert (status, err) == (0, "")
+    status, out, _ = ask([*lines[:-1], "?", "?", "?"], "IL", "--save", str(target))
+    assert status == 0
     assert "Contested" in out or "Not settled" in out
     kept = read_measure(target)
     assert isinstance(kept, Measure) and open_fact not in kept.facts

@@ -53,7 +53,7 @@ def ask(
     measure = law_ask.interview(place)
     if save is not None:
         save_new(to_toml(measure), Path(save))
-    typer.echo()
+    typer.echo(err=True)
     return test(measure)
 
 

@@ -1,4 +1,7 @@
-"""The interview of `seawall law ask`: questions put on the terminal until none can change the answer."""
+"""The interview of `seawall law ask`: questions until none can change the answer.
+
+They stand on standard error, so that standard output holds the answer and nothing else, also as JSON.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,13 @@ def interview(place: str) -> Any:
     from seawall.law.measure import described
 
     described("a measure", place, {})  # a wrong place is said before the first question
-    name = typer.prompt("What is planned, in one line")
+    name = typer.prompt("What is planned, in one line", err=True)
     measure = described(name, place, {})
     given: dict[str, Any] = {}
     unknown: set[str] = set()
-    typer.echo("Answer ? where you do not know: what is unknown stays unknown, and the answer says what hangs on it.")
+    typer.echo(
+        "Answer ? where you do not know: what is unknown stays unknown, and the answer says what hangs on it.", err=True
+    )
     while (fact := next_question(given, measure.place, skip=unknown)) is not None:
         value = _answered(fact, given)
         if value is None:
@@ -33,22 +38,22 @@ def _answered(fact: Any, given: dict[str, Any]) -> Any:
     from seawall.law.measure import check_facts
 
     offered = choices(fact, given) if fact.kind == "choice" else {}
-    typer.echo(fact.ask)
+    typer.echo(fact.ask, err=True)
     for number, says in enumerate(offered.values(), start=1):
-        typer.echo(f"  {number}. {says}")
+        typer.echo(f"  {number}. {says}", err=True)
     wanted = {"choice": f"1 to {len(offered)}", "yesno": "y or n", "share": "0 to 1"}[fact.kind]
     while True:
-        text = typer.prompt(f"[{wanted}, or ?]").strip().lower()
+        text = typer.prompt(f"[{wanted}, or ?]", err=True).strip().lower()
         if text == "?":
             return None
         value = _value(fact, list(offered), text)
         if value is None:
-            typer.echo(f"Answer {wanted}, or ? if you do not know.")
+            typer.echo(f"Answer {wanted}, or ? if you do not know.", err=True)
             continue
         try:
             check_facts({**given, fact.id: value})
         except ValueError as error:
-            typer.echo(f"That cannot be: {error}.")
+            typer.echo(f"That cannot be: {error}.", err=True)
         else:
             return value
 

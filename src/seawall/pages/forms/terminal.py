@@ -6,7 +6,6 @@ The short page leaves closed folds and sources out and says so; the full one pri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -30,7 +29,9 @@ from seawall.pages.page import (
 )
 
 STYLES = {"strong": "bold", "quiet": "dim", "within": "bold green", "contested": "bold yellow", "barred": "bold red"}
-_SHORT = 24  # a column whose cells are no longer than this should not wrap
+_SHORT = 24  # a column of numbers whose cells are no longer than this should not wrap
+_DATE = 12  # a cell as short as a date should not either
+_GAP = 2  # between columns
 _TERM = 28  # the widest a list's terms may stand beside its words
 
 
@@ -138,47 +139,49 @@ class _Writer:
 
 
 class _Fitting:
-    """A table that keeps short cells on one line for as many columns as the console has room for."""
+    """A table whose columns share the console's width so that no number, date or word is broken while there is room."""
 
     def __init__(self, grid: Grid, rows: list[list[Text]]) -> None:
         self.grid = grid
         self.rows = rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-        whole = self._whole(options.max_width)
-        for n, column in enumerate(self.grid.columns):
-            wide = max(1, self._longest(n), _longest_word(column.title))
-            table.add_column(
-                Text("\n".join(wrap(column.title, wide)) if n in whole else column.title),
-                justify="right" if column.number else "left",
-                no_wrap=n in whole,
-                overflow="fold",
-            )
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+        for column, width in zip(self.grid.columns, self._widths(options.max_width), strict=True):
+            justify = "right" if column.number else "left"
+            table.add_column(column.title, justify=justify, width=width, overflow="fold", vertical="top")
         for row, said in zip(self.rows, self.grid.rows, strict=True):
             if not said[0].tone:
                 row[0].stylize("bold")
             _row(table, *row)
         yield table
 
-    def _longest(self, n: int) -> int:
-        return max((row[n].cell_len for row in self.rows), default=0)
+    def _widths(self, console: int) -> list[int]:
+        """The width of each column. Short numbers and ids stay whole; what is left goes where most text waits."""
+        room = console - _GAP * (len(self.grid.columns) - 1)
+        full = [self._least(n, whole=console) for n in range(len(self.grid.columns))]
+        if sum(full) <= room:
+            return full
+        widths = next(
+            (tried for tried in ([self._least(n, whole) for n in range(len(full))] for whole in (_DATE, 0))
+             if sum(tried) <= room), [min(_SHORT, each) for each in full])  # fmt: skip
+        while (over := sum(widths) - room) > 0 and max(widths) > 1:
+            widest = widths.index(max(widths))
+            widths[widest] -= min(over, max(1, widths[widest] // 8))
+        for n in sorted(range(len(full)), key=full.__getitem__):
+            keeps = self.grid.columns[n].number or (n == 0 and all(" " not in row[0].plain for row in self.rows))
+            if keeps and full[n] <= _SHORT and sum(widths) + full[n] - widths[n] <= room:
+                widths[n] = full[n]
+        for _ in range(room - sum(widths)):
+            neediest = max(range(len(full)), key=lambda n: full[n] / widths[n])
+            widths[neediest] += 1
+        return widths
 
-    def _whole(self, width: int) -> set[int]:
-        """The columns that never wrap: ids, and the short ones, numbers before words, as far as the width goes."""
-        columns = self.grid.columns
-        ids = set() if any(" " in row[0].plain for row in self.rows) else {0}  # nobody can copy an id from two lines
-        least = [max([_longest_word(column.title), *(_longest_word(row[n].plain) for row in self.rows)])
-                 for n, column in enumerate(columns)]  # fmt: skip
-        full = [max(_longest_word(column.title), self._longest(n)) for n, column in enumerate(columns)]
-        whole = ids | {n for n in range(len(columns)) if self._longest(n) <= _SHORT}
-
-        def needed() -> int:
-            return sum(full[n] if n in whole else min(least[n], _SHORT) for n in range(len(columns)))
-
-        while whole > ids and needed() + 3 * (len(columns) - 1) > width:
-            whole.remove(max(whole - ids, key=lambda n: (not columns[n].number, full[n])))
-        return whole
+    def _least(self, n: int, whole: int) -> int:
+        """The narrowest that a column may be without breaking a word, or a cell of at most `whole` characters."""
+        cells = [row[n].plain for row in self.rows]
+        short = (len(cell) for cell in cells if len(cell) <= whole)
+        return max([1, _longest_word(self.grid.columns[n].title), *map(_longest_word, cells), *short])
 
 
 def _longest_word(text: str) -> int:

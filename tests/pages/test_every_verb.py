@@ -1,0 +1,327 @@
+"""Every verb, in every form: a reader is told the same numbers whatever the form, and a program is given the result.
+
+`VERBS` is the one list of verbs with typical arguments. A command that is not in it fails the first test here.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from functools import cache
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pypdf
+import pytest
+import typer
+import yaml
+
+import seawall.cli
+from seawall.base.words import day_text, first_sentence
+from seawall.law.cases import case_base
+from seawall.pages import Page, page
+from seawall.pages.forms import html, markdown, pdf, terminal
+from seawall.pages.page import DAGGER_SAYS, Block, Fold, Grid, Picture, Points, Prose, footnotes, has_unchecked
+
+AS_OF = ("--as-of", "2026-11-22")
+LAW_DAY = ("--date", "2026-11-22")
+LAW_CASES = Path(__file__).parents[1] / "law" / "cases"
+
+VERBS = [
+    ("brief", "IL", *AS_OF),
+    ("brief", "NC", *AS_OF, "--share-paid", "0.65"),
+    ("brief", "US", *AS_OF),
+    ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
+    ("status", "IL", *AS_OF),
+    ("impact", "VT", *AS_OF),
+    ("impact", "VT", *AS_OF, "--by", "place", "--program", "snap"),
+    ("caseload", "IL", "snap", "--month", "2027-02", *AS_OF),
+    ("flows", "IL"),
+    ("flows", "--sensitivity", "bea_transfers", "--year", "2022"),
+    ("flows", "IL", "--bridge"),
+    ("flows", "IL", "--remittance"),
+    ("flows", "--checks"),
+    ("flows", "IL", "--by-place"),
+    ("claims",),
+    ("claims", "blue-states-receive-more-per-head"),
+    ("signals", *AS_OF),
+    ("signals", "medicaid", *AS_OF),
+    ("hazard", *AS_OF),
+    ("hazard", "score", *AS_OF),
+    ("simulate", "VT", "--years", "5000", *AS_OF),
+    ("simulate", "--by-state", "--years", "2000", *AS_OF),
+    ("scenario", "list"),
+    ("scenario", "show", "debt-limit"),
+    ("trigger", "check", "{trigger}", *AS_OF),
+    ("trigger", "evaluate", "{trigger}", *AS_OF),
+    ("trigger", "backtest", "{trigger}", *AS_OF),
+    ("programs",),
+    ("programs", "show", "snap"),
+    ("evidence", "list"),
+    ("evidence", "show", "deadline"),
+    ("evidence", "cite", "snap_state_month"),
+    ("evidence", "check", "county", "place"),
+    ("law", "test", str(LAW_CASES / "decline-drug-enforcement.toml"), *LAW_DAY),
+    ("law", "test", str(LAW_CASES / "missouri-sapa.toml"), *LAW_DAY),
+    ("law", "ask", "IL"),
+    ("law", "facts"),
+    ("law", "predict", "--cases", "{cases}"),
+    ("law", "cases", "snap"),
+    ("law", "measures", "--place", "IL"),
+    ("law", "actions"),
+    ("law", "obligations"),
+    ("law", "obligations", "IL", "--money"),
+    ("law", "options", "IL", *LAW_DAY),
+    ("law", "floor"),
+    ("law", "floor", "minimum-wage", *LAW_DAY),
+    ("law", "withholding", "NY", "--missed", "2026-12-01"),
+    ("law", "withholding", "--bill", "or-hb4143-2026"),
+]
+# A process computes all answers of a verb: they share what is expensive.
+WALK = [
+    pytest.param(each, id=" ".join(Path(word).name for word in each), marks=pytest.mark.xdist_group(f"verb-{each[0]}"))
+    for each in VERBS
+]
+WRITERS = {("scenario", "new"), ("trigger", "new")}  # they write a file to edit: there is no result to show
+DAY = r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?"
+NUMBER = re.compile(rf"{DAY}|[-+]?\$?\d[\d,]*(?:\.\d+)?%?(?: (?:million|billion|trillion)\b)?")
+LONE_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+ADDRESS = re.compile(r"https?://\S+")
+NARROW, ENDLESS = 80, 20_000  # columns of a terminal, and so many that nothing is broken
+
+
+# -------------------------------------------------------------------------------------------------- what a verb answers
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A result, its page, what `--json` printed, and the exit status, output and error of `--csv`."""
+
+    result: Any
+    page: Page
+    json: str
+    csv: tuple[int, str, str]
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The files that some verbs read."""
+    folder = tmp_path_factory.mktemp("verbs")
+    trigger, cases = folder / "trigger.toml", folder / "cases.yaml"
+    assert printed("trigger", "new", "IL", "snap", *AS_OF, "-o", str(trigger))[0] == 0
+    few = [each.model_dump(mode="json") for each in list(case_base().values())[:6]]
+    cases.write_text(yaml.safe_dump({"cases": few}), encoding="utf-8")
+    return {"{trigger}": str(trigger), "{cases}": str(cases)}
+
+
+@pytest.fixture
+def answer(request: pytest.FixtureRequest, files: dict[str, str]) -> Answer:
+    """The answer of the verb that is tested."""
+    return answered(tuple(files.get(word, word) for word in request.param))
+
+
+@cache
+def answered(arguments: tuple[str, ...]) -> Answer:
+    """Run the verb once; its result is taken on the way to the reader."""
+    deliver = import_module("seawall.cli.deliver")
+    really = deliver.deliver
+    taken: list[tuple[Any, str, str]] = []
+
+    def take(result: Any, **chosen: Any) -> None:
+        with redirect_stdout(io.StringIO()) as out:
+            really(result, output=None, as_json=True, as_csv=False, full=False)
+        taken.append((result, out.getvalue(), sys.stderr.getvalue()))  # ty: ignore[unresolved-attribute]
+        really(result, **chosen)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deliver, "deliver", take)
+        status, as_csv, said = printed(*arguments, "--csv")
+    ((result, as_json, asked),) = taken  # an interview asks before it answers
+    return Answer(result, page(result), as_json, (status, as_csv, said.removeprefix(asked)))
+
+
+def printed(*arguments: str) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of the command line; whoever is asked does not know."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        redirect_stdout(io.StringIO()) as out,
+        redirect_stderr(io.StringIO()) as err,
+    ):
+        patch.setattr(sys, "stdin", io.StringIO("A measure\n" + "?\n" * 200))
+        status = seawall.cli.main(list(arguments))
+    return status, out.getvalue(), err.getvalue()
+
+
+def test_no_verb_is_missing_from_the_list() -> None:
+    known = set(commands())
+    listed = {each[:2] if each[:2] in known else each[:1] for each in VERBS}
+    assert known > WRITERS
+    assert listed == known - WRITERS
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """The words of each command that does something."""
+
+    def walk(command: Any, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        below = getattr(command, "commands", {})
+        if not below or command.invoke_without_command:
+            yield name
+        for word, each in below.items():
+            yield from walk(each, (*name, word))
+
+    return walk(typer.main.get_command(seawall.cli._app([])), ())
+
+
+# ---------------------------------------------------------------------------------------------- what a reader is told
+
+
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_the_whole_forms_tell_every_number(answer: Answer) -> None:
+    told = numbers(words_of(answer.page, closed=True))
+    assert told
+    forms = {
+        "terminal": terminal.plain(answer.page, width=ENDLESS),
+        "HTML": Visible.of(html.render(answer.page)),
+        "Markdown": re.sub(r"\\(?=[\W_])", "", re.sub(r"\[\^\d+\]", "", markdown.render(answer.page))),
+    }
+    for form, text in forms.items():
+        assert_same(told, numbers([without_marks(text)]), form)
+
+
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_the_short_terminal_page_tells_every_number_outside_closed_folds(answer: Answer) -> None:
+    told = numbers(words_of(answer.page, closed=False, sources=False), LONE_NUMBER)
+    text = terminal.plain(answer.page, width=NARROW, full=False)
+    assert max(map(len, text.splitlines())) <= NARROW
+    sources = Counter([str(len(footnotes(answer.page)))])  # the last line says how many there are
+    shown = numbers([text], LONE_NUMBER)
+    assert_same(told, shown if shown == told else shown - sources, "terminal")
+
+
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_paper_tells_every_number_outside_closed_folds(answer: Answer) -> None:
+    shown = pypdf.PdfReader(io.BytesIO(pdf.render(without_pictures(answer.page))))
+    text = " ".join(sheet.extract_text() for sheet in shown.pages)
+    words = list(words_of(answer.page, closed=False))
+    for address in sorted({found for each in words for found in ADDRESS.findall(each)}, key=len, reverse=True):
+        text = re.sub(r"\s*".join(map(re.escape, address)), " ", text)
+    told, found = numbers(words), numbers([without_marks(text)])
+    assert not told - found, f"not on paper: {told - found}"
+    # Each sheet repeats its number and the foot, and a table its head.
+    page = answer.page
+    foot = numbers([page.title, first_sentence(page.disclaimer), day_text(page.as_of) if page.as_of else ""])
+    sheets = {str(n) for n in range(1, len(shown.pages) + 1)}
+    assert set(found) <= set(told) | set(foot) | sheets
+
+
+def numbers(texts: Iterable[str], kind: re.Pattern[str] = NUMBER) -> Counter[str]:
+    """The numbers, days, dollars and shares in texts, addresses left out, each with how often it is told."""
+    even = (" ".join(ADDRESS.sub(" ", text).lower().split()) for text in texts)  # a terminal shouts its headings
+    return Counter(each for text in even for each in kind.findall(text))
+
+
+def assert_same(told: Counter[str], shown: Counter[str], form: str) -> None:
+    assert told == shown, f"{form} leaves out {told - shown} and adds {shown - told}"
+
+
+def words_of(page: Page, closed: bool, sources: bool = True) -> Iterator[str]:
+    """Everything the page says, text by text; `closed`: also what closed folds hold."""
+    yield from (page.title, *page.about, page.lede, page.call, *page.notes)
+    for section in page.sections:
+        yield section.title
+        for block in section.blocks:
+            yield from _words(block, closed)
+    if sources:
+        yield from footnotes(page, closed)
+    yield from (DAGGER_SAYS if has_unchecked(page) else "", page.disclaimer)
+
+
+def _words(block: Block, closed: bool) -> Iterator[str]:
+    match block:
+        case Prose():
+            yield block.said.text
+        case Points():
+            yield block.heading
+            yield from (text for term, said in block.items for text in (term, said.text))
+        case Grid():
+            yield block.caption
+            yield from (column.title for column in block.columns)
+            yield from (cell.text for row in block.rows for cell in row)
+        case Fold():
+            yield block.line
+            if closed or block.open:
+                for inner in block.blocks:
+                    yield from _words(inner, closed)
+
+
+def without_marks(text: str) -> str:
+    """Text without the numbers of footnotes."""
+    return re.sub(r"\[\d+(?:,\d+)*\]", " ", text)
+
+
+def without_pictures(page: Page) -> Page:
+    """The page without its pictures, whose numbers are in the tables beside them."""
+
+    def kept(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        seen = (each for each in blocks if not isinstance(each, Picture))
+        return tuple(replace(each, blocks=kept(each.blocks)) if isinstance(each, Fold) else each for each in seen)
+
+    return replace(page, sections=tuple(replace(each, blocks=kept(each.blocks)) for each in page.sections))
+
+
+class Visible(HTMLParser):
+    """The text of a page that a reader sees once: without pictures, the list of sections, and marks of footnotes."""
+
+    HIDDEN = frozenset({"head", "svg", "nav", "sup", "script"})
+    ENDLESS = frozenset({"meta", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.parts: list[str] = []
+
+    @classmethod
+    def of(cls, text: str) -> str:
+        parser = cls()
+        parser.feed(text)
+        return "".join(parser.parts)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.ENDLESS:
+            self.open.append("sup" if tag == "a" and str(dict(attrs).get("href")).startswith("http") else tag)
+        self.parts.append("" if tag in ("a", "strong", "span", "sup") else " ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append("" if self.HIDDEN & set(self.open) else data)
+
+
+# ------------------------------------------------------------------------------------------- what a program is given
+
+
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_json_is_the_result_itself(answer: Answer) -> None:
+    result = answer.result
+    whole = result.to_dict() if hasattr(result, "to_dict") else result.model_dump(mode="json", by_alias=True)
+    assert json.loads(answer.json) == json.loads(json.dumps(whole, default=str))
+
+
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_csv_is_the_rows_of_the_result_or_one_line_says_that_there_are_none(answer: Answer) -> None:
+    status, out, err = answer.csv
+    if callable(getattr(answer.result, "table", None)):
+        assert status in (0, 1) and out == answer.result.table().write_csv()
+        assert pl.read_csv(io.StringIO(out), infer_schema=False).height == answer.result.table().height
+    else:
+        assert (status, out) == (2, "") and len(err.splitlines()) == 1
