@@ -65,7 +65,8 @@ def _with_outcome(brief: Brief, outcome: str) -> tuple[ProgramLine, ...]:
 
 
 def _reasons(lines: Iterable[ProgramLine], heading: str = "", short: bool = False) -> Points:
-    said = ((line.short, Said(words.because(line, short), words.cited(line), line.checked)) for line in lines)
+    rests = words.rule_of if short else words.cited
+    said = ((line.short, Said(words.because(line, short), rests(line), line.checked)) for line in lines)
     return Points(tuple(said), heading)
 
 
@@ -74,7 +75,7 @@ def _stops(brief: Brief) -> Iterable[Block]:
     if not stops:
         yield Prose(Said("No program that is on record here stops under this scenario."))
     elif any(line.harm_date for line in stops):
-        yield Picture("timeline", lambda: _timeline(brief), paper_height_pt=400)
+        yield Picture("timeline", lambda: _timeline(brief), paper_height_pt=360)
     if stops:
         where = name_in_text(brief.place.name)
         people, others = words.people_first(stops)
@@ -195,7 +196,7 @@ def _where(table: CountyTable | None) -> tuple[Block, ...]:
 def _map(table: CountyTable) -> tuple[Block, ...]:
     # Whether there are outlines is known by the codes: reading them all would cost more than a terminal page.
     if sum(county.fips < FIRST_TERRITORY for county in table.counties) > 1:
-        return (Picture("map", lambda: _county_map(table), paper_height_pt=225),)
+        return (Picture("map", lambda: _county_map(table), paper_height_pt=280),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."
         return (Prose(Said(none, tone="quiet")),)
@@ -245,7 +246,7 @@ def _past(brief: Brief) -> tuple[Block, ...]:
         f"All {len(told)} lapse plans and events on record", (_plans("Lapse plans and events in earlier lapses", told),)
     )
     surprising = surprises(brief)
-    few = (_plans("Where the event was not the plan", surprising),) if surprising else ()
+    few = (_plans("Where the event was not the plan", surprising, differed=False),) if surprising else ()
     return (*few, every)
 
 
@@ -257,25 +258,21 @@ def surprises(brief: Brief) -> tuple[PlanAndEvent, ...]:
     return tuple(sorted(newest, key=lambda part: part.program != main)[:SURPRISES])
 
 
-def _plans(caption: str, told: Iterable[PlanAndEvent]) -> Grid:
-    columns = (
-        Column("Program, lapse"),
-        Column("Plan", wide=True),
-        Column("What happened", wide=True),
-        Column("Different?"),
-        Column("Source"),
-    )
+def _plans(caption: str, told: Iterable[PlanAndEvent], differed: bool = True) -> Grid:
+    """`differed`: also say of each whether the event was not the plan."""
+    columns = [Column("Program, lapse"), Column("Plan", wide=True), Column("What happened", wide=True)]
+    columns += [Column("Different?")] if differed else []
     rows = (
         (
             Said(f"{part.short}, {part.episode}", checked=part.checked),
             part.plan or "no plan on record",
             part.event or "no event on record",
-            "yes" if part.differed else "no",
+            *(["yes" if part.differed else "no"] if differed else []),
             part.cite,
         )
         for part in told
     )
-    return grid(caption, columns, rows)
+    return grid(caption, (*columns, Column("Source")), rows)
 
 
 def _others(brief: Brief) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from seawall.base.words import listing, name_in_text
@@ -55,13 +56,27 @@ def _within(rows: list[MayDoRow]) -> Iterator[Block]:
     if not rows:
         return
     columns = (Column("Option", wide=True), Column("For"), Column("Turns on", wide=True))
-    cells = ((Said(row.name, _law(row), row.checked), words.answers(row), words.turns_on(row)) for row in rows)
+    common = _common(rows)
+    cells = (
+        (
+            Said(row.name, tuple(each for each in _law(row) if each not in common), row.checked),
+            words.answers(row),
+            words.turns_on(row),
+        )
+        for row in rows
+    )
     yield grid("Within federal law", columns, cells)
-    yield Prose(Said(f"Why: {' '.join(dict.fromkeys(row.reason for row in rows))}"))
+    yield Prose(Said(f"Why: {' '.join(dict.fromkeys(row.reason for row in rows))}", common))
     yield Fold(
         "What each option is, and how it is paid",
         (Points(tuple((row.name, Said(words.option_is(row))) for row in rows)),),
     )
+
+
+def _common(rows: list[MayDoRow]) -> tuple[Authority, ...]:
+    """The law on which most rows rest: cited once, with the reasons."""
+    count = Counter(each for row in rows for each in _law(row))
+    return tuple(each for each, times in count.items() if times > len(rows) / 2)
 
 
 def _at_risk(caption: str, rows: list[MayDoRow]) -> Iterator[Block]:

@@ -110,7 +110,8 @@ def _programs(section: PaysGets) -> Iterator[Block]:
         (bar.label, *(share(each) for each in (bar.share, bar.receipts_share, bar.residents_share)))
         for bar in section.bars
     )
-    yield grid("By program", (Column("Program"), *(Column(head, number=True) for head in heads)), rows)
+    twin = grid("By program", (Column("Program"), *(Column(head, number=True) for head in heads)), rows)
+    yield Fold("The shares by program as a table", (twin,))
 
 
 def _pays_chart(section: PaysGets) -> str:

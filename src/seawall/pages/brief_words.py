@@ -89,12 +89,16 @@ DECIDE_SAYS = (
 )
 
 
+def rule_of(line: ProgramLine) -> tuple[Authority, ...]:
+    """The rule of law by which a program stops or goes on; nothing if none is held."""
+    law = f"{line.law}. {line.cite}" if line.law else line.cite
+    return (Authority(law, line.checked, of=line.short),) if law else ()
+
+
 def cited(line: ProgramLine) -> tuple[Cited, ...]:
     """What a line rests on: its rule of law, and the tables of its figures."""
-    law = f"{line.law}. {line.cite}" if line.law else line.cite
-    rule = (Authority(law, line.checked, of=line.short),) if law else ()
     figures = (each for figure in (line.residents, line.monthly_usd) if figure for each in figure.sources)
-    return (*rule, *dict.fromkeys(figures))
+    return (*rule_of(line), *dict.fromkeys(figures))
 
 
 def because(line: ProgramLine, short: bool = False) -> str:

@@ -49,7 +49,7 @@ def _measure(answer: Answer) -> Page:
 
 def _bill(bill: BillAnswer) -> Page:
     rows = ((str(n), zone(each.zone), each.name) for n, each in enumerate(bill.provisions, start=1))
-    provisions = grid("", (Column("", number=True), Column("Answer"), Column("Provision", wide=True)), rows)
+    provisions = grid("", (Column("No.", number=True), Column("Answer"), Column("Provision", wide=True)), rows)
     return Page(
         verb="law test",
         title=bill.name,

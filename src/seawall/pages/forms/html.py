@@ -9,10 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from seawall.base.words import day_text
+from seawall.pages.forms.columns import longest
 from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Page, Said, footnotes, has_unchecked
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
 MANY_ROWS = 12  # a table with more can be sorted
+LEAST = 20  # the characters for which a column has room, if a cell has so many: a scrolling table beats a thin column
 
 
 def render(page: Page) -> str:
@@ -27,6 +29,7 @@ def render(page: Page) -> str:
         dagger=DAGGER,
         dagger_says=DAGGER_SAYS if has_unchecked(page) else "",
         many_rows=MANY_ROWS,
+        least=lambda grid, n: min(LEAST, longest(grid, n)),
         markup=Markup,
     )
 

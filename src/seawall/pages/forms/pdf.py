@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from html import unescape
+from math import sqrt
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from seawall.base.words import day_text, first_sentence
+from seawall.pages.forms.columns import longest, typical
 from seawall.pages.page import (
     DAGGER_SAYS,
     Block,
@@ -30,9 +32,11 @@ from seawall.pages.page import (
 )
 
 TEMPLATE = Path(__file__).parent / "templates" / "page.typ"
-TEXT_WIDTH = 500  # points
+TEXT_WIDTH = 510  # points
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
-SHORT_NAME = 40  # a first column of this many characters or less keeps its width
+LEAST_SCALE = 0.42  # smaller, and nobody reads its labels
+ACROSS = 100  # characters that the cells of a row may hold side by side
+SHORT = 28  # a column of words with no longer cell keeps its natural width
 
 
 def render(page: Page) -> bytes:
@@ -54,7 +58,7 @@ def render(page: Page) -> bytes:
         "sources": [{"number": number, "citation": citation} for citation, number in notes.items()],
         "dagger": DAGGER_SAYS if has_unchecked(page) else "",
         "disclaimer": page.disclaimer,
-        "foot": f"{page.title}: Seawall {page.verb}{day}. {first_sentence(page.disclaimer)}",
+        "foot": f"{page.title}: Seawall {page.verb}{day}. {first_sentence(page.disclaimer) if page.disclaimer else ''}",
     }
     files = {"main.typ": TEMPLATE.read_bytes(), "page.json": json.dumps(data).encode()} | paper.files
     written = datetime(page.as_of.year, page.as_of.month, page.as_of.day, tzinfo=UTC) if page.as_of else None
@@ -74,7 +78,15 @@ class _Paper:
         self.files: dict[str, bytes] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
-        return [{"kind": type(block).__name__} | self.block(block) for block in blocks]
+        """The blocks; a picture and the narrow table after it are one, which the template sets side by side."""
+        made: list[dict[str, Any]] = []
+        for block in blocks:
+            laid: dict[str, Any] = {"kind": type(block).__name__} | self.block(block)
+            narrow = laid["kind"] == "Grid" and not any(column["share"] for column in laid["columns"])
+            if narrow and made and made[-1]["kind"] == "Picture":
+                laid = {"kind": "Beside", "picture": made.pop(), "grid": laid}
+            made.append(laid)
+        return made
 
     def block(self, block: Block) -> dict[str, Any]:
         match block:
@@ -83,12 +95,14 @@ class _Paper:
             case Points():
                 return {"heading": block.heading, "items": [[term, self.said(said)] for term, said in block.items]}
             case Grid():
-                longest = max((len(row[0].text) for row in block.rows), default=0)
+                shares = _shares(block)
                 return {
                     "caption": block.caption,
-                    "columns": [asdict(column) for column in block.columns],
+                    "columns": [
+                        {"title": _title(block, n, share), "number": block.columns[n].number, "share": share}
+                        for n, share in enumerate(shares)
+                    ],
                     "rows": [[self.said(cell) for cell in row] for row in block.rows],
-                    "short-name": longest <= SHORT_NAME,
                 }
             case Fold():
                 return {
@@ -107,12 +121,36 @@ class _Paper:
         drawn = picture.draw()
         name = f"{len(self.files)}-{picture.key}.svg"
         self.files[name] = _with_font(drawn).encode()
-        return {"file": name, "width": _width(drawn, picture.paper_height_pt), "says": _alternative(drawn)}
+        width = _width(drawn, picture.paper_height_pt)
+        return {"file": name, "width": width, "least": LEAST_SCALE * _size(drawn)[0], "says": _alternative(drawn)}
+
+
+def _title(grid: Grid, n: int, share: float) -> str:
+    """A column's title in lines no longer than its cells, where it alone would make the column wide."""
+    title = grid.columns[n].title
+    across = max([1, longest(grid, n), *map(len, title.split())])
+    return title if share else "\n".join(wrap(title, across))
+
+
+def _shares(grid: Grid) -> list[float]:
+    """The weight by which each column takes part in the room that is left; 0: it takes what its cells need."""
+    columns = range(len(grid.columns))
+    if sum(longest(grid, n) + 3 for n in columns) <= ACROSS:
+        return [0.0 for _ in columns]
+    short = [grid.columns[n].number or longest(grid, n) <= SHORT for n in columns]
+    # The root: a column of long texts grows in lines rather than at the cost of all others.
+    return [0.0 if short[n] else sqrt(max(SHORT / 2, typical(grid, n))) for n in columns]
 
 
 def _width(svg: str, tallest: float) -> float:
-    width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
+    width, height = _size(svg)
     return width * min(CHART_SCALE, TEXT_WIDTH / width, tallest / height)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height in chart units."""
+    width, height = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0]
+    return float(width), float(height)
 
 
 def _alternative(svg: str) -> str:

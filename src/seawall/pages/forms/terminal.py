@@ -5,6 +5,7 @@ The short page leaves closed folds and sources out and says so; the full one pri
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich import box
@@ -159,7 +160,7 @@ class _Fitting:
     def _widths(self, console: int) -> list[int]:
         """The width of each column. Short numbers and ids stay whole; what is left goes where most text waits."""
         room = console - _GAP * (len(self.grid.columns) - 1)
-        full = [self._least(n, whole=console) for n in range(len(self.grid.columns))]
+        full = [self._least(n, whole=sys.maxsize) for n in range(len(self.grid.columns))]
         if sum(full) <= room:
             return full
         widths = next(
