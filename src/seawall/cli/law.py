@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,7 +52,8 @@ def ask(
     from seawall.law import test
     from seawall.law.measure import to_toml
 
-    measure = law_ask.interview(place)
+    with redirect_stdout(sys.stderr):  # so that standard output holds the answer and nothing else, also as JSON
+        measure = law_ask.interview(place)
     if save is not None:
         save_new(to_toml(measure), Path(save))
     typer.echo(err=True)

@@ -55,7 +55,7 @@ def verdicts(found: Verdicts) -> Grid:
 
 
 def _found(verdict: Verdict) -> str:
-    return "; ".join(_span(part) for part in verdict.parts if part.expect is not None)
+    return "; ".join(_span(part) for part in verdict.parts if part.expect is not None) or "-"
 
 
 @page.register
@@ -90,11 +90,12 @@ def _part(part: PartVerdict) -> Iterator[Block]:
     if not part.definition_published:
         yield Prose(Said("The origin does not publish its definition; none is preferred."))
     notes: list[str] = []
+    rows = [_row(finding, notes) for finding in part.findings]
     heads = (
         Column("Definition", wide=True), Column("Found", number=True), Column("Less stated", number=True),
-        Column("Holds"), Column("Note"),
+        Column("Holds"), *([Column("Note")] if notes else []),
     )  # fmt: skip
-    yield grid("", heads, [_row(finding, notes) for finding in part.findings])
+    yield grid("", heads, (row[: len(heads)] for row in rows))
     if notes:
         yield Points(tuple((str(mark), Said(text)) for mark, text in enumerate(notes, start=1)))
     if 0 < len(part.true_under) < len(part.findings):
@@ -120,13 +121,13 @@ def _row(finding: Finding, notes: list[str]) -> tuple[Said | str, ...]:
     notes += [text for text in dict.fromkeys(said) if text not in notes]
     marks = " ".join(str(notes.index(text) + 1) for text in said)
     if figure is None:
-        return finding.definition, "no evidence", "", "", marks
+        return finding.definition, "no evidence", "-", "-", marks
     band = ""
     if figure.interval:
         band = f" ({_shown(figure.interval.low, figure.unit)} to {_shown(figure.interval.high, figure.unit)})"
     less = _shown(finding.difference or 0.0, figure.unit, signed=True)
     found = _shown(figure.value, figure.unit) + band
-    return Said(finding.definition, figure.sources), found, less, "yes" if finding.holds else "no", marks
+    return Said(finding.definition, figure.sources), found, less, "yes" if finding.holds else "no", marks or "-"
 
 
 def _shown(value: float, unit: str, signed: bool = False) -> str:

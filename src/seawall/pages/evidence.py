@@ -213,5 +213,5 @@ def _checked(found: Checked) -> Page:
 def _coverage(each: Coverage) -> tuple[str, ...]:
     share, column = each.emptiest
     empty = f"{share:.0%} {column}" if share else "none"
-    places = "" if each.places is None else f"{each.places:,}"
-    return (each.table, f"{each.rows:,}", places, each.first_period or "", each.last_period or "", empty)
+    places = "-" if each.places is None else f"{each.places:,}"
+    return (each.table, f"{each.rows:,}", places, each.first_period or "-", each.last_period or "-", empty)

@@ -7,7 +7,7 @@ from functools import singledispatch
 from itertools import groupby
 
 from seawall.base.words import about_usd, listing
-from seawall.evidence import Figure, source
+from seawall.evidence import Figure, Source, source
 from seawall.evidence.package import load_package
 from seawall.fiscal.blocs import PARTIES
 from seawall.fiscal.bridge import Bridge, Step
@@ -15,7 +15,21 @@ from seawall.fiscal.model import Balance, ByPlace, Flows, Line, PlaceLine, Slice
 from seawall.fiscal.outside import OutsideCheck, OutsideChecks
 from seawall.fiscal.remittance import Remittances
 from seawall.fiscal.sensitivity import Sensitivity, Under
-from seawall.pages.page import Block, Column, Fold, Grid, Page, Picture, Points, Prose, Said, Section, grid, points
+from seawall.pages.page import (
+    NO_FIGURE,
+    Block,
+    Column,
+    Fold,
+    Grid,
+    Page,
+    Picture,
+    Points,
+    Prose,
+    Said,
+    Section,
+    grid,
+    points,
+)
 from seawall.pages.words import between_usd, share, usd
 
 DISCLAIMER = (
@@ -112,7 +126,7 @@ def _balance(balance: Balance) -> Iterator[Block]:
     yield grid(
         f"{period[:1].upper()}{period[1:]}; modelled, with the range from other rules",
         heads,
-        (_balance_row(title, figure, balance) for title, figure in _balance_lines(balance)),
+        tuple(_balance_rows(balance)),
     )
     yield Prose(
         Said(
@@ -134,10 +148,18 @@ def _balance_lines(balance: Balance) -> tuple[tuple[str, Figure], ...]:
     )
 
 
-def _balance_row(title: str, figure: Figure, balance: Balance) -> tuple[Said | str, ...]:
+def _balance_rows(balance: Balance) -> Iterator[tuple[Said | str, ...]]:
+    """A row an amount; each source is cited where it is first used, since the later rows come from the first two."""
+    cited: set[Source] = set()
+    for title, figure in _balance_lines(balance):
+        yield _balance_row(title, figure, balance, tuple(each for each in figure.sources if each not in cited))
+        cited |= set(figure.sources)
+
+
+def _balance_row(title: str, figure: Figure, balance: Balance, cited: tuple[Source, ...]) -> tuple[Said | str, ...]:
     band = figure.interval
     return (
-        Said(title, figure.sources),
+        Said(title, cited),
         usd(figure.value),
         between_usd(band.low, band.high) if band else "",
         usd(figure.value / balance.residents),
@@ -254,10 +276,7 @@ def _bridge(found: Bridge) -> Page:
 
 def _pair(steps: tuple[Step, ...]) -> tuple[Block, ...]:
     heads = (Column("Step"), Column("Kind of reason"), Column("Period"), *_numbers("Dollars"))
-    rows = (
-        (Said(step.step, step.sources), step.reason, step.period, "" if step.usd is None else usd(step.usd))
-        for step in steps
-    )
+    rows = ((Said(step.step, step.sources), step.reason, step.period or "-", usd(step.usd)) for step in steps)
     why = tuple((step.step, Said(step.says, step.sources)) for step in steps if step.says)
     return (grid("", heads, rows), Fold("Why, step by step", (Points(why),)))
 
@@ -322,8 +341,8 @@ def _checks(found: OutsideChecks) -> Page:
 
 
 def _check(row: OutsideCheck) -> tuple[str, ...]:
-    found = "" if row.found is None else _in_unit(row.found, row.unit)
-    difference = "" if row.difference is None else f"{row.difference:+.1%}"
+    found = NO_FIGURE if row.found is None else _in_unit(row.found, row.unit)
+    difference = "-" if row.difference is None else f"{row.difference:+.1%}"
     return (row.who, str(row.year), _what(row), _in_unit(row.published, row.unit), found, difference)
 
 

@@ -182,7 +182,7 @@ def _deadlines(found: DeadlineScores) -> Iterator[Block]:
 
 
 def _gain(each: Score) -> str:
-    return f"{each.gain:+.3f} ({each.gain_low:+.3f} to {each.gain_high:+.3f})" if each.gain else ""
+    return f"{each.gain:+.3f} ({each.gain_low:+.3f} to {each.gain_high:+.3f})" if each.gain else "-"
 
 
 def _calibration(found: DeadlineScores) -> Grid:

@@ -134,7 +134,7 @@ def _happened(found: Backtest) -> Iterator[Grid | Prose | Fold]:
     yield deadlines(told)
     if told and told[0].chance:
         heads = numbers("Deadline", *(f"{days} days before" for days in LEADS_DAYS))
-        rows = ((str(row.ends), *map(_chance, row.chance.values())) for row in told)
+        rows = ((day_text(row.ends), *map(_chance, row.chance.values())) for row in told)
         yield grid("What the forecast gave, by days before the deadline", heads, rows)
     yield Prose(Said(f"and {len(quiet)} deadlines without activation or event (class quiet)."))
     if quiet:
@@ -149,12 +149,12 @@ def deadlines(rows: list[Faced]) -> Grid:
 
 def _row(row: Faced) -> tuple[str, ...]:
     return (
-        str(row.ends),
-        str(row.known_from),
-        str(row.activated or "-"),
-        str(row.harm_date),
+        day_text(row.ends),
+        day_text(row.known_from),
+        day_text(row.activated) if row.activated else "-",
+        day_text(row.harm_date),
         "-" if row.lead_kept_days is None else str(row.lead_kept_days),
-        str(row.resolved),
+        day_text(row.resolved),
         row.outcome,
     )
 

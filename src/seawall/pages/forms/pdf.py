@@ -36,6 +36,7 @@ TEXT_WIDTH = 510  # points
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
 LEAST_SCALE = 0.42  # smaller, and nobody reads its labels
 ACROSS = 100  # characters that the cells of a row may hold side by side
+TITLE = 12  # characters that a line of a column's title may always take
 SHORT = 28  # a column of words with no longer cell keeps its natural width
 
 
@@ -128,7 +129,7 @@ class _Paper:
 def _title(grid: Grid, n: int, share: float) -> str:
     """A column's title in lines no longer than its cells, where it alone would make the column wide."""
     title = grid.columns[n].title
-    across = max([1, longest(grid, n), *map(len, title.split())])
+    across = max([TITLE, longest(grid, n), *map(len, title.split())])
     return title if share else "\n".join(wrap(title, across))
 
 
@@ -137,9 +138,16 @@ def _shares(grid: Grid) -> list[float]:
     columns = range(len(grid.columns))
     if sum(longest(grid, n) + 3 for n in columns) <= ACROSS:
         return [0.0 for _ in columns]
-    short = [grid.columns[n].number or longest(grid, n) <= SHORT for n in columns]
     # The root: a column of long texts grows in lines rather than at the cost of all others.
-    return [0.0 if short[n] else sqrt(max(SHORT / 2, typical(grid, n))) for n in columns]
+    weights = [sqrt(max(SHORT / 2, typical(grid, n), longest(grid, n) / 3)) for n in columns]
+    return [
+        0.0 if grid.columns[n].number or longest(grid, n) <= SHORT or _ids(grid, n) else weights[n] for n in columns
+    ]
+
+
+def _ids(grid: Grid, n: int) -> bool:
+    """Does no cell of the column have a place where it may be broken?"""
+    return not any(" " in row[n].text or "-" in row[n].text for row in grid.rows)
 
 
 def _width(svg: str, tallest: float) -> float:

@@ -5,7 +5,6 @@ The short page leaves closed folds and sources out and says so; the full one pri
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich import box
@@ -31,7 +30,7 @@ from seawall.pages.page import (
 
 STYLES = {"strong": "bold", "quiet": "dim", "within": "bold green", "contested": "bold yellow", "barred": "bold red"}
 _SHORT = 24  # a column of numbers whose cells are no longer than this should not wrap
-_DATE = 12  # a cell as short as a date should not either
+_DATE = 16  # a cell as short as a date with its weekday should not either
 _GAP = 2  # between columns
 _TERM = 28  # the widest a list's terms may stand beside its words
 
@@ -158,25 +157,30 @@ class _Fitting:
         yield table
 
     def _widths(self, console: int) -> list[int]:
-        """The width of each column. Short numbers and ids stay whole; what is left goes where most text waits."""
-        room = console - _GAP * (len(self.grid.columns) - 1)
-        full = [self._least(n, whole=sys.maxsize) for n in range(len(self.grid.columns))]
+        """The width of each column. Ids and short numbers stay whole; what is left goes where most text waits."""
+        columns = range(len(self.grid.columns))
+        room = console - _GAP * (len(columns) - 1)
+        full = [self._least(n, whole=self._longest(n)) for n in columns]
         if sum(full) <= room:
             return full
-        widths = next(
-            (tried for tried in ([self._least(n, whole) for n in range(len(full))] for whole in (_DATE, 0))
-             if sum(tried) <= room), [min(_SHORT, each) for each in full])  # fmt: skip
+        tries = ([self._least(n, whole) for n in columns] for whole in (_DATE, 0))
+        widths = next((each for each in tries if sum(each) <= room), [min(_SHORT, each) for each in full])
+        ids = {0} if all(" " not in row[0].plain for row in self.rows) and full[0] <= room / 2 else set()
+        for n in ids:  # nobody can copy an id from two lines
+            widths[n] = full[n]
         while (over := sum(widths) - room) > 0 and max(widths) > 1:
-            widest = widths.index(max(widths))
+            widest = max((n for n in columns if n not in ids), key=widths.__getitem__)
             widths[widest] -= min(over, max(1, widths[widest] // 8))
-        for n in sorted(range(len(full)), key=full.__getitem__):
-            keeps = self.grid.columns[n].number or (n == 0 and all(" " not in row[0].plain for row in self.rows))
-            if keeps and full[n] <= _SHORT and sum(widths) + full[n] - widths[n] <= room:
+        for n in sorted((n for n in columns if self.grid.columns[n].number), key=full.__getitem__):
+            if full[n] <= _SHORT and sum(widths) + full[n] - widths[n] <= room:
                 widths[n] = full[n]
         for _ in range(room - sum(widths)):
-            neediest = max(range(len(full)), key=lambda n: full[n] / widths[n])
+            neediest = max(columns, key=lambda n: full[n] / widths[n])
             widths[neediest] += 1
         return widths
+
+    def _longest(self, n: int) -> int:
+        return max((len(row[n].plain) for row in self.rows), default=0)
 
     def _least(self, n: int, whole: int) -> int:
         """The narrowest that a column may be without breaking a word, or a cell of at most `whole` characters."""
