@@ -18,7 +18,7 @@ def as_json(result: Any) -> str:
 
 def as_csv(result: Any) -> str:
     """The rows of a result, with a header. Raises SeawallError for a result that has none."""
-    if not hasattr(result, "table"):
+    if not callable(getattr(result, "table", None)):
         raise SeawallError("this answer has no rows to write as CSV. Choose --json, which holds all of it")
     return result.table().write_csv()
 
