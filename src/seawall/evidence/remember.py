@@ -2,8 +2,9 @@
 
 They lie in the user's cache folder in plain formats (JSON and npz, never pickle), one file an answer. A file is read
 only if its name matches the evidence files and the program (names, sizes, times of change) as they were before this
-process read any of them, the function and its arguments; whatever cannot be read is worked out anew. Files are written whole and swapped in, so that
-two runs at once cannot hurt one another. SEAWALL_CACHE names another folder; set but empty, nothing is kept.
+process read any of them, the function and its arguments; whatever cannot be read is worked out anew. Files are written
+whole and swapped in, so that two runs at once cannot hurt one another. SEAWALL_CACHE names another folder; set but
+empty, nothing is kept.
 """
 
 from __future__ import annotations
