@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from seawall import brief
-from seawall.base.words import about
+from seawall.base.words import about, about_usd
 from seawall.briefs import Brief
 from seawall.evidence import load
 from seawall.hazard import Scenario, lapse, suspension
@@ -299,3 +299,15 @@ def test_shares_that_are_not_known_make_no_empty_table() -> None:
     old = date(2013, 10, 10)
     blocks = blocks_of(page(brief("IL", lapse("2013-10-01", as_of=old), as_of=old)))
     assert all(block.rows for block in blocks if isinstance(block, Grid))
+
+
+@pytest.mark.parametrize("where", STATES)
+def test_the_dollars_a_day_of_the_headline_are_those_of_the_day_table(where: str) -> None:
+    made = brief(where, lapse("2026-12-12", programs=["snap"], as_of=TODAY), as_of=TODAY)
+    loaded, said, dollars = made.headline.partition(" of the month (")
+    if not said or made.days is None:
+        return
+    paid = [day.unpaid_usd for day in made.days.days if day.unpaid_usd and day.day.month == 2]
+    assert about_usd(max(paid) if dollars.startswith("up to") else sum(paid) / len(paid)) in dollars
+    some = re.search(r"loaded on (\d+) of", loaded)
+    assert some is None or int(some[1]) == len(paid)

@@ -8,9 +8,11 @@ from seawall.base.words import about, about_usd, day_text, days_text, listing, n
 from seawall.briefs.model import ProgramLine
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
-from seawall.impacts.calendar import load_span
+from seawall.impacts.calendar import load_shares, load_span
 from seawall.impacts.decisions import Decision
 from seawall.places import Place
+
+ABOUT_EVEN = 1.1  # the largest day's part of the month, against the average day's
 
 
 def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
@@ -109,10 +111,17 @@ def _condition(scenario: Scenario, as_of: date) -> str:
 
 
 def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
-    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days."""
+    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days.
+
+    Where they load on some of these days only, or not in equal parts, it says on how many, or how much at most.
+    """
     states = here.state_fips
     span = load_span(states[0]) if len(states) == 1 and lead.program.calendar.kind == "snap_load_days" else None
     if span is None or span[0] == span[1]:
         return ""
-    days = span[1] - span[0] + 1
-    return f", loaded over days {span[0]} to {span[1]} of the month (about {about_usd(month_usd / days)} a day)"
+    shares = [float(share) for share in load_shares()[states[0]] if share > 0]
+    whole, even = len(shares) == span[1] - span[0] + 1, max(shares) * len(shares) < ABOUT_EVEN
+    over = f"over days {span[0]} to {span[1]}" if whole or not even else (
+        f"on {len(shares)} of the days {span[0]} to {span[1]}")  # fmt: skip
+    near, most = ("about", month_usd / len(shares)) if even else ("up to", month_usd * max(shares))
+    return f", loaded {over} of the month ({near} {about_usd(most)} a day)"
