@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from importlib import import_module
@@ -107,10 +108,15 @@ def run() -> None:
     It lives too briefly for the garbage collector to earn its time, and leaves without tearing down what it loaded.
     """
     gc.disable()
-    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal does not know is '?', not a fault
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        status = main()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by who started us
+            stream.flush()
     except BrokenPipeError:
-        status = status or 141  # as a shell says of a reader that left
+        status = 141  # as a shell says of a reader that left
+    except OSError as error:  # a full disk under `> file`
+        status = _say(f"cannot write the answer: {error.strerror or error}.", 1)
     os._exit(status)
