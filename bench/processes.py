@@ -12,10 +12,20 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in one unit of ru_maxrss
+
+
+@dataclass(frozen=True)
+class Command:
+    """What to run. `first`: nothing is remembered from earlier runs. `tells`: it prints its own steps as JSON."""
+
+    words: list[str]
+    first: bool = False
+    tells: bool = False
 
 
 @dataclass
@@ -23,7 +33,7 @@ class Measured:
     """One command and what its runs took: seconds, bytes, and the JSON it printed, if it did."""
 
     label: str
-    command: list[str]
+    command: Command
     wall: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     rss: list[int] = field(default_factory=list)
@@ -35,9 +45,19 @@ class Measured:
         return median(self.wall)
 
     @property
+    def processor_s(self) -> float:
+        """Median processor time, of all threads."""
+        return median(self.processor)
+
+    @property
     def peak(self) -> float:
         """Median peak memory, in bytes."""
         return median(self.rss)
+
+    @property
+    def above_libraries(self) -> float:
+        """Median peak memory less what there was once the libraries were loaded, in bytes."""
+        return self.peak - self.step("libraries_rss") * RSS_UNIT
 
     def step(self, name: str) -> float:
         """Median of a step that the process timed itself."""
@@ -45,38 +65,42 @@ class Measured:
         return median(value for each in values for value in (each if isinstance(each, list) else [each]))
 
 
-def measure(commands: dict[str, list[str]], runs: int) -> dict[str, Measured]:
-    """Run every command once to warm up, then `runs` rounds of all commands in turn, so that noise hits all alike."""
+def measure(commands: dict[str, Command], runs: int, remembered: Path) -> dict[str, Measured]:
+    """Run every command once to warm up, then `runs` rounds of all commands in turn, so that noise hits all alike.
+
+    What commands remember lies in `remembered`; those that are to be the first of the day get a new empty folder.
+    """
     found = {label: Measured(label, command) for label, command in commands.items()}
     for turn in range(runs + 1):
         for each in found.values():
-            _once(each, keep=turn > 0)
+            with tempfile.TemporaryDirectory() as empty:
+                _once(each, Path(empty) if each.command.first else remembered, keep=turn > 0)
         print(f"round {turn} of {runs}", file=sys.stderr)
     return found
 
 
-def environment() -> dict[str, str]:
+def environment(remembered: Path) -> dict[str, str]:
     """As a user has it after `./do`: bytecode is cached, and output is as wide and colored as on a terminal."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"FORCE_COLOR": "1", "COLUMNS": "100", "LINES": "40"}
+    return kept | {"FORCE_COLOR": "1", "COLUMNS": "100", "LINES": "40", "SEAWALL_CACHE": str(remembered)}
 
 
-def _once(each: Measured, keep: bool) -> None:
+def _once(each: Measured, remembered: Path, keep: bool) -> None:
+    words, chosen = each.command.words, environment(remembered)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         start = perf_counter()
-        process = subprocess.Popen(each.command, stdout=out, stderr=errors, env=environment())
+        process = subprocess.Popen(words, stdout=out, stderr=errors, env=chosen)
         _, status, usage = os.wait4(process.pid, 0)
         wall = perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             errors.seek(0)
-            raise SystemExit(f"{' '.join(each.command)} failed:\n{errors.read().decode()}")
+            raise SystemExit(f"{' '.join(words)} failed:\n{errors.read().decode()}")
         if not keep:
             return
         each.wall.append(wall)
         each.processor.append(usage.ru_utime + usage.ru_stime)
         each.rss.append(usage.ru_maxrss * RSS_UNIT)
-        out.seek(0)
-        if out.read(1) == b"{" and {"bench.nation", "bench.law"} & set(each.command):
+        if each.command.tells:
             out.seek(0)
             each.told.append(json.loads(out.read()))

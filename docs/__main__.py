@@ -1,6 +1,6 @@
 """Write every file of docs/ that is made from the product: `./do python -m docs`.
 
-A `build_*.py` beside this file joins by offering `pages()`: the text of each file that it makes, by path.
+Each `build_*.py` beside this file offers `pages()`: the text of every page and picture that it makes, by path.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ HERE = Path(__file__).parent
 
 
 def builders() -> Iterator[ModuleType]:
-    """The modules here that make files."""
+    """The modules here that make pages and pictures."""
     if str(HERE) not in sys.path:
         sys.path.insert(0, str(HERE))
     for path in sorted(HERE.glob("build_*.py")):
-        if "\ndef pages(" in path.read_text(encoding="utf-8"):
-            yield import_module(path.stem)
+        yield import_module(path.stem)
 
 
 def strays(made: dict[Path, str]) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Fill the computed tables and draw the chart of docs/floors.md. `./do python docs/build_floors.py` writes them."""
+"""docs/floors.md: its computed tables and its chart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seawall.law.floors import KINDS, Counts, Standard, floor, standards
 from seawall.pages.charts.floors import floors_chart
 
 PAGE = Path(__file__).parent / "floors.md"
-IMAGES = Path(__file__).parent / "images"
+IMAGE = Path(__file__).parent / "images" / "floors-states.svg"
 DAY = date(2025, 10, 28)
 DAYS = (
     date(1996, 1, 1), date(2006, 1, 1), date(2014, 1, 1), date(2020, 1, 1), date(2021, 7, 1), date(2022, 7, 1),
@@ -21,14 +21,13 @@ DAYS = (
 PLACES = ("Texas", "IL", "Chicago, IL", "Evanston, IL", "SeaTac, WA", "New York City", "Iowa", "GU")
 
 
-def build(page: str) -> str:
-    """The page with every table computed anew."""
-    return fill(page, {"standards": standard_list, "days": days, "places": places, "top": top})
-
-
-def draw() -> dict[str, str]:
-    """The chart by file name."""
-    return {"floors-states.svg": floors_chart(floor("minimum-wage", DAY))}
+def pages() -> dict[Path, str]:
+    """The page with every table computed anew, and its chart."""
+    tables = {"standards": standard_list, "days": days, "places": places, "top": top}
+    return {
+        PAGE: fill(PAGE.read_text(encoding="utf-8"), tables),
+        IMAGE: floors_chart(floor("minimum-wage", DAY)),
+    }
 
 
 def standard_list() -> str:
@@ -77,9 +76,3 @@ def top() -> str:
     rows = sorted(floor("minimum-wage", DAY).rows, key=lambda row: (-(row.governing_rate or 0), row.place))[:10]
     return grid(("place", "governing rate", "by", "covers", "grade"), (
         (row.place, f"${row.governing_rate:.2f}", row.governs, row.covers, row.grade) for row in rows))  # fmt: skip
-
-
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    for name, drawn in draw().items():
-        (IMAGES / name).write_text(drawn, encoding="utf-8")

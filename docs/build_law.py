@@ -1,4 +1,4 @@
-"""Fill the computed tables of docs/law.md and draw its picture. `./do python docs/build_law.py` writes both."""
+"""docs/law.md: its computed tables and its picture."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from seawall.pages.forms import terminal
 from seawall.places import state_names
 
 PAGE = Path(__file__).parent / "law.md"
-IMAGES = Path(__file__).parent / "images"
+IMAGE = Path(__file__).parent / "images" / "law-reasons.svg"
 CASES = Path(__file__).parent.parent / "tests" / "law" / "cases"
 AS_OF = date(2026, 11, 22)
 EXAMPLE = "snap-load-without-authority"
@@ -35,22 +35,22 @@ ASKED = "snap-own-money"
 ZONES = ("within", "contested", "barred")
 
 
-def build(page: str) -> str:
-    """The page with every table computed anew."""
+def pages() -> dict[Path, str]:
+    """The page with every table computed anew, and its picture."""
     tables = {"example": example, "answer": example_answer, "examples": examples, "gates": gate_list,
               "facts": fact_list, "interview": interview, "coverage": coverage, "standing": standing, "states": states,
               "cross": cross, "disagreements": disagreements, "faults": faults}  # fmt: skip
-    return fill(page, tables)
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables), IMAGE: drawn()}
 
 
-def draw() -> dict[str, str]:
-    """The drawing by file name: a measure on which courts may differ outside one circuit."""
+def drawn() -> str:
+    """The drawing: a measure on which courts may differ outside one circuit."""
     name, place = DRAWN
     measure = read_measure(CASES / f"{name}.toml")
     assert isinstance(measure, Measure)
     told = test(measure.model_copy(update={"place": place}), AS_OF)
     assert isinstance(told, Answer)
-    return {"law-reasons.svg": reasons(told)}
+    return reasons(told)
 
 
 def example() -> str:
@@ -287,9 +287,3 @@ def _findings(row: dict[str, Any]) -> Findings:
     """A coded row is a closed record: what is not marked is not so."""
     given = {name: row[name] for name in CORE} | dict.fromkeys((fact.id for fact in by_factor().values()), False)
     return findings(given | dict.fromkeys((row["facts"] or "").split(), True), Court(row["place"] or "", AS_OF))
-
-
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    for name, drawn in draw().items():
-        (IMAGES / name).write_text(drawn, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Fill the tables of docs/law-predict.md, draw its chart. `./do python docs/build_law_predict.py` writes both."""
+"""docs/law-predict.md: its computed tables and its chart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from seawall.law.vocabulary import by_factor, facts  # noqa: E402
 from seawall.pages.charts.accuracy import accuracy_chart  # noqa: E402
 
 PAGE = Path(__file__).parent / "law-predict.md"
-IMAGES = Path(__file__).parent / "images"
+IMAGE = Path(__file__).parent / "images" / "law-accuracy.svg"
 SECOND = ROOT / "bench" / "law_second_list.yaml"
 CODED = ROOT / "bench" / "law_second_coding.yaml"
 AS_OF = date(2026, 11, 22)
@@ -60,17 +60,12 @@ EXPLAINED = {
 """Why each dangerous error came about; a test fails when one is not explained."""
 
 
-def build(page: str) -> str:
-    """The page with every table computed anew."""
+def pages() -> dict[Path, str]:
+    """The page with every table computed anew, and its chart."""
     tables = {"short": short, "fields": fields, "factors": factors, "result": result, "errors": errors,
               "zones": zones, "questions": questions, "leftout": left_out, "splits": splits, "second": second,
               "coding": coding, "wrong": wrong, "sensitivity": sensitivity, "calibration": calibration}  # fmt: skip
-    return fill(page, tables)
-
-
-def draw() -> dict[str, str]:
-    """The chart by file name."""
-    return {"law-accuracy.svg": accuracy_chart(accuracy())}
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables), IMAGE: accuracy_chart(accuracy())}
 
 
 def short() -> str:
@@ -388,9 +383,3 @@ def _ids(ids: tuple[str, ...]) -> str:
 def _values(name: str) -> str:
     values = facts()[name].values
     return f"One of {len(values)} in [the vocabulary](law.md#the-vocabulary-of-facts)."
-
-
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    for name, drawn in draw().items():
-        (IMAGES / name).write_text(drawn, encoding="utf-8")

@@ -1,13 +1,13 @@
-"""Fill the computed tables of docs/methods.md from the evidence. `./do python docs/build_methods.py` writes it."""
+"""docs/methods.md: its measured tables."""
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+import polars as pl
 from computed import fill, grid
 
 from seawall.base.words import about
@@ -23,17 +23,10 @@ REPLAY = date(2025, 10, 10)
 ANNOUNCED_HOUSEHOLDS, ANNOUNCED_AT_MINIMUM = 586_000, 190_000  # North Carolina, 7 November 2025
 
 
-def build(page: str) -> str:
+def pages() -> dict[Path, str]:
     """The page with every measured table computed anew."""
-    return fill(
-        page,
-        {
-            "projection": projection,
-            "counties": counties,
-            "partial": partial,
-            "announced": announced,
-        },
-    )
+    tables = {"projection": projection, "counties": counties, "partial": partial, "announced": announced}
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables)}
 
 
 def projection() -> str:
@@ -82,19 +75,13 @@ def partial() -> str:
 
 def announced() -> str:
     """The model as of 10 October 2025 beside what states announced for November."""
-    with (PAGE.parent / "announced-2025.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     lines, offs = [], []
-    for row in rows:
+    for row in pl.read_csv(PAGE.parent / "announced-2025.csv").iter_rows(named=True):
         model = caseload(row["state"], "snap", month="2025-11", as_of=REPLAY, measure=row["measure"])
-        off = model.value / float(row["announced"]) - 1
+        off = model.value / row["announced"] - 1
         offs += [abs(off)] if row["measure"] != "dollars" else []
         least = "at least " if row["floor"] == "yes" else ""
-        told = f"{least}{about(float(row['announced']))}"
+        told = f"{least}{about(row['announced'])}"
         lines.append((row["state"], row["measure"], told, about(model.value), f"{off:+.1%}"))
     table = grid(("state", "what", "announced", "model", "difference"), lines)
     return f"{table}\n\nMedian difference over {len(offs)} announced caseloads: {median(offs):.1%}."
-
-
-if __name__ == "__main__":
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -138,9 +138,9 @@ def pace() -> str:
         draw = np.random.default_rng(earlier)
         false, found, when = 0, 0, []
         for _ in range(SIMULATED_YEARS):
-            past = np.cumsum(draw.gamma(20, 1.0, (earlier, 12)), axis=1)
-            even = np.cumsum(draw.gamma(20, 1.0, 12))
-            slow = np.cumsum(np.concatenate([draw.gamma(20, 1.0, 3), draw.gamma(20, 0.5, 9)]))
+            past = np.cumsum(draw.gamma(20, 1.0, (earlier, 12)), axis=1).tolist()
+            even = np.cumsum(draw.gamma(20, 1.0, 12)).tolist()
+            slow = np.cumsum(np.concatenate([draw.gamma(20, 1.0, 3), draw.gamma(20, 0.5, 9)])).tolist()
             false += any(pace_alarm("x", even[:upto], past, ends, "simulated") for upto in range(1, 13))
             alarmed = [upto for upto in range(4, 13) if pace_alarm("x", slow[:upto], past, ends, "simulated")]
             found += bool(alarmed)

@@ -1,4 +1,4 @@
-"""Fills the tables of docs/status.md."""
+"""docs/status.md: its tables."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ REPLAYS = (date(2025, 9, 20), date(2025, 10, 10), date(2025, 10, 24))
 PROGRAMS = ("snap", "wic", "head_start", "liheap")
 
 
-def build(page: str) -> str:
+def pages() -> dict[Path, str]:
     """The page with every table computed anew."""
-    return fill(page, {"leads": leads, "replays": replays, "happened": happened})
+    tables = {"leads": leads, "replays": replays, "happened": happened}
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables)}
 
 
 def leads() -> str:
@@ -62,8 +63,3 @@ def _dates(line: StatusLine, day: date) -> tuple[str, str, str, str]:
     harm, when = line.line.harm_date, line.line.decision
     on = chance(line.still_on) if line.still_on else "that day has come" if harm and harm <= day else "-"
     return day_text(harm) if harm else "-", short_day(when.act_by) if when else "no way on record", days_left(line), on
-
-
-def pages() -> dict[Path, str]:
-    """What this builder makes, by path."""
-    return {PAGE: build(PAGE.read_text(encoding="utf-8"))}

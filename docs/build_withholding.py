@@ -1,4 +1,4 @@
-"""Fill the computed tables of docs/withholding.md. `./do python docs/build_withholding.py` writes page and chart."""
+"""docs/withholding.md: its computed tables and its chart."""
 
 from __future__ import annotations
 
@@ -24,15 +24,14 @@ UNTIL = date(2028, 1, 15)
 WITHOUT_A_BILL = ("CA", "FL", "TX")
 
 
-def build(page: str) -> str:
-    """The page with every table computed anew."""
+def pages() -> dict[Path, str]:
+    """The page with every table computed anew, and its chart."""
     tables = {"options": options, "exposed": exposed, "law": law, "cost": cost, "sequence": sequence, "levers": levers,
-              "sizes": sizes,
-              "sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
-    return fill(page, tables)
+              "sizes": sizes, "sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables), IMAGE: drawn()}
 
 
-def draw() -> str:
+def drawn() -> str:
     """The chart of the cost by day."""
     return shown.draw_cost(found(), found().channels[0])
 
@@ -147,8 +146,3 @@ def designs() -> str:
     )
     heads = ("bill", "trigger", "certified by", "decision", "money", "cap", "kept; released", "severability")
     return grid(heads, rows)
-
-
-if __name__ == "__main__":
-    IMAGE.write_text(draw(), encoding="utf-8")
-    PAGE.write_text(build(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,6 +6,11 @@ Tests that share an expensive value carry the same `xdist_group`, so that one pr
 from __future__ import annotations
 
 import os
+
+# Each core has a process of its own (-n auto). Threads of the linear algebra besides them only wait for each other:
+# the tests of the signals took four times as long.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["POLARS_MAX_THREADS"] = "1"
+
 from collections.abc import Callable
 from datetime import date
 from functools import cache

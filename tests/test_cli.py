@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.briefs import Brief, brief
-from seawall.cli import VERBS, main
+from seawall.cli import main, verbs
 from seawall.evidence import current, table_names
 from seawall.hazard import lapse, suspension
 from seawall.impacts import caseload, impact
@@ -113,7 +113,7 @@ def test_a_wrong_option_points_to_the_help_that_exists() -> None:
     assert "seawall --help" in run("nonsense")[2]
 
 
-@pytest.mark.parametrize("arguments", [(), ("--help",), *((verb, "--help") for verb in VERBS), ("evidence",)])
+@pytest.mark.parametrize("arguments", [(), ("--help",), *((verb, "--help") for verb in verbs()), ("evidence",)])
 def test_help_is_given_when_asked_for_or_when_nothing_is_asked(arguments: tuple[str, ...]) -> None:
     status, out, err = run(*arguments)
     assert (status, err) == (0, "")
@@ -331,3 +331,27 @@ def test_every_evidence_table_can_be_shown_and_cited() -> None:
         assert run("evidence", "show", name, "--limit", "2")[0] == 0, name
         status, out, _ = run("evidence", "cite", name)
         assert status == 0 and name in out, name
+
+
+def test_a_citation_has_no_rows_and_a_page_without_pictures_sends_nobody_to_one(tmp_path: Path) -> None:
+    assert run("evidence", "cite", "place", "--csv")[0] == 2
+    status, _, said = run("evidence", "list", "-o", str(tmp_path / "list.svg"))
+    assert status == 2 and "no picture" in said and "all of them" not in said
+
+
+@pytest.mark.parametrize(
+    ("set_to", "arguments", "status"),
+    [({"COLUMNS": "0"}, ("scenario", "list"), 0), ({"PYTHONIOENCODING": "ascii"}, ("programs",), 0)],
+)
+def test_odd_terminals_get_a_page(set_to: dict[str, str], arguments: tuple[str, ...], status: int) -> None:
+    command = [sys.executable, "-c", "from seawall.cli import run; run()", *arguments]
+    done = subprocess.run(command, env=os.environ | set_to, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (status, b"") and len(done.stdout.splitlines()) > 10
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk to write to")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-c", "from seawall.cli import run; run()", "scenario", "list"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1 and done.stderr.startswith("cannot write") and len(done.stderr.splitlines()) == 1

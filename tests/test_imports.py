@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import grimp
 import pytest
 
 import seawall
+from seawall.cli import verbs
 
 Imports = dict[str, set[str]]
 
@@ -121,6 +123,33 @@ def test_every_cache_above_base_lives_with_the_evidence() -> None:
 
 def test_no_module_looks_up_today_by_itself() -> None:
     assert asking_the_clock(SOURCE) == set()
+
+
+def test_the_page_of_every_result_is_there_and_what_is_no_result_is_refused() -> None:
+    marked = {
+        ast.unparse(mark.args[0]).strip("'")
+        for _, tree in trees(SOURCE)
+        for kind in ast.walk(tree)
+        if isinstance(kind, ast.ClassDef)
+        for mark in kind.decorator_list
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "shown_by"
+    }
+    assert len(marked) > 15
+    assert [name for name in marked if not (SOURCE / "pages" / f"{name}.py").exists()] == []
+    with pytest.raises(TypeError):
+        seawall.page(date(2026, 11, 22))
+
+
+def test_a_file_with_a_command_of_its_name_begins_with_its_verb() -> None:
+    commands = {
+        name.removeprefix("cli.")
+        for name, tree in trees(SOURCE)
+        for node in tree.body
+        if name.startswith("cli.")
+        if (isinstance(node, ast.FunctionDef) and node.name == name.removeprefix("cli."))
+        or (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "app")
+    } - {"deliver"}  # which hands a result out
+    assert set(verbs()) == commands and all(verbs().values())
 
 
 MADE_UP = {

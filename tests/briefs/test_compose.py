@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from seawall.base.words import about
+from seawall import brief
+from seawall.base.words import about, about_usd
 from seawall.briefs import Brief
 from seawall.evidence import load
-from seawall.hazard import lapse, suspension
+from seawall.hazard import Scenario, lapse, suspension
 from seawall.pages import page
+from seawall.pages.brief_words import decide
 from seawall.pages.forms import markdown
-from seawall.pages.page import footnotes
+from seawall.pages.page import Grid, blocks_of, footnotes
 from seawall.places import postal_codes, state_names
 from seawall.programs import program, programs
 
@@ -259,3 +261,53 @@ def test_what_is_not_known_is_said(brief_of: Briefs) -> None:
     assert "not forecasts" in said and "That is not zero" in said and "How long the lapse would last" in said
     until = brief_of("IL", lapse("2026-12-12", until="2027-02-10", as_of=TODAY))
     assert "How long the lapse would last" not in " ".join(until.unknowns)
+
+
+WEEKEND = suspension(["snap"], date(2026, 12, 1))  # in NC from 3 December: 15 days before is a Wednesday, 4 a Sunday
+
+
+def call(where: str, scenario: Scenario | None, as_of: date) -> str:
+    return brief(where, scenario, as_of=as_of).decision
+
+
+def test_a_decision_day_on_which_offices_are_closed_is_told_with_the_day_to_act() -> None:
+    said = call("NC", WEEKEND, date(2026, 11, 27))
+    assert "Sunday 29 November 2026" in said and "act by Friday 27 November 2026" in said
+
+
+def test_after_the_last_day_to_act_it_is_too_late_though_the_sunday_is_still_ahead() -> None:
+    made = brief("NC", WEEKEND, as_of=date(2026, 11, 28))
+    assert "too late" in made.decision
+    assert decide(made.programs[0], made.as_of).startswith("past")
+
+
+def test_a_guess_is_called_one_at_the_top_and_when_it_is_past() -> None:
+    made = brief("PR", as_of=date(2026, 11, 22))
+    assert "a guess" in made.decision and "on record" not in made.decision.partition("First to stop")[0]
+    gone = brief("IL", lapse("2025-10-01"), as_of=date(2025, 10, 10))
+    (line,) = (each for each in gone.programs if each.program == "head_start")
+    assert decide(line, gone.as_of).startswith("past") and "a guess" in decide(line, gone.as_of)
+
+
+def test_the_rows_decide_on_the_days_of_the_page() -> None:
+    rows = brief("IL", as_of=date(2026, 11, 22)).table()
+    days = dict(rows.select("program", "decide_by").iter_rows())
+    assert days["snap"] == date(2027, 1, 15) and days["wic"] == date(2026, 12, 31)
+
+
+def test_shares_that_are_not_known_make_no_empty_table() -> None:
+    old = date(2013, 10, 10)
+    blocks = blocks_of(page(brief("IL", lapse("2013-10-01", as_of=old), as_of=old)))
+    assert all(block.rows for block in blocks if isinstance(block, Grid))
+
+
+@pytest.mark.parametrize("where", STATES)
+def test_the_dollars_a_day_of_the_headline_are_those_of_the_day_table(where: str) -> None:
+    made = brief(where, lapse("2026-12-12", programs=["snap"], as_of=TODAY), as_of=TODAY)
+    loaded, said, dollars = made.headline.partition(" of the month (")
+    if not said or made.days is None:
+        return
+    paid = [day.unpaid_usd for day in made.days.days if day.unpaid_usd and day.day.month == 2]
+    assert about_usd(max(paid) if dollars.startswith("up to") else sum(paid) / len(paid)) in dollars
+    some = re.search(r"loaded on (\d+) of", loaded)
+    assert some is None or int(some[1]) == len(paid)

@@ -174,3 +174,19 @@ def test_every_bill_has_its_next_threat(as_of: date, starts: list[date]) -> None
 def test_a_met_deadline_is_no_threat() -> None:
     with pytest.raises(SeawallError, match="no deadline on record is open"):
         deadline_of(lapse("2024-01-20", as_of=date(2024, 1, 18)), date(2024, 1, 20))
+
+
+def test_a_decision_that_only_the_fastest_pace_saves_comes_first_on_the_page() -> None:
+    found = status("IL", as_of=date(2025, 9, 24))  # Head Start: safe until 19 September, at the fastest pace 26
+    assert found.urgency() == DUE_SOON
+    now, _, later = page(found).call.partition("Next decision")
+    assert "Head Start" in now and "Fri 26 Sep 2025" in now and "SNAP, by Mon 20 Oct 2025" in later
+
+
+def test_rows_count_their_days_left_to_the_day_they_tell_and_guesses_are_marked() -> None:
+    found = status("IL", as_of=TODAY)
+    rows = found.table().drop_nulls("decide_by")
+    assert all((day - TODAY).days == left for day, left in rows.select("decide_by", "days_left").iter_rows())
+    wic, snap = line(found, "wic").line.decision, line(found, "snap").line.decision
+    assert wic and snap and not wic.observed and snap.observed
+    assert "Thu 31 Dec 2026 (a guess)" in plain(found) and "Fri 15 Jan 2027 (a guess)" not in plain(found)

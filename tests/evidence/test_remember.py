@@ -132,3 +132,15 @@ def test_any_value_comes_back_as_it_was(name: str, values: np.ndarray, parts: li
     back = _filled(_plain(Made(name, values, tuple(parts), source), held), held)
     np.testing.assert_array_equal(back["values"], values)
     assert (back["name"], tuple(back["parts"]), Source.model_validate(back["source"])) == (name, tuple(parts), source)
+
+
+def test_an_answer_from_tables_read_before_an_edit_is_not_told_of_the_edited_ones(cache: Path, tmp_path: Path) -> None:
+    CALLS.clear()
+    copy = tmp_path / "evidence"
+    shutil.copytree(current().folder, copy)
+    with using(copy):
+        os.utime(copy / "deadline.csv", ns=(1, 1))  # somebody edits it while this run still holds the old table
+        doubled(8)
+    with using(copy):
+        doubled(8)
+    assert CALLS == [8, 8]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import polars as pl
 import pytest
 
+from seawall.evidence import current, using
 from seawall.hazard import lapse, suspension
-from seawall.impacts import Impact
+from seawall.impacts import Impact, impact
 from seawall.impacts.calendar import load_shares
 from seawall.impacts.exposure import exposure
 from seawall.impacts.losses import county_days
@@ -228,3 +233,25 @@ def test_meals_and_lost_spending_follow_the_unpaid_dollars(impact_of: Impacts) -
     assert price == pytest.approx([price[0]] * len(price)) and 2.5 < price[0] < 4.5
     assert (table["spending_loss_low_usd"] < table["spending_loss_high_usd"]).all()
     assert (table["spending_loss_low_usd"] > 0.5 * table["unpaid_usd"]).all()
+
+
+def test_an_impact_stays_with_the_evidence_it_was_worked_out_from(tmp_path: Path) -> None:
+    copy = tmp_path / "evidence"
+    shutil.copytree(current().folder, copy)
+    table = copy / "snap_county_july.csv"
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text(
+        "\n".join([head, *(f"{row}0" if row.startswith("17031") else row for row in rows)]) + "\n", "utf-8"
+    )
+    described = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        if resource["path"] == table.name:
+            content = table.read_bytes()
+            resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+    (copy / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+
+    with using(copy):
+        inside = impact("IL", SNAP_GAP, as_of=TODAY).by_place
+        made = impact("IL", SNAP_GAP, as_of=TODAY)
+    assert made.by_place.equals(inside)
+    assert not made.by_place.equals(impact("IL", SNAP_GAP, as_of=TODAY).by_place)

@@ -6,14 +6,15 @@ import csv
 import io
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
-import build_floors
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.base.errors import LawError, PlaceError, SeawallError
 from seawall.evidence import check, load
+from seawall.law import floors as law_floors
 from seawall.law.cases import case_base
 from seawall.law.floors import FloorAnswer, PlaceRate, floor, standards
 from seawall.law.floors.standard import parse_standard
@@ -219,9 +220,7 @@ def test_every_case_is_in_the_case_base_and_nothing_unread_is_called_checked() -
         assert not law.checked or ("read" in law.check_note and "general knowledge" not in law.check_note), law.id
 
 
-TEXT = (build_floors.PAGE.parents[1] / "src/seawall/law/floors/standards/pesticide-labels.toml").read_text(
-    encoding="utf-8"
-)
+TEXT = (Path(law_floors.__file__).parent / "standards" / "pesticide-labels.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -253,13 +252,6 @@ def test_the_tables_keep_their_promises() -> None:
     table = load("minimum_wage_local_change")
     assert table.filter(table["rate_usd_hour"].is_null()).height == 5
     assert table.select("state_fips", "locality").n_unique() == 75
-
-
-def test_the_page_is_current_and_has_its_chart() -> None:
-    page = build_floors.PAGE.read_text(encoding="utf-8")
-    assert page.count("<!-- computed:") == 4
-    assert build_floors.build(page) == page, "run: ./do python docs/build_floors.py"
-    assert all((build_floors.IMAGES / name).exists() for name in build_floors.draw())
 
 
 def call(*arguments: str) -> None:

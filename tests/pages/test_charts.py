@@ -79,8 +79,8 @@ def pictures() -> dict[str, str]:
     drawn["survival"] = hazard.survival_chart(outlook(TODAY))
     drawn["survival in a lapse"] = hazard.survival_chart(outlook(date(2025, 10, 24)))
     drawn["operating"] = signals.operating_chart(operating.operating_curve())
-    drawn["withholding"] = build_withholding.draw()
-    drawn["reasons"] = build_law.draw()["law-reasons.svg"]
+    drawn["withholding"] = build_withholding.drawn()
+    drawn["reasons"] = build_law.drawn()
     drawn["floors"] = floors.floors_chart(floor("minimum-wage", date(2025, 10, 28)))
     drawn["accuracy"] = accuracy.accuracy_chart(CURVES)
     return drawn

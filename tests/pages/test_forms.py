@@ -262,3 +262,12 @@ def test_a_terminal_page_loads_nothing_heavy() -> None:
     heavy = "{'typst', 'jinja2', 'polars', 'numpy'}"
     code = f"import seawall.pages.forms.terminal, sys; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_terminal_table_takes_the_room_that_there_is() -> None:
+    long = "word " * 60
+    page = made(
+        sections=(Section("x", "X", (grid("", (Column("Who"), Column("What"), Column("Law")), [("a", long, "b")]),)),)
+    )
+    lines = [line for line in terminal.plain(page, 100).splitlines() if "word" in line]
+    assert len(lines) <= 4 and max(map(len, lines)) > 85

@@ -85,10 +85,9 @@ def leaks(text: str, shown_from: date, set_by_law: date | None = None) -> list[s
     return found + [law for law in LAW.findall(text) if SIGNED[law] > shown_from]
 
 
-def test_there_are_33_programs_with_their_own_names():
-    assert len(programs()) == 33
+def test_programs_have_their_own_names():
     for field in ("id", "name", "short"):
-        assert len({getattr(each, field) for each in programs()}) == 33
+        assert len({getattr(each, field) for each in programs()}) == len(programs())
 
 
 @pytest.mark.parametrize("each", everyone(), ids=lambda each: each.id)

@@ -1,4 +1,4 @@
-"""The main job: compose a brief and render it."""
+"""The main job: compose a brief, and the morning status."""
 
 from __future__ import annotations
 

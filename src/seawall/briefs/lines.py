@@ -73,9 +73,9 @@ def _events(each: ProgramLine) -> list[Event]:
     who = missed.get(each.missed_by, "residents miss payments")
     told = [(each.harm_date, each.harm_date_latest, "harm", f"{each.short}: {who}.")]
     if when := each.decision:
-        told.append(
-            (when.act_by, when.act_latest, "decide", f"{each.short}: last day to decide on {rail(when.rail).name}.")
-        )
+        guess = "" if when.observed else " (a guess)"
+        says = f"{each.short}: last day to decide on {rail(when.rail).name}{guess}."
+        told.append((when.act_by, when.act_latest, "decide", says))
     if each.file_from:
         told.append((each.file_from, each.file_to, "file", f"{each.short}: the payment file falls due."))
     return [

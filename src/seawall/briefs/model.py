@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.briefs.law_model import MayDo
 from seawall.evidence import Figure, Source
 from seawall.fiscal.model import Balance
@@ -242,6 +243,7 @@ class PaysGets(Closed):
     caveats: tuple[str, ...]
 
 
+@shown_by("brief")
 class Brief(Closed):
     """Everything the main job says about one place and one scenario."""
 
@@ -267,14 +269,19 @@ class Brief(Closed):
     disclaimer: str
 
     def table(self) -> pl.DataFrame:
-        """One row a program: outcome, people, dollars a month, and its dates. Null is no figure or no date."""
+        """One row a program: outcome, people, dollars a month, and its dates. Null is no figure or no date.
+
+        `decide_by` and `decide_latest` are business days, as on the page.
+        """
         import polars as pl
 
-        names = ("program", "name", "outcome", "missed_by", "lawful_stop", "harm_date", "harm_date_latest", "decide_by",
-                 "decide_latest", "file_from", "file_to")  # fmt: skip
+        before = ("program", "name", "outcome", "missed_by", "lawful_stop", "harm_date", "harm_date_latest")
         return pl.DataFrame(
             [
-                {name: getattr(line, name) for name in names}
+                {name: getattr(line, name) for name in before}
+                | {"decide_by": line.decision.act_by if line.decision else None}
+                | {"decide_latest": line.decision.act_latest if line.decision else None}
+                | {name: getattr(line, name) for name in ("file_from", "file_to")}
                 | {f"persons{end}": value for end, value in _band(line.residents).items()}
                 | {f"monthly_usd{end}": value for end, value in _band(line.monthly_usd).items()}
                 for line in self.programs

@@ -8,9 +8,11 @@ from seawall.base.words import about, about_usd, day_text, days_text, listing, n
 from seawall.briefs.model import ProgramLine
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
-from seawall.impacts.calendar import load_span
+from seawall.impacts.calendar import load_shares, load_span
 from seawall.impacts.decisions import Decision
 from seawall.places import Place
+
+ABOUT_EVEN = 1.1  # the largest day's part of the month, against the average day's
 
 
 def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
@@ -54,28 +56,26 @@ def decision(lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
 
 def _still_helps(when: Decision, as_of: date) -> str:
     slowest, fastest = when.slowest_days, when.fastest_days
-    left = (when.by - as_of).days
-    if left >= 0:
+    record, guess = ("on record ", "") if when.observed else ("", ", a guess")
+    if as_of <= when.act_by:
+        left = (when.by - as_of).days
         far = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} from {day_text(as_of, year=False)}"
-        pace = f"even at the slowest pace on record ({slowest} days)" if slowest != fastest else (
-            f"at the pace on record ({slowest} days)")  # fmt: skip
-        return f"Deciding by {weekday_text(when.by)} still pays them on time, {pace}: {far}.{_business(when)}"
-    if as_of <= when.latest:
+        slow = "even at the slowest pace" if slowest != fastest else "at the pace"
+        pace = f"{slow} {record}({slowest} days{guess})"
+        said = f"Deciding by {weekday_text(when.by)} still pays them on time, {pace}: {far}."
+        return said + _business(when.by, when.act_by)
+    if as_of <= when.act_latest:
         return (
-            f"The safe decision date, {day_text(when.by)}, has passed; at the fastest pace on record "
-            f"({fastest} days) deciding by {weekday_text(when.latest)} still pays them on time."
-        )
-    return (
-        "It is too late to pay them on the first day: on record, money took "
-        f"{days_text(fastest, slowest)} from the decision."
-    )
+            f"The safe decision date, {day_text(when.act_by)}, has passed; at the fastest pace {record}"
+            f"({fastest} days{guess}) deciding by {weekday_text(when.latest)} still pays them on time."
+        ) + _business(when.latest, when.act_latest)  # fmt: skip
+    took = "on record, money took" if when.observed else "we guess that money takes"
+    return f"It is too late to pay them on the first day: {took} {days_text(fastest, slowest)} from the decision."
 
 
-def _business(when: Decision) -> str:
+def _business(day: date, act_by: date) -> str:
     """' Offices are closed that day: act by Friday 15 January 2027.'; empty where they are open."""
-    if when.act_by == when.by:
-        return ""
-    return f" Offices are closed that day: act by {weekday_text(when.act_by)}."
+    return "" if act_by == day else f" Offices are closed that day: act by {weekday_text(act_by)}."
 
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:
@@ -111,10 +111,17 @@ def _condition(scenario: Scenario, as_of: date) -> str:
 
 
 def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
-    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days."""
+    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days.
+
+    Where they load on some of these days only, or not in equal parts, it says on how many, or how much at most.
+    """
     states = here.state_fips
     span = load_span(states[0]) if len(states) == 1 and lead.program.calendar.kind == "snap_load_days" else None
     if span is None or span[0] == span[1]:
         return ""
-    days = span[1] - span[0] + 1
-    return f", loaded over days {span[0]} to {span[1]} of the month (about {about_usd(month_usd / days)} a day)"
+    shares = [float(share) for share in load_shares()[states[0]] if share > 0]
+    whole, even = len(shares) == span[1] - span[0] + 1, max(shares) * len(shares) < ABOUT_EVEN
+    over = f"over days {span[0]} to {span[1]}" if whole or not even else (
+        f"on {len(shares)} of the days {span[0]} to {span[1]}")  # fmt: skip
+    near, most = ("about", month_usd / len(shares)) if even else ("up to", month_usd * max(shares))
+    return f", loaded {over} of the month ({near} {about_usd(most)} a day)"

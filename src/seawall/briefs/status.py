@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.briefs.compose import place_info, scenario_info
 from seawall.briefs.lines import calendar as events_of
 from seawall.briefs.lines import line as line_of
@@ -66,6 +67,7 @@ class Threat(Closed):
     calendar: tuple[Event, ...]
 
 
+@shown_by("status")
 class Status(Closed):
     """Everything `seawall status` prints."""
 
@@ -97,7 +99,10 @@ class Status(Closed):
         return NOTHING_DUE
 
     def table(self) -> pl.DataFrame:
-        """One row a program that stops: the lapse, its dates, days left, and the chance that the lapse is on then."""
+        """One row a program that stops: the lapse, its dates, days left, and the chance that the lapse is on then.
+
+        `decide_by` and `decide_latest` are business days, as on the page, and `days_left` counts to them.
+        """
         import polars as pl
 
         rows = []
@@ -110,8 +115,8 @@ class Status(Closed):
                         "program": line.program,
                         "missed_by": line.missed_by,
                         "harm_date": line.harm_date,
-                        "decide_by": line.decide_by,
-                        "decide_latest": line.decide_latest,
+                        "decide_by": line.decision.act_by if line.decision else None,
+                        "decide_latest": line.decision.act_latest if line.decision else None,
                         "days_left": each.days_left,
                         "days_left_latest": each.days_left_latest,
                         "still_on": each.still_on.value if each.still_on else None,

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import polars as pl
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.claimcheck.model import Claim, Expect, Part, Rests, Unsettled
 from seawall.evidence import Figure, Source
 
@@ -100,6 +101,7 @@ class PartVerdict(Closed):
         return min(found, key=lambda finding: abs(finding.difference or 0.0))
 
 
+@shown_by("claims")
 class Verdict(Closed):
     """A claim, the outcome, and the parts it comes from. `under` are the definitions that would make it true."""
 
@@ -141,6 +143,7 @@ class Verdict(Closed):
         return _table((self,))
 
 
+@shown_by("claims")
 class Verdicts(Closed):
     """The verdicts on several claims, in the order of the claims."""
 

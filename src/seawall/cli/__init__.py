@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
-from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-# Verb -> what `seawall --help` says of it. Only the verb that is called is imported: start-up time counts.
-VERBS = {
-    "brief": "The main job: what stops, when, who is hurt, by when to decide.",
-    "impact": "People and dollars unpaid, by program, day and county.",
-    "caseload": "A program's people, households or dollars in a place and month.",
-    "flows": "What a place or bloc pays to the federal government and gets from it.",
-    "claims": "Public claims about these flows, checked against the evidence.",
-    "hazard": "Will the next deadline lapse, for how long, and how good the forecast is.",
-    "scenario": "Ways in which money fails, as templates; scenarios of one's own.",
-    "status": "The morning page: what is on, what comes next, days left to decide.",
-    "simulate": "A year of lapses many times over: average loss and exceedance curves.",
-    "signals": "Payment lines that pay less than expected: alarms with a stated false-alarm rate.",
-    "trigger": "Agree beforehand who acts on which number: new, check, evaluate, backtest.",
-    "law": "What a government may do: within, contested or barred, with reasons and risk.",
-    "programs": "The federal payment programs and what a lapse does to each.",
-    "evidence": "The tables behind every figure: list, show, cite, check.",
-}
+if TYPE_CHECKING:
+    from typer import Typer
+
+
+def verbs() -> dict[str, str]:
+    """Verb -> what it answers: the files here that begin with their verb. Nothing is imported: start-up time counts."""
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        with path.open(encoding="utf-8") as file:
+            head, _, says = file.readline().rstrip('"\n').partition("`: ")
+        if head == f'"""`seawall {path.stem}':
+            found[path.stem] = says[:1].upper() + says[1:]
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,9 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
     import typer
 
     from seawall.base.errors import SeawallError
+    from seawall.evidence.store import using
 
     try:
-        result = _app(given)(given, prog_name="seawall", standalone_mode=False)
+        with using():  # one release of evidence from the first figure to the last
+            result = application(given)(given, prog_name="seawall", standalone_mode=False)
     except SeawallError as error:
         return _say(str(error))
     except typer.Abort:
@@ -51,12 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
         message = " ".join(said().split())
         if not message:  # a bare `seawall` or `seawall evidence`: its help has been printed
             return 0
-        verb = f" {_verb(given)}" if _verb(given) in VERBS else ""
+        verb = f" {_verb(given)}" if _verb(given) in verbs() else ""
         return _say(f"{message.rstrip('.')}. See: seawall{verb} --help")
     return result if isinstance(result, int) else 0
 
 
-def _app(given: list[str]) -> Callable[..., int | None]:
+def application(given: list[str]) -> Typer:
+    """The commands: of the verb that is called, or of every verb if none is."""
     import typer
 
     app = typer.Typer(
@@ -71,13 +72,14 @@ def _app(given: list[str]) -> Callable[..., int | None]:
     def _root() -> None:
         pass
 
-    called = _verb(given)
-    for verb in [called] if called in VERBS else VERBS:
+    called, known = _verb(given), verbs()
+    for verb in [called] if called in known else known:
         module = import_module(f"seawall.cli.{verb}")
         if hasattr(module, "app"):
-            app.add_typer(module.app, name=verb, help=VERBS[verb])
+            app.add_typer(module.app, name=verb, help=known[verb])
         else:
-            app.command(verb, help=module.__doc__.split("\n\n", 1)[-1])(getattr(module, verb))
+            more = module.__doc__.partition("\n\n")[2]
+            app.command(verb, help=f"{known[verb]}\n\n{more}")(getattr(module, verb))
     return app
 
 
@@ -92,10 +94,10 @@ def _say(message: str, status: int = 2) -> int:
 
 def _help() -> str:
     """What `seawall` says of itself, without loading anything."""
-    verbs = "\n".join(f"  {verb:10} {says}" for verb, says in VERBS.items())
+    listed = "\n".join(f"  {verb:10} {says}" for verb, says in verbs().items())
     return (
         "What fails, who is hurt and by when to decide, when federal payments stop.\n\n"
-        f"Usage: seawall VERB ...   seawall VERB --help says how.\n\n{verbs}\n\n"
+        f"Usage: seawall VERB ...   seawall VERB --help says how.\n\n{listed}\n\n"
         "Every verb that answers has -o FILE (.html .pdf .md .txt .json .csv), --json, --csv and --full."
     )
 
@@ -106,10 +108,15 @@ def run() -> None:
     It lives too briefly for the garbage collector to earn its time, and leaves without tearing down what it loaded.
     """
     gc.disable()
-    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal does not know is '?', not a fault
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        status = main()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by who started us
+            stream.flush()
     except BrokenPipeError:
-        status = status or 141  # as a shell says of a reader that left
+        status = 141  # as a shell says of a reader that left
+    except OSError as error:  # a full disk under `> file`
+        status = _say(f"cannot write the answer: {error.strerror or error}.", 1)
     os._exit(status)

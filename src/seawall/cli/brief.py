@@ -1,8 +1,6 @@
-"""`seawall brief`.
+"""`seawall brief`: the main job: what stops, when, who is hurt, by when to decide.
 
-What stops, when, who is hurt and by when to decide, for one place and one scenario.
-
-With no options: the next appropriations deadline lapses, as of today.
+With no options: the next appropriations deadline lapses, as of today. Several places are a bloc.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""`seawall caseload`.
+"""`seawall caseload`: a program's people, households or dollars in a place and month.
 
-A program's people, households or monthly dollars in a place and month, with its interval and sources.
+One figure, with its interval, its method and its sources.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ def caseload(
     month: Annotated[str, typer.Option("--month", metavar="MONTH", help="The month, for example 2027-02.")],
     as_of: options.AsOf = None,
     measure: Annotated[
-        Literal["persons", "households", "dollars"], typer.Option("--measure", help="What to count.")
+        Literal["persons", "households", "dollars"],
+        typer.Option("--measure", help="What to count: persons, households or dollars."),
     ] = "persons",
 ) -> Any:
     """One figure and how it came about."""

@@ -1,6 +1,6 @@
-"""`seawall claims`.
+"""`seawall claims`: public claims about these flows, checked against the evidence.
 
-Check public claims against evidence: the number found under every definition, its sources, and the verdict.
+The number found under every definition, its sources, and the verdict.
 """
 
 from __future__ import annotations

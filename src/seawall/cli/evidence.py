@@ -1,4 +1,4 @@
-"""`seawall evidence`: the tables, what is in them, how to cite them, whether they are sound."""
+"""`seawall evidence`: the tables behind every figure: list, show, cite, check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import typer
 from seawall import evidence
 from seawall.cli.deliver import delivers
 
-app = typer.Typer(no_args_is_help=True, help="The tables behind every figure: list, show, cite, check.")
+app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(metavar="TABLE", help="Name of a table; see 'seawall evidence list'.")]
 

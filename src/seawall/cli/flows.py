@@ -1,6 +1,4 @@
-"""`seawall flows`.
-
-What a place or bloc pays to the federal government and gets from it, each measure for itself.
+"""`seawall flows`: what a place or bloc pays to the federal government and gets from it.
 
 --by-place gives the balance of each state or county inside. --sensitivity MEASURE --year Y gives one measure's share
 under every definition of a bloc. --bridge shows why two sources differ, --remittance what the place's governments send

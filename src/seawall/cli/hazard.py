@@ -1,4 +1,4 @@
-"""`seawall hazard`: will the next deadline lapse, for how long, and how good is the forecast?"""
+"""`seawall hazard`: will the next deadline lapse, for how long, and how good the forecast is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from seawall.cli import options
 from seawall.cli.deliver import delivers
 
-app = typer.Typer(help="Will the next deadline lapse, for how long, and how good is the forecast?")
+app = typer.Typer()
 
 
 @app.callback(invoke_without_command=True)

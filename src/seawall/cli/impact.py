@@ -1,7 +1,6 @@
-"""`seawall impact`.
+"""`seawall impact`: people and dollars unpaid, by program, day and county.
 
-People and dollars unpaid: what stops, by month, by day, by county. --csv gives the rows, one a program and day, or
-with --by place one a county and program.
+Printed by month and day. --csv gives the rows, one a program and day, or with --by place one a county and program.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""`seawall law`.
-
-What a government may do: within its authority, contested or barred, with reasons, cases and personal risk.
-"""
+"""`seawall law`: what a government may do: within, contested or barred, with reasons and risk."""
 
 from __future__ import annotations
 

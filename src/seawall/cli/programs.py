@@ -1,4 +1,4 @@
-"""`seawall programs`: which federal payments are known, and what a lapse does to each."""
+"""`seawall programs`: the federal payment programs and what a lapse does to each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 
 from seawall.cli.deliver import delivers
 
-app = typer.Typer(help="The federal payment programs and what a lapse does to each.")
+app = typer.Typer()
 
 
 @app.callback(invoke_without_command=True)

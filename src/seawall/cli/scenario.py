@@ -1,4 +1,4 @@
-"""`seawall scenario`: ways in which federal money fails, as templates, and scenarios of one's own."""
+"""`seawall scenario`: ways in which money fails, as templates; scenarios of one's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from seawall.base.errors import ScenarioError
 from seawall.cli.deliver import delivers
 
-app = typer.Typer(help="Ways in which federal money fails, and scenarios of one's own.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A family, as `seawall scenario list` names it.")]
 

@@ -1,7 +1,7 @@
-"""`seawall signals`.
+"""`seawall signals`: payment lines that pay less than expected: alarms with a stated false-alarm rate.
 
-Federal payment lines that pay less than expected. Each line: the last day held, an alarm if one is open, or why it is
-silent. With LINE: that line alone, and its last days with what was expected.
+Each line: the last day held, an alarm if one is open, or why it is silent. With LINE: that line alone, and its last
+days with what was expected.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""`seawall simulate`.
+"""`seawall simulate`: a year of lapses many times over: average loss and exceedance curves.
 
-A year's losses from lapses in a place, as a distribution: the average year, and what is exceeded once in 5, 10,
-20, ... years, for the largest single lapse and for the whole year. -o curve.svg draws it. --by-state gives every
-state and program.
+A place's average year, and what is exceeded once in 5, 10, 20, ... years, for the largest single lapse and for the
+whole year. -o curve.svg draws it. --by-state gives every state and program.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""`seawall status`.
-
-The morning page: the lapses that are on, the next deadline and its chance, and by program the days left to decide.
+"""`seawall status`: the morning page: what is on, what comes next, days left to decide.
 
 With no place: the nation. --ics FILE writes an iCalendar file of deadline, decision, file and harm dates to subscribe
 to. --exit-code ends with 10 when a decision is due within 14 days, with 11 when one is too late even at the fastest

@@ -1,4 +1,4 @@
-"""`seawall trigger`: agree beforehand who acts on which number, check it, evaluate it, test it on the past."""
+"""`seawall trigger`: agree beforehand who acts on which number: new, check, evaluate, backtest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seawall.cli.deliver import delivers
 from seawall.hazard.scenario import known_on
 from seawall.triggers.trigger import Quantity, Tier, draft, parse, read, stamp_text, to_toml, trigger_text
 
-app = typer.Typer(help="Triggers: who acts on which number, agreed beforehand.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A trigger file (TOML).")]
 
@@ -22,7 +22,9 @@ def new(
     place: Annotated[str, typer.Argument(metavar="PLACE", help="A state, county, city or FIPS code.")],
     program: Annotated[str, typer.Argument(metavar="PROGRAM", help="A program, for example snap.")],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the draft here.")] = None,
-    quantity: Annotated[Quantity, typer.Option(help="The number that is watched.")] = "days_to_decision",
+    quantity: Annotated[
+        Quantity, typer.Option(help="The number that is watched; docs/triggers.md lists them.")
+    ] = "days_to_decision",
     threshold: Annotated[float, typer.Option(help="A probability (0 to 1), days, or open alarms.")] = 0.0,
     tier: Annotated[Tier, typer.Option(help="Readiness or action.")] = "action",
     line: Annotated[str, typer.Option(help="The Treasury line, for --quantity alarm.")] = "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
+from seawall.base.shown import shown_by
 from seawall.evidence.load import load, read_bytes
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
 from seawall.evidence.scan import Problem, bad_cells, read_text, typed
@@ -33,6 +34,7 @@ class Coverage(Closed):
         return share, column
 
 
+@shown_by("evidence")
 class Checked(Closed):
     """What a check of some tables found. `coverage` is empty when there are problems: damaged tables cover nothing."""
 

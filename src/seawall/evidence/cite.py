@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.evidence.figure import Grade, Source
 from seawall.evidence.package import describe
 from seawall.evidence.store import kept
@@ -29,6 +30,7 @@ def source(name: str) -> Source:
     )
 
 
+@shown_by("evidence")
 class Citation(Closed):
     """How to cite a table: publisher, title, edition, licence, addresses, grade, who keeps it, and known faults."""
 

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 
 Grade = Literal["A", "B", "C"]
 Kind = Literal["published", "computed", "modelled"]
@@ -50,6 +51,7 @@ class Interval(Closed):
     level: float | None = Field(description="nominal coverage; null for a range that promises no share of cases")
 
 
+@shown_by("caseload")
 class Figure(Closed):
     """One number with everything a reader needs to trust or attack it.
 

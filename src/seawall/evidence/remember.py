@@ -1,9 +1,10 @@
 """Answers kept from one run to the next: for what hangs on the release and the day, and not on the place asked for.
 
 They lie in the user's cache folder in plain formats (JSON and npz, never pickle), one file an answer. A file is read
-only if its name matches the evidence files and the program as they are now (names, sizes, times of change), the
-function and its arguments; whatever cannot be read is worked out anew. Files are written whole and swapped in, so that
-two runs at once cannot hurt one another. SEAWALL_CACHE names another folder; set but empty, nothing is kept.
+only if its name matches the evidence files and the program (names, sizes, times of change) as they were before this
+process read any of them, the function and its arguments; whatever cannot be read is worked out anew. Files are written
+whole and swapped in, so that two runs at once cannot hurt one another. SEAWALL_CACHE names another folder; set but
+empty, nothing is kept.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import wraps
@@ -25,14 +26,14 @@ from typing import Any, ParamSpec, TypeVar
 from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
 from seawall.base.save import save_bytes
-from seawall.evidence.store import current, kept
+from seawall.evidence.store import current, kept, state_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 VARIABLE = "SEAWALL_CACHE"
 KEPT_DAYS = 14  # answers of other evidence or of an older program are deleted after so many days
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PROGRAM = state_of(Path(__file__).resolve().parents[1])  # when this process began: an update meanwhile is not its own
 
 
 def remembered(build: Callable[[Any], R]) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -72,23 +73,9 @@ def _folder() -> Path | None:
         return None
     home = Path(chosen) if chosen else _user_cache()
     state = hashlib.sha256()
-    for root in (current().folder, _PACKAGE):
-        for name, size, changed in sorted(_files(root)):
-            state.update(f"{name}\0{size}\0{changed}\n".encode())
+    for name, size, changed in (*current().state, *_PROGRAM):
+        state.update(f"{name}\0{size}\0{changed}\n".encode())
     return home / state.hexdigest()[:24]
-
-
-def _files(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Name, size and time of change of each file that answers can hang on."""
-    for folder, inner, names in os.walk(root):
-        inner[:] = [each for each in inner if each != "__pycache__"]
-        for name in names:
-            path = os.path.join(folder, name)  # noqa: PTH118  half the time of a Path, for hundreds of files
-            try:
-                found = os.stat(path)  # noqa: PTH116
-            except OSError:
-                continue
-            yield path, found.st_size, found.st_mtime_ns
 
 
 def _user_cache() -> Path:

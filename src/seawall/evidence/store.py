@@ -8,7 +8,7 @@ folder in use is SEAWALL_EVIDENCE, else the installed package, else the checkout
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
@@ -22,14 +22,22 @@ VARIABLE = "SEAWALL_EVIDENCE"
 
 
 class Store:
-    """A folder of evidence and the answers kept beside it."""
+    """A folder of evidence and the answers kept beside it.
+
+    `state` are the folder's files as they were when the store was opened, before anything was read from them: what is
+    worked out here is of that state, even if somebody edits the folder meanwhile.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.state = state_of(folder)
         self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     def __repr__(self) -> str:
         return f"Store({str(self.folder)!r})"
+
+    def __reduce__(self) -> tuple[type[Store], tuple[Path]]:
+        return Store, (self.folder,)
 
     def keeper(self, function: Callable[P, R], most: int | None) -> Callable[P, R]:
         """The function with a memory of its own on this store, of at most `most` answers (None: all)."""
@@ -37,6 +45,23 @@ class Store:
         if found is None:
             found = self._kept.setdefault(function, lru_cache(most)(function))
         return found
+
+
+def state_of(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, size and time of change of each file that answers can hang on, in order of their names."""
+    return tuple(sorted(_files(root)))
+
+
+def _files(root: Path) -> Iterator[tuple[str, int, int]]:
+    for folder, inner, names in os.walk(root):
+        inner[:] = [each for each in inner if each != "__pycache__"]
+        for name in names:
+            path = os.path.join(folder, name)  # noqa: PTH118  half the time of a Path, for hundreds of files
+            try:
+                found = os.stat(path)  # noqa: PTH116
+            except OSError:
+                continue
+            yield path, found.st_size, found.st_mtime_ns
 
 
 _chosen: ContextVar[Store | None] = ContextVar("seawall_evidence", default=None)
@@ -57,9 +82,13 @@ def current() -> Store:
 
 
 @contextmanager
-def using(folder: str | Path | None = None) -> Generator[Store]:
-    """Answer from the evidence in `folder` inside this block; without one, stay with the store that is in use."""
-    store = current() if folder is None else Store(Path(folder))
+def using(folder: str | Path | Store | None = None) -> Generator[Store]:
+    """Answer from the evidence in `folder` inside this block; without one, stay with the store that is in use.
+
+    It holds for the thread that says so: a thread started inside the block answers from the default folder unless it
+    has its own `using`, or runs in `contextvars.copy_context()`.
+    """
+    store = folder if isinstance(folder, Store) else current() if folder is None else Store(Path(folder))
     token = _chosen.set(store)
     try:
         yield store

@@ -11,6 +11,7 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.evidence.load import load
 from seawall.evidence.package import Table, describe, load_package
 
@@ -31,12 +32,14 @@ class TableRow(Closed):
     described: Table = Field(exclude=True, repr=False)
 
 
+@shown_by("evidence")
 class TableList(RowsOf[TableRow]):
     """Every table of a release of evidence, in the order of the datapackage."""
 
     version: str
 
 
+@shown_by("evidence")
 @dataclass(frozen=True, eq=False)
 class Rows:
     """Rows of a table: those asked for in `frame`, of `whole` that met the conditions."""

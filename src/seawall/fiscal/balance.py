@@ -13,7 +13,7 @@ import polars as pl
 from seawall.base.day import day_of
 from seawall.base.errors import FlowsError
 from seawall.base.words import about_usd, listing
-from seawall.evidence import Figure, Interval, kept, load
+from seawall.evidence import Figure, Interval, kept, load, remembered
 from seawall.fiscal.allocation import weights
 from seawall.fiscal.areas import transfer_codes
 from seawall.fiscal.blocs import Bloc, Level, bloc, of_places
@@ -165,6 +165,7 @@ class _Books:
 
 
 @kept
+@remembered(lambda plain: _Books(**plain | {"codes": tuple(plain["codes"])}))
 def books(level: Level) -> _Books:
     """Residents, personal income, apportioned receipts and federal transfers of 2022 by area."""
     table = load("transfers_county_year").filter(pl.col("year") == BALANCE_YEAR)

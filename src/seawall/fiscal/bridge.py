@@ -15,6 +15,7 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.errors import FlowsError
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.evidence import Source, load, source
 from seawall.fiscal.areas import states
 from seawall.fiscal.balance import BALANCE_YEAR
@@ -38,6 +39,7 @@ class Step(Closed):
     sources: tuple[Source, ...] = Field((), exclude=True)
 
 
+@shown_by("flows")
 class Bridge(RowsOf[Step]):
     """Pairs of sources for a place, each from one figure to the other; dollars add down each pair."""
 

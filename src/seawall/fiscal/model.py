@@ -7,6 +7,7 @@ from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.base.words import about_usd, name_in_text
 from seawall.evidence import Figure
 from seawall.fiscal.measures import Share
@@ -111,6 +112,7 @@ class PlaceLine(Closed):
     net_by_receipts_per_resident_usd: float
 
 
+@shown_by("flows")
 class ByPlace(RowsOf[PlaceLine]):
     """The balance of every state or county inside a place or bloc."""
 
@@ -123,6 +125,7 @@ class ByPlace(RowsOf[PlaceLine]):
         return self.rows
 
 
+@shown_by("flows")
 class Flows(Closed):
     """What a place or bloc pays to the federal government and gets from it, under each measure.
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.evidence import Source, load, source
 from seawall.fiscal.blocs import bloc
 from seawall.fiscal.measures import amount, measure, share
@@ -39,6 +40,7 @@ class OutsideCheck(Closed):
     compared_with: str
 
 
+@shown_by("flows")
 class OutsideChecks(RowsOf[OutsideCheck]):
     """Every outside figure held."""
 

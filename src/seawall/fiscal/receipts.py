@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from seawall.base.words import listing
-from seawall.evidence import kept, load
+from seawall.evidence import kept, load, remembered
 from seawall.fiscal.allocation import Allocation
 from seawall.fiscal.areas import data, states
 from seawall.fiscal.blocs import Level
@@ -36,6 +36,7 @@ def allocation(tax_type: str, year: int, level: Level = "state") -> Allocation:
 
 
 @kept
+@remembered(lambda plain: Allocation(tuple(plain["codes"]), tuple(plain["labels"]), plain["usd"]))
 def _by_state(tax_type: str, year: int) -> Allocation:
     rule = data("apportionment")["type"][tax_type]
     allocators: list[Allocator] = [rule["main"], *rule["also"]]

@@ -13,6 +13,7 @@ import polars as pl
 from seawall.base.closed import Closed
 from seawall.base.errors import FlowsError
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.evidence import Source, load, source
 from seawall.fiscal.areas import states
 from seawall.fiscal.blocs import Bloc, bloc, of_places
@@ -44,6 +45,7 @@ class Channel(Closed):
     method: str
 
 
+@shown_by("flows")
 class Remittances(RowsOf[Channel]):
     """Federal tax a month through state and local payrolls, by state and channel."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seawall.base.closed import Closed
 from seawall.base.errors import FlowsError
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.evidence import Source
 from seawall.fiscal.blocs import bloc, definitions
 from seawall.fiscal.measures import measure, share
@@ -30,6 +31,7 @@ class Under(Closed):
     missing_states: str
 
 
+@shown_by("flows")
 class Sensitivity(RowsOf[Under]):
     """A measure's share under every definition that its figures allow. `note`: what it does and does not measure."""
 

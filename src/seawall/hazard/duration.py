@@ -126,7 +126,7 @@ def curve(family: Family, day: int) -> np.ndarray:
         return np.ones(len(first))
     match family:
         case "lognormal":
-            from scipy.special import ndtr  # loaded here, as in hazard/exact.py
+            from scipy.special import ndtr  # loaded here, as in base/exact.py
 
             return ndtr((first - np.log(day)) / second)
         case "weibull":

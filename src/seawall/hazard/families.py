@@ -17,6 +17,7 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import ScenarioError, SeawallError
 from seawall.base.names import unknown
+from seawall.base.shown import shown_by
 from seawall.evidence import kept, load
 from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
 
@@ -60,6 +61,7 @@ class Example(Closed):
         return rows[0]
 
 
+@shown_by("scenario")
 class Family(Closed):
     """A template. `computes` and `cannot` say what our figures of such a scenario cover and what they do not."""
 
@@ -90,6 +92,7 @@ class Family(Closed):
         return made.model_copy(update={"name": what, "assumptions": (*made.assumptions, limits)})
 
 
+@shown_by("scenario")
 class Families(tuple[Family, ...]):
     """Families in the order of their file names."""
 

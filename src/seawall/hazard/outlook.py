@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
+from seawall.base.shown import shown_by
 from seawall.evidence import Figure
 from seawall.hazard.deadlines import Deadline, carried, deadlines_ahead, reaches
 from seawall.hazard.duration import fiscal_year, known_gaps
@@ -69,6 +70,7 @@ class SurvivalRow(Closed):
     of: int
 
 
+@shown_by("hazard")
 class Outlook(Closed):
     """The forecast known on `as_of`. `elapsed`: full days that the lapse now on has lasted; None: none is on."""
 

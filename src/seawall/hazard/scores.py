@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.hazard.duration_score import DurationScores, duration_scores
 from seawall.hazard.scenario import known_on
 from seawall.hazard.score import DeadlineScores, deadline_scores
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+@shown_by("hazard")
 class Scores(Closed):
     """Every candidate for the probability and for the duration, on what it had not seen by `as_of`."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
@@ -10,7 +10,8 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from seawall.evidence import Figure
+from seawall.base.shown import shown_by
+from seawall.evidence import Figure, Store, current, using
 from seawall.hazard import Scenario, Stop, lapse, stop
 from seawall.hazard.scenario import known_on
 from seawall.impacts import calendar, unpaid
@@ -45,6 +46,7 @@ class Loss:
     states: tuple[str, ...]
     unpaid_shares: Array
     weights: dict[Measure, Array]
+    store: Store = field(default_factory=current, repr=False, compare=False)  # the evidence that it is worked out from
 
     @property
     def unpaid_share(self) -> float:
@@ -54,9 +56,11 @@ class Loss:
     @cached_property
     def days(self) -> pl.DataFrame:
         """One row a day: the columns of `Impact.by_day`."""
-        return _by_day(self)
+        with using(self.store):
+            return _by_day(self)
 
 
+@shown_by("impact")
 @dataclass(frozen=True)
 class Impact:
     """What a scenario does to a place, program by program and day by day."""
@@ -66,6 +70,7 @@ class Impact:
     as_of: date
     losses: tuple[Loss, ...]
     by: Literal["day", "place"] = "day"  # which rows `table` gives
+    store: Store = field(default_factory=current, repr=False, compare=False)
 
     def table(self) -> pl.DataFrame:
         """`by_day` or `by_place`."""
@@ -105,6 +110,10 @@ class Impact:
         """The rows of `by_place` of one program; None without a county figure."""
         if loss.monthly_usd is None and loss.persons is None:
             return None
+        with using(self.store):
+            return self._counties(loss)
+
+    def _counties(self, loss: Loss) -> pl.DataFrame | None:
         counties = by_county(self.place, loss.program, loss.month, self.as_of)
         if counties["monthly_usd"].null_count() == len(counties):
             return None

@@ -18,6 +18,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from seawall.base.shown import shown_by
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Interval
 from seawall.hazard import stop
@@ -66,6 +67,7 @@ class Risk:
     aggregate: Curve
 
 
+@shown_by("simulate")
 @dataclass(frozen=True)
 class Simulation:
     """A place's simulated years. `without_figure`: programs that a lapse stops, of which no figure is held here."""
@@ -117,6 +119,7 @@ class Simulation:
         }
 
 
+@shown_by("simulate")
 @dataclass(frozen=True)
 class ByState:
     """Every state and program in one ensemble of years.

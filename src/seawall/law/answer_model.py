@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.law.authority import Weight
 from seawall.law.merits import Zone
 from seawall.law.unknowns import FactThatWouldChange
@@ -95,6 +96,7 @@ class Precedent(Closed):
     checked: bool
 
 
+@shown_by("law_test")
 class Answer(Closed):
     """What the law says of one measure.
 
@@ -127,6 +129,7 @@ class Answer(Closed):
     disclaimer: str = DISCLAIMER
 
 
+@shown_by("law_test")
 class BillAnswer(Closed):
     """A bill, provision by provision: never one zone for the whole."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from seawall.base.errors import LawError
 from seawall.base.names import meant
+from seawall.base.shown import shown_by
 from seawall.evidence import kept, load
 from seawall.law.authority import Court
 from seawall.law.cases import CORE
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is r
     import polars as pl
 
 
+@shown_by("law_catalog")
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """The rows of a catalog that were asked for. `caution` says what the list does not claim."""

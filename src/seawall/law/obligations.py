@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.base.words import listing
 from seawall.evidence import Source, load, source
 from seawall.law.catalog import Catalog, state_of
@@ -43,6 +44,7 @@ class Obligation(Closed):
     check_note: str | None
 
 
+@shown_by("law_catalog")
 class Obligations(Closed):
     """What is on file for one state. An empty `provisions` is no proof that there is none: see `caution`."""
 
@@ -73,6 +75,7 @@ class MoneyRule(Closed):
     check_note: str | None
 
 
+@shown_by("law_catalog")
 class EmergencyMoney(Closed):
     """The ways on file for one state. An empty `rules` is no proof that there is none: see `caution`."""
 

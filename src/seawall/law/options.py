@@ -18,6 +18,7 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.errors import LawError
 from seawall.base.names import unknown
+from seawall.base.shown import shown_by
 from seawall.evidence import kept
 from seawall.law.authority import Court
 from seawall.law.beside import beside
@@ -100,6 +101,7 @@ class Option(Closed):
     law: tuple[OptionLaw, ...]
 
 
+@shown_by("law_catalog")
 @dataclass(frozen=True)
 class Options:
     """The options of a place by the law of a day; `caution` says what the zones do not tell."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seawall.base.closed import Closed
 from seawall.base.exact import binomial_interval
+from seawall.base.shown import shown_by
 from seawall.law.authority import OVERRULED, Court
 from seawall.law.cases import Case, case_base
 from seawall.law.day import law_day
@@ -68,6 +69,7 @@ class Score(Closed):
     brier: float | None
 
 
+@shown_by("law_predict")
 class Predictions(Closed):
     """The predictions of a list of cases, and how good they are."""
 

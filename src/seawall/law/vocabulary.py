@@ -16,6 +16,7 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import LawError
 from seawall.base.names import meant
+from seawall.base.shown import shown_by
 from seawall.evidence import kept
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
@@ -109,6 +110,7 @@ def facts_file() -> dict[str, Any]:
     return READER.shipped(files("seawall.law"), "facts.toml")
 
 
+@shown_by("law_catalog")
 @dataclass(frozen=True)
 class Vocabulary:
     """The facts that a measure file may state, in the order in which an interview asks."""

@@ -183,10 +183,11 @@ def _where(table: CountyTable | None) -> tuple[Block, ...]:
         blocks.append(_counties(f"{table.short} by county", table, table.counties))
     else:
         hardest = words.largest_by_share(table.counties, HARDEST_COUNTIES)
+        caption = f"{table.short}: the five counties with the largest share of residents"
         every = _counties(f"{table.short}: every county", table, table.counties)
         blocks += [
             _counties(f"{table.short}: the ten counties with most people", table, table.counties[:MOST_COUNTIES]),
-            _counties(f"{table.short}: the five counties with the largest share of residents", table, hardest),
+            *((_counties(caption, table, hardest),) if hardest else ()),
             *points([f"No figure for {missing} of {len(table.counties):,} counties."] if missing else []),
             Fold(f"All {len(table.counties):,} counties as a table", (every,)),
         ]

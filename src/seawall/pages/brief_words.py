@@ -59,9 +59,9 @@ def decide(line: ProgramLine, as_of: date) -> str:
     when = line.decision
     if when is None:
         return "no known rail" if line.outcome == "stops" else ""
-    if when.act_latest < as_of:
-        return f"past: it was {short_day(when.act_latest)}"
     guess = "" if when.observed else " (a guess)"
+    if when.act_latest < as_of:
+        return f"past: it was {short_day(when.act_latest)}{guess}"
     if when.act_by <= as_of:
         return f"now, latest {short_day(when.act_latest)}{guess}"
     if when.act_by == when.act_latest:

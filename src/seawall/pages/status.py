@@ -8,6 +8,7 @@ from datetime import date
 from seawall.base.words import day_text, days_text, listing, name_in_text
 from seawall.briefs.status import SOON_DAYS, Status, StatusLine, Threat
 from seawall.evidence import Figure
+from seawall.impacts.decisions import Decision
 from seawall.pages.brief_words import cited, people_first, short_day
 from seawall.pages.forms import ics
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
@@ -19,7 +20,8 @@ LEGEND = (
     (
         "Decide by",
         "the last business day on or before the day that is From less the days it takes to pay instead at the slowest "
-        "pace on record; days left at the slowest and the fastest pace. -: nobody on record has paid this instead.",
+        "pace on record; days left at the slowest and the fastest pace. A guess: those days are general knowledge, not "
+        "on record. -: nobody on record has paid this instead.",
     ),
     (
         "On then",
@@ -54,15 +56,20 @@ def page(status: Status) -> Page:
 
 
 def call(status: Status) -> str:
-    """The next decision that is still ahead, and what a script would see."""
-    ahead = [each for each in status.lines if each.days_left is not None and each.days_left >= 0]
-    if not ahead:
-        return ""
-    first = min(ahead, key=lambda each: each.days_left or 0)
-    when = first.line.decision
-    assert when is not None
-    same = [each.line.short for each in ahead if each.line.decision and each.line.decision.act_by == when.act_by]
-    return f"Next decision: {listing(dict.fromkeys(same))}, by {short_day(when.act_by)}."
+    """The decisions that only the fastest pace still saves, and the next one that is safe."""
+    lines = [(each.line, each.line.decision) for each in status.lines if each.line.decision]
+    now = [(line, when) for line, when in lines if when.act_by < status.as_of <= when.act_latest]
+    ahead = [(line, when) for line, when in lines if when.act_by >= status.as_of]
+    said = []
+    if now:
+        last = min(when.act_latest for _, when in now)
+        same = [line.short for line, when in now if when.act_latest == last]
+        said.append(f"Decide now, at the fastest pace by {short_day(last)}: {listing(dict.fromkeys(same))}.")
+    if ahead:
+        first = min(when.act_by for _, when in ahead)
+        same = [line.short for line, when in ahead if when.act_by == first]
+        said.append(f"Next decision: {listing(dict.fromkeys(same))}, by {short_day(first)}.")
+    return " ".join(said)
 
 
 def calendar(status: Status) -> bytes:
@@ -127,7 +134,7 @@ def _table(title: str, lines: Iterable[StatusLine], status: Status) -> Grid:
         (
             Said(each.line.short, cited(each.line), each.line.checked),
             _day(each.line.harm_date),
-            short_day(each.line.decision.act_by) if each.line.decision else "-",
+            _decide_by(each.line.decision),
             days_left(each),
             _on_then(each, status.as_of),
             _age(each),
@@ -170,6 +177,11 @@ def _percent(value: float) -> str:
 
 def _day(day: date | None) -> str:
     return day_text(day) if day else "-"
+
+
+def _decide_by(when: Decision | None) -> str:
+    """'Fri 15 Jan 2027', 'Thu 31 Dec 2026 (a guess)' where the days of the rail are one, or '-'."""
+    return "-" if when is None else short_day(when.act_by) + ("" if when.observed else " (a guess)")
 
 
 def days_left(line: StatusLine) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.programs.cited import Cited
 from seawall.programs.rails import Lead, Rail, rail
 
@@ -163,6 +164,7 @@ class Precedent(Cited):
     differed: bool = False
 
 
+@shown_by("programs")
 class Program(Closed):
     """One federal payment stream: what it is, who lives on it, and what a lapse does to it."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
 from seawall.base.words import day_text
 from seawall.programs.load import programs
 from seawall.programs.model import LapseRule, Program
@@ -34,6 +35,7 @@ class ProgramRow(Closed):
     program: Program = Field(exclude=True, repr=False)
 
 
+@shown_by("programs")
 class ProgramList(RowsOf[ProgramRow]):
     """Every program, in the order of its file name."""
 

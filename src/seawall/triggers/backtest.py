@@ -17,6 +17,7 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.errors import TriggerError
 from seawall.base.exact import binomial_interval
+from seawall.base.shown import shown_by
 from seawall.evidence import kept, load
 from seawall.hazard.deadlines import carried, is_open, reaches
 from seawall.hazard.duration import fiscal_year, fit, known_gaps
@@ -87,6 +88,7 @@ class Tally(Closed):
     brier: float | None = Field(description="mean squared error of the forecast 14 days before; none: no forecast")
 
 
+@shown_by("trigger")
 class Backtest(Closed):
     """The trigger's table and counts. `rows` are of the replay as known then."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
+from seawall.base.shown import shown_by
 from seawall.hazard.signals.watch import watch
 from seawall.places import postal_codes
 from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Trigger
@@ -34,6 +35,7 @@ class Finding(Closed):
     says: str
 
 
+@shown_by("trigger")
 class Findings(tuple[Finding, ...]):
     """Every criterion, in the order in which a reader meets it."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.base.errors import TriggerError
+from seawall.base.shown import shown_by
 from seawall.base.words import day_text, days_text
 from seawall.evidence import Figure
 from seawall.hazard import Scenario, stop
@@ -19,6 +20,7 @@ from seawall.triggers.check import WATCHED, check
 from seawall.triggers.trigger import PROBABILITIES, Trigger
 
 
+@shown_by("trigger")
 class Evaluation(Closed):
     """What a trigger said on a day. `value` is in the unit of the threshold; `figure` where it is a forecast.
 

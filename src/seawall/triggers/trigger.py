@@ -46,7 +46,7 @@ class Trigger(Closed):
     """One trigger. `threshold` is a probability (0 to 1), a number of days, or of open alarms, by `quantity`.
 
     `lead_days`: what the office needs from the decision to the money. `readiness` names the readiness trigger that
-    comes before an action. Blank texts are allowed in a draft; `trigger_check` says what is missing.
+    comes before an action. Blank texts are allowed in a draft; `triggers.check` says what is missing.
     """
 
     format: Literal["seawall-trigger/1"]

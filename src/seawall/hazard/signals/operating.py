@@ -106,6 +106,7 @@ def operating_curve() -> list[CurvePoint]:
     return points
 
 
+@kept
 def relative_error(name: str, method: Method, until: date = HELD_OUT) -> float:
     """Mean absolute error of the expectation over mean payment, on days before `until` (out of sample)."""
     forecast = expected(payments(name, RECORD_ENDS), method)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from seawall.base.shown import shown_by
 from seawall.hazard.scenario import known_on
 from seawall.hazard.signals.foreseen import DayRecord, last_days
 from seawall.hazard.signals.watch import MONTHLY_LINE, Watch, watch
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+@shown_by("signals")
 @dataclass(frozen=True)
 class Watching:
     """The lines on a day; `last_days` of the one line that was named, where it has an expectation."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.evidence import Source
 from seawall.law.floors.standard import CaseLine, Kind, Move, Standard
 from seawall.law.floors.wages import Dating
@@ -69,6 +70,7 @@ class Counts(Closed):
     local_governs: int
 
 
+@shown_by("law_floor")
 @dataclass(frozen=True)
 class StandardList:
     """The standards on file, floors first."""
@@ -89,6 +91,7 @@ class StandardList:
         return pl.DataFrame(self.to_dict())
 
 
+@shown_by("law_floor")
 class FloorAnswer(Closed):
     """A federal standard on a day. `sentence` is the answer in words; `limits` say what it does not know."""
 

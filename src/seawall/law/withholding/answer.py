@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
 from seawall.law.levers import SCHEMA, Lever, cost_by_day
 from seawall.law.merits import Zone
 from seawall.law.withholding.model import Bill, Channel
@@ -72,6 +73,7 @@ class ProvisionAnswer(Closed):
     zone: Zone | None
 
 
+@shown_by("law_withholding")
 class BillAnswer(Closed):
     """One bill, answered provision by provision."""
 
@@ -92,6 +94,7 @@ class Comparison(Closed):
     says: str
 
 
+@shown_by("law_withholding")
 class Withholding(Closed):
     """Everything that is said about withholding in one place."""
 

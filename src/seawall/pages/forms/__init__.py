@@ -61,6 +61,9 @@ def _picture(shown: Any) -> str:
 
     pictures = [block for block in blocks_of(shown) if isinstance(block, Picture)]
     if len(pictures) != 1:
-        many = "no picture" if not pictures else f"{len(pictures)} pictures"
-        raise SeawallError(f"this page has {many}, and .svg holds one. Choose .html, which shows all of them")
+        if not pictures:
+            raise SeawallError("this page has no picture, and .svg holds one. Choose .html, .pdf, .md or .txt")
+        raise SeawallError(
+            f"this page has {len(pictures)} pictures, and .svg holds one. Choose .html, which shows all of them"
+        )
     return pictures[0].draw()

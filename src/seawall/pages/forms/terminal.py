@@ -37,7 +37,11 @@ _TERM = 28  # the widest a list's terms may stand beside its words
 
 def show(page: Page, full: bool = False, console: Console | None = None) -> None:
     """Print the page, to standard output unless another console is given; it adapts to the console's width."""
-    (console or Console(highlight=False)).print(Group(*_Writer(page, full).parts()), highlight=False)
+    if console is None:
+        console = Console(highlight=False)
+        if console.width < 1:  # COLUMNS=0, as some schedulers and editors set it, would print nothing
+            console = Console(highlight=False, width=80)
+    console.print(Group(*_Writer(page, full).parts()), highlight=False)
 
 
 def plain(page: Page, width: int = 100, full: bool = True) -> str:
