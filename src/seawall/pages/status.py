@@ -57,19 +57,25 @@ def page(status: Status) -> Page:
 
 def call(status: Status) -> str:
     """The decisions that only the fastest pace still saves, and the next one that is safe."""
-    lines = [(each.line, each.line.decision) for each in status.lines if each.line.decision]
-    now = [(line, when) for line, when in lines if when.act_by < status.as_of <= when.act_latest]
-    ahead = [(line, when) for line, when in lines if when.act_by >= status.as_of]
+    lines = [(each.line.short, each.line.decision) for each in status.lines if each.line.decision]
+    now = [(when.act_latest, name, when) for name, when in lines if when.act_by < status.as_of <= when.act_latest]
+    ahead = [(when.act_by, name, when) for name, when in lines if when.act_by >= status.as_of]
     said = []
     if now:
-        last = min(when.act_latest for _, when in now)
-        same = [line.short for line, when in now if when.act_latest == last]
-        said.append(f"Decide now, at the fastest pace by {short_day(last)}: {listing(dict.fromkeys(same))}.")
+        day, names = _first(now)
+        said.append(f"Decide now, at the fastest pace by {day}: {names}.")
     if ahead:
-        first = min(when.act_by for _, when in ahead)
-        same = [line.short for line, when in ahead if when.act_by == first]
-        said.append(f"Next decision: {listing(dict.fromkeys(same))}, by {short_day(first)}.")
+        day, names = _first(ahead)
+        said.append(f"Next decision: {names}, by {day}.")
     return " ".join(said)
+
+
+def _first(decisions: list[tuple[date, str, Decision]]) -> tuple[str, str]:
+    """The first day, marked where all that falls on it is a guess, and the programs."""
+    day = min(day for day, _, _ in decisions)
+    same = [(name, when) for on, name, when in decisions if on == day]
+    guess = "" if any(when.observed for _, when in same) else " (a guess)"
+    return f"{short_day(day)}{guess}", listing(dict.fromkeys(name for name, _ in same))
 
 
 def calendar(status: Status) -> bytes:
