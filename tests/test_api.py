@@ -68,3 +68,10 @@ def test_the_version_is_that_of_the_package() -> None:
     from importlib.metadata import version
 
     assert version("seawall") == seawall.__version__
+
+
+@pytest.mark.parametrize("verb", [lambda day: seawall.flows("IL", as_of=day), lambda day: seawall.claims(as_of=day)])
+@pytest.mark.parametrize("day", ["garbage", "2999-01-01"])
+def test_every_verb_reads_its_day_the_same_way(verb, day: str) -> None:
+    with pytest.raises(ScenarioError, match="as_of"):
+        verb(day)

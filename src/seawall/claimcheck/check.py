@@ -15,9 +15,12 @@ from seawall.claimcheck.compute import findings
 from seawall.claimcheck.load import claim, read, shipped
 from seawall.claimcheck.model import Claim
 from seawall.claimcheck.verdict import Verdict, Verdicts, part_verdict, verdict
+from seawall.hazard.scenario import known_on
 
 
-def claims(name: str | None = None, *, file: str | Path | None = None, as_of: date | None = None) -> Verdict | Verdicts:
+def claims(
+    name: str | None = None, *, file: str | Path | None = None, as_of: str | date | None = None
+) -> Verdict | Verdicts:
     """The verdicts on all shipped claims; or the verdict on the one with an id, or on the user's own `file`.
 
     `as_of`, the day that the figures carry, is today. Raises ClaimError, one line with file, field and remedy, for an
@@ -25,9 +28,9 @@ def claims(name: str | None = None, *, file: str | Path | None = None, as_of: da
     """
     if name is not None and file is not None:
         raise ClaimError("an ID and --file exclude each other: choose one.")
+    day = known_on(as_of, rules=False)
     if name is not None or file is not None:
-        return check(name if name is not None else read(file or ""), as_of)
-    day = day_of(as_of)
+        return check(name if name is not None else read(file or ""), day)
     return Verdicts(verdicts=tuple(check(each, day) for each in shipped()))
 
 

@@ -10,7 +10,6 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from seawall.base.day import day_of
 from seawall.base.errors import FlowsError
 from seawall.base.words import about_usd, listing
 from seawall.evidence import Figure, Interval, kept, load, remembered
@@ -20,6 +19,7 @@ from seawall.fiscal.blocs import Bloc, Level, bloc, of_places
 from seawall.fiscal.measures import Measure, amount, measure, share
 from seawall.fiscal.model import Balance, Flows, Line, PlaceLine, Slice
 from seawall.fiscal.received import federal_transfers
+from seawall.hazard.scenario import known_on
 from seawall.places import Place, state_names
 
 BALANCE_YEAR = 2022
@@ -49,7 +49,9 @@ NOT_IN_IT = (
 )
 
 
-def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None, *, as_of: date | None = None) -> Flows:
+def flows(
+    what: str | Iterable[str] | Place | Bloc, year: int | None = None, *, as_of: str | date | None = None
+) -> Flows:
     """What a place or bloc pays to the federal government and gets from it.
 
     `what` is a place ("IL", "Cook County, IL"), a list of places, or a definition of a bloc
@@ -59,7 +61,7 @@ def flows(what: str | Iterable[str] | Place | Bloc, year: int | None = None, *, 
     Raises PlaceError or FlowsError for an unknown place, definition or year.
     """
     where = what if isinstance(what, Bloc) else bloc(what) if isinstance(what, str) else of_places(what)
-    day = day_of(as_of)
+    day = known_on(as_of, rules=False)
     if year is not None:
         _check_year(year)
     made = balance_of(where, day) if year in (None, BALANCE_YEAR) else None
