@@ -196,7 +196,10 @@ def test_a_partial_payment_says_so_in_the_headline(brief_of: Briefs) -> None:
     (effect,) = made.partial
     assert effect.share_paid == 0.65 and 0.5 < effect.dollars_share < 0.65 and effect.minimum_usd == (16,)
     assert "65% of the normal benefit" in made.scenario.says
-    assert markdown.render(page(made)).count("of the normal benefit") == 1  # once, not twice
+    told = markdown.render(page(made))
+    assert told.count("of the normal benefit") == 1  # once, not twice
+    assert "Dollars a month, paid in full" in told  # else the table contradicts the headline, which has what is missed
+    assert "Dollars a month, paid in full" not in markdown.render(page(brief_of("IL")))
 
 
 def test_a_suspension_of_one_program_speaks_of_nothing_else(brief_of: Briefs) -> None:

@@ -47,6 +47,16 @@ def test_the_fall_of_2025_day_by_day(as_of: date, reached: bool, left: int) -> N
     assert line.days_left == left, "the status page and the trigger count the same days"
 
 
+def test_a_decision_date_on_which_offices_are_closed_moves_to_the_business_day_before() -> None:
+    """1 February 2027 less 15 days is Sunday 17 January; the Monday after is a holiday."""
+    found = evaluate(written(TODAY), TODAY)
+    act_by = date(2027, 1, 15)
+    assert (found.decide_by, found.value) == (act_by, (act_by - TODAY).days)
+    line = next(each for each in status("IL", as_of=TODAY).threats[0].lines if each.line.program == "snap")
+    assert line.line.decision is not None and line.line.decision.act_by == act_by
+    assert line.days_left == found.value, "the status page and the trigger count the same days"
+
+
 def test_a_forecast_trigger_gives_the_number_of_the_forecast() -> None:
     found = evaluate(agreed(quantity="still_on", threshold=0.5), TODAY)
     figure = still_on(date(2027, 2, 1), lapse(as_of=TODAY), TODAY)

@@ -63,19 +63,23 @@ def _still_helps(when: Decision, as_of: date) -> str:
         slow = "even at the slowest pace" if slowest != fastest else "at the pace"
         pace = f"{slow} {record}({slowest} days{guess})"
         said = f"Deciding by {weekday_text(when.by)} still pays them on time, {pace}: {far}."
-        return said + _business(when.by, when.act_by)
+        return said + _business(when.by, when.act_by, as_of)
     if as_of <= when.act_latest:
         return (
             f"The safe decision date, {day_text(when.act_by)}, has passed; at the fastest pace {record}"
             f"({fastest} days{guess}) deciding by {weekday_text(when.latest)} still pays them on time."
-        ) + _business(when.latest, when.act_latest)  # fmt: skip
+        ) + _business(when.latest, when.act_latest, as_of)  # fmt: skip
     took = "on record, money took" if when.observed else "we guess that money takes"
     return f"It is too late to pay them on the first day: {took} {days_text(fastest, slowest)} from the decision."
 
 
-def _business(day: date, act_by: date) -> str:
-    """' Offices are closed that day: act by Friday 15 January 2027.'; empty where they are open."""
-    return "" if act_by == day else f" Offices are closed that day: act by {weekday_text(act_by)}."
+def _business(day: date, act_by: date, as_of: date) -> str:
+    """' Offices are closed that day: act by Friday 15 January 2027, in 47 days.'; empty where they are open."""
+    if act_by == day:
+        return ""
+    left = (act_by - as_of).days
+    far = f"in {days_text(left, left)}" if left else "today"
+    return f" Offices are closed that day: act by {weekday_text(act_by)}, {far}."
 
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:

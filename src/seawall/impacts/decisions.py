@@ -76,9 +76,14 @@ def decision(loss: Loss, as_of: date) -> Decision | None:
         observed=lead.observed,
         by=by,
         latest=latest,
-        act_by=previous_business_day(by),
-        act_latest=previous_business_day(latest),
+        act_by=act_by(loss.harm_date, lead.slowest_days),
+        act_latest=act_by(loss.harm_date, lead.fastest_days),
     )
+
+
+def act_by(harm: date, lead_days: int) -> date:
+    """The last business day on which deciding still brings the money by the harm date, with so many days of lead."""
+    return previous_business_day(harm - timedelta(days=lead_days))
 
 
 def lead_loss(losses: Iterable[Loss]) -> Loss | None:

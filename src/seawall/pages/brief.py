@@ -24,7 +24,7 @@ from seawall.pages.page import (
     grid,
     points,
 )
-from seawall.pages.words import between, count, estimate, interval_name, share, span, usd
+from seawall.pages.words import between, count, dollars_a_month, estimate, interval_name, share, span, usd
 
 TELLING_DAYS = 7
 SURPRISES = 3
@@ -39,7 +39,7 @@ def page(brief: Brief) -> Page:
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
-        Section("where", "Where", _where(brief.where)),
+        Section("where", "Where", _where(brief)),
         Section("law", words.may_do_title(brief), may_do(brief)),
         Section("continues", "What continues, and why", _continues(brief)),
         Section("past", "What was planned before, and what happened", _past(brief)),
@@ -103,7 +103,7 @@ def _programs(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
     columns = (
         Column("Program"),
         Column("Who", wide=True),
-        Column("Dollars a month", number=True),
+        Column(dollars_a_month(brief.scenario.share_paid), number=True),
         Column("First payment missed (by)"),
         Column("Decide by"),
     )
@@ -170,9 +170,11 @@ def _day_grid(caption: str, table: DayTable, days: Iterable[DayLine]) -> Grid:
     return grid(caption, columns, rows)
 
 
-def _where(table: CountyTable | None) -> tuple[Block, ...]:
+def _where(brief: Brief) -> tuple[Block, ...]:
+    table = brief.where
     if table is None or not table.counties:
         return ()
+    month = dollars_a_month(brief.scenario.share_paid)
     blocks: list[Block] = [
         Prose(Said(f"{table.short}: {table.says}", table.sources)),
         Prose(Said(f"How it was found: {table.method}", tone="quiet")),
@@ -180,14 +182,16 @@ def _where(table: CountyTable | None) -> tuple[Block, ...]:
     ]
     missing = sum(county.persons is None for county in table.counties)
     if len(table.counties) <= MOST_COUNTIES + HARDEST_COUNTIES:
-        blocks.append(_counties(f"{table.short} by county", table, table.counties))
+        blocks.append(_counties(f"{table.short} by county", table, table.counties, month))
     else:
         hardest = words.largest_by_share(table.counties, HARDEST_COUNTIES)
         caption = f"{table.short}: the five counties with the largest share of residents"
-        every = _counties(f"{table.short}: every county", table, table.counties)
+        every = _counties(f"{table.short}: every county", table, table.counties, month)
         blocks += [
-            _counties(f"{table.short}: the ten counties with most people", table, table.counties[:MOST_COUNTIES]),
-            *((_counties(caption, table, hardest),) if hardest else ()),
+            _counties(
+                f"{table.short}: the ten counties with most people", table, table.counties[:MOST_COUNTIES], month
+            ),
+            *((_counties(caption, table, hardest, month),) if hardest else ()),
             *points([f"No figure for {missing} of {len(table.counties):,} counties."] if missing else []),
             Fold(f"All {len(table.counties):,} counties as a table", (every,)),
         ]
@@ -210,14 +214,14 @@ def _county_map(table: CountyTable) -> str:
     return county_map(table)
 
 
-def _counties(caption: str, table: CountyTable, counties: Iterable[CountyLine]) -> Grid:
+def _counties(caption: str, table: CountyTable, counties: Iterable[CountyLine], month: str) -> Grid:
     several_states = len({county.fips[:2] for county in table.counties}) > 1
     columns = (
         Column("County"),
         Column("People", number=True),
         Column(interval_name(table.level), number=True),
         Column("Share of residents", number=True),
-        Column("Dollars a month", number=True),
+        Column(month, number=True),
     )
     rows = (
         (

@@ -11,7 +11,7 @@ import polars as pl
 from seawall.base.words import about, day_text, month_text, name_in_text
 from seawall.impacts.losses import Impact, Loss
 from seawall.pages.page import Authority, Block, Column, Fold, Grid, Page, Prose, Said, Section, grid
-from seawall.pages.words import between, estimate, figure_text, numbers, usd
+from seawall.pages.words import between, dollars_a_month, estimate, figure_text, numbers, usd
 from seawall.programs import program
 
 FIRST_COUNTIES = 10
@@ -77,7 +77,7 @@ def _stops(found: Impact, stops: list[Loss]) -> Iterator[Block]:
         Column("First missed"),
         Column("Missed by"),
         Column("People"),
-        Column("Dollars a month"),
+        Column(dollars_a_month(found.scenario.share_paid)),
     )
     if stops:
         yield grid("", columns, map(_stop, stops))
@@ -171,5 +171,8 @@ def _places(found: Impact) -> Iterator[Block]:
             "name", "program", "persons", "monthly_usd", "unpaid_usd"
         ).iter_rows()
     )
-    columns = (Column("County"), *numbers("Program", "People", "Dollars a month", "Dollars unpaid"))
+    columns = (
+        Column("County"),
+        *numbers("Program", "People", dollars_a_month(found.scenario.share_paid), "Dollars unpaid"),
+    )
     yield Fold(f"Every county and program ({len(rows)} rows)", (grid("", columns, every),), open=found.by == "place")

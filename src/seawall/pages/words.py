@@ -29,6 +29,11 @@ def usd(value: float | None) -> str:
     return about_usd(value if abs(value) >= 0.5 else 0.0)
 
 
+def dollars_a_month(share_paid: float) -> str:
+    """The heading of a benefit's dollars a month: what is missed, or the benefit in full where a part is still paid."""
+    return "Dollars a month, paid in full" if share_paid else "Dollars a month"
+
+
 def short_usd(value: float | None) -> str:
     """'$36.8M', or 'no figure': for marks with little room."""
     if value is None:

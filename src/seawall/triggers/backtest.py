@@ -26,6 +26,7 @@ from seawall.hazard.record import OPINION, record
 from seawall.hazard.scenario import EVIDENCE_BEGINS
 from seawall.hazard.stops import exposed
 from seawall.impacts.calendar import first_payday
+from seawall.impacts.decisions import act_by
 from seawall.programs import Program
 from seawall.triggers.trigger import PROBABILITIES, Trigger
 
@@ -229,7 +230,7 @@ def _activated(trigger: Trigger, past: _Past, chance: Chance) -> date | None:
         within = [past.start + timedelta(days=day) for day in range(max(past.full_days, 0))]
         looked = (day for day in (*ahead, *within) if _open(past, day))
         return next((day for day in looked if chance(day) >= trigger.threshold), None)
-    zero = past.ends if trigger.quantity == "not_renewed" else past.harm_date - timedelta(days=trigger.lead_days)
+    zero = past.ends if trigger.quantity == "not_renewed" else act_by(past.harm_date, trigger.lead_days)
     first = max(zero - timedelta(days=int(trigger.threshold)), past.known_from)
     return first if _open(past, first) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.signals.watch import watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts.calendar import first_payday
+from seawall.impacts.decisions import act_by
 from seawall.triggers.check import WATCHED, check
 from seawall.triggers.trigger import PROBABILITIES, Trigger
 
@@ -37,7 +38,9 @@ class Evaluation(Closed):
     figure: Figure | None
     scenario: str = Field(description="the lapse or deadline it was held against; empty for an alarm")
     harm_date: date | None
-    decide_by: date | None = Field(description="the harm date less the trigger's own lead days")
+    decide_by: date | None = Field(
+        description="the last business day on or before the harm date less the trigger's own lead days"
+    )
     unmet: tuple[str, ...]
 
 
@@ -53,7 +56,7 @@ def evaluate(trigger: Trigger, as_of: date) -> Evaluation:
         )
     value, figure, scenario, harm = _value(trigger, as_of)
     reached = value >= trigger.threshold if _rises(trigger) else value <= trigger.threshold
-    decide = harm - timedelta(days=trigger.lead_days) if harm else None
+    decide = act_by(harm, trigger.lead_days) if harm else None
     return Evaluation(
         as_of=as_of,
         reached=reached,
@@ -103,7 +106,7 @@ def _value(trigger: Trigger, as_of: date) -> tuple[float, Figure | None, Scenari
     if harm is None:
         raise TriggerError(f"no harm date of {trigger.what().short} follows from law in the {scenario.name}.")
     if trigger.quantity == "days_to_decision":
-        return float((harm - as_of).days - trigger.lead_days), None, scenario, harm
+        return float((act_by(harm, trigger.lead_days) - as_of).days), None, scenario, harm
     if on and harm <= as_of:
         return 1.0, None, scenario, harm  # the lapse is on and the day has come
     figure = still_on(harm, scenario, as_of)
