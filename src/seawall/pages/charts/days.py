@@ -10,6 +10,7 @@ from seawall.pages.charts.frame import heading
 from seawall.pages.charts.marks import Anchor, Box, Label, apart, area, dot, line, steps
 from seawall.pages.charts.scale import Days, Linear, counts, ticks
 from seawall.pages.charts.svg import BAND, BLUE, PAD, WIDTH, document
+from seawall.pages.charts.text import width
 
 TALL = 200
 NOTED = 5  # days with their people and dollars beside the line
@@ -78,13 +79,22 @@ def _notes(table: DayTable, x: Days, y: Linear, plane: Plane) -> list[str]:
         side: Anchor = "end" if day == days[-1] else "start"
         texts = [about(day.persons_unpaid), *_to_date(day)]
         across = at[0] if side == "end" else at[0] + 8
-        labels = [Label(text, across, at[1] + 20 + 16 * n, side, halo=True) for n, text in enumerate(texts)]
+        widest = max(width(text) for text in texts)
+        under = _lowest(table, x, y, across - widest - 8, at[1]) if side == "end" else at[1]
+        labels = [Label(text, across, under + 20 + 16 * n, side, halo=True) for n, text in enumerate(texts)]
         boxes = [label.box for label in labels]
         inside = all(box[0] >= plane.left and box[2] <= plane.right and box[3] < plane.bottom - 2 for box in boxes)
         if inside and all(apart(box, taken) for box in boxes):
             taken += boxes
             parts += [dot(at, half=4.5), *(label.draw() for label in labels)]
     return parts
+
+
+def _lowest(table: DayTable, x: Days, y: Linear, left: float, least: float) -> float:
+    """How far down the stair comes between `left` and its end: a label that reaches back must stay below that."""
+    before = [day for day in table.days if x(day.day) <= left][-1:]
+    beside = [day for day in table.days if x(day.day) > left]
+    return max(least, *(y(day.persons_unpaid) for day in (*before, *beside)))
 
 
 def _to_date(day: DayLine) -> list[str]:

@@ -112,7 +112,9 @@ def _events(brief: Brief) -> list[tuple[date, str, str]]:
 def _spans(line: ProgramLine, top: float, as_of: date) -> Iterator[Span]:
     """Decision and harm share a line of the row; the payment file has the line below."""
     if when := line.decision:
-        says = day_text(when.act_by, year=False) + (" (past)" if when.act_latest < as_of else "")
+        says = day_text(when.act_by, year=False)
+        if when.act_latest < as_of:
+            says = f"{words.span(when.act_by, when.act_latest, year=False)} (past)"
         yield Span(DECIDE, top + ROW / 2, when.act_by, when.act_latest, says, "end")
     for kind, y, first, last in (
         (FILE, top + ROW + 6, line.file_from, line.file_to),
