@@ -7,6 +7,7 @@ from microdata or another program's series, overrides what it knows better.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,20 +33,20 @@ class HarmFactors:
     multiplier_high: float
 
 
-class ExposureSource:
+class ExposureSource(ABC):
     """Figures of a program by place. `by_state`: each state pays on its own days, so a figure divides over states."""
 
     by_state = False
 
+    @abstractmethod
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
         """Persons, households or dollars a month in a place; None when the evidence has no figure for all of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def counties(
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
     ) -> dict[str, Array]:
         """Columns persons, households and monthly_usd for counties or parts of them; without those it has none of."""
-        raise NotImplementedError
 
     def county_interval(
         self, fips: Sequence[str], part: Array, persons: Array, month: date, as_of: date
