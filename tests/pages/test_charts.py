@@ -20,10 +20,12 @@ from seawall.hazard.signals import operating
 from seawall.impacts.simulate import simulate
 from seawall.law.floors import floor
 from seawall.pages.charts import accuracy, exceedance, floors, flows_map, hazard, signals
+from seawall.pages.charts.axis import Plane
 from seawall.pages.charts.days import unpaid_by_day
+from seawall.pages.charts.flags import Flag, fly
 from seawall.pages.charts.odds import odds_chart
 from seawall.pages.charts.pays_gets import pays_gets_chart
-from seawall.pages.charts.svg import BLUE
+from seawall.pages.charts.svg import BLUE, WIDTH, document
 from seawall.pages.charts.timeline import SHAPES, timeline
 from tests.pages import sample
 from tests.pages.picture import SVG, Picture, charts
@@ -173,6 +175,24 @@ def test_marks_of_the_timeline_stand_at_their_days() -> None:
     assert decide.box[2] < ticks["1 Jan"] + 16 * a_day < decide.box[2] + 12
     harm = picture.label("1 to 10 Feb")
     assert harm.box[0] - 12 < ticks["1 Jan"] + 40 * a_day < harm.box[0]
+
+
+def test_no_upright_line_runs_through_a_decision() -> None:
+    """A label that the line of today would cross joins the label of the harm, at the other side of the marks."""
+    brief = sample.illinois()
+    assert Picture.of(timeline(brief)).label("17 Jan").text == "17 Jan"
+    near = timeline(brief.model_copy(update={"as_of": date(2027, 1, 8)}))
+    texts = [label.text for label in Picture.of(near).labels]
+    assert "17 Jan, then 1 to 10 Feb" in texts and "17 Jan" not in texts
+
+
+def test_no_flag_runs_through_the_label_of_another() -> None:
+    """The right one turns for want of room, so the left one must turn before its line."""
+    plane = Plane(100, 60, WIDTH - 20, 100)
+    flags = [Flag(230, "share of receipts 0.2%"), Flag(345, "share of residents 0.2%")]
+    picture = Picture.of(document("flags", 110, "two", "flags", fly(flags, plane)))
+    left, right = picture.label("share of receipts 0.2%"), picture.label("share of residents 0.2%")
+    assert right.box[2] < 345 and left.box[2] < 230
 
 
 def test_the_line_of_survival_meets_its_probabilities() -> None:

@@ -96,7 +96,7 @@ def pays(brief: Brief) -> tuple[Block, ...]:
     return (
         Prose(Said(section.balance.headline, cited)),
         grid("Transfers and receipts, 2022", (Column("What"), Column("Dollars a year", wide=True)), rows),
-        *_programs(section),
+        *(() if brief.place.kind == "nation" else _programs(section)),  # beside itself it says nothing
         *points(section.caveats),
     )
 

@@ -24,11 +24,6 @@ class Flag:
     wide: float = 1.5
     dash: str = ""
 
-    @property
-    def turned(self) -> bool:
-        """Whether its label stands at its left, for want of room at its right."""
-        return self.x + _GAP + width(self.says) > WIDTH - PAD
-
 
 def room(flags: int) -> float:
     """How much lower a plane begins that has so many flags."""
@@ -37,10 +32,21 @@ def room(flags: int) -> float:
 
 def fly(flags: Sequence[Flag], plane: Plane) -> Iterator[str]:
     """Highest are labels that reach back over other lines, then from left to right: no line runs through a label."""
-    ordered = sorted(flags, key=lambda flag: (not flag.turned, -flag.x if flag.turned else flag.x))
+    turned = _turned(flags)
+    ordered = sorted(flags, key=lambda flag: (flag not in turned, -flag.x if flag in turned else flag.x))
     for level, flag in enumerate(reversed(ordered)):
         y = plane.top - 8 - LEVEL * level
         yield rule((flag.x, y - 10), (flag.x, plane.bottom), "white", flag.wide + 2)
         yield rule((flag.x, y - 10), (flag.x, plane.bottom), flag.color, flag.wide, flag.dash)
         label = Label(flag.says, flag.x + _GAP, y)
-        yield (replace(label, x=flag.x - _GAP, anchor="end") if flag.turned else label).draw()
+        yield (replace(label, x=flag.x - _GAP, anchor="end") if flag in turned else label).draw()
+
+
+def _turned(flags: Sequence[Flag]) -> list[Flag]:
+    """Those whose label stands at their left, for want of room before the edge or the line of another such flag."""
+    found, edge = [], WIDTH - PAD
+    for flag in sorted(flags, key=lambda flag: -flag.x):
+        if flag.x + _GAP + width(flag.says) > edge:
+            found.append(flag)
+            edge = flag.x
+    return found

@@ -15,6 +15,7 @@ from seawall.pages.charts.svg import BLUE, GOLD, INK, PAD, WIDTH, document
 from seawall.pages.charts.text import width
 
 ROW = 26
+SMALL = 0.01
 STYLES = ((INK, 2.5, ""), (GOLD, 2.5, "5 3"))  # receipts, residents
 
 
@@ -41,22 +42,27 @@ def _compared(section: PaysGets) -> list[tuple[float, str]]:
     """The shares that the bars are compared with, in words."""
     first = section.bars[0]
     shares = [(first.receipts_share, "receipts"), (first.residents_share, "residents")]
-    return [(share, f"share of {name} {share:.1%}") for share, name in shares if share is not None]
+    return [(share, f"share of {name} {_percent(share, section)}") for share, name in shares if share is not None]
 
 
 def _title(section: PaysGets) -> str:
     """The finding: what is paid, and the ends of the range of what is gotten."""
     low, high = (choose(section.bars, key=lambda bar: bar.share) for choose in (min, max))
-    paid = f"Pays {section.bars[0].receipts_share:.1%} of federal receipts"
-    if f"{low.share:.1%}" == f"{high.share:.1%}":
-        return f"{paid}; gets {low.share:.1%} of each program"
-    return f"{paid}; gets from {low.share:.1%} of {low.label} to {high.share:.1%} of {high.label}"
+    paid, least, most = (_percent(each, section) for each in (section.bars[0].receipts_share, low.share, high.share))
+    if least == most:
+        return f"Pays {paid} of federal receipts; gets {least} of each program"
+    return f"Pays {paid} of federal receipts; gets from {least} of {low.label} to {most} of {high.label}"
+
+
+def _percent(share: float, section: PaysGets) -> str:
+    """A share in percent, with a second digit where all are so small that one would not tell them apart."""
+    return f"{share:.2%}" if max(bar.share for bar in section.bars) < SMALL else f"{share:.1%}"
 
 
 def _bars(section: PaysGets, x: Linear, plane: Plane) -> Iterator[str]:
     """A bar with its label, and its share inside where it fits, else after it."""
     for n, each in enumerate(section.bars):
-        y, text, end = plane.top + ROW * (n + 0.5), f"{each.share:.1%}", x(each.share)
+        y, text, end = plane.top + ROW * (n + 0.5), _percent(each.share, section), x(each.share)
         yield bar((plane.left, y - 0.35 * ROW, end, y + 0.35 * ROW), BLUE)
         yield Label(each.label, plane.left - 6, middle(y), "end").draw()
         fits = end - plane.left > width(text, bold=True) + 12
@@ -65,7 +71,7 @@ def _bars(section: PaysGets, x: Linear, plane: Plane) -> Iterator[str]:
 
 
 def _describe(section: PaysGets) -> str:
-    told = "; ".join(f"{bar.label} {bar.share:.1%}" for bar in section.bars)
+    told = "; ".join(f"{bar.label} {_percent(bar.share, section)}" for bar in section.bars)
     first = section.bars[0]
-    residents = "" if first.residents_share is None else f", of residents {first.residents_share:.1%}"
-    return f"{told}. Share of receipts {first.receipts_share:.1%}{residents}."
+    residents = "" if first.residents_share is None else f", of residents {_percent(first.residents_share, section)}"
+    return f"{told}. Share of receipts {_percent(first.receipts_share, section)}{residents}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -58,7 +58,7 @@ def timeline(brief: Brief) -> str:
     above = top + room(len(events))
     plane = Plane(PAD + max(map(width, names)) + 10, above, WIDTH - PAD, above + tops[-1])
     spans = [span for line, at in zip(lines, tops[:-1], strict=True) for span in _spans(line, at, brief.as_of)]
-    x = _scale(plane, spans, [day for day, _, _ in events])
+    spans, x = _placed(plane, spans, [day for day, _, _ in events])
     legend, end = row_legend([(kind, sign(SHAPES[kind], COLORS[kind])) for kind in SHAPES], plane.bottom + BELOW_NAMED)
     parts = [
         title,
@@ -124,6 +124,28 @@ def _spans(line: ProgramLine, top: float, as_of: date) -> Iterator[Span]:
             yield Span(kind, y, first, last or first, words.span(first, last, year=False), "start")
 
 
+def _placed(plane: Plane, spans: list[Span], events: list[date]) -> tuple[list[Span], Days]:
+    """The spans and their scale. A decision's label that an upright line would cross joins that of its harm."""
+    while True:
+        x = _scale(plane, spans, events)
+        crossed = {
+            span.y: span.says
+            for span in spans
+            if span.kind == DECIDE
+            and span.says
+            and any(span.label(x, 0).box[0] < x(day) < span.label(x, 0).box[2] for day in events)
+        }
+        if not crossed:
+            return spans, x
+        said = {DECIDE: "", HARM: "{}, then {}"}
+        spans = [
+            replace(span, says=said[span.kind].format(crossed[span.y], span.says))
+            if span.kind in said and span.y in crossed
+            else span
+            for span in spans
+        ]
+
+
 def _scale(plane: Plane, spans: list[Span], events: list[date]) -> Days:
     """Days from side to side, with room for the labels beside the outer marks."""
     first = min([*events, *(span.first for span in spans)])
@@ -145,8 +167,7 @@ def _marks(spans: list[Span], x: Days, top: float) -> Iterator[str]:
         y = top + span.y
         if span.last > span.first:
             yield bar((x(span.first), y - 2.5, x(span.last), y + 2.5), FAINT[span.kind])
-    for span in spans:
-        yield span.label(x, top).draw()
+    yield from (span.label(x, top).draw() for span in spans if span.says)
     for span in spans:
         yield dot((x(span.first), top + span.y), SHAPES[span.kind], COLORS[span.kind])
 
