@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -14,20 +13,11 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import EvidenceError
 from seawall.evidence import check, cite, coverage, current, describe, load, source, table_names, using
+from tests.evidence_files import record
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def record(folder: Path) -> None:
-    """Record the files as they are, as a careless editor would."""
-    path = folder / "datapackage.json"
-    described = json.loads(path.read_text(encoding="utf-8"))
-    for resource in described["resources"]:
-        content = (folder / resource["path"]).read_bytes()
-        resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
-    path.write_text(json.dumps(described), encoding="utf-8")
 
 
 def line_of(folder: Path, table: str, start: str) -> int:

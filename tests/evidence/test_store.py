@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 import weakref
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import pytest
 from seawall.base.errors import EvidenceError
 from seawall.evidence import current, kept, load, using
 from seawall.places import state_names
+from tests.evidence_files import record
 
 TABLE = "place"
 
@@ -31,8 +31,8 @@ def release(tmp_path: Path) -> Callable[[str], Path]:
         (resource,) = (each for each in described["resources"] if each.get("name") == TABLE)
         content = (current().folder / resource["path"]).read_bytes().replace(b"Illinois", name.encode())
         (folder / resource["path"]).write_bytes(content)
-        resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
         (folder / "datapackage.json").write_text(json.dumps({**described, "resources": [resource]}), encoding="utf-8")
+        record(folder)
         return folder
 
     return make

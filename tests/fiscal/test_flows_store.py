@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
-import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from seawall.claimcheck.check import check
 from seawall.evidence import current, using
 from seawall.fiscal import flows
+from tests.evidence_files import record
 
 SOURCE = Path(__file__).parents[2] / "src" / "seawall"
 
@@ -23,20 +22,15 @@ def other(tmp_path: Path) -> Path:
     """A copy of the evidence in which Illinois has another GDP in 2021."""
     copy = tmp_path / "evidence"
     shutil.copytree(current().folder, copy)
-    table, package = copy / "gdp_state_year.csv", copy / "datapackage.json"
+    table = copy / "gdp_state_year.csv"
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     column = lines[0].strip().split(",").index("gdp_current_usd")
     cells = [line.split(",") for line in lines]
     for row in cells:
         if row[:2] == ["17", "2021"]:
             row[column] = "1000000" + ("\n" if row[column].endswith("\n") else "")
-    content = "".join(",".join(row) for row in cells).encode()
-    table.write_bytes(content)
-    described = json.loads(package.read_text(encoding="utf-8"))
-    for resource in described["resources"]:
-        if resource["name"] == "gdp_state_year":
-            resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
-    package.write_text(json.dumps(described), encoding="utf-8")
+    table.write_bytes("".join(",".join(row) for row in cells).encode())
+    record(copy)
     return copy
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,6 +14,7 @@ from seawall.impacts.caseload import candidates, snap_month
 from seawall.impacts.exposure import caseload, exposure
 from seawall.places import county_names, place, state_names
 from seawall.programs import program, programs
+from tests.evidence_files import record
 
 TODAY = date(2026, 11, 22)
 REPLAY = date(2025, 10, 10)
@@ -196,12 +195,7 @@ def test_newer_figures_are_taken_the_day_they_are_loaded(tmp_path: Path) -> None
     last = [row for row in rows if row.startswith("2025-03,")]
     assert len(last) == len(WITH_SNAP) + 1
     table.write_text("\n".join([*rows, *(row.replace("2025-03,", "2026-08,", 1) for row in last)]) + "\n", "utf-8")
-    described = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in described["resources"]:
-        if resource["path"] == table.name:
-            content = table.read_bytes()
-            resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
-    (copy / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    record(copy)
 
     published = snap("IL", "2025-03").value
     with using(copy):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -22,6 +20,7 @@ from seawall.impacts.losses import county_days
 from seawall.impacts.partial import partial_payment
 from seawall.places import counties_of, county_names, place, state_names
 from seawall.programs import program, programs
+from tests.evidence_files import record
 
 TODAY = date(2026, 11, 22)
 STATES = sorted(set(state_names()) - {"00"})
@@ -243,12 +242,7 @@ def test_an_impact_stays_with_the_evidence_it_was_worked_out_from(tmp_path: Path
     table.write_text(
         "\n".join([head, *(f"{row}0" if row.startswith("17031") else row for row in rows)]) + "\n", "utf-8"
     )
-    described = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in described["resources"]:
-        if resource["path"] == table.name:
-            content = table.read_bytes()
-            resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
-    (copy / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    record(copy)
 
     with using(copy):
         inside = impact("IL", SNAP_GAP, as_of=TODAY).by_place
