@@ -81,8 +81,7 @@ def _damage(table: Table, content: bytes) -> str:
     )
 
 
-@kept(most=256)  # a replay of the record asks for hundreds of days
-def _known(name: str, as_of: date) -> pl.DataFrame:
+def _public(name: str, as_of: date) -> pl.DataFrame:
     import polars as pl
 
     frame, availability = _read(name), describe(name).seawall.availability
@@ -91,13 +90,27 @@ def _known(name: str, as_of: date) -> pl.DataFrame:
     if availability.editions:
         edition = pl.col(availability.editions)
         public = pl.when(edition == edition.min()).then(public).otherwise(edition)
-    known = frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
+    return frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
+
+
+@kept(most=256)  # a replay of the record asks for hundreds of days
+def _known(name: str, as_of: date) -> pl.DataFrame:
+    import polars as pl
+
+    availability = describe(name).seawall.availability
+    assert availability is not None
+    known = _public(name, as_of)
     if availability.editions:
         known = _last_editions(name, known)
     for later in availability.later:
         revealed = (_published(later) <= pl.lit(as_of)).fill_null(False)
         known = known.with_columns(pl.when(revealed).then(pl.col(later.columns)).name.keep())
     return known
+
+
+def editions(name: str, as_of: date) -> pl.DataFrame:
+    """Every edition's rows of a table with editions that were public by `as_of`, replaced ones included."""
+    return _public(name, as_of)
 
 
 @kept
