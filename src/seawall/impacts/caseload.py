@@ -22,7 +22,7 @@ from seawall.base.words import day_text, listing, month_text
 from seawall.evidence import Observed, Source, editions, kept, load, remembered, source
 from seawall.impacts import projection
 from seawall.impacts.projection import LEVEL, Array, Band, Held, History, Record, Rule
-from seawall.places import state_names
+from seawall.places import postal_codes, state_names
 
 Measure = Literal["persons", "households", "dollars"]
 
@@ -280,16 +280,15 @@ def _usd_per_person(
 ) -> tuple[Array, Band, float]:
     """Dollars per person in the target month, the spread of past errors, and the allotment's change.
 
-    Months of emergency allotments (March 2020 to February 2023) and of early issuance are left out of the
-    error record: benefits then did not follow the maximum allotment. Neither they nor a state's flagged month are a
-    starting point.
+    A state's months of emergency allotments and the months of early issuance are left out of the error record:
+    benefits then did not follow the maximum allotment. Neither they nor a state's flagged month are a starting point.
     """
     moved = _max_allotments(as_of, [_month(months[0], row) for row in range(target + 1)])
-    odd = np.array([date(2020, 3, 1) <= month <= date(2023, 2, 1) for month in months])
-    odd |= np.array([month in (date(2019, 1, 1), date(2019, 2, 1), date(2019, 3, 1)) for month in months])
+    early = np.array([month in (date(2019, 1, 1), date(2019, 2, 1), date(2019, 3, 1)) for month in months])
+    odd = early[:, None] | (series["outlier"] > 0) | (series["emergency"] > 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         real = np.log(series["issuance_usd"] / series["persons"]) - np.log(moved[: len(months), None])
-    usual = np.where(odd[:, None] | (series["outlier"] > 0), np.nan, real)[: last + 1]
+    usual = np.where(odd, np.nan, real)[: last + 1]
     distance = target - last
     calm = np.zeros(usual.shape, dtype=int)
     past = Record(np.full(1, np.nan), np.full((1, len(calm[0])), np.nan), calm[:1])
@@ -304,6 +303,16 @@ def _usd_per_person(
         past.band(calm[last]),
         float(moved[target] / moved[last]),
     )
+
+
+def _emergency(months: list[date], fips: tuple[str, ...]) -> Array:
+    """1 in the months in which a state issued emergency allotments, and in the month after: some were paid late."""
+    rows = load("snap_parameter").filter(pl.col("parameter") == "emergency_allotment_in_effect")
+    column = {postal: fips.index(code) for code, postal in postal_codes().items() if code in fips}
+    found = np.zeros((len(months), len(fips)))
+    for postal, begun, ended in rows.select("region", "effective_from", "effective_to").iter_rows():
+        found[max(0, _row(months[0], begun)) : _row(months[0], ended) + 2, column[postal]] = 1
+    return found
 
 
 def _max_allotments(as_of: date, months: list[date]) -> Array:
@@ -387,6 +396,7 @@ def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]
             table.filter((pl.col("flag") == flag) & (pl.col("fips") != "00")).select("month", "fips").iter_rows()
         ):
             matrices[name][_row(months[0], date.fromisoformat(f"{month}-01")), column[code]] = 1
+    matrices["emergency"] = _emergency(months, fips)
     for name in ("persons", "households", "issuance_usd"):
         matrices[name][matrices["elsewhere"] > 0] = np.nan
     return months, fips, _with_logs(matrices)
