@@ -30,7 +30,7 @@ COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households",
 MONTHS_AHEAD = 15 * 12  # farther ahead, no past error says how wrong a projection is
 PARAMETER_NOTICE = timedelta(days=60)  # allotments for a fiscal year are published about two months ahead
 ELSEWHERE = "issued_in_another_month"  # flag of a row that is published but is not the month's caseload
-NONE = Band(0.0, 0.0, np.zeros(0), np.zeros(0))
+NONE = Band(0.0, 0.0, np.zeros(1), np.zeros(1))  # of a month that was published
 
 
 @dataclass(frozen=True)
