@@ -190,9 +190,9 @@ def test_the_rule_in_use_is_the_best_of_the_candidates(distance: int, since: int
 @pytest.mark.parametrize(("distance", "since"), [(2, 0), (4, 0), (7, 0), (11, 0), (12, 4), (13, 0)])
 def test_the_intervals_hold_in_most_months_and_not_on_average_over_them(distance: int, since: int) -> None:
     (shipped,) = (score.held for name, score in candidates(TODAY, distance, since).items() if "shipped" in name)
-    assert shipped.origins >= 0.75, "months of origin in which four of five states were inside"
+    assert shipped.origins >= 0.79, "months of origin in which four of five states were inside"
     assert shipped.median >= 0.85 and shipped.most > 0.95
-    assert 0.6 <= shipped.nation <= 0.9
+    assert 0.72 <= shipped.nation <= 0.88
     assert 0.8 <= shipped.states <= 0.95
 
 

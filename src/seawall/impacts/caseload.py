@@ -249,8 +249,9 @@ def _projected(
         + (f"; trends begin anew with the law of {month_text(_month(months[0], anew[-1]))}." if anew else ".")
         + (f" A law that bites meanwhile: {np.expm1(shift):+.1%}, as after the one before it." if shift else "")
     )
+    ahead = "1 month" if target - last == 1 else f"{target - last} months"
     inside = (
-        f"{LEVEL:.0%} interval: the error of the nation and a state's own beside it, {target - last} months ahead; "
+        f"{LEVEL:.0%} interval: the error of the nation and a state's own beside it, {ahead} ahead; "
         f"over ten years of backtests {LEVEL:.0%} of the states were inside in {held.origins:.0%} of the months."
     )
     tables = ["snap_state_month", "snap_parameter"]
