@@ -18,11 +18,11 @@ import numpy as np
 import polars as pl
 
 from seawall.base.errors import EvidenceError
-from seawall.base.words import day_text, listing, month_text
-from seawall.evidence import Observed, Source, editions, kept, load, remembered, source
+from seawall.base.words import day_text, month_text
+from seawall.evidence import Source, kept, load, remembered, source
 from seawall.impacts import projection
 from seawall.impacts.projection import LEVEL, Array, Band, Held, History, Record, Rule
-from seawall.places import postal_codes, state_names
+from seawall.places import postal_codes
 
 Measure = Literal["persons", "households", "dollars"]
 
@@ -179,41 +179,6 @@ def candidates(as_of: date, distance: int, since: int = 0) -> dict[str, Score]:
             float(seen.mean()), float(np.median(seen)), float(recent.mean()), projection.held(past, distance)
         )
     return result
-
-
-@kept
-def newest(states: tuple[str, ...], measure: Measure, as_of: date) -> tuple[Observed, ...]:
-    """The newest published number of some states' sum, and before it the newest month held in two editions, if any.
-
-    In the order: newest, then the revised month as first held and as it stands.
-    """
-    column = COLUMNS[measure]
-    table = load("snap_state_month", as_of=as_of).filter(
-        pl.col("fips").is_in(states) & pl.col(column).is_not_null() & (pl.col("flag").fill_null("") != ELSEWHERE)
-    )
-    name = listing([state_names()[fips] for fips in states]) if len(states) <= 3 else f"{len(states)} states"
-
-    def observed(rows: pl.DataFrame) -> Observed:
-        return Observed(
-            place=name, period=month_text(date.fromisoformat(f"{rows['month'][0]}-01")),
-            edition=max(rows["edition"].to_list()), value=float(rows[column].sum()),
-        )  # fmt: skip
-
-    def whole(rows: pl.DataFrame) -> pl.DataFrame:
-        return rows.filter(pl.len().over("month") == len(states))
-
-    complete = whole(table)
-    if complete.is_empty():
-        return ()
-    found = [observed(complete.filter(pl.col("month") == complete["month"].max()))]
-    replaced = editions("snap_state_month", as_of).join(
-        table.select("fips", "month", pl.col("edition").alias("now")), on=["fips", "month"]
-    )
-    before = whole(replaced.filter(pl.col("fips").is_in(states) & (pl.col("edition") < pl.col("now"))))
-    if not before.is_empty():
-        month = before["month"].max()
-        found += [observed(rows.filter(pl.col("month") == month)) for rows in (before, table)]
-    return tuple(found)
 
 
 def _projected(

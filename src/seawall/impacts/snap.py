@@ -15,8 +15,9 @@ from seawall.base.words import listing, month_text
 from seawall.evidence import Figure, Interval, source
 from seawall.evidence.figure import Kind
 from seawall.impacts.calendar import load_shares
-from seawall.impacts.caseload import LEVEL, Measure, StateMonth, newest, snap_month
+from seawall.impacts.caseload import LEVEL, Measure, StateMonth, snap_month
 from seawall.impacts.county import Split, split
+from seawall.impacts.editions import newest
 from seawall.impacts.harm import meal_usd, multipliers
 from seawall.impacts.part import HIGH, LOW, part_factors
 from seawall.impacts.partial import PartialEffect, can_be_estimated, partial_payment
