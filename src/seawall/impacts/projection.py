@@ -118,13 +118,13 @@ class Record(NamedTuple):
 
         The forecast itself is always inside.
         """
-        past, run = self.own[:until], self.pace[:until]
-        everyone = band(past)
-        ends = []
-        for each in range(len(PACES) + 1):
-            seen = past[(run == each) & np.isfinite(past)]
-            ends.append(band(seen) if seen.size >= ENOUGH else everyone)
-        own = np.array(ends)[pace]
+        known = np.isfinite(self.own[:until])
+        past, run = self.own[:until][known], self.pace[:until][known]
+        ends = np.zeros((len(PACES) + 1, 2))
+        for each in np.unique(pace):
+            seen = past[run == each]
+            ends[each] = band(seen if seen.size >= ENOUGH else past)
+        own = ends[pace]
         low, high = band(self.shared[:until], SHARED_LEVEL)
         return Band(min(0.0, low), max(0.0, high), np.minimum(own[..., 0], 0.0), np.maximum(own[..., 1], 0.0))
 
