@@ -115,7 +115,9 @@ def snap_month(month: date, as_of: date) -> StateMonth:
     if row < 0:
         raise EvidenceError(f"SNAP by state begins in {month_text(months[0])}; {month_text(month)} is earlier.")
     if row >= len(months) or not np.isfinite(series["persons"][row]).any():
-        return _projected(month, row, months, fips, series, as_of)
+        # A month between two that are held (its edition came later) is carried from the one before.
+        before = _with_logs({name: values[:row] for name, values in series.items()})
+        return _projected(month, row, months[:row], fips, before, as_of)
     whole = np.isnan(series["nation"][row]) or np.isfinite(series["log_nation"][row])
     elsewhere = series["elsewhere"][row] > 0
     published = StateMonth(
