@@ -257,6 +257,8 @@ def test_north_dakotas_october_2025_is_no_caseload_no_starting_point_and_no_erro
     assert found.kind == "modelled" and 54_000 < found.value < 60_000 and found.interval is not None
     assert 140 < snap("ND", "2025-10", measure="dollars").value / found.value < 210
     assert snap("ND", "2025-11").value == 54_616
+    assert "another" in snap("ND", "2025-09", measure="dollars").method
+    assert "another" not in snap("ND", "2025-09").method
     assert snap("SD", "2025-10").kind == "published"
     assert snap("US", "2025-10").value == 41_091_800 and "North Dakota" in snap("US", "2025-10").method
     assert snap("ND, SD", "2025-10").value == pytest.approx(found.value + 73_138)
