@@ -270,7 +270,7 @@ def test_north_dakotas_october_2025_is_no_caseload_no_starting_point_and_no_erro
 def test_a_month_whose_edition_came_after_that_of_later_months_is_carried_from_the_one_before() -> None:
     """Fiscal year 2025 is held in an edition of June 2026 only, fiscal year 2026 in one of May."""
     found = snap("IL", "2025-07", as_of=date(2026, 5, 20))
-    assert found.kind == "modelled" and "State persons of March 2025" in found.method
+    assert found.kind == "modelled" and "by state are of March 2025" in found.method
     assert abs(found.value / snap("IL", "2025-07").value - 1) < 0.03
     assert snap("IL", "2026-02", as_of=date(2026, 5, 20)).kind == "published"
     later = snap("IL", "2026-08", as_of=date(2026, 5, 20))

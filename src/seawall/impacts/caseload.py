@@ -210,19 +210,21 @@ def _projected(
     anchor = history.anchor
     anew = [row for row in breaks if row <= anchor < row + projection.YEAR]
     rule = projection.SHIPPED
+    since = f"the months since the law of {month_text(_month(months[0], anew[-1]))}" if anew else "the year before"
     path = (
-        f"State persons of {month_text(months[last])}, carried to {month_text(month)}: "
-        + (f"the nation's change to {month_text(_month(months[0], anchor))}, then " if anchor > last else "")
-        + f"the nation's monthly trend (damped by {rule.nation} a month) and the state's own beside it ({rule.own}, "
-        f"at most {rule.most:.0%} a month)"
-        + (f"; trends begin anew with the law of {month_text(_month(months[0], anew[-1]))}." if anew else ".")
-        + (f" A law that bites meanwhile: {np.expm1(shift):+.1%}, as after the one before it." if shift else "")
+        f"The newest figures by state are of {month_text(months[last])}, carried to {month_text(month)} by "
+        + (f"the nation's change to {month_text(_month(months[0], anchor))}, then by " if anchor > last else "")
+        + f"the nation's trend over {since}, which keeps {rule.nation:.0%} each month, and the state's own beside it, "
+        f"at most {rule.most:.0%} a month, which keeps {rule.own:.0%}."
+        + (f" A law on work rules begins meanwhile: {np.expm1(shift):+.1%}, as after the one before." if shift else "")
     )
     ahead = "1 month" if target - last == 1 else f"{target - last} months"
-    inside = (
-        f"{LEVEL:.0%} interval: the error of the nation and a state's own beside it, {ahead} ahead; "
-        f"over ten years of backtests {LEVEL:.0%} of the states were inside in {held.origins:.0%} of the months."
-    )
+    inside = f"The {LEVEL:.0%} interval holds the errors of this method {ahead} ahead, the nation's and a state's own"
+    if np.isfinite(held.origins):  # the record is long enough to test on
+        inside += (
+            f"; in ten years of tests at least {LEVEL:.0%} of the states were in it in {held.origins:.0%} of months"
+        )
+    inside += "."
     tables = ["snap_state_month", "snap_parameter"]
     tables[1:1] = ["snap_national_recent"] if anchor > last else []
     tables += ["snap_law_break"] if anew or shift else []
