@@ -106,6 +106,8 @@ def _known_from(availability: Availability | None) -> str:
     else:
         said = f"{abs(availability.lag_days)} days {'after' if availability.lag_days >= 0 else 'before'} "
         said += f"{ENDS[availability.kind]} ({availability.column})"
+    if availability.editions:
+        said += f"; rows of a later edition than the first, its day ({availability.editions})"
     if availability.undated == "keep":
         said += "; rows without a date are always there"
     for later in availability.later:
