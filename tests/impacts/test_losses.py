@@ -201,8 +201,8 @@ def test_a_state_that_a_partial_table_leaves_out_has_no_figure() -> None:
     month = date(2027, 2, 1)
     held = {fips for fips in STATES if exposure(place(fips), program("ssi"), "dollars", month, TODAY) is not None}
     assert "01" in held and "48" not in held and len(held) < len(STATES)
-    assert exposure(place("AL, TX"), program("ssi"), "dollars", month, TODAY) is None
-    assert exposure(place("US"), program("ssi"), "dollars", month, TODAY) is None
+    both, alone = (exposure(place(each), program("ssi"), "dollars", month, TODAY) for each in ("AL, TX", "AL"))
+    assert both and alone and both.missing == ("Texas",) and both.value == alone.value
 
 
 def test_every_day_of_the_horizon_has_a_row_for_every_program(impact_of: Impacts) -> None:

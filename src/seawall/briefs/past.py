@@ -8,7 +8,7 @@ from math import log
 from seawall.briefs.model import Action, PlanAndEvent
 from seawall.evidence import load
 from seawall.impacts import Loss
-from seawall.impacts.published import latest
+from seawall.impacts.columns import latest
 from seawall.law.catalog import whose_money
 from seawall.law.options import LOCAL_KINDS
 from seawall.places import Place
@@ -59,7 +59,7 @@ def actions(here: Place, as_of: date) -> tuple[Action, ...]:
 
     def distance(row: dict) -> float:
         theirs = people.get(row["fips"])
-        return abs(log(theirs[0] / mine[0])) if mine and theirs else 0.0
+        return abs(log(theirs.value / mine.value)) if mine and theirs else 0.0
 
     def order(row: dict) -> tuple:
         days = row["days_to_first_payment"]

@@ -56,7 +56,9 @@ class Figure(Closed):
     """One number with everything a reader needs to trust or attack it.
 
     `concept` names which of obligation, outlay, drawdown, receipt, award, benefit issued, or which
-    population, the number counts. `period` is what it describes; `as_of` the day it was known.
+    population, the number counts. `period` is what it describes; `as_of` the day it was known. `missing` names the
+    parts of the place that have no figure: `value` is then the sum of the others, the interval's high end what it could
+    be with them.
     """
 
     value: float
@@ -69,6 +71,7 @@ class Figure(Closed):
     sources: tuple[Source, ...]
     method: str
     interval: Interval | None = None
+    missing: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         band = ""

@@ -115,7 +115,7 @@ class Impact:
 
     def _counties(self, loss: Loss) -> pl.DataFrame | None:
         counties = by_county(self.place, loss.program, loss.month, self.as_of)
-        if counties["monthly_usd"].null_count() == len(counties):
+        if all(counties[column].null_count() == len(counties) for column in ("persons", "households", "monthly_usd")):
             return None
         states = tuple(sorted({fips[:2] for fips in counties["fips"]}))
         driver = _driver(loss.program, self.scenario, loss.stop, states, self.as_of)

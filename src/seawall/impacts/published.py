@@ -1,127 +1,223 @@
-"""The plain exposure source: a program's latest published figure by place.
+"""The plain exposure source: a program's figures by place, as its file says they are found.
 
-A figure exists for a place only if the evidence has it for every part of the place. A sum with a hole is
-not a figure, and nothing is filled with zero.
+Where some parts of a place have no figure the others are summed, what is missing is named, and the range says how
+large it could be. Nothing is filled with zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
-import polars as pl
 
-from seawall.evidence import Figure, Interval, kept, load, source
+from seawall.base.words import listing
+from seawall.evidence import Figure, Interval, kept, source
+from seawall.evidence.figure import Kind
+from seawall.impacts.amounts import NATION, Amount, amounts
 from seawall.impacts.caseload import Measure
+from seawall.impacts.columns import asked_text, latest, period_text, table_of
 from seawall.impacts.projection import Array
 from seawall.impacts.source import ExposureSource
-from seawall.places import Place, counties_of
+from seawall.places import Place, counties_of, county_names, postal_codes, state_names
 from seawall.programs import Program
 from seawall.programs.model import Exposure
 
-_MONTHS_PER = {"month": 1, "quarter": 3, "year": 12}
-_PERIODS = ("month", "fiscal_year", "year", "published_date")
+TERRITORIES = "57"  # FIPS codes of territories begin here
+_COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
+_PEOPLE = "population_{level}_year.population_persons"
 
 
 class Published(ExposureSource):
-    """The first block of the program file that has a figure for the whole place, in its latest period."""
+    """The first block of the program file that has a figure for the whole place; else the first for part of it."""
 
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
-        """The latest published figure, whatever the month."""
-        blocks = (block for block in program.exposure if block.measure == measure)
-        return next((found for block in blocks if (found := published(where, block, as_of)) is not None), None)
+        """The figure of the month, or of the nearest period that is held."""
+        without = absent(program)
+        blocks = [block for block in program.exposure if block.measure == measure]
+        found = [each for block in blocks if (each := published(where, block, month, as_of, without))]
+        return next((each for each in found if not each.missing), found[0] if found else None)
 
     def counties(
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
     ) -> dict[str, Array]:
-        """Dollars where they are published by county (BEA transfers), a year's divided by twelve."""
-        for block in program.exposure:
-            if block.level == "county" and block.measure == "dollars":
-                values = latest(block.column, as_of)
-                yearly = np.array([values[code][0] if code in values else np.nan for code in fips])
-                return {"monthly_usd": yearly * part / _MONTHS_PER[block.per]}
-        return {}
+        """Of the first block of each measure that reaches counties; modelled persons with persons_low and _high."""
+        columns = {}
+        for measure, name in _COLUMNS.items():
+            values = _of_counties(program, measure, month, as_of)
+            if not values:
+                continue
+            held = [values.get(code) for code in fips]
+            columns[name] = np.array([each.value if each else np.nan for each in held]) * part
+            if measure == "persons":
+                whole = np.where(part < 1, np.nan, 1.0)  # how a county's people fall in and out of a city is not known
+                for end in ("low", "high"):
+                    bounds = [getattr(each, end) if each else None for each in held]
+                    columns[f"persons_{end}"] = whole * np.array([np.nan if one is None else one for one in bounds])
+        return columns
+
+
+@kept(most=512)
+def absent(program: Program) -> tuple[str, ...]:
+    """FIPS codes of the states and territories where the program does not run."""
+    return tuple(fips for fips, postal in postal_codes().items() if postal in program.not_in)
+
+
+def _of_counties(program: Program, measure: Measure, month: date, as_of: date) -> dict[str, Amount]:
+    """Amounts by county; empty when no block reaches them."""
+    for block in program.exposure:
+        if block.measure == measure and (block.level == "county" or block.split_by):
+            return amounts(block, absent(program), month, as_of)
+    return {}
 
 
 def population(where: Place, as_of: date) -> Figure | None:
     """Residents, latest Census estimate published by `as_of`."""
     level = "state" if not where.pieces else "county"
     block = Exposure(
-        measure="persons", column=f"population_{level}_year.population_persons", level=level, unit="persons",
+        measure="persons", column=_PEOPLE.format(level=level), level=level, unit="persons",
         concept="resident population",
     )  # fmt: skip
-    return published(where, block, as_of)
+    found = published(where, block, as_of, as_of)
+    return None if found is None or found.missing else found
 
 
-@kept
-def latest(column: str, as_of: date) -> dict[str, tuple[float, str]]:
-    """Latest published value of `table.column` by FIPS code, with its period. Missing values are absent."""
-    name, _, value = column.partition(".")
-    table = load(name, as_of=as_of)
-    period = next((each for each in _PERIODS if each in table.columns), None)
-    table = table.filter(pl.col(value).is_not_null())
-    if period is None:
-        return {fips: (float(number), "") for fips, number in table.select("fips", value).iter_rows()}
-    newest = table.sort(period).unique("fips", keep="last", maintain_order=True)
-    word = _period_word(period)
-    return {
-        fips: (float(number), f"{word}{when}")
-        for fips, number, when in newest.select("fips", value, period).iter_rows()
-    }
+class _Part(NamedTuple):
+    """A state or county of a place, and the share of its people that belongs to it."""
+
+    fips: str
+    share: float = 1.0
 
 
-def _period_word(period: str) -> str:
-    return {"fiscal_year": "FY", "published_date": "published "}.get(period, "")
-
-
-def published(where: Place, block: Exposure, as_of: date) -> Figure | None:
-    """The latest figure of one column for a place; None when a part of the place has none."""
-    values = latest(block.column, as_of)
-    table = block.column.partition(".")[0]
-    kind, method, interval = "published", "As published.", None
-    if where.kind == "nation" and "00" in values:
-        parts = [values["00"]]
-    elif block.level == "state":
-        if where.pieces:
-            return None
-        states = [fips for fips in where.states if where.kind != "nation" or fips < "57"]
-        if any(fips not in values for fips in states):
-            return None
-        parts = [values[fips] for fips in states]
-        if where.kind == "nation":
-            method = "Sum of the 50 states and DC; territories are not in this table."
-            kind = "computed"
-    else:
-        pieces = counties_of(where)
-        if not pieces or any(piece.fips not in values for piece in pieces):
-            return None
-        parts = [(values[piece.fips][0] * piece.share, values[piece.fips][1]) for piece in pieces]
-        if not where.whole:
-            kind = "modelled"
-            method = "The county's rate applied to the place's share of its people."
-            interval = part_bounds(where, [(piece.fips, values[piece.fips][0]) for piece in pieces], as_of)
-    if len(parts) > 1 and kind == "published":
-        kind, method = "computed", f"Sum of {len(parts)} published figures."
-    per = _MONTHS_PER[block.per] if block.measure == "dollars" else 1
-    if per > 1:
+def published(where: Place, block: Exposure, month: date, as_of: date, without: tuple[str, ...] = ()) -> Figure | None:
+    """The figure of one block for a place, in the month or the nearest period held; None when no part has one."""
+    values = amounts(block, without, month, as_of)
+    parts = _parts_of(where, values, without)
+    found = [values[part.fips].times(part.share) for part in parts if part.fips in values]
+    if not found:
+        return None
+    missing = [part for part in parts if part.fips not in values]
+    if where.kind == "nation":  # what has no row there is a territory that the table does not cover: said, not bounded
+        missing = [part for part in missing if part.fips[:2] < TERRITORIES]
+    value = sum(each.value for each in found)
+    kind: Kind = "published" if len(found) == 1 and where.kind != "bloc" else "computed"
+    if any(each.kind != "published" for each in found):
+        kind = "modelled" if any(each.kind == "modelled" for each in found) else "computed"
+    interval = _interval(found)
+    divided = any(part.share < 1 for part in parts)
+    if divided:
+        kind = "modelled"
+        interval = None if block.measure == "dollars" else part_bounds(
+            where, [(part.fips, values[part.fips].value) for part in parts if part.fips in values], as_of
+        )  # fmt: skip
+    if missing:
         kind = "computed" if kind == "published" else kind
-        method += f" A {block.per}'s dollars divided by {per}."
-    total = sum(value for value, _ in parts) / per
-    if interval is not None and block.measure == "dollars":
-        interval = None  # population bounds say nothing about dollars
+        interval = _with_missing(block, value, interval, missing, values, as_of)
+    period = _span(sorted({each.period for each in found if each.period})) or source(table_of(block.column)).edition
     return Figure(
-        value=total,
+        value=value,
         unit="USD a month" if block.measure == "dollars" else block.unit,
         concept=block.concept,
         place=where.name,
-        period=_span(sorted({when for _, when in parts if when})) or source(table).edition,
+        period=period,
         as_of=as_of,
         kind=kind,
-        sources=(source(table),),
-        method=f"{method}{f' {block.note}' if block.note else ''}",
+        sources=tuple(source(table) for table in dict.fromkeys(map(table_of, _used(block, found)))),
+        method=" ".join(_method(where, block, found, missing, interval, month, period, divided)),
         interval=interval,
+        missing=tuple(_name(part.fips) for part in missing),
     )
+
+
+def _parts_of(where: Place, values: dict[str, Amount], without: tuple[str, ...]) -> list[_Part]:
+    """The states and counties whose amounts make up the place; a state that has no row is its counties."""
+    if where.kind == "nation" and NATION in values:
+        return [_Part(NATION)]
+    if where.kind == "former county" and where.fips in values:
+        return [_Part(where.fips)]  # published under its old code
+    by_county = {fips[:2] for fips in values if len(fips) == 5}
+    parts = []
+    for fips in where.states:
+        counties = [_Part(code) for code in county_names() if code[:2] == fips]
+        parts += counties if fips not in values and fips in by_county and counties else [_Part(fips)]
+    parts += [_Part(piece.fips, piece.share) for piece in where.pieces]
+    return [part for part in parts if part.fips[:2] not in without]
+
+
+def _used(block: Exposure, found: list[Amount]) -> tuple[str, ...]:
+    """The columns behind these amounts: what divides is no source of a figure that is published."""
+    return block.columns if any(each.kind == "modelled" for each in found) else (block.column, *block.times)
+
+
+def _method(
+    where: Place, block: Exposure, found: list[Amount], missing: list[_Part], interval: Interval | None,
+    month: date, period: str, divided: bool,
+) -> list[str]:  # fmt: skip
+    """Sentences: what was summed, divided and left out."""
+    told = ["As published." if len(found) == 1 else f"Sum of {len(found)} figures."]
+    told += dict.fromkeys(step for each in found for step in each.how)
+    if where.kind == "nation" and len(found) > 1:
+        told.append("Territories without a row in this table are not counted.")
+    if divided:
+        told.append("The county's rate applied to the place's share of its people.")
+    asked = asked_text(block.column, month)
+    if asked and asked != period:
+        told.append(f"The period asked for is not held; {period} is the nearest.")
+    if missing:
+        names = [_name(part.fips) for part in missing]
+        named = listing(names if len(names) <= 8 else [*names[:7], f"{len(names) - 7} more"])
+        told.append(f"At least: no figure for {named}.")
+        told.append(
+            "How large it is there is not known."
+            if interval is None
+            else "The range's upper end counts every resident there."
+            if block.measure != "dollars"
+            else "The range's upper end takes the highest dollars per resident of the counties or states beside it."
+        )
+    return [*told, block.note] if block.note else told
+
+
+def _interval(found: list[Amount]) -> Interval | None:
+    """The intervals added as if all erred together; None when every part is as published."""
+    if all(each.low is None for each in found):
+        return None
+    low = sum(each.value if each.low is None else each.low for each in found)
+    high = sum(each.value if each.high is None else each.high for each in found)
+    levels = {each.level for each in found if each.low is not None}
+    return Interval(low=low, high=high, level=levels.pop() if len(levels) == 1 else None)
+
+
+def _with_missing(
+    block: Exposure,
+    value: float,
+    interval: Interval | None,
+    missing: list[_Part],
+    values: dict[str, Amount],
+    as_of: date,
+) -> Interval | None:
+    """From what is held to what it could be with the missing parts; None when one of them has no known residents."""
+    more = 0.0
+    for part in missing:
+        most = _most(part.fips, block.measure, values, as_of)
+        if most is None:
+            return None
+        more += most * part.share
+    low, high = (interval.low, interval.high) if interval else (value, value)
+    return Interval(low=low, high=high + more, level=None)
+
+
+def _most(fips: str, measure: Measure, values: dict[str, Amount], as_of: date) -> float | None:
+    """What a place could have at most: everybody, or the highest dollars per resident of the places like it."""
+    people = latest(_PEOPLE.format(level="state" if len(fips) == 2 else "county"), as_of)
+    if fips not in people:
+        return None
+    if measure != "dollars":
+        return people[fips].value
+    like = [code for code in values if len(code) == len(fips) and code in people and code != NATION]
+    near = [code for code in like if len(fips) == 5 and code[:2] == fips[:2]] or like
+    rates = [values[code].value / people[code].value for code in near if people[code].value]
+    return people[fips].value * max(rates) if rates else None
 
 
 def part_bounds(where: Place, counties: list[tuple[str, float]], as_of: date) -> Interval | None:
@@ -132,14 +228,17 @@ def part_bounds(where: Place, counties: list[tuple[str, float]], as_of: date) ->
     for fips, cases in counties:
         if fips not in people:
             return None
-        everyone = people[fips][0]
+        everyone = people[fips].value
         inside = everyone * share[fips]
         low += max(0.0, cases - (everyone - inside))
         high += min(cases, inside)
     return Interval(low=low, high=high, level=None)
 
 
+def _name(fips: str) -> str:
+    return county_names().get(fips) or state_names().get(fips, fips)
+
+
 def _span(periods: list[str]) -> str:
-    if not periods:
-        return ""
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    ends = dict.fromkeys(period_text(each) for each in (*periods[:1], *periods[-1:]))
+    return " to ".join(ends)

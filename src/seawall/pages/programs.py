@@ -8,7 +8,7 @@ from datetime import date
 from functools import singledispatch
 from typing import Literal
 
-from seawall.base.words import day_text, days_text
+from seawall.base.words import day_text, days_text, listing
 from seawall.evidence import source
 from seawall.pages.page import (
     Authority,
@@ -25,7 +25,7 @@ from seawall.pages.page import (
 )
 from seawall.programs.cited import Cited
 from seawall.programs.load_days import load_days
-from seawall.programs.model import Exposure, LapseRule, Program
+from seawall.programs.model import Exposure, LapseRule, Program, Searched
 from seawall.programs.overview import FUNDING, ProgramList, outcome
 from seawall.programs.rails import Lead, Rail, rail
 
@@ -117,8 +117,9 @@ def _sections(found: Program) -> Iterator[Section]:
             yield Section(key, title, (Points(told),))
     if found.precedent:
         yield Section("precedents", "Earlier lapses", (_precedents(found),))
-    if found.exposure:
-        yield Section("figures", "Figures used", points(map(_exposure, found.exposure)))
+    if found.exposure or found.searched:
+        figures = (*map(_exposure, found.exposure), *map(_searched, found.searched))
+        yield Section("figures", "Figures used", points(figures))
     if found.unknown:
         yield Section("unknown", "What we do not know", points(each.says for each in found.unknown))
 
@@ -240,8 +241,16 @@ def _precedents(found: Program) -> Block:
 def _exposure(block: Exposure) -> str:
     per = f", per {block.per}" if block.measure == "dollars" else ""
     note = f" {block.note}" if block.note else ""
+    times = "".join(f" Times {column}." for column in block.times)
+    share = f" States without a row by {block.share_by}." if block.share_by else ""
     split = f" Counties by {block.split_by}." if block.split_by else ""
-    return f"{_capital(block.measure)}{per}: {block.concept} ({block.column}, by {block.level}).{split}{note}"
+    column = f"{block.column}, by {block.level}" if block.level != "nation" else f"{block.column}, the nation"
+    return f"{_capital(block.measure)}{per}: {block.concept} ({column}).{times}{share}{split}{note}"
+
+
+def _searched(found: Searched) -> str:
+    measures = listing(list(found.measures))
+    return f"No {measures} by {found.level}, searched to {day_text(found.from_)}: {found.says}"
 
 
 def _cited(text: str, statement: Cited) -> Said:

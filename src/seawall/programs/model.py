@@ -43,22 +43,71 @@ RuleName = Literal[
 MissedBy = Literal["residents", "employees", "providers", "grantees", "state", "nobody"]
 
 
-class Exposure(Closed):
-    """Who and how much, by place: one column of one evidence table.
+Column = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+(\[[a-z0-9_]+=[A-Za-z0-9_-]+\])?$", description="table.column[key=value]"),
+]
 
-    `level` says which places the column has. `split_by` (a county series of persons) carries a monthly
-    state figure to counties by their latest share; only a series with a past can say how wrong that is.
-    `per` is the period that a dollar figure covers.
+
+class Exposure(Closed):
+    """Who and how much, by place: one column of one evidence table, and how it reaches the places it has no rows of.
+
+    A column is written `table.column`, or `table.column[program=liheap]` for the rows with that key only. `level` says
+    which places it has: the nation (FIPS 00), states, or counties. `per` is the period that a dollar figure covers.
+
+    - `times`: columns that each row is multiplied by, such as dollars per person: the place's own row, else its
+      state's, else the nation's. `NAME_low` and `NAME_high` beside such a column NAME are its interval.
+    - `share_by` divides the nation's figure (row 00) over states by another column. Where the column has some states,
+      they are kept, and the nation less these is divided over the others.
+    - `split_by` divides a state's figure over its counties by another column, so that counties sum to their state.
+
+    What is divided is modelled, and carries an interval. `share_tested_on` and `split_tested_on` name a column whose
+    truth is held: the 80% band of true over divided amounts there is the interval (for `share_by` over a column
+    with some states: these states, unless another is named). Else `share_or` and `split_or` name a second column to
+    divide by, and the range runs from one result to the other. See impacts/amounts.py.
     """
 
     measure: Literal["persons", "households", "dollars"]
-    column: str = Field(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$", description="table.column")
-    level: Literal["state", "county"] = "state"
+    column: Column
+    level: Literal["nation", "state", "county"] = "state"
     unit: str
     concept: str
     per: Literal["month", "quarter", "year"] = "month"
-    split_by: str | None = Field(default=None, pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")
+    times: tuple[Column, ...] = ()
+    share_by: Column | None = None
+    share_tested_on: Column | None = None
+    share_or: Column | None = None
+    split_by: Column | None = None
+    split_tested_on: Column | None = None
+    split_or: Column | None = None
     note: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that a figure of this block rests on, its own first."""
+        others = (
+            self.share_by,
+            self.share_tested_on,
+            self.share_or,
+            self.split_by,
+            self.split_tested_on,
+            self.split_or,
+        )
+        return (self.column, *self.times, *(each for each in others if each))
+
+    @model_validator(mode="after")
+    def _divided(self) -> Exposure:
+        for word in ("share", "split"):
+            by, tested, other = (getattr(self, f"{word}_{end}") for end in ("by", "tested_on", "or"))
+            if by is None and (tested or other):
+                raise ValueError(f"{word}_tested_on and {word}_or need {word}_by")
+            if tested and other:
+                raise ValueError(f"name {word}_tested_on or {word}_or, not both")
+        if self.level == "nation" and self.share_by and not (self.share_tested_on or self.share_or):
+            raise ValueError("share_by over a nation's figure needs share_tested_on or share_or: an interval")
+        if self.level == "county" and (self.share_by or self.split_by):
+            raise ValueError("a column by county is not divided: leave out share_by and split_by")
+        return self
 
 
 class Calendar(Cited):
@@ -154,6 +203,17 @@ class Unknown(Closed):
     from_: date = Field(alias="from")
 
 
+class Searched(Closed):
+    """Where figures that are missing were looked for, without result, and the last day of the search."""
+
+    measures: tuple[Literal["persons", "households", "dollars"], ...]
+    level: Literal["state", "county"] = Field(
+        description="the finest places for which a figure was found to be lacking"
+    )
+    says: str
+    from_: date = Field(alias="from")
+
+
 class Precedent(Cited):
     """What was planned and what happened in an earlier lapse. `differed`: the event was not the plan."""
 
@@ -183,6 +243,7 @@ class Program(Closed):
     not_in_says: str = ""
     exposure_source: str = Field(default="published", description="what counts it: a name in impacts/exposure.py")
     exposure: tuple[Exposure, ...] = ()
+    searched: tuple[Searched, ...] = ()
     calendar: Calendar
     filing: tuple[Filing, ...] = ()
     bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
@@ -190,6 +251,13 @@ class Program(Closed):
     buffer: tuple[Buffer, ...] = ()
     precedent: tuple[Precedent, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+
+    @model_validator(mode="after")
+    def _split_with_an_interval(self) -> Program:
+        for block in self.exposure:
+            if self.exposure_source == "published" and block.split_by and not (block.split_tested_on or block.split_or):
+                raise ValueError(f"{block.measure}: split_by needs split_tested_on or split_or: an interval")
+        return self
 
     def lapse_rule(self, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> LapseRule | None:
         """The newest rule for this kind of lapse that was known on `as_of`; None if there was none."""
