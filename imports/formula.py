@@ -19,6 +19,7 @@ from imports.base import (
     month,
     origin,
     released,
+    share,
     state_fips,
     year,
 )
@@ -28,6 +29,7 @@ FNS = "USDA Food and Nutrition Service"
 WIC_PAGE = "https://www.fns.usda.gov/pd/wic-program"
 LAPSE = ("2018-12-22", "2019-02-16")  # weeks of initial claims that the lapse of 2018-19 touches
 WEEKS = 52
+OLDER_FLOOR = 0.005  # 42 USC 3024(a)(3)(B)(i): no state gets less than half a percent
 
 
 def _agencies(raw: Raw, path: str) -> pl.DataFrame:
@@ -64,6 +66,7 @@ def wic_state_year(raw: Raw) -> pl.DataFrame:
     cost = food.join(running, on="fips").select(
         "fips",
         pl.lit(2023).cast(pl.Int64).alias("fiscal_year"),
+        "administration_usd",
         (pl.col("food_cost_usd") + pl.col("administration_usd")).alias("cost_usd"),
     )
     return people.join(cost, on=["fips", "fiscal_year"], how="left")
@@ -178,6 +181,22 @@ def need_county_year(raw: Raw) -> pl.DataFrame:
     return ages.join(poor, on="fips", how="left").with_columns(year=pl.lit(2023))
 
 
+def older_share_state(raw: Raw) -> pl.DataFrame:
+    """Each state's part of meals for older people: by people of 65 and more, none below the law's floor."""
+    ages = need_county_year(raw).group_by(pl.col("fips").str.slice(0, 2)).agg(pl.col("age65_persons").sum())
+    people = dict(ages.iter_rows())
+    floored: set[str] = set()
+    while True:
+        left = 1 - OLDER_FLOOR * len(floored)
+        whole = sum(count for fips, count in people.items() if fips not in floored)
+        more = {fips for fips, count in people.items() if fips not in floored and left * count / whole < OLDER_FLOOR}
+        if not more:
+            break
+        floored |= more
+    shares = [(fips, OLDER_FLOOR if fips in floored else left * count / whole) for fips, count in people.items()]
+    return pl.DataFrame(shares, schema=["fips", "share"], orient="row").with_columns(pl.col("share").round(6))
+
+
 SAIPE = origin(
     "Small Area Income and Poverty Estimates 2023", "https://www.census.gov/programs-surveys/saipe.html", "2024-12"
 )
@@ -198,7 +217,12 @@ TABLES = [
             state_fips(),
             month("month"),
             amount("participants_persons", "participants"),
-            amount("food_cost_usd", "food cost of the month after rebates"),
+            field(
+                "food_cost_usd",
+                "food cost of the month after rebates; negative where more rebates were booked than food",
+                "integer",
+                required=False,
+            ),
         ],
         key=["fips", "month"],
         build=wic_state_month,
@@ -219,7 +243,7 @@ TABLES = [
         ),
         faults=(
             "Tribal organizations that serve several states (Navajo Nation in Arizona, for one) are counted in one.",
-            "Food cost is after manufacturers' rebates, and without administration.",
+            "Food cost is after manufacturers' rebates, and without administration; a single month moves with the booking of rebates.",
         ),
         coverage="50 states, DC, five territories, US; twelve months from October 2022.",
     ),
@@ -231,6 +255,7 @@ TABLES = [
             state_fips(),
             year("fiscal_year", "federal fiscal year", 2019, 2023),
             amount("participants_persons", "participants of the average month", "number"),
+            amount("administration_usd", "nutrition services and administration; FY2023 only"),
             amount("cost_usd", "food cost after rebates plus services and administration; FY2023 only"),
         ],
         key=["fips", "fiscal_year"],
@@ -248,7 +273,7 @@ TABLES = [
         totals=(
             {"columns": ["participants_persons"], "by": ["fiscal_year"], "whole": {"fips": "00"}, "tolerance": 1},
             {
-                "columns": ["cost_usd"],
+                "columns": ["administration_usd", "cost_usd"],
                 "by": ["fiscal_year"],
                 "whole": {"fips": "00"},
                 "without": {"fiscal_year": [2019, 2020, 2021, 2022]},
@@ -442,5 +467,22 @@ TABLES = [
             "No poverty estimate for Kalawao County, Hawaii (about 80 residents).",
         ),
         coverage="3,144 counties; poverty of 3,143.",
+    ),
+    Table(
+        name="older_share_state",
+        title="Each state's part of meals for older people, by the law's formula",
+        description="People of 65 and more, no state below half a percent. The law counts people of 60 and more, and keeps what a state got in fiscal year 2019.",
+        fields=[state_fips(), share("share", "part of the grants to states", required=True)],
+        key=["fips"],
+        build=older_share_state,
+        publisher="US Census Bureau",
+        edition="population by age 2023, with the floor of 42 USC 3024(a)(3)",
+        grade="C",
+        grade_reason="computed: the formula of the law on another age, without what it keeps from earlier years",
+        foreign=(PLACE,),
+        sources=[AGES, origin("42 USC 3024(a)(3)", "https://www.law.cornell.edu/uscode/text/42/3024", "2020")],
+        availability=released("2024-06-27"),
+        faults=("The floor is from general knowledge of the law.", "Territories are left out; they get about 2%."),
+        coverage="50 states and DC; sums to one.",
     ),
 ]

@@ -30,14 +30,19 @@ _PEOPLE = "population_{level}_year.population_persons"
 
 
 class Published(ExposureSource):
-    """The first block of the program file that has a figure for the whole place; else the first for part of it."""
+    """The first block of the program file that has a figure for the whole place; else the first for part of it.
+
+    A block that holds the very month comes before those that hold one nearby.
+    """
 
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
         """The figure of the month, or of the nearest period that is held."""
         without = absent(program)
         blocks = [block for block in program.exposure if block.measure == measure]
-        found = [each for block in blocks if (each := published(where, block, month, as_of, without))]
-        return next((each for each in found if not each.missing), found[0] if found else None)
+        found = [(block, each) for block in blocks if (each := published(where, block, month, as_of, without))]
+        whole = [(block, each) for block, each in found if not each.missing]
+        asked = [(block, each) for block, each in whole if each.period == asked_text(block.column, month)]
+        return next((each for _, each in (*asked, *whole, *found)), None)
 
     def counties(
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
@@ -68,7 +73,9 @@ def _of_counties(program: Program, measure: Measure, month: date, as_of: date) -
     """Amounts by county; empty when no block reaches them."""
     for block in program.exposure:
         if block.measure == measure and (block.level == "county" or block.split_by):
-            return amounts(block, absent(program), month, as_of)
+            found = amounts(block, absent(program), month, as_of)
+            if found:
+                return found
     return {}
 
 
