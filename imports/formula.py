@@ -150,7 +150,7 @@ def unemployment_state(raw: Raw) -> pl.DataFrame:
             pl.col("continued_claims_week_ending").max().alias("last_week_ending"),
             count("continued_weeks_state_ui").mean().round(1).alias("claimants_persons"),
             count("continued_weeks_ucfe_no_ui").mean().round(1).alias("federal_claimants_persons"),
-            count("covered_employment").last().alias("covered_jobs_persons"),
+            count("covered_employment").last().alias("covered_jobs"),
         )
     )
     lapse = (
@@ -423,7 +423,7 @@ TABLES = [
             field("last_week_ending", "last of the 52 weeks", "date"),
             amount("claimants_persons", "continued claims in an average week, state insurance", "number"),
             amount("federal_claimants_persons", "the same, former federal civilians", "number"),
-            amount("covered_jobs_persons", "jobs covered by state insurance, newest count", unit="jobs"),
+            amount("covered_jobs", "jobs covered by state insurance, newest count", unit="jobs"),
             amount(
                 "federal_lapse_claims_persons", "first claims of federal civilians, weeks to 22 Dec 2018 - 16 Feb 2019"
             ),

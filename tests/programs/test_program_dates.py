@@ -28,6 +28,7 @@ DECEMBER_2026 = {
     "snap_administration": (date(2027, 1, 1), date(2027, 1, 1)),
     "ssi": (date(2027, 2, 1), date(2027, 2, 1)),
     "tanf": (date(2027, 1, 1), date(2027, 1, 1)),
+    "territory_nutrition": (date(2027, 2, 1), date(2027, 2, 1)),
     "transit": (date(2026, 12, 12), date(2026, 12, 12)),
     "unemployment_administration": (date(2027, 1, 23), date(2027, 1, 30)),
     "wic": (date(2027, 1, 11), date(2027, 2, 10)),

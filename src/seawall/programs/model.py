@@ -142,11 +142,20 @@ class Bridge(NamedTuple):
     lead: Lead
 
 
+class Cohort(Closed):
+    """Grants whose year begins on the first of one month: how many programs, and the people whom they serve."""
+
+    month: int = Field(ge=1, le=12)
+    programs: int = Field(ge=0)
+    persons: int = Field(ge=0)
+
+
 class LapseRule(Cited):
     """What the law says happens to this program when appropriations lapse, as a rule and not a date.
 
     `when` tells which kind of lapse the rule is for. `missed_by` is who goes without on the date found;
-    `reach` is "part" when only some of the counted people are exposed on that first date.
+    `reach` is "part" when only some of the counted people are exposed on that first date. `cohort` says how many of
+    `cohort_of_persons` have a grant that begins in which month, for the months that are documented.
     """
 
     when: Literal["cr_expiry", "fy_start", "any"]
@@ -165,6 +174,8 @@ class LapseRule(Cited):
     anchor: date | None = Field(default=None, description="last day of one known biweekly pay period")
     pay_lag_low: int | None = None
     pay_lag_high: int | None = None
+    cohort: tuple[Cohort, ...] = ()
+    cohort_of_persons: int = Field(default=1, ge=1)
     law: str = ""
     confidence: Literal["high", "medium", "low"]
     from_: date = Field(alias="from", description="first day on which this rule was law or practice")
@@ -183,6 +194,8 @@ class LapseRule(Cited):
         missing = [name for name in needs if getattr(self, name) is None]
         if missing:
             raise ValueError(f"rule {self.rule!r} needs {', '.join(missing)}")
+        if sum(each.persons for each in self.cohort) > self.cohort_of_persons:
+            raise ValueError("cohort: more persons than cohort_of_persons")
         if (self.rule == "continues") != (self.missed_by == "nobody"):
             raise ValueError("missed_by is 'nobody' for 'continues' and only then")
         return self
