@@ -140,7 +140,7 @@ def test_a_county_that_is_gone_is_published_under_its_old_code() -> None:
     found = exposure(place("09001"), program("medicare"), "dollars", FEBRUARY, TODAY)
     assert found.value == pytest.approx(rows["09001"] / 12) and found.kind == "computed"
     people = block(measure="persons", column="transfers_county_year.population_persons", level="county")
-    assert published(place("09001"), people, FEBRUARY, TODAY).kind == "published"
+    assert published(place("09001"), (people,), FEBRUARY, TODAY).kind == "published"
     new = sum(
         exposure(place(code), program("medicare"), "dollars", FEBRUARY, TODAY).value
         for code in county_names() if code[:2] == "09"
@@ -149,4 +149,4 @@ def test_a_county_that_is_gone_is_published_under_its_old_code() -> None:
 
 
 def test_a_place_without_any_row_has_no_figure() -> None:
-    assert published(place("PR"), block(), FEBRUARY, TODAY) is None
+    assert published(place("PR"), (block(),), FEBRUARY, TODAY) is None

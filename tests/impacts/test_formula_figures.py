@@ -31,7 +31,7 @@ def figure(where: str, name: str, measure: str, month: date = MONTH, as_of: date
 def test_what_is_divided_over_states_sums_to_the_nation_and_says_that_it_is_modelled(name: str, measure: str) -> None:
     each = program(name)
     block = next(block for block in each.exposure if block.measure == measure)
-    held = amounts(block, absent(each), MONTH, TODAY)
+    held = amounts(block, absent(each.not_in), MONTH, TODAY)
     states = {fips: one for fips, one in held.items() if len(fips) == 2 and fips != "00"}
     assert len(states) >= 51
     assert sum(one.value for one in states.values()) == pytest.approx(held["00"].value, rel=1e-9)
@@ -44,7 +44,7 @@ def test_what_is_divided_over_states_sums_to_the_nation_and_says_that_it_is_mode
 def test_counties_sum_to_their_state(name: str) -> None:
     each = program(name)
     block = next(block for block in each.exposure if block.measure == "dollars")
-    held = amounts(block, absent(each), MONTH, TODAY)
+    held = amounts(block, absent(each.not_in), MONTH, TODAY)
     illinois = [one.value for fips, one in held.items() if fips[:2] == "17" and len(fips) == 5]
     assert len(illinois) == 102
     assert sum(illinois) == pytest.approx(held["17"].value)
@@ -55,8 +55,8 @@ def test_counties_sum_to_their_state(name: str) -> None:
     [
         # Raw: FNS, Illinois, March 2023, 166,649 participants; nothing is divided for a month that is held.
         ("IL", "wic", "persons", 166_649),
-        # FNS agency rows of fiscal 2023: food and administration of Oklahoma's agency and nine tribal ones, as a part of
-        # the nation's, times food and administration of March 2026.
+        # FNS agency rows of fiscal 2023: food and administration of Oklahoma's agency and nine tribal ones, as a
+        # part of the nation's, times food and administration of March 2026.
         ("US", "wic", "dollars", 431_316_601 + 165_990_106),
         (
             "OK", "wic", "dollars",

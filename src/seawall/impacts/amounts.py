@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from seawall.evidence import kept, load, source
+from seawall.evidence import describe, kept, load, source
 from seawall.evidence.figure import Kind
 from seawall.impacts.columns import Cell, nearest, table_of
 from seawall.impacts.projection import LEVEL, band, together
@@ -98,7 +98,7 @@ def _multiplied(block: Exposure, amounts: dict[str, Amount], month: date, as_of:
             more = each.times(factor)._replace(kind=_computed(each.kind), how=(*each.how, told))
             if all(at in bound for bound in bounds) and factor > 0:
                 low, high = (bound[at].value / factor for bound in bounds)
-                more = _with_interval(more, low, high, None)
+                more = _with_interval(more, (low, high), None)
             result[fips] = more
         amounts = result
     return amounts
@@ -119,9 +119,14 @@ def _shared(
     """The nation's amount less the states that have one, divided over the others."""
     nation = amounts.get(NATION)
     by = _by_state(block.share_by or "", without, month, as_of)
-    held = {fips: each for fips, each in amounts.items() if len(fips) == 2 and fips != NATION}
-    if nation is None or any(each.period != nation.period for each in held.values()):
+    if nation is None:
         return amounts
+    # Only rows of the same period are part of the nation's figure; others would be subtracted from a different whole.
+    held = {
+        fips: each
+        for fips, each in amounts.items()
+        if len(fips) == 2 and fips != NATION and each.period == nation.period
+    }
     rest = nation.value - sum(each.value for each in held.values())
     open_ = {fips: weight for fips, weight in by.items() if fips not in held}
     if rest < 0 or not sum(open_.values()):
@@ -140,7 +145,9 @@ def _shared(
     how = (*nation.how, f"{what} by {_named(block.share_by or '')}; {told}")
     whole = sum(open_.values())
     over = nation._replace(kind="modelled", how=how).times(rest / nation.value)
-    made = {fips: _with_interval(over.times(weight / whole), *factors[fips], level) for fips, weight in open_.items()}
+    made = {
+        fips: _with_interval(over.times(weight / whole), factors.get(fips), level) for fips, weight in open_.items()
+    }
     return amounts | made
 
 
@@ -162,7 +169,7 @@ def _split(block: Exposure, amounts: dict[str, Amount], month: date, as_of: date
         state = amounts.get(fips[:2])
         if state is not None:
             part = state._replace(kind="modelled", how=(*state.how, how)).times(share)
-            made[fips] = _with_interval(part, *factors[fips], level)
+            made[fips] = _with_interval(part, factors.get(fips), level)
     return amounts | made
 
 
@@ -179,8 +186,9 @@ def _error(
     if other is not None:
         others = parts(other)
         span = {
-            fips: (min(1.0, others[fips] / part), max(1.0, others[fips] / part)) if part and fips in others else (1, 1)
+            fips: (min(1.0, others[fips] / part), max(1.0, others[fips] / part))
             for fips, part in mine.items()
+            if part and fips in others
         }
         return span, None, f"the range is to the same divided by {_named(other_name or '')}."
     group = _state if any(len(fips) == 5 for fips in by) else None
@@ -189,7 +197,7 @@ def _error(
     true = _parts({fips: truth[fips] for fips in both}, truth, group)
     known = [fips for fips in sorted(both) if divided[fips] > 0 and true[fips] > 0 and divided[fips] < 1]
     if not known:
-        return dict.fromkeys(by, (1.0, 1.0)), None, "how wrong that may be is not known."
+        return {}, None, "how wrong that may be is not known."
     ratio = np.log([true[fips] / divided[fips] for fips in known])
     size = np.array([by[fips] for fips in known])
     edges = np.quantile(size, np.linspace(0, 1, _CLASSES + 1)[1:-1]) if group else np.array([])
@@ -222,9 +230,11 @@ def _state(fips: str) -> str:
     return fips[:2]
 
 
-def _with_interval(amount: Amount, low: float, high: float, level: float | None) -> Amount:
-    """The amount with one more relative error, independent of those it has."""
-    lows, highs = [low], [high]
+def _with_interval(amount: Amount, factors: tuple[float, float] | None, level: float | None) -> Amount:
+    """The amount with one more relative error, independent of those it has; none if that error is not known."""
+    if factors is None:
+        return amount._replace(kind="modelled", low=None, high=None, level=None)
+    lows, highs = [factors[0]], [factors[1]]
     if amount.low is not None and amount.high is not None and amount.value > 0:
         lows.append(amount.low / amount.value)
         highs.append(amount.high / amount.value)
@@ -258,6 +268,7 @@ def _counties(cells: dict[str, Cell]) -> list[tuple[str, Cell]]:
 
 
 def _named(column: str) -> str:
-    """What a column is, for a sentence: its name and table's title."""
-    name = column.partition("[")[0].partition(".")[2].replace("_", " ")
-    return f"{name} ({source(table_of(column)).title})"
+    """What a column is, for a sentence: its description and its table's title."""
+    name = column.partition("[")[0].partition(".")[2]
+    field = next(each for each in describe(table_of(column)).fields if each.name == name)
+    return f"{field.description} ({source(table_of(column)).title})"

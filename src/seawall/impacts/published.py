@@ -30,30 +30,22 @@ _PEOPLE = "population_{level}_year.population_persons"
 
 
 class Published(ExposureSource):
-    """The first block of the program file that has a figure for the whole place; else the first for part of it.
-
-    A block that holds the very month comes before those that hold one nearby.
-    """
+    """Each state, with its counties, is answered by the first block of the program file that has it."""
 
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
         """The figure of the month, or of the nearest period that is held."""
-        without = absent(program)
-        blocks = [block for block in program.exposure if block.measure == measure]
-        found = [(block, each) for block in blocks if (each := published(where, block, month, as_of, without))]
-        whole = [(block, each) for block, each in found if not each.missing]
-        asked = [(block, each) for block, each in whole if each.period == asked_text(block.column, month)]
-        return next((each for _, each in (*asked, *whole, *found)), None)
+        return published(where, _blocks(program, measure), month, as_of, absent(program.not_in))
 
     def counties(
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
     ) -> dict[str, Array]:
-        """Of the first block of each measure that reaches counties; modelled persons with persons_low and _high."""
+        """Persons, households and monthly_usd where counties have them; modelled persons with persons_low and _high."""
         columns = {}
         for measure, name in _COLUMNS.items():
-            values = _of_counties(program, measure, month, as_of)
-            if not values:
+            values = _held(_blocks(program, measure), absent(program.not_in), month, as_of)
+            held = [values[code].amount if code in values else None for code in fips]
+            if not any(held):
                 continue
-            held = [values.get(code) for code in fips]
             columns[name] = np.array([each.value if each else np.nan for each in held]) * part
             if measure == "persons":
                 whole = np.where(part < 1, np.nan, 1.0)  # how a county's people fall in and out of a city is not known
@@ -63,20 +55,37 @@ class Published(ExposureSource):
         return columns
 
 
+class _Held(NamedTuple):
+    amount: Amount
+    block: Exposure
+
+
+def _blocks(program: Program, measure: Measure) -> tuple[Exposure, ...]:
+    return tuple(block for block in program.exposure if block.measure == measure)
+
+
+def absent(not_in: tuple[str, ...]) -> tuple[str, ...]:
+    """FIPS codes of the states and territories where a program does not run, from their postal codes."""
+    return tuple(fips for fips, postal in postal_codes().items() if postal in not_in)
+
+
 @kept(most=512)
-def absent(program: Program) -> tuple[str, ...]:
-    """FIPS codes of the states and territories where the program does not run."""
-    return tuple(fips for fips, postal in postal_codes().items() if postal in program.not_in)
+def _held(blocks: tuple[Exposure, ...], without: tuple[str, ...], month: date, as_of: date) -> dict[str, _Held]:
+    """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
+
+    A block that holds the very month comes before those that hold another.
+    """
+    held: dict[str, _Held] = {}
+    found = [(block, amounts(block, without, month, as_of)) for block in blocks]
+    for block, values in sorted(found, key=lambda each: not _of_the_month(*each, month)):
+        taken = {fips[:2] for fips in held}
+        held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] not in taken}
+    return held
 
 
-def _of_counties(program: Program, measure: Measure, month: date, as_of: date) -> dict[str, Amount]:
-    """Amounts by county; empty when no block reaches them."""
-    for block in program.exposure:
-        if block.measure == measure and (block.level == "county" or block.split_by):
-            found = amounts(block, absent(program), month, as_of)
-            if found:
-                return found
-    return {}
+def _of_the_month(block: Exposure, values: dict[str, Amount], month: date) -> bool:
+    asked = asked_text(block.column, month)
+    return bool(asked) and any(period_text(each.period) == asked for each in values.values())
 
 
 def population(where: Place, as_of: date) -> Figure | None:
@@ -86,7 +95,7 @@ def population(where: Place, as_of: date) -> Figure | None:
         measure="persons", column=_PEOPLE.format(level=level), level=level, unit="persons",
         concept="resident population",
     )  # fmt: skip
-    found = published(where, block, as_of, as_of)
+    found = published(where, (block,), as_of, as_of)
     return None if found is None or found.missing else found
 
 
@@ -97,47 +106,57 @@ class _Part(NamedTuple):
     share: float = 1.0
 
 
-def published(where: Place, block: Exposure, month: date, as_of: date, without: tuple[str, ...] = ()) -> Figure | None:
-    """The figure of one block for a place, in the month or the nearest period held; None when no part has one."""
-    values = amounts(block, without, month, as_of)
+def published(
+    where: Place, blocks: tuple[Exposure, ...], month: date, as_of: date, without: tuple[str, ...] = ()
+) -> Figure | None:
+    """The figure of one measure for a place, in the month or the nearest period held; None when no part has one."""
+    values = _held(blocks, without, month, as_of)
     parts = _parts_of(where, values, without)
-    found = [values[part.fips].times(part.share) for part in parts if part.fips in values]
-    if not found:
+    held = [values[part.fips] for part in parts if part.fips in values]
+    if not held:
         return None
+    found = [values[part.fips].amount.times(part.share) for part in parts if part.fips in values]
     missing = [part for part in parts if part.fips not in values]
     if where.kind == "nation":  # what has no row there is a territory that the table does not cover: said, not bounded
         missing = [part for part in missing if part.fips[:2] < TERRITORIES]
-    value = sum(each.value for each in found)
-    kind: Kind = "published" if len(found) == 1 and where.kind != "bloc" else "computed"
-    if any(each.kind != "published" for each in found):
-        kind = "modelled" if any(each.kind == "modelled" for each in found) else "computed"
-    interval = _interval(found)
+    dollars = blocks[0].measure == "dollars"
     divided = any(part.share < 1 for part in parts)
+    interval = _interval(found)
     if divided:
-        kind = "modelled"
-        interval = None if block.measure == "dollars" else part_bounds(
-            where, [(part.fips, values[part.fips].value) for part in parts if part.fips in values], as_of
-        )  # fmt: skip
+        cases = [(part.fips, values[part.fips].amount.value) for part in parts if part.fips in values]
+        interval = None if dollars else part_bounds(where, cases, as_of)
+    value = sum(each.value for each in found)
     if missing:
-        kind = "computed" if kind == "published" else kind
-        interval = _with_missing(block, value, interval, missing, values, as_of)
-    period = _span(sorted({each.period for each in found if each.period})) or source(table_of(block.column)).edition
+        interval = _with_missing(value, interval, missing, blocks[0].measure, values, as_of)
+    used = tuple(dict.fromkeys(each.block for each in held))
+    columns = [
+        column for block in used for column in _used(block, [each.amount for each in held if each.block == block])
+    ]
+    period = _span(sorted({each.period for each in found if each.period}))
     return Figure(
         value=value,
-        unit="USD a month" if block.measure == "dollars" else block.unit,
-        concept=block.concept,
+        unit="USD a month" if dollars else used[0].unit,
+        concept="; ".join(dict.fromkeys(block.concept for block in used)),
         place=where.name,
-        period=period,
+        period=period or source(table_of(used[0].column)).edition,
         as_of=as_of,
-        kind=kind,
-        sources=tuple(source(table) for table in dict.fromkeys(map(table_of, _used(block, found)))),
-        method=" ".join(_method(where, block, found, missing, interval, month, period, divided)),
+        kind="modelled" if divided else _kind(found, missing),
+        sources=tuple(source(table) for table in dict.fromkeys(map(table_of, columns))),
+        method=" ".join(_method(where, used, found, missing, interval, month, period, divided)),
         interval=interval,
         missing=tuple(_name(part.fips) for part in missing),
     )
 
 
-def _parts_of(where: Place, values: dict[str, Amount], without: tuple[str, ...]) -> list[_Part]:
+def _kind(found: list[Amount], missing: list[_Part]) -> Kind:
+    """Modelled if a part is; computed if something was summed, divided by months or left out."""
+    kinds = {each.kind for each in found}
+    if "modelled" in kinds:
+        return "modelled"
+    return "published" if kinds == {"published"} and len(found) == 1 and not missing else "computed"
+
+
+def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) -> list[_Part]:
     """The states and counties whose amounts make up the place; a state that has no row is its counties."""
     if where.kind == "nation" and NATION in values:
         return [_Part(NATION)]
@@ -158,17 +177,18 @@ def _used(block: Exposure, found: list[Amount]) -> tuple[str, ...]:
 
 
 def _method(
-    where: Place, block: Exposure, found: list[Amount], missing: list[_Part], interval: Interval | None,
+    where: Place, used: tuple[Exposure, ...], found: list[Amount], missing: list[_Part], interval: Interval | None,
     month: date, period: str, divided: bool,
 ) -> list[str]:  # fmt: skip
     """Sentences: what was summed, divided and left out."""
-    told = ["As published." if len(found) == 1 else f"Sum of {len(found)} figures."]
+    told = [f"Sum of {len(found)} figures."] if len(found) > 1 else []
+    told += ["As published."] if not told and found[0].kind != "modelled" else []
     told += dict.fromkeys(step for each in found for step in each.how)
     if where.kind == "nation" and len(found) > 1:
         told.append("Territories without a row in this table are not counted.")
     if divided:
         told.append("The county's rate applied to the place's share of its people.")
-    asked = asked_text(block.column, month)
+    asked = asked_text(used[0].column, month)
     if asked and asked != period:
         told.append(f"The period asked for is not held; {period} is the nearest.")
     if missing:
@@ -179,10 +199,10 @@ def _method(
             "How large it is there is not known."
             if interval is None
             else "The range's upper end counts every resident there."
-            if block.measure != "dollars"
+            if used[0].measure != "dollars"
             else "The range's upper end takes the highest dollars per resident of the counties or states beside it."
         )
-    return [*told, block.note] if block.note else told
+    return [*told, *dict.fromkeys(block.note for block in used if block.note)]
 
 
 def _interval(found: list[Amount]) -> Interval | None:
@@ -196,17 +216,17 @@ def _interval(found: list[Amount]) -> Interval | None:
 
 
 def _with_missing(
-    block: Exposure,
     value: float,
     interval: Interval | None,
     missing: list[_Part],
-    values: dict[str, Amount],
+    measure: Measure,
+    values: dict[str, _Held],
     as_of: date,
 ) -> Interval | None:
     """From what is held to what it could be with the missing parts; None when one of them has no known residents."""
     more = 0.0
     for part in missing:
-        most = _most(part.fips, block.measure, values, as_of)
+        most = _most(part.fips, measure, values, as_of)
         if most is None:
             return None
         more += most * part.share
@@ -214,7 +234,7 @@ def _with_missing(
     return Interval(low=low, high=high + more, level=None)
 
 
-def _most(fips: str, measure: Measure, values: dict[str, Amount], as_of: date) -> float | None:
+def _most(fips: str, measure: Measure, values: dict[str, _Held], as_of: date) -> float | None:
     """What a place could have at most: everybody, or the highest dollars per resident of the places like it."""
     people = latest(_PEOPLE.format(level="state" if len(fips) == 2 else "county"), as_of)
     if fips not in people:
@@ -223,7 +243,7 @@ def _most(fips: str, measure: Measure, values: dict[str, Amount], as_of: date) -
         return people[fips].value
     like = [code for code in values if len(code) == len(fips) and code in people and code != NATION]
     near = [code for code in like if len(fips) == 5 and code[:2] == fips[:2]] or like
-    rates = [values[code].value / people[code].value for code in near if people[code].value]
+    rates = [values[code].amount.value / people[code].value for code in near if people[code].value]
     return people[fips].value * max(rates) if rates else None
 
 
