@@ -129,8 +129,11 @@ def published(
     if missing:
         interval = _with_missing(value, interval, missing, blocks[0].measure, values, as_of)
     used = tuple(dict.fromkeys(each.block for each in held))
+    by_county = any(len(part.fips) == 5 for part in parts)
     columns = [
-        column for block in used for column in _used(block, [each.amount for each in held if each.block == block])
+        column
+        for block in used
+        for column in _used(block, [each.amount for each in held if each.block == block], by_county)
     ]
     period = _span(sorted({each.period for each in found if each.period}))
     return Figure(
@@ -171,9 +174,12 @@ def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) 
     return [part for part in parts if part.fips[:2] not in without]
 
 
-def _used(block: Exposure, found: list[Amount]) -> tuple[str, ...]:
-    """The columns behind these amounts: what divides is no source of a figure that is published."""
-    return block.columns if any(each.kind == "modelled" for each in found) else (block.column, *block.times)
+def _used(block: Exposure, found: list[Amount], by_county: bool) -> tuple[str, ...]:
+    """The columns behind these amounts: what divides is no source of a figure that is published or not divided."""
+    if all(each.kind != "modelled" for each in found):
+        return block.column, *block.times
+    split = () if by_county else (block.split_by, block.split_tested_on, block.split_or)
+    return tuple(column for column in block.columns if column not in split)
 
 
 def _method(
