@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from imports import (
+    budget,
     county,
     economy,
     family,
@@ -48,6 +49,7 @@ THEMES = (
     fiscal,
     spending,
     treasury,
+    budget,
     economy,
     votes,
     wages,

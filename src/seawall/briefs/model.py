@@ -69,6 +69,7 @@ class ProgramLine(Closed):
     decide_latest: date | None
     file_from: date | None = Field(description="first day on which the payment file falls due")
     file_to: date | None
+    file_is_usual: bool = Field(description="the usual span: for some state here its own days are not on record")
     decision: Decision | None = Field(description="the rail that could pay instead; none if none is known")
     lives_on: str
     why: str

@@ -8,6 +8,7 @@ the past sees only what was known then.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
@@ -32,7 +33,7 @@ RuleName = Literal[
     "next_quarter",  # first quarter that begins after the authority ends
     "next_month_start",  # first month that begins after the authority ends
     "days_after",  # a buffer of `days_low` to `days_high` days runs out
-    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after
+    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after the authority's last
     "same_day",  # the first day of the lapse
     "payday_biweekly",  # first payday for a pay period that lies wholly inside the lapse
     "payday_semimonthly",  # first payday on the 1st or 15th inside the lapse
@@ -122,9 +123,13 @@ class Calendar(Cited):
 
 
 class Filing(Cited):
-    """A file or order that must go out before the payment day: the hidden deadline."""
+    """A file or order that must go out before the payment day: the hidden deadline.
+
+    `states`: postal codes of the states whose own days these are; empty: the usual span, for states with none.
+    """
 
     what: str
+    states: tuple[str, ...] = ()
     days_before_earliest: int = Field(ge=0)
     days_before_latest: int = Field(ge=0)
 
@@ -207,6 +212,7 @@ class Buffer(Cited):
     what: str
     amount_usd: int | None = None
     from_: date = Field(alias="from")
+    until: date | None = Field(default=None, description="last day on which this was the newest that was known")
 
 
 class Unknown(Closed):
@@ -230,7 +236,7 @@ class Searched(Closed):
 class Precedent(Cited):
     """What was planned and what happened in an earlier lapse. `differed`: the event was not the plan."""
 
-    episode: Literal["2013", "2018-19", "2021", "2023-24", "2025", "2026"]
+    episode: Literal["2010", "2013", "2018-19", "2021", "2023-24", "2025", "2026"]
     known_from: date
     plan: str = ""
     event: str = ""
@@ -259,6 +265,9 @@ class Program(Closed):
     searched: tuple[Searched, ...] = ()
     calendar: Calendar
     filing: tuple[Filing, ...] = ()
+    reserve_account: str = Field(
+        default="", pattern=r"^(\d\d-\d{4})?$", description="Treasury account whose reserve lots are shown"
+    )
     bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
@@ -280,6 +289,19 @@ class Program(Closed):
             if rule.when in (kind, "any") and rule.from_ <= as_of and (rule.until is None or as_of <= rule.until)
         ]
         return max(known, key=lambda rule: rule.from_, default=None)
+
+    def filings_in(self, states: Iterable[str]) -> tuple[Filing, ...]:
+        """What must go out before payment in these states (postal codes): each state's own, else the usual."""
+        own = {code: each for each in self.filing for code in each.states}
+        usual = next((each for each in self.filing if not each.states), None)
+        found = dict.fromkeys(own.get(code, usual) for code in states)
+        return tuple(each for each in found if each is not None)
+
+    def lives_on(self, as_of: date) -> tuple[Buffer, ...]:
+        """The money that it was known on `as_of` to be able to live on."""
+        return tuple(
+            each for each in self.buffer if each.from_ <= as_of and (each.until is None or as_of <= each.until)
+        )
 
     def bridge_rail(self, as_of: date) -> Bridge | None:
         """The rail of the newest experience with paying instead that existed on `as_of`."""
