@@ -10,7 +10,7 @@ from seawall.hazard.stops import exposed
 from seawall.programs import program, programs
 
 DECEMBER_2026 = {
-    "civilian_pay": (date(2027, 1, 1), date(2027, 1, 8)),
+    "civilian_pay": (date(2026, 12, 31), date(2027, 1, 8)),
     "community_services": (date(2027, 1, 1), date(2027, 1, 1)),
     "food_distribution_tribes": (date(2027, 1, 20), date(2027, 1, 31)),
     "head_start": (date(2027, 1, 1), date(2027, 1, 1)),

@@ -13,7 +13,6 @@ import numpy as np
 
 from seawall.base.words import month_text
 from seawall.evidence import Figure, Interval, source
-from seawall.impacts.calendar import load_shares
 from seawall.impacts.caseload import LEVEL, Measure, snap_month
 from seawall.impacts.county import Split, split
 from seawall.impacts.harm import meal_usd, multipliers
@@ -23,6 +22,7 @@ from seawall.impacts.published import part_bounds
 from seawall.impacts.source import ExposureSource, HarmFactors
 from seawall.places import Place, counties_of
 from seawall.programs import Program
+from seawall.programs.load_days import load_states
 
 COUNTY_SERIES = "snap_county_july.persons"
 _COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
@@ -140,7 +140,7 @@ class Snap(ExposureSource):
         """The states' case samples, weighted by their households."""
         if not can_be_estimated(month, as_of):
             return None
-        states = tuple(fips for fips in where.state_fips if fips in load_shares())
+        states = tuple(fips for fips in where.state_fips if fips in load_states())
         found = [partial_payment(fips, share, month, as_of) for fips in states]
         if not found:
             return None
