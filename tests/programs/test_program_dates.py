@@ -11,8 +11,9 @@ from seawall.programs import program, programs
 from seawall.programs.reserve import reserve_lots
 
 DECEMBER_2026 = {
-    # 13 to 26 December is the first pay period wholly inside; paid 6 to 12 days later, as OMB told agencies in 2018.
-    "civilian_pay": (date(2027, 1, 1), date(2027, 1, 7)),
+    # 13 to 26 December is the first pay period wholly inside; paid 6 to 12 days later, as OMB told agencies in 2018;
+    # 1 January is a holiday.
+    "civilian_pay": (date(2026, 12, 31), date(2027, 1, 7)),
     # Tribes expected money to be gone by 31 January 2019, 40 days into the gap of 22 December 2018.
     "food_distribution_tribes": (date(2027, 1, 21), date(2027, 1, 22)),
     "head_start": (date(2027, 1, 1), date(2027, 1, 1)),

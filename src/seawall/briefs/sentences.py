@@ -8,9 +8,10 @@ from seawall.base.words import about, about_usd, day_text, days_text, listing, n
 from seawall.briefs.model import ProgramLine
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
-from seawall.impacts.calendar import load_shares, load_span
+from seawall.impacts.calendar import load_span
 from seawall.impacts.decisions import Decision
 from seawall.places import Place
+from seawall.programs.load_days import loads
 
 ABOUT_EVEN = 1.1  # the largest day's part of the month, against the average day's
 
@@ -115,17 +116,21 @@ def _condition(scenario: Scenario, as_of: date) -> str:
 
 
 def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
-    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days.
+    """', loaded from 1 Feb 2027 to 10 Feb 2027 (about $34 million a day)', where cards load on one state's days.
 
     Where they load on some of these days only, or not in equal parts, it says on how many, or how much at most.
     """
     states = here.state_fips
-    span = load_span(states[0]) if len(states) == 1 and lead.program.calendar.kind == "snap_load_days" else None
+    snap = lead.program.calendar.kind == "snap_load_days"
+    span = load_span(states[0], lead.month) if len(states) == 1 and snap else None
     if span is None or span[0] == span[1]:
         return ""
-    shares = [float(share) for share in load_shares()[states[0]] if share > 0]
-    whole, even = len(shares) == span[1] - span[0] + 1, max(shares) * len(shares) < ABOUT_EVEN
-    over = f"over days {span[0]} to {span[1]}" if whole or not even else (
-        f"on {len(shares)} of the days {span[0]} to {span[1]}")  # fmt: skip
+    paid: dict[date, float] = {}
+    for each in loads(states[0], lead.month):
+        paid[each.paid] = paid.get(each.paid, 0.0) + each.share
+    shares = list(paid.values())
+    first, last = day_text(span[0]), day_text(span[1])
+    whole, even = len(shares) == (span[1] - span[0]).days + 1, max(shares) * len(shares) < ABOUT_EVEN
+    over = f"from {first} to {last}" if whole or not even else f"on {len(shares)} days from {first} to {last}"
     near, most = ("about", month_usd / len(shares)) if even else ("up to", month_usd * max(shares))
-    return f", loaded {over} of the month ({near} {about_usd(most)} a day)"
+    return f", loaded {over} ({near} {about_usd(most)} a day)"

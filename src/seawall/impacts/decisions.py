@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.base.closed import Closed
-from seawall.hazard.stops import previous_business_day
+from seawall.base.holidays import previous_business_day
 from seawall.impacts.losses import Loss
 from seawall.places import postal_codes
 

@@ -191,7 +191,8 @@ def _calendar(found: Program) -> Iterator[Block]:
     rows = (
         (
             each.postal,
-            str(each.first) if each.first == each.last else f"{each.first} to {each.last}",
+            (str(each.first) if each.first == each.last else f"{each.first} to {each.last}")
+            + ("" if each.counts == "days" else f" ({each.counts})"),
             {"none": "all on one day", "": "not known"}.get(each.decided_by, each.decided_by),
             each.exceptions,
         )

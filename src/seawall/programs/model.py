@@ -119,7 +119,7 @@ class Calendar(Cited):
         "semimonthly", "weekly", "monthly_dates", "seasonal", "reimbursement",
     ]  # fmt: skip
     says: str
-    shift: Literal["none", "previous_business_day"] = "none"
+    shift: Literal["none", "previous_business_day", "next_business_day"] = "none"
 
 
 class Filing(Cited):
