@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tomllib
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
@@ -149,11 +150,10 @@ ENDORSED = '\n[[endorsements]]  # agreed\nwho = "Director"\ndate = 2026-11-22\n'
 
 def filed(target: Path, **changes: str) -> None:
     """The file with some lines changed."""
-    lines = target.read_text(encoding="utf-8").splitlines(keepends=True)
-    target.write_text(
-        "".join(f"{name} = {changes[name]}\n" if (name := line.split(" ")[0]) in changes else line for line in lines),
-        encoding="utf-8",
-    )
+    fields, head, rest = target.read_text(encoding="utf-8").partition("[[endorsements]]")
+    for name, value in changes.items():
+        fields = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", fields)
+    target.write_text(fields + head + rest, encoding="utf-8")
 
 
 def results(target: Path, *options: str) -> dict[str, str]:
