@@ -182,9 +182,9 @@ class _Fitting:
                 said = Text.assemble(title, cell, overflow="fold")
                 yield Padding(said, (0, 0, 0, 2 if n else 0), expand=False)
 
-    def _beside(self, width: int) -> Iterator[RenderableType]:
+    def _beside(self, room: int) -> Iterator[RenderableType]:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        for column, width in zip(self.grid.columns, self._widths(width), strict=True):
+        for column, width in zip(self.grid.columns, self._widths(room), strict=True):
             justify = "right" if column.number else "left"
             table.add_column(column.title, justify=justify, width=width, overflow="fold", vertical="top")
         for row, said in zip(self.rows, self.grid.rows, strict=True):
@@ -231,7 +231,7 @@ def _longest_word(text: str) -> int:
 
 
 def _row(table: Table, *cells: str | Text) -> None:
-    """Add cells as they are: text in square brackets is text, never a style, and what is too long is broken, not cut."""
+    """Add cells as they are: brackets are text, never a style, and what is too long is broken, never cut."""
     made = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
     for cell in made:
         cell.overflow = "fold"
