@@ -112,7 +112,7 @@ def run() -> None:
     It lives too briefly for the garbage collector to earn its time, and leaves without tearing down what it loaded.
     """
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal does not know is '?', not a fault
     try:
