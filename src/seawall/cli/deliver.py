@@ -42,6 +42,10 @@ def delivers(command: Callable[..., Any]) -> Callable[..., int]:
         chosen = {name: given.pop(name) for name in _ADDED}
         if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"], chosen["full"]))) > 1:
             raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
+        if chosen["output"] is not None:
+            from seawall.pages import forms
+
+            forms.check(chosen["output"])  # said before the work, not after it
         answered = command(**given)
         if answered is None:  # a subcommand answers
             return 0

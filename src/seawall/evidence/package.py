@@ -179,7 +179,7 @@ def load_package() -> Package:
     where = current().folder
     path = where / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
         resources: list[dict[str, Any]] = descriptor["resources"]
         tables = [Table.model_validate(one) for one in resources if one.get("type") == "table"]
         files = tuple(File.model_validate(one) for one in resources if one.get("type") != "table")

@@ -15,8 +15,5 @@ __all__ = ["Page", "page"]
 
 
 def page(result: Any) -> Page:
-    """The page of any result of the product. Raises TypeError for what is none."""
-    name = file_of(type(result))
-    if name is None:
-        raise TypeError(f"{type(result).__qualname__} is no result that has a page")
-    return import_module(f"seawall.pages.{name}").page(result)
+    """The page of any result of the product. Raises SeawallError for what is none."""
+    return import_module(f"seawall.pages.{file_of(result)}").page(result)
