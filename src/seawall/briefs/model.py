@@ -17,6 +17,7 @@ from seawall.briefs.law_model import MayDo
 from seawall.evidence import Figure, Source
 from seawall.fiscal.model import Balance
 from seawall.impacts.decisions import Decision
+from seawall.impacts.overlap import Overlap
 from seawall.impacts.partial import PartialEffect
 
 if TYPE_CHECKING:
@@ -262,6 +263,7 @@ class Brief(Closed):
     where: CountyTable | None
     may_do: MayDo | None = Field(description="none: nothing stops")
     partial: tuple[PartialEffect, ...]
+    overlap: Overlap | None = Field(description="none: SNAP goes on, or no shares are held for the place")
     precedents: tuple[PlanAndEvent, ...]
     actions: tuple[Action, ...]
     pays_gets: PaysGets | None = Field(description="none: not public by then, or no figures for the place")

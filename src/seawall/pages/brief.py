@@ -9,6 +9,7 @@ from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTab
 from seawall.pages import brief_words as words
 from seawall.pages.brief_law import may_do
 from seawall.pages.brief_odds import odds, pays
+from seawall.pages.overlap_words import several
 from seawall.pages.page import (
     NO_FIGURE,
     Block,
@@ -39,6 +40,7 @@ def page(brief: Brief) -> Page:
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
+        Section("several", "Who loses several payments at once", several(brief)),
         Section("where", "Where", _where(brief)),
         Section("law", words.may_do_title(brief), may_do(brief)),
         Section("continues", "What continues, and why", _continues(brief)),
