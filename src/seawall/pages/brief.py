@@ -203,7 +203,7 @@ def _where(brief: Brief) -> tuple[Block, ...]:
 def _map(table: CountyTable) -> tuple[Block, ...]:
     # Whether there are outlines is known by the codes: reading them all would cost more than a terminal page.
     if sum(county.fips < FIRST_TERRITORY for county in table.counties) > 1:
-        return (Picture("map", lambda: _county_map(table), paper_height_pt=280),)
+        return (Picture("map", lambda: _county_map(table), paper_height_pt=330),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."
         return (Prose(Said(none, tone="quiet")),)

@@ -32,9 +32,9 @@ from seawall.pages.page import (
 )
 
 TEMPLATE = Path(__file__).parent / "templates" / "page.typ"
-TEXT_WIDTH = 510  # points
+TEXT_WIDTH, TEXT_HEIGHT = 510, 690  # points
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
-LEAST_SCALE = 0.42  # smaller, and nobody reads its labels
+LEAST_SCALE = 0.54  # smaller, and labels are under 7 points: nobody reads them
 ACROSS = 100  # characters that the cells of a row may hold side by side
 TITLE = 12  # characters that a line of a column's title may always take
 SHORT = 28  # a column of words with no longer cell keeps its natural width
@@ -79,13 +79,16 @@ class _Paper:
         self.files: dict[str, bytes] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
-        """The blocks; a picture and the narrow table after it are one, which the template sets side by side."""
+        """The blocks; a picture and the narrow tables after it are one, which the template sets side by side."""
         made: list[dict[str, Any]] = []
         for block in blocks:
             laid: dict[str, Any] = {"kind": type(block).__name__} | self.block(block)
             narrow = laid["kind"] == "Grid" and not any(column["share"] for column in laid["columns"])
             if narrow and made and made[-1]["kind"] == "Picture":
-                laid = {"kind": "Beside", "picture": made.pop(), "grid": laid}
+                laid = {"kind": "Beside", "picture": made.pop(), "grids": [laid]}
+            elif narrow and made and made[-1]["kind"] == "Beside":
+                made[-1]["grids"].append(laid)
+                continue
             made.append(laid)
         return made
 
@@ -152,7 +155,7 @@ def _ids(grid: Grid, n: int) -> bool:
 
 def _width(svg: str, tallest: float) -> float:
     width, height = _size(svg)
-    return width * min(CHART_SCALE, TEXT_WIDTH / width, tallest / height)
+    return width * min(CHART_SCALE, TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
 
 
 def _size(svg: str) -> tuple[float, float]:
