@@ -18,7 +18,7 @@ Briefs = Callable[..., Brief]
 THEN = date(2025, 10, 10)
 GAP = lapse("2025-10-01", as_of=THEN)
 PROJECTED = ("day", "until", "lawful_stop", "harm_date", "harm_date_latest", "decide_by", "decide_latest", "file_from",
-             "file_to")  # fmt: skip
+             "file_to", "by", "latest", "act_by", "act_latest", "days")  # fmt: skip
 DATE = re.compile(r"\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (20\d\d)\b")
 PLACES = ["IL", "NC", "RI", "VT", "US", "Cook County, IL"]
 
@@ -50,7 +50,7 @@ def test_it_finds_the_first_of_november(brief_of: Briefs) -> None:
     made = brief_of("IL", GAP, THEN)
     snap = next(line for line in made.programs if line.program == "snap")
     assert (snap.lawful_stop, snap.harm_date) == (date(2025, 11, 1), date(2025, 11, 1))
-    assert "lose SNAP from 1 Nov 2025 if the lapse that began on 1 Oct 2025 goes on" in made.headline
+    assert "misses it on 1 Nov 2025 if the lapse that began on 1 Oct 2025 goes on" in made.headline
 
 
 @pytest.mark.parametrize("where", PLACES)

@@ -16,15 +16,19 @@ from seawall.briefs.model import (
     CountyTable,
     DayLine,
     DayTable,
+    DecisionLine,
     Event,
     PartialEffect,
     PlaceInfo,
     PlanAndEvent,
     ProgramLine,
     ScenarioInfo,
+    Toll,
+    WeekCost,
 )
 from seawall.evidence import Figure, Interval, Source
 from seawall.impacts.decisions import Decision
+from seawall.impacts.governments import Government
 
 TODAY = date(2026, 11, 22)
 PEOPLE = 1_731_204.0
@@ -62,8 +66,8 @@ def decision(rail: str, harm: date, fastest: int, slowest: int) -> Decision:
     """When to decide on a rail, on days that are all business days."""
     by, latest = harm - timedelta(days=slowest), harm - timedelta(days=fastest)
     return Decision(
-        rail=rail, fastest_days=fastest, slowest_days=slowest, observed=True, by=by, latest=latest, act_by=by,
-        act_latest=latest,
+        rail=rail, reaches_all=True, fastest_days=fastest, slowest_days=slowest, observed=True, by=by, latest=latest,
+        act_by=by, act_latest=latest,
     )  # fmt: skip
 
 
@@ -78,6 +82,7 @@ def line(program: str, short: str, name: str, outcome: str, **changes: object) -
             "harm_date_latest",
             "decide_by",
             "decide_latest",
+            "state_decision",
             "file_from",
             "file_to",
         ]
@@ -214,6 +219,35 @@ def programs() -> tuple[ProgramLine, ...]:
             checked=False,
         ),
     )
+
+
+def toll() -> Toll:
+    """All of a month's benefit, ten equal days."""
+    first = date(2027, 2, 1)
+    return Toll(
+        program="snap", short="SNAP", first=first, by=date(2027, 2, 10), persons=PEOPLE, modelled=True, usd=MONTHLY,
+        whole_month=True, days=tuple(first + timedelta(days=n) for n in range(10)), days_usd=(MONTHLY / 10,) * 10,
+        chance=None,
+    )  # fmt: skip
+
+
+def decisions() -> tuple[DecisionLine, ...]:
+    """Two decisions: one with dollars for each person, one for a grantee."""
+    lines = [each for each in programs() if each.decision]
+    return tuple(
+        DecisionLine(
+            program=each.program, short=each.short, rail=each.decision.rail, rail_name="an invented rail",
+            decision=each.decision, passed=False, missed_by=each.missed_by, first_missed=each.harm_date,
+            weeks=tuple(
+                WeekCost(share=share, usd=each.monthly_usd.value / 4 * share, low_usd=None, high_usd=None)
+                for share in (1.0, 0.65, 0.5, 0.25)
+                if each.monthly_usd
+            ),
+            recipient_month_usd=206.0 if each.program == "snap" else None,
+        )
+        for each in sorted(lines, key=lambda each: each.decide_by or date.max)
+        if each.decision
+    )  # fmt: skip
 
 
 def days() -> DayTable:
@@ -356,6 +390,9 @@ def illinois() -> Brief:
         ),
         as_of=TODAY,
         evidence_version="2026.11",
+        government=Government(level="state"),
+        toll=toll(),
+        decisions=decisions(),
         programs=programs(),
         calendar=(
             Event(day=TODAY, kind="today", says="Today"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.base.words import day_text, listing
+from seawall.briefs.decisions import decisions
 from seawall.briefs.lawful import may_do
 from seawall.briefs.lines import calendar, line, runs_here
 from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
@@ -16,12 +17,14 @@ from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
 from seawall.briefs.sentences import decision, headline, unknowns
+from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.decisions import lead_loss
 from seawall.impacts.exposure import source_of
+from seawall.impacts.governments import government
 from seawall.impacts.harm import month_of_harm
 from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
@@ -47,19 +50,25 @@ def compose(found: Impact) -> Brief:
     """The brief of an impact."""
     here, scenario, as_of = found.place, found.scenario, found.as_of
     runs = runs_here(found)
-    lines = [line(loss, scenario, as_of) for loss in runs]
+    who = government(here, as_of)
+    lines = [line(loss, scenario, as_of, who.level) for loss in runs]
     lead = lead_loss(runs)
+    paid = toll(lead, scenario, as_of)
+    choices = decisions(lines, runs, as_of)
     return Brief(
         title=f"{here.name}: {scenario.name}",
-        headline=headline(here, scenario, lead, lines, as_of),
-        decision=decision(lead, lines, as_of),
+        headline=headline(here, scenario, paid, choices, lines, as_of),
+        decision=decision(who, choices, lines, lead, as_of),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
         evidence_version=load_package().version,
+        government=who,
+        toll=paid,
+        decisions=choices,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
-        odds=odds(here, scenario, lead, as_of),
+        odds=odds(here, scenario, paid, as_of),
         harm=_harm(lead, as_of) if lead else (),
         days=_days(lead) if lead else None,
         where=_where(found, lead) if lead else None,

@@ -13,16 +13,19 @@ from datetime import date, timedelta
 from seawall.base.closed import Closed
 from seawall.hazard.stops import previous_business_day
 from seawall.impacts.losses import Loss
+from seawall.programs.rails import Level
 
 
 class Decision(Closed):
     """When to decide on one rail (`rail`: its id in `programs/rails.toml`).
 
-    `observed`: its days were counted in real cases; else they are a guess. `act_by` and `act_latest` are the business
-    days for `by` and `latest`.
+    `observed`: its days were counted in real cases; else they are the usual time of such a payment. `reaches_all`: it
+    can reach everybody who misses the payment. `by` and `latest` are calendar days, `act_by` and `act_latest` the
+    business days for them.
     """
 
     rail: str
+    reaches_all: bool
     fastest_days: int
     slowest_days: int
     observed: bool
@@ -47,8 +50,8 @@ class Dates(Closed):
     decision: Decision | None
 
 
-def dates(loss: Loss, as_of: date) -> Dates:
-    """The dates of a loss, by the rules and the experience known on `as_of`."""
+def dates(loss: Loss, as_of: date, level: Level | None = "state") -> Dates:
+    """The dates of a loss for a government of this level, by the rules and the experience known on `as_of`."""
     stop, harm = loss.stop, loss.harm_date
     filing = loss.program.filing[0] if loss.program.filing else None
     due = stop.lawful_stop if filing else None
@@ -58,19 +61,26 @@ def dates(loss: Loss, as_of: date) -> Dates:
         harm_latest=stop.latest if stop.latest and harm and stop.latest > harm else None,
         file_from=due - timedelta(days=filing.days_before_earliest) if due and filing else None,
         file_to=due - timedelta(days=filing.days_before_latest) if due and filing else None,
-        decision=decision(loss, as_of),
+        decision=decision(loss, as_of, level),
     )
 
 
-def decision(loss: Loss, as_of: date) -> Decision | None:
-    """When to decide on the rail that could pay instead; None if nothing stops or nobody on record has paid it."""
-    bridge = loss.program.bridge_rail(as_of) if loss.stop.outcome == "stops" else None
-    if bridge is None or loss.harm_date is None:
+def decision(loss: Loss, as_of: date, level: Level | None = "state") -> Decision | None:
+    """When to decide on the rail that a government of this level could use to pay instead.
+
+    None if nothing stops, if such a government has no way to pay whose time is known, or if `level` is None: a place
+    without a government of its own.
+    """
+    if level is None or loss.stop.outcome != "stops" or loss.harm_date is None:
+        return None
+    bridge = loss.program.bridge_rail(as_of, level)
+    if bridge is None:
         return None
     lead = bridge.lead
     by, latest = (loss.harm_date - timedelta(days=days) for days in (lead.slowest_days, lead.fastest_days))
     return Decision(
         rail=bridge.rail.id,
+        reaches_all=bridge.rail.reach is not None and bridge.rail.reach.share == 1,
         fastest_days=lead.fastest_days,
         slowest_days=lead.slowest_days,
         observed=lead.observed,

@@ -37,6 +37,7 @@ def page(brief: Brief) -> Page:
     """The sections in the reader's order; a section with nothing to say is left out."""
     sections = (
         Section("stops", "What stops, and when", tuple(_stops(brief))),
+        Section("decide", "What to decide, by when, and for how much", _decide(brief)),
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
@@ -93,6 +94,21 @@ def _stops(brief: Brief) -> Iterable[Block]:
     if stops or depends:
         yield Fold("Program by program: why, and what could pay instead", (_reasons((*stops, *depends)),))
     yield Fold("Calendar: what happens on which day", (_calendar(brief),))
+
+
+def _decide(brief: Brief) -> tuple[Block, ...]:
+    """The decisions of this government by day, each with what a week of it costs."""
+    if not brief.decisions:
+        return ()
+    shares = dict.fromkeys(week.share for each in brief.decisions for week in each.weeks)
+    columns = [Column("Decide by"), Column("Program"), Column("How", wide=True)]
+    columns += [Column("A week in full" if share == 1 else f"{share:.0%}", number=True) for share in shares]
+    columns += [Column("Each person, a month", number=True)] if shares else []
+    rows = [words.decision_cells(each, tuple(shares), brief.as_of) for each in brief.decisions]
+    return (
+        grid("By day: what this government can decide", columns, rows),
+        Prose(Said(words.WEEK_SAYS, tone="quiet")),
+    )
 
 
 def _timeline(brief: Brief) -> str:

@@ -7,11 +7,20 @@ from datetime import date
 
 from seawall.base.words import about, day_text, days_text, first_sentence, listing, name_in_text
 from seawall.briefs.law_model import MayDo, MayDoRow
-from seawall.briefs.model import Brief, CountyLine, DayLine, DayTable, OddsRow, PartialEffect, ProgramLine
+from seawall.briefs.model import (
+    Brief,
+    CountyLine,
+    DayLine,
+    DayTable,
+    DecisionLine,
+    OddsRow,
+    PartialEffect,
+    ProgramLine,
+)
 from seawall.evidence import Figure
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
-from seawall.pages.words import figure_text, in_dollars, span
+from seawall.pages.words import figure_text, in_dollars, short_usd, span, usd
 from seawall.programs import rail
 
 _COUNTY_ENDINGS = (
@@ -51,23 +60,28 @@ def first_missed(line: ProgramLine) -> str:
 
 
 def decide(line: ProgramLine, as_of: date) -> str:
-    """By which business day deciding still helps, at the slowest pace on record and at the fastest.
+    """By which business day this government's decision still helps, at the slowest pace and at the fastest.
 
-    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'no known rail' where nobody on record has paid it instead; 'a guess' where
-    the days of the rail are one.
+    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'usual time' where no such payment was observed; the state's day where only
+    the state can pay; 'no way known' where nobody on record has paid it instead.
     """
-    when = line.decision
-    if when is None:
-        return "no known rail" if line.outcome == "stops" else ""
-    guess = "" if when.observed else " (a guess)"
+    if line.decision is not None:
+        return _day_to_decide(line.decision, as_of)
+    if line.state_decision is not None:
+        return f"the state's to decide: {_day_to_decide(line.state_decision, as_of)}"
+    return "no way known" if line.outcome == "stops" else ""
+
+
+def _day_to_decide(when: Decision, as_of: date) -> str:
+    usual = "" if when.observed else " (usual time)"
     if when.act_latest < as_of:
-        return f"past: it was {short_day(when.act_latest)}{guess}"
+        return f"past: it was {short_day(when.act_latest)}{usual}"
     if when.act_by <= as_of:
-        return f"now, latest {short_day(when.act_latest)}{guess}"
+        return f"now, latest {short_day(when.act_latest)}{usual}"
     if when.act_by == when.act_latest:
-        return f"{short_day(when.act_by)}{guess}"
+        return f"{short_day(when.act_by)}{usual}"
     latest = short_day(when.act_latest, when.act_by.year != when.act_latest.year)
-    return f"{short_day(when.act_by)}, latest {latest}{guess}"
+    return f"{short_day(when.act_by)}, latest {latest}{usual}"
 
 
 def short_day(day: date, year: bool = True) -> str:
@@ -83,10 +97,24 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 
 
 DECIDE_SAYS = (
-    "Decide by: the last business day on or before the day that is the first missed payment less the days it takes to "
-    "pay instead, at the slowest pace on record; latest: at the fastest. A guess: those days are general knowledge, "
-    "not on record. No known rail: nobody on record has paid this instead."
+    "Decide by: the last business day on which a decision still pays the first missed payment on time, at the slowest "
+    "pace on record; latest: at the fastest. Usual time: the time that such a transfer takes in general, not observed. "
+    "No way known: no government on record has paid this instead."
 )
+
+
+WEEK_SAYS = (
+    "A week is a quarter of the month, as the states that paid by week counted in 2025; 65% and 50% are the shares "
+    "that USDA paid and first proposed then. Each person: missed dollars a month, where people themselves miss them."
+)
+
+
+def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -> tuple[str, ...]:
+    """The cells of one decision: its days, its program, how it pays, a week's cost at each share, dollars a person."""
+    costs = {week.share: week.usd for week in each.weeks}
+    money = [short_usd(costs.get(share)) for share in shares]
+    person = [usd(each.recipient_month_usd) if each.recipient_month_usd is not None else "-"] if shares else []
+    return (_day_to_decide(each.decision, as_of), each.short, each.rail_name, *money, *person)
 
 
 def rule_of(line: ProgramLine) -> tuple[Authority, ...]:
@@ -119,9 +147,9 @@ def because(line: ProgramLine, short: bool = False) -> str:
 
 
 def rail_text(when: Decision) -> str:
-    """'state-funded benefit on the same EBT cards, 4 to 15 days', and whether these days are a guess."""
-    guess = "" if when.observed else " (a guess: nobody on record has done it)"
-    return f"{rail(when.rail).name}, {days_text(when.fastest_days, when.slowest_days)}{guess}"
+    """'state-funded benefit on the same EBT cards, 4 to 15 days on record', or the usual time."""
+    usual = " on record" if when.observed else " (usual transfer time, not observed)"
+    return f"{rail(when.rail).name}, {days_text(when.fastest_days, when.slowest_days)}{usual}"
 
 
 def short_county(name: str, with_state: bool = False) -> str:
@@ -218,12 +246,14 @@ def odds_label(row: OddsRow, lead: str) -> str:
     assert row.day
     if row.what == "lapses":
         return f"Appropriations lapse on {day_text(row.day)}"
+    if row.what == "all miss":
+        return f"The lapse is on when all of them have missed {lead}, {day_text(row.day)}"
     return f"The lapse is on when {lead} is first missed, {day_text(row.day)}"
 
 
 def partial_text(effect: PartialEffect) -> str:
     """What paying a part of the maximum does, in a sentence."""
-    minimum = listing(f"${usd}" for usd in effect.minimum_usd)
+    minimum = listing(f"${dollars}" for dollars in effect.minimum_usd)
     return (
         f"Paying {effect.share_paid:.0%} of the maximum allotment would pay about {effect.dollars_share:.0%} of the "
         f"dollars, because 30% of net income still comes off: about {effect.minimum_share:.0%} of households "
