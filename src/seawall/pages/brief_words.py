@@ -66,13 +66,14 @@ def decide(line: ProgramLine, as_of: date) -> str:
     the state can pay; 'no way known' where nobody on record has paid it instead.
     """
     if line.decision is not None:
-        return _day_to_decide(line.decision, as_of)
+        return day_to_decide(line.decision, as_of)
     if line.state_decision is not None:
-        return f"the state's to decide: {_day_to_decide(line.state_decision, as_of)}"
+        return f"the state's to decide: {day_to_decide(line.state_decision, as_of)}"
     return "no way known" if line.outcome == "stops" else ""
 
 
-def _day_to_decide(when: Decision, as_of: date) -> str:
+def day_to_decide(when: Decision, as_of: date) -> str:
+    """'Fri 15 Jan 2027, latest Thu 28 Jan', and whether the days are only the usual ones."""
     usual = "" if when.observed else " (usual time)"
     if when.act_latest < as_of:
         return f"past: it was {short_day(when.act_latest)}{usual}"
@@ -114,7 +115,7 @@ def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -
     costs = {week.share: week.usd for week in each.weeks}
     money = [short_usd(costs.get(share)) for share in shares]
     person = [usd(each.recipient_month_usd) if each.recipient_month_usd is not None else "-"] if shares else []
-    return (_day_to_decide(each.decision, as_of), each.short, each.rail_name, *money, *person)
+    return (day_to_decide(each.decision, as_of), each.short, each.rail_name, *money, *person)
 
 
 def rule_of(line: ProgramLine) -> tuple[Authority, ...]:
