@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from imports import (
+    borders,
     county,
     economy,
     family,
@@ -26,6 +27,7 @@ from imports import (
     places,
     snap,
     spending,
+    state_law,
     treasury,
     votes,
     wages,
@@ -51,6 +53,8 @@ THEMES = (
     economy,
     votes,
     wages,
+    state_law,
+    borders,
 )
 TABLES: list[Table] = sorted(
     (table for theme in THEMES for table in theme.TABLES),

@@ -111,8 +111,8 @@ def test_precedents_and_actions_were_known_by_then(as_of: date, brief_of: Briefs
 def test_actions_appear_the_day_they_are_known_and_not_before(brief_of: Briefs) -> None:
     before = brief_of("VA", GAP, date(2025, 10, 22)).actions
     after = brief_of("VA", GAP, date(2025, 10, 23)).actions
-    assert [each.jurisdiction for each in before] == []
-    assert [each.jurisdiction for each in after] == ["Virginia"]
+    assert [each.jurisdiction for each in before] == ["California"]  # its decision was public on that day
+    assert [each.jurisdiction for each in after] == ["Virginia", "California"]
 
 
 def test_what_an_action_led_to_is_not_told_before_it_happened(brief_of: Briefs) -> None:

@@ -16,7 +16,9 @@ from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTab
 from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
+from seawall.briefs.repayment import repayment
 from seawall.briefs.sentences import decision, headline, unknowns
+from seawall.briefs.signing import signing
 from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
 from seawall.evidence.package import load_package
@@ -66,6 +68,8 @@ def compose(found: Impact) -> Brief:
         government=who,
         toll=paid,
         decisions=choices,
+        signing=signing(here, choices, as_of),
+        repayment=repayment(lines, as_of) if choices else None,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
         odds=odds(here, scenario, paid, as_of),

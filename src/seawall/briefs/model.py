@@ -15,6 +15,7 @@ from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.briefs.law_model import MayDo
 from seawall.evidence import Figure, Source
+from seawall.evidence.figure import Grade
 from seawall.fiscal.model import Balance
 from seawall.impacts.decisions import Decision
 from seawall.impacts.governments import Government
@@ -210,10 +211,72 @@ class Action(Closed):
     day: date
     action: str
     amount_usd: float | None
+    recipient_usd: float | None = Field(description="dollars announced for each SNAP recipient of the state")
     days_to_first_payment: int | None
+    borders: int | None = Field(description="state borders between here and there; none: no way over land")
+    here: bool
+    programs: tuple[str, ...] = Field(description="ids of federal programs that it stood in for")
+    rails: tuple[str, ...] = Field(description="ids of the rails in programs/rails.toml")
+    authority: str
     kind: str = Field(description="empty where no money was decided")
     outcome: str
+    grade: Grade
     source: str
+
+
+class LawFact(Closed):
+    """What a state's law says on one topic. `checked`: a page that states all of it was read."""
+
+    value: str
+    says: str
+    cite: str
+    certainty: str
+    checked: bool
+
+
+class Signing(Closed):
+    """Who can spend a state's money. `sits_on`: whether the legislature sits on each open decision day.
+
+    Days outside what the rows cover are left out: not known.
+    """
+
+    state: str
+    postal: str
+    appropriation: LawFact | None
+    interim_authority: LawFact | None
+    session_call: LawFact | None
+    session_dates: LawFact | None
+    sits_from: date | None
+    sits_to: date | None
+    sits_on: tuple[tuple[date, bool], ...]
+    sources: tuple[Source, ...]
+
+
+class RepaymentCount(Closed):
+    """Of `cases` in which own money carried a program: repaid, refused, or nothing found either way.
+
+    `interval`: the exact interval of the share repaid, from those whose outcome is known; 0 to 1 when none is.
+    """
+
+    program: str
+    short: str
+    cases: int
+    repaid: int
+    refused: int
+    not_found: int
+    interval: tuple[float, float]
+    level: float
+
+
+class Repayment(Closed):
+    """Whether own money was paid back: promises in the laws that ended lapses, and cases by program."""
+
+    promised: RepaymentCount
+    programs: tuple[RepaymentCount, ...]
+    laws: tuple[str, ...]
+    notes: tuple[str, ...]
+    checked: bool
+    sources: tuple[Source, ...]
 
 
 class OddsRow(Closed):
@@ -312,6 +375,8 @@ class Brief(Closed):
     government: Government = Field(description="who decides here: a state, a county, a city, or nobody of its own")
     toll: Toll | None = Field(description="people, dollars and chance of the headline; none: nobody counted misses any")
     decisions: tuple[DecisionLine, ...] = Field(description="of this government: open ones by day, then past ones")
+    signing: tuple[Signing, ...] = Field(description="who signs, a state each; empty: not held for the place or day")
+    repayment: Repayment | None = Field(description="none: nothing stops, or nothing was on record by then")
     programs: tuple[ProgramLine, ...] = Field(description="in reading order: stops by date, depends, continues")
     calendar: tuple[Event, ...]
     odds: Odds | None = Field(description="none for a suspension: there is no record to forecast from")

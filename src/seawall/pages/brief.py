@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seawall.base.words import about_usd, day_text, name_in_text
-from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlanAndEvent, ProgramLine
+from seawall.briefs.model import Action, Brief, CountyLine, CountyTable, DayLine, DayTable, PlanAndEvent, ProgramLine
 from seawall.pages import brief_words as words
+from seawall.pages.brief_decide import decide
 from seawall.pages.brief_law import may_do
 from seawall.pages.brief_odds import odds, pays
 from seawall.pages.overlap_words import several
@@ -37,7 +38,7 @@ def page(brief: Brief) -> Page:
     """The sections in the reader's order; a section with nothing to say is left out."""
     sections = (
         Section("stops", "What stops, and when", tuple(_stops(brief))),
-        Section("decide", "What to decide, by when, and for how much", _decide(brief)),
+        Section("decide", "What to decide, by when, and for how much", decide(brief)),
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
@@ -94,21 +95,6 @@ def _stops(brief: Brief) -> Iterable[Block]:
     if stops or depends:
         yield Fold("Program by program: why, and what could pay instead", (_reasons((*stops, *depends)),))
     yield Fold("Calendar: what happens on which day", (_calendar(brief),))
-
-
-def _decide(brief: Brief) -> tuple[Block, ...]:
-    """The decisions of this government by day, each with what a week of it costs."""
-    if not brief.decisions:
-        return ()
-    shares = dict.fromkeys(week.share for each in brief.decisions for week in each.weeks)
-    columns = [Column("Decide by"), Column("Program"), Column("How", wide=True)]
-    columns += [Column("A week in full" if share == 1 else f"{share:.0%}", number=True) for share in shares]
-    columns += [Column("Each person, a month", number=True)] if shares else []
-    rows = [words.decision_cells(each, tuple(shares), brief.as_of) for each in brief.decisions]
-    return (
-        grid("By day: what this government can decide", columns, rows),
-        Prose(Said(words.WEEK_SAYS, tone="quiet")),
-    )
 
 
 def _timeline(brief: Brief) -> str:
@@ -288,10 +274,10 @@ def _plans(caption: str, told: Iterable[PlanAndEvent], differed: bool = True) ->
     rows = (
         (
             Said(f"{part.short}, {part.episode}", checked=part.checked),
-            part.plan or "no plan on record",
-            part.event or "no event on record",
+            words.readable(part.plan) or "no plan on record",
+            words.readable(part.event) or "no event on record",
             *(["yes" if part.differed else "no"] if differed else []),
-            part.cite,
+            words.readable(part.cite),
         )
         for part in told
     )
@@ -299,31 +285,45 @@ def _plans(caption: str, told: Iterable[PlanAndEvent], differed: bool = True) ->
 
 
 def _others(brief: Brief) -> tuple[Block, ...]:
+    """What others did: those that carried a federal program or are here in the table, all of them below the fold."""
     if not brief.actions:
         return ()
+    main = [action for action in brief.actions if action.programs or action.here]
+    every = grid("What became of it", (Column("Action"), Column("Whose money", wide=True), Column("Outcome", wide=True),
+                                       Column("Grade"), Column("Source")),
+                 ((f"{action.jurisdiction}, {day_text(action.day)}", action.kind, action.outcome, action.grade,
+                   action.source) for action in brief.actions))  # fmt: skip
+    rest = [action for action in brief.actions if action not in main]
+    more = f"{len(rest)} more gave to food banks, decided something else or declined"
+    blocks: list[Block] = []
+    if main:
+        caption = f"What governments did in place of a federal program: {words.others_order(brief)}"
+        blocks.append(_actions(caption, main))
+        blocks.append(Prose(Said(words.ACTIONS_SAY, tone="quiet")))
+    if rest:
+        blocks.append(Fold(more, (_actions("What else governments did, in the same order", rest),)))
+    blocks.append(Fold("Whose money it was, and what became of it", (every,)))
+    return tuple(blocks)
+
+
+def _actions(caption: str, actions: Iterable[Action]) -> Grid:
     columns = (
         Column("Government"),
         Column("Decided"),
-        Column("Action", wide=True),
+        Column("Action, and by what authority", wide=True),
         Column("Amount", number=True),
+        Column("Each SNAP recipient", number=True),
         Column("Days to first payment", number=True),
     )
     rows = (
         (
             action.jurisdiction,
             day_text(action.day),
-            action.action,
+            f"{action.action} ({action.authority})" if action.authority else action.action,
             NO_FIGURE if action.amount_usd is None else about_usd(action.amount_usd),
+            "-" if action.recipient_usd is None else about_usd(action.recipient_usd),
             count(action.days_to_first_payment),
         )
-        for action in brief.actions
+        for action in actions
     )
-    more = (
-        (f"{action.jurisdiction}, {day_text(action.day)}", action.kind, action.outcome, action.source)
-        for action in brief.actions
-    )
-    became = (Column("Action"), Column("Whose money", wide=True), Column("Outcome", wide=True), Column("Source"))
-    return (
-        grid(f"What governments did in earlier lapses: {words.others_order(brief)}", columns, rows),
-        Fold("Whose money it was, and what became of it", (grid("What became of it", became, more),)),
-    )
+    return grid(caption, columns, rows)

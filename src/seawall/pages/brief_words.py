@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from seawall.base.words import about, day_text, days_text, first_sentence, listing, name_in_text
+from seawall.base.words import about, about_usd, day_text, days_text, first_sentence, listing, name_in_text
 from seawall.briefs.law_model import MayDo, MayDoRow
 from seawall.briefs.model import (
     Brief,
@@ -17,7 +18,7 @@ from seawall.briefs.model import (
     PartialEffect,
     ProgramLine,
 )
-from seawall.evidence import Figure
+from seawall.evidence import Figure, describe
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
 from seawall.pages.words import figure_text, in_dollars, short_usd, span, usd
@@ -32,6 +33,8 @@ _COUNTY_ENDINGS = (
     " Municipality",
     " Planning Region",
 )
+_LONG_USD = re.compile(r"\$(\d{1,3}(?:,\d{3}){2,})")
+_TABLE = re.compile(r"\b([Tt]able) ([a-z]+(?:_[a-z]+)+)\b")
 _WHO = {"employees": "employees", "providers": "providers", "grantees": "grantees", "state": "state"}
 
 
@@ -99,23 +102,25 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 
 DECIDE_SAYS = (
     "Decide by: the last business day on which a decision still pays the first missed payment on time, at the slowest "
-    "pace on record; latest: at the fastest. Usual time: the time that such a transfer takes in general, not observed. "
+    "pace on record; latest: at the fastest. Usual time: what such a transfer takes in general, not observed. "
     "No way known: no government on record has paid this instead."
 )
 
 
 WEEK_SAYS = (
-    "A week is a quarter of the month, as the states that paid by week counted in 2025; 65% and 50% are the shares "
-    "that USDA paid and first proposed then. Each person: missed dollars a month, where people themselves miss them."
+    "A week is a quarter of the month, as the states that paid by week counted in 2025; 65% and 50% are what "
+    "USDA paid and first proposed then. Each person: missed dollars a month, where people themselves miss them."
 )
 
 
 def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -> tuple[str, ...]:
-    """The cells of one decision: its days, its program, how it pays, a week's cost at each share, dollars a person."""
+    """The cells of one decision: its day, its program, a week's cost at each share, dollars a person, how it pays."""
     costs = {week.share: week.usd for week in each.weeks}
     money = [short_usd(costs.get(share)) for share in shares]
     person = [usd(each.recipient_month_usd) if each.recipient_month_usd is not None else "-"] if shares else []
-    return (day_to_decide(each.decision, as_of), each.short, each.rail_name, *money, *person)
+    when = each.decision
+    day = "now" if when.act_by < as_of <= when.act_latest else short_day(when.act_by)
+    return (f"past: {day}" if each.passed else day, each.short, *money, *person, each.rail_name)
 
 
 def rule_of(line: ProgramLine) -> tuple[Authority, ...]:
@@ -133,7 +138,7 @@ def cited(line: ProgramLine) -> tuple[Cited, ...]:
 def because(line: ProgramLine, short: bool = False) -> str:
     """Why a program stops or goes on, with the law and the source of the statement, or its first sentence."""
     if short:
-        return first_sentence(line.why)
+        return readable(first_sentence(line.why))
     parts = [line.why.rstrip(".") + "."] if line.why else []
     if line.lives_on and line.outcome != "continues":
         parts.append(f"Its money: {line.lives_on.rstrip('.')}.")
@@ -144,7 +149,13 @@ def because(line: ProgramLine, short: bool = False) -> str:
     reference = "; ".join(text for text in (line.law, line.cite) if text)
     if reference:
         parts.append(f"({reference})")
-    return " ".join(parts)
+    return readable(" ".join(parts))
+
+
+def readable(text: str) -> str:
+    """A statement of a data file for readers: long dollars in three digits, a table by its title and not its id."""
+    text = _LONG_USD.sub(lambda found: about_usd(float(found[1].replace(",", ""))), text)
+    return _TABLE.sub(lambda found: f'{found[1]} "{describe(found[2]).title}"', text)
 
 
 def rail_text(when: Decision) -> str:
@@ -208,7 +219,7 @@ def answers(row: MayDoRow) -> str:
 
 def option_is(row: MayDoRow) -> str:
     """What an option is, and the rail if one is told: '... By: a repayable advance by contract.'."""
-    return f"{row.says} By: {row.rail}." if row.rail else row.says
+    return f"{row.says} By: {rail(row.rail).name}." if row.rail else row.says
 
 
 def turns_on(row: MayDoRow) -> str:
@@ -223,11 +234,16 @@ def may_do_title(brief: Brief) -> str:
 
 def others_order(brief: Brief) -> str:
     """In which order earlier actions of governments are told: 'here first, then ...'."""
-    if brief.place.kind in ("state", "district"):
-        return "here first, then states, the nearest in number of residents first"
-    if brief.place.kind in ("county", "former county", "city"):
-        return "in this state first, then other local governments, then states, the fastest first"
-    return "here first, then the fastest" if brief.place.kind != "nation" else "the fastest first"
+    if brief.place.kind == "nation":
+        return "the fastest first"
+    peers = "local governments" if brief.place.kind in ("county", "former county", "city") else "states"
+    return f"here first, then {peers} by how many state borders lie between, then by number of residents"
+
+
+ACTIONS_SAY = (
+    "Amounts were announced, not audited. Each SNAP recipient: the amount over the state's newest count of them, where "
+    "the money was for food."
+)
 
 
 def may_do_basis(section: MayDo) -> str:
