@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from imports import (
+    borders,
     budget,
     county,
     economy,
@@ -24,9 +25,11 @@ from imports import (
     fiscal,
     formula,
     health,
+    overlap,
     places,
     snap,
     spending,
+    state_law,
     treasury,
     votes,
     wages,
@@ -45,6 +48,7 @@ THEMES = (
     health,
     family,
     formula,
+    overlap,
     county,
     workforce,
     fiscal,
@@ -54,6 +58,8 @@ THEMES = (
     economy,
     votes,
     wages,
+    state_law,
+    borders,
 )
 TABLES: list[Table] = sorted(
     (table for theme in THEMES for table in theme.TABLES),

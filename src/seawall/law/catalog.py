@@ -74,7 +74,7 @@ CAUTIONS = {
     "measures": f"{NO_SAMPLE} The zone is the engine's, from coded facts alone; a noted zone is the compiler's.",
     "actions": "Announced, not audited. A list of reports, not complete.",
 }
-NO_MONEY = ("none", "none approved", "resolution")
+NO_MONEY = ("none", "none approved", "resolution", "bill passed by one house")
 GRANT_WORDS = ("TANF", "SSBG", "ARPA")
 
 

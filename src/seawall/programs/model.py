@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.programs.cited import Cited
-from seawall.programs.rails import Lead, Rail, rail
+from seawall.programs.rails import Lead, Level, Rail, rail
 
 Bill = Literal[
     "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",
@@ -303,8 +303,11 @@ class Program(Closed):
             each for each in self.buffer if each.from_ <= as_of and (each.until is None or as_of <= each.until)
         )
 
-    def bridge_rail(self, as_of: date) -> Bridge | None:
-        """The rail of the newest experience with paying instead that existed on `as_of`."""
-        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge)]
+    def bridge_rail(self, as_of: date, level: Level = "state") -> Bridge | None:
+        """The rail on which a government of this level would pay instead, of those with a time known on `as_of`.
+
+        A time counted in real cases comes before a guess, then the newest.
+        """
+        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge) if level in each.levels]
         known = [Bridge(each, lead) for each, lead in dated if lead is not None]
-        return max(known, key=lambda each: each.lead.from_, default=None)
+        return max(known, key=lambda each: (each.lead.observed, each.lead.from_), default=None)
