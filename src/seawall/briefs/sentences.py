@@ -12,7 +12,6 @@ from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import Decision
 from seawall.impacts.governments import Government
 from seawall.places import Place
-from seawall.programs.load_days import loads
 
 ABOUT_EVEN = 1.1  # the largest day's dollars, against the average day's
 MOST_DAYS = 4  # so many unequal days are told one by one
