@@ -102,7 +102,8 @@ class LapseRule(Cited):
     """What the law says happens to this program when appropriations lapse, as a rule and not a date.
 
     `when` tells which kind of lapse the rule is for. `missed_by` is who goes without on the date found;
-    `reach` is "part" when only some of the counted people are exposed on that first date.
+    `reach` is "part" when only some of the counted people are exposed on that first date. `by_precedent`: no text sets
+    the date; it is carried over from what happened in the earlier lapses that are cited.
     """
 
     when: Literal["cr_expiry", "fy_start", "any"]
@@ -117,6 +118,7 @@ class LapseRule(Cited):
     months_high: int | None = None
     expires: date | None = None
     moves_with_cr: bool = False
+    by_precedent: bool = False
     then: Literal["same_day", "next_quarter", "next_month_start"] = "same_day"
     anchor: date | None = Field(default=None, description="last day of one known biweekly pay period")
     pay_lag_low: int | None = None
@@ -139,6 +141,8 @@ class LapseRule(Cited):
         missing = [name for name in needs if getattr(self, name) is None]
         if missing:
             raise ValueError(f"rule {self.rule!r} needs {', '.join(missing)}")
+        if self.by_precedent and (self.confidence == "high" or self.rule in ("continues", "depends")):
+            raise ValueError("by_precedent is for a rule that gives a date, and never of high confidence")
         if (self.rule == "continues") != (self.missed_by == "nobody"):
             raise ValueError("missed_by is 'nobody' for 'continues' and only then")
         return self
