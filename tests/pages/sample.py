@@ -437,6 +437,7 @@ def illinois() -> Brief:
         days=days(),
         where=counties(),
         may_do=may_do(),
+        overlap=None,
         partial=(
             PartialEffect(
                 share_paid=0.65,

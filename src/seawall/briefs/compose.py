@@ -28,6 +28,7 @@ from seawall.impacts.decisions import lead_loss
 from seawall.impacts.exposure import source_of
 from seawall.impacts.governments import government
 from seawall.impacts.harm import month_of_harm
+from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
@@ -77,6 +78,7 @@ def compose(found: Impact) -> Brief:
         where=_where(found, lead) if lead else None,
         may_do=may_do(here, lines, as_of),
         partial=_partial(found, lead) if lead else (),
+        overlap=overlap(here, as_of) if any(_snap_stops(loss) for loss in runs) else None,
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
         actions=actions(here, as_of),
         pays_gets=pays_gets(here, as_of),
@@ -108,6 +110,10 @@ def _partial(found: Impact, lead: Loss) -> tuple[PartialEffect, ...]:
     counted = source_of(lead.program)
     told = (counted.partial_effect(found.place, each, lead.households, lead.month, found.as_of) for each in shares)
     return tuple(each for each in told if each is not None)
+
+
+def _snap_stops(loss: Loss) -> bool:
+    return loss.program.id == "snap" and loss.stop.outcome != "continues"
 
 
 def _days(lead: Loss) -> DayTable | None:

@@ -19,6 +19,7 @@ from seawall.evidence.figure import Grade
 from seawall.fiscal.model import Balance
 from seawall.impacts.decisions import Decision
 from seawall.impacts.governments import Government
+from seawall.impacts.overlap import Overlap
 from seawall.impacts.partial import PartialEffect
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class ProgramLine(Closed):
     decide_latest: date | None
     file_from: date | None = Field(description="first day on which the payment file falls due")
     file_to: date | None
+    file_is_usual: bool = Field(description="the usual span: for some state here its own days are not on record")
     decision: Decision | None = Field(description="the rail that this government could use; none if none is known")
     state_decision: Decision | None = Field(description="the state's, where it has another rail than this government")
     lives_on: str
@@ -384,6 +386,7 @@ class Brief(Closed):
     where: CountyTable | None
     may_do: MayDo | None = Field(description="none: nothing stops")
     partial: tuple[PartialEffect, ...]
+    overlap: Overlap | None = Field(description="none: SNAP goes on, or no shares are held for the place")
     precedents: tuple[PlanAndEvent, ...]
     actions: tuple[Action, ...]
     pays_gets: PaysGets | None = Field(description="none: not public by then, or no figures for the place")

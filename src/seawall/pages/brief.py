@@ -10,6 +10,7 @@ from seawall.pages import brief_words as words
 from seawall.pages.brief_decide import decide
 from seawall.pages.brief_law import may_do
 from seawall.pages.brief_odds import odds, pays
+from seawall.pages.overlap_words import several
 from seawall.pages.page import (
     NO_FIGURE,
     Block,
@@ -41,6 +42,7 @@ def page(brief: Brief) -> Page:
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
+        Section("several", "Who loses several payments at once", several(brief)),
         Section("where", "Where", _where(brief)),
         Section("law", words.may_do_title(brief), may_do(brief)),
         Section("continues", "What continues, and why", _continues(brief)),
@@ -203,7 +205,7 @@ def _where(brief: Brief) -> tuple[Block, ...]:
 def _map(table: CountyTable) -> tuple[Block, ...]:
     # Whether there are outlines is known by the codes: reading them all would cost more than a terminal page.
     if sum(county.fips < FIRST_TERRITORY for county in table.counties) > 1:
-        return (Picture("map", lambda: _county_map(table), paper_height_pt=280),)
+        return (Picture("map", lambda: _county_map(table), paper_height_pt=330),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."
         return (Prose(Said(none, tone="quiet")),)

@@ -14,6 +14,8 @@ from seawall.pages.forms import ics
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
 from seawall.pages.words import chance
 
+LATEST = {"decide": "At the fastest pace on record, the last day is", "file": "The last file falls due on"}
+
 LEGEND = (
     ("From", "the earliest day on which somebody misses a payment; it may lawfully stop then."),
     (
@@ -83,19 +85,23 @@ def calendar(status: Status) -> bytes:
 
 
 def _entries(status: Status) -> Iterator[ics.Entry]:
-    where = "-".join(status.place.fips.split())
+    where = "-".join(sorted(status.place.fips.split()))
     for threat in status.threats:
         start = threat.scenario.start
         for event in threat.calendar:
             if event.kind == "today":
                 continue
+            # What somebody must do has one day, the one that is safe; what happens may take several.
+            must = event.kind in LATEST
+            later = f" {LATEST[event.kind]} {day_text(event.until)}." if must and event.until else ""
             yield ics.Entry(
                 uid=f"{where}-{start:%Y%m%d}-{event.kind}-{event.program or 'all'}@seawall",
                 day=event.day,
-                until=event.until,
+                until=None if must else event.until,
                 summary=f"{status.place.name}: {event.says}",
-                description=f"{threat.scenario.says} As known on {status.as_of}. {status.disclaimer}",
+                description=f"{threat.scenario.says}{later} As known on {status.as_of}. {status.disclaimer}",
                 category=event.kind,
+                remind=must,
             )
 
 
