@@ -149,7 +149,8 @@ def test_borders() -> None:
 
 
 PLAIN = (
-    "no known rail", "read in a page", "nobody by a rule", "On then", "(a guess", "a guess)", "timeline_event", "bridge_action",
+    "no known rail", "read in a page", "nobody by a rule", "On then", "(a guess", "a guess)", "timeline_event",
+    "bridge_action",
 )  # fmt: skip
 
 
