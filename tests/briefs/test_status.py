@@ -107,7 +107,7 @@ def test_a_chance_falls_with_the_wait_and_is_none_once_the_day_has_come() -> Non
     [
         ("snap_state_month", TODAY, date(2025, 3, 31)),
         ("head_start_state_year", REPLAYS[0], date(2024, 9, 30)),
-        ("wic_state_year", TODAY, date(2023, 9, 25)),
+        ("wic_state_year", TODAY, date(2023, 9, 30)),
         ("program_without_date", TODAY, None),
     ],
 )

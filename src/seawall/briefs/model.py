@@ -73,6 +73,7 @@ class ProgramLine(Closed):
     decide_latest: date | None
     file_from: date | None = Field(description="first day on which the payment file falls due")
     file_to: date | None
+    file_is_usual: bool = Field(description="the usual span: for some state here its own days are not on record")
     decision: Decision | None = Field(description="the rail that this government could use; none if none is known")
     state_decision: Decision | None = Field(description="the state's, where it has another rail than this government")
     lives_on: str

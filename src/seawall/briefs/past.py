@@ -8,7 +8,7 @@ from math import inf, log
 from seawall.briefs.model import Action, PlanAndEvent
 from seawall.evidence import kept, load
 from seawall.impacts import Loss
-from seawall.impacts.published import latest
+from seawall.impacts.columns import Cell, latest
 from seawall.law.catalog import whose_money
 from seawall.law.options import LOCAL_KINDS
 from seawall.places import Place
@@ -54,13 +54,13 @@ def actions(here: Place, as_of: date) -> tuple[Action, ...]:
     people = latest("population_state_year.population_persons", as_of)
     on_snap = latest("snap_state_month.persons", as_of)
     steps = borders_from(tuple(sorted(states)))
-    mine = sum(people[fips][0] for fips in states if fips in people)
+    mine = sum(people[fips].value for fips in states if fips in people)
 
     def order(row: dict) -> tuple:
         days = row["days_to_first_payment"]
         quick = (days is None, days or 0)
         theirs = people.get(row["fips"])
-        unlike = abs(log(theirs[0] / mine)) if mine and theirs else inf
+        unlike = abs(log(theirs.value / mine)) if mine and theirs else inf
         where = (0, (), 0.0) if here.kind == "nation" else (steps.get(row["fips"], FAR), (), unlike)
         level = (row["level"] in LOCAL_KINDS) != is_local
         return row["fips"] not in states, level, *where, *quick, row["known_from"], row["jurisdiction"], row["action"]
@@ -87,12 +87,12 @@ def actions(here: Place, as_of: date) -> tuple[Action, ...]:
     )
 
 
-def _each(row: dict, on_snap: dict[str, tuple[float, str]]) -> float | None:
+def _each(row: dict, on_snap: dict[str, Cell]) -> float | None:
     """Dollars announced for each SNAP recipient of the state, where a state paid in place of SNAP or to food banks."""
     food = "snap" in (row["programs"] or "").split() or "food-bank-grant" in (row["rail"] or "").split()
     if not food or row["amount_usd"] is None or row["level"] in LOCAL_KINDS or row["fips"] not in on_snap:
         return None
-    return row["amount_usd"] / on_snap[row["fips"]][0]
+    return row["amount_usd"] / on_snap[row["fips"]].value
 
 
 @kept

@@ -55,6 +55,10 @@ def _with(added_options: dict[str, tuple[Any, Any]], command: Callable[..., Any]
         chosen = {name: given.pop(name) for name in added_options}
         if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"], chosen["full"]))) > 1:
             raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
+        if chosen["output"] is not None:
+            from seawall.pages import forms
+
+            forms.check(chosen["output"])  # said before the work, not after it
         answered = command(**given)
         if answered is None:  # a subcommand answers
             return 0

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.base.closed import Closed
-from seawall.hazard.stops import previous_business_day
+from seawall.base.holidays import previous_business_day
 from seawall.impacts.losses import Loss
+from seawall.places import postal_codes
 from seawall.programs.rails import Level
 
 
@@ -39,7 +40,8 @@ class Dates(Closed):
     """The dates of one program under one scenario; None: no such date follows from what is on record.
 
     `lawful_stop` is the first day on which money may lawfully stop, `harm` the first on which somebody in the place
-    misses a payment; a range runs to `harm_latest`. The payment file falls due between `file_from` and `file_to`.
+    misses a payment; a range runs to `harm_latest`. The payment file falls due between `file_from` and `file_to`;
+    `file_is_usual`: for some state here that is the usual span, as its own days are not on record.
     """
 
     lawful_stop: date | None
@@ -47,20 +49,22 @@ class Dates(Closed):
     harm_latest: date | None
     file_from: date | None
     file_to: date | None
+    file_is_usual: bool
     decision: Decision | None
 
 
 def dates(loss: Loss, as_of: date, level: Level | None = "state") -> Dates:
     """The dates of a loss for a government of this level, by the rules and the experience known on `as_of`."""
     stop, harm = loss.stop, loss.harm_date
-    filing = loss.program.filing[0] if loss.program.filing else None
-    due = stop.lawful_stop if filing else None
+    filings = loss.program.filings_in(postal_codes().get(fips, "") for fips in loss.states)
+    due = stop.lawful_stop if filings else None
     return Dates(
         lawful_stop=stop.lawful_stop,
         harm=harm,
         harm_latest=stop.latest if stop.latest and harm and stop.latest > harm else None,
-        file_from=due - timedelta(days=filing.days_before_earliest) if due and filing else None,
-        file_to=due - timedelta(days=filing.days_before_latest) if due and filing else None,
+        file_from=due and due - timedelta(days=max(each.days_before_earliest for each in filings)),
+        file_to=due and due - timedelta(days=min(each.days_before_latest for each in filings)),
+        file_is_usual=due is not None and not all(each.states for each in filings),
         decision=decision(loss, as_of, level),
     )
 

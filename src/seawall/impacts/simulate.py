@@ -29,6 +29,7 @@ from seawall.impacts.exceedance import RETURN_PERIODS, Curve, Ranked
 from seawall.impacts.exposure import exposure, source_of
 from seawall.impacts.losses import drivers_of, exposed_month, people_counted
 from seawall.impacts.projection import Array, Indices
+from seawall.impacts.source import runs_in
 from seawall.places import Place, place, state_names
 from seawall.programs import Program, programs
 
@@ -387,7 +388,7 @@ def account(here: Place, years: Years, reached: tuple[Reach, ...]) -> Simulation
     totals: dict[Measure, list[tuple[Array, Figure]]] = {each: [] for each in _TOTALLED}
     hit = np.zeros(years.shape, dtype=bool)
     without = []
-    for reach in reached:
+    for reach in (each for each in reached if runs_in(each.program, here)):
         found = tables(here, reach, book)
         if not found:
             without.append(reach.program.id)

@@ -20,11 +20,9 @@ ONE_PAGE = ("brief",)  # the results that have a form on one page, in `<verb>_on
 def page(result: Any, one_page: bool = False) -> Page:
     """The page of any result of the product; `one_page`: its short form, which a brief has.
 
-    Raises TypeError for what is no result, and SeawallError for one that has no short form.
+    Raises SeawallError for what is no result, and for one that has no short form.
     """
-    name = file_of(type(result))
-    if name is None:
-        raise TypeError(f"{type(result).__qualname__} is no result that has a page")
+    name = file_of(result)
     if one_page and name not in ONE_PAGE:
         raise SeawallError(f"the {name} has no form on one page. Leave out --one-page.")
     return import_module(f"seawall.pages.{name}{'_one_page' if one_page else ''}").page(result)

@@ -143,7 +143,7 @@ def because(line: ProgramLine, short: bool = False) -> str:
     if line.lives_on and line.outcome != "continues":
         parts.append(f"Its money: {line.lives_on.rstrip('.')}.")
     if line.file_from and line.outcome == "stops":
-        parts.append(f"Payment file due: {span(line.file_from, line.file_to)}.")
+        parts.append(f"Payment file due: {file_days(line)}.")
     if line.decision:
         parts.append(f"Could be paid instead by: {rail_text(line.decision)}.")
     reference = "; ".join(text for text in (line.law, line.cite) if text)
@@ -173,9 +173,16 @@ def short_county(name: str, with_state: bool = False) -> str:
 
 
 def files_due(lines: Iterable[ProgramLine]) -> str:
-    """'Payment file due: SNAP 7 to 22 Jan 2027.'; empty if no file is known."""
-    due = [f"{line.short} {span(line.file_from, line.file_to)}" for line in lines if line.file_from]
+    """'Payment file due: SNAP 7 to 22 Jan 2027 (usual).'; empty if no file is known."""
+    due = [f"{line.short} {file_days(line)}" for line in lines if line.file_from]
     return f"Payment file due: {'; '.join(due)}." if due else ""
+
+
+def file_days(line: ProgramLine) -> str:
+    """The days on which a payment file falls due, and whether they are only the usual ones."""
+    assert line.file_from is not None
+    usual = " (the usual span; the state's own day is not on record)" if line.file_is_usual else ""
+    return f"{span(line.file_from, line.file_to)}{usual}"
 
 
 def largest_by_share(counties: tuple[CountyLine, ...], number: int) -> list[CountyLine]:
