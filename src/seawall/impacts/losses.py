@@ -10,6 +10,8 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from seawall.base.errors import ScenarioError
+from seawall.base.given import require
 from seawall.base.shown import shown_by
 from seawall.evidence import Figure, Store, current, using
 from seawall.hazard import Scenario, Stop, lapse, stop
@@ -160,6 +162,7 @@ def impact(
     (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)
+    require(scenario, (Scenario, type(None)), "scenario", "what seawall.lapse() returns", ScenarioError)
     assumed = scenario or lapse(as_of=known)
     chosen = [each for each in programs() if assumed.programs is None or each.id in assumed.programs]
     return Impact(here, assumed, known, tuple(_loss(here, each, assumed, known) for each in chosen))
