@@ -14,6 +14,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from numbers import Integral
 from statistics import NormalDist
 
 import numpy as np
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
+from seawall.base.given import require
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Source, kept, remembered
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
@@ -157,6 +159,7 @@ def season(as_of: date, longest_days: int | None = None) -> Season:
     """
     on_record = max(gap.lasted for gap in gaps(as_of))
     longest = on_record if longest_days is None else longest_days
+    require(longest, Integral, "longest", "a whole number of days, such as 120", ScenarioError)
     if not 2 <= longest <= MOST_DAYS:
         raise ScenarioError(f"longest: {longest} days is not between 2 and {MOST_DAYS}. Give for example 120.")
     rows = record(as_of)
@@ -183,6 +186,8 @@ def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None 
 
     Raises ScenarioError for a number of years that is not between 1 and five million, or a negative seed.
     """
+    require(years, Integral, "years", "a whole number, such as 100000", ScenarioError)
+    require(seed, Integral, "seed", "a whole number, 0 or more", ScenarioError)
     if not 1 <= years <= MOST_YEARS:
         raise ScenarioError(f"years: {years} is not between 1 and {MOST_YEARS:,}. Give for example 100000.")
     if seed < 0:
