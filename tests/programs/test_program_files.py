@@ -43,6 +43,7 @@ FIRST_YEAR = {"2013": 2013, "2018-19": 2018, "2021": 2021, "2023-24": 2023, "202
 MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 FULL_DATE = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})[a-z]* (20\d\d)\b")
 YEAR = re.compile(r"(fiscal years? )?\b(20[0-4]\d)\b")
+COLUMN = re.compile(r"(\w+)\.(\w+)(?:\[(\w+)=(.+)\])?")
 LAW = re.compile(r"P\.L\. (\d+-\d+)")
 
 
@@ -132,16 +133,17 @@ def test_the_leak_check_sees_a_leak():
 @pytest.mark.parametrize("each", everyone(), ids=lambda each: each.id)
 def test_every_exposure_column_is_in_the_evidence(each):
     for block in each.exposure:
-        for column in filter(None, (block.column, block.split_by)):
-            table, _, name = column.partition(".")
+        for column in block.columns:
+            table, name, key, value = COLUMN.fullmatch(column).groups()
             frame = evidence.load(table)
             assert name in frame.columns, f"{column} is not in evidence/{table}.csv"
-            assert frame[name].drop_nulls().len() > 0
+            rows = frame.filter(frame[key] == value) if key else frame
+            assert rows[name].drop_nulls().len() > 0, column
             if column == block.column:
-                places = set(frame["fips"].str.len_chars().unique())
-                assert ({"state": 2, "county": 5}[block.level]) in places
+                places = set(rows["fips"].str.len_chars().unique())
+                assert ({"nation": 2, "state": 2, "county": 5}[block.level]) in places
         if block.measure == "dollars":
-            assert block.column.endswith("_usd")
+            assert (block.times or (block.column,))[-1].partition("[")[0].endswith("_usd")
 
 
 @pytest.mark.parametrize("each", everyone(), ids=lambda each: each.id)
