@@ -189,4 +189,4 @@ def test_rows_count_their_days_left_to_the_day_they_tell_and_guesses_are_marked(
     assert all((day - TODAY).days == left for day, left in rows.select("decide_by", "days_left").iter_rows())
     wic, snap = line(found, "wic").line.decision, line(found, "snap").line.decision
     assert wic and snap and not wic.observed and snap.observed
-    assert "Thu 31 Dec 2026 (a guess)" in plain(found) and "Fri 15 Jan 2027 (a guess)" not in plain(found)
+    assert "Thu 31 Dec 2026 (usual time)" in plain(found) and "Fri 15 Jan 2027 (usual time)" not in plain(found)

@@ -123,7 +123,7 @@ class Reader:
 
     def shipped(self, folder: Traversable, name: str) -> Any:
         """What a TOML file of the product says."""
-        return self.tree((folder / name).read_text(encoding="utf-8"), f"{folder.name}/{name}")
+        return self.tree((folder / name).read_text(encoding="utf-8-sig"), f"{folder.name}/{name}")
 
     def folder(self, folder: Traversable, kind: type[Model]) -> tuple[Model, ...]:
         """One value from each TOML file of a folder, in the order of their names, which are the ids of the values."""
@@ -133,7 +133,7 @@ class Reader:
         """Name (with its folder) and text of each TOML file in a folder, in order."""
         paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
         for path in sorted(paths, key=lambda path: path.name):
-            yield f"{folder.name}/{path.name}", path.read_text(encoding="utf-8")
+            yield f"{folder.name}/{path.name}", path.read_text(encoding="utf-8-sig")
 
     def _unreadable(self, name: str, reason: str) -> NoReturn:
         self._refuse(f"{name} is not readable {self.form}: {ended(one_line(reason)[:200])} Correct that line.")

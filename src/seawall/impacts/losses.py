@@ -201,7 +201,8 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, unpa
 def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Loss:
     found = stop(program, scenario, as_of)
     month = exposed_month(found, scenario)
-    harm = calendar.first_payday(program, where.state_fips, found.lawful_stop) if found.lawful_stop else None
+    begins = found.lawful_stop
+    harm = calendar.first_payday(program, where.state_fips, begins, scenario.start) if begins else None
     figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
@@ -241,9 +242,11 @@ def drivers_of(
     """The drivers of one program (states x days), from the part not paid in each state."""
     months, people = calendar.due(program, states, days)
     begins = found.lawful_stop
-    if begins and program.calendar.shift == "previous_business_day":
-        begins = min(begins, calendar.first_payday(program, states, begins))
-    driver = unpaid.drivers(days, months, people, begins, scenario.end, shares)
+    # A payment that is due inside the failure and made early, before a holiday, is missed early.
+    own = None
+    if begins:
+        own = [min(begins, calendar.first_payday(program, (fips,), begins, scenario.start)) for fips in states]
+    driver = unpaid.drivers(days, months, people, own, scenario.end, shares)
     staggered = _staggered(found, scenario)
     if staggered is None:
         return driver

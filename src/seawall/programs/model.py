@@ -8,6 +8,7 @@ the past sees only what was known then.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from pydantic import Field, model_validator
 from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.programs.cited import Cited
-from seawall.programs.rails import Lead, Rail, rail
+from seawall.programs.rails import Lead, Level, Rail, rail
 
 Bill = Literal[
     "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",
@@ -32,7 +33,7 @@ RuleName = Literal[
     "next_quarter",  # first quarter that begins after the authority ends
     "next_month_start",  # first month that begins after the authority ends
     "days_after",  # a buffer of `days_low` to `days_high` days runs out
-    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after
+    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after the authority's last
     "same_day",  # the first day of the lapse
     "payday_biweekly",  # first payday for a pay period that lies wholly inside the lapse
     "payday_semimonthly",  # first payday on the 1st or 15th inside the lapse
@@ -118,13 +119,17 @@ class Calendar(Cited):
         "semimonthly", "weekly", "monthly_dates", "seasonal", "reimbursement",
     ]  # fmt: skip
     says: str
-    shift: Literal["none", "previous_business_day"] = "none"
+    shift: Literal["none", "previous_business_day", "next_business_day"] = "none"
 
 
 class Filing(Cited):
-    """A file or order that must go out before the payment day: the hidden deadline."""
+    """A file or order that must go out before the payment day: the hidden deadline.
+
+    `states`: postal codes of the states whose own days these are; empty: the usual span, for states with none.
+    """
 
     what: str
+    states: tuple[str, ...] = ()
     days_before_earliest: int = Field(ge=0)
     days_before_latest: int = Field(ge=0)
 
@@ -207,6 +212,7 @@ class Buffer(Cited):
     what: str
     amount_usd: int | None = None
     from_: date = Field(alias="from")
+    until: date | None = Field(default=None, description="last day on which this was the newest that was known")
 
 
 class Unknown(Closed):
@@ -230,7 +236,7 @@ class Searched(Closed):
 class Precedent(Cited):
     """What was planned and what happened in an earlier lapse. `differed`: the event was not the plan."""
 
-    episode: Literal["2013", "2018-19", "2021", "2023-24", "2025", "2026"]
+    episode: Literal["2010", "2013", "2018-19", "2021", "2023-24", "2025", "2026"]
     known_from: date
     plan: str = ""
     event: str = ""
@@ -259,6 +265,9 @@ class Program(Closed):
     searched: tuple[Searched, ...] = ()
     calendar: Calendar
     filing: tuple[Filing, ...] = ()
+    reserve_account: str = Field(
+        default="", pattern=r"^(\d\d-\d{4})?$", description="Treasury account whose reserve lots are shown"
+    )
     bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
@@ -281,8 +290,24 @@ class Program(Closed):
         ]
         return max(known, key=lambda rule: rule.from_, default=None)
 
-    def bridge_rail(self, as_of: date) -> Bridge | None:
-        """The rail of the newest experience with paying instead that existed on `as_of`."""
-        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge)]
+    def filings_in(self, states: Iterable[str]) -> tuple[Filing, ...]:
+        """What must go out before payment in these states (postal codes): each state's own, else the usual."""
+        own = {code: each for each in self.filing for code in each.states}
+        usual = next((each for each in self.filing if not each.states), None)
+        found = dict.fromkeys(own.get(code, usual) for code in states)
+        return tuple(each for each in found if each is not None)
+
+    def lives_on(self, as_of: date) -> tuple[Buffer, ...]:
+        """The money that it was known on `as_of` to be able to live on."""
+        return tuple(
+            each for each in self.buffer if each.from_ <= as_of and (each.until is None or as_of <= each.until)
+        )
+
+    def bridge_rail(self, as_of: date, level: Level = "state") -> Bridge | None:
+        """The rail on which a government of this level would pay instead, of those with a time known on `as_of`.
+
+        A time counted in real cases comes before a guess, then the newest.
+        """
+        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge) if level in each.levels]
         known = [Bridge(each, lead) for each, lead in dated if lead is not None]
-        return max(known, key=lambda each: each.lead.from_, default=None)
+        return max(known, key=lambda each: (each.lead.observed, each.lead.from_), default=None)

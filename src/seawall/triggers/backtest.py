@@ -172,7 +172,9 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
                 known_from=row["known_from"],
                 resolved=row["next_law_enacted"],
                 full_days=row["full_gap_days"] or 0,
-                harm_date=first_payday(chosen, states, _stops(chosen, ends, row["deadline_type"], as_of)),
+                harm_date=first_payday(
+                    chosen, states, _stops(chosen, ends, row["deadline_type"], as_of), ends + timedelta(days=1)
+                ),
             )
         )
     return found
