@@ -113,8 +113,6 @@ class Impact:
 
     def counties(self, loss: Loss) -> pl.DataFrame | None:
         """The rows of `by_place` of one program; None without a county figure."""
-        if loss.monthly_usd is None and loss.persons is None:
-            return None
         with using(self.store):
             return self._counties(loss)
 
