@@ -43,7 +43,6 @@ FIRST_YEAR = {"2010": 2010, "2013": 2013, "2018-19": 2018, "2021": 2021, "2023-2
 MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 FULL_DATE = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})[a-z]* (20\d\d)\b")
 YEAR = re.compile(r"(fiscal years? )?\b(20[0-4]\d)\b")
-COLUMN = re.compile(r"(\w+)\.(\w+)(?:\[(\w+)=(.+)\])?")
 LAW = re.compile(r"P\.L\. (\d+-\d+)")
 
 
