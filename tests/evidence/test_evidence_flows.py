@@ -290,6 +290,13 @@ def test_what_is_said_of_obligations_over_transfers_is_of_one_period() -> None:
     both = paid.join(by_state, on="fips", validate="1:1")
     ratio = dict(both.select("fips", pl.col("obligations_usd") / pl.col("transfers_usd")).iter_rows())
     said = " ".join(describe("usaspending_state_year").seawall.known_faults)
-    names = {"North Dakota": "38", "DC": "11", "Minnesota": "27", "Connecticut": "09", "Kentucky": "21", "Indiana": "18"}
+    names = {
+        "North Dakota": "38",
+        "DC": "11",
+        "Minnesota": "27",
+        "Connecticut": "09",
+        "Kentucky": "21",
+        "Indiana": "18",
+    }
     for name, fips in names.items():
         assert f"{name} {ratio[fips]:.1f}" in said
