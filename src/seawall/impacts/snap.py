@@ -92,7 +92,7 @@ class Snap(ExposureSource):
         state = snap_month(month, as_of)
         around = {code: state.factors("persons", {code: 1.0}) for code in {each[:2] for each in fips}}
         moved = {code: ends if code in state.projected else (1.0, 1.0) for code, ends in around.items()}
-        down, up = np.array([moved[code[:2]] for code in fips]).T
+        down, up = np.array([moved[code[:2]] for code in fips]).reshape(-1, 2).T  # also of no counties
         least, most = part_factors(part)
         return {
             "persons_low": persons * together(-1, down, shares.low[index], least),
