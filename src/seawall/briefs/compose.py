@@ -32,6 +32,7 @@ from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
+from seawall.programs import programs
 
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
@@ -210,14 +211,18 @@ def scenario_info(scenario: Scenario) -> ScenarioInfo:
 
 
 def _not_here(found: Impact) -> tuple[str, ...]:
-    """Programs that do not run in some part of the place."""
-    here = [postal_codes()[fips] for fips in found.place.state_fips]
-    said = []
-    for loss in found.losses:
-        missing = [code for code in here if code in loss.program.not_in]
-        if missing and found.place.kind != "nation":
-            said.append(f"{loss.program.short} does not run in {listing(missing)}. {loss.program.not_in_says}")
-    return tuple(said)
+    """Programs that do not run in some part of the place, though they run in most states: one note for each part."""
+    if found.place.kind == "nation":
+        return ()
+    named = found.scenario.programs
+    asked = [each for each in programs() if named is None or each.id in named]
+    usual = [each for each in asked if len(each.not_in) < len(postal_codes()) / 2]
+    lacking: dict[str, list[str]] = {}
+    for code in (postal_codes()[fips] for fips in found.place.state_fips):
+        if absent := listing(each.short for each in usual if code in each.not_in):
+            lacking.setdefault(absent, []).append(code)
+    verb = {names: "do" if " and " in names else "does" for names in lacking}
+    return tuple(f"{names} {verb[names]} not run in {listing(codes)}." for names, codes in lacking.items())
 
 
 def _disclaimer(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> str:
