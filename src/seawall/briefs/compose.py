@@ -26,7 +26,7 @@ from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.decisions import lead_loss
 from seawall.impacts.exposure import source_of
-from seawall.impacts.governments import government
+from seawall.impacts.governments import Government, government
 from seawall.impacts.harm import month_of_harm
 from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
@@ -77,7 +77,7 @@ def compose(found: Impact) -> Brief:
         harm=_harm(lead, as_of) if lead else (),
         days=_days(lead) if lead else None,
         where=_where(found, lead) if lead else None,
-        may_do=may_do(here, lines, as_of),
+        may_do=may_do(_who_acts(here, who), lines, as_of),
         partial=_partial(found, lead) if lead else (),
         overlap=overlap(here, as_of) if any(_snap_stops(loss) for loss in runs) else None,
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
@@ -208,6 +208,11 @@ def scenario_info(scenario: Scenario) -> ScenarioInfo:
         law=scenario.law,
         share_paid=scenario.share_paid,
     )
+
+
+def _who_acts(here: Place, who: Government) -> Place:
+    """The place whose government may act: the state, where the place has no government of its own."""
+    return here if who.level or len(here.state_fips) > 1 else place(here.state_fips[0])
 
 
 def _not_here(found: Impact) -> tuple[str, ...]:

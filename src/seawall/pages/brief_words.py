@@ -270,7 +270,14 @@ def turns_on(row: MayDoRow) -> str:
 
 def may_do_title(brief: Brief) -> str:
     """'What Illinois may do'; the nation's brief speaks of any state."""
-    return f"What {'a state' if brief.place.kind == 'nation' else name_in_text(brief.place.name)} may do"
+    return f"What {who_acts(brief)} may do"
+
+
+def who_acts(brief: Brief) -> str:
+    """The government whose options are told: of the place, of its state where it has none, of any state."""
+    if brief.place.kind == "nation":
+        return "a state"
+    return name_in_text(brief.place.name) if brief.government.level else "the state"
 
 
 def others_order(brief: Brief) -> str:
