@@ -7,6 +7,7 @@ is the 80% band of true over divided amounts where the truth is held, else the r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +17,7 @@ import numpy as np
 from seawall.evidence import describe, kept, load, source
 from seawall.evidence.figure import Kind
 from seawall.impacts.columns import Cell, nearest, table_of
-from seawall.impacts.projection import LEVEL, band, together
+from seawall.impacts.projection import LEVEL, band
 from seawall.places import county_names
 from seawall.programs.model import Exposure
 
@@ -234,17 +235,18 @@ def _with_interval(amount: Amount, factors: tuple[float, float] | None, level: f
     """The amount with one more relative error, independent of those it has; none if that error is not known."""
     if factors is None:
         return amount._replace(kind="modelled", low=None, high=None, level=None)
-    lows, highs = [factors[0]], [factors[1]]
+    low, high = factors
     if amount.low is not None and amount.high is not None and amount.value > 0:
-        lows.append(amount.low / amount.value)
-        highs.append(amount.high / amount.value)
+        low, high = _together(-1, low, amount.low / amount.value), _together(1, high, amount.high / amount.value)
         level = level if amount.level == level else None
-    return amount._replace(
-        kind="modelled",
-        low=amount.value * float(together(-1, *lows)),
-        high=amount.value * float(together(1, *highs)),
-        level=level,
-    )
+    return amount._replace(kind="modelled", low=amount.value * low, high=amount.value * high, level=level)
+
+
+def _together(side: int, one: float, other: float) -> float:
+    """Two independent relative errors as one factor, combined on the log scale: below the value (-1) or above (+1)."""
+    if not one or not other:
+        return 0.0
+    return math.exp(side * math.hypot(math.log(one), math.log(other)))
 
 
 def _by_state(column: str, without: tuple[str, ...], month: date, as_of: date) -> Weights:
