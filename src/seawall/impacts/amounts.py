@@ -40,7 +40,8 @@ class Amount(NamedTuple):
     low: float | None = None
     high: float | None = None
     level: float | None = None
-    how: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()  # sentences: what was done to the published row
+    columns: tuple[str, ...] = ()  # what it rests on
 
     def times(self, factor: float) -> Amount:
         """The same part of value and interval."""
@@ -59,13 +60,12 @@ def amounts(block: Exposure, without: tuple[str, ...], month: date, as_of: date)
         for fips, cell in nearest(block.column, month, as_of).items()
         if fips[:2] not in without and (fips == NATION or block.level != "nation")
     }
-    amounts = _multiplied(block, {fips: _published(cell) for fips, cell in found.items()}, month, as_of)
+    amounts = _multiplied(block, {fips: _published(block, cell) for fips, cell in found.items()}, month, as_of)
     per = MONTHS_PER[block.per] if block.measure == "dollars" else 1
     if per > 1:
         told = f"A {block.per}'s dollars divided by {per}."
         amounts = {
-            fips: each.times(1 / per)._replace(kind=_computed(each.kind), how=(*each.how, told))
-            for fips, each in amounts.items()
+            fips: _because(each.times(1 / per), told, kind=_computed(each.kind)) for fips, each in amounts.items()
         }
     if block.share_by:
         amounts = _shared(block, amounts, without, month, as_of)
@@ -74,10 +74,16 @@ def amounts(block: Exposure, without: tuple[str, ...], month: date, as_of: date)
     return amounts
 
 
-def _published(cell: Cell) -> Amount:
-    if not cell.carried:
-        return Amount(cell.value, cell.period)
-    return Amount(cell.value, cell.period, "modelled", how=(cell.carried,))
+def _published(block: Exposure, cell: Cell) -> Amount:
+    kind: Kind = "modelled" if cell.carried else "published"
+    how = (cell.carried,) if cell.carried else ()
+    return Amount(cell.value, cell.period, kind, how=how, columns=(block.column,))
+
+
+def _because(amount: Amount, told: str, *columns: str | None, kind: Kind = "modelled") -> Amount:
+    """The amount with one more step: what was done, and the columns that it was done with."""
+    used = (*amount.columns, *filter(None, columns))
+    return amount._replace(kind=kind, how=(*amount.how, told), columns=used)
 
 
 def _computed(kind: Kind) -> Kind:
@@ -96,7 +102,7 @@ def _multiplied(block: Exposure, amounts: dict[str, Amount], month: date, as_of:
             if at is None:
                 continue
             factor = factors[at].value
-            more = each.times(factor)._replace(kind=_computed(each.kind), how=(*each.how, told))
+            more = _because(each.times(factor), told, column, kind=_computed(each.kind))
             if all(at in bound for bound in bounds) and factor > 0:
                 low, high = (bound[at].value / factor for bound in bounds)
                 more = _with_interval(more, (low, high), None)
@@ -143,9 +149,14 @@ def _shared(
         lambda weights: _parts(open_, weights),
     )
     what = "The nation's figure less that of the states with rows, divided" if held else "The nation's figure divided"
-    how = (*nation.how, f"{what} by {_named(block.share_by or '')}; {told}")
     whole = sum(open_.values())
-    over = nation._replace(kind="modelled", how=how).times(rest / nation.value)
+    over = _because(
+        nation.times(rest / nation.value),
+        f"{what} by {_named(block.share_by or '')}; {told}",
+        block.share_by,
+        block.share_tested_on,
+        block.share_or,
+    )
     made = {
         fips: _with_interval(over.times(weight / whole), factors.get(fips), level) for fips, weight in open_.items()
     }
@@ -169,7 +180,7 @@ def _split(block: Exposure, amounts: dict[str, Amount], month: date, as_of: date
     for fips, share in shares.items():
         state = amounts.get(fips[:2])
         if state is not None:
-            part = state._replace(kind="modelled", how=(*state.how, how)).times(share)
+            part = _because(state.times(share), how, block.split_by, block.split_tested_on, block.split_or)
             made[fips] = _with_interval(part, factors.get(fips), level)
     return amounts | made
 

@@ -122,9 +122,7 @@ def published(
     if missing:
         interval = _with_missing(value, interval, missing, blocks[0].measure, values, as_of)
     used = tuple(dict.fromkeys(each.block for each in held))
-    columns = [
-        column for block in used for column in _used(block, [each.amount for each in held if each.block == block])
-    ]
+    columns = dict.fromkeys(column for each in found for column in each.columns)
     period = _span(sorted({each.period for each in found if each.period}))
     return Figure(
         value=value,
@@ -170,11 +168,6 @@ def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) 
         parts += counties if fips not in values and fips in by_county and counties else [_Part(fips)]
     parts += [_Part(piece.fips, piece.share) for piece in where.pieces]
     return [part for part in parts if part.fips[:2] not in without]
-
-
-def _used(block: Exposure, found: list[Amount]) -> tuple[str, ...]:
-    """The columns behind these amounts: what divides is no source of a figure that is published."""
-    return block.columns if any(each.kind == "modelled" for each in found) else (block.column, *block.times)
 
 
 def _method(
