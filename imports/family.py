@@ -28,21 +28,6 @@ ACF = "HHS Administration for Children and Families"
 SSA = "US Social Security Administration"
 
 
-def wic_state_year(raw: Raw) -> pl.DataFrame:
-    """WIC participants by kind."""
-    parts = {
-        "participants_persons": "wic_total",
-        "women_persons": "women",
-        "children_persons": "children",
-        "infants_persons": "infants",
-    }
-    return raw.csv("county-program/wic_recipients_by_state_2023_whitehouse.csv").select(
-        fips_of("state").alias("fips"),
-        pl.lit(2023).cast(pl.Int64).alias("year"),
-        *(count(column).alias(name) for name, column in parts.items()),
-    )
-
-
 def tanf_state_year(raw: Raw) -> pl.DataFrame:
     """Federal TANF money and caseload: two long HHS tables, then the FY2024 tables."""
     money = raw.csv("county-program/tanf_federal_financial_by_state_fy1997_2023_hhs.csv").select(
@@ -188,30 +173,6 @@ def ssi_adults_state(raw: Raw) -> pl.DataFrame:
 WHITE_HOUSE = "https://bidenwhitehouse.archives.gov/briefing-room/"
 
 TABLES = [
-    Table(
-        name="wic_state_year",
-        title="WIC participants by state, 2023",
-        description="Women, children and infants in WIC, from a release of 25 September 2023.",
-        fields=[
-            state_fips(),
-            year("year", "year of the release", 2023, 2023),
-            amount("participants_persons", "all participants"),
-            amount("women_persons", "women"),
-            amount("children_persons", "children"),
-            amount("infants_persons", "infants"),
-        ],
-        key=["fips", "year"],
-        build=wic_state_year,
-        publisher="The White House",
-        edition="release of 25 September 2023",
-        grade="B",
-        grade_reason="agency counts in a release; the parts sum to the total in every row",
-        foreign=(PLACE,),
-        sources=[origin("State figures on WIC under a government shutdown", WHITE_HOUSE, "2023-09-25")],
-        availability=released("2023-09-25"),
-        faults=("The month that was counted is not stated.",),
-        coverage="50 states, DC and Puerto Rico; the source has no total row.",
-    ),
     Table(
         name="tanf_state_year",
         title="TANF federal money and caseload by state and fiscal year",

@@ -27,16 +27,29 @@ FNS = "USDA Food and Nutrition Service"
 FNS_DATA = "https://www.fns.usda.gov/pd/supplemental-nutrition-assistance-program-snap"
 
 
+# Rows that are published but are not the month's caseload or benefits. FNS says nothing about them.
+NOT_A_MONTH = {
+    ("38", "2025-09"): "issuance_outlier",  # twice the usual: October's benefits were issued in September
+    ("38", "2025-10"): "issued_in_another_month",
+}
+
+
 def snap_state_month(raw: Raw) -> pl.DataFrame:
-    """Households, persons and benefits issued, by state and month."""
-    listed = raw.csv("county-program/snap_state_monthly_fy1989_2025.csv")
-    return listed.select(
-        "month",
-        pl.col("state_fips").alias("fips"),
+    """Households, persons and benefits issued, by state, month and edition."""
+    first = raw.csv("county-program/snap_state_monthly_fy1989_2025.csv").with_columns(edition=pl.lit("2025-06-13"))
+    later = raw.csv("snap-state/snap_state_month_fy2023_2026-02.csv").with_columns(flag=pl.lit(None, pl.String))
+    # Florida is blank in September 2024, so the US row of that month lacks it: both stay as in the first edition.
+    later = later.filter(~((pl.col("month") == "2024-09") & pl.col("fips").is_in(["00", "12"])))
+    columns = [
+        "month", "fips", "edition", "flag",
         *(count(column) for column in ("households", "persons", "issuance_usd")),
         (pl.col("fractional_in_source") == "1").alias("estimated"),
-        "flag",
-    )
+    ]  # fmt: skip
+    both = pl.concat([first.rename({"state_fips": "fips"}).select(columns), later.select(columns)])
+    # What the first edition flags stays flagged: the new one publishes the same outliers.
+    known = dict(zip(zip(first["state_fips"], first["month"], strict=True), first["flag"], strict=True)) | NOT_A_MONTH
+    flags = [known.get(key) for key in both.select("fips", "month").iter_rows()]
+    return both.with_columns(pl.col("edition").str.to_date(), pl.Series("flag", flags, pl.String))
 
 
 def snap_county_july(raw: Raw) -> pl.DataFrame:
@@ -51,10 +64,11 @@ TABLES = [
     Table(
         name="snap_state_month",
         title="SNAP households, persons and benefits issued, by state and month",
-        description="The National Data Bank series from October 1988. States, DC, Guam and the Virgin Islands; 00 is the published US line. Concept: benefits issued, not outlays.",
+        description="The National Data Bank series from October 1988. States, DC, Guam and the Virgin Islands; 00 is the published US line. Concept: benefits issued, not outlays. A month revised later has a row for each edition held; the newest one public on the day answers.",
         fields=[
             month("benefit month"),
             state_fips(),
+            field("edition", "day of the edition that the row is from", "date"),
             amount("households", "participating households"),
             amount("persons", "participating persons"),
             field(
@@ -67,13 +81,13 @@ TABLES = [
             text(
                 "flag",
                 "why not to use the row in an average",
-                enum=["feb2019_benefits_issued_in_jan_shutdown", "issuance_outlier"],
+                enum=["feb2019_benefits_issued_in_jan_shutdown", "issuance_outlier", "issued_in_another_month"],
             ),
         ],
-        key=["fips", "month"],
+        key=["fips", "month", "edition"],
         build=snap_state_month,
         publisher=FNS,
-        edition="National Data Bank 8.2, edition of 13 June 2025",
+        edition="National Data Bank 8.2, editions of 13 June 2025, 8 May 2026 and (fiscal year 2025) 12 June 2026",
         grade="A",
         grade_reason="official workbooks, unaltered; states sum to the nation in every month (within 1 where FNS estimated a state)",
         foreign=(PLACE,),
@@ -82,13 +96,23 @@ TABLES = [
                 "National Data Bank, SNAP monthly workbooks FY1989 to FY2025, as carried by policyengine_us_data 1.115.4",
                 FNS_DATA,
                 "2025-06-13",
-            )
+            ),
+            origin(
+                "SNAP Monthly State Participation and Benefit Summary, P-EBT/Other Excluded, FY2023, FY2024 and FY2026, as carried by JoelNithishKumar/snap-takeup-revisit",
+                FNS_DATA,
+                "2026-05-08",
+            ),
+            origin(
+                "SNAP Monthly State Participation and Benefit Summary, P-EBT/Other Excluded, FY2025, as carried by PolicyEngine/snap-payment-error-rates",
+                FNS_DATA,
+                "2026-06-12",
+            ),
         ],
-        availability=lasting("month", "month", 74),
+        availability=lasting("month", "month", 74) | {"editions": "edition"},
         totals=(
             {
                 "columns": ["households", "persons", "issuance_usd"],
-                "by": ["month"],
+                "by": ["month", "edition"],
                 "whole": {"fips": "00"},
                 "tolerance": 1,
             },
@@ -98,10 +122,14 @@ TABLES = [
             "Rows flagged issuance_outlier are published that way: WY 2022-08, UT 2023-05, WY 2024-03, KY 2024-04, RI 1999-01, MN 2021-07 and 2022-07.",
             "From fiscal year 2020 the series leaves out Pandemic EBT.",
             "Georgia from October 2024 and Rhode Island from January 2025 are FNS estimates, and so are the US lines of those months. Their fractions were rounded one by one, so that states may differ from the nation by 1.",
-            "Nothing after March 2025. Puerto Rico, American Samoa and the Northern Marianas run block grants and are not in it.",
-            "The lag of 74 days is that of the edition held (March 2025 on 13 June 2025), assumed for every month; rows carry the values of that edition, not those first published.",
+            "Florida and the US line of September 2024 are in the first edition only: the later one leaves Florida blank (disaster benefits under review), so its US line lacks Florida.",
+            "North Dakota's row of October 2025 is about a seventh of its neighbors, because benefits were issued in September (whose dollars are twice the usual): flagged, never a caseload.",
+            "Florida and the US line of February 2026 are FNS estimates; fiscal year 2026 is preliminary. Disaster months, such as Florida's of late 2024, hold disaster benefits.",
+            "Benefits for November 2025 are booked in that month although paid late: the table shows no delay.",
+            "Nothing after February 2026. Puerto Rico, American Samoa and the Northern Marianas run block grants and are not in it.",
+            "The lag of 74 days is that of the first edition held (March 2025 on 13 June 2025), assumed for every month of it; its rows carry that edition's values, not those first published. Rows of later editions count as public from the edition's day; FNS published some of these months earlier, in editions that are not held.",
         ),
-        coverage="October 1988 to March 2025, 438 months, 54 places, no gap.",
+        coverage="October 1988 to February 2026, 449 months, 54 places, no gap; October 2022 to March 2025 in two editions.",
     ),
     Table(
         name="snap_county_july",

@@ -23,6 +23,45 @@ REPLACED = [
 ]
 
 
+# Cells of the raw file that the others contradict: (parameter, region, size, first day) to value and reason.
+SLIPS = {
+    ("max_allotment", "AK_URBAN", "5", "2021-01-01"): (
+        1144,
+        "the compiler has 1114; 115% of 995 is 1144, as for every other size and region",
+    ),
+}
+# Last month that a state's issuance per person stood at the emergency level, where the compiler has another one.
+# A test works all of them out anew from table snap_state_month.
+EMERGENCY_ENDS = {
+    "AZ": "2022-04-30",
+    "GA": "2022-05-31",
+    "IA": "2022-03-31",
+    "ID": "2021-04-30",
+    "MS": "2021-12-31",
+    "NV": "2023-02-28",
+    "SC": "2023-01-31",
+    "TN": "2021-12-31",
+    "WY": "2022-04-30",
+}
+# Minimum benefits as published outside the contiguous states; others are 8% of the one-person maximum, rounded.
+HAWAII_2026 = "FNS FY2026 allotments for Hawaii, as listed by snapbenefitcalculator.com"
+OUTSIDE_2024 = "FNS FY2024 allotments outside the 48 states, as listed by nsfas-applications.co.za on Hawaii"
+MINIMUMS = [
+    ("HI", "2025-10-01", "2026-09-30", 41, HAWAII_2026),
+    *(
+        (region, "2023-10-01", "2024-09-30", usd, OUTSIDE_2024)
+        for region, usd in (
+            ("AK_URBAN", 30),
+            ("AK_RURAL_1", 38),
+            ("AK_RURAL_2", 46),
+            ("HI", 42),
+            ("GU", 34),
+            ("VI", 30),
+        )
+    ),
+]
+
+
 def reworded(text: str) -> str | None:
     """Spelled out, US spelling, no notes to self; empty becomes missing."""
     for pattern, replacement in REPLACED:
@@ -33,7 +72,7 @@ def reworded(text: str) -> str | None:
 def snap_parameter(raw: Raw) -> pl.DataFrame:
     """Allotments, deductions, meal costs and multipliers with their dates."""
     listed = raw.csv("deadlines/snap_parameters.csv").filter(pl.col("value").is_not_null())
-    return listed.select(
+    found = listed.select(
         "parameter",
         "region",
         "household_size",
@@ -45,6 +84,30 @@ def snap_parameter(raw: Raw) -> pl.DataFrame:
         pl.col("confidence").map_elements(reworded, return_dtype=pl.String),
         pl.col("note").map_elements(reworded, return_dtype=pl.String),
     )
+    for (parameter, region, size, first), (value, why) in SLIPS.items():
+        here = (pl.col("parameter") == parameter) & (pl.col("region") == region) & (pl.col("household_size") == size)
+        here &= pl.col("effective_from") == pl.lit(first).str.to_date()
+        found = found.with_columns(
+            pl.when(here).then(float(value)).otherwise("value").alias("value"),
+            pl.when(here).then(pl.lit(why)).otherwise("note").alias("note"),
+        )
+    ended = (pl.col("parameter") == "emergency_allotment_in_effect") & pl.col("region").is_in(list(EMERGENCY_ENDS))
+    last = pl.col("region").replace_strict(EMERGENCY_ENDS, default=None)
+    why = pl.format("own issuance per person; the compiler has {}", pl.col("effective_to"))
+    found = found.with_columns(
+        pl.when(ended).then(last.str.to_date()).otherwise("effective_to").alias("effective_to"),
+        pl.when(ended).then(why).otherwise("note").alias("note"),
+    )
+    minimums = pl.DataFrame(
+        [
+            ("minimum_benefit_1_2_person", region, "1-2", first, last, float(usd), "USD/month", cited, "C", None)
+            for region, first, last, usd, cited in MINIMUMS
+        ],
+        schema=found.schema | {"effective_from": pl.String, "effective_to": pl.String},
+        orient="row",
+    )
+    days = pl.col("effective_from", "effective_to").str.to_date()
+    return pl.concat([found, minimums.with_columns(days)])
 
 
 def snap_qc_benefit(raw: Raw) -> pl.DataFrame:
@@ -112,7 +175,9 @@ TABLES = [
         faults=(
             "Multipliers are national; local input-output multipliers are smaller because spending leaks away. Do not apply a national multiplier to a county.",
             "A multiplier and a meal cost can have several rows: different studies.",
-            "FY2015 values and minimum benefits FY2015 to FY2026 are from general knowledge.",
+            "FY2015 values and minimum benefits FY2015 to FY2026 are from general knowledge; outside the contiguous states only those of FY2024, and Hawaii's of FY2026, are held as published, from secondary lists.",
+            "One cell of the compiler is corrected (AK_URBAN, 5 persons, January 2021), and the last month of emergency allotments in nine states, from their own issuance; the rows say so. In Alaska the end cannot be told from issuance (late payments of autumn 2022).",
+            "The emergency allotment of February 2023, the last by law, was issued in March in several states.",
         ),
         coverage="Allotments FY2015 to FY2027, emergency allotments 2020 to 2023 by state.",
     ),

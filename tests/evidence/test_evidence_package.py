@@ -153,8 +153,8 @@ def test_an_authored_table_edited_by_hand_and_stamped_is_sound(folder: Path) -> 
     [
         ("law_case", ",appealable,", ",appealed,", "appealed"),
         ("bridge_action", "city,01,Birmingham", "city,03,Birmingham", "03"),
-        ("snap_load_day", "01,4,0.05,", "01,4,0.06,", "1.01"),
-        ("snap_load_day", "01,4,0.05,", "01,5,0.05,", "snap_load_day"),
+        ("snap_load_day", "days,4,0.05,", "days,4,0.06,", "1.01"),
+        ("snap_load_day", "days,4,0.05,", "days,5,0.05,", "snap_load_day"),
         ("timeline_event", ",high,", ",,", "confidence"),
     ],
 )
@@ -184,7 +184,7 @@ def test_list_and_cite() -> None:
 def test_show_in_three_forms() -> None:
     options = ["show", "snap_state_month", "--place", "17", "--as-of", "2025-10-10"]
     lines = runner.invoke(app, [*options, "--csv"]).stdout.splitlines()
-    assert lines[0] == "month,fips,households,persons,issuance_usd,estimated,flag"
+    assert lines[0] == "month,fips,edition,households,persons,issuance_usd,estimated,flag"
     assert len(lines) == 439 and lines[-1].startswith("2025-03,17,")
     told = json.loads(runner.invoke(app, [*options, "--json", "--limit", "2"]).stdout)
     assert [row["month"] for row in told] == ["1988-10", "1988-11"]

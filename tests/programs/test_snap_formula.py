@@ -48,7 +48,8 @@ def test_reproduces_every_official_case():
         (0, 535),
         (870, 274),
         (10, 532),  # 0.3 x 10 is 3.0000000000000004 in the larger sums of floating point; it must cost $3
-        (10.01, 531),  # a cent more costs the next dollar
+        (10.49, 532),  # 7 CFR 273.10(e)(1)(ii)(A): net income is rounded to dollars before the 30% is taken
+        (10.50, 531),
         (1783, 23),
         (9999, 23),
     ],
@@ -59,6 +60,11 @@ def test_two_people_in_fiscal_year_2024(net_income, benefit):
     )
     assert found == benefit
     assert type(found) is int
+
+
+def test_net_income_is_rounded_before_its_30_percent_is():
+    found = snap.monthly_allotment(max_allotment_usd=298, net_income_usd=100.40, unit_size=1, minimum_benefit_usd=24)
+    assert found == 268  # 30% of $100 is $30; 30% of $100.40, rounded up, would be $31
 
 
 def test_three_people_have_no_minimum():

@@ -7,8 +7,8 @@ Importing this package does not import polars.
 
 from seawall.evidence.check import Checked, check, coverage
 from seawall.evidence.cite import Citation, cite, source
-from seawall.evidence.figure import Figure, Interval, Source
-from seawall.evidence.load import load
+from seawall.evidence.figure import Figure, Interval, Observed, Source
+from seawall.evidence.load import editions, load
 from seawall.evidence.package import describe, table_names
 from seawall.evidence.remember import remembered
 from seawall.evidence.store import Store, current, kept, using
@@ -19,6 +19,7 @@ __all__ = [
     "Citation",
     "Figure",
     "Interval",
+    "Observed",
     "Rows",
     "Source",
     "Store",
@@ -28,6 +29,7 @@ __all__ = [
     "coverage",
     "current",
     "describe",
+    "editions",
     "kept",
     "load",
     "remembered",

@@ -51,6 +51,15 @@ class Interval(Closed):
     level: float | None = Field(description="nominal coverage; null for a range that promises no share of cases")
 
 
+class Observed(Closed):
+    """A number as one edition published it: of which place and period, and the day of the edition."""
+
+    place: str
+    period: str
+    edition: date
+    value: float
+
+
 @shown_by("caseload")
 class Figure(Closed):
     """One number with everything a reader needs to trust or attack it.
@@ -58,7 +67,8 @@ class Figure(Closed):
     `concept` names which of obligation, outlay, drawdown, receipt, award, benefit issued, or which
     population, the number counts. `period` is what it describes; `as_of` the day it was known. `missing` names the
     parts of the place that have no figure: `value` is then the sum of the others, the interval's high end what it could
-    be with them.
+    be with them. `newest` is the newest published number behind a series with editions, `revised` the newest month
+    that two editions published: as it was, and as it is.
     """
 
     value: float
@@ -72,6 +82,8 @@ class Figure(Closed):
     method: str
     interval: Interval | None = None
     missing: tuple[str, ...] = ()
+    newest: Observed | None = None
+    revised: tuple[Observed, ...] = ()
 
     def __repr__(self) -> str:
         band = ""

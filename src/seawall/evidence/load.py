@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import EvidenceError
+from seawall.base.given import require
 from seawall.evidence.package import Availability, Later, Table, describe, remedy
 from seawall.evidence.scan import bad_cells, read_text
 from seawall.evidence.store import current, kept
@@ -22,13 +23,17 @@ def load(name: str, as_of: date | None = None) -> pl.DataFrame:
 
     With `as_of`, only rows published by that day (period end plus the table's publication lag), and cells
     that were filled in later are null: a funding gap that had not ended has no end. Reference tables without
-    an availability are returned whole.
+    an availability are returned whole. Of a table with editions, each row is of the newest edition public by then.
 
     Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the
     row and column where it can.
     """
-    if as_of is None or describe(name).seawall.availability is None:
+    require(as_of, (date, type(None)), "as_of", "a date", EvidenceError)
+    availability = describe(name).seawall.availability
+    if availability is None:
         return _read(name)
+    if as_of is None:
+        return _newest(name) if availability.editions else _read(name)
     return _known(name, as_of)
 
 
@@ -78,18 +83,47 @@ def _damage(table: Table, content: bytes) -> str:
     )
 
 
-@kept(most=256)  # a replay of the record asks for hundreds of days
-def _known(name: str, as_of: date) -> pl.DataFrame:
+def _public(name: str, as_of: date) -> pl.DataFrame:
     import polars as pl
 
     frame, availability = _read(name), describe(name).seawall.availability
     assert availability is not None
     public = _published(availability)
-    known = frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
+    if availability.editions:
+        edition = pl.col(availability.editions)
+        public = pl.when(edition == edition.min()).then(public).otherwise(edition)
+    return frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
+
+
+@kept(most=256)  # a replay of the record asks for hundreds of days
+def _known(name: str, as_of: date) -> pl.DataFrame:
+    import polars as pl
+
+    availability = describe(name).seawall.availability
+    assert availability is not None
+    known = _public(name, as_of)
+    if availability.editions:
+        known = _last_editions(name, known)
     for later in availability.later:
         revealed = (_published(later) <= pl.lit(as_of)).fill_null(False)
         known = known.with_columns(pl.when(revealed).then(pl.col(later.columns)).name.keep())
     return known
+
+
+def editions(name: str, as_of: date) -> pl.DataFrame:
+    """Every edition's rows of a table with editions that were public by `as_of`, replaced ones included."""
+    return _public(name, as_of)
+
+
+@kept
+def _newest(name: str) -> pl.DataFrame:
+    return _last_editions(name, _read(name))
+
+
+def _last_editions(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    # The edition stands last in the key and in the order of the rows (package.py sees to it).
+    *key, _ = describe(name).table_schema.primary_key
+    return frame.unique(key, keep="last", maintain_order=True)
 
 
 def _published(rule: Availability | Later) -> pl.Expr:

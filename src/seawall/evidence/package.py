@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from seawall.base.closed import Foreign
 from seawall.base.datafile import first_fault
 from seawall.base.errors import EvidenceError
+from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence.figure import Grade
 from seawall.evidence.store import current, kept
@@ -87,6 +88,8 @@ class Availability(Foreign):
     """When a row became public: the end of its period plus `lag_days`, or one day for the whole table.
 
     `undated` says what becomes of a row without a date. `later` lists columns that were filled in afterwards.
+    `editions` names the column with the day of each row's edition: of rows that share the rest of their key, the
+    newest edition that was public answers. Rows of later editions than the first became public on that day.
     """
 
     kind: Literal["month", "fiscal_year", "calendar_year", "july", "date", "fixed"]
@@ -95,6 +98,7 @@ class Availability(Foreign):
     fixed: date | None = None
     undated: Literal["keep", "drop"] = "drop"
     later: tuple[Later, ...] = ()
+    editions: str | None = None
 
 
 class Total(Foreign):
@@ -176,7 +180,7 @@ def load_package() -> Package:
     where = current().folder
     path = where / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
         resources: list[dict[str, Any]] = descriptor["resources"]
         tables = [Table.model_validate(one) for one in resources if one.get("type") == "table"]
         files = tuple(File.model_validate(one) for one in resources if one.get("type") != "table")
@@ -220,6 +224,10 @@ def _agree(tables: dict[str, Table]) -> None:
             theirs = [types.get(key.reference.resource, {}).get(column) for column in key.reference.fields]
             if mine != theirs:
                 raise ValueError(f"table {name}: its key into {key.reference.resource!r} does not fit")
+        if availability and (column := availability.editions):
+            key = table.table_schema.primary_key
+            if key[-1:] != (column,) or rules.order[-len(key) :] != key or types[name].get(column) != "date":
+                raise ValueError(f"table {name}: its editions must be a date, the last column of its key and its order")
         if stray := sorted(named - set(types[name])):
             raise ValueError(f"table {name} has a rule about column {stray[0]!r}, which it does not have")
         if text := sorted(column for column in summed if types[name][column] not in ("integer", "number")):
@@ -249,6 +257,7 @@ def table_names() -> list[str]:
 
 def describe(name: str) -> Table:
     """What the datapackage says about a table. Raises `EvidenceError` with the nearest names if unknown."""
+    require(name, str, "table", "a name; 'seawall evidence list' shows all", EvidenceError)
     tables = load_package().tables
     if name in tables:
         return tables[name]

@@ -1,15 +1,18 @@
 """How many people, households and dollars does SNAP reach in each state in a month?
 
-SNAP is projected from its monthly series, in three steps: persons by a damped trend (`projection.py`);
-households by the latest persons per household; dollars by the latest dollars per person, moved with the
-maximum allotment in force. No other program has a series that carries a projection.
+SNAP is projected from its monthly series, in three steps: persons by each state's own path beside the nation's
+(`projection.py`); households by the latest persons per household; dollars by the latest dollars per person, moved with
+the maximum allotment in force. No other program has a series that carries a projection.
+
+A month is held in several editions; the newest one that was public on the day answers: a replay sees no revision.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -18,19 +21,26 @@ from seawall.base.errors import EvidenceError
 from seawall.base.words import day_text, month_text
 from seawall.evidence import Source, kept, load, remembered, source
 from seawall.impacts import projection
-from seawall.impacts.projection import LEVEL, Array, History, together
+from seawall.impacts.projection import LEVEL, Array, Band, Held, History, Record, Rule
+from seawall.places import postal_codes
 
 Measure = Literal["persons", "households", "dollars"]
 
+COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "issuance_usd"}
 MONTHS_AHEAD = 15 * 12  # farther ahead, no past error says how wrong a projection is
 PARAMETER_NOTICE = timedelta(days=60)  # allotments for a fiscal year are published about two months ahead
+ELSEWHERE = "issued_in_another_month"  # flag of a row that is published but is not the month's caseload
+NONE = Band(0.0, 0.0, np.zeros(1), np.zeros(1))  # of a month that was published
 
 
 @dataclass(frozen=True)
 class StateMonth:
-    """SNAP in every state in one month: values and relative intervals, by state FIPS code.
+    """SNAP in every state in one month, by state FIPS code. Arrays follow `fips`.
 
-    Arrays follow `fips`. `low` and `high` multiply the value. `nation_*` are the same for the whole country.
+    `projected` names the states whose values are projected: none in a published month, but for a state whose row is
+    not its caseload. `nation` holds the published persons, households and USD of the whole country, NaN in a projected
+    month. `band` is of persons and households, `usd_band` of dollars. `told` says of persons, households and dollars
+    how the projected states came about.
     """
 
     month: date
@@ -38,13 +48,12 @@ class StateMonth:
     persons: Array
     households: Array
     usd: Array
-    low: tuple[float, float] = (1.0, 1.0)  # (states, nation): lower factor for persons
-    high: tuple[float, float] = (1.0, 1.0)
-    usd_low: tuple[float, float] = (1.0, 1.0)
-    usd_high: tuple[float, float] = (1.0, 1.0)
-    coverage: float = float("nan")
-    projected: bool = False
-    method: str = ""
+    nation: tuple[float, float, float] = (float("nan"), float("nan"), float("nan"))
+    projected: tuple[str, ...] = ()
+    band: Band = NONE
+    usd_band: Band = NONE
+    held: Held | None = None
+    told: tuple[str, str, str] = ("", "", "")
     sources: tuple[Source, ...] = ()
 
     def of(self, measure: Measure, states: tuple[str, ...]) -> Array:
@@ -53,17 +62,45 @@ class StateMonth:
         lookup = dict(zip(self.fips, values, strict=True))
         return np.array([lookup.get(fips, np.nan) for fips in states])
 
-    def factors(self, measure: Measure, nation: bool) -> tuple[float, float]:
-        """Lower and upper factor of the interval, for a state (or several) or for the nation."""
-        low, high = (self.usd_low, self.usd_high) if measure == "dollars" else (self.low, self.high)
-        return low[nation], high[nation]
+    def of_nation(self, measure: Measure) -> float:
+        """The nation's value: as published, else the sum of the states."""
+        published = self.nation[list(COLUMNS).index(measure)]
+        return float(np.nansum(self.of(measure, self.fips))) if np.isnan(published) else published
+
+    def method(self, measure: Measure) -> str:
+        """How the projected states came about, in words; empty if none is projected."""
+        return self.told[list(COLUMNS).index(measure)]
+
+    def factors(self, measure: Measure, amounts: Mapping[str, float] | None) -> tuple[float, float]:
+        """Lower and upper factor of the interval: for a sum over states of these amounts, or the nation (None)."""
+        band = self.usd_band if measure == "dollars" else self.band
+        if amounts is None:
+            return band.factors()
+        held = np.array([amounts.get(fips, 0.0) for fips in self.fips])
+        return band.factors(held) if held.any() else (1.0, 1.0)
+
+
+class Score(NamedTuple):
+    """Backtest of one candidate: absolute errors as shares, over the whole record and the last ten years."""
+
+    mean: float
+    median: float
+    mean_recent: float
+    held: Held
 
 
 def _state_month(plain: Any) -> StateMonth:
     """A state month from plain values."""
-    pairs = {name: tuple(plain[name]) for name in ("low", "high", "usd_low", "usd_high", "fips")}
-    sources = tuple(Source.model_validate(each) for each in plain["sources"])
-    return StateMonth(**plain | pairs | {"month": date.fromisoformat(plain["month"]), "sources": sources})
+    return StateMonth(
+        **plain
+        | {name: tuple(plain[name]) for name in ("fips", "nation", "projected", "told")}
+        | {name: Band(**plain[name]) for name in ("band", "usd_band")}
+        | {
+            "month": date.fromisoformat(plain["month"]),
+            "held": Held(*plain["held"]) if plain["held"] else None,
+            "sources": tuple(Source.model_validate(each) for each in plain["sources"]),
+        }
+    )
 
 
 @kept
@@ -77,48 +114,71 @@ def snap_month(month: date, as_of: date) -> StateMonth:
     row = _row(months[0], month)
     if row < 0:
         raise EvidenceError(f"SNAP by state begins in {month_text(months[0])}; {month_text(month)} is earlier.")
-    if row < len(months) and np.isfinite(series["persons"][row]).any():
-        if np.isnan(series["nation"][row]) or np.isfinite(series["log_nation"][row]):
-            return _published(months[row], fips, {name: values[row] for name, values in series.items()})
-        earlier = _with_logs({name: values[:row] for name, values in series.items()})
-        told = (
-            f"{month_text(month)} as published is not a month's caseload, because benefits were issued early or late. "
-        )
-        found = _projected(month, row, months[:row], fips, earlier, as_of)
-        return replace(found, method=told + found.method)
-    return _projected(month, row, months, fips, series, as_of)
+    if row >= len(months) or not np.isfinite(series["persons"][row]).any():
+        return _projected(month, row, months, fips, series, as_of)
+    whole = np.isnan(series["nation"][row]) or np.isfinite(series["log_nation"][row])
+    elsewhere = series["elsewhere"][row] > 0
+    published = StateMonth(
+        month=month,
+        fips=fips,
+        persons=series["persons"][row],
+        households=series["households"][row],
+        usd=series["issuance_usd"][row],
+        nation=(series["sum_persons"][row], series["sum_households"][row], series["sum_issuance_usd"][row]),
+        sources=(source("snap_state_month"),),
+    )
+    if whole and not elsewhere.any():
+        return published
+    earlier = _with_logs({name: values[:row] for name, values in series.items()})
+    found = _projected(month, row, months[:row], fips, earlier, as_of)
+    told = f"{month_text(month)} as published is not a month's caseload: benefits were issued in another month. "
+    found = replace(found, told=tuple(told + each for each in found.told))
+    if not whole:
+        return found
+    names = tuple(code for code, odd in zip(fips, elsewhere, strict=True) if odd)
+    values = {
+        name: np.where(elsewhere, getattr(found, name), getattr(published, name))
+        for name in ("persons", "households", "usd")
+    }
+    return replace(
+        published, **values, projected=names, band=found.band, usd_band=found.usd_band, held=found.held,
+        told=found.told, sources=found.sources,
+    )  # fmt: skip
 
 
-def candidates(as_of: date, distance: int, since: int = 0) -> dict[str, tuple[float, float, float]]:
-    """Backtest of each candidate at `distance` months: mean and median absolute error, and coverage (shares).
+ANY = float("inf")  # no cap on a state's own trend
+RULES = {
+    "persistence": Rule(0.0, 0.0, ANY, breaks=False),
+    "one trend, damped by 0.80 (earlier releases)": Rule(0.80, 0.80, ANY, breaks=False),
+    "nation 0.80, own 0.80 capped": Rule(0.80, 0.80, breaks=False),
+    "nation 0.90, own 0.80": Rule(0.90, 0.80, ANY, breaks=False),
+    "nation 0.90, own 0.80 capped": Rule(breaks=False),
+    "nation 0.90, own 0.80 capped, anew at a break in law (shipped)": projection.SHIPPED,
+    "undamped": Rule(1.0, 1.0, ANY, breaks=False),
+}
 
-    Rolling origin over the last ten years and all states. `since` months of national figures are known
-    beyond the state's last month. docs/methods.md prints the table.
+
+def candidates(as_of: date, distance: int, since: int = 0) -> dict[str, Score]:
+    """Backtest of each candidate at `distance` months, from every month of the record and for all states.
+
+    `since` months of national figures are known beyond the state's last month; earlier releases then moved all states
+    alike, so their rule has no trend of a state's own. docs/methods.md prints the table.
     """
     months, _, series = _series(as_of)
     last = len(months) - 1 - since
-    history = History(series["log_persons"][: last + 1], series["log_nation"], last)
-    rules = {"persistence": 0.0, **{f"trend damped by {damping:.2f}": damping for damping in (0.8, 0.85, 0.9)}}
+    nation = _sum(series["log_persons"], series["log_nation"])
+    history = History(series["log_persons"][: last + 1], nation, last, _breaks(months, as_of))
     result = {}
-    for name, damping in (rules | {"undamped trend": 1.0}).items():
-        past = projection.errors(history, last + distance, damping)
-        recent = past[last - distance - 119 : last - distance + 1]
-        seen = np.abs(np.expm1(recent[np.isfinite(recent)]))
-        held = projection.coverage(past, distance, last)
-        result[name] = (float(seen.mean()), float(np.median(seen)), held)
+    for name, rule in RULES.items():
+        tried = rule._replace(own=0.0) if since and "earlier" in name else rule
+        past = projection.record(history, last + distance, tried)
+        off = np.abs(np.expm1(past.shared[:, None] + past.own))
+        seen = off[np.isfinite(off)]
+        recent = off[-120:][np.isfinite(off[-120:])]
+        result[name] = Score(
+            float(seen.mean()), float(np.median(seen)), float(recent.mean()), projection.held(past, distance)
+        )
     return result
-
-
-def _published(month: date, fips: tuple[str, ...], row: dict[str, Array]) -> StateMonth:
-    return StateMonth(
-        month=month,
-        fips=fips,
-        persons=row["persons"],
-        households=row["households"],
-        usd=row["issuance_usd"],
-        method=f"Published for {month_text(month)}.",
-        sources=(source("snap_state_month"),),
-    )
 
 
 def _projected(
@@ -133,78 +193,92 @@ def _projected(
             f"SNAP is known to {month_text(months[last])} and is projected {MONTHS_AHEAD // 12} years ahead at most; "
             f"{month_text(month)} is later. Choose an earlier month."
         )
-    later = _later_national(as_of, months[last], month)
-    if later:
-        grown = np.full(_row(months[0], max(later)) + 1, np.nan)
-        grown[: last + 1] = nation[: last + 1]
-        for later_month, persons in later.items():
-            grown[_row(months[0], later_month)] = np.log(persons)
-        nation = grown
-    else:
-        nation = nation[: last + 1]
-    history = History(states[: last + 1], nation, last)
-    forecast, _ = projection.forecast(history, target)
-    past = projection.errors(history, target)
-    low, high = projection.band(past)
-    past_nation = projection.nation_errors(history, target)
-    nation_low, nation_high = projection.band(past_nation)
+    nation = _with_later(_sum(states, nation)[: last + 1], months[0], last, month, as_of)
+    breaks = _breaks(months, as_of)
+    history = History(states[: last + 1], nation, last, breaks)
+    past = projection.record(history, target)
+    shift = projection.ahead(history, past, target)
+    persons = np.exp(projection.forecast(history, target) + shift)
+    band = past.band(projection.paces(history)[last]).unless(shift)
+    held = projection.held(past, target - last)
     per_person, spread, cola = _usd_per_person(series, months, last, target, as_of)
-    persons = np.exp(forecast)
-    ratio = series["households"][last] / series["persons"][last]
+    homes = projection.carried(series["households"] / series["persons"])[last]
     anchor = history.anchor
-    told = (
+    anew = [row for row in breaks if row <= anchor < row + projection.YEAR]
+    rule = projection.SHIPPED
+    path = (
         f"State persons of {month_text(months[last])}, carried to {month_text(month)}: "
         + (f"the nation's change to {month_text(_month(months[0], anchor))}, then " if anchor > last else "")
-        + f"last year's monthly trend damped by {projection.DAMPING} a month."
+        + f"the nation's monthly trend (damped by {rule.nation} a month) and the state's own beside it ({rule.own}, "
+        f"at most {rule.most:.0%} a month)"
+        + (f"; trends begin anew with the law of {month_text(_month(months[0], anew[-1]))}." if anew else ".")
+        + (f" A law that bites meanwhile: {np.expm1(shift):+.1%}, as after the one before it." if shift else "")
     )
-    (low, nation_low), (high, nation_high) = np.exp([low, nation_low]), np.exp([high, nation_high])
-    per_low, per_high = np.exp(spread)
-    held = projection.coverage(past, target - last, last)
-    held_nation = projection.coverage(past_nation, target - anchor, anchor)
+    ahead = "1 month" if target - last == 1 else f"{target - last} months"
+    inside = (
+        f"{LEVEL:.0%} interval: the error of the nation and a state's own beside it, {ahead} ahead; "
+        f"over ten years of backtests {LEVEL:.0%} of the states were inside in {held.origins:.0%} of the months."
+    )
+    tables = ["snap_state_month", "snap_parameter"]
+    tables[1:1] = ["snap_national_recent"] if anchor > last else []
+    tables += ["snap_law_break"] if anew or shift else []
     return StateMonth(
         month=month,
         fips=fips,
         persons=persons,
-        households=persons * ratio,
+        households=persons * homes,
         usd=persons * per_person,
-        low=(float(low), float(nation_low)),
-        high=(float(high), float(nation_high)),
-        usd_low=(float(together(-1, low, per_low)), float(together(-1, nation_low, per_low))),
-        usd_high=(float(together(1, high, per_high)), float(together(1, nation_high, per_high))),
-        coverage=held,
-        projected=True,
-        method=(
-            f"{told} Households: persons at the latest persons per household. Dollars: the latest dollars per person "
-            f"times {cola:.3f}, the change of the maximum allotment. {LEVEL:.0%} interval from the errors of this "
-            f"method at the same distance ({target - last} months); in backtests over ten years it held "
-            f"{held:.0%} of the time for states, {held_nation:.0%} for the nation."
+        projected=fips,
+        band=band,
+        usd_band=band.and_of(spread),
+        held=held,
+        told=(
+            f"{path} {inside}",
+            f"{path} Households: at the latest persons per household. {inside}",
+            f"{path} Dollars: the latest per person times {cola:.3f}, the change of the maximum allotment. {inside}",
         ),
-        sources=tuple(
-            source(name)
-            for name in ("snap_state_month", *(("snap_national_recent",) if anchor > last else ()), "snap_parameter")
-        ),
+        sources=tuple(source(name) for name in tables),
     )
 
 
 def _usd_per_person(
     series: dict[str, Array], months: list[date], last: int, target: int, as_of: date
-) -> tuple[Array, tuple[float, float], float]:
+) -> tuple[Array, Band, float]:
     """Dollars per person in the target month, the spread of past errors, and the allotment's change.
 
-    Months of emergency allotments (March 2020 to February 2023) and of early issuance are left out of the
-    error record: benefits then did not follow the maximum allotment.
+    A state's months of emergency allotments and the months of early issuance are left out of the error record:
+    benefits then did not follow the maximum allotment. Neither they nor a state's flagged month are a starting point.
     """
     moved = _max_allotments(as_of, [_month(months[0], row) for row in range(target + 1)])
+    early = np.array([month in (date(2019, 1, 1), date(2019, 2, 1), date(2019, 3, 1)) for month in months])
+    odd = early[:, None] | (series["outlier"] > 0) | (series["emergency"] > 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         real = np.log(series["issuance_usd"] / series["persons"]) - np.log(moved[: len(months), None])
-    odd = np.array([date(2020, 3, 1) <= month <= date(2023, 2, 1) for month in months])
-    odd |= np.array([month in (date(2019, 1, 1), date(2019, 2, 1), date(2019, 3, 1)) for month in months])
-    usual = np.where(odd[:, None], np.nan, real)
+    usual = np.where(odd, np.nan, real)[: last + 1]
     distance = target - last
-    past = usual[distance:] - usual[: len(usual) - distance] if distance < len(usual) else np.array([np.nan])
-    cola = float(moved[target] / moved[last])
-    row = last if not odd[last] else int(np.flatnonzero(~odd[: last + 1])[-1])
-    return np.exp(real[row]) * moved[target], projection.band(past), cola
+    calm = np.zeros(usual.shape, dtype=int)
+    past = Record(np.full(1, np.nan), np.full((1, len(calm[0])), np.nan), calm[:1])
+    if distance < len(usual):
+        off = usual[distance:] - usual[: len(usual) - distance]
+        weight = np.where(np.isfinite(off), series["persons"][distance : last + 1], 0.0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shared = np.nansum(off * weight, axis=1) / weight.sum(axis=1)
+        past = Record(shared, off - shared[:, None], calm[: len(off)])
+    return (
+        np.exp(projection.carried(usual)[last]) * moved[target],
+        past.band(calm[last]),
+        float(moved[target] / moved[last]),
+    )
+
+
+def _emergency(months: list[date], fips: tuple[str, ...]) -> Array:
+    """1 in the months in which a state issued emergency allotments, and in the month after: some were paid late."""
+    rows = load("snap_parameter").filter(pl.col("parameter") == "emergency_allotment_in_effect")
+    column = {postal: fips.index(code) for code, postal in postal_codes().items() if code in fips}
+    found = np.zeros((len(months), len(fips)))
+    for postal, begun, ended in rows.select("region", "effective_from", "effective_to").iter_rows():
+        found[max(0, _row(months[0], begun)) : _row(months[0], ended) + 2, column[postal]] = 1
+    return found
 
 
 def _max_allotments(as_of: date, months: list[date]) -> Array:
@@ -227,18 +301,44 @@ def _max_allotments(as_of: date, months: list[date]) -> Array:
     return steps["value"].cast(pl.Float64).to_numpy()[np.maximum(at, 0)]
 
 
-def _later_national(as_of: date, last: date, target: date) -> dict[date, float]:
-    """National persons for months after the states' last one, up to the target."""
-    table = load("snap_national_recent", as_of=as_of)
-    rows = (
-        (date.fromisoformat(f"{month}-01"), persons) for month, persons in table.select("month", "persons").iter_rows()
-    )
-    return {month: float(persons) for month, persons in rows if last < month <= target and persons is not None}
+def _sum(states: Array, nation: Array) -> Array:
+    """Log sum of the states' caseloads, without the disaster months that the nation's own row holds."""
+    whole = np.log(np.nansum(np.exp(projection.carried(states)), axis=1))
+    return np.where(np.isfinite(nation), whole, np.nan)
+
+
+def _with_later(nation: Array, first: date, last: int, target: date, as_of: date) -> Array:
+    """The nation's log persons with the months that are known beyond the states' last one, up to the target.
+
+    A newer national edition also revises earlier months: growth is taken within it, from the states' last month on.
+    """
+    table = load("snap_national_recent", as_of=as_of).filter(pl.col("persons").is_not_null())
+    known = {
+        _row(first, date.fromisoformat(f"{month}-01")): np.log(float(persons))
+        for month, persons in table.select("month", "persons").iter_rows()
+    }
+    rows = [row for row in sorted(known) if last < row <= _row(first, target)]
+    if not rows:
+        return nation
+    grown = np.full(rows[-1] + 1, np.nan)
+    grown[: len(nation)] = nation
+    level = grown[last] - known[last] if last in known else 0.0
+    grown[rows] = [known[row] + level for row in rows]
+    return grown
+
+
+def _breaks(months: list[date], as_of: date) -> tuple[int, ...]:
+    """Rows of the first months under a law that changed who is eligible, of laws made by then."""
+    table = load("snap_law_break", as_of=as_of)
+    return tuple(_row(months[0], date.fromisoformat(f"{month}-01")) for month in table["month"])
 
 
 @kept
 def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]:
-    """Months, state codes, and matrices (months x states) of the SNAP series published by `as_of`."""
+    """Months, state codes, and matrices (months x states) of the SNAP series published by `as_of`.
+
+    A row that is flagged as not the month's caseload is NaN, and counts in `sum_*`, the nation as published.
+    """
     table = load("snap_state_month", as_of=as_of)
     if table.is_empty():
         raise EvidenceError(f"no SNAP figures had been published by {day_text(as_of)}. Choose a later --as-of.")
@@ -251,9 +351,20 @@ def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]
         wide = table.pivot(on="fips", index="month", values=name).sort("month")
         matrices[name] = np.full((len(months), len(fips)), np.nan)
         matrices[name][rows] = wide.select(*fips).cast(pl.Float64).to_numpy()
+        matrices[f"sum_{name}"] = np.nansum(matrices[name], axis=1)
         if name == "persons":
             matrices["nation"] = np.full(len(months), np.nan)
             matrices["nation"][rows] = wide["00"].cast(pl.Float64).to_numpy()
+    column = {code: index for index, code in enumerate(fips)}
+    for name, flag in (("elsewhere", ELSEWHERE), ("outlier", "issuance_outlier")):
+        matrices[name] = np.zeros((len(months), len(fips)))
+        for month, code in (
+            table.filter((pl.col("flag") == flag) & (pl.col("fips") != "00")).select("month", "fips").iter_rows()
+        ):
+            matrices[name][_row(months[0], date.fromisoformat(f"{month}-01")), column[code]] = 1
+    matrices["emergency"] = _emergency(months, fips)
+    for name in ("persons", "households", "issuance_usd"):
+        matrices[name][matrices["elsewhere"] > 0] = np.nan
     return months, fips, _with_logs(matrices)
 
 

@@ -79,7 +79,7 @@ def _nearest(column: str, asked: str | int | date | None, as_of: date) -> dict[s
     name, value, key, wanted = re.fullmatch(r"(\w+)\.(\w+)(?:\[(\w+)=(.+)\])?", column).groups()  # ty: ignore
     table = load(name, as_of=as_of).filter(pl.col(value).is_not_null())
     if key:
-        table = table.filter(pl.col(key) == wanted)
+        table = table.filter(pl.col(key).cast(pl.String) == wanted)
     cells = _cells(table, value, period_of(column), asked)
     return _with_successors(_apart(cells, as_of) if name in COMBINED else cells)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import polars as pl
 
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
@@ -143,12 +144,14 @@ def _recomputed(as_of: date) -> tuple[Array, Array, Array, Array]:
 
 
 def _minimum_benefit(region: str, month: date, as_of: date, one_person: float) -> int:
-    """The minimum benefit of one- and two-person households: published, else 8% of the one-person maximum."""
-    known = min(month, as_of + PARAMETER_NOTICE)
-    table = load("snap_parameter")
-    rows = table.filter((table["parameter"] == "minimum_benefit_1_2_person") & (table["region"] == region))
-    rows = rows.filter(rows["effective_from"] <= known).sort("effective_from")
-    return int(rows["value"][-1]) if len(rows) else round(0.08 * one_person)
+    """The minimum benefit of one- and two-person households beside the maximum in force: published, else 8% of it."""
+    known = load("snap_parameter").filter(
+        (pl.col("region") == region) & (pl.col("effective_from") <= min(month, as_of + PARAMETER_NOTICE))
+    )
+    maximum = known.filter((pl.col("parameter") == "max_allotment") & (pl.col("household_size") == "1"))
+    begun = maximum["effective_from"].max()
+    minimum = known.filter((pl.col("parameter") == "minimum_benefit_1_2_person") & (pl.col("effective_to") >= begun))
+    return int(minimum.sort("effective_from")["value"][-1]) if len(minimum) else round(0.08 * one_person)
 
 
 @kept

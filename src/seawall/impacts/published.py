@@ -71,13 +71,21 @@ def absent(not_in: tuple[str, ...]) -> tuple[str, ...]:
 
 @kept(most=512)
 def _held(blocks: tuple[Exposure, ...], without: tuple[str, ...], month: date, as_of: date) -> dict[str, _Held]:
-    """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there."""
+    """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
+
+    A block that holds the very month comes before those that hold another.
+    """
     held: dict[str, _Held] = {}
-    for block in blocks:
+    found = [(block, amounts(block, without, month, as_of)) for block in blocks]
+    for block, values in sorted(found, key=lambda each: not _of_the_month(*each, month)):
         taken = {fips[:2] for fips in held}
-        values = amounts(block, without, month, as_of)
         held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] not in taken}
     return held
+
+
+def _of_the_month(block: Exposure, values: dict[str, Amount], month: date) -> bool:
+    asked = asked_text(block.column, month)
+    return bool(asked) and any(period_text(each.period) == asked for each in values.values())
 
 
 def population(where: Place, as_of: date) -> Figure | None:

@@ -11,20 +11,22 @@ from datetime import date
 
 import numpy as np
 
-from seawall.base.words import month_text
+from seawall.base.words import listing, month_text
 from seawall.evidence import Figure, Interval, source
-from seawall.impacts.calendar import load_shares
-from seawall.impacts.caseload import LEVEL, Measure, snap_month
+from seawall.evidence.figure import Kind
+from seawall.impacts.caseload import LEVEL, Measure, StateMonth, snap_month
 from seawall.impacts.county import Split, split
+from seawall.impacts.editions import newest
 from seawall.impacts.harm import meal_usd, multipliers
+from seawall.impacts.part import HIGH, LOW, part_factors
 from seawall.impacts.partial import PartialEffect, can_be_estimated, partial_payment
 from seawall.impacts.projection import Array, Indices, together
-from seawall.impacts.published import part_bounds
+from seawall.impacts.snap_parts import COUNTY_SERIES, Parts, parts_of
 from seawall.impacts.source import ExposureSource, HarmFactors
-from seawall.places import Place, counties_of
+from seawall.places import Place, counties_of, state_names
 from seawall.programs import Program
+from seawall.programs.load_days import load_states
 
-COUNTY_SERIES = "snap_county_july.persons"
 _COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
 
 
@@ -34,40 +36,24 @@ class Snap(ExposureSource):
     by_state = True
 
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
-        """The state month, published or projected, and its counties' shares; None if a part has no figure."""
+        """The state month, published or projected, and its counties' shares; None if no part has a figure."""
         block = next(each for each in program.exposure if each.measure == measure)
-        state = snap_month(month, as_of)
-        nation = where.kind == "nation"
-        states = tuple(fips for fips in where.states if not nation or fips in state.fips)
-        whole = state.of(measure, states)
-        if np.isnan(whole).any():
+        state, nation = snap_month(month, as_of), where.kind == "nation"
+        parts = parts_of(where, program, measure, month, as_of)
+        if parts is None or not parts.states:
             return None
-        total, low, high = float(whole.sum()), *state.factors(measure, nation)
-        low_total, high_total = total * low, total * high
-        method, kind, sources = state.method, "modelled" if state.projected else "published", state.sources
-        if len(states) > 1 and kind == "published":
-            kind = "computed"
-        level: float | None = LEVEL
-        if where.pieces:
-            shares = split(block.split_by or "", month, as_of)
-            if shares is None or any(piece.fips not in shares.fips for piece in where.pieces):
-                return None
-            at = {fips: row for row, fips in enumerate(shares.fips)}
-            for piece in where.pieces:
-                row = at[piece.fips]
-                base = float(state.of(measure, (piece.fips[:2],))[0]) * shares.share[row] * piece.share
-                if np.isnan(base):
-                    return None
-                total += base
-                low_total += base * float(together(-1, low, shares.low[row]))
-                high_total += base * float(together(1, high, shares.high[row]))
-            method = f"{method} {shares.method(block.unit)}"
-            sources = (*sources, source((block.split_by or "").partition(".")[0]))
-            kind = "modelled"
-        interval = Interval(low=low_total, high=high_total, level=level) if kind == "modelled" else None
-        if not where.whole:
-            method += " A part of a county is taken at the county's rate; no interval is known for that step."
-            interval = _bounds(where, measure, total, low_total, high_total, month, as_of)
+        total = state.of_nation(measure) if nation else parts.total
+        as_published = nation and not np.isnan(state.nation).any()
+        projected = tuple(fips for fips in parts.states if fips in state.projected and not as_published)
+        kind: Kind = "modelled" if projected or parts.pieces else "computed"
+        if kind == "computed" and len(parts.states) == 1 and not parts.missing:
+            kind = "published"
+        interval = Interval(**parts.ends(state, measure, nation), level=LEVEL) if kind == "modelled" else None
+        if parts.missing:
+            low, high = (interval.low, interval.high) if interval else (total, total)
+            interval = None if parts.more is None else Interval(low=low, high=high + parts.more, level=None)
+        newest_, *revised = newest(("00",) if nation else parts.states, measure, as_of) or (None,)
+        sources = (*state.sources, *((source(COUNTY_SERIES.partition(".")[0]),) if parts.pieces else ()))
         return Figure(
             value=total,
             unit="USD a month" if measure == "dollars" else block.unit,
@@ -77,8 +63,11 @@ class Snap(ExposureSource):
             as_of=as_of,
             kind=kind,
             sources=sources,
-            method=method,
+            method=" ".join(_method(where, parts, projected, state, measure, block.unit)),
             interval=interval,
+            missing=parts.missing,
+            newest=newest_,
+            revised=tuple(revised),
         )
 
     def counties(
@@ -97,15 +86,18 @@ class Snap(ExposureSource):
     def county_interval(
         self, fips: Sequence[str], part: Array, persons: Array, month: date, as_of: date
     ) -> dict[str, Array]:
-        """The state's interval and that of the county's share, together; none for a part of a county."""
+        """The intervals of the state, of the county's share and of a part's share, together."""
         shares = split(COUNTY_SERIES, month, as_of)
         assert shares is not None
         index = _rows(shares, fips)
-        low, high = snap_month(month, as_of).factors("persons", nation=False)
-        whole = np.where(part < 1, np.nan, 1.0)  # how a county's people fall in and out of a city is not known
+        state = snap_month(month, as_of)
+        around = {code: state.factors("persons", {code: 1.0}) for code in {each[:2] for each in fips}}
+        moved = {code: ends if code in state.projected else (1.0, 1.0) for code, ends in around.items()}
+        down, up = np.array([moved[code[:2]] for code in fips]).reshape(-1, 2).T
+        least, most = part_factors(part)
         return {
-            "persons_low": whole * persons * together(-1, low, shares.low[index]),
-            "persons_high": whole * persons * together(1, high, shares.high[index]),
+            "persons_low": persons * together(-1, down, shares.low[index], least),
+            "persons_high": persons * together(1, up, shares.high[index], most),
         }
 
     def weights(
@@ -140,7 +132,7 @@ class Snap(ExposureSource):
         """The states' case samples, weighted by their households."""
         if not can_be_estimated(month, as_of):
             return None
-        states = tuple(fips for fips in where.state_fips if fips in load_shares())
+        states = tuple(fips for fips in where.state_fips if fips in load_states())
         found = [partial_payment(fips, share, month, as_of) for fips in states]
         if not found:
             return None
@@ -165,21 +157,34 @@ class Snap(ExposureSource):
         return HarmFactors(meal_usd(month, as_of), *multipliers())
 
 
-def _bounds(
-    where: Place, measure: Measure, total: float, low: float, high: float, month: date, as_of: date
-) -> Interval | None:
-    """For persons in part of a county: what arithmetic allows, given the county's figure. Else no interval."""
-    if measure != "persons":
-        return None
-    state = snap_month(month, as_of)
-    shares = split(COUNTY_SERIES, month, as_of)
-    assert shares is not None
-    at = {fips: row for row, fips in enumerate(shares.fips)}
-    counties = [
-        (piece.fips, float(state.of("persons", (piece.fips[:2],))[0]) * shares.share[at[piece.fips]])
-        for piece in counties_of(where)
-    ]
-    return part_bounds(where, counties, as_of) or Interval(low=low, high=high, level=LEVEL)
+def _method(
+    where: Place, parts: Parts, projected: tuple[str, ...], state: StateMonth, measure: Measure, unit: str
+) -> list[str]:
+    """Sentences: which months were published or projected, what was split, what is missing."""
+    told = []
+    if len(projected) < len(parts.states):
+        told.append(f"Published for {month_text(state.month)}.")
+    odd = tuple(fips for fips in state.projected if fips in parts.states)
+    if odd and len(state.projected) < len(state.fips):
+        told.append(f"The row of {listing([state_names()[fips] for fips in odd])} is not its caseload.")
+    if projected:
+        told.append(state.method(measure))
+    if parts.shares is not None and parts.pieces:
+        told.append(parts.shares.method(unit))
+    if not where.whole:
+        told.append(
+            "A part of a county is taken at the county's rate; where such parts are counted apart, four of five have "
+            f"{LOW} to {HIGH} times the rate of the rest."
+        )
+    if parts.without:
+        told.append(f"There is no SNAP in {listing([state_names()[fips] for fips in parts.without])}.")
+    if parts.missing:
+        told.append(f"At least: no figure for {listing(parts.missing)}.")
+        told.append(
+            "How large it is there is not known." if parts.more is None
+            else f"At the highest rate of a county beside it: {parts.more:,.0f}, which the upper end counts."
+        )  # fmt: skip
+    return told
 
 
 def _rows(shares: Split, fips: Sequence[str]) -> Indices:

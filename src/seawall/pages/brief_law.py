@@ -87,7 +87,7 @@ def _at_risk(caption: str, rows: list[MayDoRow]) -> Iterator[Block]:
         (
             Said(row.name, _law(row), row.checked),
             f"{words.zone(row)}: {row.reason}" if row.zone_by_state else row.reason,
-            row.exposure or "nobody by a rule held here",
+            row.exposure or "no rule on file exposes anybody in person",
         )
         for row in rows
     )
@@ -121,7 +121,7 @@ def _own_law(section: MayDo) -> Iterator[Block]:
         (
             (
                 Said(f"{rule.state}: {rule.fund}" if several else rule.fund, (), rule.checked),
-                rule.condition,
+                f"{rule.condition}. {rule.used}" if rule.used else rule.condition,
                 rule.vote,
                 rule.decides,
             )

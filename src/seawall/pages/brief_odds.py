@@ -27,7 +27,8 @@ def odds(brief: Brief) -> tuple[Block, ...]:
         Prose(Said(first, section.sources)),
         grid("Chances, from the record", (Column("What"), Column("Chance", wide=True)), told),
         *_year(brief, section),
-        *points(_record(section.record), "The forecast's own record"),
+        *points(_record(section.record), "What the chances rest on"),
+        Fold("How good the forecast has been", (Prose(Said(_score(section.record))),)),
     )
 
 
@@ -37,7 +38,8 @@ def _year(brief: Brief, section: Odds) -> Iterator[Block]:
         return
     where = name_in_text(brief.place.name)
     yield Prose(Said(f"Average year: {figure_text(section.average)} not paid when due in {where}."))
-    yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
+    if len({beyond(point.whole_year_usd) for point in section.curve} - {beyond(None)}) > 1:  # bars that differ
+        yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
     rows = (
         (
             f"Once in {point.return_period_years:g} years",
@@ -69,12 +71,9 @@ def _record(found: Record) -> Iterator[str]:
         f"{found.lately_faced} in the last {found.lately_years} fiscal years."
     )
     low, high = found.readings
-    yield f"Other readings of the same record give {low:.0%} to {high:.0%}."
     yield (
-        f"Forecast anew before each of {found.forecasts} deadlines from the record of its day, this rule scores a "
-        f"Brier of {found.brier:.3f} (0 is perfect, and {found.forecasts_lapsed} of them lapsed). Of {found.rules} "
-        f"other rules {found.better_rules} score better over all of them, and {found.better_lately} over the "
-        f"{found.recent_forecasts} since FY{found.recent_since}: see seawall hazard score."
+        f"Other ways to read the same record give {low:.0%} to {high:.0%}. The interval beside the chance can be "
+        "narrower: it is the uncertainty of one rule, which counts every deadline alike, not that between rules."
     )
     yield (
         f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide."
@@ -82,6 +81,16 @@ def _record(found: Record) -> Iterator[str]:
     yield (
         f"A lapse is counted to at most {found.longest_days} days (the longest on record: {found.on_record_days}), so "
         "the dollars of a year are lower bounds."
+    )
+
+
+def _score(found: Record) -> str:
+    """How the forecast did when it was made anew each time: for readers who know scores."""
+    return (
+        f"Forecast anew before each of {found.forecasts} deadlines from the record of its day, this rule scores a "
+        f"Brier of {found.brier:.3f} (0 is perfect, and {found.forecasts_lapsed} of them lapsed). Of {found.rules} "
+        f"other rules {found.better_rules} score better over all of them, and {found.better_lately} over the "
+        f"{found.recent_forecasts} since FY{found.recent_since}: see seawall hazard score."
     )
 
 
@@ -104,7 +113,13 @@ def pays(brief: Brief) -> tuple[Block, ...]:
 def _programs(section: PaysGets) -> Iterator[Block]:
     if not section.bars:
         return
-    yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+    if len({f"{bar.share:.2%}" for bar in section.bars}) > 1:
+        yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+    else:
+        most = max(bar.share for bar in section.bars)
+        yield Prose(
+            Said(f"It gets about the same share of each program, {'under 0.1%' if most < 0.001 else share(most)}.")
+        )
     heads = ("Share of the program's money", "Share of receipts", "Share of residents")
     rows = (
         (bar.label, *(share(each) for each in (bar.share, bar.receipts_share, bar.residents_share)))

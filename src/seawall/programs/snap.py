@@ -1,7 +1,8 @@
 """How much SNAP does a household get, in a normal month and when the maximum is cut?
 
-Normal month: 7 CFR 273.10(e)(2)(ii). The maximum allotment less 30% of net income, that 30% rounded up
-to a whole dollar; households of one or two get at least the minimum benefit.
+Normal month: 7 CFR 273.10(e). Net income is rounded to a whole dollar first, 50 cents up ((1)(ii)(A)); the benefit is
+the maximum allotment less 30% of it, that 30% rounded up to a whole dollar ((2)(ii)); households of one or two get at
+least the minimum benefit.
 
 Cut month: 7 CFR 271.7. The *maximum* is cut by one share for every household size, then the full 30% of
 net income still comes off. A cut of a third therefore takes much more than a third from a household with
@@ -86,11 +87,12 @@ def _benefit(maximum: np.ndarray, income: np.ndarray, minimum: np.ndarray) -> np
 
 
 def _from_income(net_income_usd: ArrayLike) -> np.ndarray:
-    """30% of net income, rounded up to a whole dollar, from whole cents."""
+    """30% of net income, which is in whole dollars by then, rounded up to a whole dollar."""
     import numpy as np
 
     cents = np.rint(_in_range(net_income_usd, "net_income_usd") * 100).astype(np.int64)
-    return -(-3 * cents // 1000)
+    dollars = (cents + 50) // 100
+    return -(-3 * dollars // 10)
 
 
 def _minimum(minimum_benefit_usd: ArrayLike, unit_size: ArrayLike) -> np.ndarray:
