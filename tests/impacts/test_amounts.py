@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from seawall.evidence import load
 from seawall.impacts.amounts import amounts
-from seawall.impacts.columns import nearest
+from seawall.impacts.columns import nearest, period_of
 from seawall.impacts.exposure import caseload, exposure
 from seawall.impacts.published import published
 from seawall.places import county_names, place, state_names
-from seawall.programs import program
+from seawall.programs import program, programs
 from seawall.programs.model import Exposure
 
 TODAY = date(2026, 11, 22)
@@ -43,6 +43,26 @@ def test_the_month_that_is_asked_for_answers_where_it_is_held(month: str, person
 def test_a_year_is_asked_for_by_the_month_in_it_and_the_nearest_answers(month: str, year: int) -> None:
     rows = dict(load("tanf_state_year").filter(fips="17").select("fiscal_year", "recipients_persons").iter_rows())
     assert caseload("IL", "tanf", month=month, as_of=TODAY).value == rows[year]
+
+
+def test_every_period_that_is_held_answers_when_it_is_asked_for() -> None:
+    checked = 0
+    for each in programs():
+        for one in each.exposure:
+            table, _, column = one.column.partition(".")
+            period = period_of(one.column)
+            if each.exposure_source != "published" or one.level != "state" or "[" in column or period is None:
+                continue
+            for when, value in load(table).filter(fips="17").drop_nulls(column).select(period, column).iter_rows():
+                month = {"month": f"{when}-01", "fiscal_year": f"{when}-05-01", "year": f"{when}-05-01"}.get(period)
+                if month is None:
+                    continue
+                found = amounts(one.model_copy(update={"times": ()}), (), date.fromisoformat(month), TODAY)
+                per = {"month": 1, "quarter": 3, "year": 12}[one.per] if one.measure == "dollars" else 1
+                if found["17"].period.endswith(str(when)):  # else it was not yet public
+                    assert found["17"].value == pytest.approx(value / per), (one.column, when)
+                    checked += 1
+    assert checked > 300
 
 
 def test_what_was_not_yet_published_does_not_answer() -> None:
