@@ -308,7 +308,7 @@ def test_a_time_that_was_not_observed_is_never_called_one_on_record() -> None:
 def test_the_rows_decide_on_the_days_of_the_page() -> None:
     rows = brief("IL", as_of=date(2026, 11, 22)).table()
     days = dict(rows.select("program", "decide_by").iter_rows())
-    assert days["snap"] == date(2027, 1, 15) and days["wic"] == date(2026, 12, 31)
+    assert days["snap"] == date(2027, 1, 15) and days["wic"] == date(2027, 1, 12)
 
 
 def test_shares_that_are_not_known_make_no_empty_table() -> None:

@@ -217,7 +217,7 @@ def _not_here(found: Impact) -> tuple[str, ...]:
     asked = found.scenario.programs
     for program in (each for each in programs() if asked is None or each.id in asked):
         missing = [code for code in here if code in program.not_in]
-        usual = len(program.not_in) < len(postal_codes()) / 2  # nobody looks for a territory's program in a state
+        usual = len(program.not_in) < len(postal_codes()) / 5  # nobody looks for what runs in some states only
         if missing and usual and found.place.kind != "nation":
             said.append(f"{program.short} does not run in {listing(missing)}. {program.not_in_says}")
     return tuple(said)

@@ -140,8 +140,10 @@ def _days(brief: Brief) -> tuple[Block, ...]:
     telling = words.telling_days(table.days, TELLING_DAYS)
     caption = f"People in {name_in_text(brief.place.name)} who have missed a payment: {table.short}"
     blocks: list[Block] = [Prose(Said(f"{table.short}: {table.says}", table.sources))]
-    if len(table.days) > 1 and any(day.persons_unpaid > 0 for day in table.days):
+    if len({round(day.persons_unpaid) for day in table.days}) > 1:  # a flat line tells nothing
         blocks.append(Picture("days", lambda: _day_chart(table), paper_height_pt=160))
+    elif len(table.days) > 1 and table.days[0].persons_unpaid > 0:
+        blocks.append(Prose(Said(f"Nobody joins later: all of them miss it on {day_text(table.days[0].day)}.")))
     blocks.append(_day_grid(caption, table, telling))
     if len(telling) < len(table.days):
         every = _day_grid(f"{caption}, every day", table, table.days)
@@ -205,6 +207,9 @@ def _where(brief: Brief) -> tuple[Block, ...]:
 def _map(table: CountyTable) -> tuple[Block, ...]:
     # Whether there are outlines is known by the codes: reading them all would cost more than a terminal page.
     if sum(county.fips < FIRST_TERRITORY for county in table.counties) > 1:
+        shares = {share(county.share_of_residents) for county in table.counties if county.persons is not None}
+        if len(shares) == 1:
+            return (Prose(Said(f"Every county with a figure has the same share of residents, {shares.pop()}.")),)
         return (Picture("map", lambda: _county_map(table), paper_height_pt=330),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."

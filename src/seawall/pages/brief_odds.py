@@ -38,7 +38,8 @@ def _year(brief: Brief, section: Odds) -> Iterator[Block]:
         return
     where = name_in_text(brief.place.name)
     yield Prose(Said(f"Average year: {figure_text(section.average)} not paid when due in {where}."))
-    yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
+    if len({beyond(point.whole_year_usd) for point in section.curve} - {beyond(None)}) > 1:  # bars that differ
+        yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
     rows = (
         (
             f"Once in {point.return_period_years:g} years",
@@ -112,7 +113,13 @@ def pays(brief: Brief) -> tuple[Block, ...]:
 def _programs(section: PaysGets) -> Iterator[Block]:
     if not section.bars:
         return
-    yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+    if len({f"{bar.share:.2%}" for bar in section.bars}) > 1:
+        yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+    else:
+        most = max(bar.share for bar in section.bars)
+        yield Prose(
+            Said(f"It gets about the same share of each program, {'under 0.1%' if most < 0.001 else share(most)}.")
+        )
     heads = ("Share of the program's money", "Share of receipts", "Share of residents")
     rows = (
         (bar.label, *(share(each) for each in (bar.share, bar.receipts_share, bar.residents_share)))

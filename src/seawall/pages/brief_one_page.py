@@ -5,15 +5,15 @@ It chooses from the brief and computes nothing; what it leaves out is in the who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from seawall.base.words import about_usd, day_text, days_text, first_sentence, listing
 from seawall.briefs.law_model import MayDo, MayDoRow, Zone
-from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine
+from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing
 from seawall.pages import brief_words as words
 from seawall.pages.page import NO_FIGURE, Block, Column, Page, Picture, Points, Prose, Said, Section, grid
-from seawall.pages.words import dollars_a_month, short_usd, span
+from seawall.pages.words import dollars_a_month, short_usd, span, usd
 
 FELT = 5  # payments with a row
 DECISIONS = 6
@@ -30,7 +30,7 @@ def page(brief: Brief) -> Page:
         Section("felt", "What people feel first, and when", tuple(_stops(brief, felt))),
         Section("decide", "Decisions, by day", tuple(_decisions(brief))),
         Section("may", words.may_do_title(brief), tuple(_may(brief.may_do)) if brief.may_do else ()),
-        Section("others", "What others did", tuple(_others(brief.actions))),
+        Section("others", "What others did", tuple(_others(brief))),
         Section("unknown", "What we do not know", tuple(_unknown(brief))),
     )
     return Page(
@@ -106,26 +106,34 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         if not ahead:
             yield Prose(Said("No decision that is still open follows from what is on record."))
         return
-    columns = (
-        Column("Decide by"),
-        Column("What", wide=True),
-        Column("A week costs", number=True),
-        Column("Half of it", number=True),
-    )
-    rows = (
-        (
-            words.day_to_decide(each.decision, brief.as_of),
-            f"{each.short}: {each.rail_name}",
-            short_usd(_cost(each, FULL)),
-            short_usd(_cost(each, HALF)),
-        )
-        for each in ahead
-        if each in kept
-    )
+    sits = _sits(brief)
+    columns = [Column("Decide by"), Column("What", wide=True)]
+    columns += [Column("Legislature that day")] if sits else []
+    columns += [Column("A week costs", number=True), Column("Half of it", number=True)]
+    rows = []
+    for each in ahead:
+        if each in kept:
+            day, *_ = words.decision_cells(each, (FULL,), brief.as_of)
+            session = [sits.get(each.decision.act_by, "not known")] if sits else []
+            money = [short_usd(_cost(each, share)) for share in (FULL, HALF)]
+            rows.append((day, f"{each.short}: {each.rail_name}", *session, *money))
     yield grid("", columns, rows)
     left = [each.short for each in ahead if each not in kept]
     if left:
         yield Prose(Said(f"Also open: {listing(left)}.", tone="quiet"))
+    for signs in _signing(brief):
+        if fact := signs.appropriation:
+            yield Prose(Said(f"Who signs: {fact.says}", signs.sources, fact.checked))
+
+
+def _signing(brief: Brief) -> tuple[Signing, ...]:
+    """Who signs for one state; nothing for several, for a county or city, and where it is not on file."""
+    return brief.signing if len(brief.signing) == 1 and brief.government.level == "state" else ()
+
+
+def _sits(brief: Brief) -> dict[date, str]:
+    """Whether the legislature sits on each decision day."""
+    return {day: "sits" if sits else "not in session" for each in _signing(brief) for day, sits in each.sits_on}
 
 
 def _cost(each: DecisionLine, share: float) -> float | None:
@@ -164,16 +172,22 @@ def _lower(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _others(actions: Iterable[Action]) -> Iterator[Block]:
-    told = [each for each in actions if each.amount_usd is not None][:OTHERS]
+def _others(brief: Brief) -> Iterator[Block]:
+    """Those with an amount in the order of the brief; for a state first those that carried the leading program."""
+    lead = brief.days.program if brief.days else ""
+    paid = [each for each in brief.actions if each.amount_usd is not None]
+    state = brief.government.level == "state"
+    told = sorted(paid, key=lambda each: state and lead not in each.programs)[:OTHERS]
     if told:
         yield Prose(Said("; ".join(_action(each) for each in told) + "."))
 
 
 def _action(each: Action) -> str:
+    """'Virginia (Oct 2025) $145M, $171 a SNAP recipient, first payment after 11 days'."""
     days = each.days_to_first_payment
-    first = f", first payment after {days_text(days, days)}" if days is not None else ""
-    return f"{each.jurisdiction} ({each.day:%b %Y}) {short_usd(each.amount_usd)}{first}"
+    recipient = [] if each.recipient_usd is None else [f"{usd(each.recipient_usd)} a SNAP recipient"]
+    first = [] if days is None else [f"first payment after {days_text(days, days)}"]
+    return ", ".join([f"{each.jurisdiction} ({each.day:%b %Y}) {short_usd(each.amount_usd)}", *recipient, *first])
 
 
 def _unknown(brief: Brief) -> Iterator[Block]:

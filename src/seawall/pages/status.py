@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from seawall.base.words import day_text, days_text, listing, name_in_text
+from seawall.base.words import day_text, days_text, listing, name_in_text, percent
 from seawall.briefs.model import ProgramLine
 from seawall.briefs.status import SOON_DAYS, Status, StatusLine, Threat
-from seawall.evidence import Figure
 from seawall.impacts.decisions import Decision
 from seawall.pages.brief_words import cited, people_first, short_day
 from seawall.pages.forms import ics
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
-
-ALWAYS, NEVER = 0.995, 0.005  # beyond these a chance in whole percent would claim a certainty nobody has
+from seawall.pages.words import chance
 
 LATEST = {"decide": "At the fastest pace on record, the last day is", "file": "The last file falls due on"}
 
@@ -172,22 +170,6 @@ def _alarms(status: Status) -> Iterator[Block]:
     )
 
 
-def chance(figure: Figure) -> str:
-    """'7.5% (80%: 5.4% to 9.8%)', or '<1%': a probability with its interval, never 0 or 100%."""
-    band = figure.interval
-    if band is None:
-        return _percent(figure.value)
-    return f"{_percent(figure.value)} ({band.level or 0:.0%}: {_percent(band.low)} to {_percent(band.high)})"
-
-
-def _percent(value: float) -> str:
-    if value < NEVER:
-        return "<1%"
-    if value > ALWAYS:
-        return ">99%"
-    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
-
-
 def _day(day: date | None) -> str:
     return day_text(day) if day else "-"
 
@@ -218,11 +200,7 @@ def _on_then(line: StatusLine, as_of: date) -> str:
     if figure is None:
         return "day past" if harm and harm <= as_of else "own law"
     band = figure.interval
-    return _whole(figure.value) + (f" ({_whole(band.low)} to {_whole(band.high)})" if band else "")
-
-
-def _whole(value: float) -> str:
-    return _percent(value) if value < NEVER or value > ALWAYS else f"{value:.0%}"
+    return percent(figure.value) + (f" ({percent(band.low)} to {percent(band.high)})" if band else "")
 
 
 def _age(line: StatusLine) -> str:

@@ -44,11 +44,6 @@ class Span:
         return Label(self.says, at, middle(top + self.y), self.side, halo=True)
 
 
-def has_timeline(brief: Brief) -> bool:
-    """Is there a program with a date to show?"""
-    return any(_dated(brief))
-
-
 def timeline(brief: Brief, finding: str = "") -> str:
     """SVG text: one row a program, in the order of the table. Marks differ by shape, color and label.
 

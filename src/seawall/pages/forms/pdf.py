@@ -146,7 +146,7 @@ class _Paper:
         drawn = picture.draw()
         name = f"{len(self.files)}-{picture.key}.svg"
         self.files[name] = _with_font(drawn).encode()
-        width = _width(drawn, picture.paper_height_pt)
+        width = picture_width(drawn, picture.paper_height_pt)
         return {"file": name, "width": width, "least": LEAST_SCALE * _size(drawn)[0], "says": _alternative(drawn)}
 
 
@@ -174,7 +174,8 @@ def _ids(grid: Grid, n: int) -> bool:
     return not any(" " in row[n].text or "-" in row[n].text for row in grid.rows)
 
 
-def _width(svg: str, tallest: float) -> float:
+def picture_width(svg: str, tallest: float) -> float:
+    """Points across that a picture takes: no taller than `tallest` unless its labels could not be read then."""
     width, height = _size(svg)
     return width * min(CHART_SCALE, TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
 
