@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import EvidenceError
+from seawall.base.typed import text, wrong
 from seawall.evidence.package import Availability, Later, Table, describe, remedy
 from seawall.evidence.scan import bad_cells, read_text
 from seawall.evidence.store import current, kept
@@ -27,6 +28,9 @@ def load(name: str, as_of: date | None = None) -> pl.DataFrame:
     Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the
     row and column where it can.
     """
+    text(name, "table", EvidenceError, "'snap_state_month'")
+    if not isinstance(as_of, date | None):
+        wrong(as_of, "as_of", "a date", EvidenceError, "date(2025, 10, 10)")
     if as_of is None or describe(name).seawall.availability is None:
         return _read(name)
     return _known(name, as_of)
@@ -66,9 +70,9 @@ def read_bytes(table: Table) -> bytes:
 
 
 def _damage(table: Table, content: bytes) -> str:
-    text, problems = read_text(table, content)
-    if text is not None:
-        problems = bad_cells(table, text)
+    told, problems = read_text(table, content)
+    if told is not None:
+        problems = bad_cells(table, told)
     if problems:
         return f"evidence table {problems[0]}; {remedy(table.path)}"
     size = f"{len(content):,} bytes, {table.bytes:,} recorded"

@@ -18,6 +18,7 @@ from seawall.base.closed import Foreign
 from seawall.base.datafile import first_fault
 from seawall.base.errors import EvidenceError
 from seawall.base.names import unknown
+from seawall.base.typed import text
 from seawall.evidence.figure import Grade
 from seawall.evidence.store import current, kept
 
@@ -250,6 +251,6 @@ def table_names() -> list[str]:
 def describe(name: str) -> Table:
     """What the datapackage says about a table. Raises `EvidenceError` with the nearest names if unknown."""
     tables = load_package().tables
-    if name in tables:
+    if text(name, "table", EvidenceError, "'snap_state_month'") in tables:
         return tables[name]
     raise EvidenceError(unknown("evidence table", name, tables, "'seawall evidence list' shows all tables."))

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
+from seawall.base.typed import whole_number, wrong
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Source, kept, remembered
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
@@ -170,7 +171,7 @@ def season(as_of: date, longest_days: int | None = None) -> Season:
     reach or when too few past fiscal years are on record, HazardError for a damaged record.
     """
     on_record = max(gap.lasted for gap in gaps(as_of))
-    longest = on_record if longest_days is None else longest_days
+    longest = on_record if longest_days is None else whole_number(longest_days, "longest", ScenarioError, "120")
     if not 2 <= longest <= MOST_DAYS:
         raise ScenarioError(f"longest: {longest} days is not between 2 and {MOST_DAYS}. Give for example 120.")
     rows = record(as_of)
@@ -216,10 +217,12 @@ def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None 
 
     Raises ScenarioError for a number of years that is not between 1 and five million, or a negative seed.
     """
-    if not 1 <= years <= MOST_YEARS:
+    if not 1 <= whole_number(years, "years", ScenarioError, "100000") <= MOST_YEARS:
         raise ScenarioError(f"years: {years} is not between 1 and {MOST_YEARS:,}. Give for example 100000.")
-    if seed < 0:
+    if whole_number(seed, "seed", ScenarioError, "0") < 0:
         raise ScenarioError(f"seed: {seed} is negative. Give 0 or more.")
+    if executor is not None and not hasattr(executor, "map"):
+        wrong(executor, "executor", "an executor", ScenarioError, "concurrent.futures.ThreadPoolExecutor()")
     sizes = [min(CHUNK_YEARS, years - done) for done in range(0, years, CHUNK_YEARS)]
     seeds = np.random.SeedSequence(seed).spawn(len(sizes))
     run = executor.map if executor else map

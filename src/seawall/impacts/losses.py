@@ -10,7 +10,9 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from seawall.base.errors import ScenarioError
 from seawall.base.shown import shown_by
+from seawall.base.typed import wrong
 from seawall.evidence import Figure, Store, current, using
 from seawall.hazard import Scenario, Stop, lapse, stop
 from seawall.hazard.scenario import known_on
@@ -22,7 +24,7 @@ from seawall.impacts.where import SCHEMA, by_county
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
 
-HORIZON_DAYS = 120
+HORIZON_DAYS = 120  # counted where nobody says how long it lasts
 _MISSED_BY_PEOPLE = ("residents", "employees")
 
 
@@ -154,12 +156,14 @@ class Impact:
 def impact(
     where: str | list[str] | Place, scenario: Scenario | None = None, *, as_of: str | date | None = None
 ) -> Impact:
-    """People and dollars unpaid in a place, by program and day, over 120 days or to the scenario's end.
+    """People and dollars unpaid in a place, by program and day, to the scenario's end or, without one, over 120 days.
 
     Default scenario: the next appropriations deadline lapses. Uses only evidence published by `as_of`
     (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)
+    if not isinstance(scenario, Scenario | None):
+        wrong(scenario, "scenario", "a scenario", ScenarioError, "lapse('2027-01-16')")
     assumed = scenario or lapse(as_of=known)
     chosen = [each for each in programs() if assumed.programs is None or each.id in assumed.programs]
     return Impact(here, assumed, known, tuple(_loss(here, each, assumed, known) for each in chosen))
@@ -297,7 +301,7 @@ def exposed_month(found: Stop, scenario: Scenario) -> date:
 
 
 def _days(scenario: Scenario) -> tuple[date, ...]:
-    last = min(scenario.end or date.max, scenario.start + timedelta(days=HORIZON_DAYS - 1))
+    last = scenario.end or scenario.start + timedelta(days=HORIZON_DAYS - 1)
     first = scenario.start.toordinal()
     return tuple(date.fromordinal(each) for each in range(first, last.toordinal() + 1))
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from seawall.base.errors import SeawallError
 from seawall.base.shown import file_of
+from seawall.base.typed import wrong
 from seawall.pages.page import Page
 
 __all__ = ["Page", "page"]
 
 
 def page(result: Any) -> Page:
-    """The page of any result of the product. Raises TypeError for what is none."""
+    """The page of any result of the product. Raises SeawallError for what is none."""
     name = file_of(type(result))
     if name is None:
-        raise TypeError(f"{type(result).__qualname__} is no result that has a page")
+        wrong(result, "result", "a result that has a page", SeawallError, "brief('IL')")
     return import_module(f"seawall.pages.{name}").page(result)

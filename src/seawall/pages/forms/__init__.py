@@ -8,6 +8,8 @@ from typing import Any
 
 from seawall.base.errors import SeawallError
 from seawall.base.save import save_bytes
+from seawall.base.shown import file_of
+from seawall.base.typed import wrong
 
 ENDINGS = (".html", ".pdf", ".md", ".txt", ".json", ".csv", ".svg")
 
@@ -17,6 +19,8 @@ def save(result: Any, path: str | os.PathLike[str]) -> None:
 
     Raises SeawallError when the ending is unknown, the result has no such form, or the file cannot be written.
     """
+    if not isinstance(path, str | os.PathLike):
+        wrong(path, "path", "a file name", SeawallError, "'brief.html'")
     target = Path(path)
     save_bytes(content(result, target.suffix.lower()), target)
 
@@ -30,6 +34,8 @@ def content(result: Any, ending: str) -> bytes:
     """What a file with this ending holds. A form is loaded only when it is asked for."""
     from seawall.pages import page
 
+    if file_of(type(result)) is None:
+        wrong(result, "result", "a result of this product", SeawallError, "brief('IL')")
     if ending == ".html":
         from seawall.pages.forms import html
 
