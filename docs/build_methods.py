@@ -7,11 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 import polars as pl
 from computed import fill, grid
 
-from seawall.base.words import about
-from seawall.impacts.caseload import candidates
+from seawall.base.words import about, month_text
+from seawall.impacts.caseload import candidates, snap_month
 from seawall.impacts.county import SIZES, record
 from seawall.impacts.exposure import caseload
 from seawall.impacts.partial import partial_payment
@@ -25,18 +26,63 @@ ANNOUNCED_HOUSEHOLDS, ANNOUNCED_AT_MINIMUM = 586_000, 190_000  # North Carolina,
 
 def pages() -> dict[Path, str]:
     """The page with every measured table computed anew."""
-    tables = {"projection": projection, "counties": counties, "partial": partial, "announced": announced}
+    tables = {
+        "projection": projection, "origins": origins, "fall": fall,
+        "counties": counties, "partial": partial, "announced": announced,
+    }  # fmt: skip
     return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables)}
 
 
+DISTANCES = ((4, 0), (7, 0), (11, 0), (13, 0), (12, 4))  # months ahead, months for which the nation is known
+
+
+def ahead(distance: int, since: int) -> str:
+    """A distance in words."""
+    return f"{distance} months" + (f", nation known for {since}" if since else "")
+
+
 def projection() -> str:
-    """Errors and coverage of each candidate, at the distances that matter."""
+    """Errors of each candidate, at the distances that matter."""
     rows = []
-    for distance, since in ((7, 0), (13, 0), (23, 10)):
-        ahead = f"{distance} months" + (f", nation known for {since}" if since else "")
-        for name, (mean, middle, held) in candidates(AS_OF, distance, since).items():
-            rows.append((ahead, name, f"{mean:.1%}", f"{middle:.1%}", f"{held:.0%}"))
-    return grid(("ahead", "candidate", "mean error", "median error", "coverage of the 80% interval"), rows)
+    for distance, since in DISTANCES:
+        for name, score in candidates(AS_OF, distance, since).items():
+            errors = (f"{error:.2%}" for error in (score.mean, score.median, score.mean_recent))
+            rows.append((ahead(distance, since), name, *errors))
+    return grid(("ahead", "candidate", "mean error", "median error", "mean, last ten years"), rows)
+
+
+def origins() -> str:
+    """Coverage of the shipped rule by month of origin."""
+    rows = []
+    for distance, since in ((1, 0), (2, 0), *DISTANCES):
+        (held,) = (score.held for name, score in candidates(AS_OF, distance, since).items() if "shipped" in name)
+        shares = (held.least, held.median, held.most, held.states, held.origins, held.nation)
+        rows.append((ahead(distance, since), *(f"{share:.0%}" for share in shares)))
+    head = ("ahead", "least", "median", "most", "average", "months with 80% inside", "nation inside")
+    return grid(head, rows)
+
+
+def fall() -> str:
+    """The replay of 10 October 2025 beside what was published since."""
+    rows = []
+    for month in (date(2025, 10, 1), date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)):
+        then, now = snap_month(month, REPLAY), snap_month(month, AS_OF)
+        ends = np.array([then.factors("persons", {fips: 1.0}) for fips in then.fips]) * then.persons[:, None]
+        inside = (ends[:, 0] <= now.persons) & (now.persons <= ends[:, 1])
+        off = np.abs(then.persons / now.persons - 1)
+        low, high = then.factors("persons", None)
+        nation = now.persons.sum() / then.persons.sum()
+        rows.append(
+            (
+                month_text(month),
+                f"{off.mean():.1%}",
+                f"{np.median(off):.1%}",
+                f"{inside.mean():.0%}",
+                f"{1 / nation - 1:+.1%}",
+                "yes" if low <= nation <= high else "no",
+            )
+        )
+    return grid(("month", "mean error", "median error", "states inside", "nation", "nation inside"), rows)
 
 
 def counties() -> str:
@@ -74,10 +120,10 @@ def partial() -> str:
 
 
 def announced() -> str:
-    """The model as of 10 October 2025 beside what states announced for November."""
+    """The model as of 10 October 2025, for October, beside what states announced in it."""
     lines, offs = [], []
     for row in pl.read_csv(PAGE.parent / "announced-2025.csv").iter_rows(named=True):
-        model = caseload(row["state"], "snap", month="2025-11", as_of=REPLAY, measure=row["measure"])
+        model = caseload(row["state"], "snap", month="2025-10", as_of=REPLAY, measure=row["measure"])
         off = model.value / row["announced"] - 1
         offs += [abs(off)] if row["measure"] != "dollars" else []
         least = "at least " if row["floor"] == "yes" else ""

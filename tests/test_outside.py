@@ -4,7 +4,9 @@ Tolerances were set before the first run: 10% for a state's people or households
 5% for the median over all states. Announced figures are rounded ("about 500,000"), and some count people
 enrolled at another date; that is inside the tolerance. On the first run two of 29 were outside it: Massachusetts
 (+10.4%) and Wisconsin's households (+10.6%). Neither announced its caseload: "more than a million", and what was
-loaded in one night. These are floors, and are tested as floors; nothing was tuned.
+loaded in one night. These are floors, and are tested as floors; nothing was tuned. What FNS published later says which
+month was announced: the median difference of its own counts is 2.2% for September, 3.5% for October and 4.5% for
+November, when new work rules had begun to bite. Announcements were made in October and are compared with October.
 To see every difference: `./do pytest -s tests/test_outside.py`.
 """
 
@@ -35,7 +37,7 @@ TOLERANCE = {"persons": 0.10, "households": 0.10, "dollars": 0.15}
 
 def difference(state: str, measure: str, announced: float) -> float:
     """Model over announced, less one."""
-    found = caseload(state, "snap", month="2025-11", as_of=AS_OF, measure=measure)  # type: ignore[arg-type]
+    found = caseload(state, "snap", month="2025-10", as_of=AS_OF, measure=measure)  # type: ignore[arg-type]
     assert found.kind == "modelled"
     return found.value / announced - 1
 
@@ -50,7 +52,7 @@ def test_the_announced_figure_is_in_the_table_of_what_governments_did(
 
 
 @pytest.mark.parametrize(("state", "measure", "announced", "floor", "words"), ANNOUNCED)
-def test_the_caseload_of_november_2025_is_near_what_the_state_announced(
+def test_the_caseload_of_october_2025_is_near_what_the_state_announced(
     state: str, measure: str, announced: float, floor: bool, words: str
 ) -> None:
     off = difference(state, measure, announced)

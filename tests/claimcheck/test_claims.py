@@ -16,6 +16,7 @@ from seawall.claimcheck.check import check
 from seawall.claimcheck.load import claim, parse, shipped
 from seawall.claimcheck.model import Claim, Expect
 from seawall.claimcheck.verdict import Finding, Verdict
+from seawall.evidence import current
 from seawall.fiscal import bloc, share
 
 FINGERPRINT = Path(__file__).parent / "claims_fingerprint.csv"
@@ -123,7 +124,10 @@ def test_no_base_gives_4300_dollars():
 
 
 def test_a_month_not_held_is_missing_and_the_nearest_is_another_definition():
-    part = verdict("snap-40m").parts[0]
+    held = verdict("snap-40m").parts[0]
+    assert number(held.findings[0]) == 41_091_800 and held.outcome == "reproduced"
+    text = (current().folder / "claims" / "snap-40m.toml").read_text(encoding="utf-8")
+    part = check(parse(text.replace('month = "2025-10"', 'month = "2026-10"'), "x.toml")).parts[0]
     assert part.findings[0].figure is None and part.findings[0].missing
     assert part.outcome == "reproduced under some definitions only"
 

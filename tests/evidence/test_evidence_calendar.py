@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from seawall.evidence import describe, load, table_names
+from seawall.evidence import describe, editions, load, table_names
+from seawall.evidence.package import Availability
 
 
 def test_gaps_and_deadlines_agree() -> None:
@@ -79,8 +80,11 @@ def test_whether_a_deadline_lapsed_is_not_known_on_the_day() -> None:
 
 @pytest.mark.parametrize(
     ("day", "last"),
-    [(date(2025, 10, 10), "2025-03"), (date(2019, 4, 30), "2019-01"), (date(2025, 6, 13), "2025-03")],
-)
+    [
+        (date(2026, 5, 8), "2026-02"), (date(2026, 5, 7), "2025-03"), (date(2025, 10, 10), "2025-03"),
+        (date(2025, 6, 13), "2025-03"), (date(2019, 4, 30), "2019-01"),
+    ],
+)  # fmt: skip
 def test_snap_ends_where_publication_ended(day: date, last: str) -> None:
     assert load("snap_state_month", as_of=day)["month"].max() == last
 
@@ -94,15 +98,38 @@ ENDS = {
 }
 
 
+def became_public(rule: Availability, period: str | date, edition: date, first: date) -> date:
+    """The first edition by the rule of the table, a later one on its day."""
+    return ENDS[rule.kind](period) + timedelta(days=rule.lag_days) if edition == first else edition
+
+
+def by_key(name: str, rule: Availability) -> dict[tuple, list[tuple]]:
+    """Periods and editions of the rows that share a key but for the edition."""
+    found: dict[tuple, list[tuple]] = {}
+    key = list(describe(name).table_schema.primary_key)
+    for row in editions(name, date.max).select(*key, pl.col(rule.column).alias("period")).iter_rows():
+        found.setdefault(row[: len(key) - 1], []).append((row[-1], row[len(key) - 1]))
+    return found
+
+
 @pytest.mark.parametrize("name", table_names())
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2019, 4, 30), date(2024, 2, 29), date(2025, 10, 10)])
 def test_nothing_was_public_before_its_day(name: str, day: date) -> None:
     rule = describe(name).seawall.availability
     known = load(name, as_of=day)
+    first = min(editions(name, date.max)[rule.editions]) if rule and rule.editions else date.min
     if rule is None:
         assert known.equals(load(name))
     elif rule.fixed is not None:
         assert known.height == (load(name).height if rule.fixed <= day else 0)
+    elif rule.editions:
+        public = {
+            key: max(edition for period, edition in rows if became_public(rule, period, edition, first) <= day)
+            for key, rows in by_key(name, rule).items()
+            if any(became_public(rule, period, edition, first) <= day for period, edition in rows)
+        }
+        key = list(describe(name).table_schema.primary_key)
+        assert {row[:-1]: row[-1] for row in known.select(key).iter_rows()} == public
     else:
         kept = known[rule.column].drop_nulls().unique().to_list()
         every = load(name)[rule.column].drop_nulls().unique().to_list()

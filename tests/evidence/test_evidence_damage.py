@@ -97,7 +97,7 @@ def test_a_missing_file(folder: Path) -> None:
         ("funding_gap", "1977,", "1977,1976-10-32,1976-10-11,10,,labor_hhs,x,no,,high,x,", "1976-10-32"),
         ("county", "01001,", "01999,01,Nowhere County", "01001"),
         ("snap_county_july", "01001,1989,", "01001,1989,-4", "-4"),
-        ("snap_state_month", "1988-10,00,", "1988-13,00,1,1,1,false,", "1988-13"),
+        ("snap_state_month", "1988-10,00,", "1988-13,00,2025-06-13,1,1,1,false,", "1988-13"),
     ],
 )
 def test_wrong_values_are_found_even_when_recorded(folder: Path, table: str, start: str, line: str, said: str) -> None:
@@ -240,7 +240,7 @@ def test_every_table_can_be_cited_and_covered() -> None:
         assert covered.rows == load(name).height > 0
         assert set(covered.missing_share) == set(load(name).columns)
     assert coverage("snap_state_month").model_dump(exclude={"missing_share"}) == {
-        "table": "snap_state_month", "rows": 23_652, "places": 54,
-        "first_period": "1988-10", "last_period": "2025-03",
+        "table": "snap_state_month", "rows": 24_246, "places": 54,
+        "first_period": "1988-10", "last_period": "2026-02",
     }  # fmt: skip
     assert 0 < coverage("snap_county_july").missing_share["persons"] < 0.01

@@ -184,7 +184,7 @@ def test_list_and_cite() -> None:
 def test_show_in_three_forms() -> None:
     options = ["show", "snap_state_month", "--place", "17", "--as-of", "2025-10-10"]
     lines = runner.invoke(app, [*options, "--csv"]).stdout.splitlines()
-    assert lines[0] == "month,fips,households,persons,issuance_usd,estimated,flag"
+    assert lines[0] == "month,fips,edition,households,persons,issuance_usd,estimated,flag"
     assert len(lines) == 439 and lines[-1].startswith("2025-03,17,")
     told = json.loads(runner.invoke(app, [*options, "--json", "--limit", "2"]).stdout)
     assert [row["month"] for row in told] == ["1988-10", "1988-11"]

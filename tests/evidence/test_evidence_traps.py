@@ -14,7 +14,49 @@ NATION = pl.col("fips") == "00"
 
 @pytest.fixture(scope="module")
 def snap() -> pl.DataFrame:
+    """The edition of June 2025."""
+    return load("snap_state_month", as_of=date(2025, 10, 10))
+
+
+@pytest.fixture(scope="module")
+def newest() -> pl.DataFrame:
     return load("snap_state_month")
+
+
+def test_the_newest_editions_sum_to_the_nation_but_where_florida_was_left_blank(newest: pl.DataFrame) -> None:
+    columns = ["households", "persons", "issuance_usd"]
+    parts = newest.filter(~NATION).group_by("month").agg(pl.col(columns).sum())
+    both = parts.join(newest.filter(NATION), on="month", suffix="_us", validate="1:1")
+    assert both.height == 449 and newest.group_by("month").len()["len"].unique().to_list() == [54]
+    gap = pl.max_horizontal((pl.col(column) - pl.col(f"{column}_us")).abs() for column in columns)
+    assert both.filter(gap > 1)["month"].to_list() == ["2024-09"]
+    year = newest.filter(NATION & pl.col("month").is_between(pl.lit("2024-10"), pl.lit("2025-09")))
+    assert year["issuance_usd"].sum() == 95_747_737_224
+    assert newest.filter(NATION & (pl.col("month") == "2026-02"))["persons"].item() == 37_870_817
+
+
+def test_florida_keeps_its_older_edition_in_the_month_that_the_newer_one_leaves_blank(newest: pl.DataFrame) -> None:
+    rows = newest.filter(pl.col("month") == "2024-09")
+    assert rows.filter(pl.col("edition") == date(2025, 6, 13))["fips"].sort().to_list() == ["00", "12"]
+    assert rows.filter(pl.col("fips") == "12")["persons"].item() == 3_033_735
+    assert rows.filter(pl.col("fips") == "13")["persons"].item() == 1_455_053  # Georgia, as revised
+
+
+def test_north_dakotas_october_2025_is_flagged(newest: pl.DataFrame) -> None:
+    """Its benefits were issued in September: a seventh of the neighbors, after a month of twice the dollars."""
+    rows = newest.filter((pl.col("fips") == "38") & pl.col("month").is_in(["2025-09", "2025-10"])).sort("month")
+    assert rows["flag"].to_list() == ["issuance_outlier", "issued_in_another_month"]
+    assert rows["persons"].to_list() == [57_171, 7_130]
+    assert rows["issuance_usd"][0] > 1.8 * 10_100_000
+
+
+def test_a_revision_is_seen_from_its_day_and_not_before() -> None:
+    def georgia(day: date) -> int:
+        rows = load("snap_state_month", as_of=day).filter((pl.col("fips") == "13") & (pl.col("month") == "2025-03"))
+        return rows["persons"].item()
+
+    assert georgia(date(2025, 6, 13)) == georgia(date(2026, 6, 11)) == 1_550_627
+    assert georgia(date(2026, 6, 12)) == 1_497_758
 
 
 def test_snap_states_sum_to_the_nation_in_all_438_months(snap: pl.DataFrame) -> None:

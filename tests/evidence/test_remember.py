@@ -108,7 +108,10 @@ def test_the_products_own_answers_are_the_same_when_read_back(cache: Path) -> No
     with fresh():
         again = told()
     assert first[:2] == again[:2]
-    assert first[2].sources == again[2].sources and first[2].method == again[2].method
+    assert first[2].sources == again[2].sources and first[2].told == again[2].told
+    assert first[2].held == again[2].held and first[2].factors("dollars", {"17": 1.0}) == again[2].factors(
+        "dollars", {"17": 1.0}
+    )
     for name in ("persons", "households", "usd"):
         np.testing.assert_array_equal(getattr(first[2], name), getattr(again[2], name))
 

@@ -192,12 +192,12 @@ def test_a_place_without_a_figure_has_null_and_not_zero(impact_of: Impacts) -> N
             assert loss.days[column].null_count() == len(loss.days), (loss.program.id, column)
 
 
-def test_a_state_that_a_partial_table_leaves_out_has_no_figure() -> None:
+def test_a_state_that_a_partial_table_leaves_out_is_modelled_and_a_part_without_a_figure_is_named() -> None:
     month = date(2027, 2, 1)
-    held = {fips for fips in STATES if exposure(place(fips), program("ssi"), "dollars", month, TODAY) is not None}
-    assert "01" in held and "48" not in held and len(held) < len(STATES)
-    both, alone = (exposure(place(each), program("ssi"), "dollars", month, TODAY) for each in ("AL, TX", "AL"))
-    assert both and alone and both.missing == ("Texas",) and both.value == alone.value
+    held, filled = (exposure(place(each), program("ssi"), "dollars", month, TODAY) for each in ("AL", "TX"))
+    assert held and filled and (held.kind, filled.kind) == ("published", "modelled") and filled.interval
+    both, alone = (exposure(place(each), program("medicaid"), "dollars", month, TODAY) for each in ("AL, PR", "AL"))
+    assert both and alone and both.missing == ("Puerto Rico",) and both.value == alone.value
 
 
 def test_every_day_of_the_horizon_has_a_row_for_every_program(impact_of: Impacts) -> None:

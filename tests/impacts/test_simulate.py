@@ -207,3 +207,29 @@ def test_bad_input_is_one_line_and_exit_code_two(given, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+def test_a_lapse_that_is_on_is_in_the_year_and_its_last_day_is_no_break() -> None:
+    """Homeland security had no money from 14 February to 30 April 2026, everybody none in October 2025."""
+    on, last, over = (simulate("IL", years=20_000, as_of=day) for day in ("2026-04-28", "2026-04-29", "2026-04-30"))
+    usd = [each.risk().average.value for each in (on, last, over)]
+    assert 0.8 < usd[1] / usd[0] < 1.25 and 0.8 < usd[2] / usd[1] < 1.25
+    during = last.ensemble.season
+    assert during.running is not None and over.ensemble.season.running is None
+    site = during.sites[during.running]
+    assert (site.start, site.bills) == (date(2026, 2, 14), frozenset({"homeland"}))
+    assert (during.held[during.running], during.starts[during.running]) == (1, 0)
+    assert len(last.ensemble.year) / 20_000 == pytest.approx(1 + len(over.ensemble.year) / 20_000, abs=0.05)
+
+
+def test_what_a_lapse_that_is_on_still_takes_is_counted_from_today() -> None:
+    day = date(2025, 11, 4)
+    found = simulate("IL", years=20_000, as_of=day)
+    reach = next(each for each in reaches(found.ensemble.season, ("17",)) if each.program.id == "snap")
+    table, month = tables(place("IL"), reach, found.ensemble.season)["unpaid_usd"]
+    at = found.ensemble.season.running
+    assert at is not None
+    # Illinois loads a tenth on each of the first ten days: from the 4th on seven are left, then nothing to December.
+    assert table[at, [0, 6, 20]] == pytest.approx([month.value / 10, month.value * 0.7, month.value * 0.7], rel=0.05)
+    average = found.risk("snap").average
+    assert average.interval is not None and average.interval.low > month.value * 0.3

@@ -198,3 +198,35 @@ def test_a_damaged_file_gives_one_line_or_still_loads(data):
 
 def snap_text() -> str:
     return (files("seawall.programs") / "snap.toml").read_text(encoding="utf-8")
+
+
+# What does not run where, from the laws named in `not_in_says`; DC as a state without a reservation.
+ABSENT = {
+    "PR": {"snap", "snap_administration", "ssi", "indian_health", "food_distribution_tribes"},
+    "GU": {"ssi", "indian_health", "food_distribution_tribes", "unemployment_insurance", "unemployment_administration"},
+    "VI": {"ssi", "indian_health", "food_distribution_tribes"},
+    "AS": {
+        "snap", "snap_administration", "ssi", "tanf", "indian_health", "food_distribution_tribes",
+        "unemployment_insurance", "unemployment_administration", "housing_vouchers", "project_based_housing",
+        "public_housing",
+    },
+    "MP": {
+        "snap", "snap_administration", "tanf", "indian_health", "food_distribution_tribes", "unemployment_insurance",
+        "unemployment_administration", "public_housing",
+    },
+    "DC": {"food_distribution_tribes"},
+    "IL": {"food_distribution_tribes"},
+    "AZ": set(),
+    "OK": set(),
+    "ND": set(),
+    "CA": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("postal", ABSENT)
+def test_no_program_is_listed_where_it_does_not_run(postal):
+    assert {each.id for each in programs() if postal in each.not_in} == ABSENT[postal]
+
+
+def test_an_absence_says_why():
+    assert all(each.not_in_says.endswith((".", ").")) for each in programs() if each.not_in)

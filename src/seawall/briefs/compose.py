@@ -32,6 +32,7 @@ from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
+from seawall.programs import programs
 
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
@@ -213,10 +214,12 @@ def _not_here(found: Impact) -> tuple[str, ...]:
     """Programs that do not run in some part of the place."""
     here = [postal_codes()[fips] for fips in found.place.state_fips]
     said = []
-    for loss in found.losses:
-        missing = [code for code in here if code in loss.program.not_in]
-        if missing and found.place.kind != "nation":
-            said.append(f"{loss.program.short} does not run in {listing(missing)}. {loss.program.not_in_says}")
+    asked = found.scenario.programs
+    for program in (each for each in programs() if asked is None or each.id in asked):
+        missing = [code for code in here if code in program.not_in]
+        usual = len(program.not_in) < len(postal_codes()) / 5  # nobody looks for what runs in some states only
+        if missing and usual and found.place.kind != "nation":
+            said.append(f"{program.short} does not run in {listing(missing)}. {program.not_in_says}")
     return tuple(said)
 
 

@@ -37,7 +37,7 @@ def line(loss: Loss, scenario: Scenario, as_of: date, level: Level | None) -> Pr
         outcome=found.outcome,
         counts=program.counts,
         residents=loss.persons,
-        residents_are_a_part=bool(rule and rule.reach == "part"),
+        residents_are_a_part=bool(rule and rule.reach == "part" and loss.staggered is None),
         monthly_usd=loss.monthly_usd,
         missed_by=rule.missed_by if rule and found.outcome == "stops" else "",
         lawful_stop=when.lawful_stop,

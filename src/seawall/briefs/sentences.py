@@ -197,6 +197,12 @@ def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, .
             f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
             "read the text for them yet."
         )
+    carried = sum(loss.stop.rule is not None and loss.stop.rule.by_precedent for loss in runs)
+    if carried and found.scenario.kind == "lapse":
+        said.append(
+            f"{carried} of {len(runs)} rules here take their date from what happened in earlier lapses, as no text "
+            "sets it; the next lapse may differ."
+        )
     if found.scenario.end is None and found.scenario.kind == "lapse":
         said.append("How long the lapse would last. The day table simply lets it go on.")
     return tuple(said)

@@ -23,7 +23,8 @@ from seawall.evidence import Figure, describe, load
 from seawall.evidence.package import load_package
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
-from seawall.hazard.signals.watch import Alarm, alarms, watch
+from seawall.hazard.signals.model import Alarm
+from seawall.hazard.signals.watch import alarms, watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts import impact
 from seawall.impacts.governments import government

@@ -39,7 +39,7 @@ def check(what: str | Claim, as_of: date | None = None) -> Verdict:
 
     Raises ClaimError when the claim is unknown, or names a table, column, measure or bloc that does not exist.
     """
-    checked, day = claim(what) if isinstance(what, str) else what, day_of(as_of)
+    checked, day = what if isinstance(what, Claim) else claim(what), day_of(as_of)
     parts = []
     for number, part in enumerate(checked.part, start=1):
         try:

@@ -8,6 +8,7 @@ from typing import Literal
 from seawall.base.closed import Closed
 from seawall.base.day import day_of
 from seawall.base.errors import ScenarioError
+from seawall.base.given import require
 from seawall.base.words import day_text, listing
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, reaches
 from seawall.programs import program
@@ -146,11 +147,12 @@ def as_date(text: date | str | None, option: str) -> date | None:
         return text.date()
     if text is None or isinstance(text, date):
         return text
+    require(text, str, option, "a day as text, such as 2026-12-12", ScenarioError)
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        reason = str(error).replace("Invalid isoformat string: ", "") or "unreadable"
-        raise ScenarioError(f"{option}: '{text}' is not a date ({reason}). Write it as 2026-12-12.") from None
+        reason = str(error).replace("Invalid isoformat string: ", "")[:80] or "unreadable"
+        raise ScenarioError(f"{option}: '{text[:60]}' is not a date ({reason}). Write it as 2026-12-12.") from None
 
 
 def _in_reach(first: date, option: str) -> None:
@@ -168,6 +170,7 @@ def _until(until: date | str | None, first: date) -> date | None:
 
 
 def _share(share: float) -> float:
+    require(share, (int, float), "share_paid", "a number from 0 to 1, for example 0.65", ScenarioError)
     if not 0 <= share <= 1:
         raise ScenarioError(f"share_paid: {share} is not a share. Give a number from 0 to 1, for example 0.65.")
     return float(share)
@@ -177,4 +180,5 @@ def _chosen(programs: tuple[str, ...] | list[str] | None) -> tuple[str, ...] | N
     if not programs:
         return None
     names = [programs] if isinstance(programs, str) else programs
+    require(names, (list, tuple), "programs", "a list of ids, such as ['snap', 'wic']", ScenarioError)
     return tuple(dict.fromkeys(program(name).id for name in names))

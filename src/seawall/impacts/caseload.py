@@ -18,11 +18,11 @@ import numpy as np
 import polars as pl
 
 from seawall.base.errors import EvidenceError
-from seawall.base.words import day_text, listing, month_text
-from seawall.evidence import Observed, Source, editions, kept, load, remembered, source
+from seawall.base.words import day_text, month_text
+from seawall.evidence import Source, kept, load, remembered, source
 from seawall.impacts import projection
 from seawall.impacts.projection import LEVEL, Array, Band, Held, History, Record, Rule
-from seawall.places import postal_codes, state_names
+from seawall.places import postal_codes
 
 Measure = Literal["persons", "households", "dollars"]
 
@@ -30,7 +30,7 @@ COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households",
 MONTHS_AHEAD = 15 * 12  # farther ahead, no past error says how wrong a projection is
 PARAMETER_NOTICE = timedelta(days=60)  # allotments for a fiscal year are published about two months ahead
 ELSEWHERE = "issued_in_another_month"  # flag of a row that is published but is not the month's caseload
-NONE = Band(0.0, 0.0, np.zeros(0), np.zeros(0))
+NONE = Band(0.0, 0.0, np.zeros(1), np.zeros(1))  # of a month that was published
 
 
 @dataclass(frozen=True)
@@ -181,41 +181,6 @@ def candidates(as_of: date, distance: int, since: int = 0) -> dict[str, Score]:
     return result
 
 
-@kept
-def newest(states: tuple[str, ...], measure: Measure, as_of: date) -> tuple[Observed, ...]:
-    """The newest published number of some states' sum, and before it the newest month held in two editions, if any.
-
-    In the order: newest, then the revised month as first held and as it stands.
-    """
-    column = COLUMNS[measure]
-    table = load("snap_state_month", as_of=as_of).filter(
-        pl.col("fips").is_in(states) & pl.col(column).is_not_null() & (pl.col("flag").fill_null("") != ELSEWHERE)
-    )
-    name = listing([state_names()[fips] for fips in states]) if len(states) <= 3 else f"{len(states)} states"
-
-    def observed(rows: pl.DataFrame) -> Observed:
-        return Observed(
-            place=name, period=month_text(date.fromisoformat(f"{rows['month'][0]}-01")),
-            edition=max(rows["edition"].to_list()), value=float(rows[column].sum()),
-        )  # fmt: skip
-
-    def whole(rows: pl.DataFrame) -> pl.DataFrame:
-        return rows.filter(pl.len().over("month") == len(states))
-
-    complete = whole(table)
-    if complete.is_empty():
-        return ()
-    found = [observed(complete.filter(pl.col("month") == complete["month"].max()))]
-    replaced = editions("snap_state_month", as_of).join(
-        table.select("fips", "month", pl.col("edition").alias("now")), on=["fips", "month"]
-    )
-    before = whole(replaced.filter(pl.col("fips").is_in(states) & (pl.col("edition") < pl.col("now"))))
-    if not before.is_empty():
-        month = before["month"].max()
-        found += [observed(rows.filter(pl.col("month") == month)) for rows in (before, table)]
-    return tuple(found)
-
-
 def _projected(
     month: date, target: int, months: list[date], fips: tuple[str, ...], series: dict[str, Array], as_of: date
 ) -> StateMonth:
@@ -249,8 +214,9 @@ def _projected(
         + (f"; trends begin anew with the law of {month_text(_month(months[0], anew[-1]))}." if anew else ".")
         + (f" A law that bites meanwhile: {np.expm1(shift):+.1%}, as after the one before it." if shift else "")
     )
+    ahead = "1 month" if target - last == 1 else f"{target - last} months"
     inside = (
-        f"{LEVEL:.0%} interval: the error of the nation and a state's own beside it, {target - last} months ahead; "
+        f"{LEVEL:.0%} interval: the error of the nation and a state's own beside it, {ahead} ahead; "
         f"over ten years of backtests {LEVEL:.0%} of the states were inside in {held.origins:.0%} of the months."
     )
     tables = ["snap_state_month", "snap_parameter"]

@@ -108,7 +108,7 @@ def _apart(cells: dict[str, Cell], as_of: date) -> dict[str, Cell]:
             everyone = sum(people[county].value for county in counties)
             for county in counties:
                 share = people[county].value / everyone
-                told = "Of an area published as one, by residents."
+                told = "Of an area published as one, by residents; how wrong that may be is not known."
                 parted[county] = Cell(cells[area].value * share, cells[area].period, told)
     return cells | parted
 
@@ -124,6 +124,8 @@ def _with_successors(cells: dict[str, Cell]) -> dict[str, Cell]:
         if all(cell is not None for cell, _ in olds):
             value = sum(cell.value * share for cell, share in olds if cell)
             carried[new] = Cell(
-                value, olds[0][0].period if olds[0][0] else "", "Of counties since replaced, by people in 2020."
+                value,
+                olds[0][0].period if olds[0][0] else "",
+                "Of counties since replaced, by people in 2020; how wrong that may be is not known.",
             )
     return cells | carried

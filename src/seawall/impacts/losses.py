@@ -10,6 +10,8 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from seawall.base.errors import ScenarioError
+from seawall.base.given import require
 from seawall.base.shown import shown_by
 from seawall.evidence import Figure, Store, current, using
 from seawall.hazard import Scenario, Stop, lapse, stop
@@ -113,8 +115,6 @@ class Impact:
 
     def counties(self, loss: Loss) -> pl.DataFrame | None:
         """The rows of `by_place` of one program; None without a county figure."""
-        if loss.monthly_usd is None and loss.persons is None:
-            return None
         with using(self.store):
             return self._counties(loss)
 
@@ -172,6 +172,7 @@ def impact(
     (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)
+    require(scenario, (Scenario, type(None)), "scenario", "what seawall.lapse() returns", ScenarioError)
     assumed = scenario or lapse(as_of=known)
     named = assumed.programs
     chosen = [each for each in programs() if (runs_in(each, here) if named is None else each.id in named)]

@@ -24,6 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEVEL = 0.80  # nominal coverage of every interval
+# Past errors of the nation come in few independent spells, so that their middle 80% holds less of what follows. The
+# middle 88% held 80% out of sample, over ten years and over thirty.
+SHARED_LEVEL = 0.88
 OUTLIER = 0.3  # log distance from the seven-month median that marks a month as not a caseload
 YEAR = 12  # months of a trend
 FEWEST = 3  # months of a trend after a break in law
@@ -115,14 +118,14 @@ class Record(NamedTuple):
 
         The forecast itself is always inside.
         """
-        past, run = self.own[:until], self.pace[:until]
-        everyone = band(past)
-        ends = []
-        for each in range(len(PACES) + 1):
-            seen = past[(run == each) & np.isfinite(past)]
-            ends.append(band(seen) if seen.size >= ENOUGH else everyone)
-        own = np.array(ends)[pace]
-        low, high = band(self.shared[:until])
+        known = np.isfinite(self.own[:until])
+        past, run = self.own[:until][known], self.pace[:until][known]
+        ends = np.zeros((len(PACES) + 1, 2))
+        for each in np.unique(pace):
+            seen = past[run == each]
+            ends[each] = band(seen if seen.size >= ENOUGH else past)
+        own = ends[pace]
+        low, high = band(self.shared[:until], SHARED_LEVEL)
         return Band(min(0.0, low), max(0.0, high), np.minimum(own[..., 0], 0.0), np.maximum(own[..., 1], 0.0))
 
 

@@ -100,10 +100,11 @@ def population(where: Place, as_of: date) -> Figure | None:
 
 
 class _Part(NamedTuple):
-    """A state or county of a place, and the share of its people that belongs to it."""
+    """A state or county of a place, and the share of its people that belongs to it. `inside`: with its whole state."""
 
     fips: str
     share: float = 1.0
+    inside: bool = False
 
 
 def published(
@@ -115,7 +116,7 @@ def published(
     held = [values[part.fips] for part in parts if part.fips in values]
     if not held:
         return None
-    found = [values[part.fips].amount.times(part.share) for part in parts if part.fips in values]
+    found = [_part(part, values[part.fips]) for part in parts if part.fips in values]
     missing = [part for part in parts if part.fips not in values]
     if where.kind == "nation":  # what has no row there is a territory that the table does not cover: said, not bounded
         missing = [part for part in missing if part.fips[:2] < TERRITORIES]
@@ -151,6 +152,14 @@ def published(
     )
 
 
+def _part(part: _Part, held: _Held) -> Amount:
+    """The part's amount. How a row was divided among the counties of one state does not matter to the state."""
+    amount = held.amount.times(part.share)
+    if part.inside and amount.low is None:
+        return amount._replace(kind="computed", how=amount.how[1:] if amount.kind == "modelled" else amount.how)
+    return amount
+
+
 def _kind(found: list[Amount], missing: list[_Part]) -> Kind:
     """Modelled if a part is; computed if something was summed, divided by months or left out."""
     kinds = {each.kind for each in found}
@@ -168,7 +177,7 @@ def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) 
     by_county = {fips[:2] for fips in values if len(fips) == 5}
     parts = []
     for fips in where.states:
-        counties = [_Part(code) for code in county_names() if code[:2] == fips]
+        counties = [_Part(code, inside=True) for code in county_names() if code[:2] == fips]
         parts += counties if fips not in values and fips in by_county and counties else [_Part(fips)]
     parts += [_Part(piece.fips, piece.share) for piece in where.pieces]
     return [part for part in parts if part.fips[:2] not in without]

@@ -14,8 +14,9 @@ import numpy as np
 from seawall.base.words import listing, month_text
 from seawall.evidence import Figure, Interval, source
 from seawall.evidence.figure import Kind
-from seawall.impacts.caseload import LEVEL, Measure, StateMonth, newest, snap_month
+from seawall.impacts.caseload import LEVEL, Measure, StateMonth, snap_month
 from seawall.impacts.county import Split, split
+from seawall.impacts.editions import newest
 from seawall.impacts.harm import meal_usd, multipliers
 from seawall.impacts.part import HIGH, LOW, part_factors
 from seawall.impacts.partial import PartialEffect, can_be_estimated, partial_payment
@@ -92,7 +93,7 @@ class Snap(ExposureSource):
         state = snap_month(month, as_of)
         around = {code: state.factors("persons", {code: 1.0}) for code in {each[:2] for each in fips}}
         moved = {code: ends if code in state.projected else (1.0, 1.0) for code, ends in around.items()}
-        down, up = np.array([moved[code[:2]] for code in fips]).T
+        down, up = np.array([moved[code[:2]] for code in fips]).reshape(-1, 2).T
         least, most = part_factors(part)
         return {
             "persons_low": persons * together(-1, down, shares.low[index], least),

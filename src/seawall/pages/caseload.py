@@ -22,8 +22,27 @@ def page(figure: Figure) -> Page:
         lede=f"{figure.concept[:1].upper()}{figure.concept[1:]}: {figure_text(figure)}{unit}.",
         sections=(
             Section("exact", "Not rounded", (Prose(Said(f"{exact} {figure.unit}{between}.")),)),
-            Section("how", "How", (Prose(Said(figure.method)),)),
+            Section("how", "How", (Prose(Said(figure.method)), *_published(figure))),
             Section("sources", "Sources", (Points(tuple(sources)),)),
         ),
         as_of=figure.as_of,
     )
+
+
+def _published(figure: Figure) -> tuple[Prose, ...]:
+    """The newest published number behind the figure, and how the newest revision changed one."""
+    if figure.newest is None:
+        return ()
+    unit = figure.unit.removesuffix(" a month")
+    newest = figure.newest
+    said = (
+        f"Newest published: {newest.value:,.0f} {unit} in {newest.place}, {newest.period} "
+        f"(edition of {day_text(newest.edition)})."
+    )
+    if figure.revised:
+        before, after = figure.revised
+        said += (
+            f" {before.period} was {before.value:,.0f} in the edition of {day_text(before.edition)} and is "
+            f"{after.value:,.0f} in that of {day_text(after.edition)} ({after.value / before.value - 1:+.1%})."
+        )
+    return (Prose(Said(said)),)

@@ -170,7 +170,9 @@ def _rules(found: Program, kind: Kind) -> Iterator[Block]:
         law = f"Law: {newest.law}. " if newest.law else ""
         yield Prose(Said(f"{_capital(outcome(newest))}.", tone="strong"))
         yield Prose(_cited(newest.says, newest))
-        yield Prose(Said(f"{who}{law}Confidence: {newest.confidence}. In force from {day_text(newest.from_)}."))
+        carried = "The date is carried over from earlier lapses; no text sets it. " if newest.by_precedent else ""
+        says = f"{who}{law}{carried}Confidence: {newest.confidence}. In force from {day_text(newest.from_)}."
+        yield Prose(Said(says))
     earlier = [rule for rule in found.lapse if rule.when in (kind, "any") and rule is not newest]
     if earlier:
         old = tuple(("", _old(rule)) for rule in sorted(earlier, key=lambda rule: rule.from_))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seawall.base.datafile import Reader
 from seawall.base.errors import ProgramError
+from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.programs.model import Program
@@ -33,6 +34,7 @@ def programs() -> tuple[Program, ...]:
 
 def program(name: str) -> Program:
     """One program by id, short name or assistance listing. Raises ProgramError with the nearest matches."""
+    require(name, str, "program", "an id, such as 'snap'", ProgramError)
     wanted = name.strip().lower()
     for candidate in programs():
         if wanted in (candidate.id, candidate.short.lower(), candidate.name.lower(), *candidate.listings):

@@ -161,6 +161,7 @@ class LapseRule(Cited):
     `when` tells which kind of lapse the rule is for. `missed_by` is who goes without on the date found;
     `reach` is "part" when only some of the counted people are exposed on that first date. `cohort` says how many of
     `cohort_of_persons` have a grant that begins in which month, for the months that are documented.
+    `by_precedent`: no text sets the date; it is carried over from what happened in the earlier lapses that are cited.
     """
 
     when: Literal["cr_expiry", "fy_start", "any"]
@@ -175,6 +176,7 @@ class LapseRule(Cited):
     months_high: int | None = None
     expires: date | None = None
     moves_with_cr: bool = False
+    by_precedent: bool = False
     then: Literal["same_day", "next_quarter", "next_month_start"] = "same_day"
     anchor: date | None = Field(default=None, description="last day of one known biweekly pay period")
     pay_lag_low: int | None = None
@@ -201,6 +203,8 @@ class LapseRule(Cited):
             raise ValueError(f"rule {self.rule!r} needs {', '.join(missing)}")
         if sum(each.persons for each in self.cohort) > self.cohort_of_persons:
             raise ValueError("cohort: more persons than cohort_of_persons")
+        if self.by_precedent and (self.confidence == "high" or self.rule in ("continues", "depends")):
+            raise ValueError("by_precedent is for a rule that gives a date, and never of high confidence")
         if (self.rule == "continues") != (self.missed_by == "nobody"):
             raise ValueError("missed_by is 'nobody' for 'continues' and only then")
         return self

@@ -14,9 +14,9 @@ from seawall.base.closed import Closed
 from seawall.base.errors import SignalError
 from seawall.base.words import day_text
 from seawall.evidence import kept, load, source
+from seawall.hazard.signals.model import Watch
 from seawall.hazard.signals.pace import FEWEST_YEARS, pace_alarm
 from seawall.hazard.signals.treasury import READER
-from seawall.hazard.signals.watch import Watch
 
 TABLE = "budget_account_month"
 STALE_DAYS = 150  # seven months of a year are held, and the report comes out some ten weeks after its month

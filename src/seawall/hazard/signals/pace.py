@@ -15,7 +15,7 @@ import numpy as np
 
 from seawall.base.errors import SignalError
 from seawall.base.words import day_text
-from seawall.hazard.signals.watch import Alarm
+from seawall.hazard.signals.model import Alarm
 
 FEWEST_YEARS = 3
 MONTHS = 12
