@@ -96,11 +96,13 @@ def test_status_has_the_lines_and_the_chances_of_the_brief(where: str, brief_of:
 
 @pytest.mark.parametrize("where", PLACES)
 def test_caseload_and_the_average_year_are_those_of_the_brief(where: str, brief_of: Briefs) -> None:
-    made = brief_of(where, None, NOW)
+    made, found = brief_of(where, None, NOW), impact(asked(where), as_of=NOW)
     for line in made.programs:
         if line.harm_date is None:
             continue
-        for measure, figure in (("persons", line.residents), ("dollars", line.monthly_usd)):
+        whole = found.loss(line.program).whole  # of grants that begin in different months the brief tells a part
+        assert line.residents == whole["persons"] or found.loss(line.program).staggered
+        for measure, figure in (("persons", whole["persons"]), ("dollars", whole["dollars"])):
             try:
                 same = caseload(asked(where), line.program, month=line.lawful_stop, as_of=NOW, measure=measure)
             except SeawallError:

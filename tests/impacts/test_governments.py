@@ -8,6 +8,7 @@ import pytest
 
 from seawall import brief
 from seawall.impacts.governments import counties_without, government
+from seawall.pages import page
 from seawall.places import county_names, place
 from seawall.programs import programs, rail
 
@@ -63,3 +64,11 @@ def test_an_observed_time_comes_before_a_guess() -> None:
             leads = [rail(name).lead_as_of(TODAY) for name in each.bridge if level in rail(name).levels]
             if any(lead and lead.observed for lead in leads):
                 assert chosen is not None and chosen.lead.observed, each.id
+
+
+def test_what_may_be_done_where_nobody_governs_is_told_of_the_state() -> None:
+    made = brief("25017", as_of=TODAY)
+    of_state, of_county = brief("MA", as_of=TODAY).may_do, made.may_do
+    assert of_state is not None and of_county is not None
+    assert {row.option for row in of_county.rows} == {row.option for row in of_state.rows}
+    assert "What the state may do" in {section.title for section in page(made).sections}

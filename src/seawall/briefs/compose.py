@@ -26,7 +26,7 @@ from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.decisions import lead_loss
 from seawall.impacts.exposure import source_of
-from seawall.impacts.governments import government
+from seawall.impacts.governments import Government, government
 from seawall.impacts.harm import month_of_harm
 from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
@@ -77,7 +77,7 @@ def compose(found: Impact) -> Brief:
         harm=_harm(lead, as_of) if lead else (),
         days=_days(lead) if lead else None,
         where=_where(found, lead) if lead else None,
-        may_do=may_do(here, lines, as_of),
+        may_do=may_do(_who_acts(here, who), lines, as_of),
         partial=_partial(found, lead) if lead else (),
         overlap=overlap(here, as_of) if any(_snap_stops(loss) for loss in runs) else None,
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
@@ -210,17 +210,24 @@ def scenario_info(scenario: Scenario) -> ScenarioInfo:
     )
 
 
+def _who_acts(here: Place, who: Government) -> Place:
+    """The place whose government may act: the state, where the place has no government of its own."""
+    return here if who.level or len(here.state_fips) > 1 else place(here.state_fips[0])
+
+
 def _not_here(found: Impact) -> tuple[str, ...]:
-    """Programs that do not run in some part of the place."""
-    here = [postal_codes()[fips] for fips in found.place.state_fips]
-    said = []
-    asked = found.scenario.programs
-    for program in (each for each in programs() if asked is None or each.id in asked):
-        missing = [code for code in here if code in program.not_in]
-        usual = len(program.not_in) < len(postal_codes()) / 5  # nobody looks for what runs in some states only
-        if missing and usual and found.place.kind != "nation":
-            said.append(f"{program.short} does not run in {listing(missing)}. {program.not_in_says}")
-    return tuple(said)
+    """Programs that do not run in some part of the place, though they run in most states: one note for each part."""
+    if found.place.kind == "nation":
+        return ()
+    named = found.scenario.programs
+    asked = [each for each in programs() if named is None or each.id in named]
+    usual = [each for each in asked if len(each.not_in) < len(postal_codes()) / 2]
+    lacking: dict[str, list[str]] = {}
+    for code in (postal_codes()[fips] for fips in found.place.state_fips):
+        if absent := listing(each.short for each in usual if code in each.not_in):
+            lacking.setdefault(absent, []).append(code)
+    verb = {names: "do" if " and " in names else "does" for names in lacking}
+    return tuple(f"{names} {verb[names]} not run in {listing(codes)}." for names, codes in lacking.items())
 
 
 def _disclaimer(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> str:

@@ -182,20 +182,18 @@ def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, .
     """What this brief does not know, in plain words."""
     said = ["Whether any of this will happen. The dates follow from the law or the scenario; they are not forecasts."]
     if lead is not None and lead.persons is not None:
-        said += (
-            [f"How many people {lead.program.short} will really reach by then. {lead.persons.method}"]
-            if lead.persons.kind == "modelled"
-            else []
-        )
+        if lead.persons.kind == "modelled":
+            newest = f" The newest month published is {lead.persons.newest.period}." if lead.persons.newest else ""
+            said.append(f"How many people {lead.program.short} will really reach by then: it is modelled.{newest}")
         said += [each.says for each in lead.program.unknown if each.from_ <= found.as_of]
     missing = [loss.program.short for loss in runs if loss.persons is None and loss.stop.outcome != "continues"]
     if missing:
-        said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
+        said.append(f"How many people depend on {listing(missing)}: no count by place is held. That is not zero.")
     guessed = sum(loss.stop.rule is not None and not loss.stop.rule.checked for loss in runs)
     if guessed and found.scenario.kind == "lapse":
         said.append(
-            f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
-            "read the text for them yet."
+            f"Whether {guessed} of {len(runs)} rules here read as told: those with a dagger are general knowledge or "
+            "inference."
         )
     carried = sum(loss.stop.rule is not None and loss.stop.rule.by_precedent for loss in runs)
     if carried and found.scenario.kind == "lapse":

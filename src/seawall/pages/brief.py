@@ -115,7 +115,7 @@ def _programs(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
         (
             Said(line.short, words.cited(line), line.checked),
             words.residents(line),
-            NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value),
+            words.dollars(line),
             words.first_missed(line),
             words.decide(line, brief.as_of),
         )
@@ -148,6 +148,10 @@ def _days(brief: Brief) -> tuple[Block, ...]:
     if len(telling) < len(table.days):
         every = _day_grid(f"{caption}, every day", table, table.days)
         blocks.append(Fold(f"All {len(table.days)} days as a table", (every,)))
+    line = next(each for each in brief.programs if each.program == table.program)
+    if line.residents is not None:
+        told = " ".join(part for part in (words.newest_text(line.residents), f"How: {line.residents.method}") if part)
+        blocks.append(Prose(Said(told, line.residents.sources, tone="quiet")))
     return (*blocks, *harm)
 
 

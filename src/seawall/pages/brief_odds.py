@@ -12,6 +12,8 @@ from seawall.pages.brief_words import odds_label
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
 
+PLAIN_ROWS = 3  # received, paid, the difference
+
 
 def odds(brief: Brief) -> tuple[Block, ...]:
     """Chances, durations, the cost of a year, and how good the forecast has been."""
@@ -101,12 +103,16 @@ def pays(brief: Brief) -> tuple[Block, ...]:
         return ()
     lines = tuple(_lines(section.balance))
     cited = tuple(dict.fromkeys(source for _, figure in lines for source in figure.sources))
-    rows = ((label, _with_range(figure)) for label, figure in lines)
+    rows = [(label, _with_range(figure)) for label, figure in lines]
+    columns = (Column("What"), Column("Dollars a year", wide=True))
     return (
         Prose(Said(section.balance.headline, cited)),
-        grid("Transfers and receipts, 2022", (Column("What"), Column("Dollars a year", wide=True)), rows),
+        grid("Transfers and receipts, 2022", columns, rows[:PLAIN_ROWS]),
         *(() if brief.place.kind == "nation" else _programs(section)),  # beside itself it says nothing
-        *points(section.caveats),
+        Fold(
+            "Without the nation's own gap, and what is not counted",
+            (grid("The same without the nation's gap", columns, rows[PLAIN_ROWS:]), *points(section.caveats)),
+        ),
     )
 
 
@@ -137,10 +143,10 @@ def _pays_chart(section: PaysGets) -> str:
 
 def _lines(balance: Balance) -> Iterator[tuple[str, Figure]]:
     yield "Federal transfers received by residents", balance.received
-    yield "Federal receipts apportioned to this place", balance.receipts
+    yield "Federal receipts that fall on this place", balance.receipts
     yield "Transfers less receipts", balance.balance
-    yield "The same without the national gap, by residents", balance.net_by_residents
-    yield "The same without the national gap, by receipts", balance.net_by_receipts
+    yield "Divided by residents", balance.net_by_residents
+    yield "Divided by receipts", balance.net_by_receipts
 
 
 def _with_range(figure: Figure) -> str:

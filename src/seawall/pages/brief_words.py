@@ -45,12 +45,44 @@ def harm_text(figure: Figure) -> str:
 
 
 def residents(line: ProgramLine) -> str:
-    """'1,731,204 people (80%: ...)', 'part of 26,000 children', or 'no figure'."""
+    """'~1,500,000 people (80%: ...)', 'part of 26,000 children', 'no figure'; and which parts of the place lack one."""
     if line.residents is None:
         return NO_FIGURE
     number, _, band = figure_text(line.residents).partition(" (")
-    text = f"{number} {line.counts}" + (f" ({band}" if band else "")
+    text = f"{marked(line.residents, number)} {line.counts}" + (f" ({band}" if band else "")
+    text += f"; without {listing(line.residents.missing)}" if line.residents.missing else ""
     return f"part of {text}" if line.residents_are_a_part else text
+
+
+def dollars(line: ProgramLine) -> str:
+    """'$190 million', '~$297 million' where it is modelled, or 'no figure'."""
+    figure = line.monthly_usd
+    return NO_FIGURE if figure is None else marked(figure, about_usd(figure.value))
+
+
+def marked(figure: Figure, text: str) -> str:
+    """A number with the mark of what is modelled."""
+    return f"~{text}" if figure.kind == "modelled" else text
+
+
+def newest_text(figure: Figure | None) -> str:
+    """The newest month that was published behind a figure, its edition, and what the last revision changed."""
+    if figure is None or figure.newest is None:
+        return ""
+    newest, before = figure.newest, figure.revised
+    unit = figure.unit
+    said = (
+        f"Newest month published for {name_in_text(newest.place)}: {newest.period}, {newest.value:,.0f} {unit} "
+        f"(edition of {day_text(newest.edition)})."
+    )
+    if len(before) < 2:
+        return f"{said} No month of it was published twice by this day."
+    old, new = before[0], before[-1]
+    change = "unchanged" if old.value == new.value else f"{new.value - old.value:+,.0f}"
+    return (
+        f"{said} Last revision: {new.period} was {old.value:,.0f} in the edition of {day_text(old.edition)} and is "
+        f"{new.value:,.0f} in that of {day_text(new.edition)} ({change})."
+    )
 
 
 def first_missed(line: ProgramLine) -> str:
@@ -103,7 +135,7 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 DECIDE_SAYS = (
     "Decide by: the last business day on which a decision still pays the first missed payment on time, at the slowest "
     "pace on record; latest: at the fastest. Usual time: what such a transfer takes in general, not observed. "
-    "No way known: no government on record has paid this instead."
+    "No way known: no government on record has paid this instead. ~: modelled."
 )
 
 
@@ -146,6 +178,8 @@ def because(line: ProgramLine, short: bool = False) -> str:
         parts.append(f"Payment file due: {file_days(line)}.")
     if line.decision:
         parts.append(f"Could be paid instead by: {rail_text(line.decision)}.")
+    if line.monthly_usd is not None and line.outcome == "stops":
+        parts.append(f"Dollars a month: {figure_text(line.monthly_usd)}, {line.monthly_usd.period}.")
     reference = "; ".join(text for text in (line.law, line.cite) if text)
     if reference:
         parts.append(f"({reference})")
@@ -236,7 +270,14 @@ def turns_on(row: MayDoRow) -> str:
 
 def may_do_title(brief: Brief) -> str:
     """'What Illinois may do'; the nation's brief speaks of any state."""
-    return f"What {'a state' if brief.place.kind == 'nation' else name_in_text(brief.place.name)} may do"
+    return f"What {who_acts(brief)} may do"
+
+
+def who_acts(brief: Brief) -> str:
+    """The government whose options are told: of the place, of its state where it has none, of any state."""
+    if brief.place.kind == "nation":
+        return "a state"
+    return name_in_text(brief.place.name) if brief.government.level else "the state"
 
 
 def others_order(brief: Brief) -> str:
