@@ -16,6 +16,7 @@ from bench import law, machine
 from bench.nation import WHICH
 from bench.page import FIRST, MILLION, page
 from bench.processes import Command, Measured, environment, measure
+from seawall.base.save import save_text
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON, SEAWALL = sys.executable, str(Path(sys.executable).with_name("seawall"))
@@ -38,7 +39,7 @@ def main() -> None:
     text = page(found, losses, json.loads(same), options.runs, load)
     print(text)
     if not options.print:
-        (ROOT / "docs" / "speed.md").write_text(text, encoding="utf-8")
+        save_text(text, ROOT / "docs" / "speed.md")
 
 
 def commands(folder: Path) -> dict[str, Command]:

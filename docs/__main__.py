@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from seawall.base.save import save_text
+
 HERE = Path(__file__).parent
 
 
@@ -43,7 +45,7 @@ def main() -> None:
             path.unlink()
         for path, text in made.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            save_text(text, path)
         sys.stdout.write(f"{builder.__name__}: {', '.join(changed) or 'fresh'}\n")
 
 

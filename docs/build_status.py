@@ -10,7 +10,8 @@ from computed import fill, grid
 
 from seawall.base.words import day_text
 from seawall.briefs.status import Status, StatusLine, status
-from seawall.pages.status import chance, days_left, lead, short_day
+from seawall.pages.status import days_left, lead, short_day
+from seawall.pages.words import chance
 from seawall.programs import program
 
 PAGE = Path(__file__).parent / "status.md"

@@ -17,21 +17,29 @@ from typing import Any
 import polars as pl
 
 from imports import (
+    borders,
+    budget,
     county,
     economy,
     family,
     fiscal,
+    formula,
     health,
+    housing,
+    overlap,
     places,
     snap,
     spending,
+    state_law,
     treasury,
+    veterans,
     votes,
     wages,
     workforce,
 )
 from imports.base import Raw, Table
 from seawall.base.errors import EvidenceError
+from seawall.base.save import save_bytes, save_text
 from seawall.evidence import check, using
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
@@ -40,27 +48,27 @@ THEMES = (
     places,
     snap,
     health,
+    housing,
+    veterans,
     family,
+    formula,
+    overlap,
     county,
     workforce,
     fiscal,
     spending,
     treasury,
+    budget,
     economy,
     votes,
     wages,
+    state_law,
+    borders,
 )
 TABLES: list[Table] = sorted(
     (table for theme in THEMES for table in theme.TABLES),
     key=lambda table: table.name,
 )
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target, then swap: a reader never sees half a file."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content)
-    beside.replace(path)
 
 
 def plain(value: float | None) -> str | None:
@@ -138,7 +146,7 @@ def read(evidence: Path) -> dict[str, Any]:
 def save(package: dict[str, Any], evidence: Path) -> None:
     """Write the datapackage."""
     content = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-    write_whole(evidence / DESCRIPTOR, content.encode())
+    save_text(content, evidence / DESCRIPTOR)
 
 
 def authored(resource: dict[str, Any]) -> bool:
@@ -155,7 +163,7 @@ def build(sources: Path, evidence: Path) -> None:
     built = []
     for table in TABLES:
         content = to_csv(table, table.build(raw))
-        write_whole(evidence / f"{table.name}.csv", content)
+        save_bytes(content, evidence / f"{table.name}.csv")
         built.append(stamp(describe(table), content))
         rows = content.count(b"\n") - 1
         print(f"{table.name:32}{rows:>8,} rows{len(content):>12,} bytes")
@@ -187,7 +195,7 @@ def restamp(evidence: Path) -> list[str]:
     except EvidenceError as error:
         problems = [str(error)]
     if problems:
-        write_whole(evidence / DESCRIPTOR, whole)
+        save_bytes(whole, evidence / DESCRIPTOR)
     return problems
 
 

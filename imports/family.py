@@ -22,25 +22,10 @@ from imports.base import (
     text,
     year,
 )
-from imports.places import fips_of
+from imports.places import POSTAL, fips_of
 
 ACF = "HHS Administration for Children and Families"
 SSA = "US Social Security Administration"
-
-
-def wic_state_year(raw: Raw) -> pl.DataFrame:
-    """WIC participants by kind."""
-    parts = {
-        "participants_persons": "wic_total",
-        "women_persons": "women",
-        "children_persons": "children",
-        "infants_persons": "infants",
-    }
-    return raw.csv("county-program/wic_recipients_by_state_2023_whitehouse.csv").select(
-        fips_of("state").alias("fips"),
-        pl.lit(2023).cast(pl.Int64).alias("year"),
-        *(count(column).alias(name) for name, column in parts.items()),
-    )
 
 
 def tanf_state_year(raw: Raw) -> pl.DataFrame:
@@ -127,52 +112,67 @@ def title_i_state_year(raw: Raw) -> pl.DataFrame:
     )
 
 
+# Published for all areas: 67,076,966 people and $118,527,109,000. Those abroad and on small islands (700,000 people, $0.56
+# billion) and the dollars of Puerto Rico ($1.02 billion) are general knowledge and are taken off. Puerto Rico's people
+# are those with Social Security or SSI (White House, April 2024), because SSI does not run there.
+OASDI_READ = (
+    ("00", "2023-12", 67_076_966 - 700_000, 118_527_109_000 - 560_000_000 - 1_020_000_000),
+    ("72", "2023-12", 827_567, None),
+    ("72", "2012-12", 838_108, 653_893_000),
+)
+
+
 def oasdi_state_month(raw: Raw) -> pl.DataFrame:
-    """Social Security beneficiaries and monthly benefits."""
-    return raw.csv("more/oasdi_by_state_2023-12_PARTIAL_AL-OH_transcribed.csv").select(
+    """Social Security beneficiaries and monthly benefits; the nation and Puerto Rico from SSA's pages."""
+    states = raw.csv("more/oasdi_by_state_2023-12_PARTIAL_AL-OH_transcribed.csv").select(
         fips_of("state").alias("fips"),
         pl.col("as_of").alias("month"),
         count("oasdi_beneficiaries").alias("beneficiaries_persons"),
         count("monthly_benefits_usd").alias("benefits_usd"),
     )
+    read = pl.DataFrame(OASDI_READ, schema=states.schema, orient="row")
+    return pl.concat([states, read])
+
+
+SSI_RECIPIENTS = "ssa/ssi_recipients_2023-03_and_payments_2024-04_by_state_PARTIAL_AL-MO_transcribed.csv"
+SSI_NATION = {"2023-03": (7_376_411, None), "2025-05": (None, 5_483_000_000)}  # SSI Monthly Statistics, all areas
 
 
 def ssi_state_month(raw: Raw) -> pl.DataFrame:
-    """Federal SSI payments."""
-    return raw.csv("more/ssi_payments_by_state_2025-05_PARTIAL_AL-NY_transcribed.csv").select(
+    """Federal SSI payments of May 2025, recipients of March 2023, and the nation in both months."""
+    payments = raw.csv("more/ssi_payments_by_state_2025-05_PARTIAL_AL-NY_transcribed.csv").select(
         fips_of("state").alias("fips"),
         "month",
+        pl.lit(None).cast(pl.Int64).alias("recipients_persons"),
         count("ssi_federal_payments_usd").alias("federal_payments_usd"),
+    )
+    recipients = raw.csv(SSI_RECIPIENTS).select(
+        fips_of("state").alias("fips"),
+        pl.lit("2023-03").alias("month"),
+        count("recipients_federal_payment_2023_03").alias("recipients_persons"),
+        pl.lit(None).cast(pl.Int64).alias("federal_payments_usd"),
+    )
+    rows = [("00", month, *values) for month, values in SSI_NATION.items()]
+    nation = pl.DataFrame(rows, schema=payments.schema, orient="row")
+    return pl.concat([payments, recipients, nation])
+
+
+def ssi_adults_state(raw: Raw) -> pl.DataFrame:
+    """Adults with SSI, as the Urban Institute counts them by state."""
+    return (
+        raw.csv("county-program/safety_net_eligible_participants_by_state_2023_urban.csv")
+        .filter((pl.col("program") == "ssi") & pl.col("geography").is_in(list(POSTAL)))
+        .select(
+            fips_of("geography").alias("fips"),
+            pl.lit(2023).cast(pl.Int64).alias("year"),
+            count("participants_derived").alias("recipients_persons"),
+        )
     )
 
 
 WHITE_HOUSE = "https://bidenwhitehouse.archives.gov/briefing-room/"
 
 TABLES = [
-    Table(
-        name="wic_state_year",
-        title="WIC participants by state, 2023",
-        description="Women, children and infants in WIC, from a release of 25 September 2023.",
-        fields=[
-            state_fips(),
-            year("year", "year of the release", 2023, 2023),
-            amount("participants_persons", "all participants"),
-            amount("women_persons", "women"),
-            amount("children_persons", "children"),
-            amount("infants_persons", "infants"),
-        ],
-        key=["fips", "year"],
-        build=wic_state_year,
-        publisher="The White House",
-        edition="release of 25 September 2023",
-        grade="B",
-        grade_reason="agency counts in a release; the parts sum to the total in every row",
-        foreign=(PLACE,),
-        sources=[origin("State figures on WIC under a government shutdown", WHITE_HOUSE, "2023-09-25")],
-        availability=released("2023-09-25"),
-        faults=("The month that was counted is not stated.",),
-        coverage="50 states, DC and Puerto Rico; the source has no total row.",
-    ),
     Table(
         name="tanf_state_year",
         title="TANF federal money and caseload by state and fiscal year",
@@ -327,7 +327,7 @@ TABLES = [
     Table(
         name="oasdi_state_month",
         title="Social Security beneficiaries and benefits by state, December 2023 (partial)",
-        description="Old-age, survivors and disability insurance: beneficiaries and benefits of the month.",
+        description="Old-age, survivors and disability insurance: beneficiaries and benefits of the month. 00 is the nation: people with Puerto Rico, dollars without.",
         fields=[
             state_fips(),
             month("month"),
@@ -346,34 +346,81 @@ TABLES = [
                 "OASDI beneficiaries by state, as shown by the National Committee to Preserve Social Security and Medicare",
                 "https://www.ssa.gov/policy/docs/statcomps/oasdi_sc/",
                 "2023-12",
-            )
+            ),
+            origin(
+                "OASDI Beneficiaries by State and ZIP Code, 2023, total of all areas",
+                "https://www-origin.ssa.gov/policy/docs/statcomps/oasdi_zip/2023/de.html",
+                "2023-12",
+            ),
+            origin(
+                "Congressional Statistics, Puerto Rico",
+                "https://www.ssa.gov/policy/docs/factsheets/cong_stats/2012/pr.html",
+                "2012-12",
+            ),
         ],
         availability=lasting("month", "month", 300),
         faults=(
             "States after Ohio in the alphabet are missing, not zero.",
+            "Row 00 is the published total of all areas (67,076,966 people, $118,527,109,000) less about 700,000 people and $0.56 billion abroad and on small islands, and less $1.02 billion of Puerto Rico; these three numbers are general knowledge.",
+            "Puerto Rico's people are those with Social Security or SSI in a White House release of April 2024 (SSI does not run there); its dollars are of December 2012.",
             "The lag of 300 days is an assumption.",
         ),
-        coverage="36 of 51: Alabama to Ohio.",
+        coverage="36 of 51: Alabama to Ohio; the nation; Puerto Rico.",
     ),
     Table(
         name="ssi_state_month",
-        title="Federal SSI payments by state, May 2025 (partial)",
-        description="Federal Supplemental Security Income payments of the month.",
+        title="Federal SSI payments of May 2025 and recipients of March 2023 by state (partial)",
+        description="Federal Supplemental Security Income: payments of the month, and people with one. 00 is all areas.",
         fields=[
             state_fips(),
             month("month"),
+            amount("recipients_persons", "people with a federal SSI payment"),
             amount("federal_payments_usd", "federal SSI payments of the month"),
         ],
         key=["fips", "month"],
         build=ssi_state_month,
         publisher=SSA,
-        edition="SSI Monthly Statistics, May 2025, table 12",
+        edition="SSI Monthly Statistics, March 2023, table 10, and May 2025, table 12",
         grade="B",
         grade_reason="typed from an official table; parts sum to the total",
         foreign=(PLACE,),
         sources=[origin("SSI Monthly Statistics", "https://www.ssa.gov/policy/docs/statcomps/ssi_monthly/", "2025-05")],
         availability=lasting("month", "month", 45),
-        faults=("States after New York in the alphabet are missing, not zero.",),
-        coverage="33 of 51: Alabama to New York.",
+        faults=(
+            "Payments: states after New York in the alphabet are missing, not zero. Recipients: those after Missouri.",
+            "The nation's payments are published in rounded millions.",
+        ),
+        coverage="Payments 33 of 51, Alabama to New York; recipients 26 of 51, Alabama to Missouri; the nation.",
+    ),
+    Table(
+        name="ssi_adults_state",
+        title="Adults with SSI by state, 2023",
+        description="Adults who received Supplemental Security Income in an average month: eligible people less those who take no part.",
+        fields=[
+            state_fips(),
+            year("year", "calendar year", 2023, 2023),
+            amount("recipients_persons", "adults with SSI"),
+        ],
+        key=["fips", "year"],
+        build=ssi_adults_state,
+        publisher="Urban Institute",
+        edition="State of the Safety Net, 2023",
+        grade="C",
+        grade_reason="a model's count, rounded to thousands; states sum to the US",
+        licence="Facts carried over; the terms of use were not checked",
+        foreign=(PLACE,),
+        sources=[
+            origin(
+                "State of the Safety Net (ATTIS on the American Community Survey), as carried by PolicyEngine",
+                "https://apps.urban.org/features/state-of-the-safety-net/",
+                "2023",
+            )
+        ],
+        availability=released("2025-06-30"),
+        faults=(
+            "Used only to divide what is published; children are not counted.",
+            "The day of publication is an assumption.",
+        ),
+        coverage="50 states and DC.",
     ),
 ]

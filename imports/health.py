@@ -66,6 +66,21 @@ def medicare_social_security_state(raw: Raw) -> pl.DataFrame:
     )
 
 
+def medicare_place_month(raw: Raw) -> pl.DataFrame:
+    """People entitled to Medicare by county; the counties of a territory are one row; those in no known place are left out."""
+    listed = raw.csv("medicare/medicare_eligibles_by_county_2025-06.csv").filter(pl.col("fips") != "00000")
+    code = pl.col("fips")
+    return (
+        listed.select(
+            pl.when(code.str.slice(0, 2) >= "57").then(code.str.slice(0, 2)).otherwise(code).alias("fips"),
+            "month",
+            count("medicare_eligibles").alias("eligible_persons"),
+        )
+        .group_by("fips", "month")
+        .agg(pl.col("eligible_persons").sum())
+    )
+
+
 TABLES = [
     Table(
         name="medicaid_chip_state_month",
@@ -192,5 +207,35 @@ TABLES = [
         ],
         availability=lasting("date", "published_date", 0),
         coverage="50 states, DC and Puerto Rico; no US row.",
+    ),
+    Table(
+        name="medicare_place_month",
+        title="People with Medicare by county, June 2025",
+        description="People entitled to hospital insurance, medical insurance or both, by residence. A territory is one row.",
+        fields=[
+            field("fips", "county FIPS code, or that of a territory", pattern=r"^\d{2}(\d{3})?$"),
+            month("month"),
+            amount("eligible_persons", "people entitled to Medicare"),
+        ],
+        key=["fips", "month"],
+        build=medicare_place_month,
+        publisher=CMS,
+        edition="State/County Penetration of Medicare Advantage, June 2025",
+        grade="A",
+        grade_reason="the official file; its sum is the published total of the file",
+        sources=[
+            origin(
+                "Medicare Advantage State/County Penetration, as carried by techdiva99/hh-data-explorer",
+                "https://www.cms.gov/data-research/statistics-trends-and-reports/medicare-advantagepart-d-contract-and-enrollment-data",
+                "2025-06",
+            )
+        ],
+        availability=lasting("month", "month", 30),
+        faults=(
+            "Connecticut is missing as a whole, and seven areas of Alaska (02063, 02066, 02105, 02195, 02198, 02230, 02275).",
+            "14,940 people in no known state are left out.",
+            "The lag of 30 days is an assumption.",
+        ),
+        coverage="3,128 of 3,144 counties and five territories; no state or US row.",
     ),
 ]

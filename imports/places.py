@@ -114,9 +114,36 @@ RENAMED = [
         "Bedford city",
         "51019",
         "2013-07-01",
+        6657,
+        6657 / 79462,
+        "Became a town inside Bedford County; date and 2020 Census counts of town and county from general knowledge",
+    ),
+    (
+        "51560",
+        "Clifton Forge city",
+        "51005",
+        "2001-07-01",
+        3555,
+        3555 / 15223,
+        "Became a town inside Alleghany County; date and 2020 Census counts of town and county from general knowledge",
+    ),
+    (
+        "51780",
+        "South Boston city",
+        "51083",
+        "1995-06-30",
+        7966,
+        7966 / 34022,
+        "Became a town inside Halifax County; date and 2020 Census counts of town and county from general knowledge",
+    ),
+    (
+        "12025",
+        "Dade County",
+        "12086",
+        "1997-11-13",
         None,
-        None,
-        "Became a town inside Bedford County, whose other people were there before; date from general knowledge",
+        1.0,
+        "Renamed Miami-Dade County and given a new code; date from general knowledge",
     ),
 ]
 
@@ -157,6 +184,7 @@ def county_change(raw: Raw) -> pl.DataFrame:
         .round(9)
         .fill_null(1.0)
         .alias("share_of_old"),
+        pl.col("share_of_new").round(9),
         pl.lit(False).alias("checked"),
     )
     return pl.concat([connecticut, others.select(connecticut.columns)])
@@ -269,7 +297,7 @@ TABLES = [
             county_fips("new_fips", "code after"),
             field("effective_date", "day the new code took effect", "date"),
             share("share_of_old", "share of the old county's people now in the new one", required=True),
-            share("share_of_new", "share of the new area's people who came from the old county"),
+            share("share_of_new", "share of the new area's people who came from the old county", required=True),
             field(
                 "persons_2020",
                 "people of the 2020 Census in the overlap",
@@ -284,9 +312,9 @@ TABLES = [
         key=["old_fips", "new_fips"],
         build=county_change,
         publisher=CENSUS,
-        edition="Geocorr 2022; changes 2013 to 2022",
+        edition="Geocorr 2022; changes 1995 to 2022",
         grade="B",
-        grade_reason="Connecticut by a published allocation of 2020 people; five other rows from general knowledge (checked = false)",
+        grade_reason="Connecticut by a published allocation of 2020 people; eight other rows from general knowledge (checked = false)",
         foreign=(reference("new_fips", "county", "fips"),),
         sources=[
             origin(
@@ -297,8 +325,8 @@ TABLES = [
             origin("Substantial changes to counties", GEOGRAPHY, "2022"),
         ],
         faults=(
-            "Bedford city (51515) has no share_of_new: the people of the county around it are not in the source.",
-            "Changes before 2013 are not bridged (12025, 51560, 51780 and older Alaska codes).",
+            "A city that became a town (51515, 51560, 51780) is taken as the town's part of its county in the 2020 Census.",
+            "Alaska's codes of before 2013 and changes before 1995 are not bridged.",
             "The allocation has 865,924 people in New Haven County, 1,089 more than the 2020 Census counted there; shares move by about 0.1%.",
         ),
         coverage="Changes that matter for the county tables held here.",

@@ -179,7 +179,7 @@ TABLES = [
         ],
         availability=lasting("fiscal_year", "fiscal_year", 90),
         faults=(
-            "Place of performance is not where beneficiaries live: payments to insurers and Medicare contractors stand where those sit (North Dakota shows 12.7 times its residents' transfers, Minnesota 3.7, Connecticut 3.6, Kentucky 3.0, Indiana 2.6). Never add it to transfers or read it as what a state gets.",
+            "Place of performance is not where beneficiaries live: payments to insurers and Medicare contractors stand where those sit (obligations of FY2022 over residents' transfers of 2022: North Dakota 9.2, DC 5.8, Minnesota 3.1, Connecticut 2.6, Kentucky 2.6, Indiana 2.1). Never add it to transfers or read it as what a state gets.",
             "Loans, and benefits that are reported as aggregates, are inside; federal wages are not.",
             "Quarters of the Virgin Islands, Northern Marianas, Connecticut and DC jump.",
             "FY2025 sums to $5,236 billion, no national row; FY2025 was early when typed.",

@@ -1,4 +1,6 @@
-"""Federal people in a state."""
+"""Federal people in a state or county."""
+
+# ruff: noqa: E501  (what is said about a table is prose)
 
 from __future__ import annotations
 
@@ -10,6 +12,9 @@ from imports.base import (
     Table,
     amount,
     count,
+    county_fips,
+    lasting,
+    month,
     origin,
     released,
     state_fips,
@@ -35,6 +40,23 @@ def active_duty_state(raw: Raw) -> pl.DataFrame:
             pl.lit(2022).cast(pl.Int64).alias("year"),
             count("active_duty_total").alias("active_duty_persons"),
         )
+    )
+
+
+FOLDED = {"51515": "51019"}  # Bedford city is part of its county since 2013
+
+
+def federal_civilian_county(raw: Raw) -> pl.DataFrame:
+    """Employees with a published work place, by county."""
+    return (
+        raw.csv("federal-employees/federal_civilian_employees_by_county_2026-07_transcribed.csv")
+        .select(
+            pl.col("fips").replace(FOLDED),
+            pl.lit("2026-07").alias("month"),
+            count("federal_civilian_employees_disclosed_location").alias("employees_persons"),
+        )
+        .group_by("fips", "month")
+        .agg(pl.col("employees_persons").sum())
     )
 
 
@@ -88,5 +110,37 @@ TABLES = [
         availability=released("2023-09-29"),
         faults=("171,700 members abroad are in no state row.",),
         coverage="50 states and DC.",
+    ),
+    Table(
+        name="federal_civilian_county",
+        title="Federal civilian employees with a published work place by county, July 2026",
+        description="Employees whose duty station is disclosed. Never all: about half of the work force has none published.",
+        fields=[
+            county_fips(),
+            month("calendar month"),
+            amount("employees_persons", "federal civilian employees with a published work place"),
+        ],
+        key=["fips", "month"],
+        build=federal_civilian_county,
+        publisher="US Office of Personnel Management",
+        edition="Federal Workforce Data, July 2026",
+        grade="B",
+        grade_reason="typed from a public page that adds up the official file; counties sum to its state totals",
+        sources=[
+            origin(
+                "Federal Workforce Data, as added up by rhoekstr/federal-workforce-explorer",
+                "https://data.opm.gov",
+                "2026-07",
+            )
+        ],
+        availability=lasting("month", "month", 45),
+        faults=(
+            "1,070,947 of 2,020,230 employees have a published work place; mostly Defense and security staff have none.",
+            "The Postal Service, intelligence agencies, Congress, the courts and the military are not in the file.",
+            "94 counties have no row; that is not zero.",
+            "Former areas of Alaska (02201, 02232, 02261, 02280) and 46113 stand under their old codes; 51515 is added to 51019.",
+            "The lag of 45 days is an assumption.",
+        ),
+        coverage="3,055 counties and former areas; no state row.",
     ),
 ]

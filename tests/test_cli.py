@@ -354,4 +354,4 @@ def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-c", "from seawall.cli import run; run()", "scenario", "list"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 1 and done.stderr.startswith("cannot write") and len(done.stderr.splitlines()) == 1
+    assert done.returncode == 2 and done.stderr.startswith("cannot write") and len(done.stderr.splitlines()) == 1

@@ -26,7 +26,9 @@ _COUNTY_WORDS = (
 )  # fmt: skip
 
 
-_TWIN = 0.6  # a city with a county's name and more than this share of its people is that county
+# Cities whose county is called a county and has their own borders: Broomfield, Denver, Philadelphia, San Francisco,
+# Arlington (general knowledge). Of one called a city (Virginia, Baltimore) or a municipality the name says it.
+_OWN_COUNTY = ("06075", "08014", "08031", "42101", "51013")
 _WHOLE = 0.97  # a city with nearly all people of its counties (New York) is all of them
 
 
@@ -85,6 +87,11 @@ class _Area:
     def bare(self) -> str:
         return _bare(self.name)
 
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """A city's names: as it is listed, and New York's own, which is listed by its byname."""
+        return (self.key, "new york") if self.key == "new york city" else (self.key,)
+
     @property
     def code(self) -> str:
         return "" if self.kind == "city" else f" ({self.fips})"
@@ -107,16 +114,15 @@ def place(what: str | Iterable[str | Place] | Place) -> Place:
         raise PlaceError("no place given. Name one, for example: IL, 'Cook County, IL' or 17031.")
     found = _candidates(text)
     if len(found) == 1:
-        return _place_of(found[0])
+        return _place_of(found[0], _key(text))
     if not found:
-        parts = [part.strip() for part in re.split(r"[;+,]" if ";" not in text else ";", text) if part.strip()]
-        if len(parts) > 1 and all(_candidates(part) for part in parts):
+        if parts := _parts(text):
             return _bloc(parts)
         raise PlaceError(_unknown(text))
     choices = [f"{area.label}{area.code}" for area in found[:4]]
     raise PlaceError(
         f"'{text}' could be {', '.join(choices[:-1])} or {choices[-1]}"
-        f'{f", and {len(found) - 4} more" if len(found) > 4 else ""}. Add the state: "{found[0].label}".'
+        f'{f", and {len(found) - 4} more" if len(found) > 4 else ""}. Name one in full: "{found[0].label}".'
     )
 
 
@@ -155,32 +161,58 @@ def _candidates(text: str) -> list[_Area]:
     states = [area for area in _states() if key in (area.key, postal_codes()[area.fips].lower())]
     if states:
         return states
-    name, _, state = key.rpartition(",")
-    postal = _postal(state.strip()) if name else None
+    name, postal = _name_and_state(key)
     if name and postal is None:
         return []
+    name = name or key
     areas = [area for area in (*_counties(), *_cities(), *_former()) if postal in (None, area.postal)]
-    name = name.strip() or key
-    for reading in (
-        lambda area: area.kind != "city" and area.key == name,
-        lambda area: area.kind == "city" and area.key == name,
-        lambda area: area.kind == "city" and area.key.removesuffix(" city") == name,
-        lambda area: area.kind != "city" and area.bare == name,
-    ):
-        found = [area for area in areas if reading(area)]
-        if found:
-            return found
-    return []
+    if found := [area for area in areas if area.kind != "city" and area.key == name]:
+        return found
+    listed = [area for area in areas if area.kind == "city"]
+    cities = [area for area in listed if name in area.called]
+    cities = cities or [area for area in listed if name == f"{area.key} city"]  # "Orange city, CA", as the Census says
+    if cities and postal:
+        return cities
+    # A name without "County" is not the whole name. It will do where nothing else may be meant by it.
+    bare = [area for area in areas if area.kind != "city" and area.bare == name]
+    if len(cities) == 1 and not {area.fips for area in bare} - {row[0] for row in _counties_of_city(cities[0])}:
+        return cities
+    labels = {area.label for area in bare}
+    almost = [area for area in listed if area.key == f"{name} city" and area.label not in labels]
+    return [*cities, *almost, *bare] if cities or bare else []
 
 
-def _place_of(area: _Area) -> Place:
+def _name_and_state(key: str) -> tuple[str, str | None]:
+    """A name and the postal code after its comma: ('cook county', 'IL'); without a comma: ('', None)."""
+    name, _, state = key.rpartition(",")
+    return name.strip(), _postal(state.strip()) if name else None
+
+
+def _parts(text: str) -> list[str]:
+    """The places that one line names: between semicolons or pluses, else between commas if each is clearly a code.
+
+    "Burlington, Vermont" is one place and never two; three names of states and more are a list.
+    """
+    mark = next((each for each in ";+" if each in text), ",")
+    parts = [part for each in text.split(mark) if (part := each.strip())]
+    codes = {code.lower() for code in postal_codes().values()}
+    known = codes | {area.key for area in _states()} if len(parts) > 2 else codes
+    listed = mark != "," or all(_key(part).isdigit() or _key(part) in known for part in parts)
+    return parts if len(parts) > 1 and listed and all(_candidates(part) for part in parts) else []
+
+
+def _place_of(area: _Area, asked: str) -> Place:
     if area.kind == "nation":
         everywhere = tuple(other.fips for other in _states() if other.fips != "00")
         return Place(area.name, area.kind, area.fips, states=everywhere)
     if area.kind == "county":
-        return Place(area.label, area.kind, area.fips, pieces=(Piece(area.fips, 1.0),))
+        short = not asked.isdigit() and asked.rpartition(",")[0] not in ("", area.key)
+        notes = (f"{area.label} is a whole county; a town of that name is not held here.",) if short else ()
+        return Place(area.label, area.kind, area.fips, pieces=(Piece(area.fips, 1.0),), notes=notes)
     if area.kind == "former county":
         return _former_place(area)
+    if area.kind == "city" and area.postal == "DC":
+        return place("DC")  # the city of Washington is the District
     if area.kind == "city":
         return _city_place(area)
     return Place(area.name, area.kind, area.fips, states=(area.fips,))
@@ -205,22 +237,20 @@ def _city_place(area: _Area) -> Place:
     names = county_names()
     counties = load("population_county_year").sort("year")
     people = dict(counties.select("fips", "population_persons").iter_rows())
-    shares = [row for row in load("city_county").iter_rows(named=True) if str(row["city_id"]) == area.fips]
-    shares.sort(key=lambda row: (-row["share"], row["county_fips"]))
-    twin = next((row for row in shares if _bare(names[row["county_fips"]].split(",")[0]) == area.key), None)
-    main = (twin or shares[0])["county_fips"]
+    shares = _counties_of_city(area)
+    twin = next((fips for fips, _ in shares if _bare(names[fips].split(",")[0]) == area.key), None)
+    main = twin or shares[0][0]
     # Shares by ZIP code spill over a city's limits, so a city that fits into its main county is taken to be in it.
     if city["population_persons"] <= people[main]:
         share = city["population_persons"] / people[main]
-        parts = {main: 1.0 if twin and share > _TWIN else share}
+        own = main in _OWN_COUNTY or names[main].split(",")[0].endswith((" city", " City", " Municipality"))
+        parts = {main: 1.0 if twin and own else share}
     elif twin:
         parts = {main: 1.0}
-    elif city["population_persons"] > _WHOLE * sum(people[row["county_fips"]] for row in shares):
-        parts = {row["county_fips"]: 1.0 for row in shares}
+    elif city["population_persons"] > _WHOLE * sum(people[fips] for fips, _ in shares):
+        parts = {fips: 1.0 for fips, _ in shares}
     else:
-        parts = {
-            row["county_fips"]: city["population_persons"] * row["share"] / people[row["county_fips"]] for row in shares
-        }
+        parts = {fips: city["population_persons"] * share / people[fips] for fips, share in shares}
     pieces = tuple(Piece(code, min(1.0, share)) for code, share in sorted(parts.items()))
     told = listing("all of " + names[each.fips] if each.share == 1 else
                    f"{each.share:.0%} of the people of {names[each.fips]}" for each in pieces)  # fmt: skip
@@ -230,11 +260,25 @@ def _city_place(area: _Area) -> Place:
             " No program publishes by city: city figures assume the county's rate and are modelled; their range is "
             "what arithmetic allows, not a forecast interval."
         )
+    whole = {piece.fips for piece in pieces if piece.share == 1}
+    others = [each for each in _counties() if each.postal == area.postal and each.bare in area.called]
+    for other in others:
+        if other.fips not in whole:
+            note += f" {other.label}{other.code} is another place: for it write '{other.label}'."
     return Place(area.label, area.kind, area.fips, pieces=pieces, notes=(note,))
 
 
+def _counties_of_city(area: _Area) -> list[tuple[str, float]]:
+    """The counties of a city with the shares of its people, the largest first."""
+    rows = load("city_county").iter_rows(named=True)
+    shares = [(row["county_fips"], row["share"]) for row in rows if str(row["city_id"]) == area.fips]
+    return sorted(shares, key=lambda row: (-row[1], row[0]))
+
+
 def _bloc(names: Iterable[str | Place]) -> Place:
-    members = [place(name) for name in names]
+    asked = list(names)
+    members = [place(name) for name in asked]
+    _refuse_one_in_two(asked, members)
     if not members:
         raise PlaceError("an empty list is not a place. Name at least one, for example: IL WI.")
     if len(members) == 1:
@@ -267,11 +311,35 @@ def _bloc(names: Iterable[str | Place]) -> Place:
     )
 
 
+def _refuse_one_in_two(asked: list[str | Place], members: list[Place]) -> None:
+    """Refuse 'Burlington' 'VT': one place without its comma, or two of which one is not named in full."""
+    for text, found, after, state in zip(asked, members, asked[1:], members[1:], strict=False):
+        in_full = not isinstance(text, str) or "," in text or text.strip().isdigit() or found.states
+        if not in_full and isinstance(after, str) and state.kind in ("state", "district", "territory"):
+            raise PlaceError(
+                f"'{text}' and '{after}' may be one place or two. Write '{text}, {after}' for one, "
+                f"or '{found.name}' and '{after}' for two."
+            )
+
+
 def _unknown(text: str) -> str:
     key = _key(text)
-    found = [spelled[match] for spelled in _spellings() for match in near(key, spelled, cutoff=0.75)]
-    otherwise = "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
-    said = f"Did you mean {listing(list(dict.fromkeys(found))[:3], 'or')}?" if found else otherwise
+    name, postal = _name_and_state(key)
+    if postal:
+        here = {spelled: area for area in _areas() if area.postal == postal for spelled in (area.key, area.bare)}
+        alike = [here[match] for match in near(name, here, cutoff=0.75)]
+        alike += [area for area in _areas() if area.postal and name in (*area.called, area.bare)]
+        otherwise = f"Only the {len(_cities())} largest cities are held: for another town name its county."
+        if not here:
+            otherwise = f"Of that territory only the whole is held: {postal}."
+    else:
+        alike = [spelled[match] for spelled in _spellings() for match in near(key, spelled, cutoff=0.75)]
+        otherwise = "" if alike else "Write a state (IL), a county ('Cook County, IL') or a FIPS code."
+    parts = [part for part in re.split("[,;+]", text) if part.strip()]
+    if len(parts) > 1 and (len(parts) > 2 or name in {area.key for area in _states()}):
+        otherwise = f"{otherwise} For several places write a semicolon between them.".strip()
+    meant = list(dict.fromkeys(f"{area.label}{area.code}" for area in alike))[:3]
+    said = " ".join(filter(None, (f"Did you mean {listing(meant, 'or')}?" if meant else "", otherwise)))
     return f"unknown place '{text}'. {said}"
 
 
@@ -281,11 +349,10 @@ def _bare(name: str) -> str:
 
 
 @kept
-def _spellings() -> tuple[dict[str, str], dict[str, str]]:
+def _spellings() -> tuple[dict[str, _Area], dict[str, _Area]]:
     """Every area by its label and by its name without 'County', as they are spelled in a search."""
-    areas = (*_states(), *_counties(), *_cities(), *_former())
-    told = [(area, f"{area.label}{area.code}") for area in areas]
-    return {_key(area.label): said for area, said in told}, {area.bare: said for area, said in told}
+    areas = _areas()
+    return {_key(area.label): area for area in areas}, {area.bare: area for area in areas}
 
 
 def _key(text: str) -> str:
@@ -300,6 +367,10 @@ def _postal(state: str) -> str | None:
         if state in (area.key, postal_codes()[area.fips].lower()):
             return postal_codes()[area.fips]
     return None
+
+
+def _areas() -> tuple[_Area, ...]:
+    return (*_states(), *_counties(), *_cities(), *_former())
 
 
 @kept

@@ -15,6 +15,7 @@ from seawall.base.words import about, about_usd
 from seawall.briefs import Brief
 from seawall.evidence import load
 from seawall.hazard import Scenario, lapse, suspension
+from seawall.hazard.stops import previous_business_day
 from seawall.pages import page
 from seawall.pages.brief_words import decide
 from seawall.pages.forms import markdown
@@ -67,29 +68,34 @@ def test_the_headline_has_the_number_that_matters_and_its_date(brief_of: Briefs)
     made = brief_of("IL")
     snap = next(line for line in made.programs if line.program == "snap")
     assert snap.residents is not None and snap.monthly_usd is not None
-    assert made.headline.startswith(f"About {about(snap.residents.value)} people in Illinois lose SNAP from 1 Feb 2027")
-    assert "if appropriations lapse on 12 Dec 2026" in made.headline
-    assert f"${about(snap.monthly_usd.value)} a month" in made.headline
+    assert made.toll is not None and made.toll.chance is not None
+    assert made.headline.startswith(f"There is a {made.toll.chance.value:.0%} chance")
+    first = made.headline.partition(". The first")[0]
+    people, dollars = f"{about(snap.residents.value)} people", f"${about(snap.monthly_usd.value)} a month"
+    told = ("chance", people, "10 Feb 2027", dollars, "first decision is due Tuesday 22 December 2026")
+    places = [first.index(each) for each in told]
+    assert places == sorted(places)
 
 
 def test_the_decision_counts_back_from_the_harm_date(brief_of: Briefs) -> None:
     snap = next(line for line in brief_of("IL").programs if line.program == "snap")
     assert snap.harm_date == date(2027, 2, 1)
-    assert (snap.decide_by, snap.decide_latest) == (date(2027, 1, 17), date(2027, 1, 28))
+    assert (snap.decide_by, snap.decide_latest) == (date(2027, 1, 15), date(2027, 1, 28))
     assert snap.decision is not None
-    assert (snap.decision.act_by, snap.decision.act_latest) == (date(2027, 1, 15), date(2027, 1, 28))
-    for said in ("Sunday 17 January 2027", "56 days from 22 Nov", "Friday 15 January 2027"):
+    assert (snap.decision.by, snap.decision.latest) == (date(2027, 1, 17), date(2027, 1, 28))
+    for said in ("Sunday 17 January 2027", "in 54 days", "Friday 15 January 2027"):
         assert said in brief_of("IL").decision
     for line in brief_of("IL").programs:
         bridge = program(line.program).bridge_rail(TODAY)
-        if line.decide_by is not None:
+        if line.decision is not None:
             assert bridge is not None and line.harm_date is not None
-            assert line.harm_date - line.decide_by == timedelta(days=bridge.lead.slowest_days)
+            assert line.harm_date - line.decision.by == timedelta(days=bridge.lead.slowest_days)
+            assert line.decide_by == previous_business_day(line.decision.by)
 
 
 def test_the_decision_says_when_it_is_too_late(brief_of: Briefs) -> None:
     gap = lapse("2025-10-01", as_of=TODAY)
-    assert "It is too late to pay them on the first day" in brief_of("IL", gap, date(2025, 10, 31)).decision
+    assert "it is too late to pay on the first day" in brief_of("IL", gap, date(2025, 10, 31)).decision
     assert "20 October 2025" in brief_of("IL", gap, date(2025, 10, 10)).decision
 
 
@@ -112,7 +118,8 @@ def test_every_program_is_listed_unless_it_does_not_run_here(brief_of: Briefs) -
         listed = {line.program for line in brief_of(fips).programs}
         missing = {each.id for each in programs() if postal_codes()[fips] in each.not_in}
         assert listed == {each.id for each in programs()} - missing, fips
-    assert any("does not run in PR" in note for note in brief_of("PR").place.notes)
+    (note,) = brief_of("PR").place.notes
+    assert "SNAP" in note and "SSI" in note and note.endswith("not run in PR.")
 
 
 @pytest.mark.parametrize("where", ["IL", "US", "PR", "Chicago, IL"])
@@ -206,7 +213,7 @@ def test_a_suspension_of_one_program_speaks_of_nothing_else(brief_of: Briefs) ->
     made = brief_of("IL", suspension(["snap"], "2025-11-01", until="2025-11-12"), date(2025, 10, 31))
     assert [line.program for line in made.programs] == ["snap"]
     assert made.scenario.authority_ends is None
-    assert "if payments are suspended" in made.headline
+    assert made.headline.startswith("If payments are suspended")
     assert made.days is not None and made.days.days[-1].day == date(2025, 11, 12)
 
 
@@ -214,20 +221,19 @@ def test_a_suspension_of_what_never_lapses_still_counts_the_people(brief_of: Bri
     made = brief_of("IL", suspension(["social_security"], "2026-12-01"))
     line = made.programs[0]
     assert line.outcome == "stops" and line.residents is not None and line.residents.value > 1e6
-    assert "people in Illinois lose Social Security" in made.headline
-    assert "loaded over days" not in made.headline  # that is how SNAP is paid
+    assert "people in Illinois miss Social Security" in made.headline
     assert made.days is not None and made.days.days[-1].persons_unpaid == pytest.approx(line.residents.value)
 
 
 def test_where_snap_does_not_run_the_next_program_leads(brief_of: Briefs) -> None:
     made = brief_of("PR")
-    assert "people in Puerto Rico lose WIC" in made.headline
+    assert "people in Puerto Rico miss NAP" in made.headline
     assert made.partial == () and made.harm == ()
 
 
-def test_a_place_without_counted_people_says_what_stops_and_does_not_invent_them(brief_of: Briefs) -> None:
-    made = brief_of("Kalawao County, HI")
-    assert "federal payment streams into Kalawao County, HI may lawfully stop" in made.headline
+def test_a_place_without_counted_people_says_what_stops_and_does_not_invent_them() -> None:
+    made = brief("AS", lapse("2026-12-12", programs=["school_meals", "highways"], as_of=TODAY), as_of=TODAY)
+    assert "federal payment streams into American Samoa may lawfully stop" in made.headline
     assert made.days is None and made.harm == ()
 
 
@@ -236,20 +242,28 @@ def test_what_a_place_did_before_comes_first(brief_of: Briefs) -> None:
     assert brief_of("Chicago, IL").actions[0].jurisdiction == "Illinois"
 
 
-def test_for_a_state_those_of_like_size_come_next(brief_of: Briefs) -> None:
+def test_for_a_state_all_are_told_the_nearest_first(brief_of: Briefs) -> None:
+    actions = brief_of("IL").actions
+    assert len(actions) == len(load("bridge_action"))
+    told = [action.jurisdiction for action in actions]
+    assert {"Maryland", "New Mexico", "District of Columbia", "Wisconsin"} <= set(told)
+    fips = {name: code for code, name in state_names().items()}
+    far = [action.borders for action in actions if action.jurisdiction in fips and not action.here]
+    over_land = [each for each in far if each is not None]
+    assert over_land == sorted(over_land) and far[: len(over_land)] == over_land  # Hawaii comes last
     newest = load("population_state_year").sort("year").unique("fips", keep="last")
     people = dict(newest.select("fips", "population_persons").iter_rows())
-    fips = {name: code for code, name in state_names().items()}
-    told = [fips[action.jurisdiction] for action in brief_of("WY").actions]
-    apart = [abs(math.log(people[each] / people["56"])) for each in told]
+    near = [fips[action.jurisdiction] for action in actions if action.borders == 2 and action.jurisdiction in fips]
+    apart = [abs(math.log(people[each] / people["17"])) for each in near]
     assert len(apart) > 5 and apart == sorted(apart)
 
 
 def test_for_a_county_local_governments_come_next_and_for_the_nation_the_fastest(brief_of: Briefs) -> None:
     told = [action.jurisdiction for action in brief_of("Loving County, TX").actions]
-    assert "County" in told[0] and "Philadelphia" in told
+    assert "County" in told[0] and told.index("Philadelphia") < told.index("Virginia")
     speed = [action.days_to_first_payment for action in brief_of("US").actions]
-    assert None not in speed and speed == sorted(speed)
+    known = [each for each in speed if each is not None]
+    assert known == sorted(known) and speed[: len(known)] == known
 
 
 def test_an_action_says_whose_money_it_used(brief_of: Briefs) -> None:
@@ -275,7 +289,7 @@ def call(where: str, scenario: Scenario | None, as_of: date) -> str:
 
 def test_a_decision_day_on_which_offices_are_closed_is_told_with_the_day_to_act() -> None:
     said = call("NC", WEEKEND, date(2026, 11, 27))
-    assert "Sunday 29 November 2026" in said and "act by Friday 27 November 2026" in said
+    assert "Sunday 29 November 2026" in said and "deciding by Friday 27 November 2026" in said
 
 
 def test_after_the_last_day_to_act_it_is_too_late_though_the_sunday_is_still_ahead() -> None:
@@ -284,18 +298,18 @@ def test_after_the_last_day_to_act_it_is_too_late_though_the_sunday_is_still_ahe
     assert decide(made.programs[0], made.as_of).startswith("past")
 
 
-def test_a_guess_is_called_one_at_the_top_and_when_it_is_past() -> None:
+def test_a_time_that_was_not_observed_is_never_called_one_on_record() -> None:
     made = brief("PR", as_of=date(2026, 11, 22))
-    assert "a guess" in made.decision and "on record" not in made.decision.partition("First to stop")[0]
+    assert "not observed" in made.decision and "on record" not in made.decision
     gone = brief("IL", lapse("2025-10-01"), as_of=date(2025, 10, 10))
     (line,) = (each for each in gone.programs if each.program == "head_start")
-    assert decide(line, gone.as_of).startswith("past") and "a guess" in decide(line, gone.as_of)
+    assert decide(line, gone.as_of).startswith("past") and "usual time" in decide(line, gone.as_of)
 
 
 def test_the_rows_decide_on_the_days_of_the_page() -> None:
     rows = brief("IL", as_of=date(2026, 11, 22)).table()
     days = dict(rows.select("program", "decide_by").iter_rows())
-    assert days["snap"] == date(2027, 1, 15) and days["wic"] == date(2026, 12, 31)
+    assert days["snap"] == date(2027, 1, 15) and days["wic"] == date(2027, 1, 12)
 
 
 def test_shares_that_are_not_known_make_no_empty_table() -> None:
@@ -305,12 +319,31 @@ def test_shares_that_are_not_known_make_no_empty_table() -> None:
 
 
 @pytest.mark.parametrize("where", STATES)
-def test_the_dollars_a_day_of_the_headline_are_those_of_the_day_table(where: str) -> None:
+def test_the_days_of_the_headline_are_those_of_the_day_table_and_no_average_over_unequal_days(where: str) -> None:
     made = brief(where, lapse("2026-12-12", programs=["snap"], as_of=TODAY), as_of=TODAY)
-    loaded, said, dollars = made.headline.partition(" of the month (")
-    if not said or made.days is None:
+    if made.toll is None or made.days is None:
         return
-    paid = [day.unpaid_usd for day in made.days.days if day.unpaid_usd and day.day.month == 2]
-    assert about_usd(max(paid) if dollars.startswith("up to") else sum(paid) / len(paid)) in dollars
-    some = re.search(r"loaded on (\d+) of", loaded)
-    assert some is None or int(some[1]) == len(paid)
+    paid = {day.day: day.unpaid_usd for day in made.days.days if day.unpaid_usd and day.day <= made.toll.by}
+    assert dict(zip(made.toll.days, made.toll.days_usd, strict=True)) == pytest.approx(paid)
+    about_each = re.search(r"about \$[\d.,]+ ?\w* on each of (\d+) days", made.headline)
+    if about_each:
+        assert int(about_each[1]) == len(paid) and max(paid.values()) < 1.1 * sum(paid.values()) / len(paid)
+    elif 1 < len(paid) <= 4:
+        assert all(f"{about_usd(usd)} on {day.day} Feb" in made.headline for day, usd in paid.items())
+    elif len(paid) > 1:
+        assert f"{about_usd(min(paid.values()))} to {about_usd(max(paid.values()))} a day" in made.headline
+
+
+def test_utah_says_its_three_days() -> None:
+    told = brief("UT", as_of=TODAY).headline
+    assert re.search(r"\$[\d.]+ million on 5 Feb, \$[\d.]+ million on 11 Feb and \$[\d.]+ million on 15 Feb", told)
+
+
+def test_a_month_that_the_scenario_cuts_off_counts_to_its_last_day() -> None:
+    """In North Carolina cards load to the 21st: what ends on the 12th is no month."""
+    then = date(2025, 10, 10)
+    made = brief("NC", lapse("2025-10-01", until="2025-11-12", as_of=then), as_of=then)
+    assert made.toll is not None and made.days is not None and not made.toll.whole_month
+    assert made.toll.persons == made.days.days[-1].persons_unpaid
+    assert made.toll.usd == pytest.approx(made.days.days[-1].unpaid_to_date_usd)
+    assert "unpaid by then" in made.headline and "a month" not in made.headline

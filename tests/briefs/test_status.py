@@ -107,7 +107,7 @@ def test_a_chance_falls_with_the_wait_and_is_none_once_the_day_has_come() -> Non
     [
         ("snap_state_month", TODAY, date(2026, 2, 28)),
         ("head_start_state_year", REPLAYS[0], date(2024, 9, 30)),
-        ("wic_state_year", TODAY, date(2023, 9, 25)),
+        ("wic_state_year", TODAY, date(2023, 9, 30)),
         ("program_without_date", TODAY, None),
     ],
 )
@@ -189,4 +189,4 @@ def test_rows_count_their_days_left_to_the_day_they_tell_and_guesses_are_marked(
     assert all((day - TODAY).days == left for day, left in rows.select("decide_by", "days_left").iter_rows())
     wic, snap = line(found, "wic").line.decision, line(found, "snap").line.decision
     assert wic and snap and not wic.observed and snap.observed
-    assert "Thu 31 Dec 2026 (a guess)" in plain(found) and "Fri 15 Jan 2027 (a guess)" not in plain(found)
+    assert "Tue 12 Jan 2027 (usual time)" in plain(found) and "Fri 15 Jan 2027 (usual time)" not in plain(found)

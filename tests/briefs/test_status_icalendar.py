@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 22)
 NAME = re.compile(r"[A-Za-z0-9-]+")
 # RFC 5545 3.3.11: TSAFE-CHAR plus ':' and '"', or one of the escapes.
 TEXT = re.compile(r"(?:\\[\\;,nN]|[\t\x20-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]|[^\x00-\x7f])*")
-ONCE = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP"}
+ONCE = {"SEQUENCE", "ORGANIZER", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP"}
 
 Property = tuple[str, dict[str, str], str]
 
@@ -56,20 +56,31 @@ def events(raw: bytes) -> list[dict[str, tuple[dict[str, str], str]]]:
     lines = content_lines(raw)
     assert lines[0] == ("BEGIN", {}, "VCALENDAR") and lines[-1] == ("END", {}, "VCALENDAR")
     assert ("VERSION", {}, "2.0") in lines and sum(name == "PRODID" for name, _, _ in lines) == 1
-    found, current = [], None
+    found, current, alarm = [], None, None
     for name, parameters, value in lines[1:-1]:
-        if name == "BEGIN":
+        if name == "BEGIN" and value == "VALARM":
+            assert current is not None and alarm is None
+            alarm = {}
+        elif name == "END" and value == "VALARM":
+            assert current is not None and alarm is not None
+            assert {"ACTION", "DESCRIPTION", "TRIGGER"} == alarm.keys()  # RFC 5545 3.6.6, of a display
+            current.setdefault("ALARMS", ({}, ""))
+            current["ALARMS"] = ({}, f"{current['ALARMS'][1]} {alarm['TRIGGER']}".strip())
+            alarm = None
+        elif alarm is not None:
+            alarm[name] = value
+        elif name == "BEGIN":
             assert value == "VEVENT" and current is None
             current = {}
         elif name == "END":
             assert value == "VEVENT" and current is not None
-            assert {"UID", "DTSTAMP", "DTSTART"} <= current.keys()
+            assert {"UID", "DTSTAMP", "DTSTART", "SEQUENCE", "ORGANIZER"} <= current.keys()
             found.append(current)
             current = None
         elif current is not None:
             assert name not in current or name not in ONCE
             current[name] = (parameters, value)
-    assert current is None
+    assert current is None and alarm is None
     for event in found:
         assert re.fullmatch(r"\d{8}T\d{6}Z", event["DTSTAMP"][1])
         assert event["DTSTART"][0] == event["DTEND"][0] == {"VALUE": "DATE"}
@@ -106,6 +117,37 @@ def test_an_event_keeps_its_id_from_day_to_day() -> None:
         return {event["UID"][1] for event in events(calendar(status("IL", as_of=as_of)))}
 
     assert ids(TODAY) == ids(TODAY - timedelta(days=7))
+
+
+PLACES = ["IL", "US", "Cook County, IL", ("WI", "IL")]
+
+
+@pytest.mark.parametrize("where", PLACES, ids=str)
+@pytest.mark.parametrize("as_of", [TODAY, date(2025, 10, 10), date(2026, 2, 20)])
+def test_what_must_be_done_has_one_day_the_safe_one_and_alarms(where: str, as_of: date) -> None:
+    found = status(where if isinstance(where, str) else list(where), as_of=as_of)
+    safe = {line.line.program: line.line.decision.act_by for line in found.lines if line.line.decision}
+    read = events(calendar(found))
+    decide = [event for event in read if event["CATEGORIES"][1] == "decide"]
+    assert {program_of(event): day(event, "DTSTART") for event in decide} == safe
+    for event in read:
+        assert event["ORGANIZER"][1].startswith("mailto:") and event["ORGANIZER"][0] == {"CN": "Seawall"}
+        must = event["CATEGORIES"][1] in ("decide", "file")
+        assert event.get("ALARMS", ({}, ""))[1] == ("-P6DT15H -PT15H" if must else "")
+        assert not must or day(event, "DTEND") - day(event, "DTSTART") == timedelta(days=1)
+
+
+def program_of(event: dict) -> str:
+    return text(event["UID"][1]).split("-")[-1].split("@")[0]
+
+
+def test_a_decision_has_one_id_whatever_the_day_and_the_order_of_places_and_later_files_are_later_revisions() -> None:
+    def of(where: list[str], as_of: date) -> dict[str, int]:
+        return {each["UID"][1]: int(each["SEQUENCE"][1]) for each in events(calendar(status(where, as_of=as_of)))}
+
+    first, later, turned = of(["IL", "WI"], TODAY), of(["IL", "WI"], TODAY + timedelta(3)), of(["WI", "IL"], TODAY)
+    assert first == turned and first.keys() == later.keys()
+    assert all(later[uid] > sequence >= 0 for uid, sequence in first.items())
 
 
 def test_the_command_writes_what_the_library_says(tmp_path: Path) -> None:

@@ -280,3 +280,23 @@ def test_gdp_vintages_do_not_mix() -> None:
         counties = load("gdp_county_year").filter(pl.col("year") == year)["gdp_current_usd"].sum()
         nation = state.filter((pl.col("fips") == "00") & (pl.col("year") == year))["gdp_current_usd"].item()
         assert counties == pytest.approx(nation, rel=0.01)
+
+
+def test_what_is_said_of_obligations_over_transfers_is_of_one_period() -> None:
+    """FY2022 over the year 2022, the only year of transfers; FY2025 over 2022 gave North Dakota 12.7."""
+    paid = load("usaspending_state_year").filter(pl.col("fiscal_year") == 2022).select("fips", "obligations_usd")
+    got = load("transfers_county_year").filter(pl.col("year") == 2022)
+    by_state = got.group_by(fips=pl.col("fips").str.head(2)).agg(pl.col("transfers_usd").sum())
+    both = paid.join(by_state, on="fips", validate="1:1")
+    ratio = dict(both.select("fips", pl.col("obligations_usd") / pl.col("transfers_usd")).iter_rows())
+    said = " ".join(describe("usaspending_state_year").seawall.known_faults)
+    names = {
+        "North Dakota": "38",
+        "DC": "11",
+        "Minnesota": "27",
+        "Connecticut": "09",
+        "Kentucky": "21",
+        "Indiana": "18",
+    }
+    for name, fips in names.items():
+        assert f"{name} {ratio[fips]:.1f}" in said

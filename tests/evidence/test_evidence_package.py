@@ -153,8 +153,8 @@ def test_an_authored_table_edited_by_hand_and_stamped_is_sound(folder: Path) -> 
     [
         ("law_case", ",appealable,", ",appealed,", "appealed"),
         ("bridge_action", "city,01,Birmingham", "city,03,Birmingham", "03"),
-        ("snap_load_day", "01,4,0.05,", "01,4,0.06,", "1.01"),
-        ("snap_load_day", "01,4,0.05,", "01,5,0.05,", "snap_load_day"),
+        ("snap_load_day", "days,4,0.05,", "days,4,0.06,", "1.01"),
+        ("snap_load_day", "days,4,0.05,", "days,5,0.05,", "snap_load_day"),
         ("timeline_event", ",high,", ",,", "confidence"),
     ],
 )

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from seawall.hazard.duration import FAMILIES, age_weight, curve, fit, fitted, kaplan_meier, known_gaps
-from seawall.hazard.duration_score import duration_scores
+from seawall.hazard.duration import _GRIDS, FAMILIES, SHIPPED, age_weight, curve, fit, fitted, kaplan_meier, known_gaps
+from seawall.hazard.duration_score import _DAYS, _WIDTHS, NAME, duration_scores
 from seawall.hazard.record import Gap
 
 TODAY = date(2026, 11, 22)
@@ -83,9 +83,50 @@ def test_a_gap_that_is_not_over_does_not_know_its_end():
     assert fitted(date(2025, 11, 12)).gaps == 15
 
 
-def test_what_ships_is_best_in_both_periods():
+def test_what_ships_is_behind_no_candidate_by_more_than_the_interval_of_the_difference():
     found = duration_scores(TODAY)
     for scores in (found.rolling, found.recent):
-        assert min(scores, key=lambda each: each.crps).candidate == "lognormal, since 1980, half-life 10 years"
-    fits = [each for each in found.left_out if each.log is not None]
+        by = {each.candidate: each for each in scores}
+        shipped = by["weibull, since 1980, half-life 10 years"]
+        assert shipped.candidate == NAME and shipped.behind == 0
+        assert all(each.behind_high > 0 for each in scores if each is not shipped)
+        better = [each.candidate for each in scores if each.crps < shipped.crps]
+        assert better == ["weibull, since 1980, half-life 5 years"]  # and by less than the interval
+        for beaten in ("lognormal", "Kaplan-Meier", "lomax"):  # of the same memory, and by more than the interval
+            assert by[f"{beaten}, since 1980, half-life 10 years"].behind_low > 0
+
+
+def test_the_whole_score_turns_the_order_of_the_lognormal_and_kaplan_meier_round():
+    by = {each.candidate: each for each in duration_scores(TODAY).rolling}
+    fitted_, steps = (by[f"{name}, since 1980, half-life 10 years"] for name in ("lognormal", "Kaplan-Meier"))
+    assert fitted_.crps_cut < steps.crps_cut < fitted_.crps
+    assert steps.crps == pytest.approx(steps.crps_cut, abs=1e-9)
+    assert (fitted_.crps, steps.crps) == (pytest.approx(12.1, abs=0.1), pytest.approx(11.6, abs=0.1))
+
+
+def test_the_whole_score_is_that_of_every_day():
+    """The score of the shipped curve over one gap, day by day to a million days."""
+    made = fit(known_gaps(TODAY), "weibull", 2027)
+    days = np.arange(0, 20_000)
+    first, second = (axis.ravel() for axis in np.meshgrid(*_GRIDS["weibull"], indexing="ij"))
+    shares = np.array([np.exp(-((day / first) ** second)) @ made.weights for day in days])
+    tail = shares[days > 400]
+    held = np.interp(_DAYS[days[-1] >= _DAYS], days, shares)
+    assert (_WIDTHS[days[-1] >= _DAYS] * held**2).sum() == pytest.approx((shares**2).sum(), rel=1e-3)
+    assert tail[-1] < 1e-3
+
+
+def test_the_lapse_that_is_on_counts_as_censored_and_only_once():
+    day = date(2026, 4, 29)
+    during, without = fitted(day), fit([each for each in known_gaps(day) if each.full_days is not None], SHIPPED, 2026)
+    assert (during.gaps, during.running, without.running) == (16, 74, 0)
+    assert during.survival(30) > without.survival(30)
+    # Given the 74 days, the other gaps and those days say it once: as if they were told only by the condition.
+    assert during.survival(90, 74) == pytest.approx(without.survival(90, 74), rel=1e-9)
+    ended = fitted(date(2026, 4, 30))
+    assert during.survival(30) == pytest.approx(ended.survival(30), rel=0.15)
+
+
+def test_without_memory_the_families_differ_little():
+    fits = [each for each in duration_scores(TODAY).left_out if each.log is not None]
     assert min(fits, key=lambda each: each.log or 0).candidate == "lognormal, since 1980"

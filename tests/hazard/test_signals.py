@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.base.errors import SignalError
+from seawall.base.holidays import previous_business_day
 from seawall.base.words import about_usd, day_text
 from seawall.cli import main
 from seawall.hazard.signals import treasury
@@ -22,7 +23,6 @@ from seawall.hazard.signals.pace import pace_alarm
 from seawall.hazard.signals.treasury import Line, Payments, payments
 from seawall.hazard.signals.watch import alarms, watch
 from seawall.hazard.signals.watching import watching
-from seawall.hazard.stops import previous_business_day
 
 END = date(2013, 3, 1)
 

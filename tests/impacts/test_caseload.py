@@ -137,6 +137,7 @@ def test_old_counties_of_connecticut_sum_to_the_state() -> None:
 def test_no_figure_is_said_and_not_made_up() -> None:
     with pytest.raises(EvidenceError, match="Puerto Rico"):
         snap("PR", "2027-02")
+    assert exposure(place("Puerto Rico"), program("ssi"), "persons", FEBRUARY, TODAY) is None
     assert exposure(place("Kalawao County, HI"), program("snap"), "persons", FEBRUARY, TODAY) is None
 
 

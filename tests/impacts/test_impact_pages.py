@@ -36,7 +36,7 @@ def test_the_months_of_an_impact_are_its_days(impact_of: Callable[..., Impact]) 
     days, months = (frame.filter(program="snap") for frame in (found.by_day, found.by_month))
     assert months["unpaid_usd"].sum() == pytest.approx(days["unpaid_usd"].sum())
     assert months["persons_unpaid"][-1] == days["persons_unpaid"][-1]
-    assert found.by_month.filter(program="wic")["unpaid_usd"].null_count() > 0  # no figure is not zero
+    assert found.by_month.filter(program="impact_aid")["unpaid_usd"].null_count() > 0  # no figure is not zero
 
 
 def test_nothing_stops_when_the_program_asked_for_does_not(impact_of: Callable[..., Impact]) -> None:

@@ -14,17 +14,17 @@ import pytest
 from seawall.evidence import current, using
 from seawall.hazard import lapse, suspension
 from seawall.impacts import Impact, impact
-from seawall.impacts.calendar import load_shares
 from seawall.impacts.exposure import exposure
 from seawall.impacts.losses import county_days
 from seawall.impacts.partial import partial_payment
 from seawall.places import counties_of, county_names, place, state_names
 from seawall.programs import program, programs
+from seawall.programs.load_days import load_states, loads
 from tests.evidence_files import record
 
 TODAY = date(2026, 11, 22)
 STATES = sorted(set(state_names()) - {"00"})
-WITH_SNAP = sorted(load_shares())
+WITH_SNAP = sorted(load_states())
 WITH_COUNTIES = sorted({fips[:2] for fips in county_names()})
 SNAP_GAP = lapse("2026-12-12", programs=["snap"], as_of=TODAY)
 ALL_PROGRAMS = lapse("2026-12-12", as_of=TODAY)
@@ -35,12 +35,6 @@ Impacts = Callable[..., Impact]
 
 def days(found: Impact, program: str = "snap") -> pl.DataFrame:
     return found.loss(program).days
-
-
-def test_the_load_days_of_every_state_fit_in_february_and_pay_everybody_once() -> None:
-    for fips, shares in load_shares().items():
-        assert shares.sum() == pytest.approx(1, abs=1e-9), fips
-        assert (shares >= 0).all() and (shares[28:] == 0).all(), fips
 
 
 def test_those_newly_unpaid_over_the_first_month_are_the_whole_caseload(impact_of: Impacts) -> None:
@@ -97,12 +91,13 @@ def test_illinois_is_unpaid_on_ten_days_a_tenth_each(impact_of: Impacts) -> None
 
 def test_the_suspension_of_november_2025_reaches_those_who_load_by_its_last_day(impact_of: Impacts) -> None:
     assumed = suspension(["snap"], "2025-11-01", until="2025-11-12")
-    for fips, shares in load_shares().items():
+    for fips in WITH_SNAP:
         loss = impact_of(fips, assumed, date(2025, 10, 31)).loss("snap")
         assert loss.persons is not None
         table = loss.days
         assert (table["day"].min(), table["day"].max()) == (date(2025, 11, 1), date(2025, 11, 12))
-        reached = loss.persons.value * shares[:12].sum()
+        loaded = sum(each.share for each in loads(fips, date(2025, 11, 1)) if each.paid in table["day"])
+        reached = loss.persons.value * loaded
         assert table["persons_unpaid"][-1] == pytest.approx(reached, rel=1e-9), fips
     assert impact_of("48", assumed, date(2025, 10, 31)).loss("snap").days["persons_unpaid"][-1] > 0
 
@@ -189,25 +184,25 @@ def test_the_counties_by_day_sum_to_the_state_by_day(impact_of: Impacts) -> None
 def test_a_place_without_a_figure_has_null_and_not_zero(impact_of: Impacts) -> None:
     snap = impact_of("PR", SNAP_GAP).loss("snap")
     assert (snap.persons, snap.households, snap.monthly_usd) == (None, None, None)
-    wic = impact_of("Cook County, IL", ALL_PROGRAMS).loss("wic")
-    assert wic.persons is None
-    assert impact_of("IL", ALL_PROGRAMS).loss("wic").persons is not None
-    for loss in (snap, wic):
+    highways = impact_of("Cook County, IL", ALL_PROGRAMS).loss("highways")
+    assert highways.monthly_usd is None
+    assert impact_of("IL", ALL_PROGRAMS).loss("highways").monthly_usd is not None
+    for loss in (snap, highways):
         for column in ("unpaid_usd", "due_usd", "persons_unpaid", "persons_newly_unpaid", "households_unpaid"):
             assert loss.days[column].null_count() == len(loss.days), (loss.program.id, column)
 
 
-def test_a_state_that_a_partial_table_leaves_out_has_no_figure() -> None:
+def test_a_state_that_a_partial_table_leaves_out_is_modelled_and_a_part_without_a_figure_is_named() -> None:
     month = date(2027, 2, 1)
-    held = {fips for fips in STATES if exposure(place(fips), program("ssi"), "dollars", month, TODAY) is not None}
-    assert "01" in held and "48" not in held and len(held) < len(STATES)
-    assert exposure(place("AL, TX"), program("ssi"), "dollars", month, TODAY) is None
-    assert exposure(place("US"), program("ssi"), "dollars", month, TODAY) is None
+    held, filled = (exposure(place(each), program("ssi"), "dollars", month, TODAY) for each in ("AL", "TX"))
+    assert held and filled and (held.kind, filled.kind) == ("published", "modelled") and filled.interval
+    both, alone = (exposure(place(each), program("medicaid"), "dollars", month, TODAY) for each in ("AL, PR", "AL"))
+    assert both and alone and both.missing == ("Puerto Rico",) and both.value == alone.value
 
 
 def test_every_day_of_the_horizon_has_a_row_for_every_program(impact_of: Impacts) -> None:
     table = impact_of("IL", ALL_PROGRAMS).by_day
-    assert len(table) == 120 * len(programs())
+    assert len(table) == 120 * (len(programs()) - 1)  # the territories' nutrition grants do not run here
     for loss in impact_of("IL", ALL_PROGRAMS).losses:
         dates = loss.days["day"].to_list()
         assert dates[0] == date(2026, 12, 12)
@@ -249,3 +244,18 @@ def test_an_impact_stays_with_the_evidence_it_was_worked_out_from(tmp_path: Path
         made = impact("IL", SNAP_GAP, as_of=TODAY)
     assert made.by_place.equals(inside)
     assert not made.by_place.equals(impact("IL", SNAP_GAP, as_of=TODAY).by_place)
+
+
+def test_every_county_named_has_its_rows_and_a_figure() -> None:
+    found = impact(list(county_names()), as_of=TODAY)
+    rows = dict(found.by_place.drop_nulls("monthly_usd")["program"].value_counts().iter_rows())
+    assert rows["snap"] == 3143 and rows["ssi"] == 3144 and rows["medicare"] == 3144
+    medicare = found.loss("medicare")
+    assert medicare.persons is not None and len(medicare.persons.missing) == 7
+
+
+def test_two_counties_that_bea_publishes_as_one_both_have_rows() -> None:
+    found = impact(["51059", "51600"], as_of=TODAY).by_place
+    for program_id in ("medicare", "medicaid", "social_security"):
+        assert found.filter(program=program_id)["monthly_usd"].null_count() == 0
+        assert set(found.filter(program=program_id)["fips"]) == {"51059", "51600"}

@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 
 from seawall.base.errors import EvidenceError
-from seawall.impacts.calendar import load_shares
 from seawall.impacts.partial import PartialPayment, _allotments, _minimum_benefit, partial_payment
+from seawall.programs.load_days import load_states
 
 MONTH, AS_OF = date(2025, 11, 1), date(2026, 11, 22)
-STATES = sorted(load_shares())
+STATES = sorted(load_states())
 SHARES = (0.0, 0.01, 0.05, 0.1, 0.11, 0.25, 0.4, 0.5, 0.65, 0.8, 0.9, 0.95, 1.0)
 
 

@@ -148,11 +148,12 @@ def test_the_average_says_where_it_is_from():
 
 def test_missing_is_not_zero():
     cook = simulate("Cook County, IL", years=1000, as_of=TODAY)
-    assert "wic" in cook.without_figure
+    assert "highways" in cook.without_figure
     with pytest.raises(KeyError):
-        cook.risk("wic", "persons_unpaid")
+        cook.risk("highways")
     samoa = simulate("American Samoa", years=1000, as_of=TODAY)
-    assert "snap" in samoa.without_figure
+    assert "school_meals" in samoa.without_figure
+    assert "snap" not in samoa.without_figure  # it does not run there: its own grant does
 
 
 def test_a_year_without_any_lapse():
@@ -167,8 +168,8 @@ def test_the_chart_is_svg_and_says_its_numbers():
     root = ET.fromstring(drawn)
     assert root.tag.endswith("svg")
     assert "10 years" in root[1].text
-    with pytest.raises(EvidenceError, match=r"(?i)wic"):
-        ep_chart(illinois(), "wic")
+    with pytest.raises(EvidenceError, match=r"(?i)impact aid"):
+        ep_chart(illinois(), "impact_aid")
 
 
 def test_the_command_prints_text_json_and_a_chart(capsys, tmp_path):
@@ -206,3 +207,29 @@ def test_bad_input_is_one_line_and_exit_code_two(given, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+def test_a_lapse_that_is_on_is_in_the_year_and_its_last_day_is_no_break() -> None:
+    """Homeland security had no money from 14 February to 30 April 2026, everybody none in October 2025."""
+    on, last, over = (simulate("IL", years=20_000, as_of=day) for day in ("2026-04-28", "2026-04-29", "2026-04-30"))
+    usd = [each.risk().average.value for each in (on, last, over)]
+    assert 0.8 < usd[1] / usd[0] < 1.25 and 0.8 < usd[2] / usd[1] < 1.25
+    during = last.ensemble.season
+    assert during.running is not None and over.ensemble.season.running is None
+    site = during.sites[during.running]
+    assert (site.start, site.bills) == (date(2026, 2, 14), frozenset({"homeland"}))
+    assert (during.held[during.running], during.starts[during.running]) == (1, 0)
+    assert len(last.ensemble.year) / 20_000 == pytest.approx(1 + len(over.ensemble.year) / 20_000, abs=0.05)
+
+
+def test_what_a_lapse_that_is_on_still_takes_is_counted_from_today() -> None:
+    day = date(2025, 11, 4)
+    found = simulate("IL", years=20_000, as_of=day)
+    reach = next(each for each in reaches(found.ensemble.season, ("17",)) if each.program.id == "snap")
+    table, month = tables(place("IL"), reach, found.ensemble.season)["unpaid_usd"]
+    at = found.ensemble.season.running
+    assert at is not None
+    # Illinois loads a tenth on each of the first ten days: from the 4th on seven are left, then nothing to December.
+    assert table[at, [0, 6, 20]] == pytest.approx([month.value / 10, month.value * 0.7, month.value * 0.7], rel=0.05)
+    average = found.risk("snap").average
+    assert average.interval is not None and average.interval.low > month.value * 0.3

@@ -184,6 +184,29 @@ def test_a_file_that_exists_is_not_written_over(ask: Callable[..., tuple[int, st
     assert target.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("where", ["no/such/folder/kept.toml", ".", "kept.toml"])
+def test_a_path_that_cannot_be_written_is_said_before_the_first_question(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path, where: str
+) -> None:
+    (tmp_path / "kept.toml").write_text("mine", encoding="utf-8")
+    lines, _ = script(spending())
+    status, out, err = ask(lines, "IL", "--save", str(tmp_path / where))
+    assert (status, out, err.count("\n")) == (2, "", 1) and "What is planned" not in err
+
+
+def test_answers_that_can_no_longer_be_saved_are_printed(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    lines, told = script(spending())
+    monkeypatch.setattr("seawall.base.save._swap", full)
+    status, out, err = ask(lines, "IL", "--save", str(tmp_path / "kept.toml"))
+    assert (status, out) == (2, "") and "No space left" in err.splitlines()[-1]
+    assert all(f"{name} = " in err for name in told)
+
+
 @pytest.mark.parametrize("kept", [0, 1, 3])
 def test_the_end_of_input_stops_the_interview_cleanly(ask: Callable[..., tuple[int, str, str]], kept: int) -> None:
     lines, _ = script(spending())

@@ -278,3 +278,16 @@ def test_json_and_csv_exclude_each_other():
 def test_what_was_not_read_says_so():
     assert "not read" in said("cases", "prigg")
     assert "not read" not in said("cases", "printz")
+
+
+def test_a_cell_of_several_ids_is_a_list_in_json() -> None:
+    from seawall.programs import program
+    from seawall.programs.rails import rails
+
+    for row in bridge_actions().to_dict():
+        assert isinstance(row["rail"], list) and set(row["rail"]) <= set(rails())
+        assert all(program(each).id == each for each in row["programs"])
+    arizona = next(row for row in bridge_actions(place="AZ").to_dict())
+    assert arizona["rail"] == ["food-bank-grant", "prepaid-cards"]
+    assert all(isinstance(row["programs"], list) for row in obligations().to_dict())
+    assert all(isinstance(row["trigger_class"], list) for row in emergency_money().to_dict())

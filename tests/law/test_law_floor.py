@@ -72,6 +72,67 @@ def test_a_state_rate_holds_from_its_first_day(place: str, day: date, usd: float
     assert (found.governing_rate, found.governs, found.effective_from) == (usd, "state", since)
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "usd"),
+    [
+        ("Nassau County, NY", "2026-02-01", 17.0),
+        ("36119", "2025-06-01", 16.5),
+        ("Yonkers, NY", "2026-02-01", 17.0),
+        ("New York City, NY", "2024-06-01", 16.0),
+        ("36061", "2026-01-01", 17.0),
+        ("Erie County, NY", "2026-02-01", 16.0),
+        ("Portland, OR", "2025-08-01", 16.3),
+        ("Multnomah County, OR", "2024-08-01", 15.95),
+        ("Klamath County, OR", "2025-08-01", 14.05),
+        ("Marion County, OR", "2025-08-01", 15.05),
+        ("Oakland, CA", "2025-05-01", 16.89),
+        ("Chicago, IL", "2022-08-01", 15.4),
+        ("Seattle, WA", "2020-05-01", 16.39),
+    ],
+)
+def test_a_regions_rate_is_the_rate_of_the_places_in_it(place: str, day: str, usd: float) -> None:
+    assert f"is ${usd:.2f} an hour" in floor("minimum-wage", date.fromisoformat(day), place).sentence
+
+
+# Days around the steps that states made within a year: the rate before and the rate from that day.
+STEPS = [
+    ("FL", "2020-12-31", 8.56), ("FL", "2021-09-29", 8.65), ("FL", "2021-09-30", 10), ("FL", "2022-09-29", 10),
+    ("FL", "2022-09-30", 11), ("FL", "2023-09-29", 11), ("FL", "2023-09-30", 12), ("FL", "2024-09-29", 12),
+    ("FL", "2024-10-15", 13), ("FL", "2025-09-30", 14), ("FL", "2026-09-29", 14), ("FL", "2026-09-30", 15),
+    ("NV", "2022-06-30", 9.75), ("NV", "2022-07-01", 10.5), ("NV", "2023-06-30", 10.5), ("NV", "2023-07-01", 11.25),
+    ("NV", "2024-06-30", 11.25), ("NV", "2024-07-01", 12), ("OR", "2022-07-01", 13.5), ("OR", "2023-06-30", 13.5),
+    ("OR", "2023-07-01", 14.2), ("OR", "2024-06-30", 14.2), ("OR", "2024-07-01", 14.7), ("OR", "2025-07-01", 15.05),
+    ("DC", "2023-06-30", 16.1), ("DC", "2023-07-01", 17), ("DC", "2024-06-30", 17), ("DC", "2024-07-01", 17.5),
+    ("CT", "2023-05-31", 14), ("CT", "2023-06-01", 15), ("CT", "2024-01-01", 15.69), ("AK", "2025-06-30", 11.91),
+    ("AK", "2025-07-01", 13), ("AK", "2026-07-01", 14), ("HI", "2022-09-30", 10.1), ("HI", "2022-10-01", 12),
+    ("NY", "2022-12-30", 13.2), ("NY", "2022-12-31", 14.2), ("NJ", "2019-06-30", 8.85), ("NJ", "2019-07-01", 10),
+    ("PR", "2022-06-01", 8.5), ("PR", "2023-06-30", 8.5), ("PR", "2023-07-01", 9.5), ("PR", "2024-07-01", 10.5),
+    ("GU", "2020-02-28", 8.25), ("GU", "2020-03-01", 8.75), ("GU", "2021-08-31", 8.75), ("GU", "2021-09-01", 9.25),
+    ("VA", "2021-04-30", 7.25), ("VA", "2021-05-01", 9.5), ("IL", "2020-06-30", 9.25), ("IL", "2020-07-01", 10),
+    ("CO", "2020-06-01", 12), ("WA", "2021-06-01", 13.69), ("MI", "2025-02-21", 12.48),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "day", "usd"), STEPS)
+def test_a_step_within_a_year_is_taken_on_its_day(state: str, day: str, usd: float) -> None:
+    sentence = floor("minimum-wage", date.fromisoformat(day), state).sentence
+    assert f"is ${usd:.2f} an hour" in sentence, sentence
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("OR", "2026-07-01"), ("DC", "2026-07-01"), ("Portland, OR", "2026-07-01"), ("PR", "2026-03-01"),
+     ("Multnomah County, OR", "2026-12-31")],
+)  # fmt: skip
+def test_where_the_next_step_is_not_held_it_is_at_least(place: str, day: str) -> None:
+    assert "is at least $" in floor("minimum-wage", date.fromisoformat(day), place).sentence
+
+
+def test_a_county_named_by_code_has_its_own_local_rate() -> None:
+    assert "by local law" in floor("minimum-wage", DAY, "24031").sentence  # Montgomery County, Maryland
+    assert floor("minimum-wage", DAY, "24031").sentence == floor("minimum-wage", DAY, "Montgomery County, MD").sentence
+
+
 def test_a_state_without_its_own_rate_is_under_the_federal_one() -> None:
     texas = rate("Texas", DAY)
     assert (texas.own_rate, texas.own_dating, texas.governing_rate, texas.governs) == (

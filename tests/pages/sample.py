@@ -16,15 +16,19 @@ from seawall.briefs.model import (
     CountyTable,
     DayLine,
     DayTable,
+    DecisionLine,
     Event,
     PartialEffect,
     PlaceInfo,
     PlanAndEvent,
     ProgramLine,
     ScenarioInfo,
+    Toll,
+    WeekCost,
 )
 from seawall.evidence import Figure, Interval, Source
 from seawall.impacts.decisions import Decision
+from seawall.impacts.governments import Government
 
 TODAY = date(2026, 11, 22)
 PEOPLE = 1_731_204.0
@@ -62,8 +66,8 @@ def decision(rail: str, harm: date, fastest: int, slowest: int) -> Decision:
     """When to decide on a rail, on days that are all business days."""
     by, latest = harm - timedelta(days=slowest), harm - timedelta(days=fastest)
     return Decision(
-        rail=rail, fastest_days=fastest, slowest_days=slowest, observed=True, by=by, latest=latest, act_by=by,
-        act_latest=latest,
+        rail=rail, reaches_all=True, fastest_days=fastest, slowest_days=slowest, observed=True, by=by, latest=latest,
+        act_by=by, act_latest=latest,
     )  # fmt: skip
 
 
@@ -78,6 +82,7 @@ def line(program: str, short: str, name: str, outcome: str, **changes: object) -
             "harm_date_latest",
             "decide_by",
             "decide_latest",
+            "state_decision",
             "file_from",
             "file_to",
         ]
@@ -88,6 +93,7 @@ def line(program: str, short: str, name: str, outcome: str, **changes: object) -
         "name": name,
         "outcome": outcome,
         "counts": "people",
+        "file_is_usual": False,
         "residents_are_a_part": False,
         "missed_by": "residents",
         "decision": None,
@@ -133,6 +139,7 @@ def programs() -> tuple[ProgramLine, ...]:
             decide_latest=date(2027, 1, 28),
             file_from=date(2027, 1, 7),
             file_to=date(2027, 1, 22),
+            file_is_usual=True,
             decision=decision("ebt-state-benefit", date(2027, 2, 1), 4, 15),
             lives_on="January issued before the clause of 30 days ends",
             why="The continuing resolution covers months that begin within 30 days of its end.",
@@ -214,6 +221,35 @@ def programs() -> tuple[ProgramLine, ...]:
             checked=False,
         ),
     )
+
+
+def toll() -> Toll:
+    """All of a month's benefit, ten equal days."""
+    first = date(2027, 2, 1)
+    return Toll(
+        program="snap", short="SNAP", first=first, by=date(2027, 2, 10), persons=PEOPLE, modelled=True, usd=MONTHLY,
+        whole_month=True, days=tuple(first + timedelta(days=n) for n in range(10)), days_usd=(MONTHLY / 10,) * 10,
+        chance=None,
+    )  # fmt: skip
+
+
+def decisions() -> tuple[DecisionLine, ...]:
+    """Two decisions: one with dollars for each person, one for a grantee."""
+    lines = [each for each in programs() if each.decision]
+    return tuple(
+        DecisionLine(
+            program=each.program, short=each.short, rail=each.decision.rail, rail_name="an invented rail",
+            decision=each.decision, passed=False, missed_by=each.missed_by, first_missed=each.harm_date,
+            weeks=tuple(
+                WeekCost(share=share, usd=each.monthly_usd.value / 4 * share, low_usd=None, high_usd=None)
+                for share in (1.0, 0.65, 0.5, 0.25)
+                if each.monthly_usd
+            ),
+            recipient_month_usd=206.0 if each.program == "snap" else None,
+        )
+        for each in sorted(lines, key=lambda each: each.decide_by or date.max)
+        if each.decision
+    )  # fmt: skip
 
 
 def days() -> DayTable:
@@ -321,6 +357,7 @@ def may_do() -> MayDo:
                 vote="majority",
                 decides="executive",
                 repayment="not known",
+                used="",
                 checked=False,
             ),
         ),
@@ -356,6 +393,11 @@ def illinois() -> Brief:
         ),
         as_of=TODAY,
         evidence_version="2026.11",
+        government=Government(level="state"),
+        toll=toll(),
+        decisions=decisions(),
+        signing=(),
+        repayment=None,
         programs=programs(),
         calendar=(
             Event(day=TODAY, kind="today", says="Today"),
@@ -397,6 +439,7 @@ def illinois() -> Brief:
         days=days(),
         where=counties(),
         may_do=may_do(),
+        overlap=None,
         partial=(
             PartialEffect(
                 share_paid=0.65,
@@ -435,6 +478,13 @@ def illinois() -> Brief:
                 day=date(2025, 10, 23),
                 action="State-funded benefit on EBT cards, weekly",
                 amount_usd=37_500_000.0,
+                recipient_usd=None,
+                borders=1,
+                here=False,
+                programs=("snap",),
+                rails=("ebt-state-benefit",),
+                authority="an invented order",
+                grade="B",
                 days_to_first_payment=11,
                 kind="own money, within federal law",
                 outcome="paid from 3 Nov",
@@ -445,6 +495,13 @@ def illinois() -> Brief:
                 day=date(2025, 10, 29),
                 action="State pays 15 days of benefits",
                 amount_usd=None,
+                recipient_usd=None,
+                borders=1,
+                here=False,
+                programs=("snap",),
+                rails=("ebt-state-benefit",),
+                authority="an invented order",
+                grade="B",
                 days_to_first_payment=None,
                 kind="",
                 outcome="paid from 7 Nov",

@@ -98,6 +98,8 @@ SHOUTED = re.compile(rf"\b(?:{MONTH.upper()})[A-Z]*\b|\b(?:M|B|TR)ILLION\b")
 NUMBER = re.compile(rf"{DAY}|[-+]?\$?\d[\d,]*(?:\.\d+)?%?(?: (?:million|billion|trillion)\b)?")
 LONE_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 ADDRESS = re.compile(r"https?://\S+")
+NARROWEST = 11  # letters of a word that a terminal of 20 columns does not break
+PUNCTUATION = ".,:;?!()[]'\"†+"
 NARROW, ENDLESS = 80, 20_000  # columns of a terminal, and so many that nothing is broken
 
 
@@ -207,6 +209,22 @@ def test_the_short_terminal_page_tells_every_number_outside_closed_folds(answer:
     sources = Counter([str(len(footnotes(answer.page)))])  # the last line says how many there are
     shown = numbers([text], LONE_NUMBER)
     assert_same(told, shown if shown == told else shown - sources, "terminal")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_a_terminal_of_any_width_loses_no_text(answer: Answer, width: int) -> None:
+    """Letter by letter, and, of words that even the narrowest column has room for, word by word."""
+    for full in (False, True):
+        text = terminal.plain(answer.page, width, full)
+        assert max(map(len, text.splitlines())) <= width
+        told = " ".join(words_of(answer.page, closed=full, sources=full)).lower()
+        shown = text.lower()
+        lost = Counter("".join(told.split())) - Counter(shown)
+        assert not lost, f"letters lost: {lost}"
+        words = Counter(word.strip(PUNCTUATION) for word in told.split() if len(word) <= NARROWEST)
+        missing = words - Counter(word.strip(PUNCTUATION) for word in shown.split())
+        assert not missing, f"words lost or broken: {missing}"
 
 
 @pytest.mark.parametrize("answer", WALK, indirect=True)

@@ -32,7 +32,8 @@ def test_a_page_tells_every_rule_rail_precedent_and_gap_with_its_source(each):
         assert statement.says in text
         assert statement.cite.rstrip(".") in cited
     for block in each.filing:
-        assert f"{block.days_before_earliest} to {block.days_before_latest}" in text
+        days = dict.fromkeys((block.days_before_earliest, block.days_before_latest))
+        assert f"{' to '.join(map(str, days))} days before payment" in text
     assert all(block.plan in text and block.event in text for block in each.precedent)
     assert all(block.what in text for block in each.buffer)
     assert all(block.column in text for block in each.exposure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tomllib
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
@@ -142,6 +143,85 @@ def test_stamping_a_file_keeps_everything_else(tmp_path: Path) -> None:
     run("trigger", "check", str(target), "--stamp", "--as-of", str(TODAY))
     assert target.read_text(encoding="utf-8") == stamped_once
     assert kept == [line for line in filled.splitlines() if not line.startswith(("statement", "inp"))]
+
+
+ENDORSED = '\n[[endorsements]]  # agreed\nwho = "Director"\ndate = 2026-11-22\n'
+
+
+def filed(target: Path, **changes: str) -> None:
+    """The file with some lines changed."""
+    fields, head, rest = target.read_text(encoding="utf-8").partition("[[endorsements]]")
+    for name, value in changes.items():
+        fields = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", fields)
+    target.write_text(fields + head + rest, encoding="utf-8")
+
+
+def results(target: Path, *options: str) -> dict[str, str]:
+    told = json.loads(run("trigger", "check", str(target), "--json", "--as-of", str(TODAY), *options)[1])
+    return {each["check"]: each["result"] for each in told}
+
+
+@pytest.fixture
+def endorsed(tmp_path: Path) -> Path:
+    """A file that was filled in, stamped, agreed to and stamped again."""
+    target = tmp_path / "t.toml"
+    target.write_text(to_toml(agreed(endorsements=())), encoding="utf-8")
+    assert results(target, "--stamp")["endorsement"] == "error"
+    target.write_text(target.read_text(encoding="utf-8") + ENDORSED, encoding="utf-8")
+    assert results(target)["endorsement"] == "error"  # not bound to anything yet
+    assert set(results(target, "--stamp").values()) == {"ok"}
+    return target
+
+
+EDITS = {"threshold": "5.0", "office": '"Somebody else"', "stop_rule": '"Nobody stops it."', "lead_days": "30",
+         "authority": '"none"', "readiness": '"another.toml"', "expiry": "2028-01-01", "quantity": '"not_renewed"',
+         "place": '"Wisconsin"', "program": '"wic"'}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", EDITS)
+def test_an_edit_lets_endorsements_lapse_also_after_a_stamp(endorsed: Path, field: str) -> None:
+    filed(endorsed, **{field: EDITS[field]})
+    for options in ((), ("--stamp",), ("--stamp",)):
+        found = results(endorsed, *options)
+        assert found["endorsement"] == found["version"] == "error"
+    assert results(endorsed)["hash"] == "ok"
+    filed(endorsed, version="2")
+    found = results(endorsed, "--stamp")
+    assert (found["version"], found["endorsement"]) == ("ok", "error")
+    text = endorsed.read_text(encoding="utf-8")
+    endorsed.write_text(text[: text.index("[[endorsements]]")] + ENDORSED, encoding="utf-8")
+    found = results(endorsed, "--stamp")
+    assert found["version"] == found["endorsement"] == "ok"
+
+
+def test_an_endorsement_written_before_the_edit_was_stamped_is_not_of_the_edit(tmp_path: Path) -> None:
+    target = tmp_path / "t.toml"
+    target.write_text(to_toml(agreed(endorsements=())) + ENDORSED, encoding="utf-8")
+    filed(target, threshold="5.0")
+    for options in (("--stamp",), ("--stamp",), ()):
+        assert results(target, *options)["endorsement"] == "error"
+
+
+def test_what_was_agreed_is_agreed_with_new_evidence(endorsed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from seawall.triggers import trigger as module
+
+    newer = module.load_package().model_copy(update={"version": "2099.01"})
+    monkeypatch.setattr(module, "load_package", lambda: newer)
+    assert results(endorsed)["hash"] == "error"
+    assert set(results(endorsed, "--stamp").values()) == {"ok"}
+
+
+def test_endorsements_that_cannot_be_stamped_are_one_line(endorsed: Path) -> None:
+    text = endorsed.read_text(encoding="utf-8")
+    inline = 'endorsements = [{who = "Director", date = 2026-11-22}]\n'
+    endorsed.write_text(inline + text[: text.index("[[endorsements]]")], encoding="utf-8")
+    code, _, err = run("trigger", "check", str(endorsed), "--stamp")
+    assert code == 2 and err.count("\n") == 1 and "[[endorsements]]" in err
+
+
+def test_a_stamped_trigger_is_written_and_read_back_whole() -> None:
+    assert parse(to_toml(agreed()), "t.toml") == agreed()
+    assert agreed().endorsements[0].content_hash == agreed().content_hash()
 
 
 def test_a_draft_never_overwrites(tmp_path: Path) -> None:

@@ -5,22 +5,32 @@ Whatever is wrong with a file is told on one line: which file, which line or fie
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
+from errno import EFBIG
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from seawall.base.errors import SeawallError
+from seawall.base.errors import SeawallError, one_line
+from seawall.base.given import require
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-LARGEST = 2_000_000  # bytes; what people write by hand is far smaller, and a device never ends
-DEEPEST = 20  # levels of YAML; its C reader crashes on very deep ones
+LARGEST = 1_000_000  # bytes; what people write by hand is far smaller, and a device never ends
+DEEPEST = 20  # levels of tables and lists; readers are slow on deep ones, and YAML's crashes on very deep ones
+HIGHEST = 2**63  # whole numbers; beyond it they cannot be put into tables, and beyond 4,300 digits not even be printed
+LONGEST_NUMBER = 100  # characters; YAML reads 1:1:1:... as one number, in time that grows with its square
 LONGEST = 1_000  # characters told of one fault
+
+_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{DEEPEST},}}")
+_NUMBER = re.compile(r"[-+0-9a-fA-FxXo_:.]*")
 
 _PLAIN = {
     "missing": "is missing",
@@ -53,13 +63,11 @@ class Reader:
 
     def text(self, path: str | Path) -> str:
         """The text of a file that a user names, whole, in UTF-8."""
+        require(path, (str, os.PathLike), "file", "a path as text", self.error)
         try:
-            with Path(path).open("rb") as file:
-                content = file.read(LARGEST + 1)
+            content = bounded(Path(path), LARGEST)
         except (OSError, ValueError) as fault:
             self._refuse(f"cannot read {path}: {getattr(fault, 'strerror', None) or 'no file has such a name'}.")
-        if len(content) > LARGEST:
-            self._refuse(f"cannot read {path}: it is longer than {LARGEST:,} bytes.")
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
@@ -68,7 +76,9 @@ class Reader:
     def tree(self, text: str, name: str) -> Any:
         """What the text of a file says."""
         try:
-            return tomllib.loads(text) if self.form == "TOML" else _yaml(text)
+            found = _toml(text) if self.form == "TOML" else _yaml(text)
+            _check_size(found)
+            return found
         except RecursionError:
             self._unreadable(name, "it is nested too deep")
         # What a YAML tag promises and its text does not keep (!!bool maybe) comes as an error of any kind.
@@ -104,12 +114,15 @@ class Reader:
         if not isinstance(listed, list) or not listed:
             how = f"no [[{key}]]" if self.form == "TOML" else f"no list '{key}'"
             self._refuse(f"{name}: {how} found. Write one entry for each {noun}.")
-        found = []
+        found, weight = [], 0
         for number, each in enumerate(listed, start=1):
             said = each.get("id") if isinstance(each, dict) else None
             label = one_line(said)[:80] if isinstance(said, str) and said else f"{noun} {number}"
             told = {**(shared or {}), **each} if isinstance(each, dict) else each
             found.append(self.value(told, kind, f"{name}: {label}"))
+            weight += sum(len(held) for held in vars(found[-1]).values() if isinstance(held, Sized))
+            if weight > LARGEST:  # more than the file can hold without aliases, a few of which stand for all memory
+                self._refuse(f"{name}: {label}: up to here it holds more than {LARGEST:,} letters. Use no aliases.")
         return found
 
     def by_id(self, listed: Iterable[Named], name: str) -> dict[str, Named]:
@@ -123,7 +136,7 @@ class Reader:
 
     def shipped(self, folder: Traversable, name: str) -> Any:
         """What a TOML file of the product says."""
-        return self.tree((folder / name).read_text(encoding="utf-8"), f"{folder.name}/{name}")
+        return self.tree((folder / name).read_text(encoding="utf-8-sig"), f"{folder.name}/{name}")
 
     def folder(self, folder: Traversable, kind: type[Model]) -> tuple[Model, ...]:
         """One value from each TOML file of a folder, in the order of their names, which are the ids of the values."""
@@ -133,7 +146,7 @@ class Reader:
         """Name (with its folder) and text of each TOML file in a folder, in order."""
         paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
         for path in sorted(paths, key=lambda path: path.name):
-            yield f"{folder.name}/{path.name}", path.read_text(encoding="utf-8")
+            yield f"{folder.name}/{path.name}", path.read_text(encoding="utf-8-sig")
 
     def _unreadable(self, name: str, reason: str) -> NoReturn:
         self._refuse(f"{name} is not readable {self.form}: {ended(one_line(reason)[:200])} Correct that line.")
@@ -142,9 +155,13 @@ class Reader:
         raise self.error(one_line(f"{said} {self.remedy}")) from None
 
 
-def one_line(text: str) -> str:
-    """The text on one line, with an escape for each character that cannot be shown."""
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in " ".join(text.split()))
+def bounded(path: Path, most: int) -> bytes:
+    """The content of a file. Raises OSError also for one that is longer than `most` bytes, or never ends."""
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(EFBIG, f"it is longer than {most:,} bytes")
+    return content
 
 
 def ended(text: str) -> str:
@@ -175,6 +192,28 @@ def _steps(loc: tuple[int | str, ...], raw: Any) -> Iterator[str]:
         yield str(step + 1) if isinstance(step, int) else step
 
 
+def _toml(text: str) -> Any:
+    """What a TOML text holds. Raises ValueError also for keys of so many parts that reading them would take minutes."""
+    if _LONG_KEY.search(text):
+        raise ValueError(f"it is nested too deep: a key has more than {DEEPEST} parts; write tables of fields")
+    return tomllib.loads(text)
+
+
+def _check_size(tree: Any) -> None:
+    """Raise ValueError for a tree that is too deep to be walked or holds whole numbers that nothing counts."""
+    level, depth = [tree], 0
+    seen: set[int] = set()  # an alias of YAML is the same object at every place: looked at once
+    while level:
+        if depth > DEEPEST:
+            raise ValueError(f"nested deeper than {DEEPEST}; write flat lists of fields")
+        if any(isinstance(each, int) and abs(each) > HIGHEST for each in level):
+            raise ValueError(f"a whole number is beyond {HIGHEST:.0e}; nothing here is counted in such numbers")
+        new = [each for each in level if isinstance(each, dict | list) and id(each) not in seen]
+        seen.update(map(id, new))
+        level = [inner for each in new for inner in (each.values() if isinstance(each, dict) else each)]
+        depth += 1
+
+
 def _yaml(text: str) -> Any:
     """What a YAML text holds. Raises ValueError also for a text that is built to take down who reads it."""
     import yaml  # few files are YAML
@@ -185,6 +224,9 @@ def _yaml(text: str) -> Any:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise ValueError(f"nested deeper than {DEEPEST}; write flat lists of fields")
-        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
-            raise ValueError("merge keys (<<) are not read; write each entry out")
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
+            if event.value == "<<":
+                raise ValueError("merge keys (<<) are not read; write each entry out")
+            if len(event.value) > LONGEST_NUMBER and _NUMBER.fullmatch(event.value):
+                raise ValueError(f"a number has more than {LONGEST_NUMBER} digits")
     return yaml.load(text, Loader=loader)

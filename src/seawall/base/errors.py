@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+LONGEST = 1_500  # characters: no name or path that somebody gave may fill a screen
+
 
 class SeawallError(ValueError):
     """Bad input or damaged evidence. The message is one line and says how to fix it.
 
-    The command line prints it to standard error and exits with status 2.
+    The command line prints it to standard error and exits with status 2. Whatever is repeated in it, it is one line
+    of moderate length and holds no character that could steer a terminal.
     """
+
+    def __init__(self, message: str) -> None:
+        said = one_line(message)
+        super().__init__(said if len(said) <= LONGEST else f"{said[: LONGEST // 2]} ... {said[-LONGEST // 4 :]}")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with an escape for each character that cannot be shown."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in " ".join(text.split()))
 
 
 class PlaceError(SeawallError):

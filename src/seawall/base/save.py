@@ -1,44 +1,129 @@
-"""The one writer of files: whole or not at all, beside the target and then swapped in."""
+"""The one writer of files: whole or not at all, beside the target and then swapped in.
+
+A link is followed, and the file that it names is written. A file that exists keeps its permissions, a new one has
+those that the user's umask leaves. What is no file (a device, a pipe) is written in place.
+"""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from seawall.base.errors import SeawallError
 
 
 def save_bytes(content: bytes, target: Path) -> None:
-    """Write a file whole or not at all. Raises SeawallError if it cannot be written."""
+    """Write a file whole or not at all. Raises SeawallError if it cannot be written.
+
+    A pipe whose reader has left raises BrokenPipeError, as printing does.
+    """
     try:
-        _write_whole(target, content)
+        behind = _file_behind(target)
+        if behind is None:
+            with target.open("wb") as stream:
+                stream.write(content)
+        else:
+            _swap(behind, content)
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SeawallError(f"cannot write {target}: {reason}. Choose a folder you may write to") from None
+        raise _refusal(target, error) from None
 
 
 def save_text(text: str, target: Path) -> None:
     """As `save_bytes`, for text; its line ends stay as they are."""
-    save_bytes(text.encode(), target)
+    save_bytes(text.encode(errors="replace"), target)
 
 
 def save_new(text: str, target: Path) -> None:
     """As `save_text`, but never over a file that exists: somebody may have filled it in."""
-    if target.exists():
-        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
+    _refuse_existing(target)
     save_text(text, target)
 
 
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, then swap: a reader never sees half a file."""
-    number, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+def check_target(target: Path, new: bool = False) -> None:
+    """Raise SeawallError if a file could not be written there: for asking before long work, not after it.
+
+    `new`: it will be written by `save_new`.
+    """
+    if new:
+        _refuse_existing(target)
+    try:
+        behind = _file_behind(target)
+        if behind is None:
+            _check_permission(target)
+        else:
+            number, beside = _part(behind)
+            os.close(number)
+            beside.unlink()
+    except (OSError, ValueError) as error:
+        raise _refusal(target, error) from None
+
+
+def _refuse_existing(target: Path) -> None:
+    try:
+        exists = stat.S_ISREG(target.stat().st_mode)
+    except (OSError, ValueError):  # what is wrong with it is said by who writes it
+        return
+    if exists:
+        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
+
+
+def _refusal(target: Path, error: Exception) -> SeawallError:
+    reason = getattr(error, "strerror", None) or error
+    return SeawallError(f"cannot write {target}: {reason}. Choose a place that you may write to and that has room")
+
+
+def _file_behind(target: Path) -> Path | None:
+    """The file at the end of all links, which may not exist yet; None if what is there is no file to be swapped."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return Path(os.path.realpath(target))
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(21, "it is a folder")
+    behind = Path(os.path.realpath(target))
+    same = stat.S_ISREG(found.st_mode) and behind.exists() and os.path.samestat(behind.stat(), found)
+    return behind if same else None
+
+
+def _swap(target: Path, content: bytes) -> None:
+    """Write beside the target, then swap: a reader never sees half a file, and a full disk leaves the old one."""
+    number, beside = _part(target)
     try:
         with os.fdopen(number, "wb") as part:
             part.write(content)
+            part.flush()
             os.fsync(part.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(target)
+        if target.exists():
+            _look_like(target.stat(), beside)
+        beside.replace(target)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def _part(target: Path) -> tuple[int, Path]:
+    """A new file in the target's folder, open for writing, with the permissions that the umask leaves."""
+    if target.exists():
+        _check_permission(target)
+    beside = target.parent / f".seawall-{secrets.token_hex(8)}"
+    return os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), beside
+
+
+def _look_like(old: os.stat_result, new: Path) -> None:
+    """Give the new file the owner, where we may, and the permissions of the old one."""
+    made = new.stat()
+    if (made.st_uid, made.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(OSError):
+            os.chown(new, old.st_uid, old.st_gid)
+    new.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _check_permission(target: Path) -> None:
+    """A swap needs no permission on the file itself, but who took it away did not want the file changed."""
+    if not os.access(target, os.W_OK):
+        raise PermissionError(13, "Permission denied")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from seawall.base.errors import SeawallError
+
 T = TypeVar("T", bound=type)
 
 
@@ -18,9 +20,15 @@ def shown_by(name: str) -> Callable[[T], T]:
     return mark
 
 
-def file_of(kind: type) -> str | None:
-    """The file in `pages` for results of a type; None for what is no result."""
-    return getattr(kind, _NAME, None)
+def file_of(result: object) -> str:
+    """The file in `pages` for a result. Raises SeawallError for what no verb returns."""
+    name = getattr(type(result), _NAME, None)
+    if name is None:
+        kind = type(result).__name__
+        raise SeawallError(
+            f"a value of type {kind} is no answer. Give what a verb returned, such as seawall.brief('IL')"
+        )
+    return name
 
 
 _NAME = "__shown_by__"

@@ -58,6 +58,11 @@ def about_usd(value: float) -> str:
     return f"{'-' if value < -0.5 else ''}${about(abs(value))}"
 
 
+def percent(value: float) -> str:
+    """A chance in whole percent; never 0 or 100%, a certainty that nobody has."""
+    return "under 1%" if 0 < value < 0.005 else "over 99%" if 0.995 < value < 1 else f"{value:.0%}"
+
+
 def name_in_text(name: str) -> str:
     """The name of a place inside a sentence, with its article where it has one."""
     return f"the {name}" if name in ("United States", "District of Columbia") else name

@@ -9,23 +9,30 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.base.words import day_text, listing
+from seawall.briefs.decisions import decisions
 from seawall.briefs.lawful import may_do
 from seawall.briefs.lines import calendar, line, runs_here
 from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
+from seawall.briefs.repayment import repayment
 from seawall.briefs.sentences import decision, headline, unknowns
+from seawall.briefs.signing import signing
+from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.decisions import lead_loss
 from seawall.impacts.exposure import source_of
+from seawall.impacts.governments import Government, government
 from seawall.impacts.harm import month_of_harm
+from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
+from seawall.programs import programs
 
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
@@ -46,24 +53,33 @@ def compose(found: Impact) -> Brief:
     """The brief of an impact."""
     here, scenario, as_of = found.place, found.scenario, found.as_of
     runs = runs_here(found)
-    lines = [line(loss, scenario, as_of) for loss in runs]
+    who = government(here, as_of)
+    lines = [line(loss, scenario, as_of, who.level) for loss in runs]
     lead = lead_loss(runs)
+    paid = toll(lead, scenario, as_of)
+    choices = decisions(lines, runs, as_of)
     return Brief(
         title=f"{here.name}: {scenario.name}",
-        headline=headline(here, scenario, lead, lines, as_of),
-        decision=decision(lead, lines, as_of),
+        headline=headline(here, scenario, paid, choices, lines, as_of),
+        decision=decision(who, choices, lines, lead, as_of),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
         evidence_version=load_package().version,
+        government=who,
+        toll=paid,
+        decisions=choices,
+        signing=signing(here, choices, as_of),
+        repayment=repayment(lines, as_of) if choices else None,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
-        odds=odds(here, scenario, lead, as_of),
+        odds=odds(here, scenario, paid, as_of),
         harm=_harm(lead, as_of) if lead else (),
         days=_days(lead) if lead else None,
         where=_where(found, lead) if lead else None,
-        may_do=may_do(here, lines, as_of),
+        may_do=may_do(_who_acts(here, who), lines, as_of),
         partial=_partial(found, lead) if lead else (),
+        overlap=overlap(here, as_of) if any(_snap_stops(loss) for loss in runs) else None,
         precedents=precedents([loss.program for loss in runs if loss.stop.outcome != "continues"], lead, as_of),
         actions=actions(here, as_of),
         pays_gets=pays_gets(here, as_of),
@@ -95,6 +111,10 @@ def _partial(found: Impact, lead: Loss) -> tuple[PartialEffect, ...]:
     counted = source_of(lead.program)
     told = (counted.partial_effect(found.place, each, lead.households, lead.month, found.as_of) for each in shares)
     return tuple(each for each in told if each is not None)
+
+
+def _snap_stops(loss: Loss) -> bool:
+    return loss.program.id == "snap" and loss.stop.outcome != "continues"
 
 
 def _days(lead: Loss) -> DayTable | None:
@@ -190,15 +210,24 @@ def scenario_info(scenario: Scenario) -> ScenarioInfo:
     )
 
 
+def _who_acts(here: Place, who: Government) -> Place:
+    """The place whose government may act: the state, where the place has no government of its own."""
+    return here if who.level or len(here.state_fips) > 1 else place(here.state_fips[0])
+
+
 def _not_here(found: Impact) -> tuple[str, ...]:
-    """Programs that do not run in some part of the place."""
-    here = [postal_codes()[fips] for fips in found.place.state_fips]
-    said = []
-    for loss in found.losses:
-        missing = [code for code in here if code in loss.program.not_in]
-        if missing and found.place.kind != "nation":
-            said.append(f"{loss.program.short} does not run in {listing(missing)}. {loss.program.not_in_says}")
-    return tuple(said)
+    """Programs that do not run in some part of the place, though they run in most states: one note for each part."""
+    if found.place.kind == "nation":
+        return ()
+    named = found.scenario.programs
+    asked = [each for each in programs() if named is None or each.id in named]
+    usual = [each for each in asked if len(each.not_in) < len(postal_codes()) / 2]
+    lacking: dict[str, list[str]] = {}
+    for code in (postal_codes()[fips] for fips in found.place.state_fips):
+        if absent := listing(each.short for each in usual if code in each.not_in):
+            lacking.setdefault(absent, []).append(code)
+    verb = {names: "do" if " and " in names else "does" for names in lacking}
+    return tuple(f"{names} {verb[names]} not run in {listing(codes)}." for names, codes in lacking.items())
 
 
 def _disclaimer(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> str:

@@ -27,7 +27,7 @@ class MayDoRow(Closed):
     option: str
     name: str
     says: str
-    rail: str
+    rail: str = Field(description="id of the rail in programs/rails.toml; empty if it pays nobody")
     zone: Zone
     zone_by_state: dict[str, Zone] = Field(description="filled only for several states whose zones differ")
     answers: tuple[str, ...] = Field(description="programs at hand that it answers; empty: any of them")
@@ -59,6 +59,7 @@ class ReserveRule(Closed):
     vote: str
     decides: str
     repayment: str
+    used: str = Field(description="a use of it on record, with its day; empty: none known")
     checked: bool
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from seawall.base.words import day_text
 from seawall.briefs.law_model import ZONES, Duty, Law, MayDo, MayDoRow, ReserveRule
 from seawall.briefs.model import ProgramLine
 from seawall.evidence import source
@@ -12,7 +13,6 @@ from seawall.law.beside import entries
 from seawall.law.obligations import ABSENCE, CLASSES, MONEY, MORE, OBLIGATIONS, emergency_money, obligations
 from seawall.law.options import EVERY, LOCAL_KINDS, Option, compiled, options
 from seawall.places import Place, postal_codes
-from seawall.programs import rail
 
 BACK = "own-money-back-cmia"
 UNDER_CONGRESS = {"DC", "PR", "GU", "VI", "AS", "MP"}
@@ -29,7 +29,7 @@ def may_do(here: Place, lines: list[ProgramLine], as_of: date) -> MayDo | None:
         return None
     found = sorted(options(here, at_hand, as_of).options, key=lambda each: ZONES.index(each.zone))
     duties, duties_say = _duties(here, at_hand)
-    reserves, reserves_say = _reserves(here)
+    reserves, reserves_say = _reserves(here, as_of)
     laws = {law.cite: law.checked for each in found for law in each.law}
     rows = tuple(_row(each, at_hand) for each in found)
     return MayDo(
@@ -54,7 +54,7 @@ def _row(each: Option, at_hand: dict[str, str]) -> MayDoRow:
         option=each.id,
         name=each.name,
         says=each.says,
-        rail=rail(each.rail).name if each.rail else "",
+        rail=each.rail,
         zone=each.zone,
         zone_by_state=each.zone_by_state,
         answers=() if EVERY in each.programs else tuple(at_hand[name] for name in each.programs if name in at_hand),
@@ -86,10 +86,10 @@ def _duties(here: Place, at_hand: dict[str, str]) -> tuple[tuple[Duty, ...], str
     return duties, " ".join((*(state.says for state in told), MORE if duties else ABSENCE))
 
 
-def _reserves(here: Place) -> tuple[tuple[ReserveRule, ...], str]:
+def _reserves(here: Place, as_of: date) -> tuple[tuple[ReserveRule, ...], str]:
     if here.kind == "nation":
         return (), "How reserve money may be used differs by state: name one."
-    told = [emergency_money(postal_codes()[fips]) for fips in here.state_fips]
+    told = [emergency_money(postal_codes()[fips], day=as_of) for fips in here.state_fips]
     rules = tuple(
         ReserveRule(
             state=state.place,
@@ -98,6 +98,7 @@ def _reserves(here: Place) -> tuple[tuple[ReserveRule, ...], str]:
             vote=each.vote,
             decides=each.decides,
             repayment=each.repayment or "not known",
+            used=f"{each.used} ({day_text(each.used_from)})" if each.used and each.used_from else "",
             checked=each.check == "page",
         )
         for state in told

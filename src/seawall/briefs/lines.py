@@ -7,10 +7,11 @@ from datetime import date
 from seawall.briefs.model import Event, ProgramLine
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
-from seawall.impacts.decisions import dates
+from seawall.impacts.decisions import dates, decision
 from seawall.places import Place, postal_codes
 from seawall.programs import rail
 from seawall.programs.model import Program
+from seawall.programs.rails import Level
 
 _ORDER = ("today", "end", "lapse", "harm", "decide", "file")  # of events on the same day
 
@@ -23,11 +24,12 @@ def runs_here(found: Impact) -> list[Loss]:
     return sorted((loss for loss in found.losses if not _absent(loss.program, found.place)), key=_reading_order)
 
 
-def line(loss: Loss, scenario: Scenario, as_of: date) -> ProgramLine:
-    """The line of one program."""
+def line(loss: Loss, scenario: Scenario, as_of: date, level: Level | None) -> ProgramLine:
+    """The line of one program, for a government of this level (None: the place has none of its own)."""
     program, found, rule = loss.program, loss.stop, loss.stop.rule
     law = rule if scenario.kind == "lapse" else None  # a suspension is assumed; no rule of law decides it
-    when = dates(loss, as_of)
+    when = dates(loss, as_of, level)
+    above = decision(loss, as_of) if level != "state" else None
     return ProgramLine(
         program=program.id,
         short=program.short,
@@ -35,18 +37,20 @@ def line(loss: Loss, scenario: Scenario, as_of: date) -> ProgramLine:
         outcome=found.outcome,
         counts=program.counts,
         residents=loss.persons,
-        residents_are_a_part=bool(rule and rule.reach == "part"),
+        residents_are_a_part=bool(rule and rule.reach == "part" and loss.staggered is None),
         monthly_usd=loss.monthly_usd,
         missed_by=rule.missed_by if rule and found.outcome == "stops" else "",
         lawful_stop=when.lawful_stop,
         harm_date=when.harm,
         harm_date_latest=when.harm_latest,
-        decide_by=when.decision.by if when.decision else None,
-        decide_latest=when.decision.latest if when.decision else None,
+        decide_by=when.decision.act_by if when.decision else None,
+        decide_latest=when.decision.act_latest if when.decision else None,
         decision=when.decision,
+        state_decision=above if above and (when.decision is None or above.rail != when.decision.rail) else None,
         file_from=when.file_from,
         file_to=when.file_to,
-        lives_on=" ".join(each.what for each in program.buffer if each.from_ <= as_of),
+        file_is_usual=when.file_is_usual,
+        lives_on=" ".join(each.what for each in program.lives_on(as_of)),
         why=found.why,
         law=law.law if law else "",
         cite=law.cite if law else "",
@@ -73,8 +77,8 @@ def _events(each: ProgramLine) -> list[Event]:
     who = missed.get(each.missed_by, "residents miss payments")
     told = [(each.harm_date, each.harm_date_latest, "harm", f"{each.short}: {who}.")]
     if when := each.decision:
-        guess = "" if when.observed else " (a guess)"
-        says = f"{each.short}: last day to decide on {rail(when.rail).name}{guess}."
+        usual = "" if when.observed else " (usual transfer time, not observed)"
+        says = f"{each.short}: last day to decide on {rail(when.rail).name}{usual}."
         told.append((when.act_by, when.act_latest, "decide", says))
     if each.file_from:
         told.append((each.file_from, each.file_to, "file", f"{each.short}: the payment file falls due."))

@@ -15,8 +15,11 @@ from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.briefs.law_model import MayDo
 from seawall.evidence import Figure, Source
+from seawall.evidence.figure import Grade
 from seawall.fiscal.model import Balance
 from seawall.impacts.decisions import Decision
+from seawall.impacts.governments import Government
+from seawall.impacts.overlap import Overlap
 from seawall.impacts.partial import PartialEffect
 
 if TYPE_CHECKING:
@@ -49,8 +52,9 @@ class ProgramLine(Closed):
 
     `lawful_stop` is the first day on which money may lawfully stop: a reading of the rule, not a
     prediction. `harm_date` is the first day on which somebody here misses a payment; a range runs to
-    `harm_date_latest`. `decide_by` counts back from the harm date by the slowest experience with paying
-    instead, `decide_latest` by the fastest; `decision` has the rail, and the business days on which offices decide.
+    `harm_date_latest`. `decide_by` is the last business day on which this government's decision still pays on time at
+    the slowest pace, `decide_latest` at the fastest; `decision` has the rail and the calendar days behind them.
+    `state_decision` is the state's, where a county or city cannot use the rail that the state would.
     """
 
     program: str
@@ -69,13 +73,63 @@ class ProgramLine(Closed):
     decide_latest: date | None
     file_from: date | None = Field(description="first day on which the payment file falls due")
     file_to: date | None
-    decision: Decision | None = Field(description="the rail that could pay instead; none if none is known")
+    file_is_usual: bool = Field(description="the usual span: for some state here its own days are not on record")
+    decision: Decision | None = Field(description="the rail that this government could use; none if none is known")
+    state_decision: Decision | None = Field(description="the state's, where it has another rail than this government")
     lives_on: str
     why: str
     law: str
     cite: str
     checked: bool
     confidence: Literal["high", "medium", "low"]
+
+
+class WeekCost(Closed):
+    """A week (a quarter of the month) of what is missed, paid instead at a `share` of it. Bounds as the figure's."""
+
+    share: float
+    usd: float
+    low_usd: float | None
+    high_usd: float | None
+
+
+class DecisionLine(Closed):
+    """One decision that the place's own government can take, and what it costs.
+
+    `decision` has its days: `act_by` is the business day, `by` the calendar day before it was moved back.
+    """
+
+    program: str
+    short: str
+    rail: str = Field(description="id of the rail in programs/rails.toml")
+    rail_name: str
+    decision: Decision
+    passed: bool = Field(description="its day is over even at the fastest pace")
+    missed_by: str
+    first_missed: date | None
+    weeks: tuple[WeekCost, ...] = Field(description="in full and at shares; empty: no dollars are held")
+    recipient_month_usd: float | None = Field(description="missed dollars a month a person, where people miss them")
+
+
+class Toll(Closed):
+    """What the first exposed month of the leading program does here, added up from the day table.
+
+    `persons` have missed it by the day `by`, `first` is the first such day, `usd` is unpaid by then; `whole_month`:
+    that is all of a month's benefit, not cut off by the end of the scenario. `days_usd` fall due and are not paid on
+    `days`. `chance`: that the lapse is on at `by`; none where that day is past, and for a suspension.
+    """
+
+    program: str
+    short: str
+    first: date
+    by: date
+    persons: float
+    modelled: bool
+    usd: float | None
+    whole_month: bool
+    days: tuple[date, ...]
+    days_usd: tuple[float, ...]
+    chance: Figure | None
 
 
 class DayLine(Closed):
@@ -158,16 +212,81 @@ class Action(Closed):
     day: date
     action: str
     amount_usd: float | None
+    recipient_usd: float | None = Field(description="dollars announced for each SNAP recipient of the state")
     days_to_first_payment: int | None
+    borders: int | None = Field(description="state borders between here and there; none: no way over land")
+    here: bool
+    programs: tuple[str, ...] = Field(description="ids of federal programs that it stood in for")
+    rails: tuple[str, ...] = Field(description="ids of the rails in programs/rails.toml")
+    authority: str
     kind: str = Field(description="empty where no money was decided")
     outcome: str
+    grade: Grade
     source: str
 
 
-class OddsRow(Closed):
-    """One chance: that appropriations lapse on `day`, that the lapse is still on then, or that it lasts `days`."""
+class LawFact(Closed):
+    """What a state's law says on one topic. `checked`: a page that states all of it was read."""
 
-    what: Literal["lapses", "still on", "lasts"]
+    value: str
+    says: str
+    cite: str
+    certainty: str
+    checked: bool
+
+
+class Signing(Closed):
+    """Who can spend a state's money. `sits_on`: whether the legislature sits on each open decision day.
+
+    Days outside what the rows cover are left out: not known.
+    """
+
+    state: str
+    postal: str
+    appropriation: LawFact | None
+    interim_authority: LawFact | None
+    session_call: LawFact | None
+    session_dates: LawFact | None
+    sits_from: date | None
+    sits_to: date | None
+    sits_on: tuple[tuple[date, bool], ...]
+    sources: tuple[Source, ...]
+
+
+class RepaymentCount(Closed):
+    """Of `cases` in which own money carried a program: repaid, refused, or nothing found either way.
+
+    `interval`: the exact interval of the share repaid, from those whose outcome is known; 0 to 1 when none is.
+    """
+
+    program: str
+    short: str
+    cases: int
+    repaid: int
+    refused: int
+    not_found: int
+    interval: tuple[float, float]
+    level: float
+
+
+class Repayment(Closed):
+    """Whether own money was paid back: promises in the laws that ended lapses, and cases by program."""
+
+    promised: RepaymentCount
+    programs: tuple[RepaymentCount, ...]
+    laws: tuple[str, ...]
+    notes: tuple[str, ...]
+    checked: bool
+    sources: tuple[Source, ...]
+
+
+class OddsRow(Closed):
+    """One chance: that appropriations lapse on `day`, that the lapse is on then, or that it lasts `days`.
+
+    "still on": at the first missed payment; "all miss": when everybody of the headline has missed one.
+    """
+
+    what: Literal["lapses", "still on", "all miss", "lasts"]
     figure: Figure
     day: date | None = None
     days: int | None = None
@@ -254,6 +373,11 @@ class Brief(Closed):
     scenario: ScenarioInfo
     as_of: date
     evidence_version: str
+    government: Government = Field(description="who decides here: a state, a county, a city, or nobody of its own")
+    toll: Toll | None = Field(description="people, dollars and chance of the headline; none: nobody counted misses any")
+    decisions: tuple[DecisionLine, ...] = Field(description="of this government: open ones by day, then past ones")
+    signing: tuple[Signing, ...] = Field(description="who signs, a state each; empty: not held for the place or day")
+    repayment: Repayment | None = Field(description="none: nothing stops, or nothing was on record by then")
     programs: tuple[ProgramLine, ...] = Field(description="in reading order: stops by date, depends, continues")
     calendar: tuple[Event, ...]
     odds: Odds | None = Field(description="none for a suspension: there is no record to forecast from")
@@ -262,6 +386,7 @@ class Brief(Closed):
     where: CountyTable | None
     may_do: MayDo | None = Field(description="none: nothing stops")
     partial: tuple[PartialEffect, ...]
+    overlap: Overlap | None = Field(description="none: SNAP goes on, or no shares are held for the place")
     precedents: tuple[PlanAndEvent, ...]
     actions: tuple[Action, ...]
     pays_gets: PaysGets | None = Field(description="none: not public by then, or no figures for the place")
@@ -279,9 +404,7 @@ class Brief(Closed):
         return pl.DataFrame(
             [
                 {name: getattr(line, name) for name in before}
-                | {"decide_by": line.decision.act_by if line.decision else None}
-                | {"decide_latest": line.decision.act_latest if line.decision else None}
-                | {name: getattr(line, name) for name in ("file_from", "file_to")}
+                | {name: getattr(line, name) for name in ("decide_by", "decide_latest", "file_from", "file_to")}
                 | {f"persons{end}": value for end, value in _band(line.residents).items()}
                 | {f"monthly_usd{end}": value for end, value in _band(line.monthly_usd).items()}
                 for line in self.programs

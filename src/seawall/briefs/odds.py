@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from seawall.briefs.model import Odds, OddsPoint, OddsRow, Record
+from seawall.briefs.model import Odds, OddsPoint, OddsRow, Record, Toll
 from seawall.evidence import Figure, source
 from seawall.hazard import Scenario
 from seawall.hazard.duration import known_gaps
 from seawall.hazard.forecast import lapse_probability, still_on, survival
 from seawall.hazard.record import counts, record
 from seawall.hazard.score import RECENT, Score, deadline_scores
-from seawall.impacts import Loss
 from seawall.impacts.simulate import ALL, Simulation, simulate
 from seawall.places import Place
 
@@ -21,14 +20,14 @@ RETURN_PERIODS = (2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 RECENT_YEARS = 8
 
 
-def odds(here: Place, scenario: Scenario, lead: Loss | None, as_of: date) -> Odds | None:
+def odds(here: Place, scenario: Scenario, paid: Toll | None, as_of: date) -> Odds | None:
     """The section, or None for a suspension: there is no record from which to say how likely one is."""
     if scenario.kind != "lapse":
         return None
     found = simulate(here, as_of=as_of)
     average = _average(found)
     return Odds(
-        rows=tuple(_rows(scenario, lead, as_of)),
+        rows=tuple(_rows(scenario, paid, as_of)),
         record=_record(found, as_of),
         average=average,
         curve=_curve(found) if average else (),
@@ -38,12 +37,15 @@ def odds(here: Place, scenario: Scenario, lead: Loss | None, as_of: date) -> Odd
     )
 
 
-def _rows(scenario: Scenario, lead: Loss | None, as_of: date) -> Iterator[OddsRow]:
+def _rows(scenario: Scenario, paid: Toll | None, as_of: date) -> Iterator[OddsRow]:
     ahead = scenario.start > as_of
     if ahead:
         yield OddsRow(what="lapses", day=scenario.start, figure=lapse_probability(as_of))
-    if lead is not None and lead.harm_date is not None and lead.harm_date >= max(scenario.start, as_of):
-        yield OddsRow(what="still on", day=lead.harm_date, figure=still_on(lead.harm_date, scenario, as_of))
+    if paid is not None:
+        if paid.first >= max(scenario.start, as_of) and paid.first < paid.by:
+            yield OddsRow(what="still on", day=paid.first, figure=still_on(paid.first, scenario, as_of))
+        if paid.chance is not None:
+            yield OddsRow(what="all miss", day=paid.by, figure=paid.chance)
     elapsed = 0 if ahead else (as_of - scenario.start).days
     for days in LASTS_DAYS:
         yield OddsRow(what="lasts", days=days, elapsed_days=elapsed, figure=survival(elapsed + days, elapsed, as_of))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from math import log
+from math import inf, log
 
 from seawall.briefs.model import Action, PlanAndEvent
-from seawall.evidence import load
+from seawall.evidence import kept, load
 from seawall.impacts import Loss
-from seawall.impacts.published import latest
+from seawall.impacts.columns import Cell, latest
 from seawall.law.catalog import whose_money
 from seawall.law.options import LOCAL_KINDS
 from seawall.places import Place
 from seawall.programs.model import Program
 
-MOST_ACTIONS = 8
+FAR = 99  # borders to cross where no land border leads there: Alaska, Hawaii, the territories
 
 
 def precedents(programs: list[Program], lead: Loss | None, as_of: date) -> tuple[PlanAndEvent, ...]:
@@ -42,45 +42,69 @@ def precedents(programs: list[Program], lead: Loss | None, as_of: date) -> tuple
 
 
 def actions(here: Place, as_of: date) -> tuple[Action, ...]:
-    """What governments in this place did in earlier lapses, then comparable ones elsewhere; known by `as_of`.
+    """Every action of a government in earlier lapses that was known by `as_of`, the nearest first.
 
-    Comparable: of the same level, and for states with the nearest number of residents; party plays no part. For the
-    nation and for several states there is no such neighbor, and the fastest come first. Elsewhere an action is told
-    if the days to its first payment are known or, for a local government, if a local government took it.
+    First this place, then the same level of government by borders to cross from here, then the other level. Of states
+    equally near, the one nearest in number of residents comes first; party plays no part. For the nation, which has no
+    neighbor, the fastest come first.
     """
     rows = list(load("bridge_action", as_of=as_of).iter_rows(named=True))
     states = set() if here.kind == "nation" else set(here.state_fips)
     is_local = here.kind in LOCAL_KINDS
-    people = latest("population_state_year.population_persons", as_of) if here.kind in ("state", "district") else {}
-    mine = people.get(here.fips)
-
-    def same_level(row: dict) -> bool:
-        return (row["level"] in LOCAL_KINDS) == is_local
-
-    def distance(row: dict) -> float:
-        theirs = people.get(row["fips"])
-        return abs(log(theirs[0] / mine[0])) if mine and theirs else 0.0
+    people = latest("population_state_year.population_persons", as_of)
+    on_snap = latest("snap_state_month.persons", as_of)
+    steps = borders_from(tuple(sorted(states)))
+    mine = sum(people[fips].value for fips in states if fips in people)
 
     def order(row: dict) -> tuple:
         days = row["days_to_first_payment"]
-        far = (not same_level(row), distance(row)) if row["fips"] not in states else (False, 0.0)
-        return row["fips"] not in states, *far, days is None, days or 0, row["known_from"], row["jurisdiction"]
+        quick = (days is None, days or 0)
+        theirs = people.get(row["fips"])
+        unlike = abs(log(theirs.value / mine)) if mine and theirs else inf
+        where = (0, (), 0.0) if here.kind == "nation" else (steps.get(row["fips"], FAR), (), unlike)
+        level = (row["level"] in LOCAL_KINDS) != is_local
+        return row["fips"] not in states, level, *where, *quick, row["known_from"], row["jurisdiction"], row["action"]
 
-    useful = [
-        row
-        for row in rows
-        if row["fips"] in states or row["days_to_first_payment"] is not None or (is_local and same_level(row))
-    ]
     return tuple(
         Action(
             jurisdiction=row["jurisdiction"],
             day=row["date"] or row["known_from"],
             action=row["action"],
             amount_usd=row["amount_usd"],
+            recipient_usd=_each(row, on_snap),
             days_to_first_payment=row["days_to_first_payment"],
+            borders=None if here.kind == "nation" or steps.get(row["fips"], FAR) == FAR else steps[row["fips"]],
+            here=row["fips"] in states,
+            programs=tuple((row["programs"] or "").split()),
+            rails=tuple((row["rail"] or "").split()),
+            authority=row["legal_authority"] or row["instrument"] or "",
             kind=whose_money(row),
             outcome=row["outcome"] or "",
+            grade=row["grade"],
             source=row["source_address"],
         )
-        for row in sorted(useful, key=order)[:MOST_ACTIONS]
+        for row in sorted(rows, key=order)
     )
+
+
+def _each(row: dict, on_snap: dict[str, Cell]) -> float | None:
+    """Dollars announced for each SNAP recipient of the state, where a state paid in place of SNAP or to food banks."""
+    food = "snap" in (row["programs"] or "").split() or "food-bank-grant" in (row["rail"] or "").split()
+    if not food or row["amount_usd"] is None or row["level"] in LOCAL_KINDS or row["fips"] not in on_snap:
+        return None
+    return row["amount_usd"] / on_snap[row["fips"]].value
+
+
+@kept
+def borders_from(states: tuple[str, ...]) -> dict[str, int]:
+    """How many borders lie between these states and every other that can be reached over land; 0 for themselves."""
+    touching: dict[str, list[str]] = {}
+    for fips, neighbor in load("state_border").iter_rows():
+        touching.setdefault(fips, []).append(neighbor)
+    steps = dict.fromkeys(states, 0)
+    edge = list(states)
+    while edge:
+        beyond = [each for fips in edge for each in touching.get(fips, []) if each not in steps]
+        steps |= dict.fromkeys(beyond, steps[edge[0]] + 1)
+        edge = list(dict.fromkeys(beyond))
+    return steps

@@ -1,105 +1,205 @@
-"""The sentences of the brief: the number that matters, the decision date, and what is not known."""
+"""The sentences of the brief: chance, people, day, money and first decision; by when deciding helps; the unknown."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text, weekday_text
-from seawall.briefs.model import ProgramLine
+from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text, percent, weekday_text
+from seawall.briefs.model import DecisionLine, ProgramLine, Toll
+from seawall.evidence import Figure
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
-from seawall.impacts.calendar import load_shares, load_span
 from seawall.impacts.decisions import Decision
+from seawall.impacts.governments import Government
 from seawall.places import Place
 
-ABOUT_EVEN = 1.1  # the largest day's part of the month, against the average day's
+ABOUT_EVEN = 1.1  # the largest day's dollars, against the average day's
+MOST_DAYS = 4  # so many unequal days are told one by one
+MOST_NAMES = 3
 
 
-def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
-    """One sentence, first the number that matters."""
+def headline(
+    here: Place,
+    scenario: Scenario,
+    paid: Toll | None,
+    choices: tuple[DecisionLine, ...],
+    lines: list[ProgramLine],
+    as_of: date,
+) -> str:
+    """The chance, the people, the day, the money and the first decision due; then how it comes to that."""
+    where, first = name_in_text(here.name), _first_due(choices)
+    due = f"; the first decision is due {weekday_text(first[0].decision.act_by)}" if first else ""
+    if first and first[0].decision.act_by < as_of:
+        due = f"; the first decision is due now, {weekday_text(first[0].decision.act_latest)} at the latest"
     condition = _condition(scenario, as_of)
-    if lead is None or lead.persons is None or lead.harm_date is None:
+    if paid is None:
         stops = [line for line in lines if line.outcome == "stops"]
         if not stops:
-            return f"Nothing that Seawall follows stops in {name_in_text(here.name)} {condition}."
-        first = listing(line.short for line in stops[:3])
+            return f"Nothing that Seawall follows stops in {where} {condition}."
+        named = listing(line.short for line in stops[:3])
         count = "payment stream" if len(stops) == 1 else "payment streams"
         may = "may lawfully stop" if scenario.kind == "lapse" else "would stop"
-        return f"{len(stops)} federal {count} into {name_in_text(here.name)} {may} {condition}; the first: {first}."
-    verb = "get only a part of" if scenario.share_paid else "lose"
-    latest = lead.stop.latest
-    when = f"from {day_text(lead.harm_date)}"
-    if latest is not None and latest > lead.harm_date:
-        when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"
-    people = f"{'About ' if lead.persons.kind == 'modelled' else ''}{about(lead.persons.value)} people"
-    text = f"{people} in {name_in_text(here.name)} {verb} {lead.program.short} {when} {condition}"
-    if lead.monthly_usd is not None:
-        month = lead.monthly_usd.value * lead.unpaid_share
-        text += f": about {about_usd(month)} a month{_each_day(here, lead, month)}"
-    return f"{text}."
+        return f"{len(stops)} federal {count} into {where} {may} {condition}; the first: {named}{due}."
+    verb = "get only a part of" if scenario.share_paid else "miss"
+    who = f"{'about ' if paid.modelled else ''}{about(paid.persons)} people in {where}"
+    if paid.by <= as_of:
+        verb = "have got only a part of" if scenario.share_paid else "have missed"
+    told = f"{who} {verb} {paid.short} by {day_text(paid.by)}{_money(paid)}"
+    misses = f"The first of them {'misses' if paid.first > as_of else 'missed'} it on {day_text(paid.first)}"
+    if paid.chance is not None:
+        told, misses = f"There is {_a_chance(paid.chance)} that {told}", f"{misses} {condition}"
+    else:
+        told = f"{condition}, {told}"
+    return f"{told[0].upper()}{told[1:]}{due}. {misses}{_each_day(paid)}."
 
 
-def decision(lead: Loss | None, lines: list[ProgramLine], as_of: date) -> str:
-    """By when deciding still helps, counted from today; and what stops first."""
-    parts = []
-    line = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
-    if line is not None and line.decision:
-        parts.append(_still_helps(line.decision, as_of))
-    first = [each for each in lines if each.outcome == "stops" and each.harm_date]
-    if first and (line is None or first[0].harm_date != line.harm_date):
-        day = first[0].harm_date
+def _a_chance(figure: Figure) -> str:
+    """'a 2% chance (80%: 1% to 4%)', or 'a chance of under 1%'."""
+    said, band = percent(figure.value), figure.interval
+    article = "an" if said.startswith("8") or said in ("11%", "18%") else "a"
+    chance = f"{article} {said} chance" if said[0].isdigit() else f"a chance of {said}"
+    if band is None or band.level is None or band.low == band.high:
+        return chance
+    return f"{chance} ({band.level:.0%}: {percent(band.low)} to {percent(band.high)})"
+
+
+def _money(paid: Toll) -> str:
+    """', $346 million a month', or what is unpaid by then where the scenario ends before the month's last payday."""
+    if paid.usd is None:
+        return ""
+    return f", {about_usd(paid.usd)} {'a month' if paid.whole_month else 'unpaid by then'}"
+
+
+def _each_day(paid: Toll) -> str:
+    """': about $34.6 million on each of 10 days'; unequal days are told one by one, or as the least and the most."""
+    dollars = paid.days_usd
+    if len(dollars) < 2:
+        return ""
+    if max(dollars) * len(dollars) < ABOUT_EVEN * sum(dollars):
+        return f": about {about_usd(sum(dollars) / len(dollars))} on each of {len(dollars)} days"
+    if len(dollars) <= MOST_DAYS:
+        days = zip(paid.days, dollars, strict=True)
+        return f": {listing(f'{about_usd(usd)} on {day_text(day, year=False)}' for day, usd in days)}"
+    return f": {about_usd(min(dollars))} to {about_usd(max(dollars))} a day on {len(dollars)} days"
+
+
+def _first_due(choices: tuple[DecisionLine, ...]) -> list[DecisionLine]:
+    """The open decisions that fall on the first day."""
+    ahead = [each for each in choices if not each.passed]
+    return [each for each in ahead if each.decision.act_by == ahead[0].decision.act_by]
+
+
+def decision(
+    who: Government, choices: tuple[DecisionLine, ...], lines: list[ProgramLine], lead: Loss | None, as_of: date
+) -> str:
+    """The first decision that this government can take, then that of the leading program, then what stops first."""
+    parts = [who.says] if who.says else []
+    main = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
+    first = _first_due(choices)
+    if first:
+        parts.append(_first(first, as_of))
+    own = next((each for each in choices if main is not None and each.program == main.program), None)
+    if own is not None:
+        parts.append(_still_helps(own, as_of))
+    if main is not None and main.state_decision is not None:
+        parts.append(_above(main, main.state_decision, who, as_of))
+    stops = [each for each in lines if each.outcome == "stops" and each.harm_date]
+    if stops and (main is None or stops[0].harm_date != main.harm_date):
+        day = stops[0].harm_date
         assert day is not None
-        names = listing(each.short for each in first if each.harm_date == day)
+        names = _names([each.short for each in stops if each.harm_date == day])
         parts.append(f"First to stop: {names}, {'from' if day >= as_of else 'since'} {day_text(day)}.")
     return " ".join(parts) or "No decision date follows from what is on record."
 
 
-def _still_helps(when: Decision, as_of: date) -> str:
-    slowest, fastest = when.slowest_days, when.fastest_days
-    record, guess = ("on record ", "") if when.observed else ("", ", a guess")
+def _first(first: list[DecisionLine], as_of: date) -> str:
+    when = first[0].decision
+    names = _names([each.short for each in first])
+    reasons = {_pace(each.decision) + _moved(each.decision.by, each.decision.act_by) for each in first}
+    pace = f" ({reasons.pop()})" if len(reasons) == 1 else ""
+    if when.act_by < as_of:
+        return f"Decide now on {names}, {weekday_text(when.act_latest)} at the latest{pace}."
+    return f"First decision: {names}, {weekday_text(when.act_by)}, {_far(when.act_by, as_of)}{pace}."
+
+
+def _still_helps(own: DecisionLine, as_of: date) -> str:
+    """By when deciding on the leading program still pays on time, and whether in full."""
+    when = own.decision
     if as_of <= when.act_by:
-        left = (when.by - as_of).days
-        far = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} from {day_text(as_of, year=False)}"
-        slow = "even at the slowest pace" if slowest != fastest else "at the pace"
-        pace = f"{slow} {record}({slowest} days{guess})"
-        said = f"Deciding by {weekday_text(when.by)} still pays them on time, {pace}: {far}."
-        return said + _business(when.by, when.act_by, as_of)
+        day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}"
+        slow = f"even at the slowest pace ({_pace(when)}{_moved(when.by, when.act_by)})"
+        return f"{own.short}: deciding by {day}, still pays on time, {slow}: {_how_much(own)}."
     if as_of <= when.act_latest:
+        moved = _moved(when.latest, when.act_latest)
         return (
-            f"The safe decision date, {day_text(when.act_by)}, has passed; at the fastest pace {record}"
-            f"({fastest} days{guess}) deciding by {weekday_text(when.latest)} still pays them on time."
-        ) + _business(when.latest, when.act_latest, as_of)  # fmt: skip
-    took = "on record, money took" if when.observed else "we guess that money takes"
-    return f"It is too late to pay them on the first day: {took} {days_text(fastest, slowest)} from the decision."
+            f"{own.short}: the safe day, {weekday_text(when.act_by)}, has passed; at the fastest pace ({_pace(when)}"
+            f"{moved}) deciding by {weekday_text(when.act_latest)} still pays on time: {_how_much(own)}."
+        )
+    return f"{own.short}: it is too late to pay on the first day; from the decision to the money: {_pace(when)}."
 
 
-def _business(day: date, act_by: date, as_of: date) -> str:
-    """' Offices are closed that day: act by Friday 15 January 2027, in 47 days.'; empty where they are open."""
-    if act_by == day:
-        return ""
-    left = (act_by - as_of).days
-    far = f"in {days_text(left, left)}" if left else "today"
-    return f" Offices are closed that day: act by {weekday_text(act_by)}, {far}."
+def _how_much(own: DecisionLine) -> str:
+    """Whether paying on time is paying in full: whom the rail reaches, and for what a week."""
+    if not own.decision.reaches_all:
+        return "in part, for it reaches only some of them"
+    if not own.weeks:
+        return "all of them, in full or in part as the money allows"
+    full, half = (next(each for each in own.weeks if each.share == share) for share in (1.0, 0.5))
+    return f"all of them, in full for {about_usd(full.usd)} a week, half for {about_usd(half.usd)}"
+
+
+def _above(main: ProgramLine, when: Decision, who: Government, as_of: date) -> str:
+    cannot = f"{f'A {who.level}' if who.level else 'This place'} cannot pay {main.short} itself"
+    if when.act_latest < as_of:
+        return f"{cannot}; the state's last day, {weekday_text(when.act_latest)}, has passed."
+    day = when.act_by if when.act_by >= as_of else when.act_latest
+    return f"{cannot}: that is the state's decision, by {weekday_text(day)} ({_pace(when)})."
+
+
+def _pace(when: Decision) -> str:
+    """'4 to 15 days on record', or 'usual transfer time of 3 to 10 days, not observed'."""
+    days = days_text(when.fastest_days, when.slowest_days)
+    return f"{days} on record" if when.observed else f"usual transfer time of {days}, not observed"
+
+
+def _moved(day: date, act: date) -> str:
+    """'; counted back it is Sunday 17 January 2027, when offices are closed'; empty where they are open."""
+    return "" if day == act else f"; counted back it is {weekday_text(day)}, when offices are closed"
+
+
+def _far(day: date, as_of: date) -> str:
+    left = (day - as_of).days
+    return f"in {days_text(left, left)}" if left else "today"
+
+
+def _names(names: list[str]) -> str:
+    """'Head Start, TANF, Meals on Wheels and 2 more'."""
+    more = len(names) - MOST_NAMES
+    return listing([*names[:MOST_NAMES], f"{more} more"] if more > 1 else names)
 
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:
     """What this brief does not know, in plain words."""
     said = ["Whether any of this will happen. The dates follow from the law or the scenario; they are not forecasts."]
     if lead is not None and lead.persons is not None:
-        said += (
-            [f"How many people {lead.program.short} will really reach by then. {lead.persons.method}"]
-            if lead.persons.kind == "modelled"
-            else []
-        )
+        if lead.persons.kind == "modelled":
+            newest = f" The newest month published is {lead.persons.newest.period}." if lead.persons.newest else ""
+            said.append(f"How many people {lead.program.short} will really reach by then: it is modelled.{newest}")
         said += [each.says for each in lead.program.unknown if each.from_ <= found.as_of]
     missing = [loss.program.short for loss in runs if loss.persons is None and loss.stop.outcome != "continues"]
     if missing:
-        said.append(f"How many people here depend on {listing(missing)}: no figure by place is held. That is not zero.")
+        said.append(f"How many people depend on {listing(missing)}: no count by place is held. That is not zero.")
     guessed = sum(loss.stop.rule is not None and not loss.stop.rule.checked for loss in runs)
     if guessed and found.scenario.kind == "lapse":
         said.append(
-            f"{guessed} of {len(runs)} rules here, those with a dagger, are general knowledge or inference; nobody has "
-            "read the text for them yet."
+            f"Whether {guessed} of {len(runs)} rules here read as told: those with a dagger are general knowledge or "
+            "inference."
+        )
+    carried = sum(loss.stop.rule is not None and loss.stop.rule.by_precedent for loss in runs)
+    if carried and found.scenario.kind == "lapse":
+        said.append(
+            f"{carried} of {len(runs)} rules here take their date from what happened in earlier lapses, as no text "
+            "sets it; the next lapse may differ."
         )
     if found.scenario.end is None and found.scenario.kind == "lapse":
         said.append("How long the lapse would last. The day table simply lets it go on.")
@@ -112,20 +212,3 @@ def _condition(scenario: Scenario, as_of: date) -> str:
     if scenario.start > as_of:
         return f"if appropriations lapse on {day_text(scenario.start)} and stay lapsed"
     return f"if the lapse that began on {day_text(scenario.start)} goes on"
-
-
-def _each_day(here: Place, lead: Loss, month_usd: float) -> str:
-    """', loaded over days 1 to 10 of the month (about $34 million a day)', where cards load on one state's days.
-
-    Where they load on some of these days only, or not in equal parts, it says on how many, or how much at most.
-    """
-    states = here.state_fips
-    span = load_span(states[0]) if len(states) == 1 and lead.program.calendar.kind == "snap_load_days" else None
-    if span is None or span[0] == span[1]:
-        return ""
-    shares = [float(share) for share in load_shares()[states[0]] if share > 0]
-    whole, even = len(shares) == span[1] - span[0] + 1, max(shares) * len(shares) < ABOUT_EVEN
-    over = f"over days {span[0]} to {span[1]}" if whole or not even else (
-        f"on {len(shares)} of the days {span[0]} to {span[1]}")  # fmt: skip
-    near, most = ("about", month_usd / len(shares)) if even else ("up to", month_usd * max(shares))
-    return f", loaded {over} of the month ({near} {about_usd(most)} a day)"

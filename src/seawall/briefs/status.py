@@ -23,9 +23,11 @@ from seawall.evidence import Figure, describe, load
 from seawall.evidence.package import load_package
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
-from seawall.hazard.signals.watch import Alarm, alarms, watch
+from seawall.hazard.signals.model import Alarm
+from seawall.hazard.signals.watch import alarms, watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts import impact
+from seawall.impacts.governments import government
 from seawall.places import Place, place
 from seawall.programs import program
 from seawall.triggers.check import WATCHED
@@ -115,8 +117,8 @@ class Status(Closed):
                         "program": line.program,
                         "missed_by": line.missed_by,
                         "harm_date": line.harm_date,
-                        "decide_by": line.decision.act_by if line.decision else None,
-                        "decide_latest": line.decision.act_latest if line.decision else None,
+                        "decide_by": line.decide_by,
+                        "decide_latest": line.decide_latest,
                         "days_left": each.days_left,
                         "days_left_latest": each.days_left_latest,
                         "still_on": each.still_on.value if each.still_on else None,
@@ -148,7 +150,8 @@ def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | Non
 
 def _threat(here: Place, scenario: Scenario, as_of: date) -> tuple[PlaceInfo, Threat]:
     found = impact(here, scenario, as_of=as_of)
-    lines = [line_of(loss, scenario, as_of) for loss in runs_here(found)]
+    who = government(here, as_of)
+    lines = [line_of(loss, scenario, as_of, who.level) for loss in runs_here(found)]
     on = is_on(scenario, as_of)
     soon = as_of + timedelta(days=SOON_DAYS)
     return place_info(found), Threat(

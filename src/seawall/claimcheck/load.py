@@ -6,6 +6,7 @@ from pathlib import Path
 
 from seawall.base.datafile import Reader
 from seawall.base.errors import ClaimError
+from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.claimcheck.model import Claim
 from seawall.evidence import current, kept
@@ -29,6 +30,7 @@ def shipped() -> tuple[Claim, ...]:
 
 def claim(name: str) -> Claim:
     """One claim by id. Raises ClaimError with the nearest matches when it is unknown."""
+    require(name, str, "claim", "an id; 'seawall claims' lists them", ClaimError)
     known = {each.id: each for each in shipped()}
     if name not in known:
         raise ClaimError(unknown("claim", name, known, "'seawall claims' lists them; --file checks your own."))

@@ -43,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(str(error))
     except typer.Abort:
         return _say("stopped.", 130)
+    except SystemExit as left:  # typer and rich say 1, which here means problems found, when the reader has left
+        if isinstance(left.__context__, BrokenPipeError):
+            raise left.__context__ from None
+        raise
     except Exception as error:
         # Click's own errors (unknown option, missing argument) carry their message here; all else is a fault of ours.
         said = getattr(error, "format_message", None)
@@ -108,7 +112,7 @@ def run() -> None:
     It lives too briefly for the garbage collector to earn its time, and leaves without tearing down what it loaded.
     """
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal does not know is '?', not a fault
     try:
@@ -118,5 +122,5 @@ def run() -> None:
     except BrokenPipeError:
         status = 141  # as a shell says of a reader that left
     except OSError as error:  # a full disk under `> file`
-        status = _say(f"cannot write the answer: {error.strerror or error}.", 1)
+        status = _say(f"cannot write the answer: {error.strerror or error}.")
     os._exit(status)

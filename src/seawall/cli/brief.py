@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from seawall.cli import options
-from seawall.cli.deliver import delivers
+from seawall.cli.deliver import delivers_one_page
 
 
-@delivers
+@delivers_one_page
 def brief(
     place: options.Places,
     as_of: options.AsOf = None,

@@ -24,6 +24,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON."
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print the result's rows as CSV.")]
 Full = Annotated[bool, typer.Option("--full", help="Print everything: what is folded away, and the sources.")]
 
+OnePage = Annotated[
+    bool, typer.Option("--one-page", help="The short form: one letter sheet as .pdf, as short on the terminal.")
+]
+
 _ADDED: dict[str, tuple[Any, Any]] = {
     "output": (Output, None),
     "as_json": (AsJson, False),
@@ -34,14 +38,27 @@ _ADDED: dict[str, tuple[Any, Any]] = {
 
 def delivers(command: Callable[..., Any]) -> Callable[..., int]:
     """A command that returns a result, with the options by which it reaches its reader."""
+    return _with(_ADDED, command)
+
+
+def delivers_one_page(command: Callable[..., Any]) -> Callable[..., int]:
+    """As `delivers`, for a result that has a form on one page too."""
+    return _with(_ADDED | {"one_page": (OnePage, False)}, command)
+
+
+def _with(added_options: dict[str, tuple[Any, Any]], command: Callable[..., Any]) -> Callable[..., int]:
     hints = get_type_hints(command, include_extras=True)
     own = inspect.signature(command)
 
     @wraps(command)
     def run(**given: Any) -> int:
-        chosen = {name: given.pop(name) for name in _ADDED}
+        chosen = {name: given.pop(name) for name in added_options}
         if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"], chosen["full"]))) > 1:
             raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
+        if chosen["output"] is not None:
+            from seawall.pages import forms
+
+            forms.check(chosen["output"])  # said before the work, not after it
         answered = command(**given)
         if answered is None:  # a subcommand answers
             return 0
@@ -52,23 +69,23 @@ def delivers(command: Callable[..., Any]) -> Callable[..., int]:
     kept = [each.replace(annotation=hints.get(name, each.annotation)) for name, each in own.parameters.items()]
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, (kind, default) in _ADDED.items()
+        for name, (kind, default) in added_options.items()
     ]
     run.__signature__ = inspect.Signature([*kept, *added], return_annotation=int)  # ty: ignore[missing-attribute]
     run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": int}
     return run
 
 
-def deliver(result: Any, output: str | None, as_json: bool, as_csv: bool, full: bool) -> None:
+def deliver(result: Any, output: str | None, as_json: bool, as_csv: bool, full: bool, one_page: bool = False) -> None:
     """Print a result, or write it to a file whole or not at all."""
     from seawall.pages import forms, page
 
     if output is not None:
-        forms.save(result, output)
-        typer.echo(f"Wrote {output}: {page(result).lede}")
+        forms.save(result, output, one_page)
+        typer.echo(f"Wrote {output}: {page(result, one_page).lede}")
     elif as_json or as_csv:
-        typer.echo(forms.text(result, ".json" if as_json else ".csv"), nl=False)
+        typer.echo(forms.text(result, ".json" if as_json else ".csv", one_page), nl=False)
     else:
         from seawall.pages.forms import terminal
 
-        terminal.show(page(result), full=full)
+        terminal.show(page(result, one_page), full=full)

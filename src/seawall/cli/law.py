@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from seawall.base.errors import LawError
+from seawall.base.errors import LawError, SeawallError
 from seawall.cli import law_ask, law_catalog
 from seawall.cli.deliver import delivers
 
@@ -48,14 +48,21 @@ def ask(
     ] = None,
 ) -> Any:
     """Ask, in gate order, only what can still change the answer; then give it."""
-    from seawall.base.save import save_new
+    from seawall.base.save import check_target, save_new
     from seawall.law import test
     from seawall.law.measure import to_toml
 
+    if save is not None:
+        check_target(Path(save), new=True)  # before the first question, so that no answer is lost
     with redirect_stdout(sys.stderr):  # so that standard output holds the answer and nothing else, also as JSON
         measure = law_ask.interview(place)
     if save is not None:
-        save_new(to_toml(measure), Path(save))
+        told = to_toml(measure)
+        try:
+            save_new(told, Path(save))
+        except SeawallError:  # the disk filled up meanwhile: the answers are still the user's
+            typer.echo(told, err=True)
+            raise
     typer.echo(err=True)
     return test(measure)
 

@@ -26,9 +26,11 @@ def status(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 0, 10 or 11; see above.")] = False,
 ) -> Any:
     """Compose the status."""
-    from seawall.base.save import save_bytes
+    from seawall.base.save import check_target, save_bytes
     from seawall.briefs.status import status as compose
 
+    if ics is not None:
+        check_target(Path(ics))
     made = compose(place[0] if place and len(place) == 1 else place or "US", as_of=as_of)
     if ics is not None:
         from seawall.pages.status import calendar

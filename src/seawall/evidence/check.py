@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
+from seawall.base.given import require
 from seawall.base.shown import shown_by
 from seawall.evidence.load import load, read_bytes
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
@@ -72,6 +73,7 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
     table and for a datapackage that cannot be read.
     """
     package = load_package()
+    require(names, (list, tuple, type(None)), "names", "a list of table names", EvidenceError)
     tables = [describe(name) for name in (table_names() if names is None else names)]
     problems: list[Problem] = []
     frames: dict[str, pl.DataFrame | None] = {}

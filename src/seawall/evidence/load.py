@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import EvidenceError
+from seawall.base.given import require
 from seawall.evidence.package import Availability, Later, Table, describe, remedy
 from seawall.evidence.scan import bad_cells, read_text
 from seawall.evidence.store import current, kept
@@ -27,6 +28,7 @@ def load(name: str, as_of: date | None = None) -> pl.DataFrame:
     Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the
     row and column where it can.
     """
+    require(as_of, (date, type(None)), "as_of", "a date", EvidenceError)
     availability = describe(name).seawall.availability
     if availability is None:
         return _read(name)
@@ -69,9 +71,9 @@ def read_bytes(table: Table) -> bytes:
 
 
 def _damage(table: Table, content: bytes) -> str:
-    text, problems = read_text(table, content)
-    if text is not None:
-        problems = bad_cells(table, text)
+    told, problems = read_text(table, content)
+    if told is not None:
+        problems = bad_cells(table, told)
     if problems:
         return f"evidence table {problems[0]}; {remedy(table.path)}"
     size = f"{len(content):,} bytes, {table.bytes:,} recorded"

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from seawall.base.closed import Foreign
 from seawall.base.datafile import first_fault
 from seawall.base.errors import EvidenceError
+from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence.figure import Grade
 from seawall.evidence.store import current, kept
@@ -179,7 +180,7 @@ def load_package() -> Package:
     where = current().folder
     path = where / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
         resources: list[dict[str, Any]] = descriptor["resources"]
         tables = [Table.model_validate(one) for one in resources if one.get("type") == "table"]
         files = tuple(File.model_validate(one) for one in resources if one.get("type") != "table")
@@ -256,6 +257,7 @@ def table_names() -> list[str]:
 
 def describe(name: str) -> Table:
     """What the datapackage says about a table. Raises `EvidenceError` with the nearest names if unknown."""
+    require(name, str, "table", "a name; 'seawall evidence list' shows all", EvidenceError)
     tables = load_package().tables
     if name in tables:
         return tables[name]

@@ -47,7 +47,7 @@ def read_text(table: Table, content: bytes) -> tuple[pl.DataFrame | None, list[P
     import polars as pl
 
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")  # editors on Windows write a mark before the text
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         return None, [Problem(table=table.name, row=row, message="is not UTF-8 text")]

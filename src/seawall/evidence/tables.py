@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
+from seawall.base.given import require
 from seawall.base.rows import RowsOf
 from seawall.base.shown import shown_by
 from seawall.evidence.load import load
@@ -85,14 +87,18 @@ def rows(name: str, place: str | None = None, limit: int | None = None, as_of: d
     Raises EvidenceError for an unknown or damaged table, for one without places, and for a place without rows.
     """
     frame = load(name, as_of=as_of)
+    require(limit, (Integral, type(None)), "limit", "a whole number of rows", EvidenceError)
+    if limit is not None and limit < 1:
+        raise EvidenceError(f"limit: {limit} is not a number of rows. Give 1 or more.")
     if place is not None:
+        require(place, str, "place", "a FIPS code, such as '17'", EvidenceError)
         column = next((one for one in PLACE_COLUMNS if one in frame.columns), None)
         if column is None:
             raise EvidenceError(f"table {name} has no place column: drop --place")
-        frame = frame.filter(frame[column] == place)
+        frame = frame.filter(frame[column] == place.encode(errors="replace").decode())
         if frame.is_empty():
             raise EvidenceError(
-                f"table {name} has no row with {column} {place!r}: "
+                f"table {name} has no row with {column} {place[:60]!r}: "
                 "use a FIPS code such as 17 (Illinois) or 17031 (Cook County)"
             )
-    return Rows(describe(name), frame if limit is None else frame.head(limit), frame.height)
+    return Rows(describe(name), frame if limit is None else frame.head(min(limit, frame.height)), frame.height)

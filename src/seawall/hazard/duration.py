@@ -18,8 +18,10 @@ from seawall.hazard.record import OPINION, Gap, gaps
 
 Family = Literal["lognormal", "weibull", "lomax"]
 FAMILIES: tuple[Family, ...] = ("lognormal", "weibull", "lomax")
+SHIPPED: Family = "weibull"
 HALF_LIFE = 10.0
-"""Fiscal years after which a past gap counts half. See docs/hazard.md for the scores that chose it."""
+"""The family that is used, and the fiscal years after which a past gap counts half. See docs/hazard.md for the scores
+that chose them."""
 
 # Flat priors on these ranges: medians from under a day to five months, and tails from light to very heavy.
 _GRIDS: dict[Family, tuple[np.ndarray, np.ndarray]] = {
@@ -30,11 +32,15 @@ _GRIDS: dict[Family, tuple[np.ndarray, np.ndarray]] = {
 
 
 class Fit(Closed, arbitrary_types_allowed=True):
-    """A fitted family of durations: every pair of parameters with its posterior weight."""
+    """A fitted family of durations: every pair of parameters with its posterior weight.
+
+    `gaps` are over; the lapse that is on counts too, for the days it has lasted, `running`.
+    """
 
     family: Family
     gaps: int
     weights: np.ndarray
+    running: int = 0
 
     def survival(self, days: int, elapsed: int = 0) -> float:
         """The probability of more than `days` full days, given more than `elapsed`."""
@@ -51,9 +57,13 @@ class Fit(Closed, arbitrary_types_allowed=True):
         return float(low), float(high)
 
     def shares(self, days: int, elapsed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-        """The survival share under every pair of parameters, and the pairs' weights once `elapsed` is known."""
+        """The survival share under every pair of parameters, and the pairs' weights once `elapsed` is known.
+
+        What the days of the running lapse tell is in the weights already and is not counted again.
+        """
         reached = curve(self.family, elapsed)
-        weights = self.weights * reached
+        told = curve(self.family, min(elapsed, self.running))
+        weights = np.divide(self.weights * reached, told, out=np.zeros_like(told), where=told > 0)
         total = weights.sum()
         weights = weights / total if total > 0 else self.weights
         after = curve(self.family, max(days, elapsed))
@@ -67,24 +77,31 @@ class Fit(Closed, arbitrary_types_allowed=True):
 
 
 def fit(found: Sequence[Gap], family: Family, year: int, half_life: float | None = HALF_LIFE) -> Fit:
-    """Fit a family to the gaps that are over, weighted by age in fiscal years as seen from fiscal year `year`.
+    """Fit a family to gaps, weighted by age in fiscal years as seen from fiscal year `year`.
 
-    A Bayesian fit on a grid: the weighted likelihood of whole days, P(d) = S(d - 1) - S(d), times a flat prior.
+    A Bayesian fit on a grid: the weighted likelihood of whole days, P(d) = S(d - 1) - S(d), times a flat prior. A gap
+    that is still on is censored: its likelihood is S(d), that it lasts longer than the days so far.
     """
-    over = [gap for gap in found if gap.full_days is not None]
     log_weight = np.zeros_like(curve(family, 0))
-    for gap in over:
-        assert gap.full_days is not None
-        share = curve(family, gap.full_days - 1) - curve(family, gap.full_days)
+    for gap in found:
+        share = curve(family, gap.lasted)
+        if gap.full_days is not None:
+            share = curve(family, gap.full_days - 1) - share
         log_weight += age_weight(gap, year, half_life) * np.log(np.maximum(share, 1e-300))
     weights = np.exp(log_weight - log_weight.max())
-    return Fit(family=family, gaps=len(over), weights=weights / weights.sum())
+    running = [gap.lasted for gap in found if gap.full_days is None]
+    return Fit(
+        family=family,
+        gaps=len(found) - len(running),
+        weights=weights / weights.sum(),
+        running=max(running, default=0),
+    )
 
 
 @kept(most=256)
 def fitted(as_of: date) -> Fit:
-    """The fit that is used: lognormal, gaps that were over by `as_of` since the opinion of 1980, recent ones first."""
-    return fit(known_gaps(as_of), "lognormal", fiscal_year(as_of))
+    """The fit that is used: gaps that had begun by `as_of` since the opinion of 1980, recent ones first."""
+    return fit(known_gaps(as_of), SHIPPED, fiscal_year(as_of))
 
 
 def known_gaps(as_of: date, since: date = OPINION) -> tuple[Gap, ...]:

@@ -15,7 +15,7 @@ from seawall.base.exact import beta_interval
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Interval, kept, remembered, source
 from seawall.hazard.deadlines import Deadline
-from seawall.hazard.duration import HALF_LIFE, fitted, known_gaps
+from seawall.hazard.duration import HALF_LIFE, SHIPPED, fitted
 from seawall.hazard.impasse import LEVEL, design_effect
 from seawall.hazard.record import Faced, counts, gaps, record
 from seawall.hazard.scenario import Scenario
@@ -56,9 +56,9 @@ def _survival(days: int, elapsed_days: int, as_of: date) -> Figure:
 
 @kept
 @remembered(lambda plain: tuple(map(Figure.model_validate, plain)))
-def survivals(last: int, as_of: date) -> tuple[Figure, ...]:
-    """`survival` on day 1, 2, ... `last` of a lapse that begins."""
-    return tuple(_read_at(days, 0, as_of) for days in range(1, last + 1))
+def survivals(last: int, as_of: date, elapsed_days: int = 0) -> tuple[Figure, ...]:
+    """`survival` 1, 2, ... `last` days on, of a lapse that begins or has lasted `elapsed_days`."""
+    return tuple(_read_at(elapsed_days + days, elapsed_days, as_of) for days in range(1, last + 1))
 
 
 def _read_at(days: int, elapsed_days: int, as_of: date) -> Figure:
@@ -143,10 +143,11 @@ def _product_interval(days: int, as_of: date) -> tuple[float, float]:
 
 
 def _duration_method(as_of: date) -> str:
-    over = sum(gap.full_days is not None for gap in known_gaps(as_of))
+    found = fitted(as_of)
+    on = f" and to the {found.running} days so far of the one that is on" if found.running else ""
     return (
-        f"Lognormal durations in full days, fitted to the {over} gaps since the opinion of April 1980 "
-        f"that were over by {day_text(as_of)}, each counting half after {HALF_LIFE:.0f} fiscal years."
+        f"{SHIPPED.capitalize()} durations in full days, fitted to the {found.gaps} gaps since the opinion of April "
+        f"1980 that were over by {day_text(as_of)}{on}, each counting half after {HALF_LIFE:.0f} fiscal years."
     )
 
 

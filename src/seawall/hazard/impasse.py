@@ -99,7 +99,10 @@ def _correlation(lapsed: np.ndarray, sizes: np.ndarray) -> float:
 
 
 def _design_effect(lapsed: np.ndarray, sizes: np.ndarray) -> float:
-    return max(1.0, 1 + (_mean_size(sizes) - 1) * _correlation(lapsed, sizes)) if len(sizes) > 1 else 1.0
+    """The design effect of a mean over clusters of unequal size: 1 + (sum m^2 / sum m - 1) ICC (Kish, Survey
+    Sampling, 1965, for the correlation; Donner, Birkett and Buck, Am. J. Epidemiol. 114, 1981, for unequal sizes)."""
+    weighted = float((sizes**2).sum() / sizes.sum()) if len(sizes) else 1.0
+    return max(1.0, 1 + (weighted - 1) * _correlation(lapsed, sizes))
 
 
 def _resampled(sums: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

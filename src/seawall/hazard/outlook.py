@@ -46,7 +46,8 @@ class EraCount(Closed):
 class BillStatus(Closed):
     """One appropriations bill: its deadlines since FY2018, and where it stands.
 
-    `full_days`: full days without authority since the start of the fiscal year before this one, gaps that are over.
+    `full_days`: full days without authority since the start of the fiscal year before this one, those of a gap that is
+    on so far among them.
     `without_since`: the first day of the gap it is in; else None. `ends`: the last day of its authority, if known.
     """
 
@@ -148,10 +149,15 @@ def _bill(bill: str, rows: list[Faced], as_of: date) -> BillStatus:
     return BillStatus(
         bill=bill,
         share=_count(counts(rows)),
-        full_days=sum(row.full_days or 0 for row in recent),
+        full_days=sum(_full_days(row, as_of) for row in recent if row.lapsed),
         without_since=min(without) + timedelta(days=1) if without else None,
         ends=None if without else min(ahead, default=None),
     )
+
+
+def _full_days(row: Faced, as_of: date) -> int:
+    """Full days of a lapse; of one that is on, those so far."""
+    return row.full_days if row.full_days is not None else (as_of - row.ends).days - 1
 
 
 def eras(rows: tuple[Faced, ...]) -> tuple[EraCount, ...]:

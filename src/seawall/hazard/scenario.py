@@ -8,11 +8,13 @@ from typing import Literal
 from seawall.base.closed import Closed
 from seawall.base.day import day_of
 from seawall.base.errors import ScenarioError
+from seawall.base.given import require
 from seawall.base.words import day_text, listing
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, reaches
 from seawall.programs import program
 
 EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
+MOST_DAYS = 731  # of one failure, counted day by day: two years and a leap day
 YEARS_AHEAD = 10  # beyond that, no figure here means anything
 RULES_BEGIN = date(2013, 10, 1)  # before the lapse of 2013 the program files hold no rules
 
@@ -146,11 +148,12 @@ def as_date(text: date | str | None, option: str) -> date | None:
         return text.date()
     if text is None or isinstance(text, date):
         return text
+    require(text, str, option, "a day as text, such as 2026-12-12", ScenarioError)
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        reason = str(error).replace("Invalid isoformat string: ", "") or "unreadable"
-        raise ScenarioError(f"{option}: '{text}' is not a date ({reason}). Write it as 2026-12-12.") from None
+        reason = str(error).replace("Invalid isoformat string: ", "")[:80] or "unreadable"
+        raise ScenarioError(f"{option}: '{text[:60]}' is not a date ({reason}). Write it as 2026-12-12.") from None
 
 
 def _in_reach(first: date, option: str) -> None:
@@ -164,17 +167,24 @@ def _until(until: date | str | None, first: date) -> date | None:
     last = as_date(until, "until")
     if last is not None and last < first:
         raise ScenarioError(f"until {last} is before the first day {first}. Give a later day.")
+    if last is not None and (last - first).days >= MOST_DAYS:
+        raise ScenarioError(
+            f"until {last} is {(last - first).days + 1:,} days from the first day; at most {MOST_DAYS} are counted. "
+            f"Give {first + timedelta(days=MOST_DAYS - 1)} or an earlier day."
+        )
     return last
 
 
 def _share(share: float) -> float:
+    require(share, (int, float), "share_paid", "a number from 0 to 1, for example 0.65", ScenarioError)
     if not 0 <= share <= 1:
         raise ScenarioError(f"share_paid: {share} is not a share. Give a number from 0 to 1, for example 0.65.")
     return float(share)
 
 
 def _chosen(programs: tuple[str, ...] | list[str] | None) -> tuple[str, ...] | None:
-    if not programs:
+    if programs is None or programs in ("", [], ()):
         return None
     names = [programs] if isinstance(programs, str) else programs
+    require(names, (list, tuple), "programs", "a list of ids, such as ['snap', 'wic']", ScenarioError)
     return tuple(dict.fromkeys(program(name).id for name in names))

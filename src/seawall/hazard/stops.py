@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from seawall.base.closed import Closed
-from seawall.base.holidays import federal_holidays
+from seawall.base.holidays import previous_business_day
 from seawall.base.words import day_text
 from seawall.hazard.scenario import Scenario
 from seawall.programs import Program
@@ -96,13 +96,6 @@ def exposed(rule: LapseRule, ends: date) -> tuple[date, date]:
     raise AssertionError(rule.rule)
 
 
-def previous_business_day(day: date) -> date:
-    """The day itself, or the last business day before it (weekends and federal holidays)."""
-    while day.weekday() >= 5 or day in federal_holidays(day.year):
-        day -= timedelta(days=1)
-    return day
-
-
 def _same(day: date) -> tuple[date, date]:
     return day, day
 
@@ -135,10 +128,11 @@ def _semimonthly_payday_after(ends: date) -> date:
 
 
 def _biweekly_paydays(rule: LapseRule, ends: date) -> tuple[date, date]:
-    """Paydays of the first two-week period that lies wholly inside the lapse."""
+    """Paydays of the first two-week period that lies wholly inside the lapse; before a holiday pay comes early."""
     assert rule.anchor is not None
     period = timedelta(days=14)
     # A period that ends on E covers E-13 to E; it lies wholly inside once E-13 is after the authority ended.
     periods = -((rule.anchor - timedelta(days=14) - ends) // period)
     end = rule.anchor + periods * period
-    return end + timedelta(days=rule.pay_lag_low or 0), end + timedelta(days=rule.pay_lag_high or 0)
+    first, last = (end + timedelta(days=lag or 0) for lag in (rule.pay_lag_low, rule.pay_lag_high))
+    return previous_business_day(first), previous_business_day(last)

@@ -51,7 +51,7 @@ class Split:
         move, size, _ = _moves(self.years, self.counts, self.age)
         bands = np.exp([band(move[size == each]) for each in range(len(SIZES) + 1)])
         people = self.counts[-1][np.isfinite(self.counts[-1])]
-        return bands[np.digitize(people, SIZES)].T
+        return np.where(self.share == 1, 1.0, bands[np.digitize(people, SIZES)].T)  # alone in its state: no split
 
     def method(self, unit: str) -> str:
         """What was done, in words."""

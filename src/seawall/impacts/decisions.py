@@ -11,18 +11,22 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.base.closed import Closed
-from seawall.hazard.stops import previous_business_day
+from seawall.base.holidays import previous_business_day
 from seawall.impacts.losses import Loss
+from seawall.places import postal_codes
+from seawall.programs.rails import Level
 
 
 class Decision(Closed):
     """When to decide on one rail (`rail`: its id in `programs/rails.toml`).
 
-    `observed`: its days were counted in real cases; else they are a guess. `act_by` and `act_latest` are the business
-    days for `by` and `latest`.
+    `observed`: its days were counted in real cases; else they are the usual time of such a payment. `reaches_all`: it
+    can reach everybody who misses the payment. `by` and `latest` are calendar days, `act_by` and `act_latest` the
+    business days for them.
     """
 
     rail: str
+    reaches_all: bool
     fastest_days: int
     slowest_days: int
     observed: bool
@@ -36,7 +40,8 @@ class Dates(Closed):
     """The dates of one program under one scenario; None: no such date follows from what is on record.
 
     `lawful_stop` is the first day on which money may lawfully stop, `harm` the first on which somebody in the place
-    misses a payment; a range runs to `harm_latest`. The payment file falls due between `file_from` and `file_to`.
+    misses a payment; a range runs to `harm_latest`. The payment file falls due between `file_from` and `file_to`;
+    `file_is_usual`: for some state here that is the usual span, as its own days are not on record.
     """
 
     lawful_stop: date | None
@@ -44,33 +49,42 @@ class Dates(Closed):
     harm_latest: date | None
     file_from: date | None
     file_to: date | None
+    file_is_usual: bool
     decision: Decision | None
 
 
-def dates(loss: Loss, as_of: date) -> Dates:
-    """The dates of a loss, by the rules and the experience known on `as_of`."""
+def dates(loss: Loss, as_of: date, level: Level | None = "state") -> Dates:
+    """The dates of a loss for a government of this level, by the rules and the experience known on `as_of`."""
     stop, harm = loss.stop, loss.harm_date
-    filing = loss.program.filing[0] if loss.program.filing else None
-    due = stop.lawful_stop if filing else None
+    filings = loss.program.filings_in(postal_codes().get(fips, "") for fips in loss.states)
+    due = stop.lawful_stop if filings else None
     return Dates(
         lawful_stop=stop.lawful_stop,
         harm=harm,
         harm_latest=stop.latest if stop.latest and harm and stop.latest > harm else None,
-        file_from=due - timedelta(days=filing.days_before_earliest) if due and filing else None,
-        file_to=due - timedelta(days=filing.days_before_latest) if due and filing else None,
-        decision=decision(loss, as_of),
+        file_from=due and due - timedelta(days=max(each.days_before_earliest for each in filings)),
+        file_to=due and due - timedelta(days=min(each.days_before_latest for each in filings)),
+        file_is_usual=due is not None and not all(each.states for each in filings),
+        decision=decision(loss, as_of, level),
     )
 
 
-def decision(loss: Loss, as_of: date) -> Decision | None:
-    """When to decide on the rail that could pay instead; None if nothing stops or nobody on record has paid it."""
-    bridge = loss.program.bridge_rail(as_of) if loss.stop.outcome == "stops" else None
-    if bridge is None or loss.harm_date is None:
+def decision(loss: Loss, as_of: date, level: Level | None = "state") -> Decision | None:
+    """When to decide on the rail that a government of this level could use to pay instead.
+
+    None if nothing stops, if such a government has no way to pay whose time is known, or if `level` is None: a place
+    without a government of its own.
+    """
+    if level is None or loss.stop.outcome != "stops" or loss.harm_date is None:
+        return None
+    bridge = loss.program.bridge_rail(as_of, level)
+    if bridge is None:
         return None
     lead = bridge.lead
     by, latest = (loss.harm_date - timedelta(days=days) for days in (lead.slowest_days, lead.fastest_days))
     return Decision(
         rail=bridge.rail.id,
+        reaches_all=bridge.rail.reach is not None and bridge.rail.reach.share == 1,
         fastest_days=lead.fastest_days,
         slowest_days=lead.slowest_days,
         observed=lead.observed,

@@ -2,7 +2,8 @@
 
 A *site* is a deadline that the year may hold. Those already law and every 30 September are certain. Later
 expiries of continuing resolutions are not law yet: each simulated year takes them, with day and bills, from one
-past fiscal year drawn at random. Every year also draws one quantile of the lapse probability for all its
+past fiscal year drawn at random. A lapse that is on has a site of its own: every year holds it, from the first day
+on, for the days that it may still last. Every year also draws one quantile of the lapse probability for all its
 deadlines, and one of nine survival curves: so what we do not know about the hazard is in the simulation, and the
 deadlines of one impasse depend on each other.
 """
@@ -14,6 +15,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from numbers import Integral
 from statistics import NormalDist
 
 import numpy as np
@@ -21,6 +23,7 @@ from numpy.typing import NDArray
 
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
+from seawall.base.given import require, told
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Source, kept, remembered
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
@@ -76,7 +79,7 @@ class Season:
     `blocks`: one per fiscal year in reach; rows are past years that may be drawn, columns are indices into
     `sites` in order of date, -1 where there is none. `chance` (sites x quantiles): lapse probability.
     `ended` (curves x days): share of lapses over by that day, from day 1; a lapse that would last longer is counted
-    to the last of these days.
+    to the last of these days. `running`: index of the site whose lapse is on, and `remaining` its `ended`, from as_of.
     """
 
     as_of: date
@@ -88,11 +91,17 @@ class Season:
     on_record_days: int
     sources: tuple[Source, ...]
     says: str
+    running: int | None = None
+    remaining: Array | None = None
 
     @property
     def starts(self) -> Indices:
-        """First day of a lapse at each site, counted from `as_of`."""
-        return np.array([(site.start - self.as_of).days for site in self.sites], dtype=np.intp)
+        """First day of a lapse in the year at each site, counted from `as_of`."""
+        return np.array([(self.first_day(site) - self.as_of).days for site in self.sites], dtype=np.intp)
+
+    def first_day(self, site: Site) -> date:
+        """The first day of a site's lapse in the year: of the one that is on, the year's own first day."""
+        return max(site.start, self.as_of)
 
     @property
     def held(self) -> Array:
@@ -101,6 +110,8 @@ class Season:
         for block in self.blocks:
             inside = block[block >= 0]
             shares += np.bincount(inside, minlength=len(self.sites)) / len(block)
+        if self.running is not None:
+            shares[self.running] = 1.0
         return shares
 
     @property
@@ -132,16 +143,21 @@ class Ensemble:
         lapses drawn, because a deadline inside a lapse is none.
         """
         chance, length = self._hazards
-        return (chance @ (table @ length)).ravel()
+        by_site, on = table @ length, self.season.running
+        if on is not None and self.season.remaining is not None:
+            by_site[on] = table[on] @ np.diff(self.season.remaining, axis=1, prepend=0).T
+        return (chance @ by_site).ravel()
 
     @cached_property
     def _hazards(self) -> tuple[Array, Array]:
         """Lapses a year at each site (probabilities x sites), and the share of each length (days x curves)."""
         book = self.season
         chance = book.chance.reshape(len(book.sites), HAZARD_STEPS, -1).mean(axis=2)
-        expected = float(book.held @ chance.mean(axis=1))
-        level = len(self.year) / self.years / expected if expected else 0.0
-        return level * (book.held[:, None] * chance).T, np.diff(book.ended, axis=1, prepend=0).T
+        begins = np.arange(len(book.sites)) != book.running
+        expected = float((book.held * begins) @ chance.mean(axis=1))
+        drawn = len(self.year) / self.years - (book.running is not None)
+        level = np.where(begins, drawn / expected if expected else 0.0, 1.0)
+        return (level[:, None] * book.held[:, None] * chance).T, np.diff(book.ended, axis=1, prepend=0).T
 
     @property
     def at_limit_share(self) -> float:
@@ -157,6 +173,7 @@ def season(as_of: date, longest_days: int | None = None) -> Season:
     """
     on_record = max(gap.lasted for gap in gaps(as_of))
     longest = on_record if longest_days is None else longest_days
+    require(longest, Integral, "longest", "a whole number of days, such as 120", ScenarioError)
     if not 2 <= longest <= MOST_DAYS:
         raise ScenarioError(f"longest: {longest} days is not between 2 and {MOST_DAYS}. Give for example 120.")
     rows = record(as_of)
@@ -169,13 +186,32 @@ def season(as_of: date, longest_days: int | None = None) -> Season:
     figures = [lapse_probability(as_of, site.deadline) for site in sites]
     chance = np.array([_quantiles(*_bounds(figure)) for figure in figures])
     lasting = survivals(longest - 1, as_of)
+    on = _merged([row for row in rows if row.lapsed and not row.followed and row.full_days is None], True)[-1:]
+    remaining = None
+    if on:
+        chance = np.vstack([chance, np.ones((1, QUANTILES))])
+        remaining = _ended(survivals(longest - 1, as_of, (as_of - on[0].start).days))
     named = {each: None for figure in (*figures, *lasting[:1]) for each in figure.sources}
     says = (
         f"Deadlines: those in law on {day_text(as_of)}, every 30 September, and later expiries as in one of "
         f"FY{past[0]} to FY{past[-1]}, drawn at random. Lapse probability: {figures[0].method} "
         f"Duration: {lasting[0].method.removesuffix(' Read at day 1.')}"
     )
-    return Season(as_of, tuple(sites), tuple(blocks), chance, _ended(lasting), past, on_record, tuple(named), says)
+    if on:
+        says += f" The lapse that began on {day_text(on[0].start)} is on in every year, for the days it may still last."
+    return Season(
+        as_of=as_of,
+        sites=(*sites, *on),
+        blocks=tuple(blocks),
+        chance=chance,
+        ended=_ended(lasting),
+        past=past,
+        on_record_days=on_record,
+        sources=tuple(named),
+        says=says,
+        running=len(sites) if on else None,
+        remaining=remaining,
+    )
 
 
 def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None = None) -> Ensemble:
@@ -183,10 +219,14 @@ def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None 
 
     Raises ScenarioError for a number of years that is not between 1 and five million, or a negative seed.
     """
+    require(years, Integral, "years", "a whole number, such as 100000", ScenarioError)
+    require(seed, Integral, "seed", "a whole number, 0 or more", ScenarioError)
     if not 1 <= years <= MOST_YEARS:
         raise ScenarioError(f"years: {years} is not between 1 and {MOST_YEARS:,}. Give for example 100000.")
     if seed < 0:
         raise ScenarioError(f"seed: {seed} is negative. Give 0 or more.")
+    if executor is not None and not hasattr(executor, "map"):
+        raise ScenarioError(f"executor: {told(executor)} cannot be. Give a concurrent.futures.Executor.")
     sizes = [min(CHUNK_YEARS, years - done) for done in range(0, years, CHUNK_YEARS)]
     seeds = np.random.SeedSequence(seed).spawn(len(sizes))
     run = executor.map if executor else map
@@ -207,11 +247,23 @@ def draw(
     rng = np.random.default_rng(seed)
     quantile = rng.integers(QUANTILES, size=years)
     curve = rng.integers(CURVES, size=years)
-    thresholds = (book.ended + np.arange(CURVES)[:, None]).ravel()
     starts = book.starts
     free_from = np.zeros(years, dtype=np.intp)
-    most = book.chance.max(initial=0.0)
+    begins = np.arange(len(book.sites)) != book.running
+    most = book.chance[begins].max(initial=0.0)
     found = []
+
+    def lasts(ended: Array, lapsed: Indices) -> Indices:
+        # Each survival curve occupies its own unit of the number line, so one search serves all years.
+        thresholds = (ended + np.arange(CURVES)[:, None]).ravel()
+        place = np.searchsorted(thresholds, curve[lapsed] + rng.random(lapsed.size), side="right")
+        return np.minimum(place - curve[lapsed] * book.longest_days + 1, book.longest_days)
+
+    if book.running is not None and book.remaining is not None:
+        every = np.arange(years)
+        free_from = lasts(book.remaining, every)
+        found.append((every, np.full(years, book.running), free_from))
+        free_from = free_from.copy()
     for block in book.blocks:
         drawn = rng.integers(len(block), size=years)
         for column in block.T:
@@ -221,9 +273,7 @@ def draw(
             faced = (site >= 0) & (starts[site] >= free_from[some])
             at = faced & (luck[some] < book.chance[site, quantile[some]])
             lapsed, site = some[at], site[at]
-            # Each survival curve occupies its own unit of the number line, so one search serves all years.
-            place = np.searchsorted(thresholds, curve[lapsed] + rng.random(lapsed.size), side="right")
-            days = np.minimum(place - curve[lapsed] * book.longest_days + 1, book.longest_days)
+            days = lasts(book.ended, lapsed)
             free_from[lapsed] = starts[site] + days
             found.append((lapsed, site, days))
     year, at, lasted = (np.concatenate([each[n] for each in found]) for n in range(3))

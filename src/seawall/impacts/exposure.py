@@ -6,6 +6,7 @@ from datetime import date
 from typing import get_args
 
 from seawall.base.errors import EvidenceError, ProgramError, ScenarioError
+from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence import Figure
 from seawall.hazard.scenario import known_on
@@ -45,7 +46,7 @@ def caseload(
     `month` is "2025-10" or any day in it. Raises EvidenceError when the evidence holds no figure for the
     place, PlaceError and ProgramError for unknown names, ScenarioError for an unreadable month or date.
     """
-    if measure not in get_args(Measure):
+    if not isinstance(measure, str) or measure not in get_args(Measure):
         raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
     found = exposure(place(where), program(what), measure, _month_of(month), known_on(as_of))
     if found is None:
@@ -60,7 +61,8 @@ def _month_of(text: str | date) -> date:
     """First day of a month written as 2025-10 (or of any day in it)."""
     if isinstance(text, date):
         return date(text.year, text.month, 1)
+    require(text, str, "month", "a month as text, such as 2025-10", ScenarioError)
     try:
         return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
     except ValueError:
-        raise ScenarioError(f"month: '{text}' is not a month. Write it as 2025-10.") from None
+        raise ScenarioError(f"month: '{text[:60]}' is not a month. Write it as 2025-10.") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
@@ -10,19 +10,22 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from seawall.base.errors import ScenarioError
+from seawall.base.given import require
 from seawall.base.shown import shown_by
 from seawall.evidence import Figure, Store, current, using
 from seawall.hazard import Scenario, Stop, lapse, stop
 from seawall.hazard.scenario import known_on
-from seawall.impacts import calendar, unpaid
+from seawall.impacts import calendar, cohorts, unpaid
 from seawall.impacts.caseload import Measure
 from seawall.impacts.exposure import exposure, source_of
 from seawall.impacts.projection import Array
+from seawall.impacts.source import runs_in
 from seawall.impacts.where import SCHEMA, by_county
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
 
-HORIZON_DAYS = 120
+HORIZON_DAYS = 120  # counted where nobody says how long it lasts
 _MISSED_BY_PEOPLE = ("residents", "employees")
 
 
@@ -30,6 +33,8 @@ _MISSED_BY_PEOPLE = ("residents", "employees")
 class Loss:
     """One program in one place under one scenario: figures, stop, and the daily arithmetic.
 
+    `persons`, `households` and `monthly_usd` are of what is exposed on the day of the stop; `whole` is of the whole
+    program, which differs where grants begin in different months (see cohorts.py).
     `unpaid_shares` and `weights` are by state: the part of a due payment that is not made, and the state's part of
     the place's figure. A program that pays every state on the same days has one state, "00".
     """
@@ -43,6 +48,8 @@ class Loss:
     persons: Figure | None
     households: Figure | None
     monthly_usd: Figure | None
+    whole: dict[Measure, Figure | None]
+    staggered: cohorts.Grants | None
     states: tuple[str, ...]
     unpaid_shares: Array
     weights: dict[Measure, Array]
@@ -108,20 +115,25 @@ class Impact:
 
     def counties(self, loss: Loss) -> pl.DataFrame | None:
         """The rows of `by_place` of one program; None without a county figure."""
-        if loss.monthly_usd is None and loss.persons is None:
-            return None
         with using(self.store):
             return self._counties(loss)
 
     def _counties(self, loss: Loss) -> pl.DataFrame | None:
         counties = by_county(self.place, loss.program, loss.month, self.as_of)
-        if counties["monthly_usd"].null_count() == len(counties):
+        if all(counties[column].null_count() == len(counties) for column in ("persons", "households", "monthly_usd")):
             return None
         states = tuple(sorted({fips[:2] for fips in counties["fips"]}))
         driver = _driver(loss.program, self.scenario, loss.stop, states, self.as_of)
         unpaid_months = dict(zip(states, driver.unpaid.sum(axis=1).tolist(), strict=True))
         state_of = counties["fips"].str.slice(0, 2).replace_strict(unpaid_months, return_dtype=pl.Float64)
-        return counties.with_columns(unpaid_usd=pl.col("monthly_usd") * state_of)
+        counties = counties.with_columns(unpaid_usd=pl.col("monthly_usd") * state_of)
+        if loss.staggered is None:
+            return counties
+        part = loss.staggered.begun(loss.staggered.first)
+        low, high = pl.coalesce("persons_low", "persons") * part.low, pl.coalesce("persons_high", "persons") * part.high
+        return counties.with_columns(
+            pl.col("persons", "households", "monthly_usd") * part.value, persons_low=low, persons_high=high
+        )
 
     def loss(self, program_id: str) -> Loss:
         """The loss of one program. Raises KeyError if the scenario leaves it out."""
@@ -154,14 +166,16 @@ class Impact:
 def impact(
     where: str | list[str] | Place, scenario: Scenario | None = None, *, as_of: str | date | None = None
 ) -> Impact:
-    """People and dollars unpaid in a place, by program and day, over 120 days or to the scenario's end.
+    """People and dollars unpaid in a place, by program and day, to the scenario's end or, without one, over 120 days.
 
     Default scenario: the next appropriations deadline lapses. Uses only evidence published by `as_of`
     (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)
+    require(scenario, (Scenario, type(None)), "scenario", "what seawall.lapse() returns", ScenarioError)
     assumed = scenario or lapse(as_of=known)
-    chosen = [each for each in programs() if assumed.programs is None or each.id in assumed.programs]
+    named = assumed.programs
+    chosen = [each for each in programs() if (runs_in(each, here) if named is None else each.id in named)]
     return Impact(here, assumed, known, tuple(_loss(here, each, assumed, known) for each in chosen))
 
 
@@ -188,10 +202,13 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, unpa
 def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Loss:
     found = stop(program, scenario, as_of)
     month = exposed_month(found, scenario)
-    harm = calendar.first_payday(program, where.state_fips, found.lawful_stop) if found.lawful_stop else None
+    begins = found.lawful_stop
+    harm = calendar.first_payday(program, where.state_fips, begins, scenario.start) if begins else None
     figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
+    staggered = _staggered(found, scenario, figures["persons"], where.kind == "nation")
+    exposed = {each: staggered.exposed(one) for each, one in figures.items()} if staggered else figures
     counted = source_of(program)
     states = where.state_fips if counted.by_state and figures["persons"] is not None else ("00",)
     return Loss(
@@ -201,9 +218,11 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         as_of=as_of,
         harm_date=harm,
         month=month,
-        persons=figures["persons"],
-        households=figures["households"],
-        monthly_usd=figures["dollars"],
+        persons=exposed["persons"],
+        households=exposed["households"],
+        monthly_usd=exposed["dollars"],
+        whole=figures,
+        staggered=staggered,
         states=states,
         unpaid_shares=unpaid_shares(program, scenario, found, states, as_of),
         weights=counted.weights(where, program, states, month, as_of),
@@ -224,9 +243,25 @@ def drivers_of(
     """The drivers of one program (states x days), from the part not paid in each state."""
     months, people = calendar.due(program, states, days)
     begins = found.lawful_stop
-    if begins and program.calendar.shift == "previous_business_day":
-        begins = min(begins, calendar.first_payday(program, states, begins))
-    return unpaid.drivers(days, months, people, begins, scenario.end, shares)
+    # A payment that is due inside the failure and made early, before a holiday, is missed early.
+    own = None
+    if begins:
+        own = [min(begins, calendar.first_payday(program, (fips,), begins, scenario.start)) for fips in states]
+    driver = unpaid.drivers(days, months, people, own, scenario.end, shares)
+    staggered = _staggered(found, scenario)
+    if staggered is None:
+        return driver
+    part = np.array([staggered.begun(day).value for day in days])
+    return replace(driver, unpaid=driver.unpaid * part)
+
+
+def _staggered(
+    found: Stop, scenario: Scenario, persons: Figure | None = None, nation: bool = True
+) -> cohorts.Grants | None:
+    """The grants that begin in different months, in a lapse; a suspension is of all."""
+    if scenario.kind != "lapse" or found.outcome != "stops":
+        return None
+    return cohorts.grants(found.rule, found.lawful_stop, None if nation or persons is None else persons.value)
 
 
 def _driver(program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], as_of: date) -> unpaid.Drivers:
@@ -237,19 +272,19 @@ def _driver(program: Program, scenario: Scenario, found: Stop, states: tuple[str
 def _by_day(loss: Loss) -> pl.DataFrame:
     days, found = _days(loss.scenario), loss.stop
     driver = drivers_of(loss.program, loss.scenario, found, loss.states, days, loss.unpaid_shares)
-    figures: dict[Measure, Figure | None] = {
-        "persons": loss.persons,
-        "households": loss.households,
-        "dollars": loss.monthly_usd,
-    }
 
     def amount(measure: Measure, by_state: Array, bound: str = "") -> Array:
-        figure = figures[measure]
+        figure = loss.whole[measure]
         if figure is None:
             return np.full(len(days), np.nan)
-        value = figure.value
-        if bound:
-            value = getattr(figure.interval, bound) if figure.interval else np.nan
+        value: float | Array = figure.value
+        if bound and figure.interval:
+            value = getattr(figure.interval, bound)
+        elif bound and not loss.staggered:
+            value = np.nan
+        if bound and loss.staggered:
+            parts = [loss.staggered.begun(day) for day in days]
+            value = value * np.array([getattr(part, bound) / part.value if part.value else 0.0 for part in parts])
         return value * np.einsum("s,st->t", loss.weights[measure], np.nan_to_num(by_state))
 
     counted = people_counted(found)
@@ -294,7 +329,7 @@ def exposed_month(found: Stop, scenario: Scenario) -> date:
 
 
 def _days(scenario: Scenario) -> tuple[date, ...]:
-    last = min(scenario.end or date.max, scenario.start + timedelta(days=HORIZON_DAYS - 1))
+    last = scenario.end or scenario.start + timedelta(days=HORIZON_DAYS - 1)
     first = scenario.start.toordinal()
     return tuple(date.fromordinal(each) for each in range(first, last.toordinal() + 1))
 

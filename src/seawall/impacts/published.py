@@ -1,127 +1,255 @@
-"""The plain exposure source: a program's latest published figure by place.
+"""The plain exposure source: a program's figures by place, as its file says they are found.
 
-A figure exists for a place only if the evidence has it for every part of the place. A sum with a hole is
-not a figure, and nothing is filled with zero.
+Where some parts of a place have no figure the others are summed, what is missing is named, and the range says how
+large it could be. Nothing is filled with zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
-import polars as pl
 
-from seawall.evidence import Figure, Interval, kept, load, source
+from seawall.base.words import listing
+from seawall.evidence import Figure, Interval, kept, source
+from seawall.evidence.figure import Kind
+from seawall.impacts.amounts import NATION, Amount, amounts
 from seawall.impacts.caseload import Measure
+from seawall.impacts.columns import asked_text, latest, period_text, table_of
 from seawall.impacts.projection import Array
 from seawall.impacts.source import ExposureSource
-from seawall.places import Place, counties_of
+from seawall.places import Place, counties_of, county_names, postal_codes, state_names
 from seawall.programs import Program
 from seawall.programs.model import Exposure
 
-_MONTHS_PER = {"month": 1, "quarter": 3, "year": 12}
-_PERIODS = ("month", "fiscal_year", "year", "published_date")
+TERRITORIES = "57"  # FIPS codes of territories begin here
+_COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
+_PEOPLE = "population_{level}_year.population_persons"
 
 
 class Published(ExposureSource):
-    """The first block of the program file that has a figure for the whole place, in its latest period."""
+    """Each state, with its counties, is answered by the first block of the program file that has it."""
 
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
-        """The latest published figure, whatever the month."""
-        blocks = (block for block in program.exposure if block.measure == measure)
-        return next((found for block in blocks if (found := published(where, block, as_of)) is not None), None)
+        """The figure of the month, or of the nearest period that is held."""
+        return published(where, _blocks(program, measure), month, as_of, absent(program.not_in))
 
     def counties(
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
     ) -> dict[str, Array]:
-        """Dollars where they are published by county (BEA transfers), a year's divided by twelve."""
-        for block in program.exposure:
-            if block.level == "county" and block.measure == "dollars":
-                values = latest(block.column, as_of)
-                yearly = np.array([values[code][0] if code in values else np.nan for code in fips])
-                return {"monthly_usd": yearly * part / _MONTHS_PER[block.per]}
-        return {}
+        """Persons, households and monthly_usd where counties have them; modelled persons with persons_low and _high."""
+        columns = {}
+        for measure, name in _COLUMNS.items():
+            values = _held(_blocks(program, measure), absent(program.not_in), month, as_of)
+            held = [values[code].amount if code in values else None for code in fips]
+            if not any(held):
+                continue
+            columns[name] = np.array([each.value if each else np.nan for each in held]) * part
+            if measure == "persons":
+                whole = np.where(part < 1, np.nan, 1.0)  # how a county's people fall in and out of a city is not known
+                for end in ("low", "high"):
+                    bounds = [getattr(each, end) if each else None for each in held]
+                    columns[f"persons_{end}"] = whole * np.array([np.nan if one is None else one for one in bounds])
+        return columns
+
+
+class _Held(NamedTuple):
+    amount: Amount
+    block: Exposure
+
+
+def _blocks(program: Program, measure: Measure) -> tuple[Exposure, ...]:
+    return tuple(block for block in program.exposure if block.measure == measure)
+
+
+def absent(not_in: tuple[str, ...]) -> tuple[str, ...]:
+    """FIPS codes of the states and territories where a program does not run, from their postal codes."""
+    return tuple(fips for fips, postal in postal_codes().items() if postal in not_in)
+
+
+@kept(most=512)
+def _held(blocks: tuple[Exposure, ...], without: tuple[str, ...], month: date, as_of: date) -> dict[str, _Held]:
+    """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
+
+    A block that holds the very month comes before those that hold another.
+    """
+    held: dict[str, _Held] = {}
+    found = [(block, amounts(block, without, month, as_of)) for block in blocks]
+    for block, values in sorted(found, key=lambda each: not _of_the_month(*each, month)):
+        taken = {fips[:2] for fips in held}
+        held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] not in taken}
+    return held
+
+
+def _of_the_month(block: Exposure, values: dict[str, Amount], month: date) -> bool:
+    asked = asked_text(block.column, month)
+    return bool(asked) and any(period_text(each.period) == asked for each in values.values())
 
 
 def population(where: Place, as_of: date) -> Figure | None:
     """Residents, latest Census estimate published by `as_of`."""
     level = "state" if not where.pieces else "county"
     block = Exposure(
-        measure="persons", column=f"population_{level}_year.population_persons", level=level, unit="persons",
+        measure="persons", column=_PEOPLE.format(level=level), level=level, unit="persons",
         concept="resident population",
     )  # fmt: skip
-    return published(where, block, as_of)
+    found = published(where, (block,), as_of, as_of)
+    return None if found is None or found.missing else found
 
 
-@kept
-def latest(column: str, as_of: date) -> dict[str, tuple[float, str]]:
-    """Latest published value of `table.column` by FIPS code, with its period. Missing values are absent."""
-    name, _, value = column.partition(".")
-    table = load(name, as_of=as_of)
-    period = next((each for each in _PERIODS if each in table.columns), None)
-    table = table.filter(pl.col(value).is_not_null())
-    if period is None:
-        return {fips: (float(number), "") for fips, number in table.select("fips", value).iter_rows()}
-    newest = table.sort(period).unique("fips", keep="last", maintain_order=True)
-    word = _period_word(period)
-    return {
-        fips: (float(number), f"{word}{when}")
-        for fips, number, when in newest.select("fips", value, period).iter_rows()
-    }
+class _Part(NamedTuple):
+    """A state or county of a place, and the share of its people that belongs to it. `inside`: with its whole state."""
+
+    fips: str
+    share: float = 1.0
+    inside: bool = False
 
 
-def _period_word(period: str) -> str:
-    return {"fiscal_year": "FY", "published_date": "published "}.get(period, "")
-
-
-def published(where: Place, block: Exposure, as_of: date) -> Figure | None:
-    """The latest figure of one column for a place; None when a part of the place has none."""
-    values = latest(block.column, as_of)
-    table = block.column.partition(".")[0]
-    kind, method, interval = "published", "As published.", None
-    if where.kind == "nation" and "00" in values:
-        parts = [values["00"]]
-    elif block.level == "state":
-        if where.pieces:
-            return None
-        states = [fips for fips in where.states if where.kind != "nation" or fips < "57"]
-        if any(fips not in values for fips in states):
-            return None
-        parts = [values[fips] for fips in states]
-        if where.kind == "nation":
-            method = "Sum of the 50 states and DC; territories are not in this table."
-            kind = "computed"
-    else:
-        pieces = counties_of(where)
-        if not pieces or any(piece.fips not in values for piece in pieces):
-            return None
-        parts = [(values[piece.fips][0] * piece.share, values[piece.fips][1]) for piece in pieces]
-        if not where.whole:
-            kind = "modelled"
-            method = "The county's rate applied to the place's share of its people."
-            interval = part_bounds(where, [(piece.fips, values[piece.fips][0]) for piece in pieces], as_of)
-    if len(parts) > 1 and kind == "published":
-        kind, method = "computed", f"Sum of {len(parts)} published figures."
-    per = _MONTHS_PER[block.per] if block.measure == "dollars" else 1
-    if per > 1:
-        kind = "computed" if kind == "published" else kind
-        method += f" A {block.per}'s dollars divided by {per}."
-    total = sum(value for value, _ in parts) / per
-    if interval is not None and block.measure == "dollars":
-        interval = None  # population bounds say nothing about dollars
+def published(
+    where: Place, blocks: tuple[Exposure, ...], month: date, as_of: date, without: tuple[str, ...] = ()
+) -> Figure | None:
+    """The figure of one measure for a place, in the month or the nearest period held; None when no part has one."""
+    values = _held(blocks, without, month, as_of)
+    parts = _parts_of(where, values, without)
+    held = [values[part.fips] for part in parts if part.fips in values]
+    if not held:
+        return None
+    found = [_part(part, values[part.fips]) for part in parts if part.fips in values]
+    missing = [part for part in parts if part.fips not in values]
+    if where.kind == "nation":  # what has no row there is a territory that the table does not cover: said, not bounded
+        missing = [part for part in missing if part.fips[:2] < TERRITORIES]
+    dollars = blocks[0].measure == "dollars"
+    divided = any(part.share < 1 for part in parts)
+    interval = _interval(found)
+    if divided:
+        cases = [(part.fips, values[part.fips].amount.value) for part in parts if part.fips in values]
+        interval = None if dollars else part_bounds(where, cases, as_of)
+    value = sum(each.value for each in found)
+    if missing:
+        interval = _with_missing(value, interval, missing, blocks[0].measure, values, as_of)
+    used = tuple(dict.fromkeys(each.block for each in held))
+    columns = dict.fromkeys(column for each in found for column in each.columns)
+    period = _span(sorted({each.period for each in found if each.period}))
     return Figure(
-        value=total,
-        unit="USD a month" if block.measure == "dollars" else block.unit,
-        concept=block.concept,
+        value=value,
+        unit="USD a month" if dollars else used[0].unit,
+        concept="; ".join(dict.fromkeys(block.concept for block in used)),
         place=where.name,
-        period=_span(sorted({when for _, when in parts if when})) or source(table).edition,
+        period=period or source(table_of(used[0].column)).edition,
         as_of=as_of,
-        kind=kind,
-        sources=(source(table),),
-        method=f"{method}{f' {block.note}' if block.note else ''}",
+        kind="modelled" if divided else _kind(found, missing),
+        sources=tuple(source(table) for table in dict.fromkeys(map(table_of, columns))),
+        method=" ".join(_method(where, used, found, missing, interval, month, period, divided)),
         interval=interval,
+        missing=tuple(_name(part.fips) for part in missing),
     )
+
+
+def _part(part: _Part, held: _Held) -> Amount:
+    """The part's amount. How a row was divided among the counties of one state does not matter to the state."""
+    amount = held.amount.times(part.share)
+    if part.inside and amount.low is None:
+        return amount._replace(kind="computed", how=amount.how[1:] if amount.kind == "modelled" else amount.how)
+    return amount
+
+
+def _kind(found: list[Amount], missing: list[_Part]) -> Kind:
+    """Modelled if a part is; computed if something was summed, divided by months or left out."""
+    kinds = {each.kind for each in found}
+    if "modelled" in kinds:
+        return "modelled"
+    return "published" if kinds == {"published"} and len(found) == 1 and not missing else "computed"
+
+
+def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) -> list[_Part]:
+    """The states and counties whose amounts make up the place; a state that has no row is its counties."""
+    if where.kind == "nation" and NATION in values:
+        return [_Part(NATION)]
+    if where.kind == "former county" and where.fips in values:
+        return [_Part(where.fips)]  # published under its old code
+    by_county = {fips[:2] for fips in values if len(fips) == 5}
+    parts = []
+    for fips in where.states:
+        counties = [_Part(code, inside=True) for code in county_names() if code[:2] == fips]
+        parts += counties if fips not in values and fips in by_county and counties else [_Part(fips)]
+    parts += [_Part(piece.fips, piece.share) for piece in where.pieces]
+    return [part for part in parts if part.fips[:2] not in without]
+
+
+def _method(
+    where: Place, used: tuple[Exposure, ...], found: list[Amount], missing: list[_Part], interval: Interval | None,
+    month: date, period: str, divided: bool,
+) -> list[str]:  # fmt: skip
+    """Sentences: what was summed, divided and left out."""
+    told = [f"Sum of {len(found)} figures."] if len(found) > 1 else []
+    told += ["As published."] if not told and found[0].kind != "modelled" else []
+    told += dict.fromkeys(step for each in found for step in each.how)
+    if where.kind == "nation" and len(found) > 1:
+        told.append("Territories without a row in this table are not counted.")
+    if divided:
+        told.append("The county's rate applied to the place's share of its people.")
+    asked = asked_text(used[0].column, month)
+    if asked and asked != period:
+        told.append(f"The period asked for is not held; {period} is the nearest.")
+    if missing:
+        names = [_name(part.fips) for part in missing]
+        named = listing(names if len(names) <= 8 else [*names[:7], f"{len(names) - 7} more"])
+        told.append(f"At least: no figure for {named}.")
+        told.append(
+            "How large it is there is not known."
+            if interval is None
+            else "The range's upper end counts every resident there."
+            if used[0].measure != "dollars"
+            else "The range's upper end takes the highest dollars per resident of the counties or states beside it."
+        )
+    return [*told, *dict.fromkeys(block.note for block in used if block.note)]
+
+
+def _interval(found: list[Amount]) -> Interval | None:
+    """The intervals added as if all erred together; None when every part is as published."""
+    if all(each.low is None for each in found):
+        return None
+    low = sum(each.value if each.low is None else each.low for each in found)
+    high = sum(each.value if each.high is None else each.high for each in found)
+    levels = {each.level for each in found if each.low is not None}
+    return Interval(low=low, high=high, level=levels.pop() if len(levels) == 1 else None)
+
+
+def _with_missing(
+    value: float,
+    interval: Interval | None,
+    missing: list[_Part],
+    measure: Measure,
+    values: dict[str, _Held],
+    as_of: date,
+) -> Interval | None:
+    """From what is held to what it could be with the missing parts; None when one of them has no known residents.
+
+    At most: everybody who lives there, or the highest dollars per resident of the places like it.
+    """
+    people = {
+        fips: cell.value
+        for level in ("state", "county")
+        for fips, cell in latest(_PEOPLE.format(level=level), as_of).items()
+        if cell.value
+    }
+    highest: dict[str, float] = {}  # by state for its counties, and over all states and all counties
+    for fips, each in values.items():
+        if fips in people and fips != NATION:
+            rate = each.amount.value / people[fips]
+            for group in (fips[:2], "counties") if len(fips) == 5 else ("states",):
+                highest[group] = max(highest.get(group, 0.0), rate)
+    more = 0.0
+    for part in missing:
+        near = "states" if len(part.fips) == 2 else part.fips[:2] if part.fips[:2] in highest else "counties"
+        most = highest.get(near) if measure == "dollars" else 1.0
+        if part.fips not in people or most is None:
+            return None
+        more += people[part.fips] * most * part.share
+    low, high = (interval.low, interval.high) if interval else (value, value)
+    return Interval(low=low, high=high + more, level=None)
 
 
 def part_bounds(where: Place, counties: list[tuple[str, float]], as_of: date) -> Interval | None:
@@ -132,14 +260,17 @@ def part_bounds(where: Place, counties: list[tuple[str, float]], as_of: date) ->
     for fips, cases in counties:
         if fips not in people:
             return None
-        everyone = people[fips][0]
+        everyone = people[fips].value
         inside = everyone * share[fips]
         low += max(0.0, cases - (everyone - inside))
         high += min(cases, inside)
     return Interval(low=low, high=high, level=None)
 
 
+def _name(fips: str) -> str:
+    return county_names().get(fips) or state_names().get(fips, fips)
+
+
 def _span(periods: list[str]) -> str:
-    if not periods:
-        return ""
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    ends = dict.fromkeys(period_text(each) for each in (*periods[:1], *periods[-1:]))
+    return " to ".join(ends)

@@ -29,6 +29,7 @@ from seawall.impacts.exceedance import RETURN_PERIODS, Curve, Ranked
 from seawall.impacts.exposure import exposure, source_of
 from seawall.impacts.losses import drivers_of, exposed_month, people_counted
 from seawall.impacts.projection import Array, Indices
+from seawall.impacts.source import runs_in
 from seawall.places import Place, place, state_names
 from seawall.programs import Program, programs
 
@@ -376,7 +377,7 @@ class Reach:
 
 def reaches(book: Season, states: tuple[str, ...]) -> tuple[Reach, ...]:
     """The running sums of every program that a lapse stops at one of the sites, for these states."""
-    days = [tuple(site.start + timedelta(days=n) for n in range(book.longest_days)) for site in book.sites]
+    days = [tuple(book.first_day(site) + timedelta(days=n) for n in range(book.longest_days)) for site in book.sites]
     return tuple(found for each in programs() if (found := _reach(each, book, states, days)) is not None)
 
 
@@ -387,7 +388,7 @@ def account(here: Place, years: Years, reached: tuple[Reach, ...]) -> Simulation
     totals: dict[Measure, list[tuple[Array, Figure]]] = {each: [] for each in _TOTALLED}
     hit = np.zeros(years.shape, dtype=bool)
     without = []
-    for reach in reached:
+    for reach in (each for each in reached if runs_in(each.program, here)):
         found = tables(here, reach, book)
         if not found:
             without.append(reach.program.id)
@@ -450,7 +451,7 @@ def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[t
             continue
         driver = drivers_of(program, site.scenario, found, own, days[n], np.ones(len(own)))
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
-        lasting = np.arange(book.longest_days) >= (found.lawful_stop - site.start).days
+        lasting = np.arange(book.longest_days) >= (found.lawful_stop - days[n][0]).days
         unpaid[n] = np.where(lasting, np.nan_to_num(driver.unpaid).cumsum(axis=1), 0.0)
         reached[n] = np.where(lasting, np.nan_to_num(driver.reached), 0.0)
     counted = all(people_counted(found) for found in stops if found.outcome == "stops")

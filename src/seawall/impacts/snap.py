@@ -14,7 +14,6 @@ import numpy as np
 from seawall.base.words import listing, month_text
 from seawall.evidence import Figure, Interval, source
 from seawall.evidence.figure import Kind
-from seawall.impacts.calendar import load_shares
 from seawall.impacts.caseload import LEVEL, Measure, StateMonth, snap_month
 from seawall.impacts.county import Split, split
 from seawall.impacts.editions import newest
@@ -26,6 +25,7 @@ from seawall.impacts.snap_parts import COUNTY_SERIES, Parts, parts_of
 from seawall.impacts.source import ExposureSource, HarmFactors
 from seawall.places import Place, counties_of, state_names
 from seawall.programs import Program
+from seawall.programs.load_days import load_states
 
 _COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
 
@@ -132,7 +132,7 @@ class Snap(ExposureSource):
         """The states' case samples, weighted by their households."""
         if not can_be_estimated(month, as_of):
             return None
-        states = tuple(fips for fips in where.state_fips if fips in load_shares())
+        states = tuple(fips for fips in where.state_fips if fips in load_states())
         found = [partial_payment(fips, share, month, as_of) for fips in states]
         if not found:
             return None

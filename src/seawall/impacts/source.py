@@ -18,10 +18,15 @@ from seawall.evidence import Figure
 from seawall.impacts.caseload import Measure
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import Array
-from seawall.places import Place
+from seawall.places import Place, postal_codes
 from seawall.programs import Program
 
 MEASURES: tuple[Measure, ...] = ("persons", "households", "dollars")
+
+
+def runs_in(program: Program, where: Place) -> bool:
+    """Whether the program runs in some part of the place."""
+    return not {postal_codes()[fips] for fips in where.state_fips} <= set(program.not_in)
 
 
 @dataclass(frozen=True)

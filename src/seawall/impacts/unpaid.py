@@ -11,6 +11,7 @@ per program and state), so nothing loops over days or counties in Python.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,20 +38,20 @@ def drivers(
     days: tuple[date, ...],
     months: Array,
     people: Array,
-    stop_day: date | None,
+    stop_days: Sequence[date] | None,
     end: date | None,
     unpaid_share: Array,
 ) -> Drivers:
-    """Drivers from a calendar (`months`, `people`), the day of the stop and the end of the failure.
+    """Drivers from a calendar (`months`, `people`), the day of the stop in each state and the end of the failure.
 
     `unpaid_share` (states) is the part of a due payment that is not made. People are counted as unpaid when
-    any part of their payment is missing. `stop_day` None: the program does not stop.
+    any part of their payment is missing. `stop_days` None: the program does not stop.
     """
-    first = days[0].toordinal()
-    failing = np.zeros(len(days), dtype=bool)
-    if stop_day is not None:
-        last = len(days) if end is None else end.toordinal() - first + 1
-        failing[max(stop_day.toordinal() - first, 0) : max(last, 0)] = True
+    day = np.arange(len(days)) + days[0].toordinal()
+    failing = np.zeros(np.shape(months), dtype=bool)
+    if stop_days is not None:
+        failing = day >= np.array([each.toordinal() for each in stop_days])[:, None]
+        failing &= end is None or day <= end.toordinal()
     touched = failing & (unpaid_share > 0)[:, None]
     reached = np.minimum(1.0, np.cumsum(np.where(touched, people, 0.0), axis=1))
     newly = np.diff(reached, axis=1, prepend=0.0)

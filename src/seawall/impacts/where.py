@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from seawall.impacts.columns import latest
 from seawall.impacts.exposure import source_of
-from seawall.impacts.published import latest
 from seawall.places import Place, counties_of, county_names
 from seawall.programs import Program
 
@@ -33,7 +33,7 @@ def by_county(where: Place, program: Program, month: date, as_of: date) -> pl.Da
     people = latest("population_county_year.population_persons", as_of)
     counted = source_of(program)
     columns = counted.counties(program, fips, part, month, as_of)
-    columns["population_persons"] = np.array([people[code][0] if code in people else np.nan for code in fips]) * part
+    columns["population_persons"] = np.array([people[code].value if code in people else np.nan for code in fips]) * part
     if "persons" in columns:
         columns |= counted.county_interval(fips, part, columns["persons"], month, as_of)
     names = county_names()

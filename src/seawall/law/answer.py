@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from seawall.base.errors import LawError
+from seawall.base.given import require
 from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, BillAnswer, Precedent, Told
 from seawall.law.authority import Court
@@ -29,6 +31,8 @@ def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
 
     `day` is the date of the law (default: the measure's own, else today).
     """
+    require(what, (Measure, Bill), "measure", "what seawall.law.read_measure(file) returns", LawError)
+    require(day, (date, type(None)), "day", "a date", LawError)
     return answer_bill(what, day) if isinstance(what, Bill) else answer(what, law_day(day or what.day))
 
 

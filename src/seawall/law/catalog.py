@@ -36,15 +36,30 @@ class Catalog:
     caution: str
 
     def to_dict(self) -> list[dict[str, Any]]:
-        """The rows, all columns, days as text."""
+        """The rows, all columns, days as text; a cell of several ids is a list of them."""
+        several = SEVERAL[self.kind]
         return [
-            {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+            {name: (value or "").split() if name in several else _plain(value) for name, value in row.items()}
             for row in self.rows.iter_rows(named=True)
         ]
 
     def table(self) -> pl.DataFrame:
         """The rows."""
         return self.rows
+
+
+SEVERAL = {
+    "cases": ("factors",),
+    "measures": ("facts",),
+    "actions": ("rail", "programs"),
+    "obligations": ("subject", "programs"),
+    "money": ("trigger_class",),
+}
+"""The columns of each catalog whose cells hold several ids, apart by spaces in the table."""
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class _Table(NamedTuple):
@@ -56,14 +71,17 @@ class _Table(NamedTuple):
     place: str = ""
 
 
-_CASES = _Table("law_case", ("id", "name", "citation", "doctrine", "stands_for"), ("factors",))
+_CASES = _Table("law_case", ("id", "name", "citation", "doctrine", "stands_for"), SEVERAL["cases"])
 _MEASURES = _Table(
-    "law_measure", ("id", "jurisdiction", "measure", "domain", "protects_or_restricts", "status"), ("facts",), "place"
+    "law_measure",
+    ("id", "jurisdiction", "measure", "domain", "protects_or_restricts", "status"),
+    SEVERAL["measures"],
+    "place",
 )
 _ACTIONS = _Table(
     "bridge_action",
     ("jurisdiction", "action", "instrument", "covered", "legal_authority", "payment_rail", "outcome"),
-    ("rail",),
+    SEVERAL["actions"],
     "fips",
 )
 
@@ -74,7 +92,7 @@ CAUTIONS = {
     "measures": f"{NO_SAMPLE} The zone is the engine's, from coded facts alone; a noted zone is the compiler's.",
     "actions": "Announced, not audited. A list of reports, not complete.",
 }
-NO_MONEY = ("none", "none approved", "resolution")
+NO_MONEY = ("none", "none approved", "resolution", "bill passed by one house")
 GRANT_WORDS = ("TANF", "SSBG", "ARPA")
 
 

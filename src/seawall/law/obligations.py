@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pydantic import Field
 
@@ -14,6 +15,8 @@ from seawall.law.catalog import Catalog, state_of
 from seawall.places import postal_codes, state_names
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
+    from collections.abc import Sequence
+
     import polars as pl
 
 OBLIGATIONS = "state_obligation"
@@ -71,6 +74,8 @@ class MoneyRule(Closed):
     decides: str
     trigger_class: tuple[str, ...]
     repayment: str | None = Field(description="none: not known")
+    used: str | None = Field(description="a use of it on record, known from `used_from` on")
+    used_from: date | None
     check: Literal["page", "general_knowledge"]
     check_note: str | None
 
@@ -122,11 +127,13 @@ def obligations(place: str | None = None) -> Obligations | Catalog:
 
 
 @overload
-def emergency_money(place: str) -> EmergencyMoney: ...
+def emergency_money(place: str, *, day: date | None = None) -> EmergencyMoney: ...
 @overload
-def emergency_money(place: None = None) -> Catalog: ...
-def emergency_money(place: str | None = None) -> EmergencyMoney | Catalog:
+def emergency_money(place: None = None, *, day: date | None = None) -> Catalog: ...
+def emergency_money(place: str | None = None, *, day: date | None = None) -> EmergencyMoney | Catalog:
     """How the place's state may use reserve or emergency money: condition, vote, who decides, repayment.
+
+    With `day`, no use of a fund is told that was not known by then.
 
     Without a place, the table of all states, by the columns of `emergency_money_rule` after `postal`. Raises
     PlaceError for an unknown place and LawError for one in several states. Not legal advice.
@@ -136,7 +143,7 @@ def emergency_money(place: str | None = None) -> EmergencyMoney | Catalog:
     fips = state_of(place)
     rows = load(MONEY).filter(load(MONEY)["fips"] == fips).drop("fips")
     found = tuple(
-        MoneyRule.model_validate(row | {"trigger_class": tuple(row["trigger_class"].split())})
+        MoneyRule.model_validate(_as_of(row, day) | {"trigger_class": tuple(row["trigger_class"].split())})
         for row in rows.iter_rows(named=True)
     )
     name = state_names()[fips]
@@ -148,6 +155,13 @@ def emergency_money(place: str | None = None) -> EmergencyMoney | Catalog:
         caution=f"{ABSENCE} Balances are not in this table: a fund may be empty. Not legal advice.",
         sources=(source(MONEY),),
     )
+
+
+def _as_of(row: dict[str, Any], day: date | None) -> dict[str, Any]:
+    """A rule without a use that was not known by `day`."""
+    if day is None or row["used_from"] is None or row["used_from"] <= day:
+        return row
+    return row | {"used": None, "used_from": None}
 
 
 def _nation(table: str, fips: str | None = None) -> pl.DataFrame:
@@ -166,19 +180,26 @@ def _provisions_text(name: str, found: tuple[Obligation, ...], cases: list[str] 
         return f"{name}: no provision was found.{''.join(f' Leading case: {case}.' for case in cases)}"
     counts = {kind: sum(each.strength_class == kind for each in found) for kind in CLASSES}
     told = listing(f"{count} {CLASSES[kind]}" for kind, count in counts.items() if count)
-    read = sum(each.check == "page" for each in found)
-    return f"{name}: {_count(len(found), 'provision')} of its constitution on file ({told}); {read} read in a page."
+    return f"{name}: {_count(len(found), 'provision')} of its constitution on file ({told}); {_read(found)}."
 
 
 def _money_text(name: str, found: tuple[MoneyRule, ...]) -> str:
     if not found:
         return f"{name} is not in the table: it covers the 50 states."
     free = sum(each.vote_share is None for each in found)
-    read = sum(each.check == "page" for each in found)
     return (
         f"{name}: {_count(len(found), 'way')} to reserve or emergency money on file, {free or 'none'} without a vote "
-        f"of a house; {read} read in a page."
+        f"of a house; {_read(found)}."
     )
+
+
+def _read(found: Sequence[Obligation] | Sequence[MoneyRule]) -> str:
+    """'2 of 3 were checked against a published page', or that it is general knowledge."""
+    read = sum(each.check == "page" for each in found)
+    if not read:
+        return "told from general knowledge, not checked"
+    checked = "checked against a published page"
+    return checked if read == len(found) else f"{read} of {len(found)} {checked}"
 
 
 def _count(number: int, noun: str) -> str:

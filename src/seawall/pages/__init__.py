@@ -8,15 +8,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from seawall.base.errors import SeawallError
 from seawall.base.shown import file_of
 from seawall.pages.page import Page
 
 __all__ = ["Page", "page"]
 
+ONE_PAGE = ("brief",)  # the results that have a form on one page, in `<verb>_one_page.py`
 
-def page(result: Any) -> Page:
-    """The page of any result of the product. Raises TypeError for what is none."""
-    name = file_of(type(result))
-    if name is None:
-        raise TypeError(f"{type(result).__qualname__} is no result that has a page")
-    return import_module(f"seawall.pages.{name}").page(result)
+
+def page(result: Any, one_page: bool = False) -> Page:
+    """The page of any result of the product; `one_page`: its short form, which a brief has.
+
+    Raises SeawallError for what is no result, and for one that has no short form.
+    """
+    name = file_of(result)
+    if one_page and name not in ONE_PAGE:
+        raise SeawallError(f"the {name} has no form on one page. Leave out --one-page.")
+    return import_module(f"seawall.pages.{name}{'_one_page' if one_page else ''}").page(result)

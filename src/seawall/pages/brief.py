@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seawall.base.words import about_usd, day_text, name_in_text
-from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlanAndEvent, ProgramLine
+from seawall.briefs.model import Action, Brief, CountyLine, CountyTable, DayLine, DayTable, PlanAndEvent, ProgramLine
 from seawall.pages import brief_words as words
+from seawall.pages.brief_decide import decide
 from seawall.pages.brief_law import may_do
 from seawall.pages.brief_odds import odds, pays
+from seawall.pages.overlap_words import several
 from seawall.pages.page import (
     NO_FIGURE,
     Block,
@@ -36,9 +38,11 @@ def page(brief: Brief) -> Page:
     """The sections in the reader's order; a section with nothing to say is left out."""
     sections = (
         Section("stops", "What stops, and when", tuple(_stops(brief))),
+        Section("decide", "What to decide, by when, and for how much", decide(brief)),
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
+        Section("several", "Who loses several payments at once", several(brief)),
         Section("where", "Where", _where(brief)),
         Section("law", words.may_do_title(brief), may_do(brief)),
         Section("continues", "What continues, and why", _continues(brief)),
@@ -111,7 +115,7 @@ def _programs(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
         (
             Said(line.short, words.cited(line), line.checked),
             words.residents(line),
-            NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value),
+            words.dollars(line),
             words.first_missed(line),
             words.decide(line, brief.as_of),
         )
@@ -136,12 +140,18 @@ def _days(brief: Brief) -> tuple[Block, ...]:
     telling = words.telling_days(table.days, TELLING_DAYS)
     caption = f"People in {name_in_text(brief.place.name)} who have missed a payment: {table.short}"
     blocks: list[Block] = [Prose(Said(f"{table.short}: {table.says}", table.sources))]
-    if len(table.days) > 1 and any(day.persons_unpaid > 0 for day in table.days):
+    if len({round(day.persons_unpaid) for day in table.days}) > 1:  # a flat line tells nothing
         blocks.append(Picture("days", lambda: _day_chart(table), paper_height_pt=160))
+    elif len(table.days) > 1 and table.days[0].persons_unpaid > 0:
+        blocks.append(Prose(Said(f"Nobody joins later: all of them miss it on {day_text(table.days[0].day)}.")))
     blocks.append(_day_grid(caption, table, telling))
     if len(telling) < len(table.days):
         every = _day_grid(f"{caption}, every day", table, table.days)
         blocks.append(Fold(f"All {len(table.days)} days as a table", (every,)))
+    line = next(each for each in brief.programs if each.program == table.program)
+    if line.residents is not None:
+        told = " ".join(part for part in (words.newest_text(line.residents), f"How: {line.residents.method}") if part)
+        blocks.append(Prose(Said(told, line.residents.sources, tone="quiet")))
     return (*blocks, *harm)
 
 
@@ -201,7 +211,10 @@ def _where(brief: Brief) -> tuple[Block, ...]:
 def _map(table: CountyTable) -> tuple[Block, ...]:
     # Whether there are outlines is known by the codes: reading them all would cost more than a terminal page.
     if sum(county.fips < FIRST_TERRITORY for county in table.counties) > 1:
-        return (Picture("map", lambda: _county_map(table), paper_height_pt=280),)
+        shares = {share(county.share_of_residents) for county in table.counties if county.persons is not None}
+        if len(shares) == 1:
+            return (Prose(Said(f"Every county with a figure has the same share of residents, {shares.pop()}.")),)
+        return (Picture("map", lambda: _county_map(table), paper_height_pt=330),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."
         return (Prose(Said(none, tone="quiet")),)
@@ -270,10 +283,10 @@ def _plans(caption: str, told: Iterable[PlanAndEvent], differed: bool = True) ->
     rows = (
         (
             Said(f"{part.short}, {part.episode}", checked=part.checked),
-            part.plan or "no plan on record",
-            part.event or "no event on record",
+            words.readable(part.plan) or "no plan on record",
+            words.readable(part.event) or "no event on record",
             *(["yes" if part.differed else "no"] if differed else []),
-            part.cite,
+            words.readable(part.cite),
         )
         for part in told
     )
@@ -281,31 +294,45 @@ def _plans(caption: str, told: Iterable[PlanAndEvent], differed: bool = True) ->
 
 
 def _others(brief: Brief) -> tuple[Block, ...]:
+    """What others did: those that carried a federal program or are here in the table, all of them below the fold."""
     if not brief.actions:
         return ()
+    main = [action for action in brief.actions if action.programs or action.here]
+    every = grid("What became of it", (Column("Action"), Column("Whose money", wide=True), Column("Outcome", wide=True),
+                                       Column("Grade"), Column("Source")),
+                 ((f"{action.jurisdiction}, {day_text(action.day)}", action.kind, action.outcome, action.grade,
+                   action.source) for action in brief.actions))  # fmt: skip
+    rest = [action for action in brief.actions if action not in main]
+    more = f"{len(rest)} more gave to food banks, decided something else or declined"
+    blocks: list[Block] = []
+    if main:
+        caption = f"What governments did in place of a federal program: {words.others_order(brief)}"
+        blocks.append(_actions(caption, main))
+        blocks.append(Prose(Said(words.ACTIONS_SAY, tone="quiet")))
+    if rest:
+        blocks.append(Fold(more, (_actions("What else governments did, in the same order", rest),)))
+    blocks.append(Fold("Whose money it was, and what became of it", (every,)))
+    return tuple(blocks)
+
+
+def _actions(caption: str, actions: Iterable[Action]) -> Grid:
     columns = (
         Column("Government"),
         Column("Decided"),
-        Column("Action", wide=True),
+        Column("Action, and by what authority", wide=True),
         Column("Amount", number=True),
+        Column("Each SNAP recipient", number=True),
         Column("Days to first payment", number=True),
     )
     rows = (
         (
             action.jurisdiction,
             day_text(action.day),
-            action.action,
+            f"{action.action} ({action.authority})" if action.authority else action.action,
             NO_FIGURE if action.amount_usd is None else about_usd(action.amount_usd),
+            "-" if action.recipient_usd is None else about_usd(action.recipient_usd),
             count(action.days_to_first_payment),
         )
-        for action in brief.actions
+        for action in actions
     )
-    more = (
-        (f"{action.jurisdiction}, {day_text(action.day)}", action.kind, action.outcome, action.source)
-        for action in brief.actions
-    )
-    became = (Column("Action"), Column("Whose money", wide=True), Column("Outcome", wide=True), Column("Source"))
-    return (
-        grid(f"What governments did in earlier lapses: {words.others_order(brief)}", columns, rows),
-        Fold("Whose money it was, and what became of it", (grid("What became of it", became, more),)),
-    )
+    return grid(caption, columns, rows)

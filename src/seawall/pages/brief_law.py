@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from seawall.base.words import listing, name_in_text
+from seawall.base.words import listing
 from seawall.briefs.law_model import ZONES, MayDo, MayDoRow
 from seawall.briefs.model import Brief
 from seawall.pages import brief_words as words
@@ -40,10 +40,9 @@ def _headline(brief: Brief, section: MayDo) -> str:
     told = listing(
         f"{count[zone]} {'is' if count[zone] == 1 else 'are'} {words.ZONE_WORDS[zone]}" for zone in ZONES if count[zone]
     )
-    who = "a state" if brief.place.kind == "nation" else name_in_text(brief.place.name)
     said = (
-        f"Of {len(section.rows)} options for {who}, {told}. Its own law must allow them too; that was not read, and "
-        "each option names what it turns on."
+        f"Of {len(section.rows)} options for {words.who_acts(brief)}, {told}. Its own law must allow them too; that "
+        "was not read, and each option names what it turns on."
     )
     return f"{said} {NOT_STATES}" if section.rules_for_states else said
 
@@ -87,7 +86,7 @@ def _at_risk(caption: str, rows: list[MayDoRow]) -> Iterator[Block]:
         (
             Said(row.name, _law(row), row.checked),
             f"{words.zone(row)}: {row.reason}" if row.zone_by_state else row.reason,
-            row.exposure or "nobody by a rule held here",
+            row.exposure or "no rule on file exposes anybody in person",
         )
         for row in rows
     )
@@ -121,7 +120,7 @@ def _own_law(section: MayDo) -> Iterator[Block]:
         (
             (
                 Said(f"{rule.state}: {rule.fund}" if several else rule.fund, (), rule.checked),
-                rule.condition,
+                f"{rule.condition}. {rule.used}" if rule.used else rule.condition,
                 rule.vote,
                 rule.decides,
             )

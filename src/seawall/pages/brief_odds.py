@@ -12,6 +12,8 @@ from seawall.pages.brief_words import odds_label
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
 
+PLAIN_ROWS = 3  # received, paid, the difference
+
 
 def odds(brief: Brief) -> tuple[Block, ...]:
     """Chances, durations, the cost of a year, and how good the forecast has been."""
@@ -27,7 +29,8 @@ def odds(brief: Brief) -> tuple[Block, ...]:
         Prose(Said(first, section.sources)),
         grid("Chances, from the record", (Column("What"), Column("Chance", wide=True)), told),
         *_year(brief, section),
-        *points(_record(section.record), "The forecast's own record"),
+        *points(_record(section.record), "What the chances rest on"),
+        Fold("How good the forecast has been", (Prose(Said(_score(section.record))),)),
     )
 
 
@@ -37,7 +40,8 @@ def _year(brief: Brief, section: Odds) -> Iterator[Block]:
         return
     where = name_in_text(brief.place.name)
     yield Prose(Said(f"Average year: {figure_text(section.average)} not paid when due in {where}."))
-    yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
+    if len({beyond(point.whole_year_usd) for point in section.curve} - {beyond(None)}) > 1:  # bars that differ
+        yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
     rows = (
         (
             f"Once in {point.return_period_years:g} years",
@@ -69,12 +73,9 @@ def _record(found: Record) -> Iterator[str]:
         f"{found.lately_faced} in the last {found.lately_years} fiscal years."
     )
     low, high = found.readings
-    yield f"Other readings of the same record give {low:.0%} to {high:.0%}."
     yield (
-        f"Forecast anew before each of {found.forecasts} deadlines from the record of its day, this rule scores a "
-        f"Brier of {found.brier:.3f} (0 is perfect, and {found.forecasts_lapsed} of them lapsed). Of {found.rules} "
-        f"other rules {found.better_rules} score better over all of them, and {found.better_lately} over the "
-        f"{found.recent_forecasts} since FY{found.recent_since}: see seawall hazard score."
+        f"Other ways to read the same record give {low:.0%} to {high:.0%}. The interval beside the chance can be "
+        "narrower: it is the uncertainty of one rule, which counts every deadline alike, not that between rules."
     )
     yield (
         f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide."
@@ -85,6 +86,16 @@ def _record(found: Record) -> Iterator[str]:
     )
 
 
+def _score(found: Record) -> str:
+    """How the forecast did when it was made anew each time: for readers who know scores."""
+    return (
+        f"Forecast anew before each of {found.forecasts} deadlines from the record of its day, this rule scores a "
+        f"Brier of {found.brier:.3f} (0 is perfect, and {found.forecasts_lapsed} of them lapsed). Of {found.rules} "
+        f"other rules {found.better_rules} score better over all of them, and {found.better_lately} over the "
+        f"{found.recent_forecasts} since FY{found.recent_since}: see seawall hazard score."
+    )
+
+
 def pays(brief: Brief) -> tuple[Block, ...]:
     """The balance with the nation, and the place's share of each program's money."""
     section = brief.pays_gets
@@ -92,19 +103,29 @@ def pays(brief: Brief) -> tuple[Block, ...]:
         return ()
     lines = tuple(_lines(section.balance))
     cited = tuple(dict.fromkeys(source for _, figure in lines for source in figure.sources))
-    rows = ((label, _with_range(figure)) for label, figure in lines)
+    rows = [(label, _with_range(figure)) for label, figure in lines]
+    columns = (Column("What"), Column("Dollars a year", wide=True))
     return (
         Prose(Said(section.balance.headline, cited)),
-        grid("Transfers and receipts, 2022", (Column("What"), Column("Dollars a year", wide=True)), rows),
+        grid("Transfers and receipts, 2022", columns, rows[:PLAIN_ROWS]),
         *(() if brief.place.kind == "nation" else _programs(section)),  # beside itself it says nothing
-        *points(section.caveats),
+        Fold(
+            "Without the nation's own gap, and what is not counted",
+            (grid("The same without the nation's gap", columns, rows[PLAIN_ROWS:]), *points(section.caveats)),
+        ),
     )
 
 
 def _programs(section: PaysGets) -> Iterator[Block]:
     if not section.bars:
         return
-    yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+    if len({f"{bar.share:.2%}" for bar in section.bars}) > 1:
+        yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+    else:
+        most = max(bar.share for bar in section.bars)
+        yield Prose(
+            Said(f"It gets about the same share of each program, {'under 0.1%' if most < 0.001 else share(most)}.")
+        )
     heads = ("Share of the program's money", "Share of receipts", "Share of residents")
     rows = (
         (bar.label, *(share(each) for each in (bar.share, bar.receipts_share, bar.residents_share)))
@@ -122,10 +143,10 @@ def _pays_chart(section: PaysGets) -> str:
 
 def _lines(balance: Balance) -> Iterator[tuple[str, Figure]]:
     yield "Federal transfers received by residents", balance.received
-    yield "Federal receipts apportioned to this place", balance.receipts
+    yield "Federal receipts that fall on this place", balance.receipts
     yield "Transfers less receipts", balance.balance
-    yield "The same without the national gap, by residents", balance.net_by_residents
-    yield "The same without the national gap, by receipts", balance.net_by_receipts
+    yield "Divided by residents", balance.net_by_residents
+    yield "Divided by receipts", balance.net_by_receipts
 
 
 def _with_range(figure: Figure) -> str:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from seawall.base.words import about, day_text, days_text, first_sentence, listing, name_in_text
+from seawall.base.words import about, about_usd, day_text, days_text, first_sentence, listing, name_in_text
 from seawall.briefs.law_model import MayDo, MayDoRow
-from seawall.briefs.model import Brief, CountyLine, DayLine, DayTable, OddsRow, PartialEffect, ProgramLine
-from seawall.evidence import Figure
+from seawall.briefs.model import (
+    Brief,
+    CountyLine,
+    DayLine,
+    DayTable,
+    DecisionLine,
+    OddsRow,
+    PartialEffect,
+    ProgramLine,
+)
+from seawall.evidence import Figure, describe
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
-from seawall.pages.words import figure_text, in_dollars, span
+from seawall.pages.words import figure_text, in_dollars, short_usd, span, usd
 from seawall.programs import rail
 
 _COUNTY_ENDINGS = (
@@ -23,6 +33,8 @@ _COUNTY_ENDINGS = (
     " Municipality",
     " Planning Region",
 )
+_LONG_USD = re.compile(r"\$(\d{1,3}(?:,\d{3}){2,})")
+_TABLE = re.compile(r"\b([Tt]able) ([a-z]+(?:_[a-z]+)+)\b")
 _WHO = {"employees": "employees", "providers": "providers", "grantees": "grantees", "state": "state"}
 
 
@@ -33,12 +45,44 @@ def harm_text(figure: Figure) -> str:
 
 
 def residents(line: ProgramLine) -> str:
-    """'1,731,204 people (80%: ...)', 'part of 26,000 children', or 'no figure'."""
+    """'~1,500,000 people (80%: ...)', 'part of 26,000 children', 'no figure'; and which parts of the place lack one."""
     if line.residents is None:
         return NO_FIGURE
     number, _, band = figure_text(line.residents).partition(" (")
-    text = f"{number} {line.counts}" + (f" ({band}" if band else "")
+    text = f"{marked(line.residents, number)} {line.counts}" + (f" ({band}" if band else "")
+    text += f"; without {listing(line.residents.missing)}" if line.residents.missing else ""
     return f"part of {text}" if line.residents_are_a_part else text
+
+
+def dollars(line: ProgramLine) -> str:
+    """'$190 million', '~$297 million' where it is modelled, or 'no figure'."""
+    figure = line.monthly_usd
+    return NO_FIGURE if figure is None else marked(figure, about_usd(figure.value))
+
+
+def marked(figure: Figure, text: str) -> str:
+    """A number with the mark of what is modelled."""
+    return f"~{text}" if figure.kind == "modelled" else text
+
+
+def newest_text(figure: Figure | None) -> str:
+    """The newest month that was published behind a figure, its edition, and what the last revision changed."""
+    if figure is None or figure.newest is None:
+        return ""
+    newest, before = figure.newest, figure.revised
+    unit = figure.unit
+    said = (
+        f"Newest month published for {name_in_text(newest.place)}: {newest.period}, {newest.value:,.0f} {unit} "
+        f"(edition of {day_text(newest.edition)})."
+    )
+    if len(before) < 2:
+        return f"{said} No month of it was published twice by this day."
+    old, new = before[0], before[-1]
+    change = "unchanged" if old.value == new.value else f"{new.value - old.value:+,.0f}"
+    return (
+        f"{said} Last revision: {new.period} was {old.value:,.0f} in the edition of {day_text(old.edition)} and is "
+        f"{new.value:,.0f} in that of {day_text(new.edition)} ({change})."
+    )
 
 
 def first_missed(line: ProgramLine) -> str:
@@ -51,23 +95,29 @@ def first_missed(line: ProgramLine) -> str:
 
 
 def decide(line: ProgramLine, as_of: date) -> str:
-    """By which business day deciding still helps, at the slowest pace on record and at the fastest.
+    """By which business day this government's decision still helps, at the slowest pace and at the fastest.
 
-    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'no known rail' where nobody on record has paid it instead; 'a guess' where
-    the days of the rail are one.
+    'Fri 15 Jan 2027, latest Thu 28 Jan'; 'usual time' where no such payment was observed; the state's day where only
+    the state can pay; 'no way known' where nobody on record has paid it instead.
     """
-    when = line.decision
-    if when is None:
-        return "no known rail" if line.outcome == "stops" else ""
-    guess = "" if when.observed else " (a guess)"
+    if line.decision is not None:
+        return day_to_decide(line.decision, as_of)
+    if line.state_decision is not None:
+        return f"the state's to decide: {day_to_decide(line.state_decision, as_of)}"
+    return "no way known" if line.outcome == "stops" else ""
+
+
+def day_to_decide(when: Decision, as_of: date) -> str:
+    """'Fri 15 Jan 2027, latest Thu 28 Jan', and whether the days are only the usual ones."""
+    usual = "" if when.observed else " (usual time)"
     if when.act_latest < as_of:
-        return f"past: it was {short_day(when.act_latest)}{guess}"
+        return f"past: it was {short_day(when.act_latest)}{usual}"
     if when.act_by <= as_of:
-        return f"now, latest {short_day(when.act_latest)}{guess}"
+        return f"now, latest {short_day(when.act_latest)}{usual}"
     if when.act_by == when.act_latest:
-        return f"{short_day(when.act_by)}{guess}"
+        return f"{short_day(when.act_by)}{usual}"
     latest = short_day(when.act_latest, when.act_by.year != when.act_latest.year)
-    return f"{short_day(when.act_by)}, latest {latest}{guess}"
+    return f"{short_day(when.act_by)}, latest {latest}{usual}"
 
 
 def short_day(day: date, year: bool = True) -> str:
@@ -83,10 +133,26 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 
 
 DECIDE_SAYS = (
-    "Decide by: the last business day on or before the day that is the first missed payment less the days it takes to "
-    "pay instead, at the slowest pace on record; latest: at the fastest. A guess: those days are general knowledge, "
-    "not on record. No known rail: nobody on record has paid this instead."
+    "Decide by: the last business day on which a decision still pays the first missed payment on time, at the slowest "
+    "pace on record; latest: at the fastest. Usual time: what such a transfer takes in general, not observed. "
+    "No way known: no government on record has paid this instead. ~: modelled."
 )
+
+
+WEEK_SAYS = (
+    "A week is a quarter of the month, as the states that paid by week counted in 2025; 65% and 50% are what "
+    "USDA paid and first proposed then. Each, a month: missed dollars a person, where people themselves miss them."
+)
+
+
+def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -> tuple[str, ...]:
+    """The cells of one decision: its day, its program, a week's cost at each share, dollars a person, how it pays."""
+    costs = {week.share: week.usd for week in each.weeks}
+    money = [short_usd(costs.get(share)) for share in shares]
+    person = [usd(each.recipient_month_usd) if each.recipient_month_usd is not None else "-"] if shares else []
+    when = each.decision
+    day = "now" if when.act_by < as_of <= when.act_latest else short_day(when.act_by)
+    return (f"past: {day}" if each.passed else day, each.short, *money, *person, each.rail_name)
 
 
 def rule_of(line: ProgramLine) -> tuple[Authority, ...]:
@@ -104,24 +170,32 @@ def cited(line: ProgramLine) -> tuple[Cited, ...]:
 def because(line: ProgramLine, short: bool = False) -> str:
     """Why a program stops or goes on, with the law and the source of the statement, or its first sentence."""
     if short:
-        return first_sentence(line.why)
+        return readable(first_sentence(line.why))
     parts = [line.why.rstrip(".") + "."] if line.why else []
     if line.lives_on and line.outcome != "continues":
         parts.append(f"Its money: {line.lives_on.rstrip('.')}.")
     if line.file_from and line.outcome == "stops":
-        parts.append(f"Payment file due: {span(line.file_from, line.file_to)}.")
+        parts.append(f"Payment file due: {file_days(line)}.")
     if line.decision:
         parts.append(f"Could be paid instead by: {rail_text(line.decision)}.")
+    if line.monthly_usd is not None and line.outcome == "stops":
+        parts.append(f"Dollars a month: {figure_text(line.monthly_usd)}, {line.monthly_usd.period}.")
     reference = "; ".join(text for text in (line.law, line.cite) if text)
     if reference:
         parts.append(f"({reference})")
-    return " ".join(parts)
+    return readable(" ".join(parts))
+
+
+def readable(text: str) -> str:
+    """A statement of a data file for readers: long dollars in three digits, a table by its title and not its id."""
+    text = _LONG_USD.sub(lambda found: about_usd(float(found[1].replace(",", ""))), text)
+    return _TABLE.sub(lambda found: f'{found[1]} "{describe(found[2]).title}"', text)
 
 
 def rail_text(when: Decision) -> str:
-    """'state-funded benefit on the same EBT cards, 4 to 15 days', and whether these days are a guess."""
-    guess = "" if when.observed else " (a guess: nobody on record has done it)"
-    return f"{rail(when.rail).name}, {days_text(when.fastest_days, when.slowest_days)}{guess}"
+    """'state-funded benefit on the same EBT cards, 4 to 15 days on record', or the usual time."""
+    usual = " on record" if when.observed else " (usual transfer time, not observed)"
+    return f"{rail(when.rail).name}, {days_text(when.fastest_days, when.slowest_days)}{usual}"
 
 
 def short_county(name: str, with_state: bool = False) -> str:
@@ -133,9 +207,16 @@ def short_county(name: str, with_state: bool = False) -> str:
 
 
 def files_due(lines: Iterable[ProgramLine]) -> str:
-    """'Payment file due: SNAP 7 to 22 Jan 2027.'; empty if no file is known."""
-    due = [f"{line.short} {span(line.file_from, line.file_to)}" for line in lines if line.file_from]
+    """'Payment file due: SNAP 7 to 22 Jan 2027 (usual).'; empty if no file is known."""
+    due = [f"{line.short} {file_days(line)}" for line in lines if line.file_from]
     return f"Payment file due: {'; '.join(due)}." if due else ""
+
+
+def file_days(line: ProgramLine) -> str:
+    """The days on which a payment file falls due, and whether they are only the usual ones."""
+    assert line.file_from is not None
+    usual = " (the usual span; the state's own day is not on record)" if line.file_is_usual else ""
+    return f"{span(line.file_from, line.file_to)}{usual}"
 
 
 def largest_by_share(counties: tuple[CountyLine, ...], number: int) -> list[CountyLine]:
@@ -179,7 +260,7 @@ def answers(row: MayDoRow) -> str:
 
 def option_is(row: MayDoRow) -> str:
     """What an option is, and the rail if one is told: '... By: a repayable advance by contract.'."""
-    return f"{row.says} By: {row.rail}." if row.rail else row.says
+    return f"{row.says} By: {rail(row.rail).name}." if row.rail else row.says
 
 
 def turns_on(row: MayDoRow) -> str:
@@ -189,16 +270,28 @@ def turns_on(row: MayDoRow) -> str:
 
 def may_do_title(brief: Brief) -> str:
     """'What Illinois may do'; the nation's brief speaks of any state."""
-    return f"What {'a state' if brief.place.kind == 'nation' else name_in_text(brief.place.name)} may do"
+    return f"What {who_acts(brief)} may do"
+
+
+def who_acts(brief: Brief) -> str:
+    """The government whose options are told: of the place, of its state where it has none, of any state."""
+    if brief.place.kind == "nation":
+        return "a state"
+    return name_in_text(brief.place.name) if brief.government.level else "the state"
 
 
 def others_order(brief: Brief) -> str:
     """In which order earlier actions of governments are told: 'here first, then ...'."""
-    if brief.place.kind in ("state", "district"):
-        return "here first, then states, the nearest in number of residents first"
-    if brief.place.kind in ("county", "former county", "city"):
-        return "in this state first, then other local governments, then states, the fastest first"
-    return "here first, then the fastest" if brief.place.kind != "nation" else "the fastest first"
+    if brief.place.kind == "nation":
+        return "the fastest first"
+    peers = "local governments" if brief.place.kind in ("county", "former county", "city") else "states"
+    return f"here first, then {peers} by how many state borders lie between, then by number of residents"
+
+
+ACTIONS_SAY = (
+    "Amounts were announced, not audited. Each SNAP recipient: the amount over the state's newest count of them, where "
+    "the money was for food."
+)
 
 
 def may_do_basis(section: MayDo) -> str:
@@ -218,12 +311,14 @@ def odds_label(row: OddsRow, lead: str) -> str:
     assert row.day
     if row.what == "lapses":
         return f"Appropriations lapse on {day_text(row.day)}"
+    if row.what == "all miss":
+        return f"The lapse is on when all of them have missed {lead}, {day_text(row.day)}"
     return f"The lapse is on when {lead} is first missed, {day_text(row.day)}"
 
 
 def partial_text(effect: PartialEffect) -> str:
     """What paying a part of the maximum does, in a sentence."""
-    minimum = listing(f"${usd}" for usd in effect.minimum_usd)
+    minimum = listing(f"${dollars}" for dollars in effect.minimum_usd)
     return (
         f"Paying {effect.share_paid:.0%} of the maximum allotment would pay about {effect.dollars_share:.0%} of the "
         f"dollars, because 30% of net income still comes off: about {effect.minimum_share:.0%} of households "

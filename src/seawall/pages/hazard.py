@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from seawall.base.words import day_text
-from seawall.hazard.duration import HALF_LIFE, fiscal_year
-from seawall.hazard.duration_score import DurationScore
+from seawall.hazard.duration import fiscal_year
+from seawall.hazard.duration_score import CUT, NAME, DurationScore
 from seawall.hazard.outlook import Count, Outlook
 from seawall.hazard.score import Comparison, DeadlineScores, Score
 from seawall.hazard.scores import Scores
@@ -196,8 +196,9 @@ def _calibration(found: DeadlineScores) -> Grid:
 def _durations(found: Scores) -> Iterator[Block]:
     yield Prose(
         Said(
-            f"Shipped: lognormal, since 1980, half-life {HALF_LIFE:.0f} years. CRPS: continuous ranked probability "
-            "score, in days. Covered: gaps inside the 80% interval."
+            f"Shipped: {NAME}. CRPS: continuous ranked probability score, in days, whole and cut at {CUT} days. "
+            "Behind: whole score less that of the one shipped, with its 80% interval. Covered: gaps inside the 80% "
+            "interval."
         )
     )
     for title, scores in (
@@ -205,13 +206,16 @@ def _durations(found: Scores) -> Iterator[Block]:
         ("Rolling origin, since FY2014", found.durations.recent),
         ("Leave one gap out, since 1980", found.durations.left_out),
     ):
-        yield grid(title, numbers("Candidate", "CRPS", "Log", "Covered"), _duration_rows(scores))
+        yield grid(
+            title, numbers("Candidate", "CRPS", f"to day {CUT}", "Behind", "Log", "Covered"), _duration_rows(scores)
+        )
 
 
 def _duration_rows(scores: Iterable[DurationScore]) -> Iterator[tuple[str, ...]]:
     for each in scores:
         log = "" if each.log is None else f"{each.log:.2f}"
-        yield each.candidate, f"{each.crps:.1f}", log, f"{each.covered} of {each.gaps}"
+        behind = "" if not each.behind else f"{each.behind:+.1f} ({each.behind_low:+.1f} to {each.behind_high:+.1f})"
+        yield each.candidate, f"{each.crps:.1f}", f"{each.crps_cut:.1f}", behind, log, f"{each.covered} of {each.gaps}"
 
 
 def _survival_chart(found: Outlook) -> str:

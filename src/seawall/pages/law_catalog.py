@@ -190,7 +190,7 @@ def _options(told: Options) -> Page:
             "any" if EVERY in each.programs else ", ".join(program(name).short for name in each.programs),
             zone(each.zone, "; ".join(f"{state} {its}" for state, its in each.zone_by_state.items())),
             "; ".join(each.depends_on) or "nothing open",
-            each.exposure or "nobody by a rule held here",
+            each.exposure or "no rule on file exposes anybody in person",
         )
         for each in told.options
     )

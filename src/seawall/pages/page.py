@@ -135,7 +135,8 @@ class Page:
     """Everything a reader is told, in reading order.
 
     `verb` is the question it answers, `about` the quiet lines under the title (of which day, from which evidence, what
-    is assumed), `lede` the sentence with the number that matters, `call` what to do by when.
+    is assumed), `lede` the sentence with the number that matters, `call` what to do by when. `one_sheet`: on paper it
+    is one sheet, set as small as that needs.
     """
 
     verb: str
@@ -147,6 +148,7 @@ class Page:
     sections: tuple[Section, ...] = ()
     disclaimer: str = ""
     as_of: date | None = None
+    one_sheet: bool = False
 
 
 def blocks_of(page: Page, closed: bool = True) -> Iterator[Block]:

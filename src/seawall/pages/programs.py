@@ -8,7 +8,7 @@ from datetime import date
 from functools import singledispatch
 from typing import Literal
 
-from seawall.base.words import day_text, days_text
+from seawall.base.words import about_usd, day_text, days_text, listing
 from seawall.evidence import source
 from seawall.pages.page import (
     Authority,
@@ -25,9 +25,10 @@ from seawall.pages.page import (
 )
 from seawall.programs.cited import Cited
 from seawall.programs.load_days import load_days
-from seawall.programs.model import Exposure, LapseRule, Program
+from seawall.programs.model import Exposure, Filing, LapseRule, Program, Searched
 from seawall.programs.overview import FUNDING, ProgramList, outcome
 from seawall.programs.rails import Lead, Rail, rail
+from seawall.programs.reserve import Lot, reserve_lots
 
 Kind = Literal["cr_expiry", "fy_start"]
 
@@ -102,14 +103,15 @@ def _sections(found: Program) -> Iterator[Section]:
     parts: tuple[tuple[str, str, Iterable[tuple[str, Said]]], ...] = (
         ("before", "What must go out before", (
             (each.what, _cited(
-                f"{each.days_before_earliest} to {each.days_before_latest} days before payment.", each
+                f"{_days_before(each)} days before payment{_of(each.states)}.", each
             )) for each in found.filing
         )),
         ("instead", "How a state or local government could pay instead", (
             (each.name, _lead(lead)) for each in map(rail, found.bridge) for lead in each.lead
         )),
         ("lives", "Money it can live on", (
-            ("", _cited(f"{each.what} Known from {day_text(each.from_)}.", each)) for each in found.buffer
+            *(("", _cited(f"{each.what} Known from {day_text(each.from_)}.", each)) for each in found.buffer),
+            *(_lot(each) for each in reserve_lots(found.reserve_account, date.max)),
         )),
     )  # fmt: skip
     for key, title, items in parts:
@@ -117,10 +119,26 @@ def _sections(found: Program) -> Iterator[Section]:
             yield Section(key, title, (Points(told),))
     if found.precedent:
         yield Section("precedents", "Earlier lapses", (_precedents(found),))
-    if found.exposure:
-        yield Section("figures", "Figures used", points(map(_exposure, found.exposure)))
+    if found.exposure or found.searched:
+        figures = (*map(_exposure, found.exposure), *map(_searched, found.searched))
+        yield Section("figures", "Figures used", points(figures))
     if found.unknown:
         yield Section("unknown", "What we do not know", points(each.says for each in found.unknown))
+
+
+def _lot(each: Lot) -> tuple[str, Said]:
+    usable = f"usable to {day_text(each.usable_until)}"
+    says = f"{about_usd(each.unobligated_usd)} not obligated on {day_text(each.on)}, {usable}."
+    return f"Reserve lot {each.symbol}", Said(says, (source("budget_account_month"),))
+
+
+def _days_before(each: Filing) -> str:
+    early, late = each.days_before_earliest, each.days_before_latest
+    return f"{early}" if early == late else f"{early} to {late}"
+
+
+def _of(states: tuple[str, ...]) -> str:
+    return f" ({', '.join(states)})" if states else " (where a state's own day is not on record)"
 
 
 def _kinds(found: Program) -> list[tuple[str, Kind]]:
@@ -152,7 +170,9 @@ def _rules(found: Program, kind: Kind) -> Iterator[Block]:
         law = f"Law: {newest.law}. " if newest.law else ""
         yield Prose(Said(f"{_capital(outcome(newest))}.", tone="strong"))
         yield Prose(_cited(newest.says, newest))
-        yield Prose(Said(f"{who}{law}Confidence: {newest.confidence}. In force from {day_text(newest.from_)}."))
+        carried = "The date is carried over from earlier lapses; no text sets it. " if newest.by_precedent else ""
+        says = f"{who}{law}{carried}Confidence: {newest.confidence}. In force from {day_text(newest.from_)}."
+        yield Prose(Said(says))
     earlier = [rule for rule in found.lapse if rule.when in (kind, "any") and rule is not newest]
     if earlier:
         old = tuple(("", _old(rule)) for rule in sorted(earlier, key=lambda rule: rule.from_))
@@ -173,7 +193,8 @@ def _calendar(found: Program) -> Iterator[Block]:
     rows = (
         (
             each.postal,
-            str(each.first) if each.first == each.last else f"{each.first} to {each.last}",
+            (str(each.first) if each.first == each.last else f"{each.first} to {each.last}")
+            + ("" if each.counts == "days" else f" ({each.counts})"),
             {"none": "all on one day", "": "not known"}.get(each.decided_by, each.decided_by),
             each.exceptions,
         )
@@ -240,8 +261,16 @@ def _precedents(found: Program) -> Block:
 def _exposure(block: Exposure) -> str:
     per = f", per {block.per}" if block.measure == "dollars" else ""
     note = f" {block.note}" if block.note else ""
+    times = "".join(f" Times {column}." for column in block.times)
+    share = f" States without a row by {block.share_by}." if block.share_by else ""
     split = f" Counties by {block.split_by}." if block.split_by else ""
-    return f"{_capital(block.measure)}{per}: {block.concept} ({block.column}, by {block.level}).{split}{note}"
+    column = f"{block.column}, by {block.level}" if block.level != "nation" else f"{block.column}, the nation"
+    return f"{_capital(block.measure)}{per}: {block.concept} ({column}).{times}{share}{split}{note}"
+
+
+def _searched(found: Searched) -> str:
+    measures = listing(list(found.measures))
+    return f"No {measures} by {found.level}, searched to {day_text(found.from_)}: {found.says}"
 
 
 def _cited(text: str, statement: Cited) -> Said:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text
-from seawall.hazard.signals.watch import FALSE_ALARMS_A_YEAR, Watch
+from seawall.hazard.signals.model import Watch
+from seawall.hazard.signals.watch import FALSE_ALARMS_A_YEAR
 from seawall.hazard.signals.watching import Watching
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Page, Points, Prose, Said, Section, grid
 
@@ -31,7 +32,12 @@ def page(found: Watching) -> Page:
 def _lines(lines: tuple[Watch, ...]) -> Iterator[Block]:
     rows = ((each.line, day_text(each.last_day) if each.last_day else "none", _state(each)) for each in lines)
     yield grid("", (Column("Line"), Column("Last day held"), Column("State", wide=True)), rows)
-    yield Prose(Said(f"Thresholds are set for {FALSE_ALARMS_A_YEAR:g} false alarms a year and line."))
+    yield Prose(
+        Said(
+            f"Thresholds are set for {FALSE_ALARMS_A_YEAR:g} false alarms a year and line. Lines of obligations (pace) "
+            "alarm when a year lags behind every earlier one: with n earlier years one ordinary year in n + 1 does."
+        )
+    )
     sources = ((each.name, Said(each.source)) for each in lines)
     held = (
         (each.line, "none" if each.threshold is None else f"{each.threshold:g}", f"{each.missing or 0:.1f}")

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from seawall.base.words import day_text, days_text, listing, name_in_text
+from seawall.base.words import day_text, days_text, listing, name_in_text, percent
+from seawall.briefs.model import ProgramLine
 from seawall.briefs.status import SOON_DAYS, Status, StatusLine, Threat
-from seawall.evidence import Figure
 from seawall.impacts.decisions import Decision
 from seawall.pages.brief_words import cited, people_first, short_day
 from seawall.pages.forms import ics
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
+from seawall.pages.words import chance
 
-ALWAYS, NEVER = 0.995, 0.005  # beyond these a chance in whole percent would claim a certainty nobody has
+LATEST = {"decide": "At the fastest pace on record, the last day is", "file": "The last file falls due on"}
 
 LEGEND = (
     ("From", "the earliest day on which somebody misses a payment; it may lawfully stop then."),
     (
         "Decide by",
-        "the last business day on or before the day that is From less the days it takes to pay instead at the slowest "
-        "pace on record; days left at the slowest and the fastest pace. A guess: those days are general knowledge, not "
-        "on record. -: nobody on record has paid this instead.",
+        "the last business day on which a decision of this government still pays on time, at the slowest pace on "
+        "record; days left at the slowest and the fastest pace. Usual time: that of such a transfer in general, not "
+        "observed. State's: only the state can pay it instead. -: no government on record has.",
     ),
     (
-        "On then",
-        "probability that the lapse is on that day. Day past: that day has come. Own law: it ends by its own law.",
+        "Still on",
+        "the chance that the lapse is on that day. Day past: that day has come. Own law: it ends by its own law.",
     ),
     (
         "Age",
@@ -71,10 +72,10 @@ def call(status: Status) -> str:
 
 
 def _first(decisions: list[tuple[date, str, Decision]]) -> tuple[str, str]:
-    """The first day, marked where all that falls on it is a guess, and the programs."""
+    """The first day, marked where nothing that falls on it was observed, and the programs."""
     day = min(day for day, _, _ in decisions)
     same = [(name, when) for on, name, when in decisions if on == day]
-    guess = "" if any(when.observed for _, when in same) else " (a guess)"
+    guess = "" if any(when.observed for _, when in same) else " (usual time)"
     return f"{short_day(day)}{guess}", listing(dict.fromkeys(name for name, _ in same))
 
 
@@ -84,19 +85,23 @@ def calendar(status: Status) -> bytes:
 
 
 def _entries(status: Status) -> Iterator[ics.Entry]:
-    where = "-".join(status.place.fips.split())
+    where = "-".join(sorted(status.place.fips.split()))
     for threat in status.threats:
         start = threat.scenario.start
         for event in threat.calendar:
             if event.kind == "today":
                 continue
+            # What somebody must do has one day, the one that is safe; what happens may take several.
+            must = event.kind in LATEST
+            later = f" {LATEST[event.kind]} {day_text(event.until)}." if must and event.until else ""
             yield ics.Entry(
                 uid=f"{where}-{start:%Y%m%d}-{event.kind}-{event.program or 'all'}@seawall",
                 day=event.day,
-                until=event.until,
+                until=None if must else event.until,
                 summary=f"{status.place.name}: {event.says}",
-                description=f"{threat.scenario.says} As known on {status.as_of}. {status.disclaimer}",
+                description=f"{threat.scenario.says}{later} As known on {status.as_of}. {status.disclaimer}",
                 category=event.kind,
+                remind=must,
             )
 
 
@@ -135,12 +140,12 @@ def _tables(threat: Threat, status: Status) -> Iterator[Grid]:
 
 
 def _table(title: str, lines: Iterable[StatusLine], status: Status) -> Grid:
-    heads = ("Program", "From", "Decide by", "Days left", "On then (80%)", "Age")
+    heads = ("Program", "From", "Decide by", "Days left", "Still on (80%)", "Age")
     rows = (
         (
             Said(each.line.short, cited(each.line), each.line.checked),
             _day(each.line.harm_date),
-            _decide_by(each.line.decision),
+            _decide_by(each.line),
             days_left(each),
             _on_then(each, status.as_of),
             _age(each),
@@ -165,29 +170,17 @@ def _alarms(status: Status) -> Iterator[Block]:
     )
 
 
-def chance(figure: Figure) -> str:
-    """'7.5% (80%: 5.4% to 9.8%)', or '<1%': a probability with its interval, never 0 or 100%."""
-    band = figure.interval
-    if band is None:
-        return _percent(figure.value)
-    return f"{_percent(figure.value)} ({band.level or 0:.0%}: {_percent(band.low)} to {_percent(band.high)})"
-
-
-def _percent(value: float) -> str:
-    if value < NEVER:
-        return "<1%"
-    if value > ALWAYS:
-        return ">99%"
-    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
-
-
 def _day(day: date | None) -> str:
     return day_text(day) if day else "-"
 
 
-def _decide_by(when: Decision | None) -> str:
-    """'Fri 15 Jan 2027', 'Thu 31 Dec 2026 (a guess)' where the days of the rail are one, or '-'."""
-    return "-" if when is None else short_day(when.act_by) + ("" if when.observed else " (a guess)")
+def _decide_by(line: ProgramLine) -> str:
+    """'Fri 15 Jan 2027', 'Thu 31 Dec 2026 (usual time)', "state's: Fri 15 Jan 2027", or '-'."""
+    when = line.decision or line.state_decision
+    if when is None:
+        return "-"
+    whose = "" if line.decision else "state's: "
+    return f"{whose}{short_day(when.act_by)}{'' if when.observed else ' (usual time)'}"
 
 
 def days_left(line: StatusLine) -> str:
@@ -207,11 +200,7 @@ def _on_then(line: StatusLine, as_of: date) -> str:
     if figure is None:
         return "day past" if harm and harm <= as_of else "own law"
     band = figure.interval
-    return _whole(figure.value) + (f" ({_whole(band.low)} to {_whole(band.high)})" if band else "")
-
-
-def _whole(value: float) -> str:
-    return _percent(value) if value < NEVER or value > ALWAYS else f"{value:.0%}"
+    return percent(figure.value) + (f" ({percent(band.low)} to {percent(band.high)})" if band else "")
 
 
 def _age(line: StatusLine) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seawall.base.words import about, about_usd, day_text
+from seawall.base.words import about, about_usd, day_text, percent
 from seawall.evidence import Figure
 from seawall.pages.page import NO_FIGURE, Column
 
@@ -57,11 +57,6 @@ def chance(figure: Figure) -> str:
     if band is None or band.level is None or band.low == band.high:
         return percent(figure.value)
     return f"{percent(figure.value)} ({band.level:.0%}: {percent(band.low)} to {percent(band.high)})"
-
-
-def percent(value: float) -> str:
-    """A chance in whole percent; never 0 or 100%, a certainty that nobody has."""
-    return "under 1%" if 0 < value < 0.005 else "over 99%" if 0.995 < value < 1 else f"{value:.0%}"
 
 
 def share(value: float | None) -> str:

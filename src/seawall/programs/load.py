@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seawall.base.datafile import Reader
 from seawall.base.errors import ProgramError
+from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.programs.model import Program
@@ -23,7 +24,7 @@ def programs() -> tuple[Program, ...]:
     Raises ProgramError, naming file and field, when a file does not say what it must.
     """
     folder = files("seawall.programs")
-    found = tuple(parse(text, Path(name).name) for name, text in READER.texts(folder) if Path(name).name != RAILS)
+    found = tuple(parse(told, Path(name).name) for name, told in READER.texts(folder) if Path(name).name != RAILS)
     known = {each.id for each in found}
     for each in rails().values():
         if stray := set(each.programs) - known:
@@ -33,6 +34,7 @@ def programs() -> tuple[Program, ...]:
 
 def program(name: str) -> Program:
     """One program by id, short name or assistance listing. Raises ProgramError with the nearest matches."""
+    require(name, str, "program", "an id, such as 'snap'", ProgramError)
     wanted = name.strip().lower()
     for candidate in programs():
         if wanted in (candidate.id, candidate.short.lower(), candidate.name.lower(), *candidate.listings):

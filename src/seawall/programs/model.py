@@ -8,6 +8,7 @@ the past sees only what was known then.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from pydantic import Field, model_validator
 from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.programs.cited import Cited
-from seawall.programs.rails import Lead, Rail, rail
+from seawall.programs.rails import Lead, Level, Rail, rail
 
 Bill = Literal[
     "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",
@@ -32,7 +33,7 @@ RuleName = Literal[
     "next_quarter",  # first quarter that begins after the authority ends
     "next_month_start",  # first month that begins after the authority ends
     "days_after",  # a buffer of `days_low` to `days_high` days runs out
-    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after
+    "months_ahead",  # money is obligated ahead: the `months_low`th to `months_high`th month after the authority's last
     "same_day",  # the first day of the lapse
     "payday_biweekly",  # first payday for a pay period that lies wholly inside the lapse
     "payday_semimonthly",  # first payday on the 1st or 15th inside the lapse
@@ -43,22 +44,71 @@ RuleName = Literal[
 MissedBy = Literal["residents", "employees", "providers", "grantees", "state", "nobody"]
 
 
-class Exposure(Closed):
-    """Who and how much, by place: one column of one evidence table.
+Column = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+(\[[a-z0-9_]+=[A-Za-z0-9_-]+\])?$", description="table.column[key=value]"),
+]
 
-    `level` says which places the column has. `split_by` (a county series of persons) carries a monthly
-    state figure to counties by their latest share; only a series with a past can say how wrong that is.
-    `per` is the period that a dollar figure covers.
+
+class Exposure(Closed):
+    """Who and how much, by place: one column of one evidence table, and how it reaches the places it has no rows of.
+
+    A column is written `table.column`, or `table.column[program=liheap]` for the rows with that key only. `level` says
+    which places it has: the nation (FIPS 00), states, or counties. `per` is the period that a dollar figure covers.
+
+    - `times`: columns that each row is multiplied by, such as dollars per person: the place's own row, else its
+      state's, else the nation's. `NAME_low` and `NAME_high` beside such a column NAME are its interval.
+    - `share_by` divides the nation's figure (row 00) over states by another column. Where the column has some states,
+      they are kept, and the nation less these is divided over the others.
+    - `split_by` divides a state's figure over its counties by another column, so that counties sum to their state.
+
+    What is divided is modelled, and carries an interval. `share_tested_on` and `split_tested_on` name a column whose
+    truth is held: the 80% band of true over divided amounts there is the interval (for `share_by` over a column
+    with some states: these states, unless another is named). Else `share_or` and `split_or` name a second column to
+    divide by, and the range runs from one result to the other. See impacts/amounts.py.
     """
 
     measure: Literal["persons", "households", "dollars"]
-    column: str = Field(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$", description="table.column")
-    level: Literal["state", "county"] = "state"
+    column: Column
+    level: Literal["nation", "state", "county"] = "state"
     unit: str
     concept: str
     per: Literal["month", "quarter", "year"] = "month"
-    split_by: str | None = Field(default=None, pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")
+    times: tuple[Column, ...] = ()
+    share_by: Column | None = None
+    share_tested_on: Column | None = None
+    share_or: Column | None = None
+    split_by: Column | None = None
+    split_tested_on: Column | None = None
+    split_or: Column | None = None
     note: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that a figure of this block rests on, its own first."""
+        others = (
+            self.share_by,
+            self.share_tested_on,
+            self.share_or,
+            self.split_by,
+            self.split_tested_on,
+            self.split_or,
+        )
+        return (self.column, *self.times, *(each for each in others if each))
+
+    @model_validator(mode="after")
+    def _divided(self) -> Exposure:
+        for word in ("share", "split"):
+            by, tested, other = (getattr(self, f"{word}_{end}") for end in ("by", "tested_on", "or"))
+            if by is None and (tested or other):
+                raise ValueError(f"{word}_tested_on and {word}_or need {word}_by")
+            if tested and other:
+                raise ValueError(f"name {word}_tested_on or {word}_or, not both")
+        if self.level == "nation" and self.share_by and not (self.share_tested_on or self.share_or):
+            raise ValueError("share_by over a nation's figure needs share_tested_on or share_or: an interval")
+        if self.level == "county" and (self.share_by or self.split_by):
+            raise ValueError("a column by county is not divided: leave out share_by and split_by")
+        return self
 
 
 class Calendar(Cited):
@@ -69,13 +119,17 @@ class Calendar(Cited):
         "semimonthly", "weekly", "monthly_dates", "seasonal", "reimbursement",
     ]  # fmt: skip
     says: str
-    shift: Literal["none", "previous_business_day"] = "none"
+    shift: Literal["none", "previous_business_day", "next_business_day"] = "none"
 
 
 class Filing(Cited):
-    """A file or order that must go out before the payment day: the hidden deadline."""
+    """A file or order that must go out before the payment day: the hidden deadline.
+
+    `states`: postal codes of the states whose own days these are; empty: the usual span, for states with none.
+    """
 
     what: str
+    states: tuple[str, ...] = ()
     days_before_earliest: int = Field(ge=0)
     days_before_latest: int = Field(ge=0)
 
@@ -93,11 +147,21 @@ class Bridge(NamedTuple):
     lead: Lead
 
 
+class Cohort(Closed):
+    """Grants whose year begins on the first of one month: how many programs, and the people whom they serve."""
+
+    month: int = Field(ge=1, le=12)
+    programs: int = Field(ge=0)
+    persons: int = Field(ge=0)
+
+
 class LapseRule(Cited):
     """What the law says happens to this program when appropriations lapse, as a rule and not a date.
 
     `when` tells which kind of lapse the rule is for. `missed_by` is who goes without on the date found;
-    `reach` is "part" when only some of the counted people are exposed on that first date.
+    `reach` is "part" when only some of the counted people are exposed on that first date. `cohort` says how many of
+    `cohort_of_persons` have a grant that begins in which month, for the months that are documented.
+    `by_precedent`: no text sets the date; it is carried over from what happened in the earlier lapses that are cited.
     """
 
     when: Literal["cr_expiry", "fy_start", "any"]
@@ -112,10 +176,13 @@ class LapseRule(Cited):
     months_high: int | None = None
     expires: date | None = None
     moves_with_cr: bool = False
+    by_precedent: bool = False
     then: Literal["same_day", "next_quarter", "next_month_start"] = "same_day"
     anchor: date | None = Field(default=None, description="last day of one known biweekly pay period")
     pay_lag_low: int | None = None
     pay_lag_high: int | None = None
+    cohort: tuple[Cohort, ...] = ()
+    cohort_of_persons: int = Field(default=1, ge=1)
     law: str = ""
     confidence: Literal["high", "medium", "low"]
     from_: date = Field(alias="from", description="first day on which this rule was law or practice")
@@ -134,6 +201,10 @@ class LapseRule(Cited):
         missing = [name for name in needs if getattr(self, name) is None]
         if missing:
             raise ValueError(f"rule {self.rule!r} needs {', '.join(missing)}")
+        if sum(each.persons for each in self.cohort) > self.cohort_of_persons:
+            raise ValueError("cohort: more persons than cohort_of_persons")
+        if self.by_precedent and (self.confidence == "high" or self.rule in ("continues", "depends")):
+            raise ValueError("by_precedent is for a rule that gives a date, and never of high confidence")
         if (self.rule == "continues") != (self.missed_by == "nobody"):
             raise ValueError("missed_by is 'nobody' for 'continues' and only then")
         return self
@@ -145,6 +216,7 @@ class Buffer(Cited):
     what: str
     amount_usd: int | None = None
     from_: date = Field(alias="from")
+    until: date | None = Field(default=None, description="last day on which this was the newest that was known")
 
 
 class Unknown(Closed):
@@ -154,10 +226,21 @@ class Unknown(Closed):
     from_: date = Field(alias="from")
 
 
+class Searched(Closed):
+    """Where figures that are missing were looked for, without result, and the last day of the search."""
+
+    measures: tuple[Literal["persons", "households", "dollars"], ...]
+    level: Literal["state", "county"] = Field(
+        description="the finest places for which a figure was found to be lacking"
+    )
+    says: str
+    from_: date = Field(alias="from")
+
+
 class Precedent(Cited):
     """What was planned and what happened in an earlier lapse. `differed`: the event was not the plan."""
 
-    episode: Literal["2013", "2018-19", "2021", "2023-24", "2025", "2026"]
+    episode: Literal["2010", "2013", "2018-19", "2021", "2023-24", "2025", "2026"]
     known_from: date
     plan: str = ""
     event: str = ""
@@ -183,13 +266,24 @@ class Program(Closed):
     not_in_says: str = ""
     exposure_source: str = Field(default="published", description="what counts it: a name in impacts/exposure.py")
     exposure: tuple[Exposure, ...] = ()
+    searched: tuple[Searched, ...] = ()
     calendar: Calendar
     filing: tuple[Filing, ...] = ()
+    reserve_account: str = Field(
+        default="", pattern=r"^(\d\d-\d{4})?$", description="Treasury account whose reserve lots are shown"
+    )
     bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
     precedent: tuple[Precedent, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+
+    @model_validator(mode="after")
+    def _split_with_an_interval(self) -> Program:
+        for block in self.exposure:
+            if self.exposure_source == "published" and block.split_by and not (block.split_tested_on or block.split_or):
+                raise ValueError(f"{block.measure}: split_by needs split_tested_on or split_or: an interval")
+        return self
 
     def lapse_rule(self, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> LapseRule | None:
         """The newest rule for this kind of lapse that was known on `as_of`; None if there was none."""
@@ -200,8 +294,24 @@ class Program(Closed):
         ]
         return max(known, key=lambda rule: rule.from_, default=None)
 
-    def bridge_rail(self, as_of: date) -> Bridge | None:
-        """The rail of the newest experience with paying instead that existed on `as_of`."""
-        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge)]
+    def filings_in(self, states: Iterable[str]) -> tuple[Filing, ...]:
+        """What must go out before payment in these states (postal codes): each state's own, else the usual."""
+        own = {code: each for each in self.filing for code in each.states}
+        usual = next((each for each in self.filing if not each.states), None)
+        found = dict.fromkeys(own.get(code, usual) for code in states)
+        return tuple(each for each in found if each is not None)
+
+    def lives_on(self, as_of: date) -> tuple[Buffer, ...]:
+        """The money that it was known on `as_of` to be able to live on."""
+        return tuple(
+            each for each in self.buffer if each.from_ <= as_of and (each.until is None or as_of <= each.until)
+        )
+
+    def bridge_rail(self, as_of: date, level: Level = "state") -> Bridge | None:
+        """The rail on which a government of this level would pay instead, of those with a time known on `as_of`.
+
+        A time counted in real cases comes before a guess, then the newest.
+        """
+        dated = [(each, each.lead_as_of(as_of)) for each in map(rail, self.bridge) if level in each.levels]
         known = [Bridge(each, lead) for each, lead in dated if lead is not None]
-        return max(known, key=lambda each: each.lead.from_, default=None)
+        return max(known, key=lambda each: (each.lead.observed, each.lead.from_), default=None)

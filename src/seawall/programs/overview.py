@@ -61,6 +61,8 @@ def outcome(rule: LapseRule | None) -> str:
     if rule is None:
         return "no rule on record"
     low, high = rule.days_low, rule.days_high
+    first, last = rule.months_low, rule.months_high
+    ahead = f"{first}" if first == last else f"{first} to {last}"
     own_end = day_text(rule.expires) if rule.expires else ""
     words = {
         "continues": "continues",
@@ -70,7 +72,7 @@ def outcome(rule: LapseRule | None) -> str:
         "next_quarter": "stops with the next quarter",
         "next_month_start": "stops on the first of the next month",
         "days_after": f"stops {low} to {high} days into the lapse",
-        "months_ahead": f"stops {rule.months_low} to {rule.months_high} months later, on the first",
+        "months_ahead": f"stops {ahead} months later, on the first",
         "same_day": "stops at once",
         "payday_biweekly": "first empty payday is for the first pay period inside the lapse",
         "payday_semimonthly": "stops with the next payday, on the 1st or 15th",

@@ -23,6 +23,9 @@ FILE = "rails.toml"
 READER = Reader(ProgramError)
 
 
+Level = Literal["state", "county", "city"]
+
+
 class Lead(Cited):
     """Days from the decision to the first payment, as known from a day on.
 
@@ -71,7 +74,7 @@ class Rail(Cited):
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
     name: str = Field(min_length=5, max_length=90)
     says: str = Field(min_length=10)
-    levels: tuple[Literal["state", "county", "city"], ...] = Field(min_length=1)
+    levels: tuple[Level, ...] = Field(min_length=1)
     programs: tuple[str, ...] = Field(min_length=1)
     reach: Reach | None = None
     tranches: Tranches | None = None

@@ -20,7 +20,7 @@ from seawall.base.exact import binomial_interval
 from seawall.base.shown import shown_by
 from seawall.evidence import kept, load
 from seawall.hazard.deadlines import carried, is_open, reaches
-from seawall.hazard.duration import fiscal_year, fit, known_gaps
+from seawall.hazard.duration import SHIPPED, fiscal_year, fit, known_gaps
 from seawall.hazard.forecast import LEVEL, posterior
 from seawall.hazard.record import OPINION, record
 from seawall.hazard.scenario import EVIDENCE_BEGINS
@@ -172,7 +172,9 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
                 known_from=row["known_from"],
                 resolved=row["next_law_enacted"],
                 full_days=row["full_gap_days"] or 0,
-                harm_date=first_payday(chosen, states, _stops(chosen, ends, row["deadline_type"], as_of)),
+                harm_date=first_payday(
+                    chosen, states, _stops(chosen, ends, row["deadline_type"], as_of), ends + timedelta(days=1)
+                ),
             )
         )
     return found
@@ -268,7 +270,7 @@ def _begins(known: date, without: int | None) -> float:
 def _lasts(days: int, elapsed: int, known: date, without: int | None) -> float:
     """The forecast's survival, from the gaps known then, without those of one fiscal year."""
     found = tuple(gap for gap in known_gaps(known, OPINION) if gap.fiscal_year != without)
-    return fit(found, "lognormal", fiscal_year(known)).survival(days, elapsed)
+    return fit(found, SHIPPED, fiscal_year(known)).survival(days, elapsed)
 
 
 def _tally(replay: Replay, rows: tuple[Faced, ...]) -> Tally:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
 from seawall.base.shown import shown_by
+from seawall.base.words import listing
 from seawall.hazard.signals.watch import watch
 from seawall.places import postal_codes
-from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Trigger
+from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Endorsement, Trigger
 
 if TYPE_CHECKING:
     import polars as pl
@@ -181,7 +182,28 @@ def _endorsed(trigger: Trigger, as_of: date) -> Judgment:
     if not trigger.endorsements:
         need = "endorsements: nobody has agreed yet, so it would still need a permission when it is reached."
         return ("error" if trigger.tier == "action" else "warning"), need
+    if unbound := [each for each in trigger.endorsements if not each.content_hash]:
+        return "error", f"endorsements: {unbound[0].who} is not bound to a content yet. Run with --stamp."
+    if lapsed := _lapsed(trigger):
+        gone = listing(f"{each.who} ({each.date})" for each in lapsed)
+        return "error", (
+            f"endorsements: the content is not what {gone} agreed to, so that has lapsed. Take it out; with a higher "
+            "version stamp it, ask again, write who agreed, and stamp again."
+        )
     return "ok", "Agreed beforehand; no further permission is needed."
+
+
+def _lapsed(trigger: Trigger) -> list[Endorsement]:
+    """The endorsements of other content than the trigger's."""
+    content = trigger.content_hash()
+    return [each for each in trigger.endorsements if each.content_hash and each.content_hash != content]
+
+
+def _version(trigger: Trigger, _: date) -> Judgment:
+    taken = max((each.version or trigger.version for each in _lapsed(trigger)), default=0)
+    if taken >= trigger.version:
+        return "error", f"version: {taken} was agreed with other content. Make this version {taken + 1}."
+    return "ok", f"Version {trigger.version} has one content."
 
 
 def _hash(trigger: Trigger, _: date) -> Judgment:
@@ -209,6 +231,7 @@ _CHECKS: dict[str, Callable[[Trigger, date], Judgment]] = {
     "stop rule": _stop_rule,
     "readiness": _readiness,
     "endorsement": _endorsed,
+    "version": _version,
     "expiry": _expiry,
     "hash": _hash,
 }

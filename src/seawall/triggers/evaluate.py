@@ -79,7 +79,7 @@ def harm_date(trigger: Trigger, scenario: Scenario, as_of: date) -> date | None:
     found = stop(chosen, scenario, as_of)
     if found.outcome != "stops" or found.lawful_stop is None:
         return None
-    return first_payday(chosen, trigger.where().state_fips, found.lawful_stop)
+    return first_payday(chosen, trigger.where().state_fips, found.lawful_stop, scenario.start)
 
 
 def unit(trigger: Trigger) -> str:

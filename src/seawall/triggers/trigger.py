@@ -3,6 +3,9 @@
 The parts are those of the practice of anticipatory action (the Early Action Protocol of the Red Cross and Red
 Crescent: trigger statement, lead time, activation, stop mechanism, endorsement). A trigger is a small TOML file, typed
 here, with a hash over its content and the version of the evidence, so that what was signed is what is evaluated.
+
+Who agrees, agrees to a version and its content: a stamp binds each new endorsement to both, and an endorsement of other
+content has lapsed. New evidence lets a stamp lapse, not an endorsement: that is of what is to be done, not of a figure.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
@@ -36,10 +39,12 @@ Text = Annotated[str, Field(max_length=2000)]
 
 
 class Endorsement(Closed):
-    """Who agreed beforehand, and on which day."""
+    """Who agreed beforehand, on which day, to which version and content. Unbound until a stamp says the last two."""
 
     who: Annotated[str, Field(min_length=1, max_length=200)]
     date: date
+    version: Annotated[int | None, Field(ge=1, le=9999, strict=True)] = None
+    content_hash: Text = ""
 
 
 class Trigger(Closed):
@@ -104,10 +109,19 @@ class Trigger(Closed):
 
         Left out are the hash itself and the endorsements, which are given to what is hashed.
         """
-        content = self.model_dump(mode="json", exclude={"inputs_hash", "endorsements"})
-        content["evidence_version"] = load_package().version
-        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+        return _hash(self._content() | {"evidence_version": load_package().version})
+
+    def content_hash(self) -> str:
+        """The hash of what is endorsed: the fields, without the sentence made from them and the evidence's version."""
+        return _hash({name: value for name, value in self._content().items() if name != "statement"})
+
+    def _content(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude={"inputs_hash", "endorsements"})
+
+
+def _hash(content: dict[str, Any]) -> str:
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def parse(text: str, name: str) -> Trigger:
@@ -155,17 +169,25 @@ def draft(
         "written": as_of,
         "expiry": _years_later(as_of, 1),
     }
-    return stamped(Reader(TriggerError).value(content, Trigger, "the draft"))
+    made = Reader(TriggerError).value(content, Trigger, "the draft")
+    return made.model_copy(update={"statement": made.sentence()})
 
 
 def stamped(trigger: Trigger) -> Trigger:
-    """The trigger with its sentence and hash made anew."""
+    """The trigger with its sentence and hash made anew, and each new endorsement bound to what it was given to.
+
+    That is the content as it stands if nothing was stamped before or nothing changed since. Otherwise nobody can say
+    that who agreed saw the change: it is bound to the stamp before, and so has lapsed.
+    """
     said = trigger.model_copy(update={"statement": trigger.sentence()})
-    return said.model_copy(update={"inputs_hash": said.digest()})
+    seen = trigger.inputs_hash in ("", trigger.digest())
+    bound = {"version": said.version, "content_hash": said.content_hash() if seen else trigger.inputs_hash}
+    endorsements = tuple(each if each.content_hash else each.model_copy(update=bound) for each in trigger.endorsements)
+    return said.model_copy(update={"inputs_hash": said.digest(), "endorsements": endorsements})
 
 
 def stamp_text(text: str, trigger: Trigger) -> str:
-    """The file's text with the sentence and the hash made anew; comments and order stay.
+    """The file's text with the sentence, the hash and what new endorsements are bound to; comments and order stay.
 
     Raises TriggerError where the file has no line for them.
     """
@@ -176,7 +198,24 @@ def stamp_text(text: str, trigger: Trigger) -> str:
         text, count = re.subn(line, lambda _, w=written: w, text, count=1)
         if not count:
             raise TriggerError(f'the file has no line {key} = "". Add it above the endorsements.')
+    text = _bind(text, trigger, made)
+    if parse(text, "the stamped file") != made:
+        raise TriggerError("the file is written in a way that cannot be stamped. Start from: seawall trigger new")
     return text
+
+
+def _bind(text: str, trigger: Trigger, made: Trigger) -> str:
+    """Write under the head of each new endorsement what it is bound to."""
+    parts = re.split(r"(?m)^([ \t]*\[\[[ \t]*endorsements[ \t]*\]\][ \t]*(?:#.*)?\n)", text)
+    heads = range(1, len(parts), 2)
+    if len(heads) != len(trigger.endorsements):
+        raise TriggerError("the endorsements cannot be stamped. Write each under its own line [[endorsements]].")
+    for at, old, new in zip(heads, trigger.endorsements, made.endorsements, strict=True):
+        if old.version is None and new.version is not None:
+            parts[at] += f"version = {new.version}\n"
+        if not old.content_hash:
+            parts[at] += f"content_hash = {_quoted(new.content_hash)}\n"
+    return "".join(parts)
 
 
 def to_toml(trigger: Trigger) -> str:
@@ -212,9 +251,11 @@ def to_toml(trigger: Trigger) -> str:
     lines = ["# A trigger draft. Fill each BLANK, then: seawall trigger check FILE --stamp", ""]
     lines += [f"{key} = {_toml(value)}" + (f"  # {note}" if note else "") for key, value, note in rows]
     for each in trigger.endorsements:
-        lines += ["", "[[endorsements]]", f"who = {_quoted(each.who)}", f"date = {each.date.isoformat()}"]
+        lines += ["", "[[endorsements]]"]
+        lines += [f"{key} = {_toml(value)}" for key, value in each.model_dump(exclude_defaults=True).items()]
     if not trigger.endorsements:
-        lines += ["", "# BLANK: who agreed, so that no further permission is needed when it is reached:"]
+        lines += ["", "# BLANK: who agreed, so that no further permission is needed when it is reached. They agree to"]
+        lines += ["# what is stamped: stamp, ask them, write them here, and stamp again. A change lets it lapse."]
         lines += ["# [[endorsements]]", '# who = ""', "# date = 2026-12-01"]
     return "\n".join(lines) + "\n"
 

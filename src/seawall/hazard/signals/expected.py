@@ -15,9 +15,9 @@ from typing import Literal
 
 import numpy as np
 
+from seawall.base.holidays import previous_business_day
 from seawall.evidence import kept
 from seawall.hazard.signals.treasury import Payments
-from seawall.hazard.stops import previous_business_day
 
 Method = Literal["flat", "cells", "least squares", "robust"]
 METHODS: tuple[Method, ...] = ("flat", "cells", "least squares", "robust")

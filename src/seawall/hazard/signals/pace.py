@@ -3,7 +3,7 @@
 The score of a year is the most it ever lagged, in months of ordinary obligation, behind the median of the other
 years. An alarm opens when this year has lagged more than any earlier year did. If the years are exchangeable, the
 chance that an ordinary year lags more than each of n others is 1 / (n + 1): that is the stated false-alarm rate.
-No series of obligations by agency and period is held; the detector is tested on simulated years.
+What is compared is the share of the year's money to date: see `obligations`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from seawall.base.errors import SignalError
 from seawall.base.words import day_text
-from seawall.hazard.signals.watch import Alarm
+from seawall.hazard.signals.model import Alarm
 
 FEWEST_YEARS = 3
 MONTHS = 12
@@ -27,18 +27,20 @@ def pace_alarm(
     earlier_usd: Sequence[Sequence[float]],
     period_ends: Sequence[date],
     source: str,
+    months: int = MONTHS,
 ) -> Alarm | None:
     """The alarm on a year's obligations, or None while it keeps pace.
 
     `obligated_usd` is the cumulative USD at each period's end so far, `earlier_usd` the same for each period of
-    complete earlier years, `period_ends` the days on which this year's periods end. `source` is a citation.
+    complete earlier years, `period_ends` the days on which this year's periods end. `source` is a citation, `months`
+    how many months of the year the last period closes.
     Every year is measured against the others' mean total, so growing programs want shares of budgetary resources.
     Raises SignalError for too few years, years of unequal length, or missing or non-positive totals.
     """
     past = np.array(_checked(obligated_usd, earlier_usd, period_ends), dtype=float)
     now = np.array(obligated_usd, dtype=float)
-    worst = max(float(lag(np.delete(past, year, axis=0), past[year]).max()) for year in range(len(past)))
-    behind = lag(past, now)
+    worst = max(float(lag(np.delete(past, year, axis=0), past[year], months).max()) for year in range(len(past)))
+    behind = lag(past, now, months)
     late = np.flatnonzero(behind > worst)
     if not late.size or behind[-1] <= worst:
         return None
@@ -54,11 +56,11 @@ def pace_alarm(
     )
 
 
-def lag(others: np.ndarray, year: np.ndarray) -> np.ndarray:
+def lag(others: np.ndarray, year: np.ndarray, months: int = MONTHS) -> np.ndarray:
     """Months of ordinary obligation by which a year lies behind other years: their median share, their mean total."""
     totals = others[:, -1]
     pace = np.median(others / totals[:, None], axis=0)
-    return (pace[: len(year)] - year / totals.mean()) * MONTHS
+    return (pace[: len(year)] - year / totals.mean()) * months
 
 
 def _checked(

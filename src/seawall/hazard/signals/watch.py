@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
 import numpy as np
 
-from seawall.base.closed import Closed
 from seawall.base.errors import SignalError
+from seawall.base.names import unknown
 from seawall.base.words import day_text, month_text
 from seawall.evidence import load, source
 from seawall.hazard.signals.detector import DRIFT, Opening, openings, threshold_for
 from seawall.hazard.signals.expected import expected, refits
+from seawall.hazard.signals.model import Alarm, Kind, State, Watch
+from seawall.hazard.signals.obligations import accounts, obligation_watch
 from seawall.hazard.signals.treasury import Line, line, lines, payments
 
 FALSE_ALARMS_A_YEAR = 0.5  # for each line; what the thresholds are set for
@@ -21,37 +22,6 @@ MONTHLY_LINE = "snap.monthly"
 MONTHS_BEHIND = 6  # the median of so many months before is what a month is expected to pay
 MONTHLY_STALE_DAYS = 150
 MONTHLY_THRESHOLDS = np.arange(0.1, 3.0, 0.05)  # months of ordinary payment
-
-Kind = Literal["daily", "monthly", "pace"]
-State = Literal["quiet", "alarm", "record ended", "record too short", "not watched"]
-
-
-class Alarm(Closed):
-    """A line that pays less than expected. `since` is the day of the alarm, not of the first unpaid dollar."""
-
-    line: str
-    since: date
-    kind: Kind
-    says: str
-    source: str
-    false_alarms_per_year: float
-
-
-class Watch(Closed):
-    """The state of one line on a day: the last day held, the threshold, and the alarm if one is open.
-
-    `threshold` is in days (monthly: months) of ordinary payment. `state` says why a line is silent.
-    """
-
-    line: str
-    name: str
-    source: str
-    last_day: date | None
-    state: State
-    threshold: float | None = None
-    missing: float | None = None
-    alarm: Alarm | None = None
-    why: str = ""
 
 
 def alarms(as_of: date) -> tuple[Alarm, ...]:
@@ -66,7 +36,12 @@ def watch(as_of: date, name: str | None = None) -> tuple[Watch, ...]:
     Raises SignalError for an unknown line.
     """
     if name is None:
-        return (*(_daily(each, as_of) for each in lines().values()), _monthly(as_of))
+        paid = (_daily(each, as_of) for each in lines().values())
+        return (*paid, _monthly(as_of), *(obligation_watch(each, as_of) for each in accounts()))
+    if name not in (known := (*lines(), MONTHLY_LINE, *accounts())):
+        raise SignalError(unknown("payment line", name, known))
+    if name in accounts():
+        return (obligation_watch(name, as_of),)
     return (_monthly(as_of) if name == MONTHLY_LINE else _daily(line(name), as_of),)
 
 

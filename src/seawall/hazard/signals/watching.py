@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from seawall.base.shown import shown_by
 from seawall.hazard.scenario import known_on
 from seawall.hazard.signals.foreseen import DayRecord, last_days
-from seawall.hazard.signals.watch import MONTHLY_LINE, Watch, watch
+from seawall.hazard.signals.model import Watch
+from seawall.hazard.signals.obligations import accounts
+from seawall.hazard.signals.watch import MONTHLY_LINE, watch
 
 if TYPE_CHECKING:
     import polars as pl
@@ -56,5 +58,5 @@ def watching(line: str | None = None, *, as_of: date | str | None = None) -> Wat
     Raises SignalError for an unknown line, ScenarioError for a day that is unreadable or in the future.
     """
     day = known_on(as_of, rules=False)
-    found = watch(day, line)
-    return Watching(day, found, last_days(line, day) if line and line != MONTHLY_LINE else ())
+    daily = line is not None and line != MONTHLY_LINE and line not in accounts()
+    return Watching(day, watch(day, line), last_days(line, day) if line and daily else ())

@@ -109,7 +109,8 @@ def _wages(law: Standard, day: datetime.date, where: str | Sequence[str] | Place
             name = found.name
             kept = [(each, row) for each, row in rows if _inside(each, row, found)]
             shown = [row for fips, row in states.items() if fips in found.state_fips] + [row for _, row in kept]
-            own = next((row for each, row in kept if found.kind == "city" and each.city_id == found.fips), None)
+            own = next((row for each, row in kept if _own(each, row, found)), None)
+            own = own or next((row for each, row in kept if each.set_by == "state" and _all_in(each, found)), None)
         sentence = _place_sentence(name, day, federal, shown, own)
     line = FederalLine(**law.federal.model_dump(), rate=federal.usd_hour, effective_from=federal.effective_from)
     tables = dict.fromkeys((federal.table, *(row.table for row in shown)))
@@ -195,6 +196,16 @@ def _inside(local: Local, row: PlaceRate, where: Place) -> bool:
     if where.kind != "city" or local.city_id == where.fips:
         return True
     return row.level in ("county", "region") and not local.city_id and "unincorporated" not in local.name
+
+
+def _own(local: Local, row: PlaceRate, where: Place) -> bool:
+    """Is a local rate that of the place itself: the city's, or the county's for all of the county?"""
+    return local.city_id == where.fips if where.kind == "city" else row.level == "county" and row.place == where.name
+
+
+def _all_in(local: Local, where: Place) -> bool:
+    """Does the place lie in the counties of a region that has a rate of its own in state law?"""
+    return not where.states and {piece.fips for piece in where.pieces} <= set(local.county_fips)
 
 
 def _counts(states: list[PlaceRate], towns: list[PlaceRate]) -> Counts:

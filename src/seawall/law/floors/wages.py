@@ -27,8 +27,6 @@ figure, a later step may be missing. `ended`: a local rate that a state law or c
 has none of its own, or none above the federal one. `no figure`: not known.
 """
 
-_YEAR = 366  # days; most local rates step every year, so an older one may have been replaced unseen
-
 
 class Rate(NamedTuple):
     """A rate of one law on one day. `usd_hour` is None where there is none or none is known: see `dating`."""
@@ -91,25 +89,22 @@ def jurisdictions() -> tuple[str, ...]:
 def state_rate(fips: str, day: date) -> Rate:
     """A state's own minimum wage on a day, for its largest employers. Raises LawError outside the record."""
     check_day(day)
-    if day.year >= min(rows[0][0].year for rows in _steps().values()):
-        return _stepped(fips, day)
+    if steps := [row for row in _steps().get(fips, ()) if row[0].year == day.year]:
+        return _stepped(steps, fips, day)
     if day.year >= min(year for _, year in _by_year()):
         return _listed(fips, day)
     step = _latest(_by_day().get(fips, ()), day)
     return _rate(step[1], step[0], "day", BY_DAY) if step else _rate(None, None, "no figure", BY_DAY)
 
 
-def _stepped(fips: str, day: date) -> Rate:
-    """From 2025: the steps say the days, the list of the year says the rest."""
-    steps = [row for row in _steps().get(fips, ()) if row[0].year == day.year]
+def _stepped(steps: list[tuple[date, float | None, float]], fips: str, day: date) -> Rate:
+    """In a year with steps on record: they say the days, and the rate before the first."""
     done = [row for row in steps if row[0] <= day]
     if done:
         return _rate(done[-1][2], done[-1][0], "day", STEPS)
-    if steps and steps[0][1] is not None:
+    if steps[0][1] is not None:
         return _rate(steps[0][1], date(day.year, 1, 1), "year", STEPS)
-    if steps or (fips, day.year) not in _by_year():
-        return _carried(fips, date(day.year - 1, 12, 31))
-    return _listed(fips, day)
+    return _carried(fips, date(day.year - 1, 12, 31))
 
 
 def _listed(fips: str, day: date) -> Rate:
@@ -121,6 +116,8 @@ def _listed(fips: str, day: date) -> Rate:
         return _rate(before[1], before[0], "day", BY_DAY)
     if (fips, day.year) not in by_year:
         return _carried(fips, date(day.year - 1, 12, 31))
+    if steps and before is None and (fips, day.year - 1) in by_year:
+        return _listed(fips, date(day.year - 1, 12, 31))  # the state's first step of all is still to come
     usd = by_year[fips, day.year]
     if usd is None:
         return _rate(None, None, "none above", BY_YEAR)
@@ -131,7 +128,9 @@ def _listed(fips: str, day: date) -> Rate:
         year -= 1
     step = _latest(_steps().get(fips, ()), day)
     if step and step[2] == usd:
-        return _rate(usd, step[0], "day", STEPS)
+        # A state that stepped within the year before may have stepped again on the same day of this one.
+        again = step[0].year == day.year - 1 and step[0].month > 1 and day >= step[0].replace(year=day.year)
+        return _rate(usd, step[0], "last held" if again else "day", STEPS)
     return _rate(usd, date(year, 1, 1), "year", BY_YEAR)
 
 
@@ -146,7 +145,8 @@ def _carried(fips: str, day: date) -> Rate:
 def local_rates(day: date) -> tuple[Local, ...]:
     """Every local and regional rate with a figure on or before a day, of the largest employers, by state and name.
 
-    A rate that is older than a year is `last held`. Localities whose rate had ended are in it with none.
+    A rate is `last held` from the day,
+    a year on, on which the next step was due. Localities whose rate had ended are in it with none.
     """
     check_day(day)
     found = []
@@ -157,7 +157,8 @@ def local_rates(day: date) -> tuple[Local, ...]:
         newest = max(row["effective_from"] for row in past)
         row = max((row for row in past if row["effective_from"] == newest), key=lambda row: row["rate_usd_hour"] or 0)
         ended = row["rate_usd_hour"] is None
-        dating = "ended" if ended else "day" if (day - newest).days <= _YEAR else "last held"
+        # Most of them step every year, on the same day: an older one may have been replaced unseen.
+        dating = "ended" if ended else "day" if day < newest.replace(year=newest.year + 1) else "last held"
         rate = Rate(row["rate_usd_hour"], newest, dating, LOCAL, row["source"], row["grade"], row["note"] or "")
         found.append(
             Local(

@@ -9,7 +9,7 @@ from seawall.pages.charts.frame import Entry, column_legend, column_width, row_l
 from seawall.pages.charts.shapes import FINE, Box, Shapes
 from seawall.pages.charts.svg import PAD, WIDTH, hatch, hatched, number
 
-TALLEST = 400
+TALLEST = 500
 EDGE = "#71767a"
 _GAP = 16  # between the drawing and the legend beside it
 _MANY = 400  # with more shapes than this their edges are thin

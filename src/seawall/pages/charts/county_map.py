@@ -9,13 +9,18 @@ from seawall.pages import brief_words, words
 from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw
 from seawall.pages.charts.classes import Classes
 from seawall.pages.charts.frame import heading
-from seawall.pages.charts.marks import Label, apart, middle
+from seawall.pages.charts.marks import Box, Label, Point, apart, dot, middle, rule
 from seawall.pages.charts.shapes import SHARED, Shapes, shapes
 from seawall.pages.charts.svg import INK, PAD, document
 from seawall.pages.charts.text import width
 from seawall.pages.page import NO_FIGURE
 
 LABELS = 5
+# Where a name may stand, seen from its dot: at its right or left, above, below, then farther away.
+WAYS = (
+    (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1.6), (1, 1.6), (-1, -1.6), (-1, 1.6), (0, 2.6), (0, -2.6),
+    (1.8, 0), (-1.8, 0), (1.2, 3), (-1.2, 3), (1.2, -3), (-1.2, -3), (0, 4.2), (0, -4.2),
+)  # fmt: skip
 MANY_COUNTIES = 300  # with more, none is named
 MANY_STATES = 20  # with fewer, the other states are drawn pale for orientation
 ZERO, MISSING = "0%: nobody", NO_FIGURE
@@ -107,18 +112,41 @@ def _class_name(share: float | None, classes: Classes, names: Sequence[str]) -> 
 
 
 def _labels(counties: dict[str, CountyLine], atlas: Shapes, sheet: Sheet) -> list[str]:
-    """Names of the counties with most people, where they do not run into each other; none on a large map."""
+    """Names of the counties with most people, each at a dot in its county; none on a large map.
+
+    A name that would crowd another stands away from its dot, at the end of a line. One for which there is no room is
+    left out: the table has it.
+    """
+    if len(counties) > MANY_COUNTIES:
+        return []
     known = [(fips, county) for fips, county in counties.items() if county.persons]
-    placed: list[Label] = []
-    for fips, county in sorted(known, key=lambda item: -(item[1].persons or 0))[:LABELS]:
-        x, y = sheet.place(*atlas.middle(fips))
-        name = brief_words.short_county(county.name)
-        half = width(name, bold=True) / 2
-        x = max(min(x, PAD + sheet.size[0] - half), PAD + half)
-        label = Label(name, x, middle(y), "middle", bold=True, halo=True)
-        if apart(label.box, [other.box for other in placed]):
-            placed.append(label)
-    return [label.draw() for label in placed] if len(counties) <= MANY_COUNTIES else []
+    most = sorted(known, key=lambda item: -(item[1].persons or 0))[:LABELS]
+    dots = [sheet.place(*atlas.middle(fips)) for fips, _ in most]
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in dots]
+    drawn: list[str] = []
+    for at, (_, county) in zip(dots, most, strict=True):
+        spots = (_label(brief_words.short_county(county.name), at, *way, sheet) for way in WAYS)
+        label = next((each for each in spots if apart(_around(each.box), taken)), None)
+        if label:
+            taken.append(label.box)
+            left, top, right, bottom = label.box
+            end = min(max(at[0], left), right), min(max(at[1], top), bottom)
+            drawn += [rule(at, end, "white", 4), rule(at, end, INK, 1.2), dot(at, half=3.5), label.draw()]
+    return drawn
+
+
+def _label(name: str, at: Point, across: float, down: float, sheet: Sheet) -> Label:
+    """A name beside a point, by so many units of its own half width and of its height, but inside the sheet."""
+    half = width(name, bold=True) / 2
+    (wide, tall), x = sheet.size, at[0] + across * (half + 8)
+    y = max(min(at[1] + down * 15, sheet.top + tall - 8), sheet.top + 8)
+    return Label(name, max(min(x, PAD + wide - half), PAD + half), middle(y), "middle", bold=True, halo=True)
+
+
+def _around(box: Box) -> Box:
+    """The room that a name needs to be told from its neighbors."""
+    left, top, right, bottom = box
+    return left - 4, top - 2, right + 4, bottom + 2
 
 
 def _describe(table: CountyTable, counties: dict[str, CountyLine]) -> str:

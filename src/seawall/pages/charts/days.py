@@ -16,11 +16,6 @@ TALL = 200
 NOTED = 5  # days with their people and dollars beside the line
 
 
-def has_day_chart(table: DayTable) -> bool:
-    """Is there more than one day to compare, and anybody unpaid?"""
-    return len(table.days) > 1 and any(day.persons_unpaid > 0 for day in table.days)
-
-
 def unpaid_by_day(table: DayTable) -> str:
     """SVG text: people who have missed a payment, as steps, with the interval as a band."""
     most = max(day.persons_unpaid_high or day.persons_unpaid for day in table.days)

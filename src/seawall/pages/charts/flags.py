@@ -36,10 +36,14 @@ def fly(flags: Sequence[Flag], plane: Plane) -> Iterator[str]:
     ordered = sorted(flags, key=lambda flag: (flag not in turned, -flag.x if flag in turned else flag.x))
     for level, flag in enumerate(reversed(ordered)):
         y = plane.top - 8 - LEVEL * level
-        yield rule((flag.x, y - 10), (flag.x, plane.bottom), "white", flag.wide + 2)
-        yield rule((flag.x, y - 10), (flag.x, plane.bottom), flag.color, flag.wide, flag.dash)
         label = Label(flag.says, flag.x + _GAP, y)
-        yield (replace(label, x=flag.x - _GAP, anchor="end") if flag in turned else label).draw()
+        if flag in turned:
+            label = replace(label, x=flag.x - _GAP, anchor="end")
+        above = label.box[0] < PAD  # no room at either side: the label stands over its line
+        end = y + 5 if above else y - 10
+        yield rule((flag.x, end), (flag.x, plane.bottom), "white", flag.wide + 2)
+        yield rule((flag.x, end), (flag.x, plane.bottom), flag.color, flag.wide, flag.dash)
+        yield (replace(label, x=PAD, anchor="start") if above else label).draw()
 
 
 def _turned(flags: Sequence[Flag]) -> list[Flag]:

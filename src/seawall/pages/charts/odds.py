@@ -16,11 +16,6 @@ TALL = 160
 TOLD = 10  # the return period that the title tells, or the next shorter one
 
 
-def has_odds_chart(section: Odds) -> bool:
-    """Whether any return period has a loss to draw."""
-    return any(point.whole_year_usd for point in section.curve)
-
-
 def odds_chart(section: Odds) -> str:
     """The chart as SVG text. Return periods beyond the model have no bar."""
     points = [point for point in section.curve if point.whole_year_usd is not None]

@@ -44,15 +44,15 @@ class Span:
         return Label(self.says, at, middle(top + self.y), self.side, halo=True)
 
 
-def has_timeline(brief: Brief) -> bool:
-    """Is there a program with a date to show?"""
-    return any(_dated(brief))
+def timeline(brief: Brief, finding: str = "") -> str:
+    """SVG text: one row a program, in the order of the table. Marks differ by shape, color and label.
 
-
-def timeline(brief: Brief) -> str:
-    """SVG text: one row a program, in the order of the table. Marks differ by shape, color and label."""
+    `finding`: the title, if not the first missed payment and the first decision.
+    """
     lines, events = _dated(brief), _events(brief)
-    title, top = heading(_title(brief, lines), "One row a program. Bars run from the first to the last possible day.")
+    title, top = heading(
+        finding or _title(brief, lines), "One row a program. Bars run from the first to the last possible day."
+    )
     names = [cut(line.short, NAMES) for line in lines]
     tops = _tops(lines)
     above = top + room(len(events))

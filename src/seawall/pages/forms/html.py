@@ -10,10 +10,11 @@ from markupsafe import Markup, escape
 
 from seawall.base.words import day_text
 from seawall.pages.forms.columns import longest
-from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Page, Said, footnotes, has_unchecked
+from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Grid, Page, Said, footnotes, has_unchecked
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
 MANY_ROWS = 12  # a table with more can be sorted
+PHONE, BETWEEN = 46, 2  # characters across a phone of 390 pixels, and between two columns
 LEAST = 20  # the characters for which a column has room, if a cell has so many: a scrolling table beats a thin column
 
 
@@ -30,8 +31,18 @@ def render(page: Page) -> str:
         dagger_says=DAGGER_SAYS if has_unchecked(page) else "",
         many_rows=MANY_ROWS,
         least=lambda grid, n: min(LEAST, longest(grid, n)),
+        stacked=_stacked,
         markup=Markup,
     )
+
+
+def _stacked(grid: Grid) -> bool:
+    """Is the table too wide for a phone, where its rows are then stacked, each cell under the name of its column?"""
+    words = (max(map(len, column.title.split()), default=0) for column in grid.columns)
+    cells = (
+        longest(grid, n) if column.number else min(LEAST, longest(grid, n)) for n, column in enumerate(grid.columns)
+    )
+    return sum(max(pair) + BETWEEN for pair in zip(words, cells, strict=True)) > PHONE
 
 
 def _numbers(said: Said, notes: Mapping[str, int]) -> list[int]:

@@ -32,11 +32,19 @@ from seawall.pages.page import (
 )
 
 TEMPLATE = Path(__file__).parent / "templates" / "page.typ"
-TEXT_WIDTH = 510  # points
+TEXT_WIDTH, TEXT_HEIGHT = 510, 690  # points
 CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
-LEAST_SCALE = 0.42  # smaller, and nobody reads its labels
+LEAST_SCALE = 0.54  # smaller, and labels are under 7 points: nobody reads them
 ACROSS = 100  # characters that the cells of a row may hold side by side
 TITLE = 12  # characters that a line of a column's title may always take
+SIZES = (
+    1.0,
+    0.95,
+    0.9,
+    0.86,
+    0.82,
+    0.78,
+)  # of letters, against those of a long page; one sheet takes the first that fits
 SHORT = 28  # a column of words with no longer cell keeps its natural width
 
 
@@ -59,9 +67,14 @@ def render(page: Page) -> bytes:
         "sources": [{"number": number, "citation": citation} for citation, number in notes.items()],
         "dagger": DAGGER_SAYS if has_unchecked(page) else "",
         "disclaimer": page.disclaimer,
+        "one-sheet": page.one_sheet,
         "foot": f"{page.title}: Seawall {page.verb}{day}. {first_sentence(page.disclaimer) if page.disclaimer else ''}",
     }
-    files = {"main.typ": TEMPLATE.read_bytes(), "page.json": json.dumps(data).encode()} | paper.files
+    files = {"main.typ": TEMPLATE.read_bytes(), "page.json": b""} | paper.files
+    for size in SIZES if page.one_sheet else SIZES[:1]:
+        files["page.json"] = json.dumps(data | {"size": size}).encode()
+        if not page.one_sheet or _sheets(files) == 1:
+            break
     written = datetime(page.as_of.year, page.as_of.month, page.as_of.day, tzinfo=UTC) if page.as_of else None
     return typst.compile(
         files,  # ty: ignore[invalid-argument-type]  it takes files by name; its type hint knows one file only
@@ -69,6 +82,14 @@ def render(page: Page) -> bytes:
         ignore_system_fonts=True,
         timestamp=int(written.timestamp()) if written else 0,
     )
+
+
+def _sheets(files: dict[str, bytes]) -> int:
+    """How many sheets the document takes."""
+    import typst
+
+    found = typst.query(files, "<sheets>", field="value", one=True, ignore_system_fonts=True)  # ty: ignore[invalid-argument-type]
+    return int(found)
 
 
 class _Paper:
@@ -79,13 +100,16 @@ class _Paper:
         self.files: dict[str, bytes] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
-        """The blocks; a picture and the narrow table after it are one, which the template sets side by side."""
+        """The blocks; a picture and the narrow tables after it are one, which the template sets side by side."""
         made: list[dict[str, Any]] = []
         for block in blocks:
             laid: dict[str, Any] = {"kind": type(block).__name__} | self.block(block)
             narrow = laid["kind"] == "Grid" and not any(column["share"] for column in laid["columns"])
             if narrow and made and made[-1]["kind"] == "Picture":
-                laid = {"kind": "Beside", "picture": made.pop(), "grid": laid}
+                laid = {"kind": "Beside", "picture": made.pop(), "grids": [laid]}
+            elif narrow and made and made[-1]["kind"] == "Beside":
+                made[-1]["grids"].append(laid)
+                continue
             made.append(laid)
         return made
 
@@ -122,7 +146,7 @@ class _Paper:
         drawn = picture.draw()
         name = f"{len(self.files)}-{picture.key}.svg"
         self.files[name] = _with_font(drawn).encode()
-        width = _width(drawn, picture.paper_height_pt)
+        width = picture_width(drawn, picture.paper_height_pt)
         return {"file": name, "width": width, "least": LEAST_SCALE * _size(drawn)[0], "says": _alternative(drawn)}
 
 
@@ -150,9 +174,10 @@ def _ids(grid: Grid, n: int) -> bool:
     return not any(" " in row[n].text or "-" in row[n].text for row in grid.rows)
 
 
-def _width(svg: str, tallest: float) -> float:
+def picture_width(svg: str, tallest: float) -> float:
+    """Points across that a picture takes: no taller than `tallest` unless its labels could not be read then."""
     width, height = _size(svg)
-    return width * min(CHART_SCALE, TEXT_WIDTH / width, tallest / height)
+    return width * min(CHART_SCALE, TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
 
 
 def _size(svg: str) -> tuple[float, float]:

@@ -99,15 +99,7 @@ class _Writer:
     def points(self, points: Points) -> Iterator[RenderableType]:
         if points.heading:
             yield Text(f"\n{points.heading}", style="bold")
-        body = Table.grid(padding=(0, 1))
-        for term, said in points.items:
-            if not term:
-                _row(body, "-", self.said(said))
-            elif max(len(each) for each, _ in points.items) <= _TERM:
-                _row(body, Text(term, style="bold"), self.said(said))
-            else:
-                _row(body, "-", Text.assemble((f"{term}: ", "bold"), self.said(said)))
-        yield body
+        yield _Listing([(term, self.said(said)) for term, said in points.items])
 
     def grid(self, grid: Grid) -> Iterator[RenderableType]:
         if grid.caption:
@@ -142,16 +134,57 @@ class _Writer:
             yield Text(self.page.disclaimer, style="italic")
 
 
+class _Listing:
+    """A list whose terms stand beside their words where there is room, else before them."""
+
+    def __init__(self, items: list[tuple[str, Text]]) -> None:
+        self.items = items
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        body = Table.grid(padding=(0, 1))
+        longest = max((len(term) for term, _ in self.items), default=0)
+        beside = longest <= min(_TERM, options.max_width - _GAP - _SHORT)
+        for term, said in self.items:
+            if not term:
+                _row(body, "-", said)
+            elif beside:
+                _row(body, Text(term, style="bold"), said)
+            else:
+                _row(body, "-", Text.assemble((f"{term}: ", "bold"), said))
+        yield body
+
+
 class _Fitting:
-    """A table whose columns share the console's width so that no number, date or word is broken while there is room."""
+    """A table whose columns share the console's width so that no number, date or word is broken.
+
+    Where the width does not suffice for that, each row is a stack of its cells, each behind its column's title.
+    """
 
     def __init__(self, grid: Grid, rows: list[list[Text]]) -> None:
         self.grid = grid
         self.rows = rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        yield from (self._beside(options.max_width) if self._fits(options.max_width) else self._stacked())
+
+    def _fits(self, console: int) -> bool:
+        """Whether the columns have room side by side; a word that is longer than any column should be may break."""
+        columns = range(len(self.grid.columns))
+        return sum(min(_SHORT, self._least(n, whole=0)) for n in columns) <= console - _GAP * (len(columns) - 1)
+
+    def _stacked(self) -> Iterator[RenderableType]:
+        if not self.rows:
+            yield Text(", ".join(column.title for column in self.grid.columns), style="bold")
+        for row in self.rows:
+            yield Text()
+            for n, (column, cell) in enumerate(zip(self.grid.columns, row, strict=True)):
+                title = (f"{column.title}: " if column.title else "", "bold" if n == 0 else "dim")
+                said = Text.assemble(title, cell, overflow="fold")
+                yield Padding(said, (0, 0, 0, 2 if n else 0), expand=False)
+
+    def _beside(self, room: int) -> Iterator[RenderableType]:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        for column, width in zip(self.grid.columns, self._widths(options.max_width), strict=True):
+        for column, width in zip(self.grid.columns, self._widths(room), strict=True):
             justify = "right" if column.number else "left"
             table.add_column(column.title, justify=justify, width=width, overflow="fold", vertical="top")
         for row, said in zip(self.rows, self.grid.rows, strict=True):
@@ -198,5 +231,8 @@ def _longest_word(text: str) -> int:
 
 
 def _row(table: Table, *cells: str | Text) -> None:
-    """Add cells as they are: text in square brackets is text, never a style."""
-    table.add_row(*(Text(cell, overflow="fold") if isinstance(cell, str) else cell for cell in cells))
+    """Add cells as they are: brackets are text, never a style, and what is too long is broken, never cut."""
+    made = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
+    for cell in made:
+        cell.overflow = "fold"
+    table.add_row(*made)

@@ -1,0 +1,196 @@
+"""The brief on one page: the sentence, five payments that people feel, decisions, what may be done, what is unknown.
+
+It chooses from the brief and computes nothing; what it leaves out is in the whole brief, and it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from seawall.base.words import about_usd, day_text, days_text, first_sentence, listing
+from seawall.briefs.law_model import MayDo, MayDoRow, Zone
+from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing
+from seawall.pages import brief_words as words
+from seawall.pages.page import NO_FIGURE, Block, Column, Page, Picture, Points, Prose, Said, Section, grid
+from seawall.pages.words import dollars_a_month, short_usd, span, usd
+
+FELT = 5  # payments with a row
+DECISIONS = 6
+OPTIONS = 4  # options named within federal law
+OTHERS = 5
+UNKNOWN = 3
+FULL, HALF = 1.0, 0.5
+
+
+def page(brief: Brief) -> Page:
+    """One letter sheet on paper, and as short in every other form."""
+    felt = _felt(brief)
+    sections = (
+        Section("felt", "What people feel first, and when", tuple(_stops(brief, felt))),
+        Section("decide", "Decisions, by day", tuple(_decisions(brief))),
+        Section("may", words.may_do_title(brief), tuple(_may(brief.may_do)) if brief.may_do else ()),
+        Section("others", "What others did", tuple(_others(brief))),
+        Section("unknown", "What we do not know", tuple(_unknown(brief))),
+    )
+    return Page(
+        verb="brief",
+        title=brief.title,
+        about=(f"Brief of {day_text(brief.as_of)} on one page · evidence {brief.evidence_version}",),
+        lede=first_sentence(brief.headline),
+        call=brief.decision,
+        sections=tuple(section for section in sections if section.blocks),
+        disclaimer=f"{first_sentence(brief.disclaimer)} {brief.scenario.says} Reasons and the rest: the whole brief.",
+        as_of=brief.as_of,
+        one_sheet=True,
+    )
+
+
+def _felt(brief: Brief) -> tuple[ProgramLine, ...]:
+    """Payments that people miss before money that others miss; of each the lead, then those with most people."""
+    lead = brief.days.program if brief.days else ""
+    dated = [line for line in brief.programs if line.outcome == "stops" and line.harm_date]
+    people, others = words.people_first(dated)
+
+    def weight(line: ProgramLine) -> tuple[bool, float, date]:
+        return line.program != lead, -(line.residents.value if line.residents else 0.0), line.harm_date or date.max
+
+    chosen = [*sorted(people, key=weight), *sorted(others, key=weight)][:FELT]
+    return tuple(line for line in dated if line in chosen)
+
+
+def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
+    if not felt:
+        return
+    yield Picture("timeline", lambda: _timeline(brief, felt), paper_height_pt=150)
+    columns = (
+        Column("Program"),
+        Column("Who"),
+        Column(dollars_a_month(brief.scenario.share_paid), number=True),
+        Column("First missed"),
+    )
+    rows = (
+        (
+            Said(line.short, tuple(words.cited(line)), line.checked),
+            words.residents(line).partition(" (")[0],
+            NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value),
+            span(line.harm_date, line.harm_date_latest, year=False),
+        )
+        for line in felt
+    )
+    yield grid("", columns, rows)
+
+
+def _timeline(brief: Brief, felt: tuple[ProgramLine, ...]) -> str:
+    from seawall.pages.charts.timeline import timeline
+
+    first = min(line.harm_date for line in felt if line.harm_date)
+    people, _ = words.people_first(felt)
+    what = "a payment that people feel" if people else "a payment"
+    return timeline(
+        brief.model_copy(update={"programs": felt}), f"{brief.place.name}: {what} is first missed on {day_text(first)}"
+    )
+
+
+def _decisions(brief: Brief) -> Iterator[Block]:
+    """The first day's, the leading program's, then the dearest; by day."""
+    ahead = [each for each in brief.decisions if not each.passed]
+    lead = brief.days.program if brief.days else ""
+
+    def rank(each: DecisionLine) -> tuple[bool, bool, float]:
+        first = each.decision.act_by == ahead[0].decision.act_by
+        return each.program != lead, not (first and each == ahead[0]), -_week(each, FULL)
+
+    kept = sorted(ahead, key=rank)[:DECISIONS]
+    if not kept:
+        if not ahead:
+            yield Prose(Said("No decision that is still open follows from what is on record."))
+        return
+    sits = _sits(brief)
+    columns = [Column("Decide by"), Column("What", wide=True)]
+    columns += [Column("Legislature that day")] if sits else []
+    columns += [Column("A week costs", number=True), Column("Half of it", number=True)]
+    rows = []
+    for each in ahead:
+        if each in kept:
+            day, *_ = words.decision_cells(each, (FULL,), brief.as_of)
+            session = [sits.get(each.decision.act_by, "not known")] if sits else []
+            money = [short_usd(_cost(each, share)) for share in (FULL, HALF)]
+            rows.append((day, f"{each.short}: {each.rail_name}", *session, *money))
+    yield grid("", columns, rows)
+    left = [each.short for each in ahead if each not in kept]
+    if left:
+        yield Prose(Said(f"Also open: {listing(left)}.", tone="quiet"))
+    for signs in _signing(brief):
+        if fact := signs.appropriation:
+            yield Prose(Said(f"Who signs: {fact.says}", signs.sources, fact.checked))
+
+
+def _signing(brief: Brief) -> tuple[Signing, ...]:
+    """Who signs for one state; nothing for several, for a county or city, and where it is not on file."""
+    return brief.signing if len(brief.signing) == 1 and brief.government.level == "state" else ()
+
+
+def _sits(brief: Brief) -> dict[date, str]:
+    """Whether the legislature sits on each decision day."""
+    return {day: "sits" if sits else "not in session" for each in _signing(brief) for day, sits in each.sits_on}
+
+
+def _cost(each: DecisionLine, share: float) -> float | None:
+    return next((week.usd for week in each.weeks if week.share == share), None)
+
+
+def _week(each: DecisionLine, share: float) -> float:
+    return _cost(each, share) or 0.0
+
+
+def _may(section: MayDo) -> Iterator[Block]:
+    """A line a zone: the options, and who is exposed in person."""
+    zones: tuple[Zone, ...] = ("within", "contested", "barred")
+    items = []
+    for zone in zones:
+        rows = [row for row in section.rows if row.zone == zone]
+        if rows:
+            items.append((words.ZONE_WORDS[zone].capitalize(), Said(_zone(rows, zone), checked=_checked(rows))))
+    yield Points(tuple(items))
+
+
+def _zone(rows: list[MayDoRow], zone: Zone) -> str:
+    """'Grant money to food banks; pay rent to landlords; and 9 more.', and for the others who is exposed in person."""
+    named = rows[:OPTIONS] if zone == "within" else rows
+    more = f"; and {len(rows) - len(named)} more" if len(rows) > len(named) else ""
+    exposed = [first_sentence(row.exposure) for row in rows if row.exposure and zone != "within"][:1]
+    return " ".join((f"{'; '.join([named[0].name, *(_lower(row.name) for row in named[1:])])}{more}.", *exposed))
+
+
+def _checked(rows: list[MayDoRow]) -> bool:
+    return all(row.checked for row in rows)
+
+
+def _lower(text: str) -> str:
+    """A sentence's beginning inside a sentence."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _others(brief: Brief) -> Iterator[Block]:
+    """Those with an amount in the order of the brief; for a state first those that carried the leading program."""
+    lead = brief.days.program if brief.days else ""
+    paid = [each for each in brief.actions if each.amount_usd is not None]
+    state = brief.government.level == "state"
+    told = sorted(paid, key=lambda each: state and lead not in each.programs)[:OTHERS]
+    if told:
+        yield Prose(Said("; ".join(_action(each) for each in told) + "."))
+
+
+def _action(each: Action) -> str:
+    """'Virginia (Oct 2025) $145M, $171 a SNAP recipient, first payment after 11 days'."""
+    days = each.days_to_first_payment
+    recipient = [] if each.recipient_usd is None else [f"{usd(each.recipient_usd)} a SNAP recipient"]
+    first = [] if days is None else [f"first payment after {days_text(days, days)}"]
+    return ", ".join([f"{each.jurisdiction} ({each.day:%b %Y}) {short_usd(each.amount_usd)}", *recipient, *first])
+
+
+def _unknown(brief: Brief) -> Iterator[Block]:
+    told = tuple(("", Said(first_sentence(each))) for each in brief.unknowns[:UNKNOWN])
+    if told:
+        yield Points(told)
