@@ -235,11 +235,15 @@ def _rail(each: Rail) -> Iterator[Block]:
         part = each.reach.share
         share = "Not known in numbers" if part is None else f"{part:.0%} of those on the program"
         told.append(("Reach", _cited(f"{share}. {each.reach.says}", each.reach)))
+    else:
+        told.append(("Reach", Said("not known: no case tells whom it reached.")))
     if each.tranches:
         part = f"{each.tranches.share_of_month:.0%} of a month " if each.tranches.share_of_month else ""
         told.append(
             ("Portions", _cited(f"{part}every {each.tranches.every_days} days. {each.tranches.says}", each.tranches))
         )
+    else:
+        told.append(("Portions", Said("not known: no case tells in what portions it paid.")))
     told += [("Time", _lead(lead)) for lead in each.lead] or [("Time", Said("nobody's days are known."))]
     yield Points(tuple(told))
 
