@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from bench.snap_model import projected
+
 EVIDENCE = Path(__file__).resolve().parent.parent / "evidence"
 AS_OF = pd.Timestamp(2025, 10, 10)
 DAYS = pd.date_range("2025-10-01", periods=120)
@@ -22,9 +24,9 @@ TABLES = {
     "county_change": ["old_fips", "new_fips", "share_of_old"],
     "snap_county_july": ["fips", "year", "persons"],
     "snap_load_day": ["fips", "day_of_month", "share"],
-    "snap_national_recent": ["month", "persons"],
+    "snap_national_recent": ["month", "edition", "persons"],
     "snap_parameter": ["parameter", "region", "household_size", "effective_from", "value"],
-    "snap_state_month": ["month", "fips", "persons", "issuance_usd"],
+    "snap_state_month": ["month", "fips", "edition", "persons", "issuance_usd"],
     "transfers_county_year": ["fips", "social_security_usd", "medicare_usd", "medicaid_usd"],
 }
 CODES = dict.fromkeys(("fips", "state_fips", "old_fips", "new_fips", "household_size"), str)
@@ -66,34 +68,33 @@ def monthly(tables):
 
 
 def states(tables):
-    """SNAP persons and dollars by state in MONTH: latest month, the nation's change since, its trend damped."""
-    table = published(tables["snap_state_month"], days=74)
+    """SNAP persons and dollars by state in MONTH, by the rule of `snap_model`."""
+    table = published(tables["snap_state_month"])
     persons = table.pivot(index="month", columns="fips", values="persons").astype(float)
     usd = table.pivot(index="month", columns="fips", values="issuance_usd").astype(float)
-    logs = np.log(persons.where(persons > 0))
-    usual = (logs - logs.rolling(7, center=True, min_periods=1).median()).abs() <= 0.3
-    logs = logs.where(usual).ffill()
-    last = persons.dropna(how="all").index[-1]
-    recent = published(tables["snap_national_recent"], days=100).set_index("month").persons.dropna()
-    nation = pd.concat([logs["00"], np.log(recent[recent.index > last])]).asfreq("MS").ffill()
-    anchor = nation.index[-1]
-    ahead = (MONTH.to_period("M") - anchor.to_period("M")).n
-    trend = (nation[anchor] - nation[anchor - pd.DateOffset(years=1)]) / 12
-    drift = nation[anchor] - nation[last] + trend * sum(0.8**step for step in range(1, ahead + 1))
-    projected = np.exp(logs.loc[last].drop("00") + drift)
+    logs = np.log(persons.where(persons > 0)).drop(columns="00")
+    logs = logs.where((logs - logs.rolling(7, center=True, min_periods=1).median()).abs() <= 0.3)
+    last = persons.index[-1]
+    recent = tables["snap_national_recent"]
+    recent = recent[pd.to_datetime(recent.edition) <= AS_OF].assign(month=lambda rows: pd.to_datetime(rows.month))
+    recent = np.log(recent.set_index("month").persons.astype(float).asfreq("MS"))
+    later = recent[recent.index > last].reindex(pd.date_range(last, recent.index[-1], freq="MS")[1:])
+    ahead = (MONTH.to_period("M") - last.to_period("M")).n
+    before = logs.index.get_loc(pd.Timestamp(1996, 11, 1))
+    made = projected(logs.to_numpy(), later.to_numpy(), ahead, ahead, before)
     allotment = tables["snap_parameter"].query(
         "parameter == 'max_allotment' and region == 'CONTIGUOUS_US' and household_size == '2'"
     )
     allotment = allotment.set_index(pd.to_datetime(allotment.effective_from)).value.astype(float).sort_index()
     per_person = usd.loc[last] / persons.loc[last] * allotment.asof(MONTH) / allotment.asof(last)
-    found = pd.DataFrame({"persons": projected, "usd": projected * per_person.drop("00")})
+    found = pd.DataFrame({"persons": made, "usd": made * per_person.drop("00")})
     return found.rename_axis("state").reset_index()
 
 
-def published(table, days):
-    """The monthly rows that were public on AS_OF: the month's end plus the table's lag."""
-    table = table.assign(month=pd.to_datetime(table.month))
-    return table[table.month + pd.offsets.MonthEnd(1) + pd.Timedelta(days=days) <= AS_OF]
+def published(table):
+    """The rows of the first edition that were public on AS_OF: the month's end plus the table's lag."""
+    table = table[table.edition == table.edition.min()].assign(month=pd.to_datetime(table.month))
+    return table[table.month + pd.offsets.MonthEnd(1) + pd.Timedelta(days=74) <= AS_OF]
 
 
 def shares(tables):

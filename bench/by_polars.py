@@ -10,7 +10,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import polars as pl
+
+from bench.snap_model import projected
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "evidence"
 AS_OF, FIRST, MONTH = date(2025, 10, 10), date(2025, 10, 1), date(2025, 11, 1)
@@ -20,9 +23,9 @@ TABLES = {
     "county_change": ["old_fips", "new_fips", "share_of_old"],
     "snap_county_july": ["fips", "year", "persons"],
     "snap_load_day": ["fips", "day_of_month", "share"],
-    "snap_national_recent": ["month", "persons"],
+    "snap_national_recent": ["month", "edition", "persons"],
     "snap_parameter": ["parameter", "region", "household_size", "effective_from", "value"],
-    "snap_state_month": ["month", "fips", "persons", "issuance_usd"],
+    "snap_state_month": ["month", "fips", "edition", "persons", "issuance_usd"],
     "transfers_county_year": ["fips", "social_security_usd", "medicare_usd", "medicaid_usd"],
 }
 WHOLE, DAYS = ("year", "day_of_month", "persons", "issuance_usd"), ("effective_from",)
@@ -56,10 +59,11 @@ def table(name):
     return pl.read_csv(EVIDENCE / f"{name}.csv", columns=TABLES[name], schema_overrides=types).lazy()
 
 
-def published(rows, days):
-    """The monthly rows that were public on AS_OF: the month's end plus the table's lag."""
+def published(rows):
+    """The rows of the first edition that were public on AS_OF: the month's end plus the table's lag."""
+    rows = rows.filter(pl.col("edition") == pl.col("edition").min())
     rows = rows.with_columns((pl.col("month") + "-01").str.to_date("%Y-%m-%d"))
-    return rows.filter(pl.col("month").dt.month_end() + pl.duration(days=days) <= AS_OF)
+    return rows.filter(pl.col("month").dt.month_end() + pl.duration(days=74) <= AS_OF)
 
 
 def monthly():
@@ -82,21 +86,22 @@ def monthly():
 
 
 def states():
-    """SNAP persons and dollars by state in MONTH: latest month, the nation's change since, its trend damped."""
-    rows = published(table("snap_state_month"), 74)
+    """SNAP persons and dollars by state in MONTH, by the rule of `snap_model`."""
+    rows = published(table("snap_state_month")).filter(pl.col("fips") != "00")
     rows = rows.sort("fips", "month").with_columns(log=pl.when(pl.col("persons") > 0).then(pl.col("persons").log()))
     middle = pl.col("log").rolling_median(7, center=True, min_samples=1).over("fips")
-    usual = pl.when((pl.col("log") - middle).abs() <= 0.3).then(pl.col("log"))
-    rows = rows.with_columns(log=usual.forward_fill().over("fips")).collect()
-    last = rows.filter(pl.col("persons").is_not_null())["month"].max()
-    at = rows.filter(pl.col("month") == last)
-    recent = published(table("snap_national_recent"), 100).drop_nulls("persons").collect()
-    nation = dict(rows.filter(pl.col("fips") == "00").select("month", "log").iter_rows())
-    nation |= dict(recent.filter(pl.col("month") > last).select("month", pl.col("persons").log()).iter_rows())
-    anchor = max(nation)
-    ahead = (MONTH.year - anchor.year) * 12 + MONTH.month - anchor.month
-    trend = (nation[anchor] - nation[anchor.replace(year=anchor.year - 1)]) / 12
-    drift = nation[anchor] - nation[last] + trend * sum(0.8**step for step in range(1, ahead + 1))
+    rows = rows.with_columns(log=pl.when((pl.col("log") - middle).abs() <= 0.3).then(pl.col("log"))).collect()
+    last = rows["month"].max()
+    recent = table("snap_national_recent").filter(pl.col("edition").str.to_date() <= AS_OF)
+    recent = recent.with_columns((pl.col("month") + "-01").str.to_date("%Y-%m-%d")).collect()
+    known = dict(recent.filter(pl.col("month") > last).select("month", pl.col("persons").log()).iter_rows())
+    later = pl.date_range(last, max(known), "1mo", closed="right", eager=True)
+    wide = rows.pivot(on="fips", index="month", values="log").sort("month")
+    ahead = (MONTH.year - last.year) * 12 + MONTH.month - last.month
+    before = wide["month"].index_of(date(1996, 11, 1))
+    logs = wide.drop("month").to_numpy()
+    made = projected(logs, np.array([known.get(month, np.nan) for month in later]), ahead, ahead, before)
+    at = rows.filter(pl.col("month") == last).sort("fips").with_columns(made=pl.Series(made))
     steps = (
         table("snap_parameter")
         .filter(
@@ -110,9 +115,8 @@ def states():
     then, now = (
         steps.filter(pl.col("effective_from") <= day).sort("effective_from")["value"][-1] for day in (last, MONTH)
     )
-    persons = (pl.col("log") + drift).exp()
     each = pl.col("issuance_usd") / pl.col("persons") * (now / then)
-    return at.filter(pl.col("fips") != "00").select(state="fips", persons=persons, usd=persons * each).lazy()
+    return at.select(state="fips", persons="made", usd=pl.col("made") * each).lazy()
 
 
 def shares():

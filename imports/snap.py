@@ -31,6 +31,8 @@ FNS_DATA = "https://www.fns.usda.gov/pd/supplemental-nutrition-assistance-progra
 NOT_A_MONTH = {
     ("38", "2025-09"): "issuance_outlier",  # twice the usual: October's benefits were issued in September
     ("38", "2025-10"): "issued_in_another_month",
+    ("11", "2025-11"): "issuance_outlier",  # a third of the usual dollars, with as many persons
+    ("50", "2025-10"): "issuance_outlier",  # two thirds; November has a third more
 }
 
 
@@ -119,7 +121,7 @@ TABLES = [
         ),
         faults=(
             "January and February 2019: most February benefits were issued in January because of the funding gap (flagged). Never average through the two months.",
-            "Rows flagged issuance_outlier are published that way: WY 2022-08, UT 2023-05, WY 2024-03, KY 2024-04, RI 1999-01, MN 2021-07 and 2022-07.",
+            "Rows flagged issuance_outlier are published that way: WY 2022-08, UT 2023-05, WY 2024-03, KY 2024-04, RI 1999-01, MN 2021-07 and 2022-07; in the fall of 2025 ND 2025-09, VT 2025-10 and DC 2025-11.",
             "From fiscal year 2020 the series leaves out Pandemic EBT.",
             "Georgia from October 2024 and Rhode Island from January 2025 are FNS estimates, and so are the US lines of those months. Their fractions were rounded one by one, so that states may differ from the nation by 1.",
             "Florida and the US line of September 2024 are in the first edition only: the later one leaves Florida blank (disaster benefits under review), so its US line lacks Florida.",

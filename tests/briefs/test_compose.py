@@ -227,12 +227,12 @@ def test_a_suspension_of_what_never_lapses_still_counts_the_people(brief_of: Bri
 
 def test_where_snap_does_not_run_the_next_program_leads(brief_of: Briefs) -> None:
     made = brief_of("PR")
-    assert "people in Puerto Rico miss Territory nutrition" in made.headline
+    assert "people in Puerto Rico miss NAP" in made.headline
     assert made.partial == () and made.harm == ()
 
 
-def test_a_place_without_counted_people_says_what_stops_and_does_not_invent_them(brief_of: Briefs) -> None:
-    made = brief_of("AS")
+def test_a_place_without_counted_people_says_what_stops_and_does_not_invent_them() -> None:
+    made = brief("AS", lapse("2026-12-12", programs=["school_meals", "highways"], as_of=TODAY), as_of=TODAY)
     assert "federal payment streams into American Samoa may lawfully stop" in made.headline
     assert made.days is None and made.harm == ()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from statistics import median
 
 import polars as pl
 import pytest
 
 from seawall.evidence import describe, load
+from seawall.places import postal_codes
 
 NATION = pl.col("fips") == "00"
 
@@ -96,6 +98,66 @@ def test_snap_fiscal_years(snap: pl.DataFrame, year: int, millions: float, billi
     assert rows.height == 12
     assert rows["persons"].mean() / 1e6 == pytest.approx(millions, abs=0.005)
     assert rows["issuance_usd"].sum() / 1e9 == pytest.approx(billions, abs=0.005)
+
+
+def test_no_maximum_allotment_slips_from_the_others() -> None:
+    """Against the size steps and the contiguous table of the same year; 15% more than before in January 2021."""
+    table = load("snap_parameter").filter(pl.col("parameter") == "max_allotment")
+    cells = {
+        (row["region"], row["effective_from"], int(row["household_size"])): row["value"]
+        for row in table.iter_rows(named=True)
+    }
+    assert len(cells) == 736
+    steps = {}
+    for (region, start, size), value in cells.items():
+        steps.setdefault((start >= date(2025, 10, 1), size), []).append(value / cells[region, start, 4])
+    for (region, start, size), value in cells.items():
+        usual = median(steps[start >= date(2025, 10, 1), size]) * cells[region, start, 4]
+        assert value == pytest.approx(usual, rel=0.005, abs=2), (region, start, size)
+        if start == date(2021, 1, 1):
+            assert value == pytest.approx(1.15 * cells[region, date(2020, 10, 1), size], abs=1.5), (region, size)
+        ratios = [cells[region, start, each] / cells["CONTIGUOUS_US", start, each] for each in range(1, 9)]
+        assert ratios[size - 1] == pytest.approx(median(ratios), rel=0.006), (region, start, size)
+    assert cells["AK_URBAN", date(2021, 1, 1), 5] == 1144
+
+
+def test_emergency_allotments_end_where_each_states_own_issuance_falls(newest: pl.DataFrame) -> None:
+    """The last month at the emergency level, from dollars per person; by law none after February 2023."""
+    told = load("snap_parameter").filter(pl.col("parameter") == "emergency_allotment_in_effect")
+    ends = dict(told.select("region", pl.col("effective_to").dt.strftime("%Y-%m")).iter_rows())
+    late = {"AL", "CA", "HI", "KS", "MA", "OH", "VT"}  # February's was issued in March
+    not_told = {"AK", "GU", "NJ", "PA"}  # months booked together or late
+    allotment = (
+        load("snap_parameter")
+        .filter(parameter="max_allotment", region="CONTIGUOUS_US", household_size="2")
+        .sort("effective_from")
+        .select(pl.col("effective_from").alias("day"), "value")
+    )
+    rates = (
+        newest.filter(pl.col("flag").is_null())
+        .with_columns(day=(pl.col("month") + "-01").str.to_date())
+        .sort("day")
+        .join_asof(allotment, on="day")
+        .with_columns(
+            rate=pl.col("issuance_usd") / pl.col("persons") / pl.col("value"),
+            postal=pl.col("fips").replace_strict(postal_codes(), default=""),
+        )
+    )
+    for postal, end in ends.items():
+        series = dict(rates.filter(pl.col("postal") == postal).select("month", "rate").sort("month").iter_rows())
+        months = [month for month in series if "2020-09" <= month <= "2023-08"]
+        falls = {
+            month: median(series[each] for each in months[at - 2 : at + 1])
+            / median(series[each] for each in months[at + 1 : at + 4])
+            for at, month in enumerate(months[:-3]) if at >= 2
+        }  # fmt: skip
+        steepest = months.index(max(falls, key=falls.__getitem__))
+        high = median(series[each] for each in months[max(0, steepest - 3) : steepest])
+        low = median(series[each] for each in months[steepest + 2 : steepest + 6])
+        near = months[max(0, steepest - 4) : steepest + 5]
+        last = max(month for month in near if series[month] > (high + low) / 2)
+        if postal not in not_told:
+            assert last == ("2023-03" if postal in late else end), (postal, end, last)
 
 
 def test_early_issuance_of_february_2019_is_flagged(snap: pl.DataFrame) -> None:

@@ -39,6 +39,22 @@ def test_ordinary_years_alarm_no_more_often_than_stated() -> None:
     assert false == 6, "8%, against 1 in 6 or 7 stated"
 
 
+def test_most_real_years_at_half_pace_are_missed() -> None:
+    """Told in docs/signals.md: simulated years flatter the detector."""
+    found = []
+    for each in accounts().values():
+        held = shares_by_year(each.account, TODAY)
+        for year, now in held.items():
+            past = [shares for other, shares in held.items() if other != year]
+            slow = [*now[:2], *(now[1] + (share - now[1]) / 2 for share in now[2:])]
+            told = (
+                pace_alarm("x", slow[:upto], past, period_ends(year), "SF-133", MONTHS_TO_THE_LAST)
+                for upto in range(3, len(slow) + 1)
+            )
+            found.append(any(told))
+    assert 0.1 < sum(found) / len(found) < 0.3
+
+
 def test_the_account_of_head_start_lagged_in_the_spring_of_2025() -> None:
     """GAO B-337202: payments of Head Start were held back from 20 January to 15 April 2025, then back to usual."""
     seen = obligation_watch("pace.children_and_families", date(2025, 7, 20))

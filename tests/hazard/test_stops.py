@@ -64,7 +64,7 @@ def test_the_military_misses_the_first_payday_inside_the_lapse(first_day: str, p
 
 @pytest.mark.parametrize(
     ("first_day", "first", "latest"),
-    [("2026-12-12", "2026-12-31", "2027-01-08"), ("2025-10-01", "2025-10-24", "2025-10-31")],
+    [("2026-12-12", "2026-12-31", "2027-01-07"), ("2025-10-01", "2025-10-24", "2025-10-30")],
 )
 def test_civilians_miss_a_whole_payday_when_a_pay_period_lies_inside_the_lapse(
     first_day: str, first: str, latest: str

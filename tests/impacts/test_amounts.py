@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from seawall.evidence import load
 from seawall.impacts.amounts import amounts
-from seawall.impacts.columns import nearest
+from seawall.impacts.columns import nearest, period_of
 from seawall.impacts.exposure import caseload, exposure
 from seawall.impacts.published import published
 from seawall.places import county_names, place, state_names
-from seawall.programs import program
+from seawall.programs import program, programs
 from seawall.programs.model import Exposure
 
 TODAY = date(2026, 11, 22)
@@ -45,6 +45,26 @@ def test_a_year_is_asked_for_by_the_month_in_it_and_the_nearest_answers(month: s
     assert caseload("IL", "tanf", month=month, as_of=TODAY).value == rows[year]
 
 
+def test_every_period_that_is_held_answers_when_it_is_asked_for() -> None:
+    checked = 0
+    for each in programs():
+        for one in each.exposure:
+            table, _, column = one.column.partition(".")
+            period = period_of(one.column)
+            if each.exposure_source != "published" or one.level != "state" or "[" in column or period is None:
+                continue
+            for when, value in load(table).filter(fips="17").drop_nulls(column).select(period, column).iter_rows():
+                month = {"month": f"{when}-01", "fiscal_year": f"{when}-05-01", "year": f"{when}-05-01"}.get(period)
+                if month is None:
+                    continue
+                found = amounts(one.model_copy(update={"times": ()}), (), date.fromisoformat(month), TODAY)
+                per = {"month": 1, "quarter": 3, "year": 12}[one.per] if one.measure == "dollars" else 1
+                if found["17"].period.endswith(str(when)):  # else it was not yet public
+                    assert found["17"].value == pytest.approx(value / per), (one.column, when)
+                    checked += 1
+    assert checked > 300
+
+
 def test_what_was_not_yet_published_does_not_answer() -> None:
     assert caseload("IL", "medicaid", month="2020-02", as_of=date(2020, 4, 1)).period == "December 2019"
 
@@ -74,7 +94,40 @@ def test_a_range_runs_from_one_column_to_the_other() -> None:
 
 def test_states_that_are_published_stay_and_the_others_share_the_rest() -> None:
     part = block(column="ssi_state_month.federal_payments_usd", per="month", share_by=PEOPLE)
-    assert amounts(part, (), FEBRUARY, TODAY)["01"].kind == "published"
+    found = amounts(part, ("72",), FEBRUARY, TODAY)
+    people = nearest(PEOPLE, FEBRUARY, TODAY)
+    held = {fips: each for fips, each in found.items() if each.kind == "published" and fips != "00"}
+    open_ = {fips: people[fips].value for fips in STATES if fips not in held}
+    rest = found["00"].value - sum(each.value for each in held.values())
+    assert len(held) == 33 and found["01"].value == 103_999_000 and found["01"].columns == (part.column,)
+    assert found["48"].value == pytest.approx(rest * open_["48"] / sum(open_.values()))
+    assert found["48"].columns == (part.column, PEOPLE)
+    assert sum(found[fips].value for fips in STATES) == pytest.approx(found["00"].value)
+
+
+def test_rows_are_chosen_by_a_key() -> None:
+    table = load("housing_place_year").filter(fips="17031")
+    for key in ("vouchers", "public_housing"):
+        cells = nearest(f"housing_place_year.persons[program={key}]", FEBRUARY, TODAY)
+        assert cells["17031"].value == table.filter(program=key)["persons"].item()
+
+
+def test_the_first_block_that_has_a_state_answers_for_its_counties_too() -> None:
+    medicare = program("medicare")
+    alaska, connecticut = (exposure(place(each), medicare, "persons", FEBRUARY, TODAY) for each in ("AK", "CT"))
+    assert alaska.missing == tuple(
+        county_names()[f"02{code}"] for code in ("063", "066", "105", "195", "198", "230", "275")
+    )
+    assert {each.table for each in alaska.sources} == {"medicare_place_month"}
+    assert connecticut.kind == "published" and not connecticut.missing
+    assert exposure(place("Skagway Municipality, AK"), medicare, "persons", FEBRUARY, TODAY) is None
+    assert exposure(place("09110"), medicare, "persons", FEBRUARY, TODAY).interval.level == 0.8
+
+
+def test_a_state_is_not_modelled_because_its_counties_were_divided() -> None:
+    for fips in ("09", "15", "51"):
+        found = exposure(place(fips), program("medicare"), "dollars", FEBRUARY, TODAY)
+        assert found.kind == "computed" and found.interval is None
 
 
 def test_counties_sum_to_their_state() -> None:

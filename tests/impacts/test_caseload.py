@@ -258,12 +258,24 @@ def test_north_dakotas_october_2025_is_no_caseload_no_starting_point_and_no_erro
     assert found.kind == "modelled" and 54_000 < found.value < 60_000 and found.interval is not None
     assert 140 < snap("ND", "2025-10", measure="dollars").value / found.value < 210
     assert snap("ND", "2025-11").value == 54_616
+    assert "another" in snap("ND", "2025-09", measure="dollars").method
+    assert "another" not in snap("ND", "2025-09").method
     assert snap("SD", "2025-10").kind == "published"
     assert snap("US", "2025-10").value == 41_091_800 and "North Dakota" in snap("US", "2025-10").method
     assert snap("ND, SD", "2025-10").value == pytest.approx(found.value + 73_138)
     both = snap("ND, SD", "2025-10")
     assert both.interval is not None and found.interval is not None
     assert both.interval.low - 73_138 == pytest.approx(found.interval.low)
+
+
+def test_a_month_whose_edition_came_after_that_of_later_months_is_carried_from_the_one_before() -> None:
+    """Fiscal year 2025 is held in an edition of June 2026 only, fiscal year 2026 in one of May."""
+    found = snap("IL", "2025-07", as_of=date(2026, 5, 20))
+    assert found.kind == "modelled" and "State persons of March 2025" in found.method
+    assert abs(found.value / snap("IL", "2025-07").value - 1) < 0.03
+    assert snap("IL", "2026-02", as_of=date(2026, 5, 20)).kind == "published"
+    later = snap("IL", "2026-08", as_of=date(2026, 5, 20))
+    assert later.interval is not None and later.interval.low < snap("IL", "2026-08").value < later.interval.high
 
 
 def test_the_newest_month_its_edition_and_its_revision_are_told() -> None:

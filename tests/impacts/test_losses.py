@@ -244,3 +244,18 @@ def test_an_impact_stays_with_the_evidence_it_was_worked_out_from(tmp_path: Path
         made = impact("IL", SNAP_GAP, as_of=TODAY)
     assert made.by_place.equals(inside)
     assert not made.by_place.equals(impact("IL", SNAP_GAP, as_of=TODAY).by_place)
+
+
+def test_every_county_named_has_its_rows_and_a_figure() -> None:
+    found = impact(list(county_names()), as_of=TODAY)
+    rows = dict(found.by_place.drop_nulls("monthly_usd")["program"].value_counts().iter_rows())
+    assert rows["snap"] == 3143 and rows["ssi"] == 3144 and rows["medicare"] == 3144
+    medicare = found.loss("medicare")
+    assert medicare.persons is not None and len(medicare.persons.missing) == 7
+
+
+def test_two_counties_that_bea_publishes_as_one_both_have_rows() -> None:
+    found = impact(["51059", "51600"], as_of=TODAY).by_place
+    for program_id in ("medicare", "medicaid", "social_security"):
+        assert found.filter(program=program_id)["monthly_usd"].null_count() == 0
+        assert set(found.filter(program=program_id)["fips"]) == {"51059", "51600"}

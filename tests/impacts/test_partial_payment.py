@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from seawall.base.errors import EvidenceError
-from seawall.impacts.partial import PartialPayment, partial_payment
+from seawall.impacts.partial import PartialPayment, _allotments, _minimum_benefit, partial_payment
 from seawall.programs.load_days import load_states
 
 MONTH, AS_OF = date(2025, 11, 1), date(2026, 11, 22)
@@ -67,3 +67,14 @@ def test_the_estimate_needs_the_allotments_of_its_month() -> None:
     with pytest.raises(EvidenceError, match="November 2013") as caught:
         partial_payment("17", 0.65, date(2013, 11, 1), AS_OF)
     assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("region", "month", "usd"),
+    [("HI", date(2025, 11, 1), 41), ("HI", date(2024, 11, 1), 41), ("HI", date(2026, 11, 1), 40),
+     ("GU", date(2025, 11, 1), 35), ("CONTIGUOUS_US", date(2022, 11, 1), 23), ("CONTIGUOUS_US", date(2026, 11, 1), 25)],
+)  # fmt: skip
+def test_the_minimum_benefit_is_the_published_one_where_it_is_held(region: str, month: date, usd: int) -> None:
+    """Hawaii: 8% of $506 is $40.48 and USDA published $41; other years outside the 48 states are 8%, rounded."""
+    today = date(2026, 11, 22)
+    assert _minimum_benefit(region, month, today, _allotments(region, month, today)[1]) == usd

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from seawall.base.errors import EvidenceError
 from seawall.briefs.model import Brief, CountyTable
 from seawall.evidence import using
+from seawall.pages.brief_words import short_county
 from seawall.pages.charts import classes, county_map, shapes
+from seawall.pages.charts.marks import apart
 from tests.pages import sample
-from tests.pages.picture import SVG, charts
+from tests.pages.picture import SVG, Picture, charts
 
 CONNECTICUT = [f"09{region}0" for region in range(11, 20)]
 
@@ -150,3 +153,16 @@ def test_damaged_shapes_are_a_one_line_error(tmp_path) -> None:
     with using(tmp_path), pytest.raises(EvidenceError, match="git checkout") as raised:
         shapes.shapes()
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("where", ["IL", "WI", "NJ", "CA", "TX"])
+def test_names_on_a_map_stand_apart_each_at_a_dot(where: str, brief_of: Callable[..., Brief]) -> None:
+    found = brief_of(where).where
+    assert found is not None
+    picture = Picture.of(county_map.county_map(found))
+    names = {short_county(county.name) for county in found.counties}
+    boxes = [label.box for label in picture.labels if label.bold and label.text in names]
+    dots = picture.root.findall(f".//{SVG}circle")
+    assert len(boxes) == len(dots) >= county_map.LABELS - 1
+    for n, (left, top, right, bottom) in enumerate(boxes):
+        assert apart((left - 3, top - 1, right + 3, bottom + 1), boxes[:n] + boxes[n + 1 :])

@@ -271,3 +271,15 @@ def test_a_terminal_table_takes_the_room_that_there_is() -> None:
     )
     lines = [line for line in terminal.plain(page, 100).splitlines() if "word" in line]
     assert len(lines) <= 4 and max(map(len, lines)) > 85
+
+
+def test_a_table_too_wide_for_a_phone_is_stacked_there_with_the_names_of_its_columns() -> None:
+    wide = [Column("Program"), Column("Who"), Column("Dollars a month", number=True), Column("Decide by")]
+    cells = ("SNAP", "1,500,000 people (80%: 1,300,000 to 1,700,000)", "$297 million", "Fri 15 Jan 2027")
+    tables = (
+        grid("Wide", wide, [cells]),
+        grid("Narrow", (Column("Day"), Column("People", number=True)), [("1 Feb", "9")]),
+    )
+    shown = html.render(made(sections=(Section("tables", "Tables", tables),)))
+    assert re.findall(r"<table[^>]*?( class=\"stack\")?>", shown) == [' class="stack"', ""]
+    assert all(f'data-name="{column.title}"' in shown for column in wide[1:])

@@ -230,3 +230,11 @@ def test_no_program_is_listed_where_it_does_not_run(postal):
 
 def test_an_absence_says_why():
     assert all(each.not_in_says.endswith((".", ").")) for each in programs() if each.not_in)
+
+
+@pytest.mark.parametrize("each", everyone(), ids=lambda each: each.id)
+def test_what_is_counted_is_called_what_it_is(each):
+    measures = {block.measure for block in each.exposure}
+    assert not (each.counts.startswith("households") and "persons" in measures)
+    for word in ("authorities", "agencies", "departments", "providers"):
+        assert not (each.counts.endswith(word) and "persons" in measures), each.counts

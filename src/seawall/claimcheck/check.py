@@ -11,6 +11,7 @@ from pathlib import Path
 
 from seawall.base.day import day_of
 from seawall.base.errors import ClaimError, SeawallError
+from seawall.base.given import require
 from seawall.claimcheck.compute import findings
 from seawall.claimcheck.load import claim, read, shipped
 from seawall.claimcheck.model import Claim
@@ -29,6 +30,7 @@ def claims(
     if name is not None and file is not None:
         raise ClaimError("an ID and --file exclude each other: choose one.")
     day = known_on(as_of, rules=False)
+    require(file, (str, Path, type(None)), "file", "a file name, such as 'claim.toml'", ClaimError)
     if name is not None or file is not None:
         return check(name if name is not None else read(file or ""), day)
     return Verdicts(verdicts=tuple(check(each, day) for each in shipped()))

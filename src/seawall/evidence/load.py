@@ -71,9 +71,9 @@ def read_bytes(table: Table) -> bytes:
 
 
 def _damage(table: Table, content: bytes) -> str:
-    text, problems = read_text(table, content)
-    if text is not None:
-        problems = bad_cells(table, text)
+    told, problems = read_text(table, content)
+    if told is not None:
+        problems = bad_cells(table, told)
     if problems:
         return f"evidence table {problems[0]}; {remedy(table.path)}"
     size = f"{len(content):,} bytes, {table.bytes:,} recorded"

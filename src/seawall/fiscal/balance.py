@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from numbers import Integral
 
 import numpy as np
 import polars as pl
 
 from seawall.base.errors import FlowsError
-from seawall.base.words import about_usd, listing
+from seawall.base.given import require
+from seawall.base.words import about_usd, day_text, listing
 from seawall.evidence import Figure, Interval, kept, load, remembered
 from seawall.fiscal.allocation import weights
 from seawall.fiscal.areas import transfer_codes
@@ -56,20 +58,24 @@ def flows(
 
     `what` is a place ("IL", "Cook County, IL"), a list of places, or a definition of a bloc
     ("president:2020:D"). Without a `year` each measure gives its figure of 2022, the year of the balance, or of
-    the nearest year held; with one, only figures of that year. `as_of`, the day that the figures carry, is today.
+    the nearest year held; with one, only figures of that year. Only what was public by `as_of` (default: today) is
+    used, in today's edition.
 
-    Raises PlaceError or FlowsError for an unknown place, definition or year.
+    Raises PlaceError or FlowsError for an unknown place, definition or year, ScenarioError for an unreadable day.
     """
     where = what if isinstance(what, Bloc) else bloc(what) if isinstance(what, str) else of_places(what)
     day = known_on(as_of, rules=False)
     if year is not None:
+        require(year, Integral, "year", "a whole number, such as 2022", FlowsError)
         _check_year(year)
-    made = balance_of(where, day) if year in (None, BALANCE_YEAR) else None
+    made = balance_of(where, day) if year in (None, BALANCE_YEAR) and _balance_public(day) else None
     notes = [*where.notes]
     if where.left_out:
         reasons = Counter(area.why for area in where.left_out)
         notes.append(f"Areas on neither side: {listing(f'{count:,} ({why})' for why, count in reasons.most_common())}.")
-    if made is None:
+    if made is None and year in (None, BALANCE_YEAR):
+        notes.append(f"There is no balance: what it rests on was not public on {day_text(day)}.")
+    elif made is None:
         notes.append(f"There is no balance for {year}: transfers by place are held for {BALANCE_YEAR} only.")
     return Flows(
         place=where.name,
@@ -85,6 +91,10 @@ def flows(
         not_in_it=NOT_IN_IT,
         notes=tuple(notes),
     )
+
+
+def _balance_public(day: date) -> bool:
+    return all(measure(name).public(BALANCE_YEAR, day) for name in ("federal_transfers", "apportioned"))
 
 
 def _check_year(year: int) -> None:
@@ -104,12 +114,15 @@ def _span(name: str) -> str:
 def _line(name: str, year: int | None, where: Bloc, as_of: date) -> Line:
     of = measure(name)
     used = year or _nearest(of, where)
+    if not of.public(used, as_of):
+        note = f"The figures of {of.when(used)} were not public on {day_text(as_of)}."
+        return Line(
+            id=name, title=of.title, period=of.when(used), figure=None, per_resident=None, share=None, note=note
+        )
     try:
         figure, part = amount(of, used, where, as_of), share(of, used, where, as_of)
     except FlowsError as error:
-        return Line(
-            id=name, title=of.title, period=of.when(used), figure=None, per_resident=None, share=None, note=str(error)
-        )
+        return _no_line(of, used, str(error))
     people = _residents(where, used, as_of)
     return Line(
         id=name,
@@ -120,6 +133,12 @@ def _line(name: str, year: int | None, where: Bloc, as_of: date) -> Line:
         share=part,
         note=of.note,
     )
+
+
+def _no_line(of: Measure, year: int, note: str) -> Line:
+    return Line(
+        id=of.id, title=of.title, period=of.when(year), figure=None, per_resident=None, share=None, note=note
+    )  # fmt: skip
 
 
 def _nearest(of: Measure, where: Bloc) -> int:
@@ -141,6 +160,8 @@ def slices(where: Bloc, as_of: date, year: int | None = None, names: tuple[str, 
     for name in names:
         of = measure(name)
         used = year or _nearest(of, where)
+        if not of.public(used, as_of):
+            continue
         try:
             found = share(of, used, where, as_of)
             paid = share("apportioned", used, where, as_of)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from seawall.base.errors import FlowsError
-from seawall.evidence import Source, kept, load, source
+from seawall.evidence import Source, describe, kept, load, source
 from seawall.fiscal.allocation import Allocation
 from seawall.fiscal.areas import states, transfer_codes
 from seawall.fiscal.blocs import Level
@@ -105,6 +106,10 @@ class Measure:
         """FIPS codes of states without a figure, or without a county that has one."""
         return _missing(self, year, level or self.levels[0])
 
+    def public(self, year: int, day: date) -> bool:
+        """Whether all that the figures of a year rest on was public by a day."""
+        return all(_public(table, year, day) for table in self.tables)
+
     def when(self, year: int) -> str:
         """'FY2023', 'TY2022' or '2022'."""
         return f"{'' if self.period == 'CY' else self.period}{year}"
@@ -119,6 +124,21 @@ class Measure:
         if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
             return f"{years[0]} to {years[-1]}"
         return ", ".join(map(str, years)) or "no year"
+
+
+@kept
+def _public(name: str, year: int, day: date) -> bool:
+    """Whether the rows of a year, or of the year nearest after it that the table holds, were public by a day."""
+    rule = describe(name).seawall.availability
+    if rule is None:
+        return True
+    whole, known = load(name), load(name, day)
+    if rule.column is None or known.is_empty():
+        return not known.is_empty()
+    of = pl.col(rule.column).cast(pl.String).str.slice(0, 4)
+    years = sorted(whole.select(of.cast(pl.Int64)).to_series().drop_nulls().unique())
+    used = next((each for each in years if each >= year), years[-1])
+    return known.filter(of == str(used)).height == whole.filter(of == str(used)).height
 
 
 @kept

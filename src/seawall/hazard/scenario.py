@@ -14,6 +14,7 @@ from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, ne
 from seawall.programs import program
 
 EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
+MOST_DAYS = 731  # of one failure, counted day by day: two years and a leap day
 YEARS_AHEAD = 10  # beyond that, no figure here means anything
 RULES_BEGIN = date(2013, 10, 1)  # before the lapse of 2013 the program files hold no rules
 
@@ -166,6 +167,11 @@ def _until(until: date | str | None, first: date) -> date | None:
     last = as_date(until, "until")
     if last is not None and last < first:
         raise ScenarioError(f"until {last} is before the first day {first}. Give a later day.")
+    if last is not None and (last - first).days >= MOST_DAYS:
+        raise ScenarioError(
+            f"until {last} is {(last - first).days + 1:,} days from the first day; at most {MOST_DAYS} are counted. "
+            f"Give {first + timedelta(days=MOST_DAYS - 1)} or an earlier day."
+        )
     return last
 
 
@@ -177,7 +183,7 @@ def _share(share: float) -> float:
 
 
 def _chosen(programs: tuple[str, ...] | list[str] | None) -> tuple[str, ...] | None:
-    if not programs:
+    if programs is None or programs in ("", [], ()):
         return None
     names = [programs] if isinstance(programs, str) else programs
     require(names, (list, tuple), "programs", "a list of ids, such as ['snap', 'wic']", ScenarioError)

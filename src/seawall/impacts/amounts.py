@@ -7,6 +7,7 @@ is the 80% band of true over divided amounts where the truth is held, else the r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +17,7 @@ import numpy as np
 from seawall.evidence import describe, kept, load, source
 from seawall.evidence.figure import Kind
 from seawall.impacts.columns import Cell, nearest, table_of
-from seawall.impacts.projection import LEVEL, band, together
+from seawall.impacts.projection import LEVEL, band
 from seawall.places import county_names
 from seawall.programs.model import Exposure
 
@@ -39,7 +40,8 @@ class Amount(NamedTuple):
     low: float | None = None
     high: float | None = None
     level: float | None = None
-    how: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()  # sentences: what was done to the published row
+    columns: tuple[str, ...] = ()  # what it rests on
 
     def times(self, factor: float) -> Amount:
         """The same part of value and interval."""
@@ -58,13 +60,12 @@ def amounts(block: Exposure, without: tuple[str, ...], month: date, as_of: date)
         for fips, cell in nearest(block.column, month, as_of).items()
         if fips[:2] not in without and (fips == NATION or block.level != "nation")
     }
-    amounts = _multiplied(block, {fips: _published(cell) for fips, cell in found.items()}, month, as_of)
+    amounts = _multiplied(block, {fips: _published(block, cell) for fips, cell in found.items()}, month, as_of)
     per = MONTHS_PER[block.per] if block.measure == "dollars" else 1
     if per > 1:
         told = f"A {block.per}'s dollars divided by {per}."
         amounts = {
-            fips: each.times(1 / per)._replace(kind=_computed(each.kind), how=(*each.how, told))
-            for fips, each in amounts.items()
+            fips: _because(each.times(1 / per), told, kind=_computed(each.kind)) for fips, each in amounts.items()
         }
     if block.share_by:
         amounts = _shared(block, amounts, without, month, as_of)
@@ -73,10 +74,16 @@ def amounts(block: Exposure, without: tuple[str, ...], month: date, as_of: date)
     return amounts
 
 
-def _published(cell: Cell) -> Amount:
-    if not cell.carried:
-        return Amount(cell.value, cell.period)
-    return Amount(cell.value, cell.period, "modelled", how=(cell.carried,))
+def _published(block: Exposure, cell: Cell) -> Amount:
+    kind: Kind = "modelled" if cell.carried else "published"
+    how = (cell.carried,) if cell.carried else ()
+    return Amount(cell.value, cell.period, kind, how=how, columns=(block.column,))
+
+
+def _because(amount: Amount, told: str, *columns: str | None, kind: Kind = "modelled") -> Amount:
+    """The amount with one more step: what was done, and the columns that it was done with."""
+    used = (*amount.columns, *filter(None, columns))
+    return amount._replace(kind=kind, how=(*amount.how, told), columns=used)
 
 
 def _computed(kind: Kind) -> Kind:
@@ -95,7 +102,7 @@ def _multiplied(block: Exposure, amounts: dict[str, Amount], month: date, as_of:
             if at is None:
                 continue
             factor = factors[at].value
-            more = each.times(factor)._replace(kind=_computed(each.kind), how=(*each.how, told))
+            more = _because(each.times(factor), told, column, kind=_computed(each.kind))
             if all(at in bound for bound in bounds) and factor > 0:
                 low, high = (bound[at].value / factor for bound in bounds)
                 more = _with_interval(more, (low, high), None)
@@ -142,9 +149,14 @@ def _shared(
         lambda weights: _parts(open_, weights),
     )
     what = "The nation's figure less that of the states with rows, divided" if held else "The nation's figure divided"
-    how = (*nation.how, f"{what} by {_named(block.share_by or '')}; {told}")
     whole = sum(open_.values())
-    over = nation._replace(kind="modelled", how=how).times(rest / nation.value)
+    over = _because(
+        nation.times(rest / nation.value),
+        f"{what} by {_named(block.share_by or '')}; {told}",
+        block.share_by,
+        block.share_tested_on,
+        block.share_or,
+    )
     made = {
         fips: _with_interval(over.times(weight / whole), factors.get(fips), level) for fips, weight in open_.items()
     }
@@ -168,7 +180,7 @@ def _split(block: Exposure, amounts: dict[str, Amount], month: date, as_of: date
     for fips, share in shares.items():
         state = amounts.get(fips[:2])
         if state is not None:
-            part = state._replace(kind="modelled", how=(*state.how, how)).times(share)
+            part = _because(state.times(share), how, block.split_by, block.split_tested_on, block.split_or)
             made[fips] = _with_interval(part, factors.get(fips), level)
     return amounts | made
 
@@ -234,17 +246,18 @@ def _with_interval(amount: Amount, factors: tuple[float, float] | None, level: f
     """The amount with one more relative error, independent of those it has; none if that error is not known."""
     if factors is None:
         return amount._replace(kind="modelled", low=None, high=None, level=None)
-    lows, highs = [factors[0]], [factors[1]]
+    low, high = factors
     if amount.low is not None and amount.high is not None and amount.value > 0:
-        lows.append(amount.low / amount.value)
-        highs.append(amount.high / amount.value)
+        low, high = _together(-1, low, amount.low / amount.value), _together(1, high, amount.high / amount.value)
         level = level if amount.level == level else None
-    return amount._replace(
-        kind="modelled",
-        low=amount.value * float(together(-1, *lows)),
-        high=amount.value * float(together(1, *highs)),
-        level=level,
-    )
+    return amount._replace(kind="modelled", low=amount.value * low, high=amount.value * high, level=level)
+
+
+def _together(side: int, one: float, other: float) -> float:
+    """Two independent relative errors as one factor, combined on the log scale: below the value (-1) or above (+1)."""
+    if not one or not other:
+        return 0.0
+    return math.exp(side * math.hypot(math.log(one), math.log(other)))
 
 
 def _by_state(column: str, without: tuple[str, ...], month: date, as_of: date) -> Weights:

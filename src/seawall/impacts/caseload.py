@@ -38,9 +38,9 @@ class StateMonth:
     """SNAP in every state in one month, by state FIPS code. Arrays follow `fips`.
 
     `projected` names the states whose values are projected: none in a published month, but for a state whose row is
-    not its caseload. `nation` holds the published persons, households and USD of the whole country, NaN in a projected
-    month. `band` is of persons and households, `usd_band` of dollars. `told` says of persons, households and dollars
-    how the projected states came about.
+    not its caseload. `outliers` names those whose published dollars are not the usual of a month. `nation` holds the
+    published persons, households and USD of the whole country, NaN in a projected month. `band` is of persons and
+    households, `usd_band` of dollars. `told` says of persons, households and dollars how projected states came about.
     """
 
     month: date
@@ -50,6 +50,7 @@ class StateMonth:
     usd: Array
     nation: tuple[float, float, float] = (float("nan"), float("nan"), float("nan"))
     projected: tuple[str, ...] = ()
+    outliers: tuple[str, ...] = ()
     band: Band = NONE
     usd_band: Band = NONE
     held: Held | None = None
@@ -93,7 +94,7 @@ def _state_month(plain: Any) -> StateMonth:
     """A state month from plain values."""
     return StateMonth(
         **plain
-        | {name: tuple(plain[name]) for name in ("fips", "nation", "projected", "told")}
+        | {name: tuple(plain[name]) for name in ("fips", "nation", "projected", "outliers", "told")}
         | {name: Band(**plain[name]) for name in ("band", "usd_band")}
         | {
             "month": date.fromisoformat(plain["month"]),
@@ -115,7 +116,9 @@ def snap_month(month: date, as_of: date) -> StateMonth:
     if row < 0:
         raise EvidenceError(f"SNAP by state begins in {month_text(months[0])}; {month_text(month)} is earlier.")
     if row >= len(months) or not np.isfinite(series["persons"][row]).any():
-        return _projected(month, row, months, fips, series, as_of)
+        # A month between two that are held (its edition came later) is carried from the one before.
+        before = _with_logs({name: values[:row] for name, values in series.items()})
+        return _projected(month, row, months[:row], fips, before, as_of)
     whole = np.isnan(series["nation"][row]) or np.isfinite(series["log_nation"][row])
     elsewhere = series["elsewhere"][row] > 0
     published = StateMonth(
@@ -124,6 +127,7 @@ def snap_month(month: date, as_of: date) -> StateMonth:
         persons=series["persons"][row],
         households=series["households"][row],
         usd=series["issuance_usd"][row],
+        outliers=tuple(code for code, odd in zip(fips, series["outlier"][row], strict=True) if odd),
         nation=(series["sum_persons"][row], series["sum_households"][row], series["sum_issuance_usd"][row]),
         sources=(source("snap_state_month"),),
     )

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from seawall.base.errors import ScenarioError
 from seawall.base.exact import beta_quantile
-from seawall.base.given import require
+from seawall.base.given import require, told
 from seawall.base.words import day_text
 from seawall.evidence import Figure, Source, kept, remembered
 from seawall.hazard.deadlines import Deadline, LapseKind, carried, open_deadlines
@@ -225,6 +225,8 @@ def ensemble(book: Season, years: int, seed: int = 0, executor: Executor | None 
         raise ScenarioError(f"years: {years} is not between 1 and {MOST_YEARS:,}. Give for example 100000.")
     if seed < 0:
         raise ScenarioError(f"seed: {seed} is negative. Give 0 or more.")
+    if executor is not None and not hasattr(executor, "map"):
+        raise ScenarioError(f"executor: {told(executor)} cannot be. Give a concurrent.futures.Executor.")
     sizes = [min(CHUNK_YEARS, years - done) for done in range(0, years, CHUNK_YEARS)]
     seeds = np.random.SeedSequence(seed).spawn(len(sizes))
     run = executor.map if executor else map

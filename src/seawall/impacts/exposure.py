@@ -46,7 +46,7 @@ def caseload(
     `month` is "2025-10" or any day in it. Raises EvidenceError when the evidence holds no figure for the
     place, PlaceError and ProgramError for unknown names, ScenarioError for an unreadable month or date.
     """
-    if measure not in get_args(Measure):
+    if not isinstance(measure, str) or measure not in get_args(Measure):
         raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
     found = exposure(place(where), program(what), measure, _month_of(month), known_on(as_of))
     if found is None:

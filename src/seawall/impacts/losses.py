@@ -25,7 +25,7 @@ from seawall.impacts.where import SCHEMA, by_county
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
 
-HORIZON_DAYS = 120
+HORIZON_DAYS = 120  # counted where nobody says how long it lasts
 _MISSED_BY_PEOPLE = ("residents", "employees")
 
 
@@ -166,7 +166,7 @@ class Impact:
 def impact(
     where: str | list[str] | Place, scenario: Scenario | None = None, *, as_of: str | date | None = None
 ) -> Impact:
-    """People and dollars unpaid in a place, by program and day, over 120 days or to the scenario's end.
+    """People and dollars unpaid in a place, by program and day, to the scenario's end or, without one, over 120 days.
 
     Default scenario: the next appropriations deadline lapses. Uses only evidence published by `as_of`
     (default: today). Raises PlaceError, ScenarioError or EvidenceError, one line each.
@@ -329,7 +329,7 @@ def exposed_month(found: Stop, scenario: Scenario) -> date:
 
 
 def _days(scenario: Scenario) -> tuple[date, ...]:
-    last = min(scenario.end or date.max, scenario.start + timedelta(days=HORIZON_DAYS - 1))
+    last = scenario.end or scenario.start + timedelta(days=HORIZON_DAYS - 1)
     first = scenario.start.toordinal()
     return tuple(date.fromordinal(each) for each in range(first, last.toordinal() + 1))
 

@@ -130,12 +130,7 @@ def published(
     if missing:
         interval = _with_missing(value, interval, missing, blocks[0].measure, values, as_of)
     used = tuple(dict.fromkeys(each.block for each in held))
-    by_county = any(len(part.fips) == 5 for part in parts)
-    columns = [
-        column
-        for block in used
-        for column in _used(block, [each.amount for each in held if each.block == block], by_county)
-    ]
+    columns = dict.fromkeys(column for each in found for column in each.columns)
     period = _span(sorted({each.period for each in found if each.period}))
     return Figure(
         value=value,
@@ -181,14 +176,6 @@ def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) 
         parts += counties if fips not in values and fips in by_county and counties else [_Part(fips)]
     parts += [_Part(piece.fips, piece.share) for piece in where.pieces]
     return [part for part in parts if part.fips[:2] not in without]
-
-
-def _used(block: Exposure, found: list[Amount], by_county: bool) -> tuple[str, ...]:
-    """The columns behind these amounts: what divides is no source of a figure that is published or not divided."""
-    if all(each.kind != "modelled" for each in found):
-        return block.column, *block.times
-    split = () if by_county else (block.split_by, block.split_tested_on, block.split_or)
-    return tuple(column for column in block.columns if column not in split)
 
 
 def _method(
@@ -238,28 +225,31 @@ def _with_missing(
     values: dict[str, _Held],
     as_of: date,
 ) -> Interval | None:
-    """From what is held to what it could be with the missing parts; None when one of them has no known residents."""
+    """From what is held to what it could be with the missing parts; None when one of them has no known residents.
+
+    At most: everybody who lives there, or the highest dollars per resident of the places like it.
+    """
+    people = {
+        fips: cell.value
+        for level in ("state", "county")
+        for fips, cell in latest(_PEOPLE.format(level=level), as_of).items()
+        if cell.value
+    }
+    highest: dict[str, float] = {}  # by state for its counties, and over all states and all counties
+    for fips, each in values.items():
+        if fips in people and fips != NATION:
+            rate = each.amount.value / people[fips]
+            for group in (fips[:2], "counties") if len(fips) == 5 else ("states",):
+                highest[group] = max(highest.get(group, 0.0), rate)
     more = 0.0
     for part in missing:
-        most = _most(part.fips, measure, values, as_of)
-        if most is None:
+        near = "states" if len(part.fips) == 2 else part.fips[:2] if part.fips[:2] in highest else "counties"
+        most = highest.get(near) if measure == "dollars" else 1.0
+        if part.fips not in people or most is None:
             return None
-        more += most * part.share
+        more += people[part.fips] * most * part.share
     low, high = (interval.low, interval.high) if interval else (value, value)
     return Interval(low=low, high=high + more, level=None)
-
-
-def _most(fips: str, measure: Measure, values: dict[str, _Held], as_of: date) -> float | None:
-    """What a place could have at most: everybody, or the highest dollars per resident of the places like it."""
-    people = latest(_PEOPLE.format(level="state" if len(fips) == 2 else "county"), as_of)
-    if fips not in people:
-        return None
-    if measure != "dollars":
-        return people[fips].value
-    like = [code for code in values if len(code) == len(fips) and code in people and code != NATION]
-    near = [code for code in like if len(fips) == 5 and code[:2] == fips[:2]] or like
-    rates = [values[code].amount.value / people[code].value for code in near if people[code].value]
-    return people[fips].value * max(rates) if rates else None
 
 
 def part_bounds(where: Place, counties: list[tuple[str, float]], as_of: date) -> Interval | None:

@@ -167,6 +167,9 @@ def _method(
     odd = tuple(fips for fips in state.projected if fips in parts.states)
     if odd and len(state.projected) < len(state.fips):
         told.append(f"The row of {listing([state_names()[fips] for fips in odd])} is not its caseload.")
+    paid = [state_names()[fips] for fips in state.outliers if fips in parts.states and measure == "dollars"]
+    if paid:
+        told.append(f"The dollars of {listing(paid)} are not a usual month's: benefits were booked in another one.")
     if projected:
         told.append(state.method(measure))
     if parts.shares is not None and parts.pieces:

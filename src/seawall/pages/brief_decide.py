@@ -17,6 +17,7 @@ def decide(brief: Brief) -> tuple[Block, ...]:
     return (
         _by_day(brief),
         Prose(Said(words.WEEK_SAYS, tone="quiet")),
+        _how(brief),
         *_signing(brief),
         *(_repayment(brief.repayment) if brief.repayment else ()),
     )
@@ -26,10 +27,14 @@ def _by_day(brief: Brief) -> Grid:
     shares = dict.fromkeys(week.share for each in brief.decisions for week in each.weeks)
     columns = [Column("Decide by"), Column("Program")]
     columns += [Column("A week in full" if share == 1 else f"{share:.0%}", number=True) for share in shares]
-    columns += [Column("Each person, a month", number=True)] if shares else []
-    columns += [Column("How", wide=True)]
-    rows = [words.decision_cells(each, tuple(shares), brief.as_of) for each in brief.decisions]
+    columns += [Column("Each, a month", number=True)] if shares else []
+    rows = [words.decision_cells(each, tuple(shares), brief.as_of)[:-1] for each in brief.decisions]
     return grid("By day: what this government can decide", columns, rows)
+
+
+def _how(brief: Brief) -> Fold:
+    items = tuple((each.short, Said(f"{each.rail_name[0].upper()}{each.rail_name[1:]}.")) for each in brief.decisions)
+    return Fold("How each would be paid", (Points(items),))
 
 
 def _signing(brief: Brief) -> Iterator[Block]:

@@ -141,7 +141,7 @@ DECIDE_SAYS = (
 
 WEEK_SAYS = (
     "A week is a quarter of the month, as the states that paid by week counted in 2025; 65% and 50% are what "
-    "USDA paid and first proposed then. Each person: missed dollars a month, where people themselves miss them."
+    "USDA paid and first proposed then. Each, a month: missed dollars a person, where people themselves miss them."
 )
 
 

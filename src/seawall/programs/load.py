@@ -24,7 +24,7 @@ def programs() -> tuple[Program, ...]:
     Raises ProgramError, naming file and field, when a file does not say what it must.
     """
     folder = files("seawall.programs")
-    found = tuple(parse(text, Path(name).name) for name, text in READER.texts(folder) if Path(name).name != RAILS)
+    found = tuple(parse(told, Path(name).name) for name, told in READER.texts(folder) if Path(name).name != RAILS)
     known = {each.id for each in found}
     for each in rails().values():
         if stray := set(each.programs) - known:
