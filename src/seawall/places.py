@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from seawall.base.errors import PlaceError
-from seawall.base.names import near
+from seawall.base.names import SHOWN, near
 from seawall.base.words import listing
 from seawall.evidence import kept, load
 
@@ -151,6 +151,7 @@ def postal_codes() -> dict[str, str]:
     return dict(load("place").select("fips", "postal").iter_rows())
 
 
+@kept(most=8192)  # a list may name thousands of places, some of them often
 def _candidates(text: str) -> list[_Area]:
     """Areas that a text may mean; the most literal reading wins."""
     key = _key(text)
@@ -323,7 +324,7 @@ def _refuse_one_in_two(asked: list[str | Place], members: list[Place]) -> None:
 
 
 def _unknown(text: str) -> str:
-    key = _key(text)
+    key = _key(text)[:SHOWN]  # no place has a longer name
     name, postal = _name_and_state(key)
     if postal:
         here = {spelled: area for area in _areas() if area.postal == postal for spelled in (area.key, area.bare)}
@@ -340,7 +341,7 @@ def _unknown(text: str) -> str:
         otherwise = f"{otherwise} For several places write a semicolon between them.".strip()
     meant = list(dict.fromkeys(f"{area.label}{area.code}" for area in alike))[:3]
     said = " ".join(filter(None, (f"Did you mean {listing(meant, 'or')}?" if meant else "", otherwise)))
-    return f"unknown place '{text}'. {said}"
+    return f"unknown place '{text[:SHOWN]}'. {said}"
 
 
 def _bare(name: str) -> str:
