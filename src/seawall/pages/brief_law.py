@@ -41,8 +41,8 @@ def _headline(brief: Brief, section: MayDo) -> str:
         f"{count[zone]} {'is' if count[zone] == 1 else 'are'} {words.ZONE_WORDS[zone]}" for zone in ZONES if count[zone]
     )
     said = (
-        f"Of {len(section.rows)} options for {words.who_acts(brief)}, {told}. Its own law must allow them too; that was "
-        "not read, and each option names what it turns on."
+        f"Of {len(section.rows)} options for {words.who_acts(brief)}, {told}. Its own law must allow them too; that "
+        "was not read, and each option names what it turns on."
     )
     return f"{said} {NOT_STATES}" if section.rules_for_states else said
 
