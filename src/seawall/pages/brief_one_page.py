@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from seawall.base.words import about_usd, day_text, days_text, first_sentence, listing
+from seawall.base.words import day_text, days_text, first_sentence, listing
 from seawall.briefs.law_model import MayDo, MayDoRow, Zone
-from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing
+from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing, WeekCost
 from seawall.pages import brief_words as words
-from seawall.pages.page import NO_FIGURE, Block, Column, Page, Picture, Points, Prose, Said, Section, grid
-from seawall.pages.words import dollars_a_month, short_usd, span, usd
+from seawall.pages.page import Block, Cited, Column, Page, Picture, Points, Prose, Said, Section, grid
+from seawall.pages.words import between, between_short_usd, dollars_a_month, short_usd, span, usd
 
 FELT = 5  # payments with a row
 DECISIONS = 6
@@ -71,14 +71,35 @@ def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
     )
     rows = (
         (
-            Said(line.short, tuple(words.cited(line)), line.checked),
+            Said(line.short, _figures(line), line.checked),
             words.residents(line).partition(" (")[0],
-            NO_FIGURE if line.monthly_usd is None else about_usd(line.monthly_usd.value),
+            words.dollars(line).partition(" (")[0],
             span(line.harm_date, line.harm_date_latest, year=False),
         )
         for line in felt
     )
     yield grid("", columns, rows)
+    if ranges := [told for line in felt if (told := _ranges(line))]:
+        yield Prose(Said(f"~: modelled. {'; '.join(ranges)}.", tone="quiet"))
+
+
+def _figures(line: ProgramLine) -> tuple[Cited, ...]:
+    """The tables of its figures; its rule of law is in the whole brief."""
+    figures = (figure for figure in (line.residents, line.monthly_usd) if figure)
+    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
+
+
+def _ranges(line: ProgramLine) -> str:
+    """'SNAP 1,340,000 to 1,720,000 people (80%), $259M to $369M a month (80%)'; nothing where there is no interval."""
+    told = []
+    for figure, unit in ((line.residents, line.counts), (line.monthly_usd, "a month")):
+        band = figure.interval if figure else None
+        if figure and band:
+            say = between_short_usd if figure is line.monthly_usd else between
+            told.append(f"{say(band.low, band.high)} {unit} ({'range' if band.level is None else f'{band.level:.0%}'})")
+    missing = line.residents.missing if line.residents else ()
+    told += [f"without {listing(missing)}"] if missing else []
+    return f"{line.short} {', '.join(told)}" if told else ""
 
 
 def _timeline(brief: Brief, felt: tuple[ProgramLine, ...]) -> str:
@@ -109,13 +130,14 @@ def _decisions(brief: Brief) -> Iterator[Block]:
     sits = _sits(brief)
     columns = [Column("Decide by"), Column("What", wide=True)]
     columns += [Column("Legislature that day")] if sits else []
-    columns += [Column("A week costs", number=True), Column("Half of it", number=True)]
+    columns += [Column(name, number=True) for name in ("A week costs", "80% or range", "Half of it")]
     rows = []
     for each in ahead:
         if each in kept:
             day, *_ = words.decision_cells(each, (FULL,), brief.as_of)
             session = [sits.get(each.decision.act_by, "not known")] if sits else []
-            money = [short_usd(_cost(each, share)) for share in (FULL, HALF)]
+            week = next((week for week in each.weeks if week.share == FULL), None)
+            money = [short_usd(_cost(each, FULL)), _range(week), short_usd(_cost(each, HALF))]
             rows.append((day, f"{each.short}: {each.rail_name}", *session, *money))
     yield grid("", columns, rows)
     left = [each.short for each in ahead if each not in kept]
@@ -134,6 +156,12 @@ def _signing(brief: Brief) -> tuple[Signing, ...]:
 def _sits(brief: Brief) -> dict[date, str]:
     """Whether the legislature sits on each decision day."""
     return {day: "sits" if sits else "not in session" for each in _signing(brief) for day, sits in each.sits_on}
+
+
+def _range(week: WeekCost | None) -> str:
+    if week is None or week.low_usd is None or week.high_usd is None:
+        return "-"
+    return between_short_usd(week.low_usd, week.high_usd)
 
 
 def _cost(each: DecisionLine, share: float) -> float | None:

@@ -21,7 +21,7 @@ from seawall.briefs.model import (
 from seawall.evidence import Figure, describe
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
-from seawall.pages.words import figure_text, in_dollars, short_usd, span, usd
+from seawall.pages.words import between_short_usd, figure_text, in_dollars, short_usd, span, usd
 from seawall.programs import rail
 
 _COUNTY_ENDINGS = (
@@ -55,9 +55,21 @@ def residents(line: ProgramLine) -> str:
 
 
 def dollars(line: ProgramLine) -> str:
-    """'$190 million', '~$297 million' where it is modelled, or 'no figure'."""
+    """'$190 million', '~$297 million (80%: $259M to $369M)' where it is modelled, or 'no figure'."""
     figure = line.monthly_usd
-    return NO_FIGURE if figure is None else marked(figure, about_usd(figure.value))
+    if figure is None:
+        return NO_FIGURE
+    band = dollar_band(figure)
+    return marked(figure, about_usd(figure.value)) + (f" ({band})" if band else "")
+
+
+def dollar_band(figure: Figure) -> str:
+    """'80%: $259M to $369M', 'range: $0 to $35.6M', or nothing where there is no interval."""
+    band = figure.interval
+    if band is None:
+        return ""
+    level = "range" if band.level is None else f"{band.level:.0%}"
+    return f"{level}: {between_short_usd(band.low, band.high)}"
 
 
 def marked(figure: Figure, text: str) -> str:

@@ -41,6 +41,11 @@ def short_usd(value: float | None) -> str:
     return about_usd(value).replace(" million", "M").replace(" billion", "B")
 
 
+def between_short_usd(low: float, high: float) -> str:
+    """'$259M to $369M'."""
+    return f"{short_usd(low if low >= 0.5 else 0.0)} to {short_usd(high)}"
+
+
 def beyond(value: float | None) -> str:
     """'$7.7 billion', or 'beyond the model' where the simulation supports no number."""
     return "beyond the model" if value is None else about_usd(value)

@@ -44,6 +44,7 @@ SIZES = (
     0.86,
     0.82,
     0.78,
+    0.74,
 )  # of letters, against those of a long page; one sheet takes the first that fits
 SHORT = 28  # a column of words with no longer cell keeps its natural width
 
@@ -164,9 +165,7 @@ def _shares(grid: Grid) -> list[float]:
         return [0.0 for _ in columns]
     # The root: a column of long texts grows in lines rather than at the cost of all others.
     weights = [sqrt(max(SHORT / 2, typical(grid, n), longest(grid, n) / 3)) for n in columns]
-    return [
-        0.0 if grid.columns[n].number or longest(grid, n) <= SHORT or _ids(grid, n) else weights[n] for n in columns
-    ]
+    return [0.0 if longest(grid, n) <= SHORT or _ids(grid, n) else weights[n] for n in columns]
 
 
 def _ids(grid: Grid, n: int) -> bool:
