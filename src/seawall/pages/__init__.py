@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from seawall.base.clean import clean_value
 from seawall.base.shown import file_of
 from seawall.pages.page import Page
 
@@ -15,5 +16,5 @@ __all__ = ["Page", "page"]
 
 
 def page(result: Any) -> Page:
-    """The page of any result of the product. Raises SeawallError for what is none."""
-    return import_module(f"seawall.pages.{file_of(result)}").page(result)
+    """The page of any result, clean of what could steer a terminal. Raises SeawallError for what is no result."""
+    return clean_value(import_module(f"seawall.pages.{file_of(result)}").page(result))

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from seawall.base.words import day_text
 from seawall.pages.forms.columns import longest
-from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Page, Said, footnotes, has_unchecked
+from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Page, Said, citation, footnotes, has_unchecked
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
 MANY_ROWS = 12  # a table with more can be sorted
@@ -35,7 +35,7 @@ def render(page: Page) -> str:
 
 
 def _numbers(said: Said, notes: Mapping[str, int]) -> list[int]:
-    return list(dict.fromkeys(notes[source.citation()] for source in said.sources))
+    return list(dict.fromkeys(notes[citation(source)] for source in said.sources))
 
 
 def _environment() -> Environment:
