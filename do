@@ -7,6 +7,7 @@ fetched into .uv/. The environment in .venv/ is exactly uv.lock's, and is only t
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -15,9 +16,18 @@ import platform
 import shutil
 import subprocess
 import sys
+import time
 import urllib.request
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+if os.name == "nt":
+    import msvcrt
+else:
+    import fcntl
 
 UV = "0.13.9"
 ROOT = Path(__file__).resolve().parent
@@ -52,8 +62,54 @@ def synchronize() -> None:
     parts = [(ROOT / name).read_bytes() for name in ("uv.lock", "pyproject.toml")]
     wanted = hashlib.sha256(b"".join([*parts, sys.executable.encode()])).hexdigest()
     stamp = ROOT / ".venv" / ".synchronized"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if made(stamp, wanted):
         return
+    with alone():
+        if not made(stamp, wanted):  # whoever was first has made it
+            make(stamp, wanted)
+
+
+def made(stamp: Path, wanted: str) -> bool:
+    """Whether the environment is the one that is wanted."""
+    return stamp.exists() and stamp.read_text() == wanted
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the lock of this folder: two first runs at once would write into each other's environment.
+
+    The system gives the lock back when its holder ends, however that is.
+    """
+    with (ROOT / ".do.lock").open("a+b") as file:
+        told = False
+        while not locked(file):
+            if not told:
+                print("another ./do is making the environment; waiting for it", file=sys.stderr)
+                told = True
+            time.sleep(0.2)
+        try:
+            yield
+        finally:
+            if WINDOWS:
+                file.seek(0)
+                msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+
+def locked(file: BinaryIO) -> bool:
+    """Take the lock if nobody has it. Where the system has none for this folder, go on without."""
+    try:
+        if WINDOWS:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
+
+
+def make(stamp: Path, wanted: str) -> None:
+    """Make the environment, and say which it is."""
     # Compiled at once: otherwise the first run of every command would pay for it.
     environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     environment |= {"UV_COMPILE_BYTECODE": "1", "UV_PYTHON_DOWNLOADS": "never"}

@@ -2,7 +2,8 @@
 
 `python -m imports --sources PATH` rebuilds every imported table. Authored tables are never written: their CSV, and
 what the datapackage says about them, are their masters. `python -m imports --stamp` checks the tables that were edited
-and records their size and hash; where an edit breaks a rule it says so and records nothing.
+and records their size and hash, and makes the release manifest anew, which lists every file that an answer rests on;
+where an edit breaks a rule it says so and records nothing.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from imports.base import Raw, Table
 from seawall.base.errors import EvidenceError
 from seawall.base.save import save_bytes, save_text
 from seawall.evidence import check, using
+from seawall.evidence.manifest import MANIFEST, manifest
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 DESCRIPTOR = "datapackage.json"
@@ -149,6 +151,11 @@ def save(package: dict[str, Any], evidence: Path) -> None:
     save_text(content, evidence / DESCRIPTOR)
 
 
+def release(evidence: Path) -> None:
+    """Write the manifest: the hash of every file of the folder and of every file of rules, as they are now."""
+    save_text(manifest(evidence), evidence / MANIFEST)
+
+
 def authored(resource: dict[str, Any]) -> bool:
     """Whether a resource is a table that is edited by hand."""
     return resource.get("seawall", {}).get("kept") == "authored"
@@ -171,12 +178,13 @@ def build(sources: Path, evidence: Path) -> None:
     files = [resource for resource in kept if not authored(resource)]
     package["resources"] = sorted(tables, key=lambda resource: resource["name"]) + files
     save(package, evidence)
+    release(evidence)
 
 
 def restamp(evidence: Path) -> list[str]:
-    """Record size and hash of the tables as they are. Returns what is wrong with those that changed.
+    """Record size and hash of the tables as they are, and all files in the manifest. Returns what is wrong.
 
-    A table that breaks a rule is not recorded, and neither is any other.
+    Tables that changed are checked. One that breaks a rule is not recorded, and neither is any other file.
     """
     whole, before = (evidence / DESCRIPTOR).read_bytes(), read(evidence)
     try:
@@ -196,6 +204,8 @@ def restamp(evidence: Path) -> list[str]:
         problems = [str(error)]
     if problems:
         save_bytes(whole, evidence / DESCRIPTOR)
+    else:
+        release(evidence)
     return problems
 
 

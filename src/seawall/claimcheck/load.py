@@ -10,6 +10,7 @@ from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.claimcheck.model import Claim
 from seawall.evidence import current, kept
+from seawall.evidence.manifest import verify
 
 FOLDER = "claims"
 READER = Reader(ClaimError, "An example is in docs/claims.md.")
@@ -22,6 +23,8 @@ def shipped() -> tuple[Claim, ...]:
     Raises ClaimError, naming file, field and remedy, when a file does not say what it must.
     """
     where = current().folder / FOLDER
+    for path in where.glob("*.toml"):
+        verify(f"{FOLDER}/{path.name}")
     found = READER.folder(where, Claim) if where.is_dir() else ()
     if not found:
         raise ClaimError(f"no claim files in {where}. Restore them with 'git checkout evidence/{FOLDER}'.")

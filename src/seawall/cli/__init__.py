@@ -92,7 +92,9 @@ def _verb(given: list[str]) -> str | None:
 
 
 def _say(message: str, status: int = 2) -> int:
-    print(" ".join(message.split()), file=sys.stderr)  # noqa: T201
+    from seawall.base.errors import one_line
+
+    print(one_line(message), file=sys.stderr)  # noqa: T201
     return status
 
 

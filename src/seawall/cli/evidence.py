@@ -69,7 +69,12 @@ def _progress(total: int) -> Generator[Callable[[str], None]]:
     from rich.progress import BarColumn, Progress, TextColumn
 
     started = time.monotonic()
-    bar = Progress(TextColumn("checking {task.description}"), BarColumn(), console=Console(stderr=True), transient=True)
+    bar = Progress(
+        TextColumn("checking {task.description}", markup=False),
+        BarColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
     task = bar.add_task("", total=total)
 
     def step(name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from seawall.base.errors import LawError, SeawallError
+from seawall.base.errors import LawError, SeawallError, one_line
 from seawall.cli import law_ask, law_catalog
 from seawall.cli.deliver import delivers
 
@@ -35,7 +35,7 @@ def test_measure(
     told = test(measure, as_date(day, "--date"))
     missed = unexpected(measure, told)
     if missed:
-        typer.echo(f"Not as {file} expects: {'; '.join(missed)}.", err=True)
+        typer.echo(one_line(f"Not as {file} expects: {'; '.join(missed)}."), err=True)
     return told, int(bool(missed))
 
 

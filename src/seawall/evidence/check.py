@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.closed import Closed
+from seawall.base.datafile import bounded
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.shown import shown_by
 from seawall.evidence.load import load, read_bytes
+from seawall.evidence.manifest import MANIFEST, differences
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
 from seawall.evidence.scan import Problem, bad_cells, read_text, typed
+from seawall.evidence.store import LARGEST
 
 if TYPE_CHECKING:  # see load.py: polars is imported where a table is read
     import polars as pl
@@ -68,7 +71,8 @@ class Checked(Closed):
 def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | None = None) -> Checked:
     """Every problem found in the named tables, or in all of them and the folder; without one, what they cover.
 
-    Looks at the recorded hash, columns, cell types and limits, order, primary and foreign keys, and totals.
+    Looks at the recorded hash, columns, cell types and limits, order, primary and foreign keys, and totals; when all
+    is checked and sound so far, also at the manifest: everything that an answer rests on must be as released.
     `progress` is called with the name of each table before it is read. Raises `EvidenceError` for an unknown
     table and for a datapackage that cannot be read.
     """
@@ -85,16 +89,24 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
     for table in tables:
         problems += _foreign(table, frames)
     if names is None:
-        declared = {DESCRIPTOR, "claims", *(table.path for table in tables), *(file.path for file in package.files)}
+        declared = {
+            DESCRIPTOR,
+            MANIFEST,
+            "claims",
+            *(table.path for table in tables),
+            *(file.path for file in package.files),
+        }
         for file in package.files:
             path = package.folder / file.path
-            if not path.is_file() or _hash(path.read_bytes()) != file.hash:
+            if not path.is_file() or _hash(bounded(path, LARGEST)) != file.hash:
                 problems.append(Problem(table=file.name, message=f"{file.path} is missing or not the file recorded"))
         for path in sorted(package.folder.iterdir()):
             if path.name not in declared and not path.name.startswith("."):
                 problems.append(
                     Problem(table=path.name, message="is in the evidence folder but not in the datapackage")
                 )
+        if not problems:  # whoever mends what is wrong stamps anyway
+            problems += [Problem(table=name, message=said) for name, said in differences()]
     sound = () if problems else tuple(coverage(table.name) for table in tables)
     return Checked(tables=tuple(table.name for table in tables), problems=tuple(problems), coverage=sound)
 

@@ -6,11 +6,12 @@ import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
+from seawall.base.datafile import bounded
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.evidence.package import Availability, Later, Table, describe, remedy
 from seawall.evidence.scan import bad_cells, read_text
-from seawall.evidence.store import current, kept
+from seawall.evidence.store import LARGEST, current, kept
 
 # polars takes longer to import than the rest of the product together; it is imported where a table is read,
 # so that commands that read none start at once.
@@ -63,7 +64,7 @@ def read_bytes(table: Table) -> bytes:
     """The file of a table. Raises `EvidenceError` if it cannot be read."""
     path = current().folder / table.path
     try:
-        return path.read_bytes()
+        return bounded(path, LARGEST)
     except OSError as error:
         raise EvidenceError(
             f"evidence table {table.name} cannot be read ({error.strerror}): {remedy(table.path)}"

@@ -15,14 +15,13 @@ from pydantic import Field as Described
 from pydantic import ValidationError
 
 from seawall.base.closed import Foreign
-from seawall.base.datafile import first_fault
+from seawall.base.datafile import bounded, first_fault
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence.figure import Grade
-from seawall.evidence.store import current, kept
-
-DESCRIPTOR = "datapackage.json"
+from seawall.evidence.manifest import verify
+from seawall.evidence.store import DESCRIPTOR, LARGEST, current, kept
 
 
 class Constraints(Foreign):
@@ -179,8 +178,9 @@ def load_package() -> Package:
     """The validated datapackage of the store in use. Raises `EvidenceError` when it is missing or damaged."""
     where = current().folder
     path = where / DESCRIPTOR
+    verify(DESCRIPTOR)
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
+        descriptor = json.loads(bounded(path, LARGEST).decode("utf-8-sig"))
         resources: list[dict[str, Any]] = descriptor["resources"]
         tables = [Table.model_validate(one) for one in resources if one.get("type") == "table"]
         files = tuple(File.model_validate(one) for one in resources if one.get("type") != "table")

@@ -19,25 +19,28 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 VARIABLE = "SEAWALL_EVIDENCE"
+DESCRIPTOR = "datapackage.json"
+LARGEST = 200_000_000  # bytes of a file of evidence; a device never ends
 
 
 class Store:
     """A folder of evidence and the answers kept beside it.
 
     `state` are the folder's files as they were when the store was opened, before anything was read from them: what is
-    worked out here is of that state, even if somebody edits the folder meanwhile.
+    worked out here is of that state, even if somebody edits the folder meanwhile. `chosen`: by a user, not by us.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, chosen: bool = True) -> None:
         self.folder = folder
-        self.state = state_of(folder)
+        self.chosen = chosen
+        self.state = state_of(folder) if (folder / DESCRIPTOR).exists() else ()  # never walk what is no evidence
         self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     def __repr__(self) -> str:
         return f"Store({str(self.folder)!r})"
 
-    def __reduce__(self) -> tuple[type[Store], tuple[Path]]:
-        return Store, (self.folder,)
+    def __reduce__(self) -> tuple[type[Store], tuple[Path, bool]]:
+        return Store, (self.folder, self.chosen)
 
     def keeper(self, function: Callable[P, R], most: int | None) -> Callable[P, R]:
         """The function with a memory of its own on this store, of at most `most` answers (None: all)."""
@@ -75,9 +78,9 @@ def current() -> Store:
     if chosen is not None:
         return chosen
     named = os.environ.get(VARIABLE)
-    folder = Path(named) if named else _shipped()
-    if _default is None or _default.folder != folder:
-        _default = Store(folder)
+    folder = Path(named) if named else shipped_folder()
+    if _default is None or (_default.folder, _default.chosen) != (folder, bool(named)):
+        _default = Store(folder, chosen=bool(named))
     return _default
 
 
@@ -113,7 +116,7 @@ def kept(function: Callable[P, R] | None = None, *, most: int | None = None) -> 
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Path:
+def shipped_folder() -> Path:
     """Where the product's own evidence lies: beside the installed package, else in the checkout."""
     here = Path(__file__).resolve()
     installed = here.parent / "tables"

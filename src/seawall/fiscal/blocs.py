@@ -28,6 +28,7 @@ from seawall.places import Piece, Place, counties_of, place, postal_codes, state
 Level = Literal["state", "county"]
 PARTIES = {"D": "Democratic", "R": "Republican"}
 _NOMINEE = {"D": "Democrat", "R": "Republican"}
+MOST_PLACES = 5_000  # in a list; there are 3,144 counties
 _KINDS = ("president", "margin", "governor", "region", "file")
 _FORMS = "president:2020:D, county:president:2020:D, margin:2020:D:5, governor:2025:D, region:south, IL,WI or file:PATH"
 
@@ -249,10 +250,12 @@ def _region(text: str, name: str) -> Bloc:
 
 def _lines(path: str) -> list[str]:
     text = Reader(FlowsError, "Give a text file with one place a line.").text(path)
-    names = [line.partition("#")[0].strip() for line in text.splitlines()]
-    if not any(names):
+    names = [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]
+    if not names:
         raise FlowsError(f"'{path}' names no place. Write one place a line, for example: IL.")
-    return [name for name in names if name]
+    if len(names) > MOST_PLACES:
+        raise FlowsError(f"'{path}' names {len(names):,} places. Name at most {MOST_PLACES:,}, each once.")
+    return names
 
 
 def _check_party(text: str, party: str) -> None:

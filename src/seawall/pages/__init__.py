@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from seawall.base.clean import clean_value
 from seawall.base.errors import SeawallError
 from seawall.base.shown import file_of
 from seawall.pages.page import Page
@@ -18,11 +19,11 @@ ONE_PAGE = ("brief",)  # the results that have a form on one page, in `<verb>_on
 
 
 def page(result: Any, one_page: bool = False) -> Page:
-    """The page of any result of the product; `one_page`: its short form, which a brief has.
+    """The page of any result, clean of what could steer a terminal; `one_page`: its short form, which a brief has.
 
     Raises SeawallError for what is no result, and for one that has no short form.
     """
     name = file_of(result)
     if one_page and name not in ONE_PAGE:
         raise SeawallError(f"the {name} has no form on one page. Leave out --one-page.")
-    return import_module(f"seawall.pages.{name}{'_one_page' if one_page else ''}").page(result)
+    return clean_value(import_module(f"seawall.pages.{name}{'_one_page' if one_page else ''}").page(result))

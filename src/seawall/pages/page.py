@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
+from seawall.base.clean import clean
+
 NO_FIGURE = "no figure"  # what is missing; never zero, never an empty cell
 DAGGER = "†"
 DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
@@ -177,10 +179,15 @@ def said_in(block: Block) -> tuple[Said, ...]:
             return ()
 
 
+def citation(source: Cited) -> str:
+    """The source in one line, as every form shows it."""
+    return clean(source.citation())
+
+
 def footnotes(page: Page, closed: bool = True) -> dict[str, int]:
     """The number of each citation, in the order in which a reader meets them."""
     cited = (
-        source.citation() for block in blocks_of(page, closed) for said in said_in(block) for source in said.sources
+        citation(source) for block in blocks_of(page, closed) for said in said_in(block) for source in said.sources
     )
     return {citation: number for number, citation in enumerate(dict.fromkeys(cited), start=1)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -9,8 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from seawall.base.datafile import bounded
 from seawall.base.errors import EvidenceError
 from seawall.evidence import current, kept
+from seawall.evidence.manifest import verify
+from seawall.evidence.package import load_package
+from seawall.evidence.store import LARGEST
 
 FILE = "county_shapes.topojson"
 SHARED = {"02063": "02261", "02066": "02261"}  # two counties drawn as the area they were cut from in 2019
@@ -124,9 +129,13 @@ def _turn(points: np.ndarray) -> np.ndarray:
 
 @kept
 def shapes() -> Shapes:
-    """The outlines in the evidence folder. Raises EvidenceError when the file is missing or damaged."""
-    path = current().folder / FILE
+    """The outlines in the evidence folder. Raises EvidenceError when the file is missing, edited or damaged."""
+    verify(FILE)
     try:
-        return Shapes(json.loads(path.read_bytes()))
+        content = bounded(current().folder / FILE, LARGEST)
+        recorded = {each.path: each.hash for each in load_package().files}
+        if f"sha256:{hashlib.sha256(content).hexdigest()}" != recorded[FILE]:
+            raise ValueError("it is not the file recorded")
+        return Shapes(json.loads(content))
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise EvidenceError(f"cannot read {FILE} ({error}); restore it with git checkout evidence/{FILE}") from None

@@ -6,21 +6,27 @@ import json
 from datetime import date
 from typing import Any
 
+from seawall.base.clean import UNSEEN, cell
 from seawall.base.errors import SeawallError
 
 
 def as_json(result: Any) -> str:
     """The whole result, with two spaces of indent and a line end."""
     if hasattr(result, "to_dict"):
-        return json.dumps(result.to_dict(), indent=2, ensure_ascii=False, default=_plain) + "\n"
-    return result.model_dump_json(indent=2, by_alias=True) + "\n"
+        text = json.dumps(result.to_dict(), indent=2, ensure_ascii=False, default=_plain)
+    else:
+        text = result.model_dump_json(indent=2, by_alias=True)
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def as_csv(result: Any) -> str:
-    """The rows of a result, with a header. Raises SeawallError for a result that has none."""
+    """The rows of a result, with a header; no cell is a formula. Raises SeawallError for a result that has none."""
     if not callable(getattr(result, "table", None)):  # a citation has the name of its table
         raise SeawallError("this answer has no rows to write as CSV. Choose --json, which holds all of it")
-    return result.table().write_csv()
+    import polars as pl
+
+    text = pl.selectors.string()
+    return result.table().with_columns(text.map_elements(cell, return_dtype=pl.String)).write_csv()
 
 
 def _plain(value: Any) -> str:

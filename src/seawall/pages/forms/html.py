@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from seawall.base.words import day_text
 from seawall.pages.forms.columns import longest
-from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Grid, Page, Said, footnotes, has_unchecked
+from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Grid, Page, Said, citation, footnotes, has_unchecked
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
 MANY_ROWS = 12  # a table with more can be sorted
@@ -46,7 +46,7 @@ def _stacked(grid: Grid) -> bool:
 
 
 def _numbers(said: Said, notes: Mapping[str, int]) -> list[int]:
-    return list(dict.fromkeys(notes[source.citation()] for source in said.sources))
+    return list(dict.fromkeys(notes[citation(source)] for source in said.sources))
 
 
 def _environment() -> Environment:

@@ -71,4 +71,4 @@ def render(name: str, entries: Iterable[Entry], as_of: date) -> bytes:
 def _clean(text: str) -> str:
     """Text without control characters, which no TEXT value may hold (RFC 5545 section 3.3.11)."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(" " if (ord(each) < 0x20 and each != "\n") or ord(each) == 0x7F else each for each in lines)
+    return "".join(" " if (ord(each) < 0x20 and each != "\n") or 0x7F <= ord(each) < 0xA0 else each for each in lines)

@@ -15,6 +15,7 @@ from seawall.pages.page import (
     Points,
     Prose,
     Said,
+    citation,
     footnotes,
     has_unchecked,
 )
@@ -78,7 +79,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _said(said: Said, notes: Mapping[str, int]) -> str:
-    numbers = dict.fromkeys(notes[source.citation()] for source in said.sources if source.citation() in notes)
+    numbers = dict.fromkeys(notes[citation(source)] for source in said.sources if citation(source) in notes)
     mark = _MARKS.get(said.tone, "") if said.text else ""
     text = f"{mark}{_plain(said.text)}{mark}" + ("" if said.checked else DAGGER)
     return text + "".join(f"[^{number}]" for number in numbers)
@@ -86,5 +87,5 @@ def _said(said: Said, notes: Mapping[str, int]) -> str:
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is; addresses are left alone, so that they stay links."""
-    parts = re.split(r"(https?://\S+)", " ".join(text.split()))
+    parts = re.split(r"(https?://[^\s<>\"`|]+)", " ".join(text.split()))
     return "".join(part if n % 2 else _SPECIAL.sub(r"\\\g<0>", part) for n, part in enumerate(parts))

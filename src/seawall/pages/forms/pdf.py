@@ -27,6 +27,7 @@ from seawall.pages.page import (
     Points,
     Prose,
     Said,
+    citation,
     footnotes,
     has_unchecked,
 )
@@ -140,7 +141,7 @@ class _Paper:
                 return self.picture(block)
 
     def said(self, said: Said) -> dict[str, Any]:
-        numbers = dict.fromkeys(self.notes[source.citation()] for source in said.sources)
+        numbers = dict.fromkeys(self.notes[citation(source)] for source in said.sources)
         return {"text": said.text, "checked": said.checked, "tone": said.tone, "notes": list(numbers)}
 
     def picture(self, picture: Picture) -> dict[str, Any]:

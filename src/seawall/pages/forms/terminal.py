@@ -24,6 +24,7 @@ from seawall.pages.page import (
     Points,
     Prose,
     Said,
+    citation,
     footnotes,
     has_unchecked,
 )
@@ -108,7 +109,7 @@ class _Writer:
 
     def said(self, said: Said) -> Text:
         style = STYLES.get(said.tone, "dim" if said.text == NO_FIGURE else "")
-        numbers = dict.fromkeys(self.notes[source.citation()] for source in said.sources) if self.full else ()
+        numbers = dict.fromkeys(self.notes[citation(source)] for source in said.sources) if self.full else ()
         notes = f" [{','.join(map(str, numbers))}]" if numbers else ""
         return Text.assemble((said.text + ("" if said.checked else DAGGER), style), (notes, "dim"), overflow="fold")
 
@@ -186,7 +187,7 @@ class _Fitting:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
         for column, width in zip(self.grid.columns, self._widths(room), strict=True):
             justify = "right" if column.number else "left"
-            table.add_column(column.title, justify=justify, width=width, overflow="fold", vertical="top")
+            table.add_column(Text(column.title), justify=justify, width=width, overflow="fold", vertical="top")
         for row, said in zip(self.rows, self.grid.rows, strict=True):
             if not said[0].tone:
                 row[0].stylize("bold")
