@@ -26,6 +26,7 @@ MONTHS_PER = {"month": 1, "quarter": 3, "year": 12}
 _CLASSES = 4  # counties by size of the column they are divided by: small ones err more
 
 Weights = dict[str, float]
+Error = tuple[dict[str, tuple[float, float]], float | None, str]
 
 
 class Amount(NamedTuple):
@@ -50,9 +51,12 @@ class Amount(NamedTuple):
 
 
 @kept(most=512)
-def amounts(block: Exposure, without: tuple[str, ...], month: date, as_of: date) -> dict[str, Amount]:
-    """By FIPS code, every state and county that a block has an amount for; places in `without` have none.
+def amounts(
+    block: Exposure, without: tuple[str, ...], month: date, as_of: date, states: tuple[str, ...] = ()
+) -> dict[str, Amount]:
+    """By FIPS code, every state that a block has an amount for, and every county with a row or in `states`.
 
+    Places in `without` have none. Only in `states` is a state divided over its counties: most questions are of one.
     Months and years are the nearest to `month` (see columns.nearest); dollars are a month's.
     """
     found = {
@@ -69,8 +73,8 @@ def amounts(block: Exposure, without: tuple[str, ...], month: date, as_of: date)
         }
     if block.share_by:
         amounts = _shared(block, amounts, without, month, as_of)
-    if block.split_by:
-        amounts = _split(block, amounts, month, as_of)
+    if block.split_by and states:
+        amounts = _split(block, amounts, states, month, as_of)
     return amounts
 
 
@@ -163,26 +167,40 @@ def _shared(
     return amounts | made
 
 
-def _split(block: Exposure, amounts: dict[str, Amount], month: date, as_of: date) -> dict[str, Amount]:
-    """Each state's amount divided over its counties."""
-    by = _by_county(block.split_by or "", month, as_of)
-    factors, level, told = _error(
-        by,
-        None if block.split_or is None else _by_county(block.split_or, month, as_of),
-        {} if block.split_tested_on is None else _by_county(block.split_tested_on, month, as_of),
-        block.split_tested_on or "",
-        block.split_or,
-        lambda weights: _parts(by, weights, _state),
-    )
-    how = f"The state's figure divided over counties by {_named(block.split_by or '')}; {told}"
-    shares = _parts(by, by, _state)
+def _split(
+    block: Exposure, amounts: dict[str, Amount], states: tuple[str, ...], month: date, as_of: date
+) -> dict[str, Amount]:
+    """The amount of each of `states` divided over its counties."""
+    by = block.split_by or ""
+    factors, level, told = _county_error(by, block.split_tested_on, block.split_or, month, as_of)
+    how = f"The state's figure divided over counties by {_named(by)}; {told}"
     made = {}
-    for fips, share in shares.items():
+    for fips, share in _county_shares(by, month, as_of).items():
         state = amounts.get(fips[:2])
-        if state is not None:
-            part = _because(state.times(share), how, block.split_by, block.split_tested_on, block.split_or)
+        if state is not None and fips[:2] in states:
+            part = _because(state.times(share), how, by, block.split_tested_on, block.split_or)
             made[fips] = _with_interval(part, factors.get(fips), level)
     return amounts | made
+
+
+@kept(most=64)
+def _county_shares(column: str, month: date, as_of: date) -> Weights:
+    """Each county's part of its state's sum of a column."""
+    by = _by_county(column, month, as_of)
+    return _parts(by, by, _state)
+
+
+@kept(most=64)
+def _county_error(by: str, tested: str | None, other: str | None, month: date, as_of: date) -> Error:
+    weights = _by_county(by, month, as_of)
+    return _error(
+        weights,
+        None if other is None else _by_county(other, month, as_of),
+        {} if tested is None else _by_county(tested, month, as_of),
+        tested or "",
+        other,
+        lambda values: _parts(weights, values, _state),
+    )
 
 
 def _error(
@@ -192,7 +210,7 @@ def _error(
     tested: str,
     other_name: str | None,
     parts: Callable[[Weights], Weights],
-) -> tuple[dict[str, tuple[float, float]], float | None, str]:
+) -> Error:
     """Lower and upper factor of each place's part, what they promise, and the same in words."""
     mine = parts(by)
     if other is not None:

@@ -40,9 +40,9 @@ class Published(ExposureSource):
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
     ) -> dict[str, Array]:
         """Persons, households and monthly_usd where counties have them; modelled persons with persons_low and _high."""
-        columns = {}
+        columns, states = {}, tuple(sorted({code[:2] for code in fips}))
         for measure, name in _COLUMNS.items():
-            values = _held(_blocks(program, measure), absent(program.not_in), month, as_of)
+            values = _held(_blocks(program, measure), absent(program.not_in), month, as_of, states)
             held = [values[code].amount if code in values else None for code in fips]
             if not any(held):
                 continue
@@ -70,13 +70,15 @@ def absent(not_in: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @kept(most=512)
-def _held(blocks: tuple[Exposure, ...], without: tuple[str, ...], month: date, as_of: date) -> dict[str, _Held]:
+def _held(
+    blocks: tuple[Exposure, ...], without: tuple[str, ...], month: date, as_of: date, states: tuple[str, ...]
+) -> dict[str, _Held]:
     """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
 
-    A block that holds the very month comes before those that hold another.
+    Of counties those with rows, and those in `states`. A block that holds the very month comes before those that hold another.
     """
     held: dict[str, _Held] = {}
-    found = [(block, amounts(block, without, month, as_of)) for block in blocks]
+    found = [(block, amounts(block, without, month, as_of, states)) for block in blocks]
     for block, values in sorted(found, key=lambda each: not _of_the_month(*each, month)):
         taken = {fips[:2] for fips in held}
         held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] not in taken}
@@ -111,7 +113,7 @@ def published(
     where: Place, blocks: tuple[Exposure, ...], month: date, as_of: date, without: tuple[str, ...] = ()
 ) -> Figure | None:
     """The figure of one measure for a place, in the month or the nearest period held; None when no part has one."""
-    values = _held(blocks, without, month, as_of)
+    values = _held(blocks, without, month, as_of, tuple(sorted({piece.fips[:2] for piece in where.pieces})))
     parts = _parts_of(where, values, without)
     held = [values[part.fips] for part in parts if part.fips in values]
     if not held:
