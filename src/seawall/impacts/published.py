@@ -75,7 +75,7 @@ def _held(
 ) -> dict[str, _Held]:
     """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
 
-    Of counties those with rows, and those in `states`. A block that holds the very month comes before those that hold another.
+    Of counties those with rows, and those in `states`. A block that holds the very month comes before others.
     """
     held: dict[str, _Held] = {}
     found = [(block, amounts(block, without, month, as_of, states)) for block in blocks]

@@ -68,7 +68,7 @@ def loads(fips: str, month: date) -> tuple[Load, ...]:
     `month` is its first day. The nth business day is counted in that month's own calendar; benefits that would come
     on a Sunday or holiday, where the state moves them, come on the business day before: it may be in the month before.
     """
-    closed = dict(load("snap_load_rule").select("fips", "moved_before").iter_rows()).get(fips) is not None
+    closed = fips in _moving()
     found = []
     for nth, counts, share in _schedule(fips, month):
         due = _nth(month, nth, _COUNTED[counts])
@@ -78,10 +78,23 @@ def loads(fips: str, month: date) -> tuple[Load, ...]:
 
 def _schedule(fips: str, month: date) -> Iterator[tuple[int, str, float]]:
     """The state's schedule in force in a month: nth, of what, and the share."""
-    columns = ("fips", "from_date", "day_of_month", "counts", "share")
-    rows = [row[1:] for row in load("snap_load_day").select(columns).iter_rows() if row[0] == fips]
+    rows = _schedules().get(fips, [])
     newest = max((row[0] for row in rows if row[0] <= month), default=None)
     return (row[1:] for row in rows if row[0] == newest)
+
+
+@kept
+def _schedules() -> dict[str, list[tuple[date, int, str, float]]]:
+    found: dict[str, list[tuple[date, int, str, float]]] = {}
+    for fips, *row in load("snap_load_day").select("fips", "from_date", "day_of_month", "counts", "share").iter_rows():
+        found.setdefault(fips, []).append((row[0], row[1], row[2], row[3]))
+    return found
+
+
+@kept
+def _moving() -> frozenset[str]:
+    """FIPS codes of the states that pay before a Sunday or holiday."""
+    return frozenset(fips for fips, moved in load("snap_load_rule").select("fips", "moved_before").iter_rows() if moved)
 
 
 def _nth(month: date, nth: int, counts: Callable[[date], bool]) -> date:
