@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 from seawall.base.datafile import Reader
 from seawall.base.errors import ProgramError
 from seawall.base.exact import binomial_interval
 from seawall.briefs.model import ProgramLine, Repayment, RepaymentCount
-from seawall.evidence import kept, load, source
+from seawall.evidence import kept, load, remembered, source
 from seawall.programs.cited import Cited
 
 FILE = "repayment.toml"
@@ -66,9 +67,20 @@ def _count(program: str, short: str, outcomes: list[str]) -> RepaymentCount:
         repaid=yes,
         refused=no,
         not_found=len(outcomes) - yes - no,
-        interval=binomial_interval(yes, yes + no, LEVEL),
+        interval=_interval(yes, yes + no),
         level=LEVEL,
     )
+
+
+def _pair(plain: Any) -> tuple[float, float]:
+    low, high = plain
+    return low, high
+
+
+@kept
+@remembered(_pair)
+def _interval(repaid: int, known: int) -> tuple[float, float]:
+    return binomial_interval(repaid, known, LEVEL)
 
 
 @kept
