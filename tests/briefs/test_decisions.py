@@ -172,3 +172,13 @@ def test_a_bloc_of_places_has_one_entry_a_state_with_rows() -> None:
     made = brief(["IL", "UT", "WI"], as_of=NOW)
     assert [each.postal for each in made.signing] == ["IL", "WI"]
     assert place("IL").state_fips == ("17",)
+
+
+def test_a_session_that_is_over_is_not_said_to_be_ahead() -> None:
+    """Virginia's session ends in February: a decision of March is after it, one of December before it."""
+    made = brief("VA", as_of=NOW)
+    (told,) = made.signing
+    assert told.sits_to == date(2027, 2, 27) and dict(told.sits_on)[date(2027, 3, 22)] is False
+    body = " ".join(plain(page(made), width=120, full=False).split())
+    assert "does not sit on Tue 22 Dec 2026" in body and "It ends on 27 Feb 2027" in body
+    assert "decision day to Mon 22 Mar" not in body

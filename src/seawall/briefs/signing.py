@@ -25,7 +25,7 @@ def signing(here: Place, choices: tuple[DecisionLine, ...], as_of: date) -> tupl
 def _state(fips: str, held: dict[tuple[str, str], dict], days: list[date]) -> Signing:
     session = held.get((fips, "session_dates"), {})
     start, end = session.get("sits_from"), session.get("sits_to")
-    known = [day for day in days if start and WINDOW[0] <= day <= (end or WINDOW[1])]
+    known = [day for day in days if start and WINDOW[0] <= day <= WINDOW[1]]
     facts = {topic: _fact(held.get((fips, topic))) for topic in ("appropriation", "interim_authority", "session_call",
                                                                "session_dates")}  # fmt: skip
     return Signing(
