@@ -62,6 +62,8 @@ def test_it_finds_the_first_of_november(brief_of: Briefs) -> None:
 )  # fmt: skip
 def test_no_word_of_what_came_after(where: str, word: str, brief_of: Briefs) -> None:
     said = [text for text in texts(brief_of(where, GAP, THEN)) if word in text]
+    if word == "31 Oct ":  # on which Massachusetts pays what is due on Sunday 2 November
+        said = [text for text in said if "lose SNAP from 31 Oct 2025" not in text and text != "31 Oct 2025"]
     if word == "12 Nov ":
         said = [text for text in said if "12 Nov 2025" in text]
     assert said == []

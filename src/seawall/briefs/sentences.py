@@ -28,7 +28,7 @@ def headline(here: Place, scenario: Scenario, lead: Loss | None, lines: list[Pro
         may = "may lawfully stop" if scenario.kind == "lapse" else "would stop"
         return f"{len(stops)} federal {count} into {name_in_text(here.name)} {may} {condition}; the first: {first}."
     verb = "get only a part of" if scenario.share_paid else "lose"
-    latest = lead.stop.latest
+    latest = lead.harm_latest
     when = f"from {day_text(lead.harm_date)}"
     if latest is not None and latest > lead.harm_date:
         when = f"between {day_text(lead.harm_date)} and {day_text(latest)}"

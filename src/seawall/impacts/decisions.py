@@ -55,7 +55,7 @@ def dates(loss: Loss, as_of: date) -> Dates:
     return Dates(
         lawful_stop=stop.lawful_stop,
         harm=harm,
-        harm_latest=stop.latest if stop.latest and harm and stop.latest > harm else None,
+        harm_latest=loss.harm_latest,
         file_from=due - timedelta(days=filing.days_before_earliest) if due and filing else None,
         file_to=due - timedelta(days=filing.days_before_latest) if due and filing else None,
         decision=decision(loss, as_of),

@@ -32,6 +32,7 @@ _MISSED_BY_PEOPLE = ("residents", "employees")
 class Loss:
     """One program in one place under one scenario: figures, stop, and the daily arithmetic.
 
+    Somebody first misses a payment on `harm_date`; where the stop has a range, by `harm_latest`.
     `unpaid_shares` and `weights` are by state: the part of a due payment that is not made, and the state's part of
     the place's figure. A program that pays every state on the same days has one state, "00".
     """
@@ -41,6 +42,7 @@ class Loss:
     scenario: Scenario
     as_of: date
     harm_date: date | None
+    harm_latest: date | None
     month: date
     persons: Figure | None
     households: Figure | None
@@ -194,6 +196,8 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     month = exposed_month(found, scenario)
     begins = found.lawful_stop
     harm = calendar.first_payday(program, where.state_fips, begins, scenario.start) if begins else None
+    last = found.latest if begins != found.latest else None
+    latest = calendar.first_payday(program, where.state_fips, last, scenario.start) if last else None
     figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
@@ -205,6 +209,7 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         scenario=scenario,
         as_of=as_of,
         harm_date=harm,
+        harm_latest=latest,
         month=month,
         persons=figures["persons"],
         households=figures["households"],
