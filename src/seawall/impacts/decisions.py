@@ -61,7 +61,7 @@ def dates(loss: Loss, as_of: date, level: Level | None = "state") -> Dates:
     return Dates(
         lawful_stop=stop.lawful_stop,
         harm=harm,
-        harm_latest=stop.latest if stop.latest and harm and stop.latest > harm else None,
+        harm_latest=loss.harm_latest,
         file_from=due and due - timedelta(days=max(each.days_before_earliest for each in filings)),
         file_to=due and due - timedelta(days=min(each.days_before_latest for each in filings)),
         file_is_usual=due is not None and not all(each.states for each in filings),

@@ -35,6 +35,7 @@ class Loss:
 
     `persons`, `households` and `monthly_usd` are of what is exposed on the day of the stop; `whole` is of the whole
     program, which differs where grants begin in different months (see cohorts.py).
+    Somebody first misses a payment on `harm_date`; where the stop has a range, by `harm_latest`.
     `unpaid_shares` and `weights` are by state: the part of a due payment that is not made, and the state's part of
     the place's figure. A program that pays every state on the same days has one state, "00".
     """
@@ -44,6 +45,7 @@ class Loss:
     scenario: Scenario
     as_of: date
     harm_date: date | None
+    harm_latest: date | None
     month: date
     persons: Figure | None
     households: Figure | None
@@ -204,6 +206,8 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     month = exposed_month(found, scenario)
     begins = found.lawful_stop
     harm = calendar.first_payday(program, where.state_fips, begins, scenario.start) if begins else None
+    last = found.latest if begins != found.latest else None
+    latest = calendar.first_payday(program, where.state_fips, last, scenario.start) if last else None
     figures: dict[Measure, Figure | None] = {
         measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
     }
@@ -217,6 +221,7 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         scenario=scenario,
         as_of=as_of,
         harm_date=harm,
+        harm_latest=latest,
         month=month,
         persons=exposed["persons"],
         households=exposed["households"],
