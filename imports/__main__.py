@@ -138,7 +138,7 @@ def stamp(resource: dict[str, Any], content: bytes) -> dict[str, Any]:
 def read(evidence: Path) -> dict[str, Any]:
     """The datapackage of a folder. Ends the program if there is none, or if it is not JSON."""
     try:
-        return json.loads((evidence / DESCRIPTOR).read_text(encoding="utf-8"))
+        return json.loads((evidence / DESCRIPTOR).read_text(encoding="utf-8-sig"))
     except OSError:
         raise SystemExit(f"{evidence} has no {DESCRIPTOR}: name a copy of evidence/") from None
     except ValueError as error:

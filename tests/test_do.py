@@ -83,11 +83,9 @@ def test_two_first_runs_at_once_make_one_environment(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_lock_whose_holder_was_killed_is_free(
-    do: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(do, "ROOT", tmp_path)
-    code = "import fcntl, sys, time; f = open(sys.argv[1], 'ab'); fcntl.flock(f, fcntl.LOCK_EX); print('held', flush=True); time.sleep(60)"
+def test_a_lock_whose_holder_was_killed_is_free(do: ModuleType, tmp_path: Path) -> None:
+    take = "f = open(sys.argv[1], 'ab'); fcntl.flock(f, fcntl.LOCK_EX); print('held', flush=True); time.sleep(60)"
+    code = f"import fcntl, sys, time; {take}"
     holder = subprocess.Popen([sys.executable, "-c", code, tmp_path / ".do.lock"], stdout=subprocess.PIPE)
     assert holder.stdout is not None and holder.stdout.readline() == b"held\n"
     with (tmp_path / ".do.lock").open("ab") as file:

@@ -22,6 +22,10 @@ def one_line(text: str) -> str:
     return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in " ".join(text.split()))
 
 
+class ResultError(SeawallError, TypeError):
+    """A value that no verb returned, given where a result is shown or saved."""
+
+
 class PlaceError(SeawallError):
     """A place name that is unknown, ambiguous or overlaps another in a list."""
 

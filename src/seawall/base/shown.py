@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from seawall.base.errors import SeawallError
+from seawall.base.errors import ResultError
 
 T = TypeVar("T", bound=type)
 
@@ -21,11 +21,11 @@ def shown_by(name: str) -> Callable[[T], T]:
 
 
 def file_of(result: object) -> str:
-    """The file in `pages` for a result. Raises SeawallError for what no verb returns."""
+    """The file in `pages` for a result. Raises ResultError for what no verb returns."""
     name = getattr(type(result), _NAME, None)
     if name is None:
         kind = type(result).__name__
-        raise SeawallError(
+        raise ResultError(
             f"a value of type {kind} is no answer. Give what a verb returned, such as seawall.brief('IL')"
         )
     return name

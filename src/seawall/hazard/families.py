@@ -19,7 +19,7 @@ from seawall.base.errors import ScenarioError, SeawallError
 from seawall.base.names import unknown
 from seawall.base.shown import shown_by
 from seawall.evidence import kept, load
-from seawall.hazard.scenario import Scenario, as_date, lapse, suspension
+from seawall.hazard.scenario import Scenario, as_date, in_reach, lapse, suspension
 
 if TYPE_CHECKING:
     import polars as pl
@@ -160,6 +160,9 @@ def _made(kind: str, parts: dict[Sets, Any]) -> Scenario:
     restored: date | None = parts.get("restored")
     if restored is not None and start is not None and restored < start:
         raise ScenarioError(f"restored {restored} is before the first day {start}. Give a later day.")
+    for name, day in (("start", start), ("restored", restored)):
+        if day is not None:
+            in_reach(day, name)
     until, counted_from = parts.get("until"), restored or start
     if counted_from is not None and "length_days" in parts:
         until = counted_from + timedelta(days=parts["length_days"] - 1)

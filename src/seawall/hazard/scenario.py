@@ -71,7 +71,7 @@ def lapse(
     """
     known = known_on(as_of)
     first = as_date(start, "lapse") or nearest(known).first_day_without
-    _in_reach(first, "lapse")
+    in_reach(first, "lapse")
     last = _until(until, first)
     ending = first - timedelta(days=1)
     rows = deadlines(ending, known)
@@ -116,7 +116,7 @@ def suspension(
     first = as_date(start, "from")
     if first is None:
         raise ScenarioError("a suspension needs its first day. Add --from YYYY-MM-DD.")
-    _in_reach(first, "from")
+    in_reach(first, "from")
     shorts = listing([program(name).short for name in chosen])
     return Scenario(
         kind="suspension",
@@ -156,7 +156,8 @@ def as_date(text: date | str | None, option: str) -> date | None:
         raise ScenarioError(f"{option}: '{text[:60]}' is not a date ({reason}). Write it as 2026-12-12.") from None
 
 
-def _in_reach(first: date, option: str) -> None:
+def in_reach(first: date, option: str) -> None:
+    """Raise ScenarioError for a day before the evidence begins, or so far ahead that no figure means anything."""
     if first < EVIDENCE_BEGINS:
         raise ScenarioError(f"{option} {first} is before the evidence begins ({EVIDENCE_BEGINS}). Choose a later day.")
     if first.year > known_on(None).year + YEARS_AHEAD:
