@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -25,9 +26,18 @@ from tests.pages.test_every_verb import ENDLESS, Visible, assert_same, numbers, 
 
 REPLAY = date(2025, 10, 10)
 PLACES: list[str | tuple[str, ...]] = [
-    "IL", "CA", "TX", "VT", "DC", "PR", "AZ", "Cook County, IL", "Loving County, TX", "Hartford, CT",
-    "Navajo County, AZ", "Chicago, IL", "US", ("IL", "WI", "IN"),
-]  # fmt: skip
+    "IL",
+    "CA",
+    "DC",
+    "PR",
+    "Loving County, TX",
+    "US",
+    ("IL", "WI", "IN"),
+    "replay VA",
+]
+MORE = ["TX", "VT", "AZ", "Cook County, IL", "Hartford, CT", "Navajo County, AZ", "Chicago, IL", "replay NC"]
+if os.environ.get("SEAWALL_EVERY_PLACE"):  # they take a while
+    PLACES += MORE
 LETTER = (612, 792)  # points
 LEAST_POINTS = 6
 
@@ -43,7 +53,7 @@ def short(request: pytest.FixtureRequest, brief_of: Callable[..., Brief]) -> Pag
     return page(found, one_page=True)
 
 
-@pytest.mark.parametrize("short", [*PLACES, "replay VA", "replay NC"], indirect=True, ids=str)
+@pytest.mark.parametrize("short", PLACES, indirect=True, ids=str)
 def test_on_paper_it_is_one_letter_sheet_that_can_be_read(short: Page) -> None:
     (sheet,) = pypdf.PdfReader(io.BytesIO(pdf.render(short))).pages
     assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == LETTER
@@ -77,7 +87,7 @@ def test_rows_are_few_and_hold_the_first_decision_and_the_program_of_the_sentenc
     assert decisions[0][0] == "Tue 22 Dec 2026"
     (snap,) = [row for row in decisions if row[1].startswith("SNAP:")]
     week = brief.toll and brief.toll.usd and brief.toll.usd / 4
-    assert week and snap[-2] == f"${week / 1e6:.3g}M" and snap[-1] == f"${week / 2e6:.3g}M"
+    assert week and snap[-3] == f"${week / 1e6:.3g}M" and snap[-1] == f"${week / 2e6:.3g}M"
 
 
 def test_the_timeline_has_the_rows_of_the_table(brief_of: Callable[..., Brief]) -> None:
