@@ -13,9 +13,8 @@ from datetime import date
 
 import numpy as np
 
-from seawall.evidence import Interval, kept, load
-from seawall.impacts.projection import LEVEL, Array, band
-from seawall.places import Place
+from seawall.evidence import kept, load
+from seawall.impacts.projection import Array, band
 
 LOW, HIGH = 0.49, 2.06  # rate of a part over the rate of the rest; `spread` measures it, a test holds it to that
 YEAR = 2022
@@ -31,17 +30,6 @@ def part_factors(share: Array | float) -> tuple[Array, Array]:
     part = np.asarray(share, dtype=float)
     low, high = (rate / (part * rate + 1 - part) for rate in (LOW, HIGH))
     return low, high
-
-
-def part_range(where: Place, counties: list[tuple[str, float]]) -> Interval:
-    """The range of a place's sum over whole and partly held counties, given each county's cases as exact."""
-    share = {piece.fips: piece.share for piece in where.pieces}
-    low = high = 0.0
-    for fips, cases in counties:
-        least, most = part_factors(share.get(fips, 1.0))
-        low += cases * share.get(fips, 1.0) * float(least)
-        high += cases * share.get(fips, 1.0) * float(most)
-    return Interval(low=low, high=high, level=LEVEL)
 
 
 @kept

@@ -18,9 +18,10 @@ from seawall.evidence.figure import Kind
 from seawall.impacts.amounts import NATION, Amount, amounts
 from seawall.impacts.caseload import Measure
 from seawall.impacts.columns import asked_text, latest, period_text, table_of
+from seawall.impacts.part import HIGH, LOW, part_factors
 from seawall.impacts.projection import Array
 from seawall.impacts.source import ExposureSource
-from seawall.places import Place, counties_of, county_names, postal_codes, state_names
+from seawall.places import Place, county_names, postal_codes, state_names
 from seawall.programs import Program
 from seawall.programs.model import Exposure
 
@@ -126,8 +127,8 @@ def published(
     divided = any(part.share < 1 for part in parts)
     interval = _interval(found)
     if divided:
-        cases = [(part.fips, values[part.fips].amount.value) for part in parts if part.fips in values]
-        interval = None if dollars else part_bounds(where, cases, as_of)
+        counted = [(part.share, values[part.fips].amount) for part in parts if part.fips in values]
+        interval = None if dollars else _of_shares(counted)
     value = sum(each.value for each in found)
     if missing:
         interval = _with_missing(value, interval, missing, blocks[0].measure, values, as_of)
@@ -191,7 +192,14 @@ def _method(
     if where.kind == "nation" and len(found) > 1:
         told.append("Territories without a row in this table are not counted.")
     if divided:
-        told.append("The county's rate applied to the place's share of its people.")
+        told.append(
+            "The county's rate applied to the place's share of its people"
+            + (
+                f"; the range: parts have {LOW} to {HIGH} times the rate of the rest, as with SNAP."
+                if interval
+                else "."
+            )
+        )
     asked = asked_text(used[0].column, month)
     if asked and asked != period:
         told.append(f"The period asked for is not held; {period} is the nearest.")
@@ -254,18 +262,13 @@ def _with_missing(
     return Interval(low=low, high=high + more, level=None)
 
 
-def part_bounds(where: Place, counties: list[tuple[str, float]], as_of: date) -> Interval | None:
-    """Fréchet bounds: of a county's K cases and N people, a part with n people has max(0, K-(N-n)) to min(K, n)."""
-    people = latest("population_county_year.population_persons", as_of)
-    share = {piece.fips: piece.share for piece in counties_of(where)}
+def _of_shares(counted: list[tuple[float, Amount]]) -> Interval:
+    """The range of a sum over shares of counties, erring together. How parts differ is measured on SNAP (part.py)."""
     low = high = 0.0
-    for fips, cases in counties:
-        if fips not in people:
-            return None
-        everyone = people[fips].value
-        inside = everyone * share[fips]
-        low += max(0.0, cases - (everyone - inside))
-        high += min(cases, inside)
+    for share, amount in counted:
+        least, most = part_factors(share)
+        low += share * float(least) * (amount.value if amount.low is None else amount.low)
+        high += share * float(most) * (amount.value if amount.high is None else amount.high)
     return Interval(low=low, high=high, level=None)
 
 
