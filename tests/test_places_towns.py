@@ -177,6 +177,7 @@ def test_a_city_is_its_whole_county_only_where_their_borders_are_one() -> None:
         "Anchorage, AK",
     ):
         assert place(name).whole, name
+    assert [piece.fips for piece in place("Columbus, GA").pieces] == ["13215"]
     for name, share in (("Milwaukee, WI", 0.61), ("El Paso, TX", 0.78), ("Durham, NC", 0.75), ("Montgomery, AL", 0.87)):
         assert place(name).pieces[0].share == pytest.approx(share, abs=0.03), name
 

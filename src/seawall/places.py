@@ -29,6 +29,7 @@ _COUNTY_WORDS = (
 # Cities whose county is called a county and has their own borders: Broomfield, Denver, Philadelphia, San Francisco,
 # Arlington (general knowledge). Of one called a city (Virginia, Baltimore) or a municipality the name says it.
 _OWN_COUNTY = ("06075", "08014", "08031", "42101", "51013")
+_MAINLY = 0.9  # a city that has more people than the county with this share of them is that county (Columbus, GA)
 _WHOLE = 0.97  # a city with nearly all people of its counties (New York) is all of them
 
 
@@ -246,7 +247,7 @@ def _city_place(area: _Area) -> Place:
         share = city["population_persons"] / people[main]
         own = main in _OWN_COUNTY or names[main].split(",")[0].endswith((" city", " City", " Municipality"))
         parts = {main: 1.0 if twin and own else share}
-    elif twin:
+    elif twin or shares[0][1] > _MAINLY:
         parts = {main: 1.0}
     elif city["population_persons"] > _WHOLE * sum(people[fips] for fips, _ in shares):
         parts = {fips: 1.0 for fips, _ in shares}
