@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 import json
 import re
@@ -104,7 +105,8 @@ WALK = [
 ]
 WRITERS = {("scenario", "new"), ("trigger", "new")}  # they write a file to edit: there is no result to show
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-DAY = rf"\d{{1,2}} (?:{MONTH})(?!yl)[a-z]*(?: \d{{4}})?"  # Maryland is no month
+WHOLE_MONTH = "|".join(calendar.month_name[1:])
+DAY = rf"\d{{1,2}} (?:{WHOLE_MONTH}|(?:{MONTH})(?![a-z]))(?: \d{{4}})?"  # neither Maryland nor a decision is a month
 SHOUTED = re.compile(rf"\b(?:{MONTH.upper()})[A-Z]*\b|\b(?:M|B|TR)ILLION\b")
 NUMBER = re.compile(rf"{DAY}|[-+]?\$?\d[\d,]*(?:\.\d+)?%?(?: (?:million|billion|trillion)\b)?")
 LONE_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
