@@ -24,6 +24,8 @@ from seawall.cli import main, verbs
 from seawall.evidence import current, table_names
 from seawall.hazard import lapse, suspension
 from seawall.impacts import caseload, impact
+from seawall.impacts.source import runs_in
+from seawall.places import place
 from seawall.programs import programs
 
 TODAY = "2026-11-22"
@@ -178,7 +180,7 @@ def test_the_json_of_a_caseload_and_of_an_impact_is_the_librarys() -> None:
 
 def test_an_impact_is_a_csv_with_a_row_a_day_or_a_county() -> None:
     by_day = list(csv.DictReader(io.StringIO(run("impact", "VT", *AS_OF, "--csv")[1])))
-    assert len(by_day) == 120 * len(programs())
+    assert len(by_day) == 120 * sum(runs_in(each, place("VT")) for each in programs())
     rows = ("--by", "place", "--program", "snap", "--csv")
     by_place = list(csv.DictReader(io.StringIO(run("impact", "VT", *AS_OF, *rows)[1])))
     assert len(by_place) == 14 and {row["program"] for row in by_place} == {"snap"}
@@ -228,7 +230,11 @@ def seawall(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("table", "damage", "named"),
     [
-        ("snap_state_month", lambda text: text.replace("2025-03,17,", "2025-03,17,x", 1), "column households"),
+        (
+            "snap_state_month",
+            lambda text: text.replace("2025-03,17,2025-06-13,", "2025-03,17,2025-06-13,x", 1),
+            "column households",
+        ),
         ("county", lambda text: text.replace("\n17031,", "\n17031,,", 1), "row 614"),
         ("deadline", lambda text: text[: len(text) // 2], "deadline"),
         ("bridge_action", None, "bridge_action"),

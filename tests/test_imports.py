@@ -137,7 +137,7 @@ def test_the_page_of_every_result_is_there_and_what_is_no_result_is_refused() ->
     }
     assert len(marked) > 15
     assert [name for name in marked if not (SOURCE / "pages" / f"{name}.py").exists()] == []
-    with pytest.raises(SeawallError, match="not a result"):
+    with pytest.raises(SeawallError, match="no answer"):
         seawall.page(date(2026, 11, 22))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -176,4 +177,4 @@ def test_any_text_survives_the_file(given_events: list) -> None:
 
 def plain(given: str) -> str:
     lines = given.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(" " if each != "\n" and (each < " " or each == "\x7f") else each for each in lines)
+    return "".join(" " if each != "\n" and (category(each) == "Cc") else each for each in lines)

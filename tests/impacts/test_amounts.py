@@ -131,7 +131,7 @@ def test_a_state_is_not_modelled_because_its_counties_were_divided() -> None:
 
 
 def test_counties_sum_to_their_state() -> None:
-    found = amounts(block(column=MEDICAID, split_by=MEDICARE, split_or=SNAP), (), FEBRUARY, TODAY)
+    found = amounts(block(column=MEDICAID, split_by=MEDICARE, split_or=SNAP), (), FEBRUARY, TODAY, tuple(STATES))
     for fips in STATES:
         counties = [found[code].value for code in county_names() if code[:2] == fips and code in found]
         assert sum(counties) == pytest.approx(found[fips].value, rel=1e-9), fips

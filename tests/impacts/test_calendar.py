@@ -147,7 +147,7 @@ def test_rent_is_missed_on_the_first_business_day_and_pay_before_a_holiday(impac
     found = impact_of("IL", lapse("2026-12-12", as_of=TODAY))
     assert found.loss("project_based_housing").harm_date == date(2027, 1, 4)
     assert found.loss("civilian_pay").harm_date == date(2026, 12, 31)
-    assert found.loss("civilian_pay").stop.latest == date(2027, 1, 8)
+    assert found.loss("civilian_pay").stop.latest == date(2027, 1, 7)
 
 
 def test_a_suspension_in_mid_month_is_first_felt_on_the_next_payday() -> None:

@@ -16,6 +16,7 @@ from seawall.cli import main
 from seawall.hazard import lapse
 from seawall.impacts import impact
 from seawall.impacts.events import Ensemble, Season, ensemble, season
+from seawall.impacts.exposure import caseload
 from seawall.impacts.simulate import ALL, Reach, Simulation, Years, account, by_state, reaches, simulate, tables
 from seawall.pages.charts.exceedance import ep_chart
 from seawall.places import place
@@ -229,7 +230,8 @@ def test_what_a_lapse_that_is_on_still_takes_is_counted_from_today() -> None:
     day = date(2025, 11, 4)
     found = simulate("IL", years=20_000, as_of=day)
     reach = next(each for each in reaches(found.ensemble.season, ("17",)) if each.program.id == "snap")
-    table, month = tables(place("IL"), reach, found.ensemble.season)["unpaid_usd"]
+    table, _ = tables(place("IL"), reach, found.ensemble.season)["unpaid_usd"]
+    month = caseload("IL", "snap", month="2025-11", measure="dollars", as_of=day)
     at = found.ensemble.season.running
     assert at is not None
     # Illinois loads a tenth on each of the first ten days: from the 4th on seven are left, then nothing to December.

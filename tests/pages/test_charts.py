@@ -262,4 +262,4 @@ def test_a_missed_decision_date_is_called_past() -> None:
 def test_nothing_dated_means_no_timeline() -> None:
     brief = sample.illinois()
     continues = tuple(line for line in brief.programs if line.outcome != "stops")
-    assert "timeline" not in charts(brief.model_copy(update={"programs": continues}))
+    assert "timeline" not in charts(brief.model_copy(update={"programs": continues, "days": None}))

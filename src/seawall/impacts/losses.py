@@ -193,7 +193,8 @@ def county_days(where: Place, scenario: Scenario, as_of: date) -> dict[str, unpa
         if not any(block.level == "county" or block.split_by for block in each.exposure):
             continue
         found = stop(each, scenario, as_of)
-        amounts = source_of(each).counties(each, fips, part, exposed_month(found, scenario), as_of)
+        sized = exposed_size_is_known(each, scenario)
+        amounts = source_of(each).counties(each, fips, part, exposed_month(found, scenario), as_of) if sized else {}
         none = np.full(len(fips), np.nan)
         usd, persons = amounts.get("monthly_usd", none), amounts.get("persons", none)
         driver = _driver(each, scenario, found, named, as_of)
@@ -208,8 +209,10 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
     harm = calendar.first_payday(program, where.state_fips, begins, scenario.start) if begins else None
     last = found.latest if begins != found.latest else None
     latest = calendar.first_payday(program, where.state_fips, last, scenario.start) if last else None
+    sized = exposed_size_is_known(program, scenario)
     figures: dict[Measure, Figure | None] = {
-        measure: exposure(where, program, measure, month, as_of) for measure in ("persons", "households", "dollars")
+        measure: exposure(where, program, measure, month, as_of) if sized else None
+        for measure in ("persons", "households", "dollars")
     }
     staggered = _staggered(found, scenario, figures["persons"], where.kind == "nation")
     exposed = {each: staggered.exposed(one) for each, one in figures.items()} if staggered else figures
@@ -232,6 +235,14 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         unpaid_shares=unpaid_shares(program, scenario, found, states, as_of),
         weights=counted.weights(where, program, states, month, as_of),
     )
+
+
+def exposed_size_is_known(program: Program, scenario: Scenario) -> bool:
+    """Whether the figures of a program are of what a lapse reaches.
+
+    Payrolls of all agencies are not, in a lapse of some bills: how many work under which bill is in no table here.
+    """
+    return program.bill != "all" or scenario.bills is None
 
 
 def unpaid_shares(program: Program, scenario: Scenario, found: Stop, states: tuple[str, ...], as_of: date) -> Array:

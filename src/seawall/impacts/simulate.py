@@ -27,7 +27,7 @@ from seawall.hazard.scenario import known_on
 from seawall.impacts.events import Ensemble, Season, ensemble, season
 from seawall.impacts.exceedance import RETURN_PERIODS, Curve, Ranked
 from seawall.impacts.exposure import exposure, source_of
-from seawall.impacts.losses import drivers_of, exposed_month, people_counted
+from seawall.impacts.losses import drivers_of, exposed_month, exposed_size_is_known, people_counted
 from seawall.impacts.projection import Array, Indices
 from seawall.impacts.source import runs_in
 from seawall.places import Place, place, state_names
@@ -447,7 +447,7 @@ def _reach(program: Program, book: Season, states: tuple[str, ...], days: list[t
     shape = (len(stops), len(own), book.longest_days)
     unpaid, reached = np.zeros(shape), np.zeros(shape)
     for n, (site, found) in enumerate(zip(book.sites, stops, strict=True)):
-        if found.lawful_stop is None:
+        if found.lawful_stop is None or not exposed_size_is_known(program, site.scenario):
             continue
         driver = drivers_of(program, site.scenario, found, own, days[n], np.ones(len(own)))
         # A lapse that is over before the day of the stop takes nothing, even if pay day was moved forward.
