@@ -260,7 +260,7 @@ def _city_place(area: _Area) -> Place:
     if any(piece.share < 1 for piece in pieces):
         note += (
             " No program publishes by city: city figures assume the county's rate and are modelled; their range is "
-            "what arithmetic allows, not a forecast interval."
+            "from how far parts of counties differ where they are counted apart."
         )
     whole = {piece.fips for piece in pieces if piece.share == 1}
     others = [each for each in _counties() if each.postal == area.postal and each.bare in area.called]

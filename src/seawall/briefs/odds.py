@@ -10,7 +10,7 @@ from seawall.evidence import Figure, source
 from seawall.hazard import Scenario
 from seawall.hazard.duration import known_gaps
 from seawall.hazard.forecast import lapse_probability, still_on, survival
-from seawall.hazard.record import counts, record
+from seawall.hazard.record import counts, gaps, record
 from seawall.hazard.score import RECENT, Score, deadline_scores
 from seawall.impacts.simulate import ALL, Simulation, simulate
 from seawall.places import Place
@@ -24,7 +24,7 @@ def odds(here: Place, scenario: Scenario, paid: Toll | None, as_of: date) -> Odd
     """The section, or None for a suspension: there is no record from which to say how likely one is."""
     if scenario.kind != "lapse":
         return None
-    found = simulate(here, as_of=as_of)
+    found = simulate(here, as_of=as_of, longest_days=_longest(paid, scenario, as_of))
     average = _average(found)
     return Odds(
         rows=tuple(_rows(scenario, paid, as_of)),
@@ -35,6 +35,14 @@ def odds(here: Place, scenario: Scenario, paid: Toll | None, as_of: date) -> Odd
         season=found.ensemble.season.says,
         sources=(source("deadline"), source("funding_gap")),
     )
+
+
+def _longest(paid: Toll | None, scenario: Scenario, as_of: date) -> int | None:
+    """How long a lapse is counted: as the longest on record; one that is on, to the day of the first sentence."""
+    if paid is None or scenario.start > as_of:
+        return None
+    needed = (paid.by - scenario.start).days + 1
+    return needed if needed > max(gap.lasted for gap in gaps(as_of)) else None
 
 
 def _rows(scenario: Scenario, paid: Toll | None, as_of: date) -> Iterator[OddsRow]:

@@ -13,6 +13,7 @@ from seawall.impacts import Loss
 
 MONTH = timedelta(days=31)  # within it everybody who is paid by month has had a payday
 WHOLE = 0.995  # of a month's dollars; what is missing is rounding
+ROUNDING = 1e-6  # of the people
 
 
 def toll(lead: Loss | None, scenario: Scenario, as_of: date) -> Toll | None:
@@ -21,7 +22,7 @@ def toll(lead: Loss | None, scenario: Scenario, as_of: date) -> Toll | None:
         return None
     within = pl.col("day").is_between(lead.harm_date, lead.harm_date + MONTH)
     days = lead.days.filter(within)
-    joining = days.filter(pl.col("persons_newly_unpaid") >= 0.5)["day"]
+    joining = days.filter(pl.col("persons_newly_unpaid") > ROUNDING * lead.persons.value)["day"]
     by = joining[-1] if len(joining) else lead.harm_date
     last = days.filter(pl.col("day") == by)
     paid = days.filter((pl.col("day") <= by) & (pl.col("unpaid_usd") > 0))

@@ -23,7 +23,11 @@ AsOf = Annotated[
 ]
 LapseDay = Annotated[
     str | None,
-    typer.Option("--lapse", metavar="DATE", help="First day without appropriations. Default: after the next deadline."),
+    typer.Option(
+        "--lapse",
+        metavar="DATE",
+        help="First day without appropriations. Default: of the lapse that is on, else after the next deadline.",
+    ),
 ]
 ProgramIds = Annotated[
     list[str] | None,

@@ -71,6 +71,12 @@ def is_open(known_from: date, met: date | None, day: date) -> bool:
     return known_from <= day and (met is None or day < met)
 
 
+def on_since(as_of: date) -> date | None:
+    """The first day of the funding gap that is on, as known on `as_of`: of several, the oldest; None if none is."""
+    gaps = load("funding_gap", as_of)
+    return min(gaps.filter(gaps["full_days_crs"].is_null())["first_day"], default=None)
+
+
 def carried(bills: frozenset[str]) -> frozenset[str] | None:
     """The bills that a lapse at a deadline reaches; None: all, which is assumed where the record names none."""
     return None if not bills or "all" in bills else bills

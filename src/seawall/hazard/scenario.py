@@ -10,7 +10,7 @@ from seawall.base.day import day_of
 from seawall.base.errors import ScenarioError
 from seawall.base.given import require
 from seawall.base.words import day_text, listing
-from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, reaches
+from seawall.hazard.deadlines import Deadline, LapseKind, carried, deadlines, nearest, on_since, reaches
 from seawall.programs import program
 
 EVIDENCE_BEGINS = date(1976, 10, 1)  # the first funding gap on record
@@ -64,13 +64,15 @@ def lapse(
     share_paid: float = 0.0,
     as_of: date | str | None = None,
 ) -> Scenario:
-    """A funding gap whose first day is `start` (default: the day after the next deadline known on `as_of`).
+    """A funding gap whose first day is `start`.
+
+    Default: that of the gap which is on, as known on `as_of`, else the day after the next deadline known then.
 
     `programs` limits what is looked at. `share_paid` is the share of the normal benefit (SNAP: of the
     maximum allotment) that is still paid once a program stops. Raises ScenarioError for impossible dates.
     """
     known = known_on(as_of)
-    first = as_date(start, "lapse") or nearest(known).first_day_without
+    first = as_date(start, "lapse") or on_since(known) or nearest(known).first_day_without
     in_reach(first, "lapse")
     last = _until(until, first)
     ending = first - timedelta(days=1)
@@ -178,8 +180,8 @@ def _until(until: date | str | None, first: date) -> date | None:
 
 def _share(share: float) -> float:
     require(share, (int, float), "share_paid", "a number from 0 to 1, for example 0.65", ScenarioError)
-    if not 0 <= share <= 1:
-        raise ScenarioError(f"share_paid: {share} is not a share. Give a number from 0 to 1, for example 0.65.")
+    if not 0 <= share < 1:
+        raise ScenarioError(f"share_paid: {share} is not from 0 to less than 1. Give the part paid, for example 0.65.")
     return float(share)
 
 

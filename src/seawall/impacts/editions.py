@@ -46,6 +46,21 @@ def newest(states: tuple[str, ...], measure: Measure, as_of: date) -> tuple[Obse
     return found if len(found) == 3 else found[:1]
 
 
+def nation_only(as_of: date) -> dict[date, Observed]:
+    """People in the nation by month, oldest first, as published beside the states' table and later than it."""
+    states = load("snap_state_month", as_of=as_of).filter(pl.col("fips") == "00")
+    held = dict(states.select("month", "edition").iter_rows())
+    rows = load("snap_national_recent", as_of=as_of).drop_nulls("persons").sort("month")
+    found = {}
+    for month, edition, persons in rows.select("month", "edition", "persons").iter_rows():
+        if month not in held or edition > held[month]:
+            day = date.fromisoformat(f"{month}-01")
+            found[day] = Observed(
+                place=state_names()["00"], period=month_text(day), edition=edition, value=float(persons)
+            )
+    return found
+
+
 @kept
 @remembered(_published)
 def _editions(as_of: date) -> tuple[Published, ...]:

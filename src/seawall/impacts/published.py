@@ -76,19 +76,23 @@ def _held(
 ) -> dict[str, _Held]:
     """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
 
-    Of counties those with rows, and those in `states`. A block that holds the very month comes before others.
+    Of counties those with rows, and those in `states`. A block that holds the state's very month comes before others.
     """
     held: dict[str, _Held] = {}
+    taken: set[str] = set()
     found = [(block, amounts(block, without, month, as_of, states)) for block in blocks]
-    for block, values in sorted(found, key=lambda each: not _of_the_month(*each, month)):
-        taken = {fips[:2] for fips in held}
-        held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] not in taken}
+    for very_month in (True, False):
+        for block, values in found:
+            asked = asked_text(block.column, month) if very_month else ""
+            own = {
+                fips[:2]
+                for fips, each in values.items()
+                if not very_month or (asked and period_text(each.period) == asked)
+            }
+            own -= taken
+            held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] in own}
+            taken |= own
     return held
-
-
-def _of_the_month(block: Exposure, values: dict[str, Amount], month: date) -> bool:
-    asked = asked_text(block.column, month)
-    return bool(asked) and any(period_text(each.period) == asked for each in values.values())
 
 
 def population(where: Place, as_of: date) -> Figure | None:
@@ -123,6 +127,8 @@ def published(
     missing = [part for part in parts if part.fips not in values]
     if where.kind == "nation":  # what has no row there is a territory that the table does not cover: said, not bounded
         missing = [part for part in missing if part.fips[:2] < TERRITORIES]
+    if missing and _mostly_missing(parts, missing, as_of):
+        return None
     dollars = blocks[0].measure == "dollars"
     divided = any(part.share < 1 for part in parts)
     interval = _interval(found)
@@ -210,9 +216,7 @@ def _method(
         told.append(
             "How large it is there is not known."
             if interval is None
-            else "The range's upper end counts every resident there."
-            if used[0].measure != "dollars"
-            else "The range's upper end takes the highest dollars per resident of the counties or states beside it."
+            else "The range's upper end takes the highest rate per resident of the counties or states beside it."
         )
     return [*told, *dict.fromkeys(block.note for block in used if block.note)]
 
@@ -227,6 +231,23 @@ def _interval(found: list[Amount]) -> Interval | None:
     return Interval(low=low, high=high, level=levels.pop() if len(levels) == 1 else None)
 
 
+def _residents(as_of: date) -> dict[str, float]:
+    """Residents of every state and county, by FIPS code."""
+    return {
+        fips: cell.value
+        for level in ("state", "county")
+        for fips, cell in latest(_PEOPLE.format(level=level), as_of).items()
+        if cell.value
+    }
+
+
+def _mostly_missing(parts: list[_Part], missing: list[_Part], as_of: date) -> bool:
+    """Whether most people of the place live where there is no figure: what is held then says nothing of the place."""
+    people = _residents(as_of)
+    lives = {part.fips: people.get(part.fips, 0.0) * part.share for part in parts}
+    return sum(lives[part.fips] for part in missing) > sum(lives.values()) / 2
+
+
 def _with_missing(
     value: float,
     interval: Interval | None,
@@ -237,14 +258,9 @@ def _with_missing(
 ) -> Interval | None:
     """From what is held to what it could be with the missing parts; None when one of them has no known residents.
 
-    At most: everybody who lives there, or the highest dollars per resident of the places like it.
+    At most: the highest number or dollars per resident of the places like it, and never more people than live there.
     """
-    people = {
-        fips: cell.value
-        for level in ("state", "county")
-        for fips, cell in latest(_PEOPLE.format(level=level), as_of).items()
-        if cell.value
-    }
+    people = _residents(as_of)
     highest: dict[str, float] = {}  # by state for its counties, and over all states and all counties
     for fips, each in values.items():
         if fips in people and fips != NATION:
@@ -254,7 +270,9 @@ def _with_missing(
     more = 0.0
     for part in missing:
         near = "states" if len(part.fips) == 2 else part.fips[:2] if part.fips[:2] in highest else "counties"
-        most = highest.get(near) if measure == "dollars" else 1.0
+        most = highest.get(near)
+        if measure != "dollars":
+            most = min(1.0, 1.0 if most is None else most)
         if part.fips not in people or most is None:
             return None
         more += people[part.fips] * most * part.share

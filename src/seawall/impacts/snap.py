@@ -12,11 +12,11 @@ from datetime import date
 import numpy as np
 
 from seawall.base.words import listing, month_text
-from seawall.evidence import Figure, Interval, source
+from seawall.evidence import Figure, Interval, Observed, source
 from seawall.evidence.figure import Kind
 from seawall.impacts.caseload import LEVEL, Measure, StateMonth, snap_month
 from seawall.impacts.county import Split, split
-from seawall.impacts.editions import newest
+from seawall.impacts.editions import nation_only, newest
 from seawall.impacts.harm import meal_usd, multipliers
 from seawall.impacts.part import HIGH, LOW, part_factors
 from seawall.impacts.partial import PartialEffect, can_be_estimated, partial_payment
@@ -26,6 +26,7 @@ from seawall.impacts.source import ExposureSource, HarmFactors
 from seawall.places import Place, counties_of, state_names
 from seawall.programs import Program
 from seawall.programs.load_days import load_states
+from seawall.programs.model import Exposure
 
 _COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "monthly_usd"}
 
@@ -39,6 +40,9 @@ class Snap(ExposureSource):
         """The state month, published or projected, and its counties' shares; None if no part has a figure."""
         block = next(each for each in program.exposure if each.measure == measure)
         state, nation = snap_month(month, as_of), where.kind == "nation"
+        alone = nation_only(as_of) if nation and measure == "persons" else {}
+        if month in alone:
+            return _told(month, alone, where, block, as_of)
         parts = parts_of(where, program, measure, month, as_of)
         if parts is None or not parts.states:
             return None
@@ -53,6 +57,8 @@ class Snap(ExposureSource):
             low, high = (interval.low, interval.high) if interval else (total, total)
             interval = None if parts.more is None else Interval(low=low, high=high + parts.more, level=None)
         newest_, *revised = newest(("00",) if nation else parts.states, measure, as_of) or (None,)
+        if alone and newest_ is not None and alone[max(alone)].edition > newest_.edition:
+            newest_, revised = alone[max(alone)], []
         sources = (*state.sources, *((source(COUNTY_SERIES.partition(".")[0]),) if parts.pieces else ()))
         return Figure(
             value=total,
@@ -155,6 +161,22 @@ class Snap(ExposureSource):
     def harm_factors(self, month: date, as_of: date) -> HarmFactors:
         """The maximum allotment a meal, and the published multipliers of SNAP spending."""
         return HarmFactors(meal_usd(month, as_of), *multipliers())
+
+
+def _told(month: date, alone: dict[date, Observed], where: Place, block: Exposure, as_of: date) -> Figure:
+    """A month of the nation as published, ahead of the states or newer than their edition."""
+    return Figure(
+        value=alone[month].value,
+        unit=block.unit,
+        concept=block.concept,
+        place=where.name,
+        period=month_text(month),
+        as_of=as_of,
+        kind="published",
+        sources=(source("snap_national_recent"),),
+        method="As published for the nation; no table by state is held in this edition.",
+        newest=alone[max(alone)],
+    )
 
 
 def _method(
