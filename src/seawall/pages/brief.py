@@ -69,9 +69,19 @@ def _with_outcome(brief: Brief, outcome: str) -> tuple[ProgramLine, ...]:
 
 
 def _reasons(lines: Iterable[ProgramLine], heading: str = "", short: bool = False) -> Points:
-    rests = words.rule_of if short else words.cited
-    said = ((line.short, Said(words.because(line, short), rests(line), line.checked)) for line in lines)
+    said = (
+        (
+            line.short,
+            Said(f"{_money(line) if short else ''}{words.because(line, short)}", words.cited(line), line.checked),
+        )
+        for line in lines
+    )
     return Points(tuple(said), heading)
+
+
+def _money(line: ProgramLine) -> str:
+    """'~$28 million a month (80%: $19M to $49M). ', where no day is told but a figure is held."""
+    return "" if line.monthly_usd is None else f"{words.figure_text(line.monthly_usd)} a month. "
 
 
 def _stops(brief: Brief) -> Iterable[Block]:
