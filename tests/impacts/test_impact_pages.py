@@ -13,8 +13,8 @@ from seawall.impacts import Impact, caseload
 from seawall.impacts.simulate import ALL, by_state, simulate
 from seawall.pages import forms, page
 from seawall.pages.forms.terminal import plain
-from seawall.pages.page import Fold, blocks_of
-from seawall.pages.words import figure_text
+from seawall.pages.page import Fold, Grid, blocks_of
+from seawall.pages.words import estimate, figure_text
 
 TODAY = date(2026, 11, 22)
 
@@ -37,6 +37,43 @@ def test_the_months_of_an_impact_are_its_days(impact_of: Callable[..., Impact]) 
     assert months["unpaid_usd"].sum() == pytest.approx(days["unpaid_usd"].sum())
     assert months["persons_unpaid"][-1] == days["persons_unpaid"][-1]
     assert found.by_month.filter(program="impact_aid")["unpaid_usd"].null_count() > 0  # no figure is not zero
+
+
+def table(found: Impact, section: str) -> Grid:
+    (told,) = [each for each in page(found).sections if each.key == section]
+    return next(block for block in told.blocks if isinstance(block, Grid))
+
+
+@pytest.mark.parametrize("where", ["IL", "Cook County, IL", "VT"])
+def test_counties_count_the_people_of_the_program_that_most_residents_miss(
+    where: str, impact_of: Callable[..., Impact]
+) -> None:
+    found = impact_of(where)
+    grid = table(found, "places")
+    assert grid.columns[1].title == "People, SNAP"
+    people = dict(found.by_place.filter(program="snap").select("name", "persons").iter_rows())
+    for row in grid.rows:
+        assert row[1].text == estimate(people[row[0].text])
+
+
+def test_dollars_to_a_day_are_no_figure_until_a_program_with_one_is_missed(impact_of: Callable[..., Impact]) -> None:
+    rows = {row[0].text: row[2].text for row in table(impact_of("Cook County, IL"), "days").rows}
+    assert rows["12 Dec 2026"] == rows["15 Dec 2026"] == "no figure" and rows["1 Feb 2027"].startswith("$")
+    assert "$0" not in {
+        row[-1].text for where in ("PR", "Loving County, TX") for row in table(impact_of(where), "days").rows
+    }
+
+
+def test_months_tell_whom_the_money_serves_where_others_miss_it(impact_of: Callable[..., Impact]) -> None:
+    found = impact_of("IL")
+    rows = {(row[0].text, row[1].text): [cell.text for cell in row[2:]] for row in table(found, "months").rows}
+    vouchers = found.loss("housing_vouchers").persons
+    assert vouchers and rows["Housing vouchers", "March 2027"][0::2] == ["providers", estimate(vouchers.value)]
+    assert rows["TANF", "January 2027, a quarter's grant"][1] == "$146 million"
+    assert rows["Federal civilian pay", "December 2026"][1] == "$119 million"
+    assert ("UI administration", "January 2027") in rows
+    head_start = [float(row[2].replace(",", "")) for (name, _), row in rows.items() if name == "Head Start"]
+    assert len(head_start) == 4 and head_start == sorted(head_start) and head_start[0] < head_start[-1]
 
 
 def test_nothing_stops_when_the_program_asked_for_does_not(impact_of: Callable[..., Impact]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -259,3 +259,24 @@ def test_two_counties_that_bea_publishes_as_one_both_have_rows() -> None:
     for program_id in ("medicare", "medicaid", "social_security"):
         assert found.filter(program=program_id)["monthly_usd"].null_count() == 0
         assert set(found.filter(program=program_id)["fips"]) == {"51059", "51600"}
+
+
+@pytest.mark.parametrize("where", ["IL", "VT"])
+def test_the_first_dollars_unpaid_fall_on_the_day_a_program_is_first_missed(where: str, impact_of: Impacts) -> None:
+    found = impact_of(where)
+    seen = 0
+    for loss in found.losses:
+        unpaid = days(found, loss.program.id).filter(pl.col("unpaid_usd") > 0)
+        if loss.harm_date and loss.monthly_usd and loss.harm_date <= found.by_day["day"].max():  # ty: ignore
+            assert unpaid["day"][0] == loss.harm_date, loss.program.id
+            seen += 1
+    assert seen > 12
+
+
+def test_federal_pay_is_missed_payday_by_payday(impact_of: Impacts) -> None:
+    rows = days(impact_of("IL"), "civilian_pay").filter(pl.col("unpaid_usd") > 0)
+    paydays = [date(2026, 12, 31) + timedelta(days=14 * n) for n in range(8)]
+    assert rows["day"].to_list() == [date(2026, 12, 31), *(day + timedelta(days=1) for day in paydays[1:])]
+    monthly = impact_of("IL").loss("civilian_pay").monthly_usd
+    assert monthly and rows["unpaid_usd"].to_list() == pytest.approx([monthly.value * 12 / (2087 / 80)] * 8)
+    assert rows["persons_newly_unpaid"].to_list()[1:] == [0.0] * 7

@@ -16,10 +16,12 @@ import numpy as np
 from seawall.base.holidays import is_business_day, next_business_day, previous_business_day
 from seawall.evidence import kept
 from seawall.impacts.projection import Array
-from seawall.programs import Program
+from seawall.programs import Calendar, Program
 from seawall.programs.load_days import load_states, loads
 
-_DATED = ("first_of_month", "semimonthly", "monthly_dates")
+_DATED = ("first_of_month", "semimonthly", "monthly_dates", "biweekly")
+_FORTNIGHT = timedelta(days=14)
+_PAYDAYS_A_YEAR = 2087 / 80  # biweekly: hours that a federal year of pay counts, 5 USC 5504(b), over those of a period
 _SHIFT: dict[str, Callable[[date], date]] = {
     "none": lambda day: day,
     "previous_business_day": previous_business_day,
@@ -46,7 +48,7 @@ def due(program: Program, states: tuple[str, ...], days: tuple[date, ...]) -> tu
         rows = [_rows().get(fips, -1) for fips in states]
         shares = every[rows, first : first + len(days)]
         return shares, shares
-    parts, people = _one_row(program.calendar.kind, program.calendar.shift, days)
+    parts, people = _one_row(program.calendar, days)
     shape = (len(states), len(days))
     return np.broadcast_to(parts, shape), np.broadcast_to(people, shape)
 
@@ -61,15 +63,26 @@ def first_payday(program: Program, states: tuple[str, ...], on_or_after: date, s
         known = [fips for fips in states if fips in load_states()]
         return min((_first(lambda month, fips=fips: loads(fips, month), on_or_after, since) for fips in known),
                    default=on_or_after)  # fmt: skip
-    if program.calendar.kind in _DATED:
-        return _first(lambda month: paydays(program.calendar.kind, program.calendar.shift, month), on_or_after, since)
-    return _SHIFT[program.calendar.shift](on_or_after)
+    own = program.calendar
+    if own.kind == "biweekly" and on_or_after - _fortnight(own, on_or_after) <= timedelta(days=own.payday_days):
+        return next_business_day(on_or_after)  # some offices still pay then for the period that others have paid
+    if own.kind in _DATED:
+        return _first(lambda month: paydays(own, month), on_or_after, since)
+    return on_or_after
 
 
 @kept
-def paydays(kind: str, shift: str, month: date) -> tuple[Payday, ...]:
-    """The payments due in a month (its first day), for a calendar that pays everybody on the same dates."""
-    if kind == "semimonthly":
+def paydays(calendar: Calendar, month: date) -> tuple[Payday, ...]:
+    """The payments due in a month (its first day), for a calendar that pays everybody on the same dates.
+
+    Biweekly pay stands on the day of the offices that pay first.
+    """
+    kind = calendar.kind
+    if kind == "biweekly":
+        first = _fortnight(calendar, month - timedelta(days=1)) + _FORTNIGHT
+        dates = [first + n * _FORTNIGHT for n in range(3) if first + n * _FORTNIGHT < next_month(month)]
+        named = [(each, 12 / _PAYDAYS_A_YEAR, 1.0) for each in dates]
+    elif kind == "semimonthly":
         named = [(month, 0.5, 1.0), (month.replace(day=15), 0.5, 1.0)]
     elif kind == "monthly_dates":
         first = month + timedelta(days=(_WEDNESDAY - month.weekday()) % 7)
@@ -77,7 +90,7 @@ def paydays(kind: str, shift: str, month: date) -> tuple[Payday, ...]:
         named += [(first + timedelta(weeks=week), 0.25, 0.25) for week in (1, 2, 3)]
     else:
         named = [(month, 1.0, 1.0)]
-    return tuple(Payday(day, _SHIFT[shift](day), part, people) for day, part, people in named)
+    return tuple(Payday(day, _SHIFT[calendar.shift](day), part, people) for day, part, people in named)
 
 
 def load_span(fips: str, month: date) -> tuple[date, date] | None:
@@ -112,8 +125,15 @@ def _loaded(month: date) -> Array:
     return table
 
 
+def _fortnight(calendar: Calendar, day: date) -> date:
+    """The last biweekly payday by rule that is due on a day or before it."""
+    assert calendar.payday is not None
+    return calendar.payday + (day - calendar.payday) // _FORTNIGHT * _FORTNIGHT
+
+
 @kept
-def _one_row(kind: str, shift: str, days: tuple[date, ...]) -> tuple[Array, Array]:
+def _one_row(calendar: Calendar, days: tuple[date, ...]) -> tuple[Array, Array]:
+    kind = calendar.kind
     if kind == "quarterly_award":
         starts = np.array([day.day == 1 and day.month in (1, 4, 7, 10) for day in days], dtype=float)
         return 3 * starts, starts
@@ -121,15 +141,14 @@ def _one_row(kind: str, shift: str, days: tuple[date, ...]) -> tuple[Array, Arra
         at = {day: n for n, day in enumerate(days)}
         found = np.zeros((2, len(days)))
         for month in _months(days[0] - timedelta(days=7), days[-1] + timedelta(days=7)):
-            for each in paydays(kind, shift, month):
+            for each in paydays(calendar, month):
                 if each.paid in at:
                     found[:, at[each.paid]] += each.months, each.people
         return found[0], found[1]
     open_ = is_business_day if kind == "daily_claims" else lambda day: True
     counted = {month: sum(map(open_, _days(month))) for month in _months(days[0], days[-1])}
     part = np.array([open_(day) / counted[day.replace(day=1)] for day in days])
-    # Paydays differ by payroll office; the day of first miss comes from the lapse rule, not from here.
-    return part, np.ones(len(days)) if kind == "biweekly" else part
+    return part, np.full(len(days), 1 / 7) if kind == "weekly" else part
 
 
 def next_month(month: date) -> date:

@@ -62,6 +62,13 @@ class Loss:
         """The part of the place's dollars that is not paid once the program stops."""
         return float((self.unpaid_shares * self.weights["dollars"]).sum())
 
+    def served(self, measure: Measure, day: date) -> float | None:
+        """People or households whom the money missed by a day is for, whoever misses it; None: no figure."""
+        figure = self.whole[measure]
+        if figure is None:
+            return None
+        return figure.value * (self.staggered.begun(day).value if self.staggered else 1.0)
+
     @cached_property
     def days(self) -> pl.DataFrame:
         """One row a day: the columns of `Impact.by_day`."""

@@ -89,7 +89,7 @@ def _stops(brief: Brief) -> Iterable[Block]:
     if not stops:
         yield Prose(Said("No program that is on record here stops under this scenario."))
     elif any(line.harm_date for line in stops):
-        yield Picture("timeline", lambda: _timeline(brief), paper_height_pt=360)
+        yield Picture("timeline", lambda: _timeline(brief), paper_height_pt=440)
     if stops:
         where = name_in_text(brief.place.name)
         people, others = words.people_first(stops)
@@ -151,7 +151,7 @@ def _days(brief: Brief) -> tuple[Block, ...]:
     caption = f"People in {name_in_text(brief.place.name)} who have missed a payment: {table.short}"
     blocks: list[Block] = [Prose(Said(f"{table.short}: {table.says}", table.sources))]
     if len({round(day.persons_unpaid) for day in table.days}) > 1:  # a flat line tells nothing
-        blocks.append(Picture("days", lambda: _day_chart(table), paper_height_pt=160))
+        blocks.append(Picture("days", lambda: _day_chart(table), paper_height_pt=250))
     elif len(table.days) > 1 and table.days[0].persons_unpaid > 0:
         blocks.append(Prose(Said(f"Nobody joins later: all of them miss it on {day_text(table.days[0].day)}.")))
     blocks.append(_day_grid(caption, table, telling))
@@ -224,7 +224,7 @@ def _map(table: CountyTable) -> tuple[Block, ...]:
         shares = {share(county.share_of_residents) for county in table.counties if county.persons is not None}
         if len(shares) == 1:
             return (Prose(Said(f"Every county with a figure has the same share of residents, {shares.pop()}.")),)
-        return (Picture("map", lambda: _county_map(table), paper_height_pt=330),)
+        return (Picture("map", lambda: _county_map(table), paper_height_pt=450),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."
         return (Prose(Said(none, tone="quiet")),)

@@ -41,7 +41,7 @@ def _year(brief: Brief, section: Odds) -> Iterator[Block]:
     where = name_in_text(brief.place.name)
     yield Prose(Said(f"Average year: {figure_text(section.average)} not paid when due in {where}."))
     if len({beyond(point.whole_year_usd) for point in section.curve} - {beyond(None)}) > 1:  # bars that differ
-        yield Picture("odds", lambda: _chart(section), paper_height_pt=150)
+        yield Picture("odds", lambda: _chart(section), paper_height_pt=200)
     rows = (
         (
             f"Once in {point.return_period_years:g} years",
@@ -120,7 +120,7 @@ def _programs(section: PaysGets) -> Iterator[Block]:
     if not section.bars:
         return
     if len({f"{bar.share:.2%}" for bar in section.bars}) > 1:
-        yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=170)
+        yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=190)
     else:
         most = max(bar.share for bar in section.bars)
         yield Prose(

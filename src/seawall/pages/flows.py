@@ -207,7 +207,7 @@ def _map(found: Flows | ByPlace) -> Picture:
 
         return flows_map(found)
 
-    return Picture("map", draw, paper_height_pt=300)
+    return Picture("map", draw, paper_height_pt=450)
 
 
 def _places(lines: tuple[PlaceLine, ...]) -> Grid:

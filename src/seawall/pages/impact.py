@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
 from seawall.base.words import about, day_text, month_text, name_in_text
-from seawall.impacts.losses import Impact, Loss
+from seawall.impacts.decisions import lead_loss
+from seawall.impacts.losses import Impact, Loss, people_counted
 from seawall.pages.page import Authority, Block, Column, Fold, Grid, Page, Prose, Said, Section, grid
 from seawall.pages.words import between, dollars_a_month, estimate, figure_text, numbers, usd
 from seawall.programs import program
 
 FIRST_COUNTIES = 10
+MONTHS_SAY = (
+    "People: where residents or employees miss the money, those unpaid at the end of the month; where it is missed by "
+    "others, those whom the program serves with it, who may not go without yet."
+)
 MOST_ROWS = 1000  # of counties and programs; what is more is for --csv
 
 
@@ -38,7 +43,7 @@ def page(found: Impact) -> Page:
 
 def _when_and_where(found: Impact, stops: list[Loss]) -> tuple[Section, ...]:
     return (
-        Section("months", "People and dollars by month", (_months(found, stops),)),
+        Section("months", "People and dollars by month", (Prose(Said(MONTHS_SAY)), _months(found, stops))),
         Section("days", "Days to know", (_days(found, stops),)),
         Section("places", "By county", tuple(_places(found))),
     )
@@ -66,8 +71,10 @@ def _most(loss: Loss) -> float | None:
 
 
 def _unpaid(found: Impact, day: date) -> float | None:
-    """Dollars unpaid to a day, over the programs with a figure; None: no program has one."""
-    held = found.by_day.filter(pl.col("day") == day)["unpaid_to_date_usd"].drop_nulls()
+    """Dollars unpaid to a day, over the programs missed by then that have a figure; None: none of them has one."""
+    missed = [each.program.id for each in found.losses if each.harm_date is not None and each.harm_date <= day]
+    rows = found.by_day.filter(pl.col("day") == day, pl.col("program").is_in(missed))
+    held = rows["unpaid_to_date_usd"].drop_nulls()
     return float(held.sum()) if len(held) else None
 
 
@@ -121,14 +128,28 @@ def _because(loss: Loss) -> Said:
 
 
 def _months(found: Impact, stops: list[Loss]) -> Grid:
-    names = {each.program.id: each.program.short for each in stops}
+    losses = {each.program.id: each for each in stops}
     rows = (
-        (names[each], month_text(month), usd(unpaid), estimate(persons), estimate(households))
+        _month(losses[each], month, unpaid, persons, households)
         for each, month, unpaid, persons, households in found.by_month.iter_rows()
-        if each in names and (unpaid or persons)
+        if each in losses and (unpaid or persons)
     )
-    heads = numbers("Month", "Dollars not paid", "People unpaid at its end", "Households")
-    return grid("", (Column("Program"), *heads), rows)
+    words, heads = ("Program", "Month", "Missed by"), ("Dollars not paid", "People", "Households")
+    columns = (*(Column(each) for each in words), *(Column(each, number=True) for each in heads))
+    return grid("", columns, rows)
+
+
+def _month(
+    loss: Loss, month: date, unpaid: float | None, persons: float | None, households: float | None
+) -> tuple[str, ...]:
+    """A month's row; whom the money serves stands in for those unpaid where people are not the first to miss it."""
+    if not people_counted(loss.stop):
+        last = (month.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        persons, households = loss.served("persons", last), loss.served("households", last)
+    quarter = ", a quarter's grant" if loss.program.calendar.kind == "quarterly_award" else ""
+    missed_by = loss.stop.rule.missed_by if loss.stop.rule else "residents"
+    when = f"{month_text(month)}{quarter}"
+    return loss.program.short, when, missed_by, usd(unpaid), estimate(persons), estimate(households)
 
 
 def _days(found: Impact, stops: list[Loss]) -> Grid:
@@ -141,7 +162,15 @@ def _days(found: Impact, stops: list[Loss]) -> Grid:
     told = {day: f"First missed: {', '.join(names)}" for day, names in first.items() if days[0] <= day <= days[-1]}
     told[days[-1]] = told.get(days[-1], "The last day counted")
     rows = ((day_text(day), says, usd(_unpaid(found, day))) for day, says in sorted(told.items()))
-    return grid("", (Column("Day"), Column("What", wide=True), Column("Dollars unpaid to that day", number=True)), rows)
+    return grid(
+        "",
+        (
+            Column("Day"),
+            Column("What", wide=True),
+            Column("Dollars unpaid to that day, programs with a figure", number=True),
+        ),
+        rows,
+    )
 
 
 def _places(found: Impact) -> Iterator[Block]:
@@ -149,19 +178,21 @@ def _places(found: Impact) -> Iterator[Block]:
     if rows.is_empty():
         yield Prose(Said("No county figure is held."))
         return
-    held = rows.drop_nulls("persons")["program"]  # one program has people by county
-    people = held[0] if len(held) else ""
+    held = set(rows.drop_nulls("persons")["program"])
+    lead = lead_loss(each for each in found.losses if each.program.id in held and each.harm_date)
+    people = lead.program.id if lead else ""
     counts = pl.col("persons", "persons_low", "persons_high").filter(pl.col("program") == people).first()
-    sums = rows.group_by("name", maintain_order=True).agg(counts, pl.col("unpaid_usd").sum())
-    shown = sums.sort("unpaid_usd", descending=True).head(FIRST_COUNTIES)
+    known = pl.when(pl.col("unpaid_usd").count() > 0).then(pl.col("unpaid_usd").sum())
+    sums = rows.group_by("name", maintain_order=True).agg(counts, known)
+    shown = sums.sort("unpaid_usd", descending=True, nulls_last=True).head(FIRST_COUNTIES)
     cells = (
-        (name, estimate(persons), between(low, high), usd(unpaid))
+        (name, *((estimate(persons), between(low, high)) if lead else ()), usd(unpaid))
         for name, persons, low, high, unpaid in shown.iter_rows()
     )
-    of = f"People, {program(people).short}" if people else "People"
+    of = (f"People, {lead.program.short}", "Range") if lead else ()
     more = f" of {len(sums)}, by dollars unpaid" if len(sums) > len(shown) else ""
     caption = f"{len(shown)} {'counties' if len(shown) > 1 else 'county'}{more}"
-    yield grid(caption, numbers("County", of, "Range", "Dollars unpaid, programs with county figures"), cells)
+    yield grid(caption, numbers("County", *of, "Dollars unpaid, programs with county figures"), cells)
     if len(rows) > MOST_ROWS:
         yield Prose(Said(f"All {len(rows):,} rows of counties and programs: --by place --csv."))
         return

@@ -108,7 +108,7 @@ class Picture:
 
     key: str
     draw: Callable[[], str]
-    paper_height_pt: int = 200
+    paper_height_pt: int = 300
 
 
 @dataclass(frozen=True)

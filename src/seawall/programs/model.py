@@ -112,7 +112,10 @@ class Exposure(Closed):
 
 
 class Calendar(Cited):
-    """The days on which residents (or whoever is paid) get the money."""
+    """The days on which residents (or whoever is paid) get the money.
+
+    `payday`: of a biweekly calendar, one day on which the first offices pay; the last do so `payday_days` later.
+    """
 
     kind: Literal[
         "snap_load_days", "first_of_month", "spread_over_month", "quarterly_award", "daily_claims", "biweekly",
@@ -120,6 +123,14 @@ class Calendar(Cited):
     ]  # fmt: skip
     says: str
     shift: Literal["none", "previous_business_day", "next_business_day"] = "none"
+    payday: date | None = None
+    payday_days: int = Field(default=0, ge=0, lt=14)
+
+    @model_validator(mode="after")
+    def _has_payday(self) -> Calendar:
+        if (self.kind == "biweekly") != (self.payday is not None):
+            raise ValueError("a biweekly calendar needs payday, one of its paydays; no other has one")
+        return self
 
 
 class Filing(Cited):

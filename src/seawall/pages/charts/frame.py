@@ -10,6 +10,7 @@ from seawall.pages.charts.text import balanced, width
 
 _TITLE, _SUBTITLE = 17, 13
 _SWATCH, _ROW = 16, 21
+_WIDER = 1.13  # some readers' only font, such as DejaVu Sans, is wider than Helvetica by so much
 
 Symbol = Callable[[float, float], str]  # draws a sign in a box of 16 units, given its left and its middle
 Entry = tuple[str, Symbol]
@@ -19,7 +20,7 @@ def heading(title: str, subtitle: str, across: int = WIDTH) -> tuple[str, float]
     """The title, the subtitle, each in as many lines as it needs, and where they end."""
     parts, y = [], float(PAD)
     for text, size, bold, color in ((title, _TITLE, True, INK), (subtitle, _SUBTITLE, False, QUIET)):
-        for each in balanced(text, across - 2 * PAD, size, bold):
+        for each in balanced(text, (across - 2 * PAD) / _WIDER, size, bold):
             y += size * 1.25
             parts.append(Label(each, PAD, y - 4, size=size, bold=bold, color=color).draw())
         y += 3

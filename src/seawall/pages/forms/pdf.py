@@ -16,6 +16,7 @@ from textwrap import wrap
 from typing import Any
 
 from seawall.base.words import day_text, first_sentence
+from seawall.evidence import Source
 from seawall.pages.forms.columns import longest, typical
 from seawall.pages.page import (
     DAGGER_SAYS,
@@ -27,14 +28,15 @@ from seawall.pages.page import (
     Points,
     Prose,
     Said,
+    blocks_of,
     citation,
     footnotes,
     has_unchecked,
+    said_in,
 )
 
 TEMPLATE = Path(__file__).parent / "templates" / "page.typ"
-TEXT_WIDTH, TEXT_HEIGHT = 510, 690  # points
-CHART_SCALE = 0.7  # chart units are pixels; 12 of them become 8.4 points
+TEXT_WIDTH, TEXT_HEIGHT = 515, 690  # points
 LEAST_SCALE = 0.54  # smaller, and labels are under 7 points: nobody reads them
 ACROSS = 100  # characters that the cells of a row may hold side by side
 TITLE = 12  # characters that a line of a column's title may always take
@@ -45,7 +47,7 @@ SIZES = (
     0.86,
     0.82,
     0.78,
-    0.74,
+    0.76,
 )  # of letters, against those of a long page; one sheet takes the first that fits
 SHORT = 28  # a column of words with no longer cell keeps its natural width
 
@@ -55,6 +57,7 @@ def render(page: Page) -> bytes:
     import typst  # heavy, and only this form needs it
 
     notes = footnotes(page, closed=False)
+    shown = _short_citations(page) if page.one_sheet else {}
     paper = _Paper(notes)
     sections = [{"title": section.title, "blocks": paper.blocks(section.blocks)} for section in page.sections]
     day = f" of {day_text(page.as_of)}" if page.as_of else ""
@@ -66,7 +69,7 @@ def render(page: Page) -> bytes:
         "call": page.call,
         "notes": page.notes,
         "sections": sections,
-        "sources": [{"number": number, "citation": citation} for citation, number in notes.items()],
+        "sources": [{"number": number, "citation": shown.get(cited, cited)} for cited, number in notes.items()],
         "dagger": DAGGER_SAYS if has_unchecked(page) else "",
         "disclaimer": page.disclaimer,
         "one-sheet": page.one_sheet,
@@ -84,6 +87,13 @@ def render(page: Page) -> bytes:
         ignore_system_fonts=True,
         timestamp=int(written.timestamp()) if written else 0,
     )
+
+
+def _short_citations(page: Page) -> dict[str, str]:
+    """Each table's citation, as the sheet has room for: who publishes it, and the name by which it is cited in full."""
+    cited = (source for block in blocks_of(page) for said in said_in(block) for source in said.sources)
+    tables = (source for source in cited if isinstance(source, Source))
+    return {citation(each): f"{each.publisher}: {each.table}, grade {each.grade}." for each in tables}
 
 
 def _sheets(files: dict[str, bytes]) -> int:
@@ -177,7 +187,7 @@ def _ids(grid: Grid, n: int) -> bool:
 def picture_width(svg: str, tallest: float) -> float:
     """Points across that a picture takes: no taller than `tallest` unless its labels could not be read then."""
     width, height = _size(svg)
-    return width * min(CHART_SCALE, TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
+    return width * min(TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
 
 
 def _size(svg: str) -> tuple[float, float]:
