@@ -13,12 +13,14 @@ from seawall.base.exact import binomial_interval
 from seawall.briefs import Brief
 from seawall.briefs.past import borders_from
 from seawall.evidence import load
-from seawall.hazard import lapse
+from seawall.hazard import lapse, suspension
 from seawall.hazard.stops import previous_business_day
 from seawall.pages import page
 from seawall.pages.brief_words import readable
 from seawall.pages.forms.terminal import plain
+from seawall.pages.page import blocks_of
 from seawall.places import place
+from seawall.programs import programs
 
 Briefs = Callable[..., Brief]
 NOW = date(2026, 11, 28)
@@ -180,5 +182,37 @@ def test_a_session_that_is_over_is_not_said_to_be_ahead() -> None:
     (told,) = made.signing
     assert told.sits_to == date(2027, 2, 27) and dict(told.sits_on)[date(2027, 3, 22)] is False
     body = " ".join(plain(page(made), width=120, full=False).split())
-    assert "does not sit on Tue 22 Dec 2026" in body and "It ends on 27 Feb 2027" in body
+    assert "No sitting is on file for Tue 22 Dec 2026" in body and "to 27 Feb 2027 on file" in body
+    assert "No sitting is on file for the decision day Mon 22 Mar 2027" in body
     assert "decision day to Mon 22 Mar" not in body
+
+
+def test_a_session_is_told_as_filed_with_its_mark_and_never_as_a_fact(brief_of: Briefs) -> None:
+    for where in ("IL", "VA", "OK"):
+        made = brief_of(where, None, NOW)
+        for short in (True, False):
+            body = " ".join(plain(page(made, one_page=short), width=300).split())
+            assert not re.search(r"not (sit|in session)|\bsits? on\b", body)
+            assert "on file" in body
+        (grid,) = [block for block in blocks_of(page(made, one_page=True)) if getattr(block, "columns", ())
+                   and block.columns[0].title == "Decide by"]  # fmt: skip
+        (told,) = made.signing
+        assert told.session_dates and {cell.checked for row in grid.rows for cell in row[2:3]} == {
+            told.session_dates.checked
+        }
+
+
+@pytest.mark.parametrize("where", ["IL", "US", "17031"])
+def test_what_ends_by_its_own_law_is_not_told_as_an_effect_of_the_lapse(where: str, brief_of: Briefs) -> None:
+    made = brief_of(where, None, NOW)
+    own = {line.program for line in made.programs if line.own_law_ends}
+    rules = {each.id: each.lapse_rule("cr_expiry", NOW) for each in programs()}
+    assert own == {name for name, rule in rules.items() if rule and rule.rule == "authority_ends"
+                   and not rule.moves_with_cr}  # fmt: skip
+    assert {"tanf", "health_centers"} <= own
+    assert made.decision.count("Lapse or not, the law of Health centers and TANF ends on 31 Dec 2026") == 1
+    body = plain(page(made), width=300)
+    for short in ("TANF", "Health centers"):
+        (row,) = re.findall(rf"^{short} .*1 Jan 2027 \(.*$", body, re.M)[:1]
+        assert "by its own law, lapse or not" in row
+    assert not any(line.own_law_ends for line in brief("IL", suspension(["tanf"], "2027-01-01"), as_of=NOW).programs)

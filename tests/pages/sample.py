@@ -96,6 +96,7 @@ def line(program: str, short: str, name: str, outcome: str, **changes: object) -
         "file_is_usual": False,
         "residents_are_a_part": False,
         "missed_by": "residents",
+        "own_law_ends": None,
         "decision": None,
         "lives_on": "",
         "why": "Invented reason.",
@@ -240,6 +241,7 @@ def decisions() -> tuple[DecisionLine, ...]:
         DecisionLine(
             program=each.program, short=each.short, rail=each.decision.rail, rail_name="an invented rail",
             decision=each.decision, passed=False, missed_by=each.missed_by, first_missed=each.harm_date,
+            own_law_ends=None,
             weeks=tuple(
                 WeekCost(share=share, usd=each.monthly_usd.value / 4 * share, low_usd=None, high_usd=None)
                 for share in (1.0, 0.65, 0.5, 0.25)

@@ -33,6 +33,7 @@ def _line(line: ProgramLine, loss: Loss, as_of: date) -> DecisionLine:
         passed=when.act_latest < as_of,
         missed_by=line.missed_by,
         first_missed=line.harm_date,
+        own_law_ends=line.own_law_ends,
         weeks=_weeks(loss),
         recipient_month_usd=_each(loss),
     )

@@ -40,6 +40,7 @@ def line(loss: Loss, scenario: Scenario, as_of: date, level: Level | None) -> Pr
         residents_are_a_part=bool(rule and rule.reach == "part" and loss.staggered is None),
         monthly_usd=loss.monthly_usd,
         missed_by=rule.missed_by if rule and found.outcome == "stops" else "",
+        own_law_ends=law.expires if law and law.by_own_law and found.outcome == "stops" else None,
         lawful_stop=when.lawful_stop,
         harm_date=when.harm,
         harm_date_latest=when.harm_latest,
@@ -72,10 +73,11 @@ def calendar(scenario: Scenario, lines: list[ProgramLine], as_of: date) -> tuple
 
 def _events(each: ProgramLine) -> list[Event]:
     assert each.harm_date is not None
+    own = ", by its own law, lapse or not" if each.own_law_ends else ""
     missed = {"state": "the state misses an award", "providers": "providers miss payments", "grantees":
               "some grantees miss their grant", "employees": "employees miss pay"}  # fmt: skip
     who = missed.get(each.missed_by, "residents miss payments")
-    told = [(each.harm_date, each.harm_date_latest, "harm", f"{each.short}: {who}.")]
+    told = [(each.harm_date, each.harm_date_latest, "harm", f"{each.short}: {who}{own}.")]
     if when := each.decision:
         usual = "" if when.observed else " (usual transfer time, not observed)"
         says = f"{each.short}: last day to decide on {rail(when.rail).name}{usual}."

@@ -66,6 +66,7 @@ class ProgramLine(Closed):
     residents_are_a_part: bool = Field(description="only some of `residents` are exposed on the harm date")
     monthly_usd: Figure | None
     missed_by: str
+    own_law_ends: date | None = Field(description="last day of the program's own law, which ends lapse or not")
     lawful_stop: date | None
     harm_date: date | None
     harm_date_latest: date | None
@@ -107,6 +108,7 @@ class DecisionLine(Closed):
     passed: bool = Field(description="its day is over even at the fastest pace")
     missed_by: str
     first_missed: date | None
+    own_law_ends: date | None = Field(description="last day of the program's own law, which ends lapse or not")
     weeks: tuple[WeekCost, ...] = Field(description="in full and at shares; empty: no dollars are held")
     recipient_month_usd: float | None = Field(description="missed dollars a month a person, where people miss them")
 
@@ -236,7 +238,7 @@ class LawFact(Closed):
 
 
 class Signing(Closed):
-    """Who can spend a state's money. `sits_on`: whether the legislature sits on each open decision day.
+    """Who can spend a state's money. `sits_on`: whether a sitting is on file for each open decision day.
 
     Days outside what the rows cover are left out: not known.
     """

@@ -109,7 +109,21 @@ def decision(
         assert day is not None
         names = _names([each.short for each in stops if each.harm_date == day])
         parts.append(f"First to stop: {names}, {'from' if day >= as_of else 'since'} {day_text(day)}.")
+    parts += _own_law(lines, as_of)
     return " ".join(parts) or "No decision date follows from what is on record."
+
+
+def _own_law(lines: list[ProgramLine], as_of: date) -> list[str]:
+    """What stops by a law of its own is no effect of the lapse, and the chance of the lapse is not its chance."""
+    ending: dict[date, list[str]] = {}
+    for each in lines:
+        if each.own_law_ends:
+            ending.setdefault(each.own_law_ends, []).append(each.short)
+    return [
+        f"Lapse or not, the law of {listing(names)} {'ends' if day >= as_of else 'ended'} on {day_text(day)}: the "
+        f"chance of the lapse is not {'theirs' if len(names) > 1 else 'its own'}."
+        for day, names in sorted(ending.items())
+    ]
 
 
 def _first(first: list[DecisionLine], as_of: date) -> str:

@@ -29,7 +29,6 @@ from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts import impact
 from seawall.impacts.governments import government
 from seawall.places import Place, place
-from seawall.programs import program
 from seawall.triggers.check import WATCHED
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ def _threat(here: Place, scenario: Scenario, as_of: date) -> tuple[PlaceInfo, Th
 def _line(line: ProgramLine, scenario: Scenario, as_of: date) -> StatusLine:
     table = _table_of(line)
     until = evidence_until(table, as_of) if table else None
-    ahead = line.harm_date is not None and line.harm_date > as_of and not _has_own_law(line, scenario, as_of)
+    ahead = line.harm_date is not None and line.harm_date > as_of and line.own_law_ends is None
     return StatusLine(
         line=line,
         days_left=(line.decision.act_by - as_of).days if line.decision else None,
@@ -201,8 +200,3 @@ def _table_of(line: ProgramLine) -> str:
     """The table that the place's own figure comes from: the first that the figure cites."""
     figure = line.residents or line.monthly_usd
     return figure.sources[0].table if figure and figure.sources else ""
-
-
-def _has_own_law(line: ProgramLine, scenario: Scenario, as_of: date) -> bool:
-    rule = program(line.program).lapse_rule(scenario.lapse_kind or "cr_expiry", as_of)
-    return rule is not None and rule.rule == "authority_ends" and not rule.moves_with_cr

@@ -54,8 +54,7 @@ def stop(program: Program, scenario: Scenario, as_of: date) -> Stop:
     if rule is None:
         why = f"No rule for this kind of lapse was on record by {day_text(as_of)}."
         return Stop(program=program.id, outcome="depends", why=why)
-    own_law = rule.rule == "authority_ends" and not rule.moves_with_cr
-    if not scenario.touches(program.bill) and not own_law and rule.rule != "continues":
+    if not scenario.touches(program.bill) and not rule.by_own_law and rule.rule != "continues":
         why = "Its appropriations bill is not part of this lapse."
         return Stop(program=program.id, outcome="continues", why=why, rule=rule)
     if rule.rule in ("continues", "depends"):

@@ -67,21 +67,20 @@ def _cites(fact: LawFact) -> tuple[Authority, ...]:
 
 
 def _sits(each: Signing) -> str:
-    """'The legislature does not sit on Tue 22 Dec 2026: a law by then needs a called session. It sits on ... '."""
+    """'No sitting is on file for Tue 22 Dec 2026: ... In session from 13 Jan 2027 on file. '."""
     before = [day for day, sits in each.sits_on if not sits and each.sits_from and day < each.sits_from]
     there = [day for day, sits in each.sits_on if sits]
     after = [day for day, sits in each.sits_on if not sits and day not in before]
     said = ""
     if before:
         last = f", nor on any decision day to {words.short_day(before[-1])}" if len(before) > 1 else ""
-        away = f"The legislature does not sit on {words.short_day(before[0])}{last}"
-        said += f"{away}: a law by then needs a called session. "
-    if there:
-        since = f" (from {day_text(each.sits_from)})" if before and each.sits_from else ""
-        later = f" and on the decision days after it, to {words.short_day(there[-1])}" if len(there) > 1 else ""
-        said += f"It sits on {words.short_day(there[0])}{since}{later}. "
+        away = f"No sitting is on file for {words.short_day(before[0])}{last}"
+        said += f"{away}: a law by then may need a called session. "
+    if there and each.sits_from:
+        until = f" to {day_text(each.sits_to)}" if each.sits_to else ""
+        said += f"In session from {day_text(each.sits_from)}{until} on file. "
     if after and each.sits_to:
-        said += f"It ends on {day_text(each.sits_to)}, before the decision day {words.short_day(after[0])}. "
+        said += f"No sitting is on file for the decision day {words.short_day(after[0])}. "
     return said
 
 

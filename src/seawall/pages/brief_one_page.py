@@ -74,7 +74,7 @@ def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
             Said(line.short, _figures(line), line.checked),
             words.residents(line).partition(" (")[0],
             words.dollars(line).partition(" (")[0],
-            span(line.harm_date, line.harm_date_latest, year=False),
+            f"{span(line.harm_date, line.harm_date_latest, year=bool(line.own_law_ends))}{words.by_own_law(line)}",
         )
         for line in felt
     )
@@ -129,16 +129,16 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         return
     sits = _sits(brief)
     columns = [Column("Decide by"), Column("What", wide=True)]
-    columns += [Column("Legislature that day")] if sits else []
+    columns += [Column("Legislature")] if sits else []
     columns += [Column(name, number=True) for name in ("A week costs", "80% or range", "Half of it")]
     rows = []
     for each in ahead:
         if each in kept:
             day, *_ = words.decision_cells(each, (FULL,), brief.as_of)
-            session = [sits.get(each.decision.act_by, "not known")] if sits else []
+            session = [sits.get(each.decision.act_by, Said("not on file"))] if sits else []
             week = next((week for week in each.weeks if week.share == FULL), None)
             money = [short_usd(_cost(each, FULL)), _range(week), short_usd(_cost(each, HALF))]
-            rows.append((day, f"{each.short}: {each.rail_name}", *session, *money))
+            rows.append((day, f"{words.decided(each)}: {each.rail_name}", *session, *money))
     yield grid("", columns, rows)
     left = [each.short for each in ahead if each not in kept]
     if left:
@@ -153,9 +153,16 @@ def _signing(brief: Brief) -> tuple[Signing, ...]:
     return brief.signing if len(brief.signing) == 1 and brief.government.level == "state" else ()
 
 
-def _sits(brief: Brief) -> dict[date, str]:
-    """Whether the legislature sits on each decision day."""
-    return {day: "sits" if sits else "not in session" for each in _signing(brief) for day, sits in each.sits_on}
+def _sits(brief: Brief) -> dict[date, Said]:
+    """What is on file of the legislature for each decision day, and whether that was checked."""
+    return {
+        day: Said(
+            f"in session from {day_text(each.sits_from)} on file" if sits and each.sits_from else "no sitting on file",
+            checked=each.session_dates is not None and each.session_dates.checked,
+        )
+        for each in _signing(brief)
+        for day, sits in each.sits_on
+    }
 
 
 def _range(week: WeekCost | None) -> str:

@@ -103,7 +103,12 @@ def first_missed(line: ProgramLine) -> str:
     if not when:
         return "no date"
     who = _WHO.get(line.missed_by, "")
-    return f"{when} ({who})" if who else when
+    return f"{when} ({who}){by_own_law(line)}" if who else f"{when}{by_own_law(line)}"
+
+
+def by_own_law(line: ProgramLine) -> str:
+    """', by its own law, lapse or not' for a program that ends whatever happens to appropriations."""
+    return ", by its own law, lapse or not" if line.own_law_ends else ""
 
 
 def decide(line: ProgramLine, as_of: date) -> str:
@@ -164,7 +169,12 @@ def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -
     person = [usd(each.recipient_month_usd) if each.recipient_month_usd is not None else "-"] if shares else []
     when = each.decision
     day = "now" if when.act_by < as_of <= when.act_latest else short_day(when.act_by)
-    return (f"past: {day}" if each.passed else day, each.short, *money, *person, each.rail_name)
+    return (f"past: {day}" if each.passed else day, decided(each), *money, *person, each.rail_name)
+
+
+def decided(each: DecisionLine) -> str:
+    """The program of a decision: 'TANF (ends by its own law, lapse or not)'."""
+    return f"{each.short} (ends by its own law, lapse or not)" if each.own_law_ends else each.short
 
 
 def rule_of(line: ProgramLine) -> tuple[Authority, ...]:

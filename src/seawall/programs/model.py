@@ -199,6 +199,11 @@ class LapseRule(Cited):
     from_: date = Field(alias="from", description="first day on which this rule was law or practice")
     until: date | None = None
 
+    @property
+    def by_own_law(self) -> bool:
+        """Whether the program's own law ends on a day of its own, lapse or not."""
+        return self.rule == "authority_ends" and not self.moves_with_cr
+
     @model_validator(mode="after")
     def _parameters(self) -> LapseRule:
         needs = {

@@ -183,11 +183,7 @@ def _past(trigger: Trigger, as_of: date) -> list[_Past]:
 def _stops(chosen: Program, ends: date, kind: Literal["cr_expiry", "fy_start"], as_of: date) -> date:
     """The first day without money by the rule known on `as_of`, whatever the year of the deadline."""
     rule = chosen.lapse_rule(kind, as_of)
-    if (
-        rule is None
-        or rule.rule in ("continues", "depends")
-        or (rule.rule == "authority_ends" and not rule.moves_with_cr)
-    ):
+    if rule is None or rule.rule in ("continues", "depends") or rule.by_own_law:
         raise TriggerError(
             f"{chosen.short} has no harm date that follows from a lapse, so there is nothing to test. Choose a program "
             "that stops: seawall programs"

@@ -87,7 +87,7 @@ def _program(trigger: Trigger, as_of: date) -> Judgment:
                 "error",
                 f"{chosen.short} has no harm date in law. Choose another quantity.",
             )
-        if rule.rule == "authority_ends" and not rule.moves_with_cr:
+        if rule.by_own_law:
             return (
                 "error",
                 f"{chosen.short} ends by its own law, not by a lapse of appropriations. Choose another quantity.",
