@@ -17,7 +17,13 @@ TOPICS = {
     "4a_special_session_call": "session_call",
     "4b_session_dates_dec2026_apr2027": "session_dates",
 }
-SPELLING = {"organises": "organizes", "organised": "organized", "organisation": "organization", "programme": "program"}
+SPELLING = {
+    "(recall)": "(general knowledge)",
+    "organises": "organizes",
+    "organised": "organized",
+    "organisation": "organization",
+    "programme": "program",
+}
 DAY = r"\d{4}-\d{2}-\d{2}"
 # The day on which it works, not the day on which it only organizes, and not the end of the old one.
 SITS_FROM = (

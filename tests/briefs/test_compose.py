@@ -227,7 +227,7 @@ def test_a_suspension_of_what_never_lapses_still_counts_the_people(brief_of: Bri
 
 def test_where_snap_does_not_run_the_next_program_leads(brief_of: Briefs) -> None:
     made = brief_of("PR")
-    assert "people in Puerto Rico miss NAP" in made.headline
+    assert "people in Puerto Rico miss Nutrition Assistance (NAP)" in made.headline
     assert made.partial == () and made.harm == ()
 
 

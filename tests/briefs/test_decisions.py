@@ -41,7 +41,8 @@ def test_decisions_are_in_order_on_business_days_and_the_first_is_in_the_headlin
     assert all(act == previous_business_day(day) for day, act in days_of(made))
     assert {each.program for each in made.decisions} == {line.program for line in made.programs if line.decision}
     first = open_days[0] if open_days else None
-    assert ("first decision is due" in made.headline) == (first is not None)
+    due = "first decision for states is due" if where == "US" or isinstance(where, tuple) else "first decision is due"
+    assert (due in made.headline) == (first is not None)
     if first:
         assert f"due {first:%A} {first.day} {first:%B} {first.year}" in made.headline
 
@@ -216,3 +217,47 @@ def test_what_ends_by_its_own_law_is_not_told_as_an_effect_of_the_lapse(where: s
         (row,) = re.findall(rf"^{short} .*1 Jan 2027 \(.*$", body, re.M)[:1]
         assert "by its own law, lapse or not" in row
     assert not any(line.own_law_ends for line in brief("IL", suspension(["tanf"], "2027-01-01"), as_of=NOW).programs)
+
+
+def test_what_reaches_a_part_has_no_price_and_is_told_so() -> None:
+    for where in ("17031", "Chicago, IL"):
+        made = brief(where, as_of=NOW)
+        snap = next(each for each in made.decisions if each.program == "snap")
+        assert snap.decision.reaches_part and snap.weeks == () and snap.recipient_month_usd is None
+        assert "still pays on time" not in made.decision and "slowest pace" not in made.decision
+        body = plain(page(made, one_page=True), width=300)
+        assert "a part; no figure" in body and "$35" not in body
+
+
+def test_a_county_is_not_told_to_decide_what_its_state_runs() -> None:
+    state_run = {"snap_administration", "unemployment_administration"}
+    assert not state_run & {each.program for each in brief("17031", as_of=NOW).decisions}
+    ohio = brief("Franklin County, OH", as_of=NOW)
+    assert state_run & {each.program for each in ohio.decisions} == {"snap_administration"}
+    lines = {line.program: line for line in brief("17031", as_of=NOW).programs}
+    assert all(lines[name].state_decision for name in state_run)
+
+
+def test_a_block_grant_is_told_as_whole_and_no_page_says_rail(brief_of: Briefs) -> None:
+    made = brief_of("IL", None, NOW)
+    for short in (True, False):
+        body = " ".join(plain(page(made, one_page=short), width=300).split())
+        assert "cost of the whole block grant" in body
+        assert not re.search(r"\brails?\b", body) and "(recall)" not in body and "Monte Carlo" not in body
+    assert "(recall)" not in " ".join(load("state_fiscal_law")["says"].to_list())
+
+
+def test_no_way_known_is_said_only_where_no_option_is_told(brief_of: Briefs) -> None:
+    made = brief_of("IL", None, NOW)
+    assert made.may_do is not None
+    answered = {short for row in made.may_do.rows if row.zone != "barred" for short in row.answers}
+    body = plain(page(made), width=300).partition("Decide by: the last")[0]
+    for line in made.programs:
+        if line.outcome == "stops" and line.decision is None and line.state_decision is None:
+            (row,) = re.findall(rf"^{re.escape(line.short)}†? .*$", body, re.M)
+            assert ("no time on record" if line.short in answered else "no way known") in row, row
+
+
+def test_a_note_names_only_programs_that_run_nearly_everywhere(brief_of: Briefs) -> None:
+    assert not any("FDPIR" in note for where in ("IL", "OH") for note in brief_of(where, None, NOW).place.notes)
+    assert any("SNAP" in note for note in brief_of("PR", None, NOW).place.notes)

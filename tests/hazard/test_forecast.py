@@ -45,7 +45,7 @@ def test_clopper_pearson_leaves_each_tail_exactly(counted, level):
 @settings(max_examples=60)
 @given(st.floats(0.2, 200), st.floats(0.2, 200), st.floats(0.001, 0.999))
 def test_a_quantile_is_where_its_share_lies_below(a, b, share):
-    assert betainc(a, b, beta_quantile(share, a, b)) == pytest.approx(share, abs=1e-6)
+    assert betainc(a, b, beta_quantile(share, a, b)) == pytest.approx(share, abs=1e-5)
     assert beta_quantile(share, a, b) == pytest.approx(1 - beta_quantile(1 - share, b, a), abs=1e-9)
 
 

@@ -261,7 +261,9 @@ def test_north_dakotas_october_2025_is_no_caseload_no_starting_point_and_no_erro
     assert "another" in snap("ND", "2025-09", measure="dollars").method
     assert "another" not in snap("ND", "2025-09").method
     assert snap("SD", "2025-10").kind == "published"
-    assert snap("US", "2025-10").value == 41_091_800 and "North Dakota" in snap("US", "2025-10").method
+    assert snap("US", "2025-10", as_of=date(2026, 7, 1)).value == 41_091_800
+    assert "North Dakota" in snap("US", "2025-10", as_of=date(2026, 7, 1)).method
+    assert snap("US", "2025-10").value == 41_096_660  # a newer edition of the nation's months
     assert snap("ND, SD", "2025-10").value == pytest.approx(found.value + 73_138)
     both = snap("ND, SD", "2025-10")
     assert both.interval is not None and found.interval is not None
@@ -288,8 +290,15 @@ def test_the_newest_month_its_edition_and_its_revision_are_told() -> None:
     then = snap("GA", "2025-11", as_of=REPLAY)
     assert then.newest is not None and then.newest.period == "March 2025" and then.revised == ()
     assert snap("US", "2027-02").newest == Observed(
-        place="United States", period="February 2026", edition=date(2026, 5, 8), value=37_870_817
+        place="United States", period="June 2026", edition=date(2026, 9, 11), value=36_352_716
     )
+
+
+def test_a_month_of_the_nation_that_is_published_ahead_of_the_states_is_told_as_published() -> None:
+    for month, persons in (("2026-02", 37_947_123), ("2026-03", 37_531_152), ("2026-06", 36_352_716)):
+        found = snap("US", month)
+        assert (found.value, found.kind, found.interval) == (persons, "published", None)
+    assert snap("US", "2026-06", as_of=date(2026, 9, 1)).kind == "modelled"  # its edition is of 11 September
 
 
 def test_the_early_issuance_of_january_2019_does_not_disturb_a_projection_made_a_year_later() -> None:

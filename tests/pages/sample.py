@@ -66,7 +66,8 @@ def decision(rail: str, harm: date, fastest: int, slowest: int) -> Decision:
     """When to decide on a rail, on days that are all business days."""
     by, latest = harm - timedelta(days=slowest), harm - timedelta(days=fastest)
     return Decision(
-        rail=rail, reaches_all=True, fastest_days=fastest, slowest_days=slowest, observed=True, by=by, latest=latest,
+        rail=rail, reaches_all=True, reaches_part=False,
+        fastest_days=fastest, slowest_days=slowest, observed=True, by=by, latest=latest,
         act_by=by, act_latest=latest,
     )  # fmt: skip
 
@@ -97,6 +98,8 @@ def line(program: str, short: str, name: str, outcome: str, **changes: object) -
         "residents_are_a_part": False,
         "missed_by": "residents",
         "own_law_ends": None,
+        "dollars_cover": "",
+        "none_documented": False,
         "decision": None,
         "lives_on": "",
         "why": "Invented reason.",
@@ -241,9 +244,9 @@ def decisions() -> tuple[DecisionLine, ...]:
         DecisionLine(
             program=each.program, short=each.short, rail=each.decision.rail, rail_name="an invented rail",
             decision=each.decision, passed=False, missed_by=each.missed_by, first_missed=each.harm_date,
-            own_law_ends=None,
+            own_law_ends=None, dollars_cover="", none_documented=False,
             weeks=tuple(
-                WeekCost(share=share, usd=each.monthly_usd.value / 4 * share, low_usd=None, high_usd=None)
+                WeekCost(share=share, usd=each.monthly_usd.value / 4 * share, low_usd=None, high_usd=None, level=None)
                 for share in (1.0, 0.65, 0.5, 0.25)
                 if each.monthly_usd
             ),
@@ -483,6 +486,7 @@ def illinois() -> Brief:
                 recipient_usd=None,
                 borders=1,
                 here=False,
+                local=False,
                 programs=("snap",),
                 rails=("ebt-state-benefit",),
                 authority="an invented order",
@@ -500,6 +504,7 @@ def illinois() -> Brief:
                 recipient_usd=None,
                 borders=1,
                 here=False,
+                local=False,
                 programs=("snap",),
                 rails=("ebt-state-benefit",),
                 authority="an invented order",

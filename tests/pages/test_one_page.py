@@ -19,8 +19,9 @@ from seawall.cli import main
 from seawall.hazard import lapse
 from seawall.pages import Page, page
 from seawall.pages.brief_one_page import DECISIONS, FELT
+from seawall.pages.brief_words import people_first, told_actions
 from seawall.pages.forms import html, markdown, pdf, terminal
-from seawall.pages.page import Grid, Picture, blocks_of
+from seawall.pages.page import Grid, Picture, Prose, blocks_of
 from tests.pages.picture import Picture as Drawn
 from tests.pages.test_every_verb import ENDLESS, Visible, assert_same, numbers, without_marks, words_of
 
@@ -88,6 +89,73 @@ def test_rows_are_few_and_hold_the_first_decision_and_the_program_of_the_sentenc
     (snap,) = [row for row in decisions if row[1].startswith("SNAP:")]
     week = brief.toll and brief.toll.usd and brief.toll.usd / 4
     assert week and snap[-3] == f"${week / 1e6:.3g}M" and snap[-1] == f"${week / 2e6:.3g}M"
+
+
+def grids_of(brief: Brief) -> list[list[list[str]]]:
+    """The texts of the tables of payments and of decisions."""
+    grids = [block for block in blocks_of(page(brief, one_page=True)) if isinstance(block, Grid)]
+    return [[[cell.text for cell in row] for row in grid.rows] for grid in grids]
+
+
+@pytest.mark.parametrize("where", ["US", "IL", "AZ", "PR", "Loving County, TX"])
+def test_the_first_payment_that_people_miss_is_there_then_those_with_most_people(
+    where: str, brief_of: Callable[..., Brief]
+) -> None:
+    brief = brief_of(where)
+    people, _ = people_first([line for line in brief.programs if line.harm_date])
+    felt = [row[0] for row in grids_of(brief)[0]]
+    first = min(line.harm_date for line in people if line.harm_date)
+    assert any(line.short in felt for line in people if line.harm_date == first)
+    told = [line for line in people if line.short in felt and line.harm_date != first]
+    left = [line for line in people if line.short not in felt]
+    persons = [line.residents.value if line.residents else 0.0 for line in told]
+    assert all(line.residents is None or line.residents.value <= min(persons) for line in left if told)
+    if where == "US":
+        assert "Military pay" in felt and len(felt) == FELT
+
+
+@pytest.mark.parametrize("where", ["US", "IL", "PR", "17031"])
+def test_every_open_decision_has_its_day_and_the_earliest_have_rows(where: str, brief_of: Callable[..., Brief]) -> None:
+    brief = brief_of(where)
+    ahead = [each for each in brief.decisions if not each.passed]
+    rows = grids_of(brief)[1]
+    days = [each.decision.act_by for each in ahead if any(row[1].startswith(each.short) for row in rows)]
+    assert days == sorted(days) and len(rows) == min(DECISIONS, len(ahead))
+    assert [row[1].startswith(each.short) for row, each in zip(rows, ahead[: DECISIONS - 1], strict=False)]
+    body = " ".join(terminal.plain(page(brief, one_page=True), width=ENDLESS).split())
+    for each in ahead[DECISIONS:]:
+        day = each.decision.act_by
+        told = any(row[1].startswith(each.short) for row in rows)
+        assert told or re.search(rf"{re.escape(each.short)}[^;]*, {day:%a} {day.day} {day:%b} {day.year}", body)
+    assert ("Decisions for states, by day".upper() in body.upper()) == (where == "US")
+
+
+def test_a_ceiling_is_told_as_one_and_a_range_by_its_name(brief_of: Callable[..., Brief]) -> None:
+    (head, meals, *_) = grids_of(brief_of("IL"))[1]
+    assert head[1].startswith("Head Start") and head[-3] == "up to $8.89M"
+    assert head[-2] == "none documented for January" and meals[-2].startswith("range: ")
+    whole = terminal.plain(page(brief_of("IL")), width=ENDLESS)
+    assert "up to 23,900 children (funded places); none documented for January" in whole
+
+
+def test_the_newest_count_and_why_it_changes(brief_of: Callable[..., Brief]) -> None:
+    body = " ".join(terminal.plain(page(brief_of("IL"), one_page=True), width=ENDLESS).split())
+    assert "the newest count for Illinois is 1,693,396 in February 2026; about 1.5 million are expected" in body
+    assert "by the nation's trend" in body
+
+
+@pytest.mark.parametrize("where", ["PR", "AZ", "IL", "US", "17031"])
+def test_others_are_a_line_a_government_in_the_order_of_the_brief(where: str, brief_of: Callable[..., Brief]) -> None:
+    brief = brief_of(where)
+    section = next(each for each in page(brief, one_page=True).sections if each.key == "others")
+    (prose,) = section.blocks
+    assert isinstance(prose, Prose)
+    told = [each.partition(" (")[0] for each in prose.said.text.split("; ")]
+    assert len(told) == len(set(told))
+    order = list(dict.fromkeys(each.jurisdiction for each in told_actions(brief)))
+    assert [order.index(name) for name in told] == sorted(order.index(name) for name in told)
+    if where == "AZ":
+        assert "Nevada" in told
 
 
 def test_the_timeline_has_the_rows_of_the_table(brief_of: Callable[..., Brief]) -> None:

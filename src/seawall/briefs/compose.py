@@ -35,6 +35,7 @@ from seawall.places import Place, place, postal_codes
 from seawall.programs import programs
 
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
+FEW = 0.25  # a program absent from more of the states and territories is not missed where it is absent
 AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed month into the second load
 
 
@@ -57,11 +58,11 @@ def compose(found: Impact) -> Brief:
     lines = [line(loss, scenario, as_of, who.level) for loss in runs]
     lead = lead_loss(runs)
     paid = toll(lead, scenario, as_of)
-    choices = decisions(lines, runs, as_of)
+    choices = decisions(lines, runs, as_of) if scenario.share_paid < 1 else ()
     return Brief(
         title=f"{here.name}: {scenario.name}",
         headline=headline(here, scenario, paid, choices, lines, as_of),
-        decision=decision(who, choices, lines, lead, as_of),
+        decision=decision(here, who, choices, lines, lead, as_of),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
@@ -216,12 +217,12 @@ def _who_acts(here: Place, who: Government) -> Place:
 
 
 def _not_here(found: Impact) -> tuple[str, ...]:
-    """Programs that do not run in some part of the place, though they run in most states: one note for each part."""
+    """Programs that do not run in some part of the place, though they run nearly everywhere: one note for each part."""
     if found.place.kind == "nation":
         return ()
     named = found.scenario.programs
     asked = [each for each in programs() if named is None or each.id in named]
-    usual = [each for each in asked if len(each.not_in) < len(postal_codes()) / 2]
+    usual = [each for each in asked if len(each.not_in) <= len(postal_codes()) * FEW]
     lacking: dict[str, list[str]] = {}
     for code in (postal_codes()[fips] for fips in found.place.state_fips):
         if absent := listing(each.short for each in usual if code in each.not_in):

@@ -34,8 +34,10 @@ def _line(line: ProgramLine, loss: Loss, as_of: date) -> DecisionLine:
         missed_by=line.missed_by,
         first_missed=line.harm_date,
         own_law_ends=line.own_law_ends,
-        weeks=_weeks(loss),
-        recipient_month_usd=_each(loss),
+        dollars_cover=line.dollars_cover,
+        none_documented=line.none_documented,
+        weeks=() if when.reaches_part else _weeks(loss),
+        recipient_month_usd=None if when.reaches_part else _each(loss),
     )
 
 
@@ -51,6 +53,7 @@ def _weeks(loss: Loss) -> tuple[WeekCost, ...]:
             usd=loss.monthly_usd.value * week * share,
             low_usd=band.low * week * share if band else None,
             high_usd=band.high * week * share if band else None,
+            level=band.level if band else None,
         )
         for share in SHARES
     )

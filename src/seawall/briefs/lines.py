@@ -39,6 +39,8 @@ def line(loss: Loss, scenario: Scenario, as_of: date, level: Level | None) -> Pr
         residents=loss.persons,
         residents_are_a_part=bool(rule and rule.reach == "part" and loss.staggered is None),
         monthly_usd=loss.monthly_usd,
+        dollars_cover=program.covers() if loss.monthly_usd else "",
+        none_documented=loss.staggered is not None and not loss.staggered.documented,
         missed_by=rule.missed_by if rule and found.outcome == "stops" else "",
         own_law_ends=law.expires if law and law.by_own_law and found.outcome == "stops" else None,
         lawful_stop=when.lawful_stop,

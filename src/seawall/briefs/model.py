@@ -65,6 +65,8 @@ class ProgramLine(Closed):
     residents: Figure | None
     residents_are_a_part: bool = Field(description="only some of `residents` are exposed on the harm date")
     monthly_usd: Figure | None
+    dollars_cover: str = Field(description="what the dollars pay for, where it is more than the counted people get")
+    none_documented: bool = Field(description="grants that begin in the month of the harm date: none is documented")
     missed_by: str
     own_law_ends: date | None = Field(description="last day of the program's own law, which ends lapse or not")
     lawful_stop: date | None
@@ -86,12 +88,16 @@ class ProgramLine(Closed):
 
 
 class WeekCost(Closed):
-    """A week (a quarter of the month) of what is missed, paid instead at a `share` of it. Bounds as the figure's."""
+    """A week (a quarter of the month) of what is missed, paid instead at a `share` of it. Bounds as the figure's.
+
+    `level`: nominal coverage of the bounds; None: a range that promises no share of cases.
+    """
 
     share: float
     usd: float
     low_usd: float | None
     high_usd: float | None
+    level: float | None
 
 
 class DecisionLine(Closed):
@@ -109,7 +115,11 @@ class DecisionLine(Closed):
     missed_by: str
     first_missed: date | None
     own_law_ends: date | None = Field(description="last day of the program's own law, which ends lapse or not")
-    weeks: tuple[WeekCost, ...] = Field(description="in full and at shares; empty: no dollars are held")
+    dollars_cover: str = Field(description="what the dollars pay for, where it is more than the counted people get")
+    none_documented: bool = Field(description="grants that begin in the month of the harm date: none is documented")
+    weeks: tuple[WeekCost, ...] = Field(
+        description="in full and at shares; empty: no dollars are held, or it reaches an unknown part"
+    )
     recipient_month_usd: float | None = Field(description="missed dollars a month a person, where people miss them")
 
 
@@ -218,6 +228,7 @@ class Action(Closed):
     days_to_first_payment: int | None
     borders: int | None = Field(description="state borders between here and there; none: no way over land")
     here: bool
+    local: bool = Field(description="a county or city did it")
     programs: tuple[str, ...] = Field(description="ids of federal programs that it stood in for")
     rails: tuple[str, ...] = Field(description="ids of the rails in programs/rails.toml")
     authority: str
@@ -298,7 +309,7 @@ class OddsRow(Closed):
 class OddsPoint(Closed):
     """Dollars not paid when due that are exceeded once in so many years. None: beyond the model.
 
-    `low_usd` and `high_usd`: 95% Monte Carlo error of the whole year.
+    `low_usd` and `high_usd`: where 95% of new simulations of the whole year would fall.
     """
 
     return_period_years: float

@@ -75,6 +75,7 @@ def actions(here: Place, as_of: date) -> tuple[Action, ...]:
             days_to_first_payment=row["days_to_first_payment"],
             borders=None if here.kind == "nation" or steps.get(row["fips"], FAR) == FAR else steps[row["fips"]],
             here=row["fips"] in states,
+            local=row["level"] in LOCAL_KINDS,
             programs=tuple((row["programs"] or "").split()),
             rails=tuple((row["rail"] or "").split()),
             authority=row["legal_authority"] or row["instrument"] or "",

@@ -28,10 +28,13 @@ def headline(
 ) -> str:
     """The chance, the people, the day, the money and the first decision due; then how it comes to that."""
     where, first = name_in_text(here.name), _first_due(choices)
-    due = f"; the first decision is due {weekday_text(first[0].decision.act_by)}" if first else ""
+    states = _for_states(here)
+    due = f"; the first decision{states} is due {weekday_text(first[0].decision.act_by)}" if first else ""
     if first and first[0].decision.act_by < as_of:
-        due = f"; the first decision is due now, {weekday_text(first[0].decision.act_latest)} at the latest"
+        due = f"; the first decision{states} is due now, {weekday_text(first[0].decision.act_latest)} at the latest"
     condition = _condition(scenario, as_of)
+    if scenario.share_paid == 1:
+        return f"Nobody in {where} misses money {condition}, because all of it is still paid."
     if paid is None:
         stops = [line for line in lines if line.outcome == "stops"]
         if not stops:
@@ -90,17 +93,22 @@ def _first_due(choices: tuple[DecisionLine, ...]) -> list[DecisionLine]:
 
 
 def decision(
-    who: Government, choices: tuple[DecisionLine, ...], lines: list[ProgramLine], lead: Loss | None, as_of: date
+    here: Place,
+    who: Government,
+    choices: tuple[DecisionLine, ...],
+    lines: list[ProgramLine],
+    lead: Loss | None,
+    as_of: date,
 ) -> str:
     """The first decision that this government can take, then that of the leading program, then what stops first."""
     parts = [who.says] if who.says else []
     main = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
     first = _first_due(choices)
     if first:
-        parts.append(_first(first, as_of))
+        parts.append(_first(first, as_of, _for_states(here)))
     own = next((each for each in choices if main is not None and each.program == main.program), None)
     if own is not None:
-        parts.append(_still_helps(own, as_of))
+        parts.append(_still_helps(own, as_of, _for_states(here)))
     if main is not None and main.state_decision is not None:
         parts.append(_above(main, main.state_decision, who, as_of))
     stops = [each for each in lines if each.outcome == "stops" and each.harm_date]
@@ -111,6 +119,11 @@ def decision(
         parts.append(f"First to stop: {names}, {'from' if day >= as_of else 'since'} {day_text(day)}.")
     parts += _own_law(lines, as_of)
     return " ".join(parts) or "No decision date follows from what is on record."
+
+
+def _for_states(here: Place) -> str:
+    """' for states', where no government of the place's own decides but each of its states."""
+    return " for states" if here.kind == "nation" or (here.kind == "bloc" and here.states) else ""
 
 
 def _own_law(lines: list[ProgramLine], as_of: date) -> list[str]:
@@ -126,27 +139,35 @@ def _own_law(lines: list[ProgramLine], as_of: date) -> list[str]:
     ]
 
 
-def _first(first: list[DecisionLine], as_of: date) -> str:
+def _first(first: list[DecisionLine], as_of: date, states: str) -> str:
     when = first[0].decision
     names = _names([each.short for each in first])
     reasons = {_pace(each.decision) + _moved(each.decision.by, each.decision.act_by) for each in first}
     pace = f" ({reasons.pop()})" if len(reasons) == 1 else ""
     if when.act_by < as_of:
-        return f"Decide now on {names}, {weekday_text(when.act_latest)} at the latest{pace}."
-    return f"First decision: {names}, {weekday_text(when.act_by)}, {_far(when.act_by, as_of)}{pace}."
+        return f"Decide now{states} on {names}, {weekday_text(when.act_latest)} at the latest{pace}."
+    return f"First decision{states}: {names}, {weekday_text(when.act_by)}, {_far(when.act_by, as_of)}{pace}."
 
 
-def _still_helps(own: DecisionLine, as_of: date) -> str:
+def _still_helps(own: DecisionLine, as_of: date, states: str) -> str:
     """By when deciding on the leading program still pays on time, and whether in full."""
     when = own.decision
+    if when.reaches_part and as_of <= when.act_latest:
+        day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}" if as_of <= when.act_by else "now"
+        return (
+            f"{own.short}: {own.rail_name} help in part, for they reach only some of them; decided by {day}, they come "
+            f"in time ({_pace(when)}). Which part that is, and for how much, is not on record."
+        )
     if as_of <= when.act_by:
         day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}"
-        slow = f"even at the slowest pace ({_pace(when)}{_moved(when.by, when.act_by)})"
-        return f"{own.short}: deciding by {day}, still pays on time, {slow}: {_how_much(own)}."
+        pace = "even at the slowest pace" if when.observed else "at the usual pace"
+        slow = f"{pace} ({_pace(when)}{_moved(when.by, when.act_by)})"
+        return f"{own.short}{states}: deciding by {day}, still pays on time, {slow}: {_how_much(own)}."
     if as_of <= when.act_latest:
+        pace = "the fastest" if when.observed else "the usual"
         moved = _moved(when.latest, when.act_latest)
         return (
-            f"{own.short}: the safe day, {weekday_text(when.act_by)}, has passed; at the fastest pace ({_pace(when)}"
+            f"{own.short}{states}: the safe day, {weekday_text(when.act_by)}, has passed; at {pace} pace ({_pace(when)}"
             f"{moved}) deciding by {weekday_text(when.act_latest)} still pays on time: {_how_much(own)}."
         )
     return f"{own.short}: it is too late to pay on the first day; from the decision to the money: {_pace(when)}."
@@ -155,7 +176,7 @@ def _still_helps(own: DecisionLine, as_of: date) -> str:
 def _how_much(own: DecisionLine) -> str:
     """Whether paying on time is paying in full: whom the rail reaches, and for what a week."""
     if not own.decision.reaches_all:
-        return "in part, for it reaches only some of them"
+        return "whom it reaches is not on record"
     if not own.weeks:
         return "all of them, in full or in part as the money allows"
     full, half = (next(each for each in own.weeks if each.share == share) for share in (1.0, 0.5))

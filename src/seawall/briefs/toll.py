@@ -18,7 +18,7 @@ ROUNDING = 1e-6  # of the people
 
 def toll(lead: Loss | None, scenario: Scenario, as_of: date) -> Toll | None:
     """The toll of the leading program, added up from its day table; None where nobody counted misses a payment."""
-    if lead is None or lead.persons is None or lead.harm_date is None:
+    if lead is None or lead.persons is None or lead.harm_date is None or not lead.unpaid_share:
         return None
     within = pl.col("day").is_between(lead.harm_date, lead.harm_date + MONTH)
     days = lead.days.filter(within)

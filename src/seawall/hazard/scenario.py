@@ -180,8 +180,8 @@ def _until(until: date | str | None, first: date) -> date | None:
 
 def _share(share: float) -> float:
     require(share, (int, float), "share_paid", "a number from 0 to 1, for example 0.65", ScenarioError)
-    if not 0 <= share < 1:
-        raise ScenarioError(f"share_paid: {share} is not from 0 to less than 1. Give the part paid, for example 0.65.")
+    if not 0 <= share <= 1:
+        raise ScenarioError(f"share_paid: {share} is not a share. Give a number from 0 to 1, for example 0.65.")
     return float(share)
 
 

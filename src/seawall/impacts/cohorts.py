@@ -30,6 +30,11 @@ class Grants(NamedTuple):
     first: date
     persons: float | None = None
 
+    @property
+    def documented(self) -> bool:
+        """Whether the grants that begin in the first exposed month are documented."""
+        return self.first.month in {each.month for each in self.rule.cohort}
+
     def begun(self, day: date) -> Part:
         """The part whose grant year begins on the first of a month from the first exposed day to `day`.
 
@@ -52,11 +57,11 @@ class Grants(NamedTuple):
         """Of a figure of all grants, the part that begins on the first exposed day."""
         if figure is None:
             return None
-        part, held = self.begun(self.first), {each.month for each in self.rule.cohort}
+        part = self.begun(self.first)
         band = figure.interval or Interval(low=figure.value, high=figure.value, level=None)
         how = (
             "The nation's part whose grant year begins that day."
-            if self.first.month in held
+            if self.documented
             else "No count was found of the grants that begin that day: all that are not known to begin in another "
             "month are spread evenly over the open months, and the range is from none of them to all."
         )

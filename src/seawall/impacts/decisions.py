@@ -21,12 +21,13 @@ class Decision(Closed):
     """When to decide on one rail (`rail`: its id in `programs/rails.toml`).
 
     `observed`: its days were counted in real cases; else they are the usual time of such a payment. `reaches_all`: it
-    can reach everybody who misses the payment. `by` and `latest` are calendar days, `act_by` and `act_latest` the
-    business days for them.
+    can reach everybody who misses the payment; `reaches_part`: it is known to reach only some of them. `by` and
+    `latest` are calendar days, `act_by` and `act_latest` the business days for them.
     """
 
     rail: str
     reaches_all: bool
+    reaches_part: bool
     fastest_days: int
     slowest_days: int
     observed: bool
@@ -75,16 +76,17 @@ def decision(loss: Loss, as_of: date, level: Level | None = "state") -> Decision
     None if nothing stops, if such a government has no way to pay whose time is known, or if `level` is None: a place
     without a government of its own.
     """
-    if level is None or loss.stop.outcome != "stops" or loss.harm_date is None:
+    if level is None or not _runs(loss, level) or loss.stop.outcome != "stops" or loss.harm_date is None:
         return None
     bridge = loss.program.bridge_rail(as_of, level)
     if bridge is None:
         return None
-    lead = bridge.lead
+    lead, reach = bridge.lead, bridge.rail.reach
     by, latest = (loss.harm_date - timedelta(days=days) for days in (lead.slowest_days, lead.fastest_days))
     return Decision(
         rail=bridge.rail.id,
-        reaches_all=bridge.rail.reach is not None and bridge.rail.reach.share == 1,
+        reaches_all=reach is not None and reach.share == 1,
+        reaches_part=reach is not None and loss.program.id in reach.part_of,
         fastest_days=lead.fastest_days,
         slowest_days=lead.slowest_days,
         observed=lead.observed,
@@ -93,6 +95,14 @@ def decision(loss: Loss, as_of: date, level: Level | None = "state") -> Decision
         act_by=act_by(loss.harm_date, lead.slowest_days),
         act_latest=act_by(loss.harm_date, lead.fastest_days),
     )
+
+
+def _runs(loss: Loss, level: Level) -> bool:
+    """Whether a government of this level may run the program at all: no county runs what its state does."""
+    limited = loss.program.counties_run_in
+    if level == "state" or limited is None:
+        return True
+    return level == "county" and {postal_codes()[fips] for fips in loss.in_states} <= set(limited)
 
 
 def act_by(harm: date, lead_days: int) -> date:

@@ -37,7 +37,8 @@ class Loss:
     program, which differs where grants begin in different months (see cohorts.py).
     Somebody first misses a payment on `harm_date`; where the stop has a range, by `harm_latest`.
     `unpaid_shares` and `weights` are by state: the part of a due payment that is not made, and the state's part of
-    the place's figure. A program that pays every state on the same days has one state, "00".
+    the place's figure. A program that pays every state on the same days has one state, "00"; `in_states` are those that
+    the place lies in.
     """
 
     program: Program
@@ -52,6 +53,7 @@ class Loss:
     monthly_usd: Figure | None
     whole: dict[Measure, Figure | None]
     staggered: cohorts.Grants | None
+    in_states: tuple[str, ...]
     states: tuple[str, ...]
     unpaid_shares: Array
     weights: dict[Measure, Array]
@@ -238,6 +240,7 @@ def _loss(where: Place, program: Program, scenario: Scenario, as_of: date) -> Lo
         monthly_usd=exposed["dollars"],
         whole=figures,
         staggered=staggered,
+        in_states=where.state_fips,
         states=states,
         unpaid_shares=unpaid_shares(program, scenario, found, states, as_of),
         weights=counted.weights(where, program, states, month, as_of),

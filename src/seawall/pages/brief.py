@@ -38,7 +38,11 @@ def page(brief: Brief) -> Page:
     """The sections in the reader's order; a section with nothing to say is left out."""
     sections = (
         Section("stops", "What stops, and when", tuple(_stops(brief))),
-        Section("decide", "What to decide, by when, and for how much", decide(brief)),
+        Section(
+            "decide",
+            f"What {'states can' if words.for_states(brief) else 'to'} decide, by when, and for how much",
+            decide(brief),
+        ),
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),
@@ -100,6 +104,8 @@ def _stops(brief: Brief) -> Iterable[Block]:
             if lines:
                 yield _programs(caption, lines, brief)
         yield Prose(Said(f"{words.DECIDE_SAYS} {words.files_due(stops)}".strip()))
+        if times := words.different_times(stops):
+            yield Prose(Said(f"Of different times. {times}.", tone="quiet"))
     if depends:
         yield _reasons(depends, "No date follows from law: it depends", short=True)
     if stops or depends:
@@ -121,13 +127,14 @@ def _programs(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
         Column("First payment missed (by)"),
         Column("Decide by"),
     )
+    options = words.with_option(brief)
     rows = (
         (
             Said(line.short, words.cited(line), line.checked),
             words.residents(line),
             words.dollars(line),
             words.first_missed(line),
-            words.decide(line, brief.as_of),
+            words.decide(line, brief.as_of, options),
         )
         for line in lines
     )
@@ -307,7 +314,7 @@ def _others(brief: Brief) -> tuple[Block, ...]:
     """What others did: those that carried a federal program or are here in the table, all of them below the fold."""
     if not brief.actions:
         return ()
-    main = [action for action in brief.actions if action.programs or action.here]
+    main = words.told_actions(brief)
     every = grid("What became of it", (Column("Action"), Column("Whose money", wide=True), Column("Outcome", wide=True),
                                        Column("Grade"), Column("Source")),
                  ((f"{action.jurisdiction}, {day_text(action.day)}", action.kind, action.outcome, action.grade,
@@ -316,7 +323,8 @@ def _others(brief: Brief) -> tuple[Block, ...]:
     more = f"{len(rest)} more gave to food banks, decided something else or declined"
     blocks: list[Block] = []
     if main:
-        caption = f"What governments did in place of a federal program: {words.others_order(brief)}"
+        near = "" if brief.place.kind == "nation" else ", or near here"
+        caption = f"What governments did in place of a federal program{near}: {words.others_order(brief)}"
         blocks.append(_actions(caption, main))
         blocks.append(Prose(Said(words.ACTIONS_SAY, tone="quiet")))
     if rest:

@@ -29,7 +29,7 @@ def _by_day(brief: Brief) -> Grid:
     columns += [Column("A week in full" if share == 1 else f"{share:.0%}", number=True) for share in shares]
     columns += [Column("Each, a month", number=True)] if shares else []
     rows = [words.decision_cells(each, tuple(shares), brief.as_of)[:-1] for each in brief.decisions]
-    return grid("By day: what this government can decide", columns, rows)
+    return grid(f"By day: what {'states' if words.for_states(brief) else 'this government'} can decide", columns, rows)
 
 
 def _how(brief: Brief) -> Fold:
@@ -85,7 +85,7 @@ def _sits(each: Signing) -> str:
 
 
 def _repayment(found: Repayment) -> Iterator[Block]:
-    heads = ("Repaid", "Refused", "Nothing found", "Share repaid (80%, exact)")
+    heads = ("Repaid", "Refused", "Nothing found", "Share repaid (80% interval)")
     columns = (Column("Own money"), Column("Cases", number=True), *(Column(head, number=True) for head in heads))
     rows = [_row("promised in the laws that ended lapses", found.promised)]
     rows += [_row(f"spent in place of {each.short}", each) for each in found.programs]

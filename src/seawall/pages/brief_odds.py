@@ -51,7 +51,7 @@ def _year(brief: Brief, section: Odds) -> Iterator[Block]:
         )
         for point in section.curve
     )
-    heads = ("Largest lapse of the year", "Whole year", "95% Monte Carlo error")
+    heads = ("Largest lapse of the year", "Whole year", "If simulated anew (95%)")
     yield grid(
         "Dollars not paid when due in a year",
         (Column("Exceeded"), *(Column(head, number=True) for head in heads)),

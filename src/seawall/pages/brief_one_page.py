@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from seawall.base.words import day_text, days_text, first_sentence, listing
+from seawall.base.words import about, day_text, days_text, first_sentence, listing, name_in_text
 from seawall.briefs.law_model import MayDo, MayDoRow, Zone
-from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing, WeekCost
+from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing
 from seawall.pages import brief_words as words
 from seawall.pages.page import Block, Cited, Column, Page, Picture, Points, Prose, Said, Section, grid
 from seawall.pages.words import between, between_short_usd, dollars_a_month, short_usd, span, usd
 
 FELT = 5  # payments with a row
-DECISIONS = 6
+DECISIONS = 5
 OPTIONS = 4  # options named within federal law
 OTHERS = 5
 UNKNOWN = 3
@@ -28,7 +28,9 @@ def page(brief: Brief) -> Page:
     felt = _felt(brief)
     sections = (
         Section("felt", "What people feel first, and when", tuple(_stops(brief, felt))),
-        Section("decide", "Decisions, by day", tuple(_decisions(brief))),
+        Section(
+            "decide", f"Decisions{' for states' if words.for_states(brief) else ''}, by day", tuple(_decisions(brief))
+        ),
         Section("may", words.may_do_title(brief), tuple(_may(brief.may_do)) if brief.may_do else ()),
         Section("others", "What others did", tuple(_others(brief))),
         Section("unknown", "What we do not know", tuple(_unknown(brief))),
@@ -47,13 +49,15 @@ def page(brief: Brief) -> Page:
 
 
 def _felt(brief: Brief) -> tuple[ProgramLine, ...]:
-    """Payments that people miss before money that others miss; of each the lead, then those with most people."""
+    """Payments that people miss before money that others miss; the lead, the first missed, then most people."""
     lead = brief.days.program if brief.days else ""
     dated = [line for line in brief.programs if line.outcome == "stops" and line.harm_date]
     people, others = words.people_first(dated)
+    first = min((line.harm_date for line in people or dated if line.harm_date), default=None)
 
-    def weight(line: ProgramLine) -> tuple[bool, float, date]:
-        return line.program != lead, -(line.residents.value if line.residents else 0.0), line.harm_date or date.max
+    def weight(line: ProgramLine) -> tuple[bool, bool, float]:
+        many = line.residents.value if line.residents else 0.0
+        return line.program != lead, line.harm_date != first, -many
 
     chosen = [*sorted(people, key=weight), *sorted(others, key=weight)][:FELT]
     return tuple(line for line in dated if line in chosen)
@@ -62,7 +66,7 @@ def _felt(brief: Brief) -> tuple[ProgramLine, ...]:
 def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
     if not felt:
         return
-    yield Picture("timeline", lambda: _timeline(brief, felt), paper_height_pt=150)
+    yield Picture("timeline", lambda: _timeline(brief, felt), paper_height_pt=110)
     columns = (
         Column("Program"),
         Column("Who"),
@@ -81,6 +85,11 @@ def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
     yield grid("", columns, rows)
     if ranges := [told for line in felt if (told := _ranges(line))]:
         yield Prose(Said(f"~: modelled. {'; '.join(ranges)}.", tone="quiet"))
+    if times := words.different_times(felt):
+        yield Prose(Said(f"Of different times. {times}.", tone="quiet"))
+    for line in felt:
+        if brief.days and line.program == brief.days.program and (told := _newest(line)):
+            yield Prose(Said(told, tone="quiet"))
 
 
 def _figures(line: ProgramLine) -> tuple[Cited, ...]:
@@ -89,12 +98,24 @@ def _figures(line: ProgramLine) -> tuple[Cited, ...]:
     return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
 
 
+def _newest(line: ProgramLine) -> str:
+    """The newest count published, what is expected of it, and why."""
+    figure = line.residents
+    if figure is None or figure.newest is None:
+        return ""
+    newest = figure.newest
+    return (
+        f"{line.short}: the newest count for {name_in_text(newest.place)} is {newest.value:,.0f} in {newest.period}; "
+        f"about {about(figure.value)} are expected here in {figure.period}. {first_sentence(figure.method)}"
+    )
+
+
 def _ranges(line: ProgramLine) -> str:
     """'SNAP 1,340,000 to 1,720,000 people (80%), $259M to $369M a month (80%)'; nothing where there is no interval."""
     told = []
     for figure, unit in ((line.residents, line.counts), (line.monthly_usd, "a month")):
         band = figure.interval if figure else None
-        if figure and band:
+        if figure and band and words.ceiling(figure) is None:
             say = between_short_usd if figure is line.monthly_usd else between
             told.append(f"{say(band.low, band.high)} {unit} ({'range' if band.level is None else f'{band.level:.0%}'})")
     missing = line.residents.missing if line.residents else ()
@@ -114,35 +135,37 @@ def _timeline(brief: Brief, felt: tuple[ProgramLine, ...]) -> str:
 
 
 def _decisions(brief: Brief) -> Iterator[Block]:
-    """The first day's, the leading program's, then the dearest; by day."""
+    """The earliest, by day, always with the leading program's; the others are named with their day and cost."""
     ahead = [each for each in brief.decisions if not each.passed]
-    lead = brief.days.program if brief.days else ""
-
-    def rank(each: DecisionLine) -> tuple[bool, bool, float]:
-        first = each.decision.act_by == ahead[0].decision.act_by
-        return each.program != lead, not (first and each == ahead[0]), -_week(each, FULL)
-
-    kept = sorted(ahead, key=rank)[:DECISIONS]
-    if not kept:
-        if not ahead:
-            yield Prose(Said("No decision that is still open follows from what is on record."))
+    if not ahead:
+        yield Prose(Said("No decision that is still open follows from what is on record."))
         return
+    lead = next((each for each in ahead if brief.days and each.program == brief.days.program), None)
+    early = ahead[:DECISIONS]
+    kept = early if lead is None or lead in early else [*early[:-1], lead]
     sits = _sits(brief)
     columns = [Column("Decide by"), Column("What", wide=True)]
-    columns += [Column("Legislature")] if sits else []
+    columns += [Column("In session")] if sits else []
     columns += [Column(name, number=True) for name in ("A week costs", "80% or range", "Half of it")]
     rows = []
-    for each in ahead:
-        if each in kept:
-            day, *_ = words.decision_cells(each, (FULL,), brief.as_of)
-            session = [sits.get(each.decision.act_by, Said("not on file"))] if sits else []
-            week = next((week for week in each.weeks if week.share == FULL), None)
-            money = [short_usd(_cost(each, FULL)), _range(week), short_usd(_cost(each, HALF))]
-            rows.append((day, f"{words.decided(each)}: {each.rail_name}", *session, *money))
+    for each in kept:
+        day, *_ = words.decision_cells(each, (FULL,), brief.as_of)
+        session = [sits.get(each.decision.act_by, Said("not on file"))] if sits else []
+        half = words.week_usd(each, HALF, short_of_words=True) if each.weeks else "-"
+        rows.append(
+            (
+                day,
+                f"{words.decided(each)}: {each.rail_name}",
+                *session,
+                words.week_usd(each, FULL, short_of_words=True),
+                _range(each),
+                half,
+            )
+        )
     yield grid("", columns, rows)
-    left = [each.short for each in ahead if each not in kept]
+    left = [_later(each, brief.as_of) for each in ahead if each not in kept]
     if left:
-        yield Prose(Said(f"Also open: {listing(left)}.", tone="quiet"))
+        yield Prose(Said(f"Then: {'; '.join(left)}.", tone="quiet"))
     for signs in _signing(brief):
         if fact := signs.appropriation:
             yield Prose(Said(f"Who signs: {fact.says}", signs.sources, fact.checked))
@@ -157,7 +180,7 @@ def _sits(brief: Brief) -> dict[date, Said]:
     """What is on file of the legislature for each decision day, and whether that was checked."""
     return {
         day: Said(
-            f"in session from {day_text(each.sits_from)} on file" if sits and each.sits_from else "no sitting on file",
+            f"from {day_text(each.sits_from, year=False)} on file" if sits and each.sits_from else "no sitting on file",
             checked=each.session_dates is not None and each.session_dates.checked,
         )
         for each in _signing(brief)
@@ -165,18 +188,22 @@ def _sits(brief: Brief) -> dict[date, Said]:
     }
 
 
-def _range(week: WeekCost | None) -> str:
+def _later(each: DecisionLine, as_of: date) -> str:
+    """'Medicaid, Mon 22 Mar 2027, $452M a week'."""
+    day, *_ = words.decision_cells(each, (), as_of)
+    week = f", {words.week_usd(each, FULL)}{' a week' if each.weeks else ''}"
+    return f"{words.decided(each)}, {day}{week}"
+
+
+def _range(each: DecisionLine) -> str:
+    """'80%: $64.8M to $92.4M', 'range: $281,000 to $343,000'; '-' where there is none; what is not documented."""
+    week = next((week for week in each.weeks if week.share == FULL), None)
     if week is None or week.low_usd is None or week.high_usd is None:
         return "-"
-    return between_short_usd(week.low_usd, week.high_usd)
-
-
-def _cost(each: DecisionLine, share: float) -> float | None:
-    return next((week.usd for week in each.weeks if week.share == share), None)
-
-
-def _week(each: DecisionLine, share: float) -> float:
-    return _cost(each, share) or 0.0
+    if week.level is None and week.low_usd == 0:
+        return words.not_documented(each).removeprefix("; ") or "-"
+    level = "range" if week.level is None else f"{week.level:.0%}"
+    return f"{level}: {between_short_usd(week.low_usd, week.high_usd)}"
 
 
 def _may(section: MayDo) -> Iterator[Block]:
@@ -208,13 +235,15 @@ def _lower(text: str) -> str:
 
 
 def _others(brief: Brief) -> Iterator[Block]:
-    """Those with an amount in the order of the brief; for a state first those that carried the leading program."""
+    """A line a government, in the brief's order: what it did for the leading program, else its first with money."""
     lead = brief.days.program if brief.days else ""
-    paid = [each for each in brief.actions if each.amount_usd is not None]
-    state = brief.government.level == "state"
-    told = sorted(paid, key=lambda each: state and lead not in each.programs)[:OTHERS]
+    told: dict[str, Action] = {}
+    for each in words.told_actions(brief):
+        before = told.get(each.jurisdiction)
+        if each.amount_usd is not None and (before is None or (lead in each.programs and lead not in before.programs)):
+            told[each.jurisdiction] = each
     if told:
-        yield Prose(Said("; ".join(_action(each) for each in told) + "."))
+        yield Prose(Said("; ".join(_action(each) for each in list(told.values())[:OTHERS]) + "."))
 
 
 def _action(each: Action) -> str:

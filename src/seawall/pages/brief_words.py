@@ -9,6 +9,7 @@ from datetime import date
 from seawall.base.words import about, about_usd, day_text, days_text, first_sentence, listing, name_in_text
 from seawall.briefs.law_model import MayDo, MayDoRow
 from seawall.briefs.model import (
+    Action,
     Brief,
     CountyLine,
     DayLine,
@@ -21,7 +22,7 @@ from seawall.briefs.model import (
 from seawall.evidence import Figure, describe
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
-from seawall.pages.words import between_short_usd, figure_text, in_dollars, short_usd, span, usd
+from seawall.pages.words import between_short_usd, estimate, figure_text, in_dollars, short_usd, span, usd
 from seawall.programs import rail
 
 _COUNTY_ENDINGS = (
@@ -48,10 +49,27 @@ def residents(line: ProgramLine) -> str:
     """'~1,500,000 people (80%: ...)', 'part of 26,000 children', 'no figure'; and which parts of the place lack one."""
     if line.residents is None:
         return NO_FIGURE
+    most = ceiling(line.residents)
+    if most is not None:
+        return f"up to {estimate(most)} {line.counts}{_without(line.residents)}{not_documented(line)}"
     number, _, band = figure_text(line.residents).partition(" (")
     text = f"{marked(line.residents, number)} {line.counts}" + (f" ({band}" if band else "")
-    text += f"; without {listing(line.residents.missing)}" if line.residents.missing else ""
+    text += _without(line.residents)
     return f"part of {text}" if line.residents_are_a_part else text
+
+
+def _without(figure: Figure) -> str:
+    return f"; without {listing(figure.missing)}" if figure.missing else ""
+
+
+def different_times(lines: Iterable[ProgramLine]) -> str:
+    """'Nutrition Assistance (NAP): people of November 2025, dollars of FY2024', where the two are not of one time."""
+    told = []
+    for line in lines:
+        people, money = line.residents, line.monthly_usd
+        if people and money and people.period != money.period:
+            told.append(f"{line.short}: {line.counts} of {people.period}, dollars of {money.period}")
+    return "; ".join(told)
 
 
 def dollars(line: ProgramLine) -> str:
@@ -59,8 +77,34 @@ def dollars(line: ProgramLine) -> str:
     figure = line.monthly_usd
     if figure is None:
         return NO_FIGURE
-    band = dollar_band(figure)
-    return marked(figure, about_usd(figure.value)) + (f" ({band})" if band else "")
+    most = ceiling(figure)
+    if most is not None:
+        return f"up to {about_usd(most)}{not_documented(line)}"
+    told = [dollar_band(figure), line.dollars_cover]
+    notes = "; ".join(part for part in told if part)
+    return marked(figure, about_usd(figure.value)) + (f" ({notes})" if notes else "")
+
+
+def ceiling(figure: Figure) -> float | None:
+    """The most that it can be, where only that is known: a range from nothing to all has no middle worth telling."""
+    band = figure.interval
+    return band.high if band is not None and band.level is None and band.low == 0 < band.high else None
+
+
+def not_documented(line: ProgramLine | DecisionLine) -> str:
+    """'; none documented for January': of grants that begin in different months, where no count of this one is held."""
+    day = line.harm_date if isinstance(line, ProgramLine) else line.first_missed
+    return f"; none documented for {day:%B}" if line.none_documented and day else ""
+
+
+def week_usd(each: DecisionLine, share: float, short_of_words: bool = False) -> str:
+    """A week's cost at a share: '$74.2M', 'up to $8.89M; none documented for January', 'a part; no figure'."""
+    week = next((week for week in each.weeks if week.share == share), None)
+    if week is None:
+        return "a part; no figure" if each.decision.reaches_part else NO_FIGURE
+    if week.level is None and week.low_usd == 0 and week.high_usd:
+        return f"up to {short_usd(week.high_usd)}{'' if short_of_words else not_documented(each)}"
+    return short_usd(week.usd)
 
 
 def dollar_band(figure: Figure) -> str:
@@ -111,17 +155,26 @@ def by_own_law(line: ProgramLine) -> str:
     return ", by its own law, lapse or not" if line.own_law_ends else ""
 
 
-def decide(line: ProgramLine, as_of: date) -> str:
+def decide(line: ProgramLine, as_of: date, options: frozenset[str] = frozenset()) -> str:
     """By which business day this government's decision still helps, at the slowest pace and at the fastest.
 
     'Fri 15 Jan 2027, latest Thu 28 Jan'; 'usual time' where no such payment was observed; the state's day where only
-    the state can pay; 'no way known' where nobody on record has paid it instead.
+    the state can pay; 'no time on record' where an option is (`options`: short names of the programs that have one),
+    but nobody's days; 'no way known' where there is none.
     """
     if line.decision is not None:
         return day_to_decide(line.decision, as_of)
     if line.state_decision is not None:
         return f"the state's to decide: {day_to_decide(line.state_decision, as_of)}"
-    return "no way known" if line.outcome == "stops" else ""
+    if line.outcome != "stops":
+        return ""
+    return "no time on record" if line.short in options else "no way known"
+
+
+def with_option(brief: Brief) -> frozenset[str]:
+    """Short names of the programs for which an option is told that federal law does not bar."""
+    rows = brief.may_do.rows if brief.may_do else ()
+    return frozenset(short for row in rows if row.zone != "barred" for short in row.answers)
 
 
 def day_to_decide(when: Decision, as_of: date) -> str:
@@ -152,7 +205,8 @@ def people_first(lines: Iterable[ProgramLine]) -> tuple[list[ProgramLine], list[
 DECIDE_SAYS = (
     "Decide by: the last business day on which a decision still pays the first missed payment on time, at the slowest "
     "pace on record; latest: at the fastest. Usual time: what such a transfer takes in general, not observed. "
-    "No way known: no government on record has paid this instead. ~: modelled."
+    "No time on record: there is a way, told below under what may be done, but nobody's days. No way known: none is on "
+    "record. ~: modelled."
 )
 
 
@@ -164,8 +218,7 @@ WEEK_SAYS = (
 
 def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -> tuple[str, ...]:
     """The cells of one decision: its day, its program, a week's cost at each share, dollars a person, how it pays."""
-    costs = {week.share: week.usd for week in each.weeks}
-    money = [short_usd(costs.get(share)) for share in shares]
+    money = [week_usd(each, share, share != 1) for share in shares]
     person = [usd(each.recipient_month_usd) if each.recipient_month_usd is not None else "-"] if shares else []
     when = each.decision
     day = "now" if when.act_by < as_of <= when.act_latest else short_day(when.act_by)
@@ -173,8 +226,10 @@ def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -
 
 
 def decided(each: DecisionLine) -> str:
-    """The program of a decision: 'TANF (ends by its own law, lapse or not)'."""
-    return f"{each.short} (ends by its own law, lapse or not)" if each.own_law_ends else each.short
+    """The program of a decision: 'TANF (ends by its own law, lapse or not; cost of the whole block grant)'."""
+    told = ["ends by its own law, lapse or not"] if each.own_law_ends else []
+    told += [f"cost of {each.dollars_cover}"] if each.dollars_cover else []
+    return f"{each.short} ({'; '.join(told)})" if told else each.short
 
 
 def rule_of(line: ProgramLine) -> tuple[Authority, ...]:
@@ -300,6 +355,20 @@ def who_acts(brief: Brief) -> str:
     if brief.place.kind == "nation":
         return "a state"
     return name_in_text(brief.place.name) if brief.government.level else "the state"
+
+
+def told_actions(brief: Brief) -> list[Action]:
+    """What others did that is told first, in the brief's order: for a federal program, here, next door, or by a peer.
+
+    A county's or city's peers are all local governments; a state's own are too many to tell first.
+    """
+    local = brief.government.level in ("county", "city")
+    return [each for each in brief.actions if each.programs or each.here or each.borders == 1 or (local and each.local)]
+
+
+def for_states(brief: Brief) -> bool:
+    """Whether the decisions are for several states, each its own, and not for one government."""
+    return brief.government.level == "state" and brief.place.kind in ("nation", "bloc")
 
 
 def others_order(brief: Brief) -> str:

@@ -81,6 +81,7 @@ class Exposure(Closed):
     split_by: Column | None = None
     split_tested_on: Column | None = None
     split_or: Column | None = None
+    covers: str = Field(default="", description="what dollars pay for, where it is more than the counted people get")
     note: str = ""
 
     @property
@@ -289,6 +290,10 @@ class Program(Closed):
         default="", pattern=r"^(\d\d-\d{4})?$", description="Treasury account whose reserve lots are shown"
     )
     bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
+    counties_run_in: tuple[str, ...] | None = Field(
+        default=None, description="postal codes of the only states whose counties run it; None: it is not so limited"
+    )
+    counties_run_in_says: str = ""
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
     precedent: tuple[Precedent, ...] = ()
@@ -322,6 +327,10 @@ class Program(Closed):
         return tuple(
             each for each in self.buffer if each.from_ <= as_of and (each.until is None or as_of <= each.until)
         )
+
+    def covers(self) -> str:
+        """What its dollars pay for, where it is more than the counted people get."""
+        return next((each.covers for each in self.exposure if each.measure == "dollars"), "")
 
     def bridge_rail(self, as_of: date, level: Level = "state") -> Bridge | None:
         """The rail on which a government of this level would pay instead, of those with a time known on `as_of`.

@@ -51,9 +51,13 @@ class Lead(Cited):
 
 
 class Reach(Cited):
-    """Whom the rail reaches. `share`: of the residents on the program it pays, 0 to 1; None where unknown."""
+    """Whom the rail reaches. `share`: of the residents on the program it pays, 0 to 1; None where unknown.
+
+    `part_of`: programs of whose residents it is known to reach only some.
+    """
 
     share: float | None = Field(default=None, ge=0, le=1)
+    part_of: tuple[str, ...] = ()
     says: str
 
 

@@ -179,7 +179,7 @@ def _describe(brief: Brief, lines: list[ProgramLine]) -> str:
     for line in lines:
         text = f"{line.short}: first payment missed {brief_words.first_missed(line)}"
         if line.decision:
-            text += f"; decide by {brief_words.decide(line, brief.as_of)}"
+            text += f"; decide by {brief_words.decide(line, brief.as_of, brief_words.with_option(brief))}"
         if line.file_from:
             text += f"; payment file due {words.span(line.file_from, line.file_to)}"
         parts.append(text + ".")
