@@ -166,8 +166,12 @@ def test_a_missing_part_is_named_and_bounded_and_the_rest_is_summed() -> None:
         exposure(place(where), program("medicaid"), "persons", FEBRUARY, TODAY) for where in ("IL, PR", "IL")
     )
     assert both.value == illinois.value and both.missing == ("Puerto Rico",)
-    people = nearest(PEOPLE, TODAY, TODAY)["72"].value
-    assert (both.interval.low, both.interval.high) == (illinois.value, illinois.value + people)
+    people = {fips: cell.value for fips, cell in nearest(PEOPLE, TODAY, TODAY).items()}
+    rates = [
+        exposure(place(fips), program("medicaid"), "persons", FEBRUARY, TODAY).value / people[fips] for fips in STATES
+    ]
+    assert both.interval.low == illinois.value
+    assert both.interval.high == pytest.approx(illinois.value + people["72"] * max(rates))
     assert both.interval.level is None and "Puerto Rico" in both.method
 
 
