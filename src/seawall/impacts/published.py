@@ -244,7 +244,8 @@ def _residents(as_of: date) -> dict[str, float]:
 def _mostly_missing(parts: list[_Part], missing: list[_Part], as_of: date) -> bool:
     """Whether most people of the place live where there is no figure: what is held then says nothing of the place."""
     people = _residents(as_of)
-    lives = {part.fips: people.get(part.fips, 0.0) * part.share for part in parts}
+    # Where no residents were known yet, as in early replays, every part counts alike.
+    lives = {part.fips: people.get(part.fips, 1.0) * part.share for part in parts}
     return sum(lives[part.fips] for part in missing) > sum(lives.values()) / 2
 
 
