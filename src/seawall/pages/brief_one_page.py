@@ -106,7 +106,8 @@ def _newest(line: ProgramLine) -> str:
     newest = figure.newest
     return (
         f"{line.short}: the newest count for {name_in_text(newest.place)} is {newest.value:,.0f} in {newest.period}; "
-        f"about {about(figure.value)} are expected here in {figure.period}. {first_sentence(figure.method)}"
+        f"about {about(figure.value)} are expected in {name_in_text(figure.place)} in {figure.period}. "
+        f"{first_sentence(figure.method)}"
     )
 
 

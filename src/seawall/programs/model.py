@@ -293,7 +293,6 @@ class Program(Closed):
     counties_run_in: tuple[str, ...] | None = Field(
         default=None, description="postal codes of the only states whose counties run it; None: it is not so limited"
     )
-    counties_run_in_says: str = ""
     lapse: tuple[LapseRule, ...] = Field(min_length=1)
     buffer: tuple[Buffer, ...] = ()
     precedent: tuple[Precedent, ...] = ()
