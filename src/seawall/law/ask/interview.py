@@ -21,7 +21,9 @@ from seawall.law.conditions import holds
 from seawall.law.measure import DEFAULTS, OWN, Bill, Measure, check_facts, described, parse_measure, to_toml
 from seawall.law.vocabulary import Fact, Value, facts
 
-RECORD = "# The interview as it went, so that it can be resumed. The engine reads only what stands above."
+RECORD = "# The interview so far, for --resume. The engine reads only what stands above."
+YES_NO = {True: "yes", False: "no"}
+"""The ids of the answers of a plain question that is asked with yes or no."""
 
 
 class Question(Closed):
@@ -52,14 +54,17 @@ class Interview:
         if self._plain and (plain := self._next_plain()) is not None:
             asked, offers = plain
             says = {each.id: each.says for each in offers}
-            return Question(id=asked.id, ask=asked.ask, help=asked.help, kind="choice", values=says)
+            yesno = set(says) == set(YES_NO.values())
+            kind, values = ("yesno", {}) if yesno else ("choice", says)
+            return Question(id=asked.id, ask=asked.ask, help=asked.help, kind=kind, values=values)
         skip = {name for name, value in self.told if value is None} | (set(FIRST) if self._plain else set())
         fact = next_question(self.facts, self.start.place, day or self.start.day, skip)
         return _of_fact(fact) if fact else None
 
     def tell(self, question: str, value: Value | None) -> Interview:
         """The interview with the question answered; None: not known. Raises LawError when that cannot be, and why."""
-        after = replace(self, told=(*self.told, (question, value)))
+        said = YES_NO[value] if isinstance(value, bool) and question not in facts() else value
+        after = replace(self, told=(*self.told, (question, said)))
         try:
             check_facts(after.facts)
         except ValueError as error:
@@ -154,7 +159,7 @@ def _misrecorded(name: str, value: Value | None) -> str | None:
         return None if value is None else facts()[name].check(value)
     if name not in script().questions:
         return "is no question"
-    offered = {each.id for each in script().questions[name].answer}
+    offered = [each.id for each in script().questions[name].answer]
     return None if value is None or value in offered else f"has no answer {value!r}"
 
 
