@@ -44,6 +44,20 @@ def test_the_seventh_circuit_binds_illinois_and_its_neighbors_and_nobody_else() 
     assert {place for place in PLACES if weight(SEVENTH, place) == "binding"} == {"IL", "IN", "WI"}
 
 
+@pytest.mark.parametrize(
+    ("case", "places"),
+    [
+        ("providence_v_barr", {"ME", "MA", "NH", "RI", "PR"}),
+        ("acorn_v_edgar", {"IL", "IN", "WI"}),
+        ("wyoming_v_livingston", {"CO", "KS", "NM", "OK", "UT", "WY"}),
+        ("us_v_abbott", {"LA", "MS", "TX"}),
+        ("mpp_v_us", {"DC"}),
+    ],
+)
+def test_a_decision_of_ones_own_court_of_appeals_settles_what_is_open_elsewhere(case: str, places: set[str]) -> None:
+    assert {place for place in PLACES if Court(place, TODAY).standing([case], [], False) == "settled"} == places
+
+
 def test_where_no_place_is_named_no_court_of_appeals_binds() -> None:
     assert weight(NINTH) == "persuasive"
     assert weight(NINTH, circuit="") == "persuasive"
