@@ -16,7 +16,7 @@ from seawall.law.beside import entries
 from seawall.law.cases import CORE, case_base
 from seawall.law.catalog import law_measures
 from seawall.law.doctrine import Doctrine, doctrines, parse_doctrines
-from seawall.law.merits import DEFAULT, Findings, findings
+from seawall.law.merits import Findings, findings
 from seawall.law.obligations import emergency_money, obligations
 from seawall.law.reasons import was_checked
 from seawall.law.vocabulary import GATES, Fact, by_factor, facts
