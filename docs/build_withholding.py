@@ -26,9 +26,9 @@ WITHOUT_A_BILL = ("CA", "FL", "TX")
 
 def pages() -> dict[Path, str]:
     """The page with every table computed anew, and its chart."""
-    tables = {"options": options, "exposed": exposed, "purses": by_purse, "law": law, "cost": cost, "sequence": sequence,
-              "levers": levers,
-              "sizes": sizes, "sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
+    tables = {"options": options, "exposed": exposed, "purses": by_purse, "law": law, "cost": cost,
+              "sequence": sequence, "levers": levers, "sizes": sizes, "sponsor": sponsor, "bills": bills,
+              "designs": designs}  # fmt: skip
     return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables), IMAGE: drawn()}
 
 
