@@ -101,3 +101,21 @@ def test_a_bill_is_answered_provision_by_provision() -> None:
         assert isinstance(found, BillAnswer)
         assert zones <= {each.zone for each in found.provisions}
         assert "United States v. Missouri" in found.severability
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        {"federal_statute_type": "generally_applicable", "federal_rule_binds_private_too": True},
+        {"federal_statute_type": "spending_condition", "grant_accepted": True, "condition_in_statute": True},
+        {"federal_statute_type": "spending_condition", "grant_accepted": True},
+        {"target": "other_state", "federal_source": "constitution"},
+        {"target": "state_courts", "duty_on_state_courts": True},
+    ],
+)
+def test_nobody_is_told_that_declining_is_safe_where_a_duty_may_bind(duty: dict[str, str | bool]) -> None:
+    declines = read_measure(casefiles.FOLDER / "decline-immigration-enforcement.toml")
+    assert isinstance(declines, Measure)
+    assert "declining-is-safe" in {each.id for each in answered(declines).exposure}
+    other = declines.model_copy(update={"facts": {**declines.facts, **duty}, "expect": None})
+    assert "declining-is-safe" not in {each.id for each in answered(other).exposure}
