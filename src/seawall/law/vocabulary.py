@@ -53,8 +53,8 @@ class Fact(Closed):
 
     `says` is the fact in words when it is true (of a choice: what the choice is about), `ask` the question put to an
     official, `arises` the condition under which it can be so at all, `factor` its name in a case file. `favors`: the
-    one side that it can help when true (empty: either). `presume`: a rare fact that hurts; unless stated it is taken
-    as not so, and an answer that rests on this says it. `from_place`: decided by the place where one is named.
+    one side that it can help when true (empty: either). `presume`: a rare fact; unless stated it is taken as not so,
+    and an answer that rests on this says it. `from_place`: decided by the place where one is named.
     """
 
     id: str = Field(pattern=ID)
@@ -75,8 +75,8 @@ class Fact(Closed):
             raise ValueError(f"gate {self.gate!r} is not one of {', '.join(GATES)}")
         if (self.kind == "choice") != bool(self.values):
             raise ValueError("a choice needs values, and only a choice has them")
-        if self.presume and (self.kind, self.favors) != ("yesno", "us"):
-            raise ValueError("only a yes-or-no fact that favors us can be presumed not so")
+        if self.presume and self.kind != "yesno":
+            raise ValueError("only a yes-or-no fact can be presumed not so")
         return self
 
     def options(self) -> tuple[Value, ...]:
