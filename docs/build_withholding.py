@@ -10,7 +10,7 @@ from computed import fill, grid
 
 from seawall.base.words import about_usd, day_text
 from seawall.law.levers import book
-from seawall.law.withholding import ZONE_WORDS, Withholding, withholding
+from seawall.law.withholding import ZONE_WORDS, Withholding, purses, withholding
 from seawall.pages import law_withholding as shown
 from seawall.pages.forms import markdown
 from seawall.pages.law_words import cites
@@ -26,8 +26,9 @@ WITHOUT_A_BILL = ("CA", "FL", "TX")
 
 def pages() -> dict[Path, str]:
     """The page with every table computed anew, and its chart."""
-    tables = {"options": options, "exposed": exposed, "law": law, "cost": cost, "sequence": sequence, "levers": levers,
-              "sizes": sizes, "sponsor": sponsor, "bills": bills, "designs": designs}  # fmt: skip
+    tables = {"options": options, "exposed": exposed, "purses": by_purse, "law": law, "cost": cost,
+              "sequence": sequence, "levers": levers, "sizes": sizes, "sponsor": sponsor, "bills": bills,
+              "designs": designs}  # fmt: skip
     return {PAGE: fill(PAGE.read_text(encoding="utf-8"), tables), IMAGE: drawn()}
 
 
@@ -46,6 +47,18 @@ def options() -> str:
     """Every option with its zone and what is lawful."""
     rows = ((each.channel.title, f"**{ZONE_WORDS[each.zone]}**", each.channel.lookalike) for each in found().channels)
     return grid(("option", "answer", "lawful neighbor"), rows)
+
+
+def by_purse() -> str:
+    """Every option with every kind of money that its text can reach."""
+    rows = (
+        (each.channel.title, *(
+            next((ZONE_WORDS[one.zone] for one in each.by_purse if one.purse.id == name), "") for name in purses()
+        ))
+        for each in found().channels
+        if each.by_purse
+    )  # fmt: skip
+    return grid(("option", *(each.title for each in purses().values())), rows)
 
 
 def exposed() -> str:

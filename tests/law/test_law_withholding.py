@@ -22,7 +22,7 @@ from seawall.fiscal.remittance import remittance
 from seawall.law import Measure
 from seawall.law.answer import zone_of
 from seawall.law.levers import book, priced_channels
-from seawall.law.withholding import Bill, Channel, bills, channel, channels, withholding
+from seawall.law.withholding import Bill, Channel, bills, channel, channels, purses, withholding
 from seawall.law.withholding import bill as answered
 from seawall.law.withholding.load import bill, parse
 from seawall.pages.law_withholding import draw_cost
@@ -143,7 +143,7 @@ def test_any_text_is_read_or_refused_in_one_line(text):
 
 
 def test_the_headline_counts_the_zones(found):
-    assert "6 barred, 1 contested and 4 within the law" in found.headline
+    assert "8 barred, 1 contested and 6 within the law" in found.headline
     assert found.headline.startswith("Keeping back federal payroll tax: barred.")
 
 
@@ -238,6 +238,32 @@ def test_the_zone_of_a_channel_is_the_one_that_law_test_gives_for_its_facts():
         assert isinstance(told, law.Answer) and zone_of(each.facts, "NY", DAY) == told.zone
 
 
+def test_every_channel_is_tested_with_each_kind_of_money_that_its_text_can_reach(found):
+    for each in found.channels:
+        assert {one.purse.id: one.zone for one in each.by_purse} == each.channel.purses
+
+
+def test_what_a_bill_calls_its_own_money_is_not_within_where_it_is_kept_from_the_united_states():
+    keeps = ("withhold_payment_to_us", "set_off", "debt_to_us")
+    called = [each.purses["own_money"] for each in channels()
+              if each.facts["instrument"] in keeps and "own_money" in each.purses]  # fmt: skip
+    assert called and "within" not in called
+
+
+def test_every_pool_of_a_bill_that_holds_money_is_a_kind_of_money():
+    told = {pool for each in purses().values() for pool in each.pools}
+    assert {pool for each in bills() for pool in each.pool} - told == {"federal_property"}
+
+
+def test_a_bill_is_answered_by_the_money_in_its_pool_and_no_other():
+    recourse = {each.channel: each.by_purse for each in answered("S6915/A8097", DAY).provisions}
+    zones = {one.purse.id: one.zone for one in recourse["set-off-unrelated-debt"]}
+    assert zones["withheld_tax"] == "barred" and zones["disputed_repayment"] == "within"
+    assert "grant_cash" not in zones and "residents_money" not in zones
+    narrow = {each.channel: each.by_purse for each in answered("HB4143", DAY).provisions}
+    assert "withheld_tax" not in {one.purse.id for one in narrow["set-off-unrelated-debt"]}
+
+
 # The page
 
 
@@ -252,7 +278,7 @@ def test_the_chart_tells_a_screen_reader_what_it_shows(found):
 
 def test_the_command_prints_zones_cost_and_disclaimer():
     told = " ".join(run("NY", "--amount", "300000000", "--missed", "2027-01-15").output.split())
-    for words in ("6 barred", "$6 million", "Not legal advice", "26 USC 6672", "or-hb4143-2026"):
+    for words in ("8 barred", "$6 million", "Not legal advice", "26 USC 6672", "or-hb4143-2026"):
         assert words in told
 
 
@@ -274,7 +300,10 @@ def test_a_bill_is_shown_by_provision():
     told = run("--bill", "ny-s6915-a8097-2025").output
     assert "4 barred and 1 within the law" in told
     assert "portion" in told or "amount owed" in told
-    assert json.loads(run("--bill", "S6915/A8097", "--json").output)["bill"]["jurisdiction"] == "NY"
+    value = json.loads(run("--bill", "S6915/A8097", "--json").output)
+    assert value["bill"]["jurisdiction"] == "NY"
+    for purse in value["provisions"][1]["by_purse"]:
+        assert purse["purse"]["title"].split()[0] in told
 
 
 @pytest.mark.parametrize(

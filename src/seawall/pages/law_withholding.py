@@ -10,7 +10,15 @@ from typing import Any
 from seawall.base.words import about_usd, day_text
 from seawall.law.levers import cost_by_day, return_due
 from seawall.law.merits import Zone
-from seawall.law.withholding import DISCLAIMER, ZONE_WORDS, Bill, BillAnswer, ChannelAnswer, Withholding
+from seawall.law.withholding import (
+    DISCLAIMER,
+    ZONE_WORDS,
+    Bill,
+    BillAnswer,
+    ChannelAnswer,
+    ProvisionAnswer,
+    Withholding,
+)
 from seawall.pages.charts.withholding import cost_chart
 from seawall.pages.law_words import cites, words
 from seawall.pages.page import (
@@ -75,8 +83,8 @@ def _bill(told: BillAnswer) -> Page:
     )  # fmt: skip
     provisions = grid(
         "",
-        (Column("Provision", wide=True), Column("Answer")),
-        ((each.says, _zone(each.zone)) for each in told.provisions),
+        (Column("Provision", wide=True), Column("Whose money"), Column("Answer")),
+        (row for each in told.provisions for row in _provision(each)),
     )
     sources = Points(tuple(("", Said(source.says, checked=source.checked)) for source in one.sources))
     return Page(
@@ -91,6 +99,14 @@ def _bill(told: BillAnswer) -> Page:
         ),
         disclaimer=DISCLAIMER,
     )
+
+
+def _provision(told: ProvisionAnswer) -> Iterator[tuple[str, str, Said]]:
+    """A row for every kind of money that the provision reaches in this bill."""
+    if not told.by_purse:
+        yield told.says, "", _zone(told.zone)
+    for number, each in enumerate(told.by_purse):
+        yield "" if number else told.says, each.purse.title, _zone(each.zone)
 
 
 def design(one: Bill) -> tuple[tuple[str, Said], ...]:
@@ -171,6 +187,7 @@ def _channel(each: ChannelAnswer) -> Fold:
                ("Residents", one.exposed.residents))  # fmt: skip
     told = (
         ("Assumes", one.assumes),
+        *_by_purse(each),
         *_sizes(each),
         *exposed,
         ("Lawful", one.lookalike),
@@ -178,6 +195,11 @@ def _channel(each: ChannelAnswer) -> Fold:
     )
     items = tuple((term, Said(text)) for term, text in told)
     return Fold(f"{one.title}: {_zone(each.zone).text}", (Points(items),), open=True)
+
+
+def _by_purse(each: ChannelAnswer) -> Iterator[tuple[str, str]]:
+    if each.by_purse:
+        yield "By whose money", "; ".join(f"{one.purse.title}: {ZONE_WORDS[one.zone]}" for one in each.by_purse)
 
 
 def _sizes(each: ChannelAnswer) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,20 @@ from __future__ import annotations
 from datetime import date
 
 from seawall.law.day import law_day
-from seawall.law.withholding.answer import DISCLAIMER, ZONE_WORDS, BillAnswer, ChannelAnswer, Withholding
-from seawall.law.withholding.load import bills, channel, channels
-from seawall.law.withholding.model import Bill, Channel
+from seawall.law.withholding.answer import (
+    DISCLAIMER,
+    ZONE_WORDS,
+    BillAnswer,
+    ChannelAnswer,
+    ProvisionAnswer,
+    Withholding,
+)
+from seawall.law.withholding.load import bills, channel, channels, purses
+from seawall.law.withholding.model import Bill, Channel, Purse
 
 __all__ = [
-    "DISCLAIMER", "ZONE_WORDS", "Bill", "BillAnswer", "Channel", "ChannelAnswer", "Withholding", "bill", "bills",
-    "channel", "channels", "withholding",
+    "DISCLAIMER", "ZONE_WORDS", "Bill", "BillAnswer", "Channel", "ChannelAnswer", "ProvisionAnswer", "Purse",
+    "Withholding", "bill", "bills", "channel", "channels", "purses", "withholding",
 ]  # fmt: skip
 
 

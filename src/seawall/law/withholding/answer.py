@@ -11,7 +11,7 @@ from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.law.levers import SCHEMA, Lever, cost_by_day
 from seawall.law.merits import Zone
-from seawall.law.withholding.model import Bill, Channel
+from seawall.law.withholding.model import Bill, Channel, Purse
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
     import polars as pl
@@ -53,11 +53,19 @@ class Step(Closed):
     checked: bool
 
 
+class PurseAnswer(Closed):
+    """One kind of money and the zone of the same act with it."""
+
+    purse: Purse
+    zone: Zone
+
+
 class ChannelAnswer(Closed):
     """One channel of money: its zone, its size, what it costs, and what is lawful instead."""
 
     channel: Channel
     zone: Zone
+    by_purse: tuple[PurseAnswer, ...] = Field(description="the same act with every kind of money that its text reaches")
     size: tuple[Money, ...] = Field(description="empty where nothing sizes it")
     cost_for: str = Field(description="whose money the cost is computed for; empty where no statute sets a cost by day")
     cost: tuple[CostLine, ...]
@@ -71,6 +79,7 @@ class ProvisionAnswer(Closed):
     says: str
     channel: str | None
     zone: Zone | None
+    by_purse: tuple[PurseAnswer, ...] = Field(description="the same for the kinds of money in the bill's pool")
 
 
 @shown_by("law_withholding")

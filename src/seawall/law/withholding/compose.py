@@ -32,11 +32,12 @@ from seawall.law.withholding.answer import (
     CostLine,
     Money,
     ProvisionAnswer,
+    PurseAnswer,
     Step,
     Withholding,
 )
 from seawall.law.withholding.load import bill as one_bill
-from seawall.law.withholding.load import bills, channels
+from seawall.law.withholding.load import bills, channel, channels, purses
 from seawall.law.withholding.model import Bill, Channel
 from seawall.places import place as find_place
 from seawall.places import postal_codes
@@ -53,7 +54,10 @@ def compose(place: str, amount_usd: float | None, missed: date | None, until: da
     until = until or missed + min(timedelta(days=HORIZON_DAYS), date.max - missed)
     rows = remittance(postal).table()
     zones = {each.id: zone_of(each.facts, postal, day) for each in channels()}
-    told = tuple(_channel(each, zones[each.id], rows, amount_usd, missed, until) for each in channels())
+    by_purse = {each.id: _by_purse(each, postal, day) for each in channels()}
+    told = tuple(
+        _channel(each, zones[each.id], by_purse[each.id], rows, amount_usd, missed, until) for each in channels()
+    )
     ordered = sorted(bills(), key=lambda each: each.jurisdiction != postal)
     return Withholding(
         place=name,
@@ -65,7 +69,7 @@ def compose(place: str, amount_usd: float | None, missed: date | None, until: da
         missed=missed,
         until=until,
         sequence=tuple(_sequence(missed)),
-        bills=tuple(_answered(each, zones) for each in ordered),
+        bills=tuple(_answered(each, zones, by_purse) for each in ordered),
         notes=(
             f"Sizes are modelled from wages of fiscal {YEAR} and are not carried forward. Repayments of grants are not "
             'published by state: no figure. "Local" is all local governments together; each is an employer of its own.',
@@ -83,10 +87,19 @@ def compose(place: str, amount_usd: float | None, missed: date | None, until: da
 def compose_bill(name: str, day: date) -> BillAnswer:
     """One bill, by id or number, answered by the law of a day. Raises LawError when it is unknown."""
     found = one_bill(name)
-    named = {each.channel for each in found.provisions}
+    where = found.jurisdiction
+    named = [channel(name) for name in dict.fromkeys(each.channel for each in found.provisions) if name]
     return _answered(
-        found, {each.id: zone_of(each.facts, found.jurisdiction, day) for each in channels() if each.id in named}
+        found,
+        {each.id: zone_of(each.facts, where, day) for each in named},
+        {each.id: _by_purse(each, where, day) for each in named},
     )
+
+
+def _by_purse(channel: Channel, postal: str, day: date) -> tuple[PurseAnswer, ...]:
+    """The same act with every kind of money that its text can reach: only whose money it is varies."""
+    reached = [purses()[name] for name in channel.purses]
+    return tuple(PurseAnswer(purse=each, zone=zone_of(channel.facts | each.facts, postal, day)) for each in reached)
 
 
 def _state(place: str) -> tuple[str, str]:
@@ -97,7 +110,13 @@ def _state(place: str) -> tuple[str, str]:
 
 
 def _channel(
-    channel: Channel, zone: Zone, rows: pl.DataFrame, amount_usd: float | None, missed: date, until: date
+    channel: Channel,
+    zone: Zone,
+    by_purse: tuple[PurseAnswer, ...],
+    rows: pl.DataFrame,
+    amount_usd: float | None,
+    missed: date,
+    until: date,
 ) -> ChannelAnswer:
     columns = ("government", "period", "monthly_usd", "low_usd", "high_usd", "method")
     held = rows.filter(pl.col("channel") == channel.size).select(columns)
@@ -112,6 +131,7 @@ def _channel(
     return ChannelAnswer(
         channel=channel,
         zone=zone,
+        by_purse=by_purse,
         size=size,
         cost_for=whose if lines else "",
         cost=lines,
@@ -196,9 +216,16 @@ def _later() -> tuple[dict, ...]:
     return tuple(READER.shipped(files("seawall.law.withholding"), "sequence.toml")["later"])
 
 
-def _answered(found: Bill, zones: dict[str, Zone]) -> BillAnswer:
+def _answered(found: Bill, zones: dict[str, Zone], by_purse: dict[str, tuple[PurseAnswer, ...]]) -> BillAnswer:
     told = tuple(
-        ProvisionAnswer(says=each.says, channel=each.channel, zone=zones[each.channel] if each.channel else None)
+        ProvisionAnswer(
+            says=each.says,
+            channel=each.channel,
+            zone=zones[each.channel] if each.channel else None,
+            by_purse=tuple(one for one in by_purse[each.channel] if set(one.purse.pools) & set(found.pool))
+            if each.channel
+            else (),
+        )
         for each in found.provisions
     )
     return BillAnswer(bill=found, provisions=told, says=_counted([each.zone for each in told if each.zone]))

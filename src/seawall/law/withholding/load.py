@@ -9,13 +9,14 @@ from seawall.base.errors import LawError
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.law.vocabulary import READER
-from seawall.law.withholding.model import Bill, Channel
+from seawall.law.withholding.model import Bill, Channel, Purse
 
 # The order in which an official reads them: what is asked most first, the lawful forms last.
 ORDER = (
     "payroll-income-tax", "employee-fica", "employer-fica", "private-taxpayer-escrow", "lien-on-federal-property",
-    "set-off-unrelated-debt", "contract-repayment-same-transaction", "disputed-repayment-same-grant",
-    "monthly-public-account", "backfill-and-sue", "end-reciprocal-offset",
+    "set-off-unrelated-debt", "drawn-grant-cash", "draw-before-lapse", "contract-repayment-same-transaction",
+    "disputed-repayment-same-grant", "unemployment-interest-deferral", "pay-under-protest", "monthly-public-account",
+    "backfill-and-sue", "end-reciprocal-offset",
 )  # fmt: skip
 
 Kind = TypeVar("Kind", Channel, Bill)
@@ -35,6 +36,14 @@ def channels() -> tuple[Channel, ...]:
                 f"law/withholding/channels/{each.id}.toml: instead: no channel {min(unknown)!r}. Correct it."
             )
     return tuple(found[name] for name in ORDER)
+
+
+@kept
+def purses() -> dict[str, Purse]:
+    """Every kind of money that a text can reach, by id. Raises LawError when the file is wrong."""
+    file = "law/withholding/purses.toml"
+    text = (files("seawall.law.withholding") / "purses.toml").read_text(encoding="utf-8")
+    return READER.by_id(READER.entries(READER.tree(text, file), "purse", Purse, file), file)
 
 
 @kept

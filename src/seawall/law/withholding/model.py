@@ -34,6 +34,10 @@ Cap = Literal["amount_owed", "portion_set_by_legislature", "none_found", "not_se
 Custody = Literal["escrow", "state_funds", "held", "no_money_moves", "not_seen"]
 Interest = Literal["none_found", "not_seen", "to_the_state"]
 Release = Literal["on_receipt", "on_court_ruling", "on_other_event", "none_found", "not_seen"]
+PurseId = Literal[
+    "withheld_tax", "employer_tax", "grant_repayment", "disputed_repayment", "grant_cash", "own_money",
+    "residents_money",
+]  # fmt: skip
 Status = Literal["in_committee", "introduced", "filed_not_adopted", "not_enacted", "announced"]
 Severability = Literal["clause", "not_seen"]
 
@@ -54,12 +58,22 @@ class Exposed(Closed):
     residents: str = Field(min_length=3)
 
 
+class Purse(Closed):
+    """A kind of money that a bill's text can reach: the facts that say whose it is, and the pools that hold it."""
+
+    id: PurseId
+    title: str = Field(min_length=3)
+    pools: tuple[Pool, ...] = Field(min_length=1)
+    facts: dict[str, Value]
+
+
 class Channel(Closed):
     """One way of not paying the United States, or a lawful neighbor of it.
 
     `assumes` is what must be so for the answer to hold, `size` what the money is sized by (a channel of
     `seawall.fiscal.remittance`, the reader's own amount, or nothing), `instead` are ids of lawful neighbors.
-    `expected` is the answer of the research notes: tests compare it with the engine's, nothing else uses it.
+    `expected` is the answer of the research notes, and `purses` the same for every kind of money that such a text can
+    reach: tests compare them with the engine's; of `purses` only the names are used besides.
     """
 
     id: str
@@ -68,6 +82,7 @@ class Channel(Closed):
     assumes: str
     facts: dict[str, Value]
     expected: Zone
+    purses: dict[PurseId, Zone]
     law: tuple[Rule, ...] = Field(min_length=1)
     exposed: Exposed
     size: Size
