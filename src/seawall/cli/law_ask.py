@@ -21,6 +21,8 @@ INTRO = (
 )
 UNSAVED = "Nothing is saved on the way: start with --save FILE if you may have to stop and go on later."
 WIDTH = 80  # columns
+NUMBERS = {"share": "0 to 1", "days": "a number of days"}
+"""What is typed for a fact that is a number, by its kind."""
 
 
 def interview(place: str, save: str | None, resume: str | None) -> Any:
@@ -80,7 +82,7 @@ def _answered(state: Interview, question: Question) -> Interview:
     _say(f"\n{question.ask}")
     for number, says in enumerate(question.values.values(), start=1):
         _say(says, f"{number:4}. ")
-    wanted = {"choice": f"1 to {len(question.values)}", "yesno": "y or n", "share": "0 to 1"}[question.kind]
+    wanted = f"1 to {len(question.values)}" if question.values else NUMBERS.get(question.kind, "y or n")
     explained = False
     while True:
         text = typer.prompt(f"[{wanted}, ? u b]", err=True).strip().lower()
@@ -109,7 +111,7 @@ def _value(question: Question, text: str) -> Any:
         offered = list(question.values)
         return offered[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(offered) else None
     try:
-        return float(text)
+        return int(text) if text.isdecimal() else float(text)
     except ValueError:
         return None
 

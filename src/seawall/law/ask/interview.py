@@ -11,31 +11,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LawError
 from seawall.law.ask.open_facts import FIRST, next_question
-from seawall.law.ask.script import PLACE, UNKNOWN, Offer, PlainQuestion, script
+from seawall.law.ask.script import PLACE, UNKNOWN, script
 from seawall.law.conditions import holds
 from seawall.law.measure import DEFAULTS, OWN, Bill, Measure, check_facts, described, parse_measure, to_toml
 from seawall.law.vocabulary import Fact, Value, facts
 
 RECORD = "# The interview so far, for --resume. The engine reads only what stands above."
+SAY_WHAT_IT_IS = {"instrument", "who_sues"}
+"""The facts of which one must follow from the plain answers before anything else is worth asking."""
 YES_NO = {True: "yes", False: "no"}
 """The ids of the answers of a plain question that is asked with yes or no."""
 
 
 class Question(Closed):
-    """What is put to an official. `values`: the answers of a choice, by id, in words; empty for yes-or-no and shares.
+    """What is put to an official. `values`: the answers of a choice, by id, in words; empty for other kinds.
 
-    `help` is one sentence that explains the question.
+    `kind` is that of a fact (choice, yesno, or a number); `help` is one sentence that explains the question.
     """
 
     id: str
     ask: str
     help: str
-    kind: Literal["choice", "yesno", "share"]
+    kind: str
     values: dict[str, str]
 
 
@@ -51,13 +53,13 @@ class Interview:
 
         `day`: the date of the law (default: the measure's, else today).
         """
-        if self._plain and (plain := self._next_plain()) is not None:
-            asked, offers = plain
-            says = {each.id: each.says for each in offers}
-            yesno = set(says) == set(YES_NO.values())
-            kind, values = ("yesno", {}) if yesno else ("choice", says)
-            return Question(id=asked.id, ask=asked.ask, help=asked.help, kind=kind, values=values)
-        skip = {name for name, value in self.told if value is None} | (set(FIRST) if self._plain else set())
+        skip = {name for name, value in self.told if value is None}
+        if "instrument" not in self.start.facts:  # a measure that names it beforehand is not asked in plain words
+            if (plain := self.plain_question()) is not None:
+                return plain
+            if not SAY_WHAT_IT_IS & set(self.facts):
+                return None  # who does not know what is done has no measure to ask about
+            skip |= set(FIRST)
         fact = next_question(self.facts, self.start.place, day or self.start.day, skip)
         return _of_fact(fact) if fact else None
 
@@ -97,17 +99,14 @@ class Interview:
         said = (f"# {name} = {json.dumps(UNKNOWN if value is None else value)}" for name, value in self.told)
         return "\n".join([to_toml(self.measure()), RECORD, *said, ""])
 
-    @property
-    def _plain(self) -> bool:
-        """Whether the plain questions are asked: not of a measure that named its instrument beforehand."""
-        return "instrument" not in self.start.facts
-
-    def _next_plain(self) -> tuple[PlainQuestion, list[Offer]] | None:
+    def plain_question(self) -> Question | None:
         """The first plain question that arises and was not answered, with the answers that can be given."""
         known = self._known(self.facts)
         for each in script().questions.values():
             if each.id not in dict(self.told) and _so(each.when, known):
-                return each, [one for one in each.answer if _so(one.when, known)]
+                says = {one.id: one.says for one in each.answer if _so(one.when, known)}
+                kind, values = ("yesno", {}) if set(says) == set(YES_NO.values()) else ("choice", says)
+                return Question(id=each.id, ask=each.ask, help=each.help, kind=kind, values=values)
         return None
 
     def _known(self, given: dict[str, Value]) -> dict[str, Any]:
@@ -164,9 +163,9 @@ def _misrecorded(name: str, value: Value | None) -> str | None:
 
 
 def _of_fact(fact: Fact) -> Question:
-    return Question(
-        id=fact.id, ask=fact.ask, help=script().explained.get(fact.id, ""), kind=fact.kind, values=fact.values
-    )
+    said = f"Say yes if {fact.says}." if fact.kind == "yesno" else f"It asks for this: {fact.says}."
+    explained = script().explained.get(fact.id, said)
+    return Question(id=fact.id, ask=fact.ask, help=explained, kind=fact.kind, values=fact.values)
 
 
 def _so(when: dict[str, Any], known: dict[str, Any]) -> bool:

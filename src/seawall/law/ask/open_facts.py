@@ -46,9 +46,7 @@ def _exposing(full: Mapping[str, Value], zone: Zone) -> Iterator[str]:
     for each in entries()["exposure"]:
         if (not each.zones or zone in each.zones) and holds(each.when, known) is None:
             yield from (
-                name
-                for name in primary_facts(each.when)
-                if name not in full and holds(facts()[name].arises, full.get) is not False
+                name for name in primary_facts(each.when) if name not in full and holds(facts()[name].arises, full.get)
             )
 
 
