@@ -5,54 +5,18 @@ from __future__ import annotations
 import io
 import json
 import sys
-import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from interviews import DAY, HELD, held
 
 from seawall.cli import main
 from seawall.law import read_measure
 from seawall.law.answer import answer
-from seawall.law.ask import Interview, Question, begun, resumed
+from seawall.law.ask import resumed
 
-FILE = tomllib.loads((Path(__file__).parent / "interviews.toml").read_text(encoding="utf-8"))
-HELD, USUAL = FILE["interview"], FILE["usual"]
-DAY = date(2026, 11, 29)
 every_interview = pytest.mark.parametrize("told", HELD, ids=[f"{each['place']}: {each['name']}" for each in HELD])
-
-
-def value(question: Question, words: str) -> Any:
-    """The answer that the words name; None for unknown."""
-    if words == "unknown":
-        return None
-    if question.kind == "yesno":
-        return {"yes": True, "no": False}[words]
-    if question.kind == "share":
-        return float(words)
-    (found,) = (each for each, says in question.values.items() if words in says)
-    return found
-
-
-def typed(question: Question, words: str) -> str:
-    """The answer that the words name, as it is typed."""
-    said = value(question, words)
-    if said is None:
-        return "u"
-    return str(list(question.values).index(str(said)) + 1) if question.kind == "choice" else words
-
-
-def held(told: dict[str, Any]) -> tuple[Interview, list[str]]:
-    """The interview after its last answer, and what was typed."""
-    state, lines = begun(told["name"], told["place"]), [told["name"]]
-    said = USUAL | told["answers"]
-    while (question := state.question(DAY)) is not None:
-        assert question.id in said, f"{question.id} is asked: {question.ask} {list(question.values.values())}"
-        lines.append(typed(question, said[question.id]))
-        state = state.tell(question.id, value(question, said[question.id]))
-    assert not set(told["answers"]) - {name for name, _ in state.told}, "an answer of the file was not asked for"
-    return state, lines
 
 
 @every_interview

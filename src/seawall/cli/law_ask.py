@@ -55,7 +55,7 @@ def _held(state: Interview, save: Path | None) -> Interview:
     read_as = ""
     try:
         while (question := state.question()) is not None:
-            if read_as != (read_as := _read_as(state, question)):
+            if not read_as and (read_as := _read_as(state, question)):
                 _say(f"\n{read_as}")
             state = _answered(state, question)
             if save is not None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LawError
-from seawall.law.ask.open_facts import FIRST, next_question
+from seawall.law.ask.open_facts import FIRST, next_question, presumed_here
 from seawall.law.ask.script import PLACE, UNKNOWN, script
 from seawall.law.conditions import holds
 from seawall.law.measure import DEFAULTS, OWN, Bill, Measure, check_facts, described, parse_measure, to_toml
@@ -24,6 +24,8 @@ from seawall.law.vocabulary import Fact, Value, facts
 RECORD = "# The interview so far, for --resume. The engine reads only what stands above."
 SAY_WHAT_IT_IS = {"instrument", "who_sues"}
 """The facts of which one must follow from the plain answers before anything else is worth asking."""
+NONE = "none"
+"""The answer that no fact is so that is presumed not so."""
 YES_NO = {True: "yes", False: "no"}
 """The ids of the answers of a plain question that is asked with yes or no."""
 
@@ -53,6 +55,7 @@ class Interview:
 
         `day`: the date of the law (default: the measure's, else today).
         """
+        day = day or self.start.day
         skip = {name for name, value in self.told if value is None}
         if "instrument" not in self.start.facts:  # a measure that names it beforehand is not asked in plain words
             if (plain := self.plain_question()) is not None:
@@ -60,13 +63,16 @@ class Interview:
             if not SAY_WHAT_IT_IS & set(self.facts):
                 return None  # who does not know what is done has no measure to ask about
             skip |= set(FIRST)
-        fact = next_question(self.facts, self.start.place, day or self.start.day, skip)
-        return _of_fact(fact) if fact else None
+        fact = next_question(self.facts, self.start.place, day, skip)
+        return _of_fact(fact) if fact else self._rare_question(day)
 
     def tell(self, question: str, value: Value | None) -> Interview:
         """The interview with the question answered; None: not known. Raises LawError when that cannot be, and why."""
-        said = YES_NO[value] if isinstance(value, bool) and question not in facts() else value
-        after = replace(self, told=(*self.told, (question, said)))
+        if isinstance(value, bool) and question not in facts():
+            value = YES_NO[value]
+        if question == script().presumed.id and value in facts():
+            question, value = str(value), True
+        after = replace(self, told=(*self.told, (question, value)))
         try:
             check_facts(after.facts)
         except ValueError as error:
@@ -108,6 +114,16 @@ class Interview:
                 kind, values = ("yesno", {}) if set(says) == set(YES_NO.values()) else ("choice", says)
                 return Question(id=each.id, ask=each.ask, help=each.help, kind=kind, values=values)
         return None
+
+    def _rare_question(self, day: date | None) -> Question | None:
+        """Whether one of the facts is so that are presumed not so and would change the zone; asked until none is."""
+        asks = script().presumed
+        if asks.id in dict(self.told):
+            return None
+        values = {each: facts()[each].says for each in presumed_here(self.facts, self.start.place, day)}
+        if not values:
+            return None
+        return Question(id=asks.id, ask=asks.ask, help=asks.help, kind="choice", values={NONE: asks.none} | values)
 
     def _known(self, given: dict[str, Value]) -> dict[str, Any]:
         answers = {name: UNKNOWN if value is None else value for name, value in self.told if name not in facts()}
@@ -156,6 +172,8 @@ def resumed(path: str) -> Interview:
 def _misrecorded(name: str, value: Value | None) -> str | None:
     if name in facts():
         return None if value is None else facts()[name].check(value)
+    if name == script().presumed.id:
+        return None if value in (None, NONE) else f"has no answer {value!r}"
     if name not in script().questions:
         return "is no question"
     offered = [each.id for each in script().questions[name].answer]

@@ -12,7 +12,7 @@ from seawall.law.conditions import holds
 from seawall.law.day import law_day
 from seawall.law.measure import completed
 from seawall.law.merits import Zone, findings
-from seawall.law.unknowns import depends_on
+from seawall.law.unknowns import depends_on, presumptions
 from seawall.law.vocabulary import Fact, Value, facts
 
 FIRST = ("challenged", "actor", "instrument", "target", "federal_source", "federal_statute_type")
@@ -38,6 +38,13 @@ def next_question(
     wanted = {each.fact for each in depends_on(given, court, found)} - set(skip)
     wanted = wanted or set(_exposing(full, found.zone)) - set(skip)
     return next((fact for fact in facts().values() if fact.id in wanted), None)
+
+
+def presumed_here(given: Mapping[str, Value], place: str = "", day: date | None = None) -> tuple[str, ...]:
+    """The facts that are taken as not so because they are rare, and that would change the zone if they were so."""
+    court = Court(place, law_day(day))
+    found = findings(completed(given), court)
+    return tuple(dict.fromkeys(each.fact for each in presumptions(given, court, found)))
 
 
 def _exposing(full: Mapping[str, Value], zone: Zone) -> Iterator[str]:

@@ -58,11 +58,21 @@ class Explained(Closed):
     says: str = Field(min_length=5)
 
 
+class Presumed(Closed):
+    """The question whether a rare fact is so, which is presumed not so; `none`: the answer that none is."""
+
+    id: str = Field(pattern=ID)
+    ask: str = Field(min_length=5)
+    help: str = Field(min_length=5)
+    none: str = Field(min_length=2)
+
+
 class Script(Closed):
     """What the file says, in its order."""
 
     questions: dict[str, PlainQuestion]
     instruments: tuple[Derived, ...]
+    presumed: Presumed
     explained: dict[str, str]
 
 
@@ -78,6 +88,7 @@ def parse(text: str) -> Script:
     found = Script(
         questions=READER.by_id(READER.entries(raw, "question", PlainQuestion, FILE), FILE),
         instruments=tuple(READER.entries(raw, "instrument", Derived, FILE)),
+        presumed=READER.value(raw.get("presumed", {}), Presumed, f"{FILE}: presumed"),
         explained={each.fact: each.says for each in READER.entries(raw, "explain", Explained, FILE)},
     )
     for where, fault in _faults(found):
