@@ -18,7 +18,7 @@ from seawall.law.argue import Fate, attackers, fates
 from seawall.law.authority import Court, Standing
 from seawall.law.conclude import known_from
 from seawall.law.conditions import holds
-from seawall.law.doctrine import MEASURE, Doctrine, doctrines
+from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.placed import at_place
 from seawall.law.vocabulary import GATES, Value
 
