@@ -26,7 +26,7 @@ WHOSE = {
     "money_owed_to_us": {"money_owed_to_us": True},
 }  # fmt: skip
 # What lets a government use money that is not its own: leave to keep it, the terms of a grant, the owners, Congress.
-LEAVE = ("retention_by_statute", "same_transaction", "grant_terms_allow", "owners_agree", "us_consented")
+LEAVE = ("retention_by_statute", "time_given", "same_transaction", "grant_terms_allow", "owners_agree", "us_consented")
 
 
 def told(instrument: str, whose: dict[str, Value]) -> dict[str, Value]:
