@@ -180,6 +180,13 @@ def test_whoever_keeps_money_is_asked_whether_it_was_withheld_even_if_it_is_not_
             assert "said part_withheld" in each
 
 
+def test_what_a_plain_question_left_open_is_not_asked_again() -> None:
+    state = told(("does", "keep"), ("government", "state"), ("whose_money", None), ("part_withheld", None))
+    while (question := state.question(DAY)) is not None:
+        assert question.id not in ("money", "trust_money")
+        state = state.tell(question.id, None)
+
+
 def told(*answers: Said, place: str = "IL") -> Interview:
     state = begun("A plan", place)
     for name, value in answers:

@@ -62,7 +62,7 @@ class Interview:
                 return plain
             if not SAY_WHAT_IT_IS & set(self.facts):
                 return None  # who does not know what is done has no measure to ask about
-            skip |= set(FIRST)
+            skip |= set(FIRST) | self._left_open()
         fact = next_question(self.facts, self.start.place, day, skip)
         return _of_fact(fact) if fact else self._rare_question(day)
 
@@ -114,6 +114,12 @@ class Interview:
                 kind, values = ("yesno", {}) if set(says) == set(YES_NO.values()) else ("choice", says)
                 return Question(id=each.id, ask=each.ask, help=each.help, kind=kind, values=values)
         return None
+
+    def _left_open(self) -> set[str]:
+        """The facts that a plain question asked for, whichever its answer, and whose answer nobody knows."""
+        told = dict(self.told)
+        asked = [each for each in script().questions.values() if each.id in told and told[each.id] is None]
+        return set().union(*(set.intersection(*(set(one.sets) for one in each.answer)) for each in asked))
 
     def _rare_question(self, day: date | None) -> Question | None:
         """Whether one of the facts is so that are presumed not so and would change the zone; asked until none is."""
