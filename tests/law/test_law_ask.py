@@ -263,20 +263,20 @@ def test_a_saved_file_that_was_spoilt_is_refused_on_one_line(tmp_path: Path, old
 
 
 def test_every_question_is_explained_in_one_sentence() -> None:
-    says = [*script().explained.values(), *(each.help for each in script().questions.values())]
+    says = [*script().explain.values(), *(each.help for each in script().questions.values())]
     assert all(each.endswith((".", "?")) and len(each) <= 150 for each in says)
 
 
 def test_a_fact_that_nobody_has_explained_is_explained_by_its_own_words() -> None:
     state = begun("A plan", "IL").tell("does", "publish").tell("government", "state").tell("federal_rule", "none")
     question = state.question(DAY)
-    assert question is not None and question.help == script().explained[question.id]
-    kept = script().explained.pop(question.id)
+    assert question is not None and question.help == script().explain[question.id]
+    kept = script().explain.pop(question.id)
     try:
         again = state.question(DAY)
         assert again is not None and facts()[question.id].says in again.help
     finally:
-        script().explained[question.id] = kept
+        script().explain[question.id] = kept
 
 
 def test_no_list_of_answers_is_longer_than_a_screen() -> None:
@@ -298,7 +298,9 @@ TEXT = (files("seawall.law") / "interview.toml").read_text(encoding="utf-8")
         ('sets = { actor = "state" }', 'sets = { actor = "king" }'),
         ('sets = { actor = "state" }', "sets = { crown = true }"),
         ('[[instrument]]\nid = "set_off"', '[[instrument]]\nid = "sing"'),
-        ('fact = "trust_money"', 'fact = "trust"'),
+        ("\ntrust_money = ", "\ntrust = "),
+        ("\n[explain]\n", "\n[explain]\nmoney_owed = 3\n"),
+        ('none = "none of them"', "none = 1"),
         ("help =", "helps ="),
     ],
 )

@@ -188,7 +188,7 @@ def _misrecorded(name: str, value: Value | None) -> str | None:
 
 def _of_fact(fact: Fact) -> Question:
     said = f"Say yes if {fact.says}." if fact.kind == "yesno" else f"It asks for this: {fact.says}."
-    explained = script().explained.get(fact.id, said)
+    explained = script().explain.get(fact.id, said)
     return Question(id=fact.id, ask=fact.ask, help=explained, kind=fact.kind, values=fact.values)
 
 

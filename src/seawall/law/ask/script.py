@@ -51,13 +51,6 @@ class Derived(Closed):
     sets: dict[str, Value] = Field(default_factory=dict)
 
 
-class Explained(Closed):
-    """One sentence that explains the question of a fact."""
-
-    fact: str
-    says: str = Field(min_length=5)
-
-
 class Presumed(Closed):
     """The question whether a rare fact is so, which is presumed not so; `none`: the answer that none is."""
 
@@ -68,12 +61,12 @@ class Presumed(Closed):
 
 
 class Script(Closed):
-    """What the file says, in its order."""
+    """What the file says, in its order. `explain`: one sentence for the question of a fact."""
 
     questions: dict[str, PlainQuestion]
     instruments: tuple[Derived, ...]
     presumed: Presumed
-    explained: dict[str, str]
+    explain: dict[str, str]
 
 
 @kept
@@ -85,12 +78,13 @@ def script() -> Script:
 def parse(text: str) -> Script:
     """A script from the text of its file. Raises LawError, one line: which entry, what is wrong with it."""
     raw = READER.tree(text, FILE)
-    found = Script(
-        questions=READER.by_id(READER.entries(raw, "question", PlainQuestion, FILE), FILE),
-        instruments=tuple(READER.entries(raw, "instrument", Derived, FILE)),
-        presumed=READER.value(raw.get("presumed", {}), Presumed, f"{FILE}: presumed"),
-        explained={each.fact: each.says for each in READER.entries(raw, "explain", Explained, FILE)},
-    )
+    told = {
+        "questions": READER.by_id(READER.entries(raw, "question", PlainQuestion, FILE), FILE),
+        "instruments": READER.entries(raw, "instrument", Derived, FILE),
+        "presumed": raw.get("presumed"),
+        "explain": raw.get("explain"),
+    }
+    found = READER.value(told, Script, FILE)
     for where, fault in _faults(found):
         raise LawError(f"{FILE}: {where}: {fault.rstrip('.')}. Correct that entry.")
     return found
@@ -111,7 +105,7 @@ def _faults(found: Script) -> Iterator[tuple[str, str]]:
     for derived in found.instruments:
         _check_when(derived.when, asked, derived.id)
         yield from _wrong_facts(derived.id, {"instrument": derived.id} | derived.sets)
-    for name in found.explained:
+    for name in found.explain:
         if name not in facts():
             yield name, "is not a fact"
 
