@@ -6,7 +6,9 @@ They stand on standard error, so that standard output holds the answer and nothi
 from __future__ import annotations
 
 import shlex
+import signal
 import textwrap
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +37,7 @@ def interview(place: str, save: str | None, resume: str | None) -> Any:
         check_target(Path(save), new=True)  # before the first question, so that no answer is lost
     if resume is None:
         begun("a measure", place)  # a wrong place is said before the first question too
-        state = begun(typer.prompt("What is planned, in one line", err=True), place)
+        state = begun(_prompt("What is planned, in one line"), place)
     else:
         state = resumed(resume)
         if place and place.upper() != state.start.place:
@@ -85,7 +87,7 @@ def _answered(state: Interview, question: Question) -> Interview:
     wanted = f"1 to {len(question.values)}" if question.values else NUMBERS.get(question.kind, "y or n")
     explained = False
     while True:
-        text = typer.prompt(f"[{wanted}, ? u b]", err=True).strip().lower()
+        text = _prompt(f"[{wanted}, ? u b]").strip().lower()
         value = _value(question, text)
         if text == "?":
             _say("That is all there is to say; u if you do not know." if explained else question.help)
@@ -101,6 +103,14 @@ def _answered(state: Interview, question: Question) -> Interview:
                 return state.tell(question.id, value)
             except LawError as error:
                 _say(f"That cannot be: {error}.")
+
+
+def _prompt(text: str) -> str:
+    """What the user types. Raises typer.Abort at the end of input and at Ctrl-C."""
+    # The library that reads tables takes Ctrl-C over when it is loaded, and then a prompt would not notice it.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    return typer.prompt(text, err=True)
 
 
 def _value(question: Question, text: str) -> Any:
