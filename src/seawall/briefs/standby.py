@@ -51,7 +51,8 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
         raise LawError(f"{here.name} has no government to draft for. {who.says} Name the state or a city.")
     kind, state = KIND_OF[here.kind], here.state_fips[0]
     postal = postal_codes()[state]
-    drafter, lawyer = Drafter(rules, kind, here, postal), Lawyer(kind, postal, state, day, rules)
+    drafter = Drafter(rules, kind, here, postal)
+    lawyer = Lawyer(kind, postal, state, drafter.style, day, rules)
     schedule = schedule_of(found, who.level, rules)
     filler = drafter.filler(rules, figures(found.scenario, schedule, day))
     text = drafter.text(filler, lawyer, day)
@@ -65,7 +66,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
         kind=kind,
         postal=postal,
         as_of=day,
-        headline=_headline(here, text, twin, schedule.week_usd),
+        headline=_headline(here, text, twin, schedule),
         scenario=scenario_info(found.scenario),
         text=text,
         schedule=schedule,
@@ -120,11 +121,13 @@ def _ask_for_figures(
         filler.blank(Blank(id=f"law_{topic.id}", says=topic.says, how=topic.how), "The place's own law")
 
 
-def _headline(here: Place, text: Text, twin: Twin, week_usd: float) -> str:
+def _headline(here: Place, text: Text, twin: Twin, schedule: Schedule) -> str:
     tested = [each for each in text.sections if each.zone is not None]
     within = sum(each.zone == "within" for each in tested)
     zones = listing(sorted({each.zone for each in twin.provisions}))
-    size = f"about {about_usd(week_usd)} in a full week" if week_usd else "no figure held"
+    size = f"about {about_usd(schedule.week_usd)} in a full week" if schedule.week_usd else "no figure held"
+    if schedule.week_usd and schedule.without_figure:
+        size += f", {len(schedule.without_figure)} of {len(schedule.lines)} programs without a figure"
     return (
         f"{here.name} can pay from its own money what Washington does not ({size}): {within} of the {len(tested)} "
         f"sections that do something are within its authority by federal law. Keeping federal payroll tax is {zones}."

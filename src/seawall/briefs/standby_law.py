@@ -9,7 +9,7 @@ from seawall import law
 from seawall.briefs.standby_model import Authority, Check
 from seawall.law.answer_model import Answer
 from seawall.law.merits import Zone
-from seawall.law.standby import Book, Kind, Ref, StatePoint, Tested, Topic, state_points
+from seawall.law.standby import Book, Kind, Point, Ref, StatePoint, Style, Tested, Topic, state_points
 from seawall.law.vocabulary import Value, facts
 
 SUREST: tuple[Zone, ...] = ("within", "contested", "barred")
@@ -21,9 +21,10 @@ LOCAL = ("county", "city")
 class Lawyer:
     """Answers for one government on one day."""
 
-    def __init__(self, kind: Kind, postal: str, state: str, day: date, rules: Book) -> None:
+    def __init__(self, kind: Kind, postal: str, state: str, style: Style, day: date, rules: Book) -> None:
         self.kind, self.postal, self.day, self.rules = kind, postal, day, rules
-        self._held: dict[str, StatePoint] = state_points(state, rules.topics)
+        self._held: dict[str, StatePoint | Point] = {**state_points(state, rules.topics)}
+        self._held |= {each.topic: each for each in style.points}  # of this very place: nearer than its state's
         self._asked: list[Topic] = []
         self._told: dict[tuple[tuple[str, Value], ...], Answer] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from seawall.base.words import about_usd, day_text
-from seawall.briefs.standby_model import Authority, Check, ScheduleLine, Standby, Twin
+from seawall.briefs.standby_model import Authority, ChannelLine, Check, ScheduleLine, Standby, Twin
 from seawall.briefs.standby_model import Section as Written
 from seawall.law.merits import Zone
 from seawall.pages.law_words import cites
@@ -28,7 +28,7 @@ def page(told: Standby) -> Page:
     )
     return Page(
         verb="law standby",
-        title=f"{told.mark}: {told.text.title}, {told.place}",
+        title=f"{told.mark}: {_short(told)}, {told.place}",
         about=(
             f"{told.mark}. Figures and law as of {day_text(told.as_of)}; {told.scenario.name}",
             f"Written in the style of {told.text.style}."
@@ -43,6 +43,11 @@ def page(told: Standby) -> Page:
     )
 
 
+def _short(told: Standby) -> str:
+    """The short title without the place, which stands beside it."""
+    return told.text.title.removeprefix(f"{told.place.partition(',')[0]} ")
+
+
 # ------------------------------------------------------------------------------------------------------------ the text
 
 
@@ -50,26 +55,26 @@ def _text(told: Standby) -> Iterator[Block]:
     text = told.text
     yield Prose(Said(text.long_title, tone="strong"))
     parts = {part: [each for each in text.sections if each.part == part] for part in ("before", "code", "outside")}
-    for each in parts["before"]:
-        yield from _section(each)
+    yield from map(_section, parts["before"])
     yield Prose(Said(text.enacting, tone="strong"))
     if text.opening:
         yield Prose(Said(text.opening))
-    for each in (*parts["code"], *parts["outside"]):
-        yield from _section(each)
+    yield from map(_section, (*parts["code"], *parts["outside"]))
     if text.companion:
         yield Fold("Companion bill: the appropriation", tuple(Prose(Said(each)) for each in text.companion), open=True)
 
 
-def _section(each: Written) -> Iterator[Block]:
-    number = f"{each.number} " if each.number else ""
-    yield Prose(Said(f"{number}{each.heading}.", tone="strong"))
-    yield from (Prose(Said(paragraph)) for paragraph in each.paragraphs)
+def _section(each: Written) -> Fold:
+    return Fold(f"{_name(each)}.", tuple(Prose(Said(paragraph)) for paragraph in each.paragraphs), open=True)
+
+
+def _name(each: Written) -> str:
+    return f"{each.number} {each.heading}".strip()
 
 
 def _schedules(told: Standby) -> Iterator[Block]:
     schedule = told.schedule
-    words = dict(schedule.classes)
+    words = {name: f"{n}: {says}" for n, (name, says) in enumerate(schedule.classes, start=1)}
     yield grid(
         "Schedule A: covered programs and a full week's shortfall",
         (Column("Covered program"), Column("Class", wide=True), Column("First missed"),
@@ -99,14 +104,9 @@ def _notes(told: Standby) -> Iterator[Block]:
     yield grid(
         "",
         (Column("Section"), Column("Answer"), Column("Why", wide=True), Column("Authority", wide=True)),
-        (
-            (f"{each.number} {each.heading}".strip(), _zone(each.zone), each.because, _law(each.authorities))
-            for each in tested
-        ),
+        ((_name(each), _zone(each.zone), each.because, _law(each.authorities)) for each in tested),
     )
-    items = tuple(
-        (f"{each.number} {each.heading}".strip(), Said(each.note)) for each in told.text.sections if each.note
-    )
+    items = tuple((_name(each), Said(each.note)) for each in told.text.sections if each.note)
     yield Points(items, "Drafting notes")
     form = ", ".join(each.heading[0].lower() + each.heading[1:] for each in told.text.sections if each.zone is None)
     given = "; ".join(dict.fromkeys(one for each in tested for one in each.assumes))
@@ -129,10 +129,11 @@ def _twin(told: Standby) -> Iterator[Block]:
     twin = told.twin
     yield grid(
         "",
-        (Column("The twin would say", wide=True), Column("Answer"), Column("Why", wide=True),
+        (Column("The twin"), Column("It would say", wide=True), Column("Answer"), Column("Why", wide=True),
          Column("What does the job lawfully", wide=True)),
         (
-            (f"{each.heading}. {each.text}", _zone(each.zone), each.because, "; ".join(each.instead))
+            (each.heading, each.text, _zone(each.zone),
+             f"{each.because} ({cites((law.cite, law.checked) for law in each.authorities)})", "; ".join(each.instead))
             for each in twin.provisions
         ),
     )  # fmt: skip
@@ -141,7 +142,12 @@ def _twin(told: Standby) -> Iterator[Block]:
             yield Prose(Said(f"{each.heading}: here {each.not_here}."))
     if twin.cost:
         yield _cost(twin)
-    yield Points(tuple((each.cite, Said(each.says, checked=each.checked)) for each in twin.personal), "In person")
+    yield Points(
+        tuple(
+            (each.cite, Said(f"{each.says[0].upper()}{each.says[1:]}.", checked=each.checked)) for each in twin.personal
+        ),
+        "In person",
+    )
     yield Points(
         tuple((each.title, Said(f"{each.says} ({each.cite})", checked=each.checked)) for each in twin.levers),
         "What the United States can do",
@@ -225,20 +231,26 @@ def _channels(told: Standby) -> Grid:
     return grid(
         "",
         (Column("Money", wide=True), Column("May it be kept?"), Column("A month", number=True),
-         Column("Range", number=True), Column("How it is known", wide=True), Column("Law", wide=True)),
+         Column("Range", number=True), Column("What it is, and how it is known", wide=True), Column("Law", wide=True)),
         (
             (
-                f"{each.title}. {each.says}",
+                each.title,
                 _zone(each.zone),
                 "" if each.zone is None else _usd(each.monthly_usd),
                 "" if each.low_usd is None or each.high_usd is None
                 else f"{about_usd(each.low_usd)} to {about_usd(each.high_usd)}",
-                each.method if each.monthly_usd is not None else f"Find it in: {each.method}" if each.zone else "",
+                f"{each.says} {_known(each)}".strip(),
                 _law(each.law),
             )
             for each in told.channels
         ),
     )  # fmt: skip
+
+
+def _known(each: ChannelLine) -> str:
+    if each.zone is None:
+        return ""
+    return each.method if each.monthly_usd is not None else f"No figure is held: {each.method}"
 
 
 def _reserves(told: Standby) -> Iterator[Block]:
@@ -257,10 +269,11 @@ def _own_law(told: Standby) -> Iterator[Block]:
     if told.text.style_law:
         yield Points(tuple((each.cite, Said(each.says, checked=each.checked)) for each in told.text.style_law), "Form")
     if told.points:
-        yield Points(tuple(_check(each) for each in told.points), "Points of substance")
-    rows = {
-        (each.topic, f"{one.number} {one.heading}".strip()): each for one in told.text.sections for each in one.checks
-    }
+        yield Points(
+            tuple((each.topic, Said(f"{each.says} ({each.cite})", checked=each.checked)) for each in told.points),
+            "Points of substance",
+        )
+    rows = {(each.topic, _name(one)): each for one in told.text.sections for each in one.checks}
     by_topic: dict[str, tuple[Check, list[str]]] = {}
     for (topic, where), each in rows.items():
         by_topic.setdefault(topic, (each, []))[1].append(where)
@@ -275,10 +288,6 @@ def _own_law(told: Standby) -> Iterator[Block]:
                 for topic, (each, where) in by_topic.items()
             ),
         )  # fmt: skip
-
-
-def _check(each: Check) -> tuple[str, Said]:
-    return each.topic, Said(f"{each.says} ({each.cite})", checked=each.checked)
 
 
 def _blanks(told: Standby) -> Grid:
