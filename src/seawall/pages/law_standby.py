@@ -90,10 +90,15 @@ def _schedules(told: Standby) -> Iterator[Block]:
             for each in schedule.lines
         ),
     )  # fmt: skip
-    yield Points(
-        tuple((each.short, Said(f"{each.trigger} Draft hash: {each.trigger_hash}")) for each in schedule.lines),
-        "Schedule B: trigger records (drafts; each hash changes when the file's blanks are filled)",
-    )
+    yield Fold("Schedule B: trigger records", tuple(_trigger_records(told)), open=True)
+
+
+def _trigger_records(told: Standby) -> Iterator[Block]:
+    """What each trigger says; its hash on a line of its own, so that no terminal breaks it."""
+    yield Prose(Said("Drafts. Each hash changes when the blanks of the file are filled.", tone="quiet"))
+    for each in told.schedule.lines:
+        yield Prose(Said(f"{each.short}: {each.trigger}"))
+        yield Prose(Said(each.trigger_hash, tone="quiet"))
 
 
 # ------------------------------------------------------------------------------------------------------- its authority
@@ -190,9 +195,11 @@ def _size(told: Standby) -> Iterator[Block]:
     known = [each for each in schedule.lines if each.week_usd is not None]
     yield Prose(Said(told.scenario.says))
     if known:
+        start = told.scenario.start
+        spans = [f"{(day - start).days + 1} days" for day in schedule.days]
         yield grid(
-            "Not paid by the day named, if it lasts",
-            (Column("Covered program"), *(Column(day_text(day), number=True) for day in schedule.days)),
+            f"Not paid in so many days from {day_text(start)}, if it lasts",
+            (Column("Covered program"), *(Column(span, number=True) for span in spans)),
             ((each.short, *map(_usd, each.by_day)) for each in known),
         )
         names = {each.program: each.short for each in schedule.lines}
