@@ -91,7 +91,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
             for each in drafter.style.points
         ),
         blanks=blanks,
-        notes=tuple(_notes(kind, drafter.own, here)),
+        notes=tuple(_notes(kind, drafter, here)),
         sources=tuple(dict.fromkeys(_sources(schedule, rows is not None))),
         disclaimer=DISCLAIMER,
     )
@@ -134,15 +134,17 @@ def _headline(here: Place, text: Text, twin: Twin, schedule: Schedule) -> str:
     )
 
 
-def _notes(kind: Kind, own: bool, here: Place) -> Iterator[str]:
+def _notes(kind: Kind, drafter: Drafter, here: Place) -> Iterator[str]:
     yield (
         "The zones are those of federal law. They take as given what the draft itself would make so: that it is law, "
         "and that the money is appropriated."
     )
     if kind in ("county", "city"):
         yield "For a local government they also take as given that it has the power under home rule or a statute."
-    if not own:
+    if not drafter.own:
         yield f"Nothing is held on how {here.name} writes its law: the form is a general one."
+    elif not drafter.officers:
+        yield f"Of how {here.name} writes its law only the words of enactment are held: the rest is a general form."
     yield "A full week is a quarter of the month, as the states that paid weekly in 2025 counted."
     yield "Nothing in the draft makes the United States repay: it keeps the claim, and stops when payment resumes."
 

@@ -68,7 +68,7 @@ class Text(Closed):
     sections: tuple[Section, ...]
     companion: tuple[str, ...]
     style: str = Field(description="whose style it is written in")
-    style_held: bool = Field(description="false: nothing is held for this place, and a general form is used")
+    style_held: bool = Field(description="false: the form is a general one; of a state only the words of enactment")
     style_law: tuple[Ref, ...]
 
 

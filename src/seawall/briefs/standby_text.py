@@ -18,13 +18,14 @@ RESIDENTS = "residents"
 
 
 class Drafter:
-    """Writes for one government. `own` is false where nothing is held on how the place writes its law."""
+    """Writes for one government. `own`: how the place writes its law is held, `officers`: its officers are too."""
 
     def __init__(self, rules: Book, kind: Kind, here: Place, postal: str) -> None:
         code = postal if kind in ("state", "territory") else here.fips
         self.kind = kind
         self.own = code in rules.styles
         self.style: Style = rules.style((code, kind))
+        self.officers = "certifier" in self.style.words
         self.words = rules.styles[kind].words | self.style.words | {"place": here.name.partition(",")[0]}
         self.clauses = tuple(each for each in rules.clauses if self._belongs(each))
         self.numbers = self._numbers()
@@ -53,7 +54,7 @@ class Drafter:
             sections=tuple(told),
             companion=tuple(filler.fill(each, "Companion bill") for each in style.companion),
             style=style.name,
-            style_held=self.own,
+            style_held=self.own and self.officers,
             style_law=style.law,
         )
 

@@ -31,9 +31,7 @@ def page(told: Standby) -> Page:
         title=f"{told.mark}: {_short(told)}, {told.place}",
         about=(
             f"{told.mark}. Figures and law as of {day_text(told.as_of)}; {told.scenario.name}",
-            f"Written in the style of {told.text.style}."
-            if told.text.style_held
-            else f"Style not held; the form for {told.text.style}.",
+            f"Written in the style of {told.text.style}." if told.text.style_held else "In a general form.",
         ),
         lede=told.headline,
         call=f"{len(told.blanks)} blanks are left for counsel: each is numbered in the text and listed at the end.",
