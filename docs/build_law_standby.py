@@ -104,4 +104,4 @@ def coverage() -> str:
     """Whose style is held, and how many of the words of enactment were read."""
     held = [each for each in book().styles.values() if "{enacting}" not in each.enacting]
     read = sum(any("enactment" in ref.says and ref.checked for ref in each.law) for each in held)
-    return f"Words of enactment are held for {len(held)} places; {read} of them were read in a page, the others are recall."
+    return f"Words of enactment are held for {len(held)} places; {read} were read in a page, the others are recall."
