@@ -33,7 +33,7 @@ def payments(classes: Sequence[tuple[str, Mapping[str, float]]], reserve_usd: fl
     told = []
     for name, programs in classes:
         due = sum(programs.values())
-        share = min(1.0, left / due) if due else 0.0
+        share = min(1.0, left / due) if due else 1.0  # of nothing due, nothing is owed
         for program, usd in programs.items():
             told.append(Payment(pay_class=name, program=program, shortfall_usd=usd, paid_usd=usd * share, share=share))
         left = max(0.0, left - due)
