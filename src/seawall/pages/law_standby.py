@@ -11,6 +11,8 @@ from seawall.law.merits import Zone
 from seawall.pages.law_words import cites
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
 
+SCHEDULE = "(Schedule A)"
+
 
 def page(told: Standby) -> Page:
     """The page of a draft."""
@@ -53,17 +55,21 @@ def _text(told: Standby) -> Iterator[Block]:
     text = told.text
     yield Prose(Said(text.long_title, tone="strong"))
     parts = {part: [each for each in text.sections if each.part == part] for part in ("before", "code", "outside")}
-    yield from map(_section, parts["before"])
+    yield from (_section(told, each) for each in parts["before"])
     yield Prose(Said(text.enacting, tone="strong"))
     if text.opening:
         yield Prose(Said(text.opening))
-    yield from map(_section, (*parts["code"], *parts["outside"]))
+    yield from (_section(told, each) for each in (*parts["code"], *parts["outside"]))
     if text.companion:
         yield Fold("Companion bill: the appropriation", tuple(Prose(Said(each)) for each in text.companion), open=True)
 
 
-def _section(each: Written) -> Fold:
-    return Fold(f"{_name(each)}.", tuple(Prose(Said(paragraph)) for paragraph in each.paragraphs), open=True)
+def _section(told: Standby, each: Written) -> Fold:
+    """A section; a finding that rests on Schedule A cites what the schedule rests on."""
+    figures = tuple(dict.fromkeys(one for line in told.schedule.lines for one in line.sources))
+    cited = [figures if each.id == "findings" and SCHEDULE in text else () for text in each.paragraphs]
+    said = (Prose(Said(text, sources)) for text, sources in zip(each.paragraphs, cited, strict=True))
+    return Fold(f"{_name(each)}.", tuple(said), open=True)
 
 
 def _name(each: Written) -> str:
