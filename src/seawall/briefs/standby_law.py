@@ -9,11 +9,11 @@ from seawall import law
 from seawall.briefs.standby_model import Authority, Check
 from seawall.law.answer_model import Answer
 from seawall.law.merits import Zone
+from seawall.law.options import OWN_LAW
 from seawall.law.standby import Book, Kind, Point, Ref, StatePoint, Style, Tested, Topic, state_points
-from seawall.law.vocabulary import Value, facts
+from seawall.law.vocabulary import Value
 
 SUREST: tuple[Zone, ...] = ("within", "contested", "barred")
-OWN_LAW = ("appropriated", "state_law_authorizes", "delegated_or_home_rule", "state_law_forbids")
 MOST = 3  # authorities from the engine beside those that a clause names itself
 LOCAL = ("county", "city")
 
@@ -47,7 +47,7 @@ class Lawyer:
             return None, "", (), ()
         tested, least = max(told, key=lambda pair: SUREST.index(pair[1].zone))
         given = dict(tested.facts) | ({"delegated_or_home_rule": True} if self.kind in LOCAL else {})
-        assumes = tuple(facts()[name].told(given[name]) for name in OWN_LAW if name in given)
+        assumes = tuple(says for name, says in OWN_LAW.items() if name in given)
         return least.zone, least.sentence, assumes, self.authorities(least)
 
     def authorities(self, told: Answer) -> tuple[Authority, ...]:
