@@ -128,6 +128,9 @@ def floor(
     return floors.standard_list()
 
 
+app.command()(law_standby.standby)
+
+
 @app.command("withholding")
 @delivers
 def withholding(
@@ -158,7 +161,5 @@ def withholding(
     return house.withholding(place, amount, as_date(missed, "--missed"), as_date(until, "--until"))
 
 
-for each in (
-    law_catalog.cases, law_catalog.measures, law_catalog.actions, law_catalog.obligations, law_standby.standby
-):  # fmt: skip
+for each in (law_catalog.cases, law_catalog.measures, law_catalog.actions, law_catalog.obligations):
     app.command()(each)
