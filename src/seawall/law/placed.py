@@ -8,8 +8,13 @@ from seawall.law.vocabulary import Value
 
 GOVERNED_BY_CONGRESS = frozenset({"DC", "PR", "GU", "VI", "AS", "MP"})
 """The District (Const. art. I, sec. 8, cl. 17) and the territories with people (art. IV, sec. 3, cl. 2)."""
+UNDER_A_BOARD = frozenset({"PR"})
+"""The territories whose budget an oversight board certifies (48 USC 2121)."""
 
 
 def at_place(given: Mapping[str, Value], place: str) -> Mapping[str, Value]:
     """The facts, with those that the place (postal code; empty: none is named) decides."""
-    return {**given, "congress_governs_place": place in GOVERNED_BY_CONGRESS} if place else given
+    if not place:
+        return given
+    decided = {"congress_governs_place": place in GOVERNED_BY_CONGRESS, "oversight_board": place in UNDER_A_BOARD}
+    return {**given, **decided}
