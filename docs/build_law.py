@@ -277,8 +277,7 @@ def _why(row: dict[str, Any]) -> str:
     if not telling:
         return "No doctrine speaks to the facts coded; what the note has in mind is not coded."
     said = "; ".join(
-        each.doctrine.title + ("" if each.firm else " (unsettled)") + f": {each.doctrine.concludes}"
-        for each in telling
+        each.doctrine.title + ("" if each.firm else " (unsettled)") + f": {each.doctrine.concludes}" for each in telling
     )
     other = {"within": "bars", "barred": "allows"}.get(row["zone"])
     alone = other and all(each.doctrine.concludes != other for each in found.applied)

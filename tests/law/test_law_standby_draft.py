@@ -57,10 +57,12 @@ def test_each_section_that_does_something_is_within_and_says_by_what_authority(t
 def test_the_zone_of_a_section_is_that_of_the_public_test(told):
     actor = "local" if told.kind in ("county", "city") else "state"
     own = {"delegated_or_home_rule": True} if actor == "local" else {}
+    here = book().styles["PR"].given if told.postal == "PR" else {}
     zones = {each.id: each.zone for each in told.text.sections}
     for clause in book().clauses:
         for each in clause.tests if clause.id in zones else ():
-            facts = {**each.facts, **own, "actor": actor}
+            spends = each.facts["instrument"] == "own_spending"
+            facts = {**each.facts, **own, **(here if spends else {}), "actor": actor}
             answer = law.test(law.Measure(name=each.name, place=told.postal, facts=facts), DAY)
             assert answer.zone == zones[clause.id], clause.id
 

@@ -11,7 +11,7 @@ from seawall.law.answer_model import Answer
 from seawall.law.merits import Zone
 from seawall.law.options import OWN_LAW
 from seawall.law.standby import Book, Kind, Point, Ref, StatePoint, Style, Tested, Topic, state_points
-from seawall.law.vocabulary import Value
+from seawall.law.vocabulary import Value, facts
 
 SUREST: tuple[Zone, ...] = ("within", "contested", "barred")
 MOST = 3  # authorities from the engine beside those that a clause names itself
@@ -22,7 +22,7 @@ class Lawyer:
     """Answers for one government on one day."""
 
     def __init__(self, kind: Kind, postal: str, state: str, style: Style, day: date, rules: Book) -> None:
-        self.kind, self.postal, self.day, self.rules = kind, postal, day, rules
+        self.kind, self.postal, self.day, self.rules, self.style = kind, postal, day, rules, style
         self._held: dict[str, StatePoint | Point] = {**state_points(state, rules.topics)}
         self._held |= {each.topic: each for each in style.points}  # of this very place: nearer than its state's
         self._asked: list[Topic] = []
@@ -30,9 +30,7 @@ class Lawyer:
 
     def zone(self, given: Mapping[str, Value], name: str) -> Answer:
         """The law room's answer on what a text does, done by this government."""
-        told = dict(given) | {"actor": "local" if self.kind in LOCAL else "state"}
-        if self.kind in LOCAL:
-            told["delegated_or_home_rule"] = True
+        told = dict(given) | self._given(given) | {"actor": "local" if self.kind in LOCAL else "state"}
         key = tuple(sorted(told.items()))
         if key not in self._told:
             made = law.test(law.Measure(name=name, place=self.postal, facts=told), self.day)
@@ -40,14 +38,20 @@ class Lawyer:
             self._told[key] = made
         return self._told[key]
 
+    def _given(self, given: Mapping[str, Value]) -> dict[str, Value]:
+        """What the draft makes so here besides what its text says: local power, and the place's own conditions."""
+        local: dict[str, Value] = {"delegated_or_home_rule": True} if self.kind in LOCAL else {}
+        return local | (self.style.given if given.get("instrument") == "own_spending" else {})
+
     def answer(self, tests: Iterable[Tested]) -> tuple[Zone | None, str, tuple[str, ...], tuple[Authority, ...]]:
         """Zone, reason, what is taken as given, and authorities of a section; the least sure of what it does."""
         told = [(each, self.zone(each.facts, each.name)) for each in tests]
         if not told:
             return None, "", (), ()
         tested, least = max(told, key=lambda pair: SUREST.index(pair[1].zone))
-        given = dict(tested.facts) | ({"delegated_or_home_rule": True} if self.kind in LOCAL else {})
-        assumes = tuple(says for name, says in OWN_LAW.items() if name in given)
+        given = self._given(tested.facts)
+        assumes = tuple(says for name, says in OWN_LAW.items() if name in {**tested.facts, **given})
+        assumes += tuple(facts()[name].told(value) for name, value in given.items() if name not in OWN_LAW)
         return least.zone, least.sentence, assumes, self.authorities(least)
 
     def authorities(self, told: Answer) -> tuple[Authority, ...]:

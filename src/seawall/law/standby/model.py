@@ -84,7 +84,8 @@ class Style(Closed):
     the place). `number` heads a section and `reference` names it, from `first` in steps of `step`; `last` are the
     numbers that some clauses always have, `outside` the clauses that stand outside the code, with numbers of their own.
     `findings`: they are a section, recitals, or a statement before the words of enactment. `appropriation_apart`: an
-    appropriation needs a bill of its own, the `companion`. `words` fill the clauses: what is not in them is a blank.
+    appropriation needs a bill of its own, the `companion`. `given`: facts of this place that the draft itself makes so
+    where it spends. `words` fill the clauses: what is not in them is a blank.
     """
 
     id: str = Field(pattern=r"^[A-Za-z0-9]+$")
@@ -105,10 +106,16 @@ class Style(Closed):
     outside_first: int = 1
     appropriation_apart: bool = False
     companion: tuple[str, ...] = ()
+    given: dict[str, Value] = Field(default_factory=dict)
     words: dict[str, str]
     law: tuple[Ref, ...] = ()
     points: tuple[Point, ...] = ()
     as_of: date
+
+    @field_validator("given")
+    @classmethod
+    def _known(cls, given: dict[str, Value]) -> dict[str, Value]:
+        return check_facts(given)
 
 
 class PayClass(Closed):
