@@ -171,7 +171,8 @@ def _shortfall(schedule: Schedule, day: date) -> str:
         return f"As of {us_day(day)} no estimate of the dollars of a week is held for {{home}} (Schedule A).{missing}"
     people = [(each.persons.value, each) for each in schedule.lines if each.persons and each.missed_by == RESIDENTS]
     lead = max(people, key=lambda pair: pair[0], default=None)
-    who = f", among them {lead[1].short}, which reaches about {about(lead[0])} residents" if lead else ""
+    part = "all of it" if len(schedule.lines) == 1 else "among them"
+    who = f", {part} {lead[1].short}, which reaches about {about(lead[0])} residents" if lead else ""
     return (
         f"In a full week about {about_usd(schedule.week_usd)} of covered payments would be missed in {{home}}{who}, as "
         f"estimated on {us_day(day)} (Schedule A).{missing}"
