@@ -97,6 +97,9 @@ VERBS = [
     ("law", "floor", "minimum-wage", *LAW_DAY),
     ("law", "withholding", "NY", "--missed", "2026-12-01"),
     ("law", "withholding", "--bill", "or-hb4143-2026"),
+    ("law", "standby", "IL", *AS_OF),
+    ("law", "standby", "Chicago, IL", *AS_OF),
+    ("law", "standby", "PR", *AS_OF),
 ]
 # A process computes all answers of a verb: they share what is expensive.
 WALK = [

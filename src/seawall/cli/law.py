@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.base.errors import LawError, SeawallError, one_line
-from seawall.cli import law_ask, law_catalog
+from seawall.cli import law_ask, law_catalog, law_standby
 from seawall.cli.deliver import delivers
 
 app = typer.Typer(no_args_is_help=True)
@@ -126,6 +126,9 @@ def floor(
     if day is not None or place is not None:
         raise LawError("--date and --place need a standard, for example: seawall law floor minimum-wage.")
     return floors.standard_list()
+
+
+app.command()(law_standby.standby)
 
 
 @app.command("withholding")
