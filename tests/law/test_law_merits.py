@@ -70,36 +70,30 @@ def described(draw: st.DrawFn) -> Facts:
 
 @settings(max_examples=80)
 @given(described(), st.sampled_from(PLACES))
-def test_no_resolution_holds_a_bar_and_a_permission_at_once(told: Facts, place: str) -> None:
+def test_a_zone_is_what_stands_and_nothing_else(told: Facts, place: str) -> None:
     found = found_for(told, place)
-    sides = {each.doctrine.id: each.doctrine.concludes for each in found.applied}
-    for one in found.accepted:
-        assert len({sides[name] for name in one if name in sides}) <= 1
-        assert not any(name in one and DOUBT + name in one for name in sides)
+    grounds, bars = (
+        {found.stands(each.doctrine.id) for each in found.applied if each.doctrine.concludes == side}
+        for side in ("allows", "bars")
+    )
+    if told["challenged"] == "federal_act":
+        assert (found.zone == "within") == ("always" in grounds)
+        assert found.zone != "barred" or ("always" in bars and not grounds & {"always", "sometimes"})
+    else:
+        assert (found.zone == "barred") == ("always" in bars)
+        assert found.zone != "within" or (bars <= {"never"} and "always" in grounds)
 
 
 @settings(max_examples=80)
 @given(described(), st.sampled_from(PLACES))
-def test_within_means_that_a_ground_for_it_stands_whatever_one_doubts(told: Facts, place: str) -> None:
+def test_only_the_other_side_and_doubt_meet_a_doctrine(told: Facts, place: str) -> None:
     found = found_for(told, place)
-    allow = {each.doctrine.id for each in found.applied if each.doctrine.concludes == "allows"}
-    bar = {each.doctrine.id for each in found.applied if each.doctrine.concludes == "bars"}
-    if found.zone == "within":
-        assert all(one & (allow | {DOUBT + each for each in bar}) and not one & bar for one in found.accepted)
-    if found.zone == "barred":
-        assert found.applied
-    for each in bar:
-        if found.stands(each) == "always":
-            assert found.zone == "barred"
-
-
-@settings(max_examples=80)
-@given(described(), st.sampled_from(PLACES))
-def test_a_sole_ground_in_doubt_never_gives_a_plain_within(told: Facts, place: str) -> None:
-    found = found_for(told, place)
-    allow = [each for each in found.applied if each.doctrine.concludes == "allows"]
-    if len(allow) == 1 and not allow[0].firm:
-        assert found.zone != "within"
+    side = {each.doctrine.id: each.doctrine.concludes for each in found.applied}
+    for attacker, attacked in found.pairs:
+        if attacker in side and attacked in side:
+            assert side[attacker] != side[attacked]
+        else:
+            assert DOUBT + attacked == attacker or DOUBT + attacker == attacked
 
 
 def test_where_no_doctrine_applies_the_answer_is_contested() -> None:
@@ -110,51 +104,85 @@ def test_where_no_doctrine_applies_the_answer_is_contested() -> None:
 # ----------------------------------------------------------------------------------------------------- own doctrines
 
 
-def rule(name: str, concludes: str, priority: int = 50, **more: Any) -> Doctrine:
+def rule(name: str, concludes: str, **more: Any) -> Doctrine:
     told = {"id": name, "title": f"Rule {name}", "gate": "federal_rule", "when": {"actor": "state"}}
-    told |= {"says": "A rule made up for a test.", "concludes": concludes, "as_of": TODAY, "priority": priority}
+    told |= {"says": "A rule made up for a test.", "concludes": concludes, "as_of": TODAY}
     return Doctrine.model_validate(told | {"cites": ["printz"]} | more)
+
+
+def by(*names: str) -> list[dict[str, str]]:
+    return [{"doctrine": name, "because": "it says so"} for name in names]
 
 
 SPEAKING = vars(merits._speaking)["__wrapped__"]  # without its memory: rules made up for a test are not kept
 
 
-def zone_under(monkeypatch: pytest.MonkeyPatch, *rules: Doctrine, place: str = "IL", **told: Value) -> str:
-    monkeypatch.setattr(merits, "doctrines", lambda: {each.id: each for each in rules})
+def zone_under(
+    monkeypatch: pytest.MonkeyPatch,
+    *rules: Doctrine,
+    place: str = "IL",
+    challenged: str = "state_or_local_measure",
+    **told: Value,
+) -> str:
     monkeypatch.setattr(merits, "_speaking", SPEAKING)
-    return findings({"challenged": "state_or_local_measure", "actor": "state", **told}, Court(place, TODAY)).zone
+    asked = [each.model_copy(update={"question": (challenged,)}) for each in rules]
+    monkeypatch.setattr(merits, "doctrines", lambda: {each.id: each for each in asked})
+    return findings({"challenged": challenged, "actor": "state", **told}, Court(place, TODAY)).zone
+
+
+DOUBTED = {"arguable": "courts differ"}
 
 
 @pytest.mark.parametrize(
-    ("rules", "zone"),
+    ("rules", "measure", "federal_act", "claim"),
     [
-        ([rule("a", "allows")], "within"),
-        ([rule("b", "bars")], "barred"),
-        ([rule("a", "allows", 60), rule("b", "bars", 50)], "within"),
-        ([rule("a", "allows", 50), rule("b", "bars", 60)], "barred"),
-        ([rule("a", "allows"), rule("b", "bars")], "contested"),
-        ([rule("a", "allows", arguable="courts differ")], "contested"),
-        ([rule("b", "bars", arguable="courts differ")], "contested"),
-        ([rule("a", "allows", arguable="courts differ"), rule("c", "allows", 40)], "contested"),
-        ([rule("a", "allows", 40, arguable="courts differ"), rule("c", "allows", 50)], "within"),
-        ([rule("a", "allows", 10), rule("b", "bars", 80, arguable="courts differ")], "contested"),
-        ([rule("a", "allows", 60, arguable="courts differ"), rule("b", "bars", 50)], "contested"),
-        ([rule("a", "allows", 50, arguable="courts differ"), rule("b", "bars", 60)], "barred"),
-        ([rule("a", "allows", 10), rule("b", "bars", 80, undercut_by=[{"doctrine": "a", "because": "a says so"}])], ""),
+        ([rule("a", "allows")], "within", "within", "within"),
+        ([rule("b", "bars")], "barred", "barred", "barred"),
+        # Two that do not name each other: a bar is fatal to a measure and a claim, a ground to a federal act.
+        ([rule("a", "allows"), rule("b", "bars")], "barred", "within", "barred"),
+        ([rule("a", "allows"), rule("b", "bars", undercut_by=by("a"))], "within", "within", "within"),
+        ([rule("a", "allows", undercut_by=by("b")), rule("b", "bars")], "barred", "barred", "barred"),
+        ([rule("a", "allows"), rule("b", "bars", disputed_by=by("a"))], "contested", "contested", "contested"),
+        # A ground that is undercut does not strike back, and does not answer another bar any more.
+        (
+            [rule("a", "allows", undercut_by=by("b")), rule("b", "bars"), rule("c", "bars", undercut_by=by("a"))],
+            "barred",
+            "barred",
+            "barred",
+        ),
+        ([rule("a", "allows", **DOUBTED)], "contested", "contested", "contested"),
+        ([rule("b", "bars", **DOUBTED)], "contested", "contested", "contested"),
+        ([rule("a", "allows", **DOUBTED), rule("b", "bars", undercut_by=by("a"))], *["contested"] * 3),
+        # A doubtful ground beside a settled one takes nothing from it.
+        ([rule("a", "allows", **DOUBTED), rule("c", "allows")], "within", "within", "within"),
+        (
+            [rule("a", "allows", **DOUBTED), rule("c", "allows"), rule("b", "bars", undercut_by=by("a", "c"))],
+            "within",
+            "within",
+            "within",
+        ),
+        ([rule("b", "bars", **DOUBTED), rule("c", "bars")], "barred", "barred", "barred"),
     ],
 )
 def test_rules_made_up_for_a_test_weigh_as_they_must(
-    monkeypatch: pytest.MonkeyPatch, rules: list[Doctrine], zone: str
+    monkeypatch: pytest.MonkeyPatch, rules: list[Doctrine], measure: str, federal_act: str, claim: str
 ) -> None:
-    # An undercut works both ways here: the weaker undercutter and the stronger rule exclude each other.
-    assert zone_under(monkeypatch, *rules) == (zone or "contested")
+    assert zone_under(monkeypatch, *rules) == measure
+    assert zone_under(monkeypatch, *rules, challenged="federal_act") == federal_act
+    assert zone_under(monkeypatch, *rules, challenged="procedure_or_remedy") == claim
 
 
-def test_an_undercutter_that_does_not_apply_undercuts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    cut = [{"doctrine": "c", "because": "it says so"}]
-    absent = rule("c", "allows", 90, when={"actor": "local"})
-    assert zone_under(monkeypatch, rule("b", "bars", undercut_by=cut), absent) == "barred"
-    assert zone_under(monkeypatch, rule("b", "bars", undercut_by=cut), rule("c", "allows", 90)) == "within"
+def test_what_does_not_apply_meets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = rule("c", "allows", when={"actor": "local"})
+    assert zone_under(monkeypatch, rule("b", "bars", undercut_by=by("c")), absent) == "barred"
+    assert zone_under(monkeypatch, rule("b", "bars", undercut_by=by("c")), rule("c", "allows")) == "within"
+
+
+def test_the_places_own_court_of_appeals_settles_what_is_arguable_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    decided = rule("b", "bars", cites=["us_v_king_county"], **DOUBTED)
+    assert zone_under(monkeypatch, decided, place="WA") == "barred"
+    assert zone_under(monkeypatch, decided, place="NY") == "contested"
+    assert zone_under(monkeypatch, rule("b", "bars", cites=["printz"], **DOUBTED), place="WA") == "contested"
 
 
 @pytest.mark.parametrize("case", [each.id for each in case_base().values() if each.status != FINAL])
@@ -169,9 +197,10 @@ def test_a_rule_that_rests_only_on_a_case_that_is_not_final_settles_nothing(
 def test_a_rule_against_which_binding_authority_stands_is_rejected_and_not_applied(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    against = rule("a", "allows", 90, cites=[], contrary=["us_v_king_county"], arguable="open elsewhere")
-    assert zone_under(monkeypatch, against, rule("b", "bars"), place="WA") == "barred"
-    assert zone_under(monkeypatch, against, rule("b", "bars"), place="NY") == "contested"
+    against = rule("a", "allows", cites=[], contrary=["us_v_king_county"], arguable="open elsewhere")
+    met = rule("b", "bars", undercut_by=by("a"))
+    assert zone_under(monkeypatch, against, met, place="WA") == "barred"
+    assert zone_under(monkeypatch, against, met, place="NY") == "contested"
 
 
 def test_a_statute_settles_a_rule_without_a_case(monkeypatch: pytest.MonkeyPatch) -> None:

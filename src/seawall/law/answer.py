@@ -19,10 +19,10 @@ from seawall.law.cases import case_base
 from seawall.law.day import law_day
 from seawall.law.doctrine import MEASURE, doctrines
 from seawall.law.measure import DEFAULTS, Bill, Measure, completed
-from seawall.law.merits import DEFAULT, Findings, Zone, findings
+from seawall.law.merits import Findings, Zone, findings
 from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, was_checked
-from seawall.law.unknowns import FactThatWouldChange, depends_on, would_change
+from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, would_change
 from seawall.law.vocabulary import Value, facts
 
 
@@ -77,6 +77,7 @@ def answer(measure: Measure, day: date) -> Answer:
         gates=tree,
         depends_on=depends,
         would_change=would_change(measure.facts, court, found),
+        presumes=presumptions(measure.facts, court, found),
         forum=tuple(map(_told, others["forum"])),
         exposure=tuple(map(_told, others["exposure"])),
         levers=tuple(map(_told, others["lever"])),
@@ -145,17 +146,14 @@ def _sentence(measure: Measure, found: Findings, zone: Zone, depends: tuple[Fact
 
 def _lead(found: Findings, zone: Zone) -> str:
     """What the strongest doctrine that decides says; for a contested measure, the strongest on each side."""
-    standing = [
-        each for each in found.applied if found.stands(each.doctrine.id) != "never" and each.doctrine.id != DEFAULT
-    ]
-    standing.sort(key=lambda each: -each.doctrine.priority)
+    standing = [each.doctrine for each in found.strongest()]
     if zone == "contested":
-        sides = {each.doctrine.concludes: each.doctrine.title for each in reversed(standing)}
+        sides = {each.concludes: each.title for each in reversed(standing)}
         told = [f"for it, {_low(sides['allows'])}"] if "allows" in sides else []
         told += [f"against it, {_low(sides['bars'])}"] if "bars" in sides else []
         return "; ".join(told) + "." if told else ""
     wanted = "allows" if zone == "within" else "bars"
-    return next((each.doctrine.says for each in standing if each.doctrine.concludes == wanted), "")
+    return next((each.says for each in standing if each.concludes == wanted), "")
 
 
 def _low(text: str) -> str:

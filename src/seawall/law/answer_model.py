@@ -37,10 +37,10 @@ class Authority(Closed):
 
 
 class Attack(Closed):
-    """What attacks a reason: another doctrine that undercuts or outweighs it, or doubt about its authority."""
+    """What meets a reason: a doctrine that undercuts it or is as strong, or doubt about its authority."""
 
     by: str
-    how: Literal["undercuts", "outweighs", "as strong", "doubts"]
+    how: Literal["undercuts", "disputes", "doubts"]
     because: str
 
 
@@ -101,7 +101,8 @@ class Answer(Closed):
     """What the law says of one measure.
 
     `zone` is settled only if no fact that nobody has stated could change it; `as_stated` is the zone if what was left
-    out is not so. `depends_on` are those facts, `would_change` the stated ones that would change the zone.
+    out is not so. `depends_on` are those facts, `would_change` the stated ones that would change the zone, `presumes`
+    rare ones that nobody has stated, are taken as not so, and would change it.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Answer(Closed):
     gates: tuple[GateAnswer, ...]
     depends_on: tuple[FactThatWouldChange, ...]
     would_change: tuple[FactThatWouldChange, ...]
+    presumes: tuple[FactThatWouldChange, ...]
     forum: tuple[Told, ...]
     exposure: tuple[Told, ...]
     levers: tuple[Told, ...]

@@ -1,14 +1,14 @@
 """Doctrines: rules over facts that a lawyer can sign, read from `doctrines/*.toml`.
 
-A doctrine says when it applies, what it concludes (the government may, or may not), how strong it is against a
-doctrine that concludes otherwise (`priority`), and which doctrines take its force away (`undercut_by`).
+A doctrine says when it applies, what it concludes (the government may, or may not), and which doctrines of the other
+side meet it: those that take its force away (`undercut_by`) and those as strong as it is (`disputed_by`). What it does
+not name says nothing against it: a neutral tax is an answer to immunity, not to preemption.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -33,8 +33,8 @@ class Statute(Closed):
     read_in: str = ""
 
 
-class Undercut(Closed):
-    """A doctrine that takes this one's force away, and why."""
+class Met(Closed):
+    """A doctrine of the other side that meets this one, and why."""
 
     doctrine: str
     because: str = Field(min_length=5)
@@ -44,8 +44,9 @@ class Undercut(Closed):
 class Doctrine(Closed):
     """One rule. `allows`: the government (for a federal act: the state) prevails; `bars`: it does not.
 
-    `arguable` says why courts may differ even where authority binds; `contrary` are cases the other way. `as_of` is
-    the day of the law as written here.
+    `undercut_by` take its force away and cannot be struck back at; by `disputed_by` it is met as by an equal, so that
+    courts may go either way. `arguable` says why courts may differ even where authority binds; `contrary` are cases
+    the other way. `as_of` is the day of the law as written here.
     """
 
     id: str = Field(pattern=ID)
@@ -54,10 +55,10 @@ class Doctrine(Closed):
     question: tuple[str, ...] = (MEASURE,)
     when: dict[str, Any]
     concludes: Literal["allows", "bars"]
-    priority: int = Field(ge=0, le=100)
     arguable: str = ""
     says: str = Field(min_length=10)
-    undercut_by: tuple[Undercut, ...] = ()
+    undercut_by: tuple[Met, ...] = ()
+    disputed_by: tuple[Met, ...] = ()
     cites: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     statutes: tuple[Statute, ...] = ()
@@ -83,15 +84,10 @@ def parse_doctrines(text: str, name: str) -> list[Doctrine]:
 
 
 def check_doctrines(listed: Iterable[Doctrine]) -> dict[str, Doctrine]:
-    """The doctrines by id. Raises LawError on a double id, a missing case or fact, or undercutting in a circle."""
+    """The doctrines by id. Raises LawError on a double id, a missing case or fact, or what cannot meet a doctrine."""
     found = READER.by_id(listed, "doctrines")
     for each in found.values():
         _check(each, found)
-    try:
-        TopologicalSorter({each.id: {one.doctrine for one in each.undercut_by} for each in found.values()}).prepare()
-    except CycleError as error:
-        circle = " is undercut by ".join(error.args[1])
-        raise LawError(f"doctrines in a circle: {circle}. Take one undercut_by out.") from None
     return found
 
 
@@ -103,13 +99,25 @@ def _check(each: Doctrine, found: dict[str, Doctrine]) -> None:
     for question in each.question:
         if question not in questions:
             raise LawError(f"{where}: question {question!r} is unknown. Known: {', '.join(questions)}.")
-    for one in each.undercut_by:
-        if one.doctrine not in found:
-            raise LawError(f"{where}: undercut by {one.doctrine!r}, which is no doctrine. Correct the id.")
-    cited = {*each.cites, *each.contrary, *(case for one in each.undercut_by for case in one.cites)}
+    met = (*each.undercut_by, *each.disputed_by)
+    for one in met:
+        _check_met(one.doctrine, each, found)
+    cited = {*each.cites, *each.contrary, *(case for one in met for case in one.cites)}
     for case in sorted(cited):
         if case not in case_base():
             raise LawError(f"{where}: cites {case!r}, which is not in the case base. Add it to evidence/law_case.csv.")
     if not (each.cites or each.statutes or each.arguable):
         raise LawError(f"{where}: cites nothing. Name a case or a statute, or say why it is arguable.")
     check_when(each.when, where, conclusions())
+
+
+def _check_met(name: str, each: Doctrine, found: dict[str, Doctrine]) -> None:
+    """A doctrine is met only by one of the other side, and never undercut by what it undercuts."""
+    where = f"doctrine {each.id}: met by {name!r}"
+    if name not in found:
+        raise LawError(f"{where}, which is no doctrine. Correct the id.")
+    if found[name].concludes == each.concludes:
+        raise LawError(f"{where}, which also {each.concludes}. Only a doctrine of the other side can meet it.")
+    undercut = any(one.doctrine == name for one in each.undercut_by)
+    if undercut and any(one.doctrine == each.id for one in found[name].undercut_by):
+        raise LawError(f"{where}, which it undercuts itself. Write disputed_by where neither prevails.")

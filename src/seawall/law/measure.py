@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -22,7 +23,7 @@ from seawall.evidence import kept
 from seawall.law.conclude import conclusions
 from seawall.law.conditions import holds, names_in
 from seawall.law.merits import Zone
-from seawall.law.vocabulary import Value, facts, facts_file, unknown_fact
+from seawall.law.vocabulary import READER, Value, facts, unknown_fact
 
 OWN = Reader(LawError, "An example is in docs/law.md.")
 # The value of a fact that cannot be so for such a measure: neither true nor false, so that no rule turns on it.
@@ -151,9 +152,15 @@ def check_facts(given: Mapping[str, Any]) -> dict[str, Value]:
 def completed(given: Mapping[str, Value]) -> dict[str, Value]:
     """The facts, with those yes-or-no facts added that the others decide: what cannot arise, what would contradict.
 
-    What remains unsaid is unknown.
+    A fact that is presumed not so is not so unless stated. What remains unsaid is unknown.
     """
     return {**given, **_decided(frozenset(given.items()))}
+
+
+def presumed(given: Mapping[str, Value]) -> tuple[str, ...]:
+    """The facts that are taken as not so because nobody has stated them."""
+    decided = _decided(frozenset(given.items()))
+    return tuple(name for name, value in decided.items() if value is False and facts()[name].presume)
 
 
 @kept(most=4096)  # the same facts come back for every circuit of a bloc and for every option that spends
@@ -161,13 +168,15 @@ def _decided(given: frozenset[tuple[str, Value]]) -> dict[str, Value]:
     full = dict(given)
     added: dict[str, Value] = {}
     for fact in facts().values():
-        if fact.kind != "yesno" or fact.id in full:
+        if fact.kind != "yesno" or fact.from_place or fact.id in full:
             continue
         left = [value for value in (True, False) if not _contradicted({**full, fact.id: value}, fact.id)]
         if len(left) == 1:
             full[fact.id] = added[fact.id] = left[0]
         elif fact.arises and holds(fact.arises, full.get) is False:
             full[fact.id] = added[fact.id] = DOES_NOT_ARISE
+        elif fact.presume:
+            full[fact.id] = added[fact.id] = False
     return added
 
 
@@ -211,4 +220,5 @@ def _contradicted(given: Mapping[str, Value], about: str = "") -> tuple[dict[str
 def _contradictions(about: str = "") -> tuple[tuple[dict[str, Any], str], ...]:
     if about:
         return tuple(each for each in _contradictions() if about in names_in(each[0]))
-    return tuple((each["facts"], each["because"]) for each in facts_file()["contradiction"])
+    listed = READER.shipped(files("seawall.law"), "contradictions.toml")["contradiction"]
+    return tuple((each["facts"], each["because"]) for each in listed)

@@ -1,9 +1,10 @@
-"""The merits: which doctrines apply to a measure, what attacks what, and what survives.
+"""The merits: which doctrines apply to a measure, what meets what, and what survives.
 
-Within: the measure stands under every admissible resolution of the conflicts. Contested: only under some. Barred:
-under none. A doctrine whose authority is unsettled here (none that binds, interim, or courts on both sides) may be
-doubted, so that both of its readings are admissible. A fact that nobody has stated is unknown: a doctrine that would
-apply with it keeps the answer from being settled.
+What a government itself does is within its authority unless a bar stands; a bar is met only by the grounds that it
+names. A federal act falls if any of the state's grounds stands. A claim needs a ground, and every bar is fatal to it.
+A doctrine whose authority is unsettled here (none that binds, interim, or courts on both sides) may be doubted, so that
+both of its readings are admissible. A fact that nobody has stated is unknown: a doctrine that would apply with it keeps
+the answer from being settled.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.evidence import kept
-from seawall.law.argue import attackers, resolutions
+from seawall.law.argue import Fate, attackers, fates
 from seawall.law.authority import Court, Standing
 from seawall.law.conclude import known_from
 from seawall.law.conditions import holds
-from seawall.law.doctrine import Doctrine, doctrines
-from seawall.law.vocabulary import Value
+from seawall.law.doctrine import MEASURE, Doctrine, doctrines
+from seawall.law.placed import at_place
+from seawall.law.vocabulary import GATES, Value
 
 Zone = Literal["within", "contested", "barred"]
 DOUBT = "doubt of "
 DEFAULT = "reserved-powers"
+FEDERAL_ACT = "federal_act"
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,12 @@ class Applied:
 
     doctrine: Doctrine
     standing: Standing
+    decided_here: bool
 
     @property
     def firm(self) -> bool:
-        """Whether nobody may reasonably doubt it here."""
-        return self.standing == "settled" and not self.doctrine.arguable
+        """Whether nobody may reasonably doubt it here; the place's own court of appeals settles what is arguable."""
+        return self.standing == "settled" and (self.decided_here or not self.doctrine.arguable)
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Findings:
     """What the doctrines say of one set of facts, taking what is unknown as not so.
 
     `applied` apply; `open` are those that a fact nobody has stated would bring in or take out; `rejected` apply, but
-    binding authority here is against them. `accepted`: the arguments that stand together, one set a resolution.
+    binding authority here is against them. `pairs` are attacker and attacked; `fates` what becomes of each argument.
     """
 
     zone: Zone
@@ -51,31 +55,53 @@ class Findings:
     open: tuple[Applied, ...]
     rejected: tuple[Applied, ...]
     pairs: tuple[tuple[str, str], ...]
-    accepted: tuple[frozenset[str], ...]
+    fates: Mapping[str, Fate]
 
-    def stands(self, name: str) -> Literal["always", "sometimes", "never"]:
+    def stands(self, name: str) -> Fate:
         """In how many resolutions an argument stands."""
-        count = sum(name in one for one in self.accepted)
-        return "always" if count == len(self.accepted) else "sometimes" if count else "never"
+        return self.fates.get(name, "never")
 
     @property
     def on_point(self) -> bool:
         """Whether any doctrine but the reserve of powers speaks to the measure."""
         return any(each.doctrine.id != DEFAULT for each in self.applied)
 
+    def strongest(self) -> list[Applied]:
+        """What stands at all of the doctrines on point, what carries the zone first, then in the order of the gates."""
+        order = list(GATES)
+        carries = {"within": "allows", "barred": "bars", "contested": ""}[self.zone]
+        standing = [each for each in self.applied if self.stands(each.doctrine.id) != "never"]
+        return sorted(
+            (each for each in standing if each.doctrine.id != DEFAULT),
+            key=lambda each: (
+                each.doctrine.concludes != carries,
+                self.stands(each.doctrine.id) != "always",
+                not self._meets(each.doctrine.id),
+                order.index(each.doctrine.gate),
+            ),
+        )
+
+    def _meets(self, name: str) -> bool:
+        """Whether a doctrine meets another one that applies: what answers an objection is told before what adds."""
+        return any(attacker == name and not attacked.startswith(DOUBT) for attacker, attacked in self.pairs)
+
 
 def findings(facts: Mapping[str, Value], court: Court) -> Findings:
     """What follows from the facts for this place and day; no doctrine applies without `challenged`."""
     applied, open_, rejected = [], [], []
+    facts = at_place(facts, court.place)
     for each, may_hold, applies in _speaking(frozenset(facts.items())):
-        one = Applied(each, court.standing(each.cites, each.contrary, bool(each.statutes)))
-        if one.standing == "rejected":
+        standing = court.standing(each.cites, each.contrary, bool(each.statutes))
+        one = Applied(each, standing, court.decided_in_circuit(each.cites))
+        if standing == "rejected":
             rejected += [one] if applies else []
             continue
         applied += [one] if applies else []
         open_ += [one] if may_hold is None else []
-    zone, pairs, accepted = _resolve(applied)
-    return Findings(zone, tuple(applied), tuple(open_), tuple(rejected), pairs, accepted)
+    pairs = tuple(_attacks(applied))
+    told = _fates(applied, pairs)
+    zone = _zone(applied, told, facts.get("challenged"))
+    return Findings(zone, tuple(applied), tuple(open_), tuple(rejected), pairs, told)
 
 
 @kept(most=4096)
@@ -95,45 +121,42 @@ def _speaking(given: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, bool
     )
 
 
-def _resolve(applied: list[Applied]) -> tuple[Zone, tuple[tuple[str, str], ...], tuple[frozenset[str], ...]]:
-    if not applied:
-        return "contested", (), (frozenset(),)
-    pairs = tuple(_attacks(applied))
-    names = [each.doctrine.id for each in applied] + [DOUBT + each.doctrine.id for each in applied if not each.firm]
-    accepted = tuple(resolutions(attackers(names, pairs)))
-    against = {each.doctrine.id for each in applied if each.doctrine.concludes == "bars"}
-    against |= {DOUBT + each.doctrine.id for each in applied if each.doctrine.concludes == "allows"}
-    # To doubt the only ground against a measure is a way for it to stand.
-    for_it = {each.doctrine.id for each in applied if each.doctrine.concludes == "allows"}
-    for_it |= {DOUBT + each.doctrine.id for each in applied if each.doctrine.concludes == "bars"}
-    standing = [bool(one & for_it) and not one & against for one in accepted]
-    return "within" if all(standing) else "contested" if any(standing) else "barred", pairs, accepted
-
-
 def _attacks(applied: list[Applied]) -> Iterable[tuple[str, str]]:
-    """Who attacks whom: undercutting, contrary conclusions by priority, and doubt where authority is unsettled."""
+    """Who attacks whom: what undercuts, what disputes, and doubt where authority is unsettled."""
     present = {each.doctrine.id for each in applied}
-    allow = [each for each in applied if each.doctrine.concludes == "allows"]
-    bar = [each for each in applied if each.doctrine.concludes == "bars"]
     for each in applied:
-        for one in each.doctrine.undercut_by:
+        mine = each.doctrine
+        for one in mine.undercut_by:
             if one.doctrine in present:
-                yield one.doctrine, each.doctrine.id
+                yield one.doctrine, mine.id
+        for one in mine.disputed_by:
+            if one.doctrine in present:
+                yield one.doctrine, mine.id
+                yield mine.id, one.doctrine
         if not each.firm:
-            yield DOUBT + each.doctrine.id, each.doctrine.id
-            yield each.doctrine.id, DOUBT + each.doctrine.id
-    for pro in allow:
-        for con in bar:
-            if pro.doctrine.priority >= con.doctrine.priority:
-                yield pro.doctrine.id, con.doctrine.id
-            if con.doctrine.priority >= pro.doctrine.priority:
-                yield con.doctrine.id, pro.doctrine.id
-        # To doubt a ground for the measure is to say that it falls without it; another ground may carry it.
-        for other in allow:
-            if other is not pro and not other.firm:
-                doubt = DOUBT + other.doctrine.id
-                yield (
-                    (pro.doctrine.id, doubt)
-                    if pro.doctrine.priority >= other.doctrine.priority
-                    else (doubt, pro.doctrine.id)
-                )
+            yield DOUBT + mine.id, mine.id
+            yield mine.id, DOUBT + mine.id
+
+
+def _fates(applied: list[Applied], pairs: Iterable[tuple[str, str]]) -> dict[str, Fate]:
+    """What becomes of each doctrine and each doubt; a doubt is on the side against the doctrine that it doubts."""
+    for_it, against = (
+        [each.doctrine.id for each in applied if each.doctrine.concludes == mine]
+        + [DOUBT + each.doctrine.id for each in applied if each.doctrine.concludes != mine and not each.firm]
+        for mine in ("allows", "bars")
+    )
+    return fates(for_it, against, attackers([*for_it, *against], pairs))
+
+
+def _zone(applied: list[Applied], told: Mapping[str, Fate], question: Value | None) -> Zone:
+    """What survives, by who must show what: see the head of this file."""
+    grounds, bars = (
+        {told[each.doctrine.id] for each in applied if each.doctrine.concludes == side} for side in ("allows", "bars")
+    )
+    if question == FEDERAL_ACT:
+        if "always" in grounds:
+            return "within"
+        return "barred" if "always" in bars and "sometimes" not in grounds else "contested"
+    if "always" in bars:
+        return "barred"
+    return "within" if "sometimes" not in bars and "always" in grounds else "contested"

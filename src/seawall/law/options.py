@@ -26,7 +26,7 @@ from seawall.law.cases import case_base
 from seawall.law.day import law_day
 from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DEFAULTS, check_facts, completed
-from seawall.law.merits import DEFAULT, Findings, Zone, findings
+from seawall.law.merits import Findings, Zone, findings
 from seawall.law.reasons import was_checked
 from seawall.law.unknowns import depends_on
 from seawall.law.vocabulary import READER, Value, facts
@@ -256,14 +256,7 @@ def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone
 def _strongest(found: Findings) -> list[Doctrine]:
     """The doctrines that carry the zone, the strongest first."""
     wanted = {"within": ("allows",), "barred": ("bars",), "contested": ("bars", "allows")}[found.zone]
-    standing = [
-        each.doctrine
-        for each in found.applied
-        if each.doctrine.id != DEFAULT
-        and each.doctrine.concludes in wanted
-        and found.stands(each.doctrine.id) != "never"
-    ]
-    return sorted(standing, key=lambda each: -each.priority)
+    return [each.doctrine for each in found.strongest() if each.doctrine.concludes in wanted]
 
 
 def _law(strongest: Iterable[Doctrine], court: Court) -> list[OptionLaw]:

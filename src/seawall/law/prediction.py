@@ -173,11 +173,10 @@ def _later(one: Case, other: Case) -> bool:
 
 
 def _reason(found: Findings, like: list[Case], said: str) -> str:
-    lead = [each for each in found.applied if found.stands(each.doctrine.id) != "never" and each.doctrine.id != DEFAULT]
-    if not lead:
+    told = found.strongest()[:3]
+    if not told:
         why = "no doctrine speaks to these facts"
     else:
-        told = sorted(lead, key=lambda each: -each.doctrine.priority)[:3]
         why = "; ".join(
             each.doctrine.title + ("" if each.firm else " (unsettled)") + f": {each.doctrine.concludes}"
             for each in told

@@ -12,7 +12,7 @@ from seawall.law.conclude import conclusions, known_from, primary_facts
 from seawall.law.conditions import names_in
 from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DOES_NOT_ARISE
-from seawall.law.merits import DEFAULT, DOUBT, Applied, Findings
+from seawall.law.merits import DEFAULT, DOUBT, FEDERAL_ACT, Applied, Findings
 from seawall.law.vocabulary import GATES, Value, facts
 
 
@@ -45,6 +45,7 @@ def _gate(
     zone: Literal["within", "contested", "barred", "outweighed", "not reached", "open"] = (
         "open" if open_facts
         else "not reached" if not here
+        else "within" if "always" in allows and given["challenged"] == FEDERAL_ACT
         else "barred" if "always" in bars
         else "contested" if "sometimes" in bars | allows
         else "within" if "always" in allows or not allows
@@ -110,21 +111,18 @@ def was_checked(case: Case) -> bool:
 
 
 def _attacks(each: Applied, found: Findings) -> Iterable[Attack]:
-    by_id = {one.doctrine.id: one.doctrine for one in found.applied}
     mine = each.doctrine
-    undercuts = {one.doctrine: one.because for one in mine.undercut_by}
+    how: dict[str, tuple[Literal["undercuts", "disputes"], str]] = {
+        **{one.doctrine: ("disputes", one.because) for one in mine.disputed_by},
+        **{one.doctrine: ("undercuts", one.because) for one in mine.undercut_by},
+    }
     for attacker, attacked in found.pairs:
         if attacked != mine.id:
             continue
         if attacker == DOUBT + mine.id:
             yield Attack(by="doubt", how="doubts", because=mine.arguable or "its authority is not settled here")
-        elif attacker in undercuts:
-            yield Attack(by=attacker, how="undercuts", because=undercuts[attacker])
-        elif attacker in by_id:
-            other = by_id[attacker]
-            how: Literal["outweighs", "as strong"] = "outweighs" if other.priority > mine.priority else "as strong"
-            yield Attack(by=attacker, how=how, because=other.title)
-        else:
-            yield Attack(
-                by=attacker.removeprefix(DOUBT), how="doubts", because="a stronger ground that is itself in doubt"
-            )
+        elif attacker in how:
+            kind, because = how[attacker]
+            yield Attack(by=attacker, how=kind, because=because)
+        else:  # the other disputes; what it says of this one is said there
+            yield Attack(by=attacker, how="disputes", because=doctrines()[attacker].title)

@@ -1,7 +1,7 @@
 """What is not known, and what would change the answer if it were otherwise.
 
 Unknown is not false: while facts that nobody has stated could change the zone, the zone is contested and they are
-named. And for a settled answer: which stated fact, if it were not so, would change it.
+named. And for a settled answer: which stated fact, if it were not so, would change it, and which presumption.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from seawall.base.closed import Closed
 from seawall.law.authority import Court
 from seawall.law.conclude import primary_facts
 from seawall.law.conditions import holds
-from seawall.law.measure import check_facts, completed
+from seawall.law.measure import check_facts, completed, presumed
 from seawall.law.merits import Findings, Zone, findings
 from seawall.law.vocabulary import Fact, Value, facts
 
-TOGETHER = 2  # how many unknown facts are tried at once: no doctrine needs more than two that nobody has stated
+TOGETHER = 2  # how many unknown facts are tried at once, one value after another
 
 
 class FactThatWouldChange(Closed):
@@ -33,13 +33,9 @@ class FactThatWouldChange(Closed):
 def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:
     """The unknown facts on which the zone depends, in gate order; empty when nothing unknown could change it.
 
-    Only facts that an open doctrine rests on are tried, one at a time, then in pairs.
+    Only facts that an open doctrine rests on are tried: one at a time, then in pairs, then all that help one side.
     """
-    full = completed(given)
-    open_facts = {name for each in found.open for name in primary_facts(each.doctrine.when)}
-    unknown = [
-        fact for fact in facts().values() if fact.id in open_facts and fact.id not in full and _arises(fact, full)
-    ]
+    unknown = _unknown(given, found)
     for size in range(1, TOGETHER + 1):
         changed = [
             one
@@ -49,6 +45,9 @@ def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tup
         ]
         if changed:
             return tuple({(each.fact, each.if_it_were, each.zone): each for each in changed}.values())
+    for side in ("us", "state"):
+        if changed := tuple(_tried(given, _all_for(side, unknown, given), court, found.zone)):
+            return changed
     return ()
 
 
@@ -69,8 +68,31 @@ def would_change(given: Mapping[str, Value], court: Court, found: Findings) -> t
     )
 
 
-def _arises(fact: Fact, full: Mapping[str, Value]) -> bool:
-    return not fact.arises or holds(fact.arises, full.get) is not False
+def presumptions(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:
+    """The facts that are taken as not so because nobody has stated them, and that would change the zone."""
+    return tuple(one for name in presumed(given) for one in _tried(given, {name: True}, court, found.zone))
+
+
+def _unknown(given: Mapping[str, Value], found: Findings) -> list[Fact]:
+    full = completed(given)
+    wanted = {name for each in found.open for name in primary_facts(each.doctrine.when)}
+    return [
+        fact
+        for fact in facts().values()
+        if fact.id in wanted
+        and fact.id not in full
+        and not fact.from_place
+        and (not fact.arises or holds(fact.arises, full.get) is not False)
+    ]
+
+
+def _all_for(side: str, unknown: Iterable[Fact], given: Mapping[str, Value]) -> dict[str, Value]:
+    """Every unknown yes-or-no fact that can help a side, as far as they can all be so: no zone is further that way."""
+    told: dict[str, Value] = {}
+    for fact in unknown:
+        if fact.kind == "yesno" and fact.favors == side and _possible({**given, **told, fact.id: True}):
+            told[fact.id] = True
+    return told
 
 
 def _tried(
@@ -78,7 +100,7 @@ def _tried(
 ) -> Iterator[FactThatWouldChange]:
     """One entry for each fact of `other`, if with it the zone would be another; none if it cannot be so."""
     changed = {**given, **other}
-    if not _possible(changed.items()):
+    if not _possible(changed):
         return
     new = findings(completed(changed), court).zone
     if new != zone:
@@ -88,9 +110,9 @@ def _tried(
             yield FactThatWouldChange(fact=name, ask=fact.ask, now=now, if_it_were=fact.told(value), zone=new)
 
 
-def _possible(given: Iterable[tuple[str, Value]]) -> bool:
+def _possible(given: Mapping[str, Value]) -> bool:
     try:
-        check_facts(dict(given))
+        check_facts(given)
     except ValueError:
         return False
     return True

@@ -1,7 +1,8 @@
 """The words a measure is described with: every fact, its values, and the question that asks for it.
 
-The facts live in `facts.toml`, in the order in which an interview asks; what follows from them (an occupied field,
-coercion) lives in `conclusions.toml` and is derived, never asked.
+The facts live in `facts/*.toml`, one file a gate, in the order in which an interview asks. A fact is something an
+official can observe; what follows from facts (an occupied field, coercion) lives in `conclusions.toml` and is derived,
+never asked. Facts that cannot all be true of one measure are in `contradictions.toml`.
 """
 
 from __future__ import annotations
@@ -50,8 +51,10 @@ ID = r"^[a-z0-9_-]{1,80}$"
 class Fact(Closed):
     """One fact of the vocabulary.
 
-    `arises` is the condition under which it can be so at all, `factor` its name in a case file, `favors` the side that
-    it usually helps when true.
+    `says` is the fact in words when it is true (of a choice: what the choice is about), `ask` the question put to an
+    official, `arises` the condition under which it can be so at all, `factor` its name in a case file. `favors`: the
+    one side that it can help when true (empty: either). `presume`: a rare fact; unless stated it is taken as not so,
+    and an answer that rests on this says it. `from_place`: decided by the place where one is named.
     """
 
     id: str = Field(pattern=ID)
@@ -63,6 +66,8 @@ class Fact(Closed):
     arises: dict[str, Any] = Field(default_factory=dict)
     factor: str = ""
     favors: Literal["state", "us", ""] = ""
+    presume: bool = False
+    from_place: bool = False
 
     @model_validator(mode="after")
     def _whole(self) -> Fact:
@@ -70,6 +75,8 @@ class Fact(Closed):
             raise ValueError(f"gate {self.gate!r} is not one of {', '.join(GATES)}")
         if (self.kind == "choice") != bool(self.values):
             raise ValueError("a choice needs values, and only a choice has them")
+        if self.presume and self.kind != "yesno":
+            raise ValueError("only a yes-or-no fact can be presumed not so")
         return self
 
     def options(self) -> tuple[Value, ...]:
@@ -100,14 +107,14 @@ class Fact(Closed):
 
 @kept
 def facts() -> dict[str, Fact]:
-    """Every fact by id, in the order in which an interview asks. Raises LawError when facts.toml is wrong."""
-    return READER.by_id(READER.entries(facts_file(), "fact", Fact, "law/facts.toml"), "law/facts.toml")
-
-
-@kept
-def facts_file() -> dict[str, Any]:
-    """What facts.toml says: the facts, and which of them contradict each other."""
-    return READER.shipped(files("seawall.law"), "facts.toml")
+    """Every fact by id, in the order in which an interview asks. Raises LawError when a file of facts is wrong."""
+    listed = [
+        each
+        for name, text in READER.texts(files("seawall.law") / "facts")
+        for each in READER.entries(READER.tree(text, name), "fact", Fact, name)
+    ]
+    order = list(GATES)
+    return READER.by_id(sorted(listed, key=lambda each: order.index(each.gate)), "law/facts")
 
 
 @shown_by("law_catalog")
@@ -129,7 +136,7 @@ class Vocabulary:
 
 
 def vocabulary() -> Vocabulary:
-    """Every fact as a result. Raises LawError when facts.toml is wrong."""
+    """Every fact as a result. Raises LawError when a file of facts is wrong."""
     return Vocabulary(tuple(facts().values()))
 
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, Authority, BillAnswer, Precedent, Reason, Told
-from seawall.law.doctrine import doctrines
 from seawall.pages.charts.reasons import reasons
 from seawall.pages.law_words import (
     HOW,
@@ -115,7 +114,7 @@ def _parts(answer: Answer, key: str) -> Iterator[Section]:
 def _strongest(answer: Answer) -> Iterator[tuple[str, Said]]:
     """The strongest reasons of each side that stand at all, each with the authority that carries it."""
     every = [each for gate in answer.gates for each in gate.reasons if each.stands != "never"]
-    every.sort(key=lambda each: (WEAKER.index(each.stands), -doctrines()[each.doctrine].priority))
+    every.sort(key=lambda each: WEAKER.index(each.stands))  # then in the order of the gates
     for side in ("bars", "allows") if answer.zone == "barred" else ("allows", "bars"):
         for each in [one for one in every if one.concludes == side][:EACH_SIDE]:
             rests = next((one for one in each.authorities if one.side == "for the rule"), None)
@@ -162,6 +161,10 @@ def _changes(answer: Answer) -> Iterator[Block]:
     )
     heading = "Of what is stated" if answer.depends_on else ""
     yield from points((f"If {each.if_it_were}: {each.zone}." for each in answer.would_change), heading)
+    yield from points(
+        (f"If {each.if_it_were}: {each.zone}." for each in answer.presumes),
+        "Taken as not so, because it is rare and nobody has stated it",
+    )
 
 
 def _entries(entries: Iterable[Told]) -> tuple[Block, ...]:

@@ -11,8 +11,8 @@ from seawall.pages.page import Said
 
 SIGN = {"allows": "+", "bars": "-"}
 SIDE = {"allows": "For", "bars": "Against"}
-STANDS = {"always": "stands", "sometimes": "stands under some readings", "never": "outweighed"}
-HOW = {"undercuts": "undercuts it", "outweighs": "outweighs it", "as strong": "is as strong"}
+STANDS = {"always": "stands", "sometimes": "stands under some readings", "never": "answered"}
+HOW = {"undercuts": "answers it", "disputes": "is as strong"}
 READINGS = {"within": ", under every reading", "contested": "", "barred": ", under every reading"}
 """What a zone means beyond its name."""
 CHECKS = {"scdb": "database", "page": "page", "general_knowledge": "not read"}
