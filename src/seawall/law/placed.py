@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
+from seawall.law.state_facts import FromTable, from_table
 from seawall.law.vocabulary import Value
 
 GOVERNED_BY_CONGRESS = frozenset({"DC", "PR", "GU", "VI", "AS", "MP"})
 """The District (Const. art. I, sec. 8, cl. 17) and the territories with people (art. IV, sec. 3, cl. 2)."""
 
 
-def at_place(given: Mapping[str, Value], place: str) -> Mapping[str, Value]:
-    """The facts, with those that the place (postal code; empty: none is named) decides."""
-    return {**given, "congress_governs_place": place in GOVERNED_BY_CONGRESS} if place else given
+@dataclass(frozen=True)
+class Placed:
+    """The facts of a measure with those that its place decides; `table` are those that the table of state law does."""
+
+    facts: Mapping[str, Value]
+    table: Mapping[str, FromTable]
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The facts taken from a row that is not sure: nothing that rests on them is settled."""
+        return frozenset(each.fact for each in self.table.values() if each.taken and not each.sure)
+
+
+def at_place(given: Mapping[str, Value], place: str, day: date) -> Placed:
+    """The facts, with those that the place (postal code; empty: none is named) decides by its law of a day."""
+    if not place:
+        return Placed(given, {})
+    told = from_table(given, place, day)
+    decided = {each.fact: each.value for each in told.values() if each.taken}
+    return Placed({**given, **decided, "congress_governs_place": place in GOVERNED_BY_CONGRESS}, told)

@@ -12,7 +12,7 @@ from seawall.base.shown import shown_by
 from seawall.evidence import Source, load, source
 from seawall.law.catalog import state_of
 from seawall.law.day import law_day
-from seawall.law.state_rules import TABLE, Certainty, Reading, Trap, book, law_rows, readings, traps
+from seawall.law.state_rules import TABLE, Certainty, Reading, Trap, book, doubtful, law_rows, readings, traps
 from seawall.places import postal_codes, state_names
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
@@ -151,7 +151,7 @@ def _says(name: str, found: tuple[TopicLaw, ...]) -> str:
         )
     whole = sum(each.page_covers == "whole" for each in found)
     part = sum(each.check == "page" for each in found) - whole
-    recall, unsure = len(found) - whole - part, sum(each.certainty in ("likely", "unsure") for each in found)
+    recall, unsure = len(found) - whole - part, sum(doubtful(each.certainty) for each in found)
     return (
         f"{name}: {len(found)} topic{'' if len(found) == 1 else 's'} on file; {whole} read whole in a page, {part} in "
         f"part, {recall} from general knowledge; {unsure} of them not sure."

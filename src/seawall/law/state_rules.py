@@ -15,14 +15,16 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from seawall.base.closed import Closed
+from seawall.base.errors import LawError
 from seawall.evidence import kept, load
-from seawall.law.vocabulary import ID, READER
+from seawall.law.vocabulary import ID, READER, facts, unknown_fact
 from seawall.places import postal_codes
 
 TABLE = "state_fiscal_law"
 FILE = "law/state_rules.toml"
 Certainty = Literal["firm", "firm_in_part", "confident_recall", "likely", "unsure"]
-DOUBTFUL: tuple[Certainty, ...] = ("likely", "unsure")
+SESSION_DAYS = (date(2026, 12, 1), date(2027, 4, 30))
+"""The days that the rows on sessions cover."""
 
 
 class Topic(Closed):
@@ -30,6 +32,17 @@ class Topic(Closed):
 
     id: str = Field(pattern=ID)
     title: str = Field(min_length=3)
+
+
+class Decides(Closed):
+    """One fact of a measure that an answer settles. The fields are told at the head of the file."""
+
+    fact: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+    days: str = ""
+    needs: dict[str, Any] = Field(default_factory=dict)
 
 
 class Rule(Closed):
@@ -44,6 +57,7 @@ class Rule(Closed):
     page: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     recall: frozenset[str] = frozenset()
+    decides: tuple[Decides, ...] = ()
 
     @field_validator("states", mode="before")
     @classmethod
@@ -64,6 +78,9 @@ class Rule(Closed):
             raise ValueError("a state gives two answers")
         if stray := (self.page | self.sure | self.recall | set(self.topic_of)) - set(listed):
             raise ValueError(f"{min(stray)} gives no answer")
+        named = {value for each in self.decides for value in (*each.yes, *each.no, *each.disputed)}
+        if unknown := named - set(self.values):
+            raise ValueError(f"decides names {min(unknown)!r}, which is none of the values")
         return self
 
 
@@ -133,7 +150,21 @@ class Reading:
     @property
     def sure(self) -> bool:
         """Whether it can settle anything; a doubtful row may raise a doubt and no more."""
-        return self.certainty not in DOUBTFUL
+        return not doubtful(self.certainty)
+
+
+def doubtful(certainty: Certainty) -> bool:
+    """Whether a row of this certainty can settle nothing."""
+    return certainty in ("likely", "unsure")
+
+
+def read_text(row: Mapping[str, Any]) -> str:
+    """How far a row was read, and in which text: 'read in part (the limit), text of 2003'."""
+    if row["check"] != "page":
+        return "not read"
+    covers = str(row["page_covers"])
+    part = "" if covers == "whole" else f" in part ({covers.removeprefix('part:').strip()})"
+    return f"read{part}, text of {row['text_of']}"
 
 
 @kept
@@ -144,7 +175,13 @@ def book() -> Book:
 
 def parse(text: str) -> Book:
     """Rules and traps from the text of their file. Raises LawError, one line."""
-    return READER.read(text, FILE, Book)
+    found = READER.read(text, FILE, Book)
+    for rule in found.rule:
+        for each in rule.decides:
+            for name in (each.fact, *each.needs, *filter(None, [each.days])):
+                if name not in facts():
+                    raise LawError(f"{FILE}: {rule.id}: {unknown_fact(name)}")
+    return found
 
 
 @kept
