@@ -16,7 +16,7 @@ from seawall.law.beside import entries
 from seawall.law.cases import CORE, case_base
 from seawall.law.catalog import law_measures
 from seawall.law.doctrine import Doctrine, doctrines, parse_doctrines
-from seawall.law.merits import DEFAULT, Findings, findings
+from seawall.law.merits import Findings, findings
 from seawall.law.obligations import emergency_money, obligations
 from seawall.law.reasons import was_checked
 from seawall.law.vocabulary import GATES, Fact, by_factor, facts
@@ -88,7 +88,7 @@ def gate_list() -> str:
     for gate, asks in GATES.items():
         here = [each for each in doctrines().values() if each.gate == gate]
         if here:
-            heads = ("doctrine", "concludes", "priority", "authorities", "checked", "arguable")
+            heads = ("doctrine", "concludes", "met by", "authorities", "checked", "arguable")
             parts.append(f"**{asks}?**\n\n{grid(heads, map(_doctrine_row, here))}")
     return "\n\n".join(parts)
 
@@ -206,7 +206,7 @@ def faults() -> str:
     head = 'name = "Example"\nplace = "IL"\n[facts]\nactor = "state"\n'
     rule = '[[doctrine]]\nas_of = 2026-11-22\nid = "my-rule"\n'
     rule += 'title = "My rule"\ngate = "refusal"\nconcludes = "allows"\n'
-    rule += 'priority = 50\nsays = "What it says in plain words."\n'
+    rule += 'says = "What it says in plain words."\n'
     wrong = (
         ("a fact that does not exist", head + "uses_own_staff = true\n"),
         ("a conclusion stated as a fact", head + "obstacle = true\n"),
@@ -245,7 +245,10 @@ def _doctrine_row(each: Doctrine) -> tuple[str, ...]:
     against = f", {len(each.contrary)} of them contrary" if each.contrary else ""
     count = f"{len(cases) + len(each.statutes)}{against}"
     title = f"{each.title} (`{each.id}`)"
-    return title, each.concludes, str(each.priority), count, str(checked), "yes" if each.arguable else ""
+    met = ", ".join(f"`{one.doctrine}`" for one in each.undercut_by)
+    as_strong = ", ".join(f"`{one.doctrine}`" for one in each.disputed_by)
+    met += f"{'; ' if met else ''}as strong: {as_strong}" if as_strong else ""
+    return title, each.concludes, met, count, str(checked), "yes" if each.arguable else ""
 
 
 def _kind(fact: Fact) -> str:
@@ -270,13 +273,11 @@ def _noted(row: dict[str, Any]) -> str:
 def _why(row: dict[str, Any]) -> str:
     """What the engine's zone rests on, and whether the note speaks of something that was not coded."""
     found = _findings(row)
-    standing = [each for each in found.applied if found.stands(each.doctrine.id) != "never"]
-    telling = [each for each in standing if each.doctrine.id != DEFAULT]
+    telling = found.strongest()
     if not telling:
         return "No doctrine speaks to the facts coded; what the note has in mind is not coded."
     said = "; ".join(
-        each.doctrine.title + ("" if each.firm else " (unsettled)") + f": {each.doctrine.concludes}"
-        for each in sorted(telling, key=lambda each: -each.doctrine.priority)
+        each.doctrine.title + ("" if each.firm else " (unsettled)") + f": {each.doctrine.concludes}" for each in telling
     )
     other = {"within": "bars", "barred": "allows"}.get(row["zone"])
     alone = other and all(each.doctrine.concludes != other for each in found.applied)

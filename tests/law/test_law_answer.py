@@ -104,7 +104,7 @@ def test_the_zone_of_a_gate_follows_from_its_reasons(path: Path) -> None:
             assert "sometimes" in bars | allows and "always" not in bars
         if gate.zone == "within":
             assert bars <= {"never"} and allows <= {"always", "never"}
-        if gate.zone == "outweighed":
+        if gate.zone == "answered":
             assert allows == {"never"} and bars <= {"never"}
         if gate.zone == "not reached":
             assert not gate.reasons

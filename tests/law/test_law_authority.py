@@ -44,6 +44,20 @@ def test_the_seventh_circuit_binds_illinois_and_its_neighbors_and_nobody_else() 
     assert {place for place in PLACES if weight(SEVENTH, place) == "binding"} == {"IL", "IN", "WI"}
 
 
+@pytest.mark.parametrize(
+    ("case", "places"),
+    [
+        ("providence_v_barr", {"ME", "MA", "NH", "RI", "PR"}),
+        ("acorn_v_edgar", {"IL", "IN", "WI"}),
+        ("wyoming_v_livingston", {"CO", "KS", "NM", "OK", "UT", "WY"}),
+        ("us_v_abbott", {"LA", "MS", "TX"}),
+        ("mpp_v_us", {"DC"}),
+    ],
+)
+def test_a_decision_of_ones_own_court_of_appeals_settles_what_is_open_elsewhere(case: str, places: set[str]) -> None:
+    assert {place for place in PLACES if Court(place, TODAY).standing([case], [], False) == "settled"} == places
+
+
 def test_where_no_place_is_named_no_court_of_appeals_binds() -> None:
     assert weight(NINTH) == "persuasive"
     assert weight(NINTH, circuit="") == "persuasive"
@@ -57,11 +71,36 @@ def test_other_courts_persuade_and_never_bind(level: str) -> None:
 def test_every_state_has_one_circuit_and_a_territory_without_one_has_none() -> None:
     circuits = {place: Court(place, TODAY).circuit for place in PLACES}
     assert circuits.pop("") == circuits.pop("US") == ""
-    assert {place for place, found in circuits.items() if not found} <= {"AS", "FM", "MH", "PW"}
+    assert {place for place, found in circuits.items() if not found} == {"AS"} | ({"FM", "MH", "PW"} & set(PLACES))
     assert {*circuits.values()} - {""} == {*map(str, range(1, 12)), "dc"}
 
 
+def test_american_samoa_is_in_no_circuit_and_the_northern_marianas_go_with_guam() -> None:
+    """28 USC 41 names Guam and not American Samoa; 48 USC 1821(a) adds the Northern Mariana Islands."""
+    assert Court("AS", TODAY).circuit == ""
+    assert Court("MP", TODAY).circuit == Court("GU", TODAY).circuit == "9"
+    assert weight(NINTH, "AS") == "persuasive"
+
+
 # ------------------------------------------------------------------------------------------------ how final, how old
+
+
+def test_a_ruling_on_an_application_for_a_stay_settles_nothing_even_from_the_supreme_court() -> None:
+    """Trump v. Boyle (2025): such orders are not conclusive as to the merits, they inform like cases."""
+    stays = [each for each in BASE.values() if each.status == "stay_stage"]
+    assert {each.id for each in stays} >= {"trump_v_casa", "doe_v_california", "nih_v_apha", "trump_v_illinois"}
+    assert {each.court_level for each in stays} == {"scotus"}
+    assert {weight(each, place) for each in stays for place in PLACES} == {"persuasive"}
+
+
+def test_what_the_courts_did_in_2026_is_told_as_it_stood() -> None:
+    """SB 4: vacated for lack of standing. California: masks and identification are two orders of two courts."""
+    sb4, masks, badges = BASE["us_v_texas_sb4"], BASE["us_v_ca_masks"], BASE["us_v_ca_id"]
+    assert (sb4.year, sb4.outcome_for_state) == (2026, "partial") and "standing" in sb4.stands_for
+    assert (masks.court_level, badges.court_level) == ("district", "circuit")
+    assert "f_discriminates_vs_fed" in masks.factors and "f_discriminates_vs_fed" not in badges.factors
+    assert {weight(each, "TX") for each in (sb4, masks, badges)} == {"persuasive"}
+    assert weight(sb4, "TX", date(2025, 12, 31)) == "none"
 
 
 def test_the_base_holds_more_kinds_of_status_than_final_and_overruled() -> None:

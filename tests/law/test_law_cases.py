@@ -11,6 +11,7 @@ from seawall import law
 from seawall.law import Answer, BillAnswer, Measure, read_measure
 from seawall.law.catalog import law_measures
 from seawall.law.expect import misses
+from seawall.law.placed import GOVERNED_BY_CONGRESS
 from seawall.law.vocabulary import facts
 from seawall.places import postal_codes
 
@@ -92,7 +93,7 @@ def test_twins_of_opposite_color_get_the_same_answer() -> None:
     assert len(twins) == 3
     for place in postal_codes().values():
         zones = {answered(each, place=place).zone for each in twins}
-        assert zones == {"within"}, place
+        assert zones == {"contested" if place in GOVERNED_BY_CONGRESS else "within"}, place
 
 
 def test_a_bill_is_answered_provision_by_provision() -> None:
@@ -101,3 +102,21 @@ def test_a_bill_is_answered_provision_by_provision() -> None:
         assert isinstance(found, BillAnswer)
         assert zones <= {each.zone for each in found.provisions}
         assert "United States v. Missouri" in found.severability
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        {"federal_statute_type": "generally_applicable", "federal_rule_binds_private_too": True},
+        {"federal_statute_type": "spending_condition", "grant_accepted": True, "condition_in_statute": True},
+        {"federal_statute_type": "spending_condition", "grant_accepted": True},
+        {"target": "other_state", "federal_source": "constitution"},
+        {"target": "state_courts", "duty_on_state_courts": True},
+    ],
+)
+def test_nobody_is_told_that_declining_is_safe_where_a_duty_may_bind(duty: dict[str, str | bool]) -> None:
+    declines = read_measure(casefiles.FOLDER / "decline-immigration-enforcement.toml")
+    assert isinstance(declines, Measure)
+    assert "declining-is-safe" in {each.id for each in answered(declines).exposure}
+    other = declines.model_copy(update={"facts": {**declines.facts, **duty}, "expect": None})
+    assert "declining-is-safe" not in {each.id for each in answered(other).exposure}

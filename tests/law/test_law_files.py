@@ -259,7 +259,6 @@ title = "A rule"
 gate = "federal_rule"
 when = { actor = "state" }
 concludes = "bars"
-priority = 50
 says = "A rule for a test."
 cites = ["printz"]
 """
@@ -287,18 +286,22 @@ RULES = {
     "no id": (RULE.replace('id = "a-rule"\n', ""), "id: is missing"),
     "unknown field": (RULE + "sure = true", "sure: no such field"),
     "conclusion": (RULE.replace('"bars"', '"forbids"'), "concludes:"),
-    "priority": (RULE.replace("50", "101"), "priority:"),
     "says nothing": (RULE.replace("A rule for a test.", ""), "says:"),
     "twice": (RULE + RULE, "appears twice"),
-    "circle": (RULE + undercut("b-rule") + RULE.replace("a-rule", "b-rule") + undercut("a-rule"), "circle"),
-    "undercut by itself": (RULE + undercut("a-rule"), "circle"),
+    "undercut both ways": (
+        RULE + undercut("b-rule") + RULE.replace("a-rule", "b-rule").replace("bars", "allows") + undercut("a-rule"),
+        "which it undercuts itself",
+    ),
+    "met by its own side": (RULE + undercut("b-rule") + RULE.replace("a-rule", "b-rule"), "which also bars"),
+    "undercut by itself": (RULE + undercut("a-rule"), "which also bars"),
+    "disputed by nobody": (RULE + undercut("nobody").replace("undercut", "disputed"), "which is no doctrine"),
     "undercut by nobody": (RULE + undercut("nobody"), "which is no doctrine"),
     "missing case": (RULE.replace("printz", "prinz"), "not in the case base"),
     "missing contrary case": (RULE + 'contrary = ["nobody"]', "not in the case base"),
     "missing case in undercut": (
         RULE
         + 'undercut_by = [{ doctrine = "b-rule", because = "a test", cites = ["nobody"] }]\n'
-        + RULE.replace("a-rule", "b-rule"),
+        + RULE.replace("a-rule", "b-rule").replace("bars", "allows"),
         "not in the case base",
     ),
     "no authority": (RULE.replace('["printz"]', "[]"), "cites nothing"),
@@ -393,7 +396,7 @@ def test_every_condition_under_which_a_fact_arises_names_facts_and_values_that_e
 
 
 def test_every_contradiction_names_facts_and_values_that_exist() -> None:
-    raw = tomllib.loads((files("seawall.law") / "facts.toml").read_text(encoding="utf-8"))["contradiction"]
+    raw = tomllib.loads((files("seawall.law") / "contradictions.toml").read_text(encoding="utf-8"))["contradiction"]
     assert raw
     for each in raw:
         check_when(each["facts"], each["because"], {})

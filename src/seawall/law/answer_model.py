@@ -76,11 +76,11 @@ class OwnLaw(Closed):
 class GateAnswer(Closed):
     """One gate: its question, its own zone, and its reasons.
 
-    Or: not reached, open for want of a fact, or outweighed (what speaks for the measure here falls at another gate)."""
+    Or: not reached, open for want of a fact, or answered (what speaks here is met elsewhere)."""
 
     gate: str
     asks: str
-    zone: Literal["within", "contested", "barred", "outweighed", "not reached", "open"]
+    zone: Literal["within", "contested", "barred", "answered", "not reached", "open"]
     reasons: tuple[Reason, ...]
     open_facts: tuple[str, ...]
 

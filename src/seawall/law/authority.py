@@ -50,16 +50,16 @@ class Court:
         A statute that says it settles it. Binding authority on one side only settles it for that side; on both
         sides, or on neither, it is unsettled.
         """
-        pro, con = statute or bool(self._binding(cites)), bool(self._binding(contrary))
+        pro, con = statute or bool(self._binds(cites)), bool(self._binds(contrary))
         if con and not pro:
             return "rejected"
         return "settled" if pro and not con else "unsettled"
 
     def decided_in_circuit(self, cites: Collection[str]) -> bool:
         """Whether one of these cases is a decision of the court of appeals that binds here."""
-        return any(each.court_level == "circuit" for each in self._binding(cites))
+        return any(each.court_level == "circuit" for each in self._binds(cites))
 
-    def _binding(self, ids: Collection[str]) -> list[Case]:
+    def _binds(self, ids: Collection[str]) -> list[Case]:
         return [case_base()[each] for each in ids if self.weight(case_base()[each]) == "binding"]
 
 

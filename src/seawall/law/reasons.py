@@ -42,14 +42,14 @@ def _gate(gate: str, found: Findings, court: Court, open_names: Sequence[str]) -
         {found.stands(each.doctrine.id) for each in here if each.doctrine.concludes == side}
         for side in ("bars", "allows")
     )
-    zone: Literal["within", "contested", "barred", "outweighed", "not reached", "open"] = (
+    zone: Literal["within", "contested", "barred", "answered", "not reached", "open"] = (
         "open" if open_facts
         else "not reached" if not here
         else "within" if "always" in allows and found.placed.facts["challenged"] == FEDERAL_ACT
         else "barred" if "always" in bars
         else "contested" if "sometimes" in bars | allows
         else "within" if "always" in allows or not allows
-        else "outweighed"
+        else "answered"
     )  # fmt: skip
     return GateAnswer(
         gate=gate,

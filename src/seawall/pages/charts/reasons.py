@@ -60,7 +60,7 @@ class Node:
         return self.x + BOX if self.x == LEFT else self.x
 
     def draw(self) -> str:
-        """Dashed where the authority is in doubt, faint where the reason is outweighed."""
+        """Dashed where the authority is in doubt, faint where the reason is answered."""
         fill, stroke = COLOR[self.reason.concludes]
         dash = ' stroke-dasharray="6 4"' if not self.reason.settled else ""
         faint = ' opacity="0.55"' if self.reason.stands == "never" else ""
