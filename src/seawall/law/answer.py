@@ -78,7 +78,7 @@ def answer(measure: Measure, day: date) -> Answer:
         depends_on=depends,
         would_change=would_change(measure.facts, court, found),
         presumes=presumptions(measure.facts, court, found),
-        own_law=own_law(found.placed.table, measure.place),
+        own_law=own_law(found.placed, measure.place),
         forum=tuple(map(_told, others["forum"])),
         exposure=tuple(map(_told, others["exposure"])),
         levers=tuple(map(_told, others["lever"])),

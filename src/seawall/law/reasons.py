@@ -9,10 +9,11 @@ from seawall.law.answer_model import Attack, Authority, GateAnswer, OwnLaw, Reas
 from seawall.law.authority import Court
 from seawall.law.cases import Case, case_base
 from seawall.law.conclude import conclusions, known_from, primary_facts
-from seawall.law.conditions import names_in
+from seawall.law.conditions import holds, names_in
 from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DOES_NOT_ARISE
 from seawall.law.merits import DEFAULT, DOUBT, FEDERAL_ACT, Applied, Findings
+from seawall.law.placed import Placed
 from seawall.law.state_facts import FromTable
 from seawall.law.state_rules import law_rows, read_text, traps
 from seawall.law.vocabulary import GATES, facts
@@ -129,8 +130,8 @@ def _own_authorities(doctrine: Doctrine, court: Court, table: Mapping[str, FromT
                 )  # fmt: skip
 
 
-def own_law(table: Mapping[str, FromTable], place: str) -> tuple[OwnLaw, ...]:
-    """What the table of state law says of facts that nobody stated, in the order of the facts."""
+def own_law(placed: Placed, place: str) -> tuple[OwnLaw, ...]:
+    """What the table of state law says of facts that nobody stated and that arise, in the order of the facts."""
     return tuple(
         OwnLaw(
             fact=each.fact,
@@ -140,7 +141,8 @@ def own_law(table: Mapping[str, FromTable], place: str) -> tuple[OwnLaw, ...]:
             sure=each.sure,
             taken=each.taken,
         )
-        for each in table.values()
+        for each in placed.table.values()
+        if holds(facts()[each.fact].arises, placed.facts.get)
         for row in [law_rows()[place][each.topic]]
     )
 

@@ -40,7 +40,7 @@ class FromTable:
 
 
 def from_table(given: Mapping[str, Value], place: str, day: date) -> dict[str, FromTable]:
-    """What the rows of a place (postal code) say of facts that nobody has stated and that arise here, by fact."""
+    """What the rows of a place (postal code) say of facts that nobody has stated and that may arise here, by fact."""
     if place not in law_rows():
         return {}
     found: dict[str, FromTable] = {}
@@ -66,8 +66,8 @@ def _speaking(place: str, day: date, known: Mapping[str, Value]) -> Iterator[Fro
 
 
 def _open(name: str, known: Mapping[str, Value]) -> bool:
-    """Whether nobody has stated the fact and it can be so of this measure."""
-    return name not in known and holds(facts()[name].arises, known.get) is True
+    """Whether nobody has stated the fact and it may be so of this measure."""
+    return name not in known and holds(facts()[name].arises, known.get) is not False
 
 
 @kept(most=512)
