@@ -146,13 +146,62 @@ def test_the_traps_change_the_answer_on_their_day() -> None:
     assert zone_of({**without, **fund}, "FL", date(2026, 2, 17)) == "contested"
 
     lapse: dict[str, Value] = {**without, "rests_on_interim_body": True, "stop_was_foreseeable": True}
-    assert zone_of(lapse, "CO", date(2026, 11, 27)) == "barred"
-    assert zone_of(lapse, "CO", date(2026, 11, 28)) == "within"
+    assert zone_of(lapse, "CO", date(2026, 8, 11)) == "barred"
+    assert zone_of(lapse, "CO", date(2026, 8, 12)) == "within"
 
     refused: dict[str, Value] = {"moves_between_agencies": True, "move_approved_by_committee": False}
     refused["committee_refused_move"] = True
     assert zone("MI", date(2026, 1, 6), **refused) == "barred"
     assert zone("MI", date(2026, 1, 7), **refused) == "contested"
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "expected"),
+    [
+        ("TX", date(2026, 12, 10), "barred"),
+        ("TX", date(2027, 2, 10), "within"),  # its regular session lasts
+        ("TX", date(2026, 11, 22), "contested"),  # the table does not tell whether it sat then
+        ("IN", date(2026, 12, 10), "contested"),  # the row on its session is not sure
+        ("IL", date(2026, 12, 10), "within"),  # its leaders may call
+        ("UT", date(2026, 12, 10), "contested"),
+    ],
+)
+def test_a_session_that_the_leaders_called_by_state_and_day(place: str, day: date, expected: str) -> None:
+    assert zone(place, day, legislature_calls_itself=True) == expected
+
+
+# ------------------------------------------------------------------------------------------------- what stays open
+
+LOCAL: dict[str, Value] = {"actor": "local", "local_unit": "county"}
+EMERGENCY: dict[str, Value] = {
+    "rests_on_emergency": True, "emergency_steps_taken": True, "emergency_for_stopped_payment": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "told", "asked"),
+    [
+        ("UT", {"several_subjects": True, "general_appropriation_bill": False}, "law_one_subject"),
+        ("FL", {"pays_private_persons": True, "serves_public_purpose": True}, "law_bars_gifts"),  # not sure
+        ("PA", {"lends_between_funds": True, "named_officer_orders": True}, "interfund_loan_open"),  # no row tells it
+        ("AZ", EMERGENCY, "emergency_past_term"),  # its limit is for one kind only
+        ("TX", EMERGENCY, "days_since_declaration"),
+        ("TX", LOCAL, "delegated_or_home_rule"),
+        ("IL", LOCAL, "delegated_or_home_rule"),  # home rule for some
+    ],
+)
+def test_what_no_sure_row_decides_is_asked(place: str, told: dict[str, Value], asked: str) -> None:
+    given = {name: value for name, value in SPENDS.items() if not (told is LOCAL and name == "state_law_authorizes")}
+    found = answer(Measure(name="A measure", place=place, facts={**given, **told}), NOW)
+    assert found.zone == "contested" and asked in {each.fact for each in found.depends_on}
+
+
+def test_what_a_sure_row_decides_is_not_asked() -> None:
+    found = told_of("TX", several_subjects=True)
+    assert not {each.fact for each in found.depends_on} & {"law_one_subject", "law_excepts_appropriation_bills"}
+    given = {name: value for name, value in SPENDS.items() if name != "state_law_authorizes"}
+    assert zone_of({**given, **LOCAL}, "MI", NOW) == "within"
+    assert zone_of({**given, **LOCAL}, "MA", NOW) == "barred"
 
 
 # ----------------------------------------------------------------------------------------------------- what is printed

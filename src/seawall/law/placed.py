@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from seawall.law.state_facts import FromTable, from_table
+from seawall.law.state_facts import FromTable, counted_from, from_table
 from seawall.law.vocabulary import Value
 
 GOVERNED_BY_CONGRESS = frozenset({"DC", "PR", "GU", "VI", "AS", "MP"})
@@ -15,10 +15,15 @@ GOVERNED_BY_CONGRESS = frozenset({"DC", "PR", "GU", "VI", "AS", "MP"})
 
 @dataclass(frozen=True)
 class Placed:
-    """The facts of a measure with those that its place decides; `table` are those that the table of state law does."""
+    """The facts of a measure with those that its place decides.
+
+    `table` are those that the table of state law speaks to, `counted` those that it would decide from a number of days,
+    each with the fact to ask for instead.
+    """
 
     facts: Mapping[str, Value]
     table: Mapping[str, FromTable]
+    counted: Mapping[str, str]
 
     @property
     def doubtful(self) -> frozenset[str]:
@@ -29,7 +34,9 @@ class Placed:
 def at_place(given: Mapping[str, Value], place: str, day: date) -> Placed:
     """The facts, with those that the place (postal code; empty: none is named) decides by its law of a day."""
     if not place:
-        return Placed(given, {})
+        return Placed(given, {}, {})
     told = from_table(given, place, day)
     decided = {each.fact: each.value for each in told.values() if each.taken}
-    return Placed({**given, **decided, "congress_governs_place": place in GOVERNED_BY_CONGRESS}, told)
+    return Placed(
+        {**given, **decided, "congress_governs_place": place in GOVERNED_BY_CONGRESS}, told, counted_from(place, day)
+    )

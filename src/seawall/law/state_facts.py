@@ -52,6 +52,12 @@ def from_table(given: Mapping[str, Value], place: str, day: date) -> dict[str, F
     return found
 
 
+def counted_from(place: str, day: date) -> dict[str, str]:
+    """The facts that a sure row of a place decides from a number of days, each with the fact that holds the days."""
+    sure = ((each, reading) for each, reading in _decisions(place, day) if each.days and reading.sure)
+    return {each.fact: each.days for each, reading in sure if reading.value.isdecimal()}
+
+
 def _speaking(place: str, day: date, known: Mapping[str, Value]) -> Iterator[FromTable]:
     """One entry for each fact that a row speaks to; `known` grows with what the caller takes."""
     for each, reading in _decisions(place, day):

@@ -74,8 +74,8 @@ def presumptions(given: Mapping[str, Value], court: Court, found: Findings) -> t
 
 
 def _unknown(found: Findings) -> list[Fact]:
-    full = found.placed.facts
-    wanted = {name for each in found.open for name in primary_facts(each.doctrine.when)}
+    full, counted = found.placed.facts, found.placed.counted
+    wanted = {counted.get(name, name) for each in found.open for name in primary_facts(each.doctrine.when)}
     return [
         fact
         for fact in facts().values()
