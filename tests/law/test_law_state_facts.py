@@ -136,6 +136,7 @@ def test_an_emergency_lapses_on_the_day_after_its_term(place: str, days: int) ->
     told |= {"emergency_for_stopped_payment": False, "emergency_renewed_by": "nobody"}
     assert zone(place, **told, days_since_declaration=days) == "within"
     assert zone(place, **told, days_since_declaration=days + 1) == "barred"
+    assert zone("TN", **told, days_since_declaration=60) == "contested"  # its row is not sure
 
 
 def test_the_traps_change_the_answer_on_their_day() -> None:
