@@ -213,7 +213,7 @@ def test_a_reason_shows_the_states_own_row_and_its_mark() -> None:
         "TX", borrows_beyond_fiscal_year=True, voters_approved_debt=False, repaid_within_twelve_months=False
     )
     law = law_of(found, "debt-beyond-year")
-    assert "Tex. Const. art. III s.49" in law and "read in part (constitutional limit), text of 2003" in law
+    assert "Tex. Const. art. III s.49" in law and "read in part (constitutional limit), text: 2003" in law
     assert "name the limit" not in law
 
 

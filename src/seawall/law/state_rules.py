@@ -159,12 +159,13 @@ def doubtful(certainty: Certainty) -> bool:
 
 
 def read_text(row: Mapping[str, Any]) -> str:
-    """How far a row was read, and in which text: 'read in part (the limit), text of 2003'."""
+    """How far a row was read, and in which text: 'read in part (the limit), text: 2003'."""
     if row["check"] != "page":
         return "not read"
     covers = str(row["page_covers"])
     part = "" if covers == "whole" else f" in part ({covers.removeprefix('part:').strip()})"
-    return f"read{part}, text of {row['text_of']}"
+    text = str(row["text_of"]).removeprefix("text of ").removeprefix("text as ")
+    return f"read{part}, text: {text}"
 
 
 @kept
