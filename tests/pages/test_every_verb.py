@@ -92,6 +92,8 @@ VERBS = [
     ("law", "actions"),
     ("law", "obligations"),
     ("law", "obligations", "IL", "--money"),
+    ("law", "state", "FL", *LAW_DAY),
+    ("law", "state", "UT", *LAW_DAY),
     ("law", "options", "IL", *LAW_DAY),
     ("law", "floor"),
     ("law", "floor", "minimum-wage", *LAW_DAY),

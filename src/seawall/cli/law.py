@@ -161,5 +161,5 @@ def withholding(
     return house.withholding(place, amount, as_date(missed, "--missed"), as_date(until, "--until"))
 
 
-for each in (law_catalog.cases, law_catalog.measures, law_catalog.actions, law_catalog.obligations):
+for each in (law_catalog.cases, law_catalog.measures, law_catalog.actions, law_catalog.obligations, law_catalog.state):
     app.command()(each)
