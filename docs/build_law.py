@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any
 
 from computed import fill, grid
 
-from seawall.law import BillAnswer, Measure, next_question, read_measure, test
+from seawall.law import BillAnswer, Measure, read_measure, test
 from seawall.law.answer_model import Answer
+from seawall.law.ask import begun
 from seawall.law.authority import Court
 from seawall.law.beside import entries
 from seawall.law.cases import CORE, case_base
@@ -31,7 +33,8 @@ CASES = Path(__file__).parent.parent / "tests" / "law" / "cases"
 AS_OF = date(2026, 11, 22)
 EXAMPLE = "snap-load-without-authority"
 DRAWN = ("airport-closed-to-contractors", "IL")
-ASKED = "snap-own-money"
+INTERVIEWS = CASES.parent / "interviews.toml"
+ASKED = "Own money for households that miss SNAP"
 ZONES = ("within", "contested", "barred")
 
 
@@ -99,20 +102,20 @@ def fact_list() -> str:
 
 
 def interview() -> str:
-    """The questions that the interview puts for one measure, with the answers of its file."""
-    measure = read_measure(CASES / f"{ASKED}.toml")
-    assert isinstance(measure, Measure)
-    given: dict[str, Any] = {}
-    rows = []
-    while (fact := next_question(given, measure.place, AS_OF)) is not None:
-        given[fact.id] = measure.facts.get(fact.id, False)
-        value = given[fact.id]
-        said = fact.values[str(value)] if fact.kind == "choice" else "yes" if value else "no"
-        rows.append((str(len(rows) + 1), fact.ask, said))
-    told = test(measure.model_copy(update={"facts": given}), AS_OF)
+    """An interview as an official holds it: the questions that are put, with the answers."""
+    file = tomllib.loads(INTERVIEWS.read_text(encoding="utf-8"))
+    held = next(each for each in file["interview"] if each["name"] == ASKED)
+    words, rows = file["usual"] | held["answers"], []
+    state = begun(held["name"], held["place"])
+    while (question := state.question(AS_OF)) is not None:
+        said = words[question.id]
+        value = said == "yes" if question.kind == "yesno" else None
+        value = next((each for each, says in question.values.items() if said in says), value)
+        rows.append((str(len(rows) + 1), question.ask, question.values.get(str(value), said)))
+        state = state.tell(question.id, value)
+    told = test(state.measure(), AS_OF)
     assert isinstance(told, Answer)
-    count = f"{len(rows)} of {len(facts())} facts were asked."
-    return f"{grid(('', 'question', 'answer'), rows)}\n\n{count} {told.sentence}"
+    return f"{grid(('', 'question', 'answer'), rows)}\n\n{told.sentence}"
 
 
 def coverage() -> str:

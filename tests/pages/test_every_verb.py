@@ -178,7 +178,7 @@ def printed(*arguments: str) -> tuple[int, str, str]:
         redirect_stdout(io.StringIO()) as out,
         redirect_stderr(io.StringIO()) as err,
     ):
-        patch.setattr(sys, "stdin", io.StringIO("A measure\n" + "?\n" * 200))
+        patch.setattr(sys, "stdin", io.StringIO("A measure\n" + "u\n" * 200))
         status = seawall.cli.main(list(arguments))
     return status, out.getvalue(), err.getvalue()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import redirect_stdout
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from seawall.base.errors import LawError, SeawallError, one_line
+from seawall.base.errors import LawError, one_line
 from seawall.cli import law_ask, law_catalog, law_standby
 from seawall.cli.deliver import delivers
 
@@ -42,27 +41,19 @@ def test_measure(
 @app.command("ask")
 @delivers
 def ask(
-    place: Annotated[str, typer.Argument(metavar="[PLACE]", help="Postal code of the state: IL, TX, DC.")] = "",
+    place: Annotated[str, typer.Argument(metavar="[PLACE]", help="Postal code of the state: IL, TX, DC, PR.")] = "",
     save: Annotated[
-        str | None, typer.Option("--save", metavar="FILE", help="Keep the answers as a measure file.")
+        str | None, typer.Option("--save", metavar="FILE", help="Keep the answers, as you go, in a measure file.")
+    ] = None,
+    resume: Annotated[
+        str | None, typer.Option("--resume", metavar="FILE", help="Go on with the answers of a measure file.")
     ] = None,
 ) -> Any:
-    """Ask, in gate order, only what can still change the answer; then give it."""
-    from seawall.base.save import check_target, save_new
+    """Ask what is planned in plain words, then only what can still change the answer; then give it."""
     from seawall.law import test
-    from seawall.law.measure import to_toml
 
-    if save is not None:
-        check_target(Path(save), new=True)  # before the first question, so that no answer is lost
     with redirect_stdout(sys.stderr):  # so that standard output holds the answer and nothing else, also as JSON
-        measure = law_ask.interview(place)
-    if save is not None:
-        told = to_toml(measure)
-        try:
-            save_new(told, Path(save))
-        except SeawallError:  # the disk filled up meanwhile: the answers are still the user's
-            typer.echo(told, err=True)
-            raise
+        measure = law_ask.interview(place, save, resume)
     typer.echo(err=True)
     return test(measure)
 
