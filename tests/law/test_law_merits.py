@@ -355,7 +355,7 @@ def test_unknown_facts_that_matter_only_together_are_named_together() -> None:
     """A threat to an existing program and a large share of the budget: coercion needs both."""
     told: Facts = {"challenged": "federal_act", "actor": "federal", "instrument": "federal_funding_condition"}
     told |= {"target": "state_itself", "federal_source": "statute", "federal_statute_type": "spending_condition"}
-    told |= {"condition_in_statute": True, "commands_state": False}
+    told |= {"condition_in_statute": True, "commands_state": False, "same_program_condition": True}
     court = Court("IL", TODAY)
     found = findings(completed(told), court)
     assert found.zone == "barred"

@@ -41,7 +41,7 @@ def _answered(fact: Any, given: dict[str, Any]) -> Any:
     typer.echo(fact.ask, err=True)
     for number, says in enumerate(offered.values(), start=1):
         typer.echo(f"  {number}. {says}", err=True)
-    wanted = {"choice": f"1 to {len(offered)}", "yesno": "y or n", "share": "0 to 1"}[fact.kind]
+    wanted = {"choice": f"1 to {len(offered)}", "yesno": "y or n", "share": "0 to 1", "days": "days"}[fact.kind]
     while True:
         text = typer.prompt(f"[{wanted}, or ?]", err=True).strip().lower()
         if text == "?":
@@ -65,6 +65,6 @@ def _value(fact: Any, offered: list[str], text: str) -> Any:
     if fact.kind == "choice":
         return offered[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(offered) else None
     try:
-        return float(text)
+        return int(text) if fact.kind == "days" else float(text)
     except ValueError:
         return None
