@@ -257,7 +257,7 @@ def _doctrine_row(each: Doctrine) -> tuple[str, ...]:
 def _kind(fact: Fact) -> str:
     if fact.kind == "choice":
         return "one of " + ", ".join(f"`{value}`" for value in fact.values)
-    return {"yesno": "yes or no", "share": "a share, 0 to 1"}[fact.kind]
+    return {"yesno": "yes or no", "share": "a share, 0 to 1", "days": "days"}[fact.kind]
 
 
 def _read(rows: Any) -> int:

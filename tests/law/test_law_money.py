@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 
 from seawall.law import Measure
 from seawall.law.answer import answer
-from seawall.law.measure import check_facts
+from seawall.law.authority import Court
+from seawall.law.measure import check_facts, completed
+from seawall.law.merits import findings
 from seawall.law.vocabulary import Value, facts
 
 DAY = date(2026, 11, 22)
@@ -29,6 +32,21 @@ WHOSE = {
 LEAVE = ("retention_by_statute", "time_given", "same_transaction", "grant_terms_allow", "owners_agree", "us_consented")
 
 
+# Instruments that take, leave or run a grant, or pay: what they do with money is told by other facts.
+OTHER = (
+    "pay_under_protest", "accept_grant", "decline_grant", "state_benefit_eligibility", "end_voluntary_agreement",
+    "draw_federal_funds", "issue_federal_benefit",
+)  # fmt: skip
+
+
+def can_be(given: dict[str, Value]) -> bool:
+    try:
+        check_facts(given)
+    except ValueError:
+        return False
+    return True
+
+
 def told(instrument: str, whose: dict[str, Value]) -> dict[str, Value]:
     """A measure with every fact that helps the state, as far as they can be so, but no leave to use the money."""
     given: dict[str, Value] = {"challenged": "state_or_local_measure", "actor": "state", "instrument": instrument}
@@ -38,12 +56,9 @@ def told(instrument: str, whose: dict[str, Value]) -> dict[str, Value]:
             continue
         wanted = fact.favors == "state" and fact.id not in LEAVE
         for value in (wanted, not wanted):
-            try:
-                check_facts({**given, fact.id: value})
-            except ValueError:
-                continue
-            given[fact.id] = value
-            break
+            if can_be({**given, fact.id: value}):
+                given[fact.id] = value
+                break
     return given
 
 
@@ -55,6 +70,23 @@ def test_money_of_others_is_never_within_as_own_money(instrument: str, whose: st
         given |= {"federal_authorization": False}  # grant money is what federal benefits are issued from
     found = answer(Measure(name="some measure", place="IL", facts=given), DAY)
     assert found.zone != "within"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_other_fact_makes_money_of_the_united_states_within(seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(20):
+        given: dict[str, Value] = {"challenged": "state_or_local_measure"}
+        given["instrument"] = rng.choice([each for each in facts()["instrument"].values if each not in OTHER])
+        given["money"] = rng.choice(["trust_for_us", "owed_to_us", "federal_grant"])
+        for fact in facts().values():
+            if fact.id in given or fact.from_place or fact.id in LEAVE or rng.random() < 0.5:
+                continue
+            value = fact.favors == "state" if fact.kind == "yesno" else rng.choice(fact.options())
+            if can_be({**given, fact.id: value}):
+                given[fact.id] = value
+        court = Court(rng.choice(["", "IL", "PR", "DC"]), DAY)
+        assert findings(completed(given), court).zone != "within", given
 
 
 @pytest.mark.parametrize("whose", ["money = owed_to_us", "money = trust_for_us", "trust_money", "money_owed_to_us"])

@@ -92,11 +92,16 @@ VERBS = [
     ("law", "actions"),
     ("law", "obligations"),
     ("law", "obligations", "IL", "--money"),
+    ("law", "state", "FL", *LAW_DAY),
+    ("law", "state", "UT", *LAW_DAY),
     ("law", "options", "IL", *LAW_DAY),
     ("law", "floor"),
     ("law", "floor", "minimum-wage", *LAW_DAY),
     ("law", "withholding", "NY", "--missed", "2026-12-01"),
     ("law", "withholding", "--bill", "or-hb4143-2026"),
+    ("law", "standby", "IL", *AS_OF),
+    ("law", "standby", "Chicago, IL", *AS_OF),
+    ("law", "standby", "PR", *AS_OF),
 ]
 # A process computes all answers of a verb: they share what is expensive.
 WALK = [

@@ -6,10 +6,8 @@ from datetime import date
 
 from seawall.briefs.model import DecisionLine, LawFact, Signing
 from seawall.evidence import load, source
+from seawall.law.state_rules import SESSION_DAYS, TABLE
 from seawall.places import Place, postal_codes, state_names
-
-TABLE = "state_fiscal_law"
-WINDOW = (date(2026, 12, 1), date(2027, 4, 30))  # the days that the table's session rows cover
 
 
 def signing(here: Place, choices: tuple[DecisionLine, ...], as_of: date) -> tuple[Signing, ...]:
@@ -25,7 +23,7 @@ def signing(here: Place, choices: tuple[DecisionLine, ...], as_of: date) -> tupl
 def _state(fips: str, held: dict[tuple[str, str], dict], days: list[date]) -> Signing:
     session = held.get((fips, "session_dates"), {})
     start, end = session.get("sits_from"), session.get("sits_to")
-    known = [day for day in days if start and WINDOW[0] <= day <= WINDOW[1]]
+    known = [day for day in days if start and SESSION_DAYS[0] <= day <= SESSION_DAYS[1]]
     facts = {topic: _fact(held.get((fips, topic))) for topic in ("appropriation", "interim_authority", "session_call",
                                                                "session_dates")}  # fmt: skip
     return Signing(
@@ -34,7 +32,7 @@ def _state(fips: str, held: dict[tuple[str, str], dict], days: list[date]) -> Si
         **facts,
         sits_from=start,
         sits_to=end,
-        sits_on=tuple((day, bool(start and start <= day <= (end or WINDOW[1]))) for day in known),
+        sits_on=tuple((day, bool(start and start <= day <= (end or SESSION_DAYS[1]))) for day in known),
         sources=(source(TABLE),),
     )
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.base.errors import LawError, one_line
-from seawall.cli import law_ask, law_catalog
+from seawall.cli import law_ask, law_catalog, law_standby
 from seawall.cli.deliver import delivers
 
 app = typer.Typer(no_args_is_help=True)
@@ -119,6 +119,9 @@ def floor(
     return floors.standard_list()
 
 
+app.command()(law_standby.standby)
+
+
 @app.command("withholding")
 @delivers
 def withholding(
@@ -149,5 +152,5 @@ def withholding(
     return house.withholding(place, amount, as_date(missed, "--missed"), as_date(until, "--until"))
 
 
-for each in (law_catalog.cases, law_catalog.measures, law_catalog.actions, law_catalog.obligations):
+for each in (law_catalog.cases, law_catalog.measures, law_catalog.actions, law_catalog.obligations, law_catalog.state):
     app.command()(each)

@@ -1,4 +1,4 @@
-"""`seawall law cases`, `measures`, `actions` and `obligations`: the catalogs of law, searched."""
+"""`seawall law cases`, `measures`, `actions`, `obligations` and `state`: the catalogs of law, searched."""
 
 from __future__ import annotations
 
@@ -64,3 +64,20 @@ def obligations(
     from seawall.law.obligations import obligations as duties
 
     return emergency_money(place) if money else duties(place)
+
+
+@delivers
+def state(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="A state, or a place in it, such as IL.")],
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", help="Only this topic, such as borrowing. Repeat for more.")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="Count dated changes up to this day. Default: today.")
+    ] = None,
+) -> Any:
+    """Show what a state's own law says about its money: who may spend, move, borrow and give it, who decides."""
+    from seawall.hazard.scenario import as_date
+    from seawall.law.state_law import state_law
+
+    return state_law(place, topic, as_date(day, "--date"))

@@ -21,7 +21,7 @@ from seawall.law.doctrine import MEASURE, doctrines
 from seawall.law.measure import DEFAULTS, Bill, Measure, completed
 from seawall.law.merits import Findings, Zone, findings
 from seawall.law.precedents import Near, nearest
-from seawall.law.reasons import gates, was_checked
+from seawall.law.reasons import gates, own_law, was_checked
 from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, would_change
 from seawall.law.vocabulary import Value, facts
 
@@ -55,7 +55,7 @@ def answer(measure: Measure, day: date) -> Answer:
     found, depends, zone = _merits(measure.facts, court)
     others = beside(full, found.zone)
     near = tuple(_precedent(each, court) for each in nearest(measure.facts, court))
-    tree = gates(full, found, court, [each.fact for each in depends])
+    tree = gates(found, court, [each.fact for each in depends])
     cited = [(each.title, each.checked) for gate in tree for reason in gate.reasons for each in reason.authorities]
     cited += [(each.title, each.checked) for each in near]
     cited += [law for told in others.values() for one in told for law in _laws(one)]
@@ -78,6 +78,7 @@ def answer(measure: Measure, day: date) -> Answer:
         depends_on=depends,
         would_change=would_change(measure.facts, court, found),
         presumes=presumptions(measure.facts, court, found),
+        own_law=own_law(found.placed, measure.place),
         forum=tuple(map(_told, others["forum"])),
         exposure=tuple(map(_told, others["exposure"])),
         levers=tuple(map(_told, others["lever"])),

@@ -59,6 +59,20 @@ class Reason(Closed):
     attacks: tuple[Attack, ...]
 
 
+class OwnLaw(Closed):
+    """A fact that nobody stated and that a row of the table of state law speaks to.
+
+    `taken`: the answer counts it; a row that is not `sure` is counted only where it raises a doubt.
+    """
+
+    fact: str
+    told: str
+    law: str
+    checked: bool
+    sure: bool
+    taken: bool
+
+
 class GateAnswer(Closed):
     """One gate: its question, its own zone, and its reasons.
 
@@ -102,7 +116,8 @@ class Answer(Closed):
 
     `zone` is settled only if no fact that nobody has stated could change it; `as_stated` is the zone if what was left
     out is not so. `depends_on` are those facts, `would_change` the stated ones that would change the zone, `presumes`
-    rare ones that nobody has stated, are taken as not so, and would change it.
+    rare ones that nobody has stated, are taken as not so, and would change it; `own_law` those that the table of state
+    law speaks to.
     """
 
     name: str
@@ -122,6 +137,7 @@ class Answer(Closed):
     depends_on: tuple[FactThatWouldChange, ...]
     would_change: tuple[FactThatWouldChange, ...]
     presumes: tuple[FactThatWouldChange, ...]
+    own_law: tuple[OwnLaw, ...]
     forum: tuple[Told, ...]
     exposure: tuple[Told, ...]
     levers: tuple[Told, ...]

@@ -19,6 +19,7 @@ from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.cases import case_base
 from seawall.law.conclude import check_when, conclusions
+from seawall.law.state_rules import book
 from seawall.law.vocabulary import GATES, ID, READER, facts
 
 MEASURE = "state_or_local_measure"
@@ -46,7 +47,8 @@ class Doctrine(Closed):
 
     `undercut_by` take its force away and cannot be struck back at; by `disputed_by` it is met as by an equal, so that
     courts may go either way. `arguable` says why courts may differ even where authority binds; `contrary` are cases
-    the other way. `as_of` is the day of the law as written here.
+    the other way. `state_law` are topics of the table of state law: where the place has rows, they are the authority
+    instead of `statutes`. `as_of` is the day of the law as written here.
     """
 
     id: str = Field(pattern=ID)
@@ -62,6 +64,7 @@ class Doctrine(Closed):
     cites: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     statutes: tuple[Statute, ...] = ()
+    state_law: tuple[str, ...] = ()
     as_of: date
 
 
@@ -106,6 +109,10 @@ def _check(each: Doctrine, found: dict[str, Doctrine]) -> None:
     for case in sorted(cited):
         if case not in case_base():
             raise LawError(f"{where}: cites {case!r}, which is not in the case base. Add it to evidence/law_case.csv.")
+    topics = [topic.id for topic in book().topic]
+    for topic in each.state_law:
+        if topic not in topics:
+            raise LawError(f"{where}: state_law topic {topic!r} is unknown. Known: {', '.join(topics)}.")
     if not (each.cites or each.statutes or each.arguable):
         raise LawError(f"{where}: cites nothing. Name a case or a statute, or say why it is arguable.")
     check_when(each.when, where, conclusions())

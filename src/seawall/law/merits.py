@@ -16,10 +16,10 @@ from typing import Literal
 from seawall.evidence import kept
 from seawall.law.argue import Fate, attackers, fates
 from seawall.law.authority import Court, Standing
-from seawall.law.conclude import known_from
+from seawall.law.conclude import known_from, primary_facts
 from seawall.law.conditions import holds
 from seawall.law.doctrine import Doctrine, doctrines
-from seawall.law.placed import at_place
+from seawall.law.placed import Placed, at_place
 from seawall.law.vocabulary import GATES, Value
 
 Zone = Literal["within", "contested", "barred"]
@@ -30,16 +30,18 @@ FEDERAL_ACT = "federal_act"
 
 @dataclass(frozen=True)
 class Applied:
-    """A doctrine that applies, and how firmly its authority stands here."""
+    """A doctrine that applies, how firmly its authority stands here, and if its row of state law is doubtful."""
 
     doctrine: Doctrine
     standing: Standing
     decided_here: bool
+    doubtful_row: bool = False
 
     @property
     def firm(self) -> bool:
         """Whether nobody may reasonably doubt it here; the place's own court of appeals settles what is arguable."""
-        return self.standing == "settled" and (self.decided_here or not self.doctrine.arguable)
+        settled = self.standing == "settled" and not self.doubtful_row
+        return settled and (self.decided_here or not self.doctrine.arguable)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class Findings:
     """What the doctrines say of one set of facts, taking what is unknown as not so.
 
     `applied` apply; `open` are those that a fact nobody has stated would bring in or take out; `rejected` apply, but
-    binding authority here is against them. `pairs` are attacker and attacked; `fates` what becomes of each argument.
+    binding authority here is against them. `pairs` are attacker and attacked; `fates` what becomes of each argument;
+    `placed` the facts with what the place decides.
     """
 
     zone: Zone
@@ -56,6 +59,7 @@ class Findings:
     rejected: tuple[Applied, ...]
     pairs: tuple[tuple[str, str], ...]
     fates: Mapping[str, Fate]
+    placed: Placed
 
     def stands(self, name: str) -> Fate:
         """In how many resolutions an argument stands."""
@@ -89,10 +93,12 @@ class Findings:
 def findings(facts: Mapping[str, Value], court: Court) -> Findings:
     """What follows from the facts for this place and day; no doctrine applies without `challenged`."""
     applied, open_, rejected = [], [], []
-    facts = at_place(facts, court.place)
+    placed = at_place(facts, court.place, court.day)
+    facts, doubtful = placed.facts, placed.doubtful
     for each, may_hold, applies in _speaking(frozenset(facts.items())):
         standing = court.standing(each.cites, each.contrary, bool(each.statutes))
-        one = Applied(each, standing, court.decided_in_circuit(each.cites))
+        unsure = bool(doubtful) and not doubtful.isdisjoint(primary_facts(each.when))
+        one = Applied(each, standing, court.decided_in_circuit(each.cites), unsure)
         if standing == "rejected":
             rejected += [one] if applies else []
             continue
@@ -101,7 +107,7 @@ def findings(facts: Mapping[str, Value], court: Court) -> Findings:
     pairs = tuple(_attacks(applied))
     told = _fates(applied, pairs)
     zone = _zone(applied, told, facts.get("challenged"))
-    return Findings(zone, tuple(applied), tuple(open_), tuple(rejected), pairs, told)
+    return Findings(zone, tuple(applied), tuple(open_), tuple(rejected), pairs, told, placed)
 
 
 @kept(most=4096)

@@ -35,7 +35,7 @@ def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tup
 
     Only facts that an open doctrine rests on are tried: one at a time, then in pairs, then all that help one side.
     """
-    unknown = _unknown(given, found)
+    unknown = _unknown(found)
     for size in range(1, TOGETHER + 1):
         changed = [
             one
@@ -73,9 +73,9 @@ def presumptions(given: Mapping[str, Value], court: Court, found: Findings) -> t
     return tuple(one for name in presumed(given) for one in _tried(given, {name: True}, court, found.zone))
 
 
-def _unknown(given: Mapping[str, Value], found: Findings) -> list[Fact]:
-    full = completed(given)
-    wanted = {name for each in found.open for name in primary_facts(each.doctrine.when)}
+def _unknown(found: Findings) -> list[Fact]:
+    full, counted = found.placed.facts, found.placed.counted
+    wanted = {counted.get(name, name) for each in found.open for name in primary_facts(each.doctrine.when)}
     return [
         fact
         for fact in facts().values()

@@ -43,7 +43,8 @@ GATES = {
 }
 """The gates, in the order in which they are asked, each with its question."""
 
-Value = bool | float | str
+Value = bool | int | float | str
+MOST_DAYS = 10_000
 ID = r"^[a-z0-9_-]{1,80}$"
 """How the id of a fact, a conclusion, a doctrine or an entry is written."""
 
@@ -59,7 +60,7 @@ class Fact(Closed):
 
     id: str = Field(pattern=ID)
     gate: str
-    kind: Literal["choice", "yesno", "share"]
+    kind: Literal["choice", "yesno", "share", "days"]
     says: str = Field(min_length=3)
     ask: str = Field(min_length=5)
     values: dict[str, str] = Field(default_factory=dict)
@@ -80,10 +81,10 @@ class Fact(Closed):
         return self
 
     def options(self) -> tuple[Value, ...]:
-        """The values an open fact may turn out to have; a share is tried at nothing, a twentieth and a tenth."""
+        """The values an open fact may turn out to have; numbers are tried at a few points."""
         if self.kind == "choice":
             return tuple(self.values)
-        return (True, False) if self.kind == "yesno" else (0.0, 0.05, 0.1)
+        return {"yesno": (True, False), "share": (0.0, 0.05, 0.1), "days": (0, 20, 40, 75, 400)}[self.kind]
 
     def told(self, value: Value) -> str:
         """The fact with this value, in words."""
@@ -91,6 +92,8 @@ class Fact(Closed):
             return f"{self.says}: {self.values[str(value)]}"
         if self.kind == "share":
             return f"{self.says}: {value:.1%}"
+        if self.kind == "days":
+            return f"{self.says}: {value}"
         return self.says if value else f"not: {self.says}"
 
     def check(self, value: object) -> str | None:
@@ -100,6 +103,9 @@ class Fact(Closed):
         if self.kind == "share":
             number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
             return None if number else f"must be a share from 0 to 1, not {value!r}"
+        if self.kind == "days":
+            whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_DAYS
+            return None if whole else f"must be a whole number of days from 0 to {MOST_DAYS}, not {value!r}"
         if isinstance(value, str) and value in self.values:
             return None
         return f"{str(value)[:60]!r} is unknown. {meant(str(value), self.values)}"

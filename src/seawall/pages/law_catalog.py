@@ -216,7 +216,7 @@ def _vocabulary(told: Vocabulary) -> Page:
 
 def _facts(listed: Iterable[Fact]) -> Iterator[Block]:
     """A list for each choice with its values, and one for the facts between choices."""
-    kinds = {"yesno": "true or false", "share": "0 to 1"}
+    kinds = {"yesno": "true or false", "share": "0 to 1", "days": "whole number"}
     for choice, run in groupby(listed, key=lambda fact: fact.kind == "choice"):
         if choice:
             for fact in run:

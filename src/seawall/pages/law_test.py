@@ -105,6 +105,8 @@ def _parts(answer: Answer, key: str) -> Iterator[Section]:
     yield Section(f"tree{key}", "The reasons, gate by gate", (drawn, *_tree(answer)))
     if changes := tuple(_changes(answer)):
         yield Section(f"change{key}", "What would change the answer", changes)
+    if own := tuple(_own_law(answer)):
+        yield Section(f"own-law{key}", "From the table of state law", own)
     yield Section(f"forum{key}", "Where to go, what can be had", _entries(answer.forum))
     yield Section(f"exposure{key}", "Who is exposed in person", _exposure(answer.exposure))
     yield Section(f"levers{key}", "What the United States can do in return", _entries(answer.levers))
@@ -165,6 +167,19 @@ def _changes(answer: Answer) -> Iterator[Block]:
         (f"If {each.if_it_were}: {each.zone}." for each in answer.presumes),
         "Taken as not so, because it is rare and nobody has stated it",
     )
+
+
+def _own_law(answer: Answer) -> Iterator[Block]:
+    """What the place's own rows decided, and what they were not sure enough to decide."""
+    for heading, taken, sure in (
+        ("Taken as so, since nobody stated it", True, True),
+        ("Counted as a doubt: the row is not sure, or is disputed", True, False),
+        ("Not counted: the row is not sure, so state the fact", False, False),
+    ):
+        listed = [each for each in answer.own_law if (each.taken, each.sure) == (taken, sure)]
+        items = tuple((high(each.told), Said(each.law, checked=each.checked)) for each in listed)
+        if items:
+            yield Points(items, heading)
 
 
 def _entries(entries: Iterable[Told]) -> tuple[Block, ...]:

@@ -1,0 +1,121 @@
+"""How large: dollars a week by covered program, and what passes between this government and the United States."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from seawall.briefs.decisions import WEEKS_IN_MONTH
+from seawall.briefs.lines import runs_here
+from seawall.briefs.standby_law import Lawyer
+from seawall.briefs.standby_model import ChannelLine, Schedule, ScheduleLine
+from seawall.fiscal.areas import states
+from seawall.fiscal.remittance import Channel, remittance
+from seawall.impacts import Impact, Loss
+from seawall.impacts.decisions import Decision, decision
+from seawall.law.standby import Book, Kind, payments
+from seawall.law.withholding import channel as withholding_channel
+from seawall.places import Place
+from seawall.programs import rail
+from seawall.programs.rails import Level
+from seawall.triggers.trigger import draft
+
+TOLD_DAYS = (28, 56, 84)
+EXAMPLE = 0.5  # of a full week's shortfall: what the example's reserve holds
+
+
+def schedule_of(found: Impact, level: Level, rules: Book) -> Schedule:
+    """The covered programs: those that stop and for which this government has a way to pay."""
+    pairs = [(loss, decision(loss, found.as_of, level)) for loss in runs_here(found)]
+    stops = [(loss, when) for loss, when in pairs if when is not None]
+    days = _days(found)
+    lines = [_line(found.place, loss, when, days, rules) for loss, when in stops]
+    order = [each.id for each in rules.classes]
+    lines.sort(key=lambda each: (order.index(each.pay_class), each.first_missed, each.short))
+    classes = tuple((each.id, each.says) for each in rules.classes if each.id in {one.pay_class for one in lines})
+    known = {each.program: each.week_usd for each in lines if each.week_usd is not None}
+    week = sum(known.values())
+    by_class = [
+        (
+            name,
+            {each.program: known[each.program] for each in lines if each.pay_class == name and each.program in known},
+        )
+        for name, _ in classes
+    ]
+    return Schedule(
+        lines=tuple(lines),
+        days=days,
+        week_usd=week,
+        four_weeks_usd=week * WEEKS_IN_MONTH,
+        without_figure=tuple(each.short for each in lines if each.week_usd is None),
+        classes=classes,
+        example_reserve_usd=EXAMPLE * week,
+        example=payments(by_class, EXAMPLE * week),
+    )
+
+
+def _days(found: Impact) -> tuple[date, ...]:
+    """The days by which dollars are told: after 4, 8 and 12 weeks, and the last one counted."""
+    last = max((loss.days["day"][-1] for loss in found.losses), default=found.scenario.start)
+    told = (found.scenario.start + timedelta(days=each - 1) for each in TOLD_DAYS)
+    return tuple(dict.fromkeys([*(day for day in told if day < last), last]))
+
+
+def _line(here: Place, loss: Loss, when: Decision, days: tuple[date, ...], rules: Book) -> ScheduleLine:
+    week = loss.unpaid_share / WEEKS_IN_MONTH
+    usd = loss.monthly_usd
+    band = usd.interval if usd else None
+    to_date = dict(loss.days.select("day", "unpaid_to_date_usd").iter_rows())
+    trigger = draft(here, loss.program.id, as_of=loss.as_of)
+    assert loss.harm_date is not None
+    return ScheduleLine(
+        program=loss.program.id,
+        short=loss.program.short,
+        pay_class=rules.class_of(loss.program.id).id,
+        missed_by=loss.stop.rule.missed_by if loss.stop.rule else "residents",
+        first_missed=loss.harm_date,
+        persons=loss.persons,
+        week_usd=usd.value * week if usd else None,
+        low_usd=band.low * week if band else None,
+        high_usd=band.high * week if band else None,
+        level=band.level if band else None,
+        by_day=tuple(to_date[day] if usd else None for day in days),
+        rail=rail(when.rail).name,
+        reaches_part=when.reaches_part,
+        trigger=trigger.sentence(),
+        trigger_hash=trigger.digest(),
+        sources=tuple(dict.fromkeys([*(usd.sources if usd else ()), *(loss.persons.sources if loss.persons else ())])),
+    )
+
+
+def channel_lines(here: Place, kind: Kind, postal: str, rules: Book, lawyer: Lawyer) -> tuple[ChannelLine, ...]:
+    """What this government pays the United States in a month, and what a statute lets it keep, each with its zone."""
+    held = _remitted(here, postal)
+    return tuple(_channel(each.id, kind, postal, held, rules, lawyer) for each in rules.channels if kind in each.kinds)
+
+
+def _remitted(here: Place, postal: str) -> dict[str, Channel]:
+    """By channel, the month of this very government; local governments are published together, so none has its own."""
+    if here.kind not in ("state", "district") or here.states[0] not in states():
+        return {}
+    government = "state" if here.kind == "state" else "local"
+    return {each.channel: each for each in remittance(postal).rows if each.government == government}
+
+
+def _channel(name: str, kind: Kind, postal: str, held: dict[str, Channel], rules: Book, lawyer: Lawyer) -> ChannelLine:
+    each = next(one for one in rules.channels if one.id == name)
+    given = withholding_channel(each.withholding).facts if each.withholding else each.facts
+    absent = each.arises_not.get(postal)
+    told = None if absent else lawyer.zone(given, each.title)
+    sized = held.get(each.size)
+    return ChannelLine(
+        id=each.id,
+        title=each.title,
+        says=f"Does not arise here: {absent.says}." if absent else each.says,
+        zone=told.zone if told else None,
+        monthly_usd=sized.monthly_usd if sized else None,
+        low_usd=sized.low_usd if sized else None,
+        high_usd=sized.high_usd if sized else None,
+        period=sized.period if sized else "",
+        method=sized.method if sized else each.how,
+        law=lawyer.cited([absent] if absent else each.law),
+    )

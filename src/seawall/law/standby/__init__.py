@@ -1,0 +1,33 @@
+"""Standby: the lawful form of "if Washington stops paying, we use our own money and book the claim", as a draft.
+
+A house of its own inside the law room, and this is its front. The clauses, the styles of codes, the order of payment,
+the barred twin and the blanks are TOML files here, which counsel corrects; `seawall.briefs.standby` composes them with
+a place's figures.
+"""
+
+from __future__ import annotations
+
+from seawall.law.standby.load import book
+from seawall.law.standby.model import (
+    KINDS,
+    Blank,
+    Book,
+    Clause,
+    Kind,
+    PayClass,
+    PaymentChannel,
+    Point,
+    Ref,
+    Style,
+    Tested,
+    Topic,
+    TwinProvision,
+)
+from seawall.law.standby.pay import Payment, payments
+from seawall.law.standby.points import TABLE, StatePoint, state_points
+from seawall.law.standby.words import Filled, Filler
+
+__all__ = [
+    "KINDS", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment", "PaymentChannel",
+    "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "book", "payments", "state_points",
+]  # fmt: skip
