@@ -16,7 +16,7 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import ended
 from seawall.base.errors import LawError
 from seawall.evidence import kept
-from seawall.law.conditions import Condition, Known, check_condition, holds, names_in
+from seawall.law.conditions import Condition, Known, Test, check_condition, compiled, names_in
 from seawall.law.vocabulary import ID, READER, Value, facts, unknown_fact
 
 FILE = "law/conclusions.toml"
@@ -87,9 +87,14 @@ def _check_values(condition: Mapping[str, Any], where: str) -> None:
 def known_from(given: Mapping[str, Value], closed: bool = False) -> Known:
     """A lookup of facts and of what follows from them; None for what is not known (a closed record: not so)."""
     state: dict[str, Any] = dict(given)
-    for each in conclusions().values():
-        state[each.id] = holds(each.when, state.get, closed)
+    for name, test in _tests():
+        state[name] = test(state.get, closed)
     return state.get
+
+
+@kept
+def _tests() -> tuple[tuple[str, Test], ...]:
+    return tuple((each.id, compiled(each.when)) for each in conclusions().values())
 
 
 def primary_facts(condition: Condition) -> set[str]:

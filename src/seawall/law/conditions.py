@@ -8,18 +8,24 @@ is complete, as a coded case is, `closed` reads what is not in it as not so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from seawall.base.errors import LawError
 
-Condition = dict[str, Any]  # as TOML gives it; testing for dict is quick where testing for Mapping is not
+Condition = dict[str, Any]  # as TOML gives it
 Known = Callable[[str], Any]  # the value of a fact or conclusion, None when unknown
+Test = Callable[[Known, bool], bool | None]  # what `holds` says of one condition; the flag: a closed record
 
 
 def holds(condition: Condition, known: Known, closed: bool = False) -> bool | None:
     """Whether a condition holds: True, False, or None when it depends on a fact that is not known (never if closed)."""
-    return _all(_part(key, wanted, known, closed) for key, wanted in condition.items())
+    return compiled(condition)(known, closed)
+
+
+def compiled(condition: Condition) -> Test:
+    """The condition as a function, for one that is asked often."""
+    return _all(tuple(_part(key, wanted) for key, wanted in condition.items()))
 
 
 def names_in(condition: Condition) -> set[str]:
@@ -56,34 +62,57 @@ def _conditions(key: str, wanted: object, where: str = "") -> list[Condition]:
     return wanted
 
 
-def _part(key: str, wanted: Any, known: Known, closed: bool) -> bool | None:
+def _part(key: str, wanted: Any) -> Test:
     if key in ("any", "not"):
-        listed = wanted if isinstance(wanted, list) else (wanted,)
-        one = _any(holds(each, known, closed) for each in listed)
-        return one if key == "any" or one is None else not one
-    value = known(key)
-    if value is None:
-        return False if closed else None
+        one = _any(tuple(compiled(each) for each in (wanted if isinstance(wanted, list) else (wanted,))))
+        return one if key == "any" else _not(one)
     if isinstance(wanted, dict):
-        return wanted.get("at_least", value) <= value and not value >= wanted.get("below", float("inf"))
-    return value in wanted if isinstance(wanted, list) else value == wanted
+        least, below = wanted.get("at_least", float("-inf")), wanted.get("below", float("inf"))
+        return _value(key, lambda value: least <= value < below)
+    return _value(key, frozenset(wanted if isinstance(wanted, list) else (wanted,)).__contains__)
 
 
-def _all(parts: Iterable[bool | None]) -> bool | None:
+def _value(key: str, fits: Callable[[Any], bool]) -> Test:
+    def test(known: Known, closed: bool) -> bool | None:
+        value = known(key)
+        return (False if closed else None) if value is None else fits(value)
+
+    return test
+
+
+def _not(one: Test) -> Test:
+    def test(known: Known, closed: bool) -> bool | None:
+        found = one(known, closed)
+        return None if found is None else not found
+
+    return test
+
+
+def _all(parts: tuple[Test, ...]) -> Test:
     """False as soon as one fails, else unknown if one is."""
-    unknown = False
-    for part in parts:
-        if part is False:
-            return False
-        unknown = unknown or part is None
-    return None if unknown else True
+
+    def test(known: Known, closed: bool) -> bool | None:
+        unknown = False
+        for part in parts:
+            found = part(known, closed)
+            if found is False:
+                return False
+            unknown = unknown or found is None
+        return None if unknown else True
+
+    return test
 
 
-def _any(parts: Iterable[bool | None]) -> bool | None:
+def _any(parts: tuple[Test, ...]) -> Test:
     """True as soon as one holds, else unknown if one is."""
-    unknown = False
-    for part in parts:
-        if part:
-            return True
-        unknown = unknown or part is None
-    return None if unknown else False
+
+    def test(known: Known, closed: bool) -> bool | None:
+        unknown = False
+        for part in parts:
+            found = part(known, closed)
+            if found:
+                return True
+            unknown = unknown or found is None
+        return None if unknown else False
+
+    return test

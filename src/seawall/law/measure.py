@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +21,7 @@ from seawall.base.datafile import Reader
 from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.conclude import conclusions
-from seawall.law.conditions import holds, names_in
+from seawall.law.conditions import Test, compiled, names_in
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import READER, Value, facts, unknown_fact
 
@@ -167,17 +167,36 @@ def presumed(given: Mapping[str, Value]) -> tuple[str, ...]:
 def _decided(given: frozenset[tuple[str, Value]]) -> dict[str, Value]:
     full = dict(given)
     added: dict[str, Value] = {}
-    for fact in facts().values():
-        if fact.kind != "yesno" or fact.from_place or fact.id in full:
+    for name, against, arises, presume in _to_decide():
+        if name in full:
             continue
-        left = [value for value in (True, False) if not _contradicted({**full, fact.id: value}, fact.id)]
+        left = [value for value in (True, False) if not (against and _is_against({**full, name: value}, against))]
         if len(left) == 1:
-            full[fact.id] = added[fact.id] = left[0]
-        elif fact.arises and holds(fact.arises, full.get) is False:
-            full[fact.id] = added[fact.id] = DOES_NOT_ARISE
-        elif fact.presume:
-            full[fact.id] = added[fact.id] = False
+            full[name] = added[name] = left[0]
+        elif arises is not None and arises(full.get, False) is False:
+            full[name] = added[name] = DOES_NOT_ARISE
+        elif presume:
+            full[name] = added[name] = False
     return added
+
+
+def _is_against(given: Mapping[str, Value], against: Iterable[Test]) -> bool:
+    return any(test(given.get, False) for test in against)
+
+
+@kept
+def _to_decide() -> tuple[tuple[str, tuple[Test, ...], Test | None, bool], ...]:
+    """The yes-or-no facts that others may decide: what contradicts each, when it arises, whether it is presumed."""
+    return tuple(
+        (
+            fact.id,
+            tuple(test for each, _, test in _contradictions() if fact.id in names_in(each)),
+            compiled(fact.arises) if fact.arises else None,
+            fact.presume,
+        )
+        for fact in facts().values()
+        if fact.kind == "yesno" and not fact.from_place
+    )
 
 
 def read_measure(path: str | Path) -> Measure | Bill:
@@ -211,14 +230,12 @@ def _toml(value: Value) -> str:
     return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
 
 
-def _contradicted(given: Mapping[str, Value], about: str = "") -> tuple[dict[str, Any], str] | None:
-    """The contradiction among the facts and why it is one, if any; `about`: only one that names this fact."""
-    return next(((each, because) for each, because in _contradictions(about) if holds(each, given.get)), None)
+def _contradicted(given: Mapping[str, Value]) -> tuple[dict[str, Any], str] | None:
+    """The contradiction among the facts and why it is one, if any."""
+    return next(((each, because) for each, because, test in _contradictions() if test(given.get, False)), None)
 
 
 @kept
-def _contradictions(about: str = "") -> tuple[tuple[dict[str, Any], str], ...]:
-    if about:
-        return tuple(each for each in _contradictions() if about in names_in(each[0]))
+def _contradictions() -> tuple[tuple[dict[str, Any], str, Test], ...]:
     listed = READER.shipped(files("seawall.law"), "contradictions.toml")["contradiction"]
-    return tuple((each["facts"], each["because"]) for each in listed)
+    return tuple((each["facts"], each["because"], compiled(each["facts"])) for each in listed)

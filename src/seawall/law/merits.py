@@ -17,7 +17,7 @@ from seawall.evidence import kept
 from seawall.law.argue import Fate, attackers, fates
 from seawall.law.authority import Court, Standing
 from seawall.law.conclude import known_from, primary_facts
-from seawall.law.conditions import holds
+from seawall.law.conditions import Test, compiled
 from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.placed import Placed, at_place
 from seawall.law.vocabulary import GATES, Value
@@ -95,10 +95,11 @@ def findings(facts: Mapping[str, Value], court: Court) -> Findings:
     applied, open_, rejected = [], [], []
     placed = at_place(facts, court.place, court.day)
     facts, doubtful = placed.facts, placed.doubtful
+    authority = _authority(court)
     for each, may_hold, applies in _speaking(frozenset(facts.items())):
-        standing = court.standing(each.cites, each.contrary, bool(each.statutes))
+        standing, decided_here = authority[each.id]
         unsure = bool(doubtful) and not doubtful.isdisjoint(primary_facts(each.when))
-        one = Applied(each, standing, court.decided_in_circuit(each.cites), unsure)
+        one = Applied(each, standing, decided_here, unsure)
         if standing == "rejected":
             rejected += [one] if applies else []
             continue
@@ -110,6 +111,15 @@ def findings(facts: Mapping[str, Value], court: Court) -> Findings:
     return Findings(zone, tuple(applied), tuple(open_), tuple(rejected), pairs, told, placed)
 
 
+@kept(most=256)
+def _authority(court: Court) -> dict[str, tuple[Standing, bool]]:
+    """Of each doctrine, how firmly its authorities stand here, and whether the place's court of appeals decided it."""
+    return {
+        each.id: (court.standing(each.cites, each.contrary, bool(each.statutes)), court.decided_in_circuit(each.cites))
+        for each in doctrines().values()
+    }
+
+
 @kept(most=4096)
 def _speaking(given: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, bool | None, bool], ...]:
     """The doctrines that the facts do not rule out: whether each holds, and whether it does of a closed record.
@@ -118,13 +128,17 @@ def _speaking(given: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, bool
     """
     facts = dict(given)
     open_known, closed_known = known_from(facts), known_from(facts, closed=True)
-    asked = [each for each in doctrines().values() if facts.get("challenged") in each.question]
-    held = [(each, holds(each.when, open_known)) for each in asked]
+    held = [(each, test, test(open_known, False)) for each, test in _asked(str(facts.get("challenged")))]
     return tuple(
-        (each, may_hold, bool(holds(each.when, closed_known, closed=True)))
-        for each, may_hold in held
+        (each, may_hold, may_hold or bool(test(closed_known, True)))
+        for each, test, may_hold in held
         if may_hold is not False
     )
+
+
+@kept
+def _asked(question: str) -> tuple[tuple[Doctrine, Test], ...]:
+    return tuple((each, compiled(each.when)) for each in doctrines().values() if question in each.question)
 
 
 def _attacks(applied: list[Applied]) -> Iterable[tuple[str, str]]:

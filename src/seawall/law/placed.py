@@ -11,6 +11,8 @@ from seawall.law.vocabulary import Value
 
 GOVERNED_BY_CONGRESS = frozenset({"DC", "PR", "GU", "VI", "AS", "MP"})
 """The District (Const. art. I, sec. 8, cl. 17) and the territories with people (art. IV, sec. 3, cl. 2)."""
+BUDGET_PASSED_BY_CONGRESS = frozenset({"DC"})
+"""Where Congress passes the budget, own money included (Home Rule Act of 1973, sec. 446)."""
 UNDER_A_BOARD = frozenset({"PR"})
 """The territories whose budget an oversight board certifies (48 USC 2121)."""
 
@@ -39,5 +41,9 @@ def at_place(given: Mapping[str, Value], place: str, day: date) -> Placed:
         return Placed(given, {}, {})
     told = from_table(given, place, day)
     decided = {each.fact: each.value for each in told.values() if each.taken}
-    governed = {"congress_governs_place": place in GOVERNED_BY_CONGRESS, "oversight_board": place in UNDER_A_BOARD}
+    governed = {
+        "congress_governs_place": place in GOVERNED_BY_CONGRESS,
+        "congress_passes_budget": place in BUDGET_PASSED_BY_CONGRESS,
+        "oversight_board": place in UNDER_A_BOARD,
+    }
     return Placed({**given, **decided, **governed}, told, counted_from(place, day))

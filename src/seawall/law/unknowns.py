@@ -70,7 +70,12 @@ def would_change(given: Mapping[str, Value], court: Court, found: Findings) -> t
 
 def presumptions(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:
     """The facts that are taken as not so because nobody has stated them, and that would change the zone."""
-    return tuple(one for name in presumed(given) for one in _tried(given, {name: True}, court, found.zone))
+    taken = presumed(given)
+    left_open = {name: value for name, value in completed(given).items() if name not in taken}
+    wanted = {name for each in findings(left_open, court).open for name in primary_facts(each.doctrine.when)}
+    return tuple(
+        one for name in taken if name in wanted for one in _tried(given, {name: True}, court, found.zone)
+    )  # fmt: skip
 
 
 def _unknown(found: Findings) -> list[Fact]:
