@@ -53,7 +53,8 @@ def reply(fact: Fact, file: Mapping[str, Value], told: Facts) -> Value:
         return file[fact.id]
     options: list[Value] = [NOBODY_DOUBTS[fact.id]] if fact.id in NOBODY_DOUBTS else []
     options += [each for each in (False, "none", 0.0) if fact.check(each) is None]
-    return next(each for each in [*options, *fact.options()] if can_be({**told, fact.id: each}))
+    options += fact.options()
+    return next(each for each in options if can_be({**told, fact.id: each}) and can_be({**file, fact.id: each}))
 
 
 def interview(measure: Measure, ask: Callable[[Fact, Facts], Value]) -> tuple[Facts, list[str]]:
