@@ -50,12 +50,17 @@ FIELDS = {
     "check": "Printed only.",
 }
 EXPLAINED = {
-    "gregory": "A law for everybody reached the state's judges as employees, and such laws bind states. The Court held "
-    "that Congress had not said so plainly enough for the core of self-government. The engine has that rule "
-    "(plain-statement), but no factor of a case file carries the fact that brings it in.",
+    "idaho_v_horiuchi": "A state may not prosecute a federal officer for what federal law allows. A divided court let "
+    "this one go on, because the officer may have gone beyond that; it was then vacated. The engine has that rule "
+    "(officer-outside-authority), but no factor of a case file carries the fact that brings it in.",
+    "sanchez_valle": "The territory prosecuted under its own law, which nothing bars. It lost because its power and "
+    "that of the United States have one source, so that a second trial is double jeopardy: no fact asks that.",
     "katzenbach": "Orders to states to govern fall, and this statute commands states. It stood because the Fifteenth "
-    "Amendment gives Congress that power over states. The engine has that rule (civil-war-amendments), but no "
-    "factor of a case file carries the fact that brings it in.",
+    "Amendment gives Congress that power over states. The engine has that rule (civil-war-amendments); the list was "
+    "coded before its factor was there, and is left as it was.",
+    "gould": "A state that only buys may choose its sellers. This one punished them for breaking a federal law that has "
+    "its own penalties. The engine has that rule (regulating-by-contract), but no factor carries the fact that it "
+    "steers conduct outside its contracts.",
 }
 """Why each dangerous error came about; a test fails when one is not explained."""
 

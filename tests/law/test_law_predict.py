@@ -30,8 +30,9 @@ SCORING = {"outcome", "scored", "correct", "dangerous"}
 # by people who had read these. A change here is a change of what users read; say in the commit why it moved.
 PINNED = {"n": 142, "not_scored": 12, "decided": 108, "correct": 105, "brier": 0.085474266}
 EXPLAINED = {
-    "gregory": "the coded facts have no room for the plain-statement rule: that the law reached how a state chooses "
-    "its judges is not among the factors of a case file, so it looks like any law that binds everybody",
+    "idaho_v_horiuchi": "no factor of a case file says that the officer went beyond what federal law allowed, so it "
+    "looks like any prosecution of an officer",
+    "sanchez_valle": "the question was whether two prosecutions are one sovereign's; no fact of a measure asks it",
 }
 
 
@@ -292,7 +293,7 @@ def test_text_of_the_command_line_names_dangerous_errors_and_what_is_not_scored(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "cases.yaml"
-    chosen = [case_base()["gregory"], next(each for each in BASE if each.outcome_for_state == "partial")]
+    chosen = [case_base()["idaho_v_horiuchi"], next(each for each in BASE if each.outcome_for_state == "partial")]
     path.write_text(as_yaml(chosen), encoding="utf-8")
     assert main(["law", "predict", "--cases", str(path)]) == 0
     out = capsys.readouterr().out
