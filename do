@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -54,7 +55,10 @@ def main(command: list[str]) -> int:
     program = shutil.which(command[0], path=environment["PATH"])
     if program is None:
         return fail(f"there is no command {command[0]!r}. Try: ./do seawall --help")
-    return subprocess.call([program, *command[1:]], env=environment)
+    # Ctrl-C is the command's, which may have something to save; a handler that does nothing is not handed on to it.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    status = subprocess.call([program, *command[1:]], env=environment)
+    return status if status >= 0 else 128 - status  # ended by a signal: as a shell says it
 
 
 def synchronize() -> None:

@@ -297,7 +297,7 @@ def test_the_sentence_agrees_with_the_zone(path: Path) -> None:
     found = answered(path)
     starts = {
         "within": ("Within authority", "The state may"),
-        "contested": ("Contested", "Not settled by the facts stated", "No authority on point"),
+        "contested": ("Contested", "Open: depends on what is not stated", "No authority on point"),
         "barred": ("Barred", "This binds the state"),
     }
     assert found.sentence.startswith(starts[found.zone])

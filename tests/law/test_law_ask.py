@@ -16,9 +16,10 @@ import pytest
 
 from seawall.base.errors import LawError
 from seawall.cli import main
+from seawall.cli.law_ask import _value as read_answer
 from seawall.law import Measure, next_question, read_measure
 from seawall.law.answer import answer
-from seawall.law.ask import FIRST, Interview, begun, resumed
+from seawall.law.ask import FIRST, Interview, Question, begun, resumed
 from seawall.law.ask.script import parse, script
 from seawall.law.conditions import holds
 from seawall.law.measure import check_facts, parse_measure, to_toml
@@ -241,6 +242,32 @@ def test_a_file_that_says_something_is_not_contradicted_by_an_answer(tmp_path: P
     assert state.tell("whose_money", "own").facts["instrument"] == "own_spending"
 
 
+def test_no_instrument_is_written_before_the_last_plain_question() -> None:
+    def walk(state: Interview) -> Iterator[Interview]:
+        if (question := state.plain_question()) is not None:
+            yield state
+            for value in list(question.values) or [True, False]:
+                yield from walk(state.tell(question.id, value))
+
+    assert not any("instrument" in state.facts for state in walk(begun("A plan", "IL")))
+
+
+def test_a_half_finished_interview_gives_no_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = tmp_path / "kept.toml"
+    kept.write_text(told(("does", "keep"), ("government", "local"), ("whose_money", "grant")).to_toml(), "utf-8")
+    assert main(["law", "test", str(kept)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("UNFINISHED INTERVIEW") and "is within" not in out and "--resume" in out
+    found = answer(of_file(kept), DAY)
+    assert found.unfinished and found.zone == "contested" and "instrument" not in of_file(kept).facts
+
+
+def of_file(kept: Path) -> Measure:
+    measure = read_measure(kept)
+    assert isinstance(measure, Measure)
+    return measure
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -434,6 +461,40 @@ def test_one_may_go_back_and_answer_otherwise(ask: Callable[..., tuple[int, str,
 def test_a_question_is_explained_once(ask: Callable[..., tuple[int, str, str]]) -> None:
     _, _, err = ask([SPENDS[0], "?", "?", *SPENDS[1:]], "IL")
     assert err.count(script().questions["does"].help) == 1
+
+
+def test_what_heads_the_answer_is_explained_and_asked_again(ask: Callable[..., tuple[int, str, str]]) -> None:
+    status, out, err = ask(["?", "A", *SPENDS], "IL")
+    assert status == 0 and "Within" in out
+    assert "in your own words" in err and "String" not in err
+
+
+@pytest.mark.parametrize("word", ["q", "Quit", "exit"])
+@pytest.mark.parametrize("kept", [0, 2])
+def test_a_word_stops_the_interview(ask: Callable[..., tuple[int, str, str]], word: str, kept: int) -> None:
+    status, out, err = ask([*SPENDS[:kept], word], "IL")
+    assert (status, out) == (130, "") and err.endswith("stopped.\n")
+
+
+@pytest.mark.parametrize("place", ["Cook County, IL", "Chicago, IL", "17031"])
+def test_a_county_or_city_is_a_local_government_of_its_state(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path, place: str
+) -> None:
+    target = tmp_path / "kept.toml"
+    _, _, err = ask([SPENDS[0], "1", "q"], place, "--save", str(target))
+    assert "Taken from the place" in err and "Which government" not in err
+    assert of_file(target).facts["actor"] == "local"
+    assert 'place = "IL"' in target.read_text("utf-8")
+
+
+def test_what_the_place_says_can_be_answered_otherwise(ask: Callable[..., tuple[int, str, str]]) -> None:
+    _, _, err = ask([SPENDS[0], "1", "b", "1", "q"], "Cook County, IL")
+    assert "Which government" in err and '# government = "state"' in err
+
+
+def test_days_are_read_as_a_whole_number() -> None:
+    question = Question(id="days_since_declaration", ask="How long?", help="Count.", kind="days", values={})
+    assert [read_answer(question, each) for each in ("45", "45 days", "4.5", "a month")] == [45, 45, None, None]
 
 
 def test_every_line_fits_a_narrow_terminal(ask: Callable[..., tuple[int, str, str]]) -> None:

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from seawall import law
-from seawall.law import read_measure
+from seawall.law import Bill, Measure, read_measure
 from seawall.law.cases import case_base
 from seawall.law.catalog import bridge_actions, law_cases, law_measures
 from seawall.law.floors import floor, standard_list
@@ -102,3 +102,50 @@ def test_the_wages_of_the_nation_are_all_told_and_the_localities_at_their_states
     made = page(result("wages"))
     grids = [block for block in blocks_of(made) if hasattr(block, "rows") and block.columns[0].title == "Place"]
     assert sum(len(grid.rows) for grid in grids) == len(result("wages").rows)
+
+
+def told(place: str = "IL", **given: Any) -> Any:
+    return law.test(Measure.model_validate({"name": "A plan", "place": place, "facts": given}), DAY)
+
+
+OWN = {"actor": "state", "instrument": "own_spending", "target": "private", "money": "own", "federal_source": "none"}
+KEPT = {"actor": "state", "instrument": "withhold_payment_to_us", "money": "trust_for_us"}
+
+
+@pytest.mark.parametrize("given", [OWN, KEPT])
+def test_own_money_that_pays_and_money_kept_back_point_to_the_lawful_form(given: dict[str, Any]) -> None:
+    for more, command in (({}, "seawall law standby IL"), ({"actor": "local"}, 'standby "COUNTY OR CITY, IL"')):
+        assert command in forms.text(told(**{**given, **more}), ".txt")
+    assert "law standby" not in forms.text(told(**{**given, "actor": "tribe"}), ".txt")
+
+
+def test_what_pays_in_full_needs_no_other_form() -> None:
+    assert not told(**{**KEPT, "instrument": "pay_under_protest"}).lawful_form
+
+
+def test_a_court_question_is_told_as_one() -> None:
+    says = {
+        "within": ("can get this here", "cannot be sued here"),
+        "barred": ("cannot get this here", "can be sued here"),
+    }
+    for name in ("claims", "grants", "immunity"):
+        bill = read_measure(casefiles.FOLDER / f"court-{name}.toml")
+        assert isinstance(bill, Bill)
+        for each in (law.test(one, DAY) for one in bill.provision):
+            if each.zone in says:
+                assert any(f"The state's side {one}" in each.sentence for one in says[each.zone])
+    sued = read_measure(casefiles.FOLDER / "court-immunity.toml")
+    assert isinstance(sued, Bill)
+    assert "cannot be sued here" in law.test(sued.provision[0], DAY).sentence
+
+
+def test_the_verdict_stands_once_more_at_the_end_and_what_nobody_said_is_not_printed() -> None:
+    text = forms.text(told(**OWN), ".txt")
+    assert text.rstrip().splitlines()[-1].startswith(("Within in IL", "Contested in IL"))
+    assert "not stated. Burdens" not in text and "Nothing in the base" not in text
+
+
+def test_what_is_open_for_want_of_facts_says_so_beside_its_zone() -> None:
+    answered = told(actor="state", instrument="own_spending")
+    assert answered.zone == "contested" and answered.as_stated != "contested"
+    assert page(answered).lede.startswith("Contested. Open: depends on what is not stated. As stated it is")

@@ -41,7 +41,9 @@ def test_measure(
 @app.command("ask")
 @delivers
 def ask(
-    place: Annotated[str, typer.Argument(metavar="[PLACE]", help="Postal code of the state: IL, TX, DC, PR.")] = "",
+    place: Annotated[
+        str, typer.Argument(metavar="[PLACE]", help="A state, county or city: IL, 'Cook County, IL'.")
+    ] = "",
     save: Annotated[
         str | None, typer.Option("--save", metavar="FILE", help="Keep the answers, as you go, in a measure file.")
     ] = None,

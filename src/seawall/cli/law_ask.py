@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 INTRO = (
     "Answer with a number, or y or n. ? explains the question. u: you do not know; it stays unknown, and the answer "
-    "says what hangs on it. b: back to the question before."
+    "says what hangs on it. b: back to the question before. q or Ctrl-C: stop."
 )
 UNSAVED = "Nothing is saved on the way: start with --save FILE if you may have to stop and go on later."
+NAME = "What is planned, in one line"
+NAME_HELP = "Say in your own words what is planned. It heads the answer; the questions after it decide what comes out."
 WIDTH = 80  # columns
-NUMBERS = {"share": "0 to 1", "days": "a number of days"}
+STOPS = ("q", "quit", "exit")
+LOCAL = ("county", "city")
+NUMBERS = {"share": "a share from 0 to 1, such as 0.1 for a tenth", "days": "a whole number of days, such as 45"}
 """What is typed for a fact that is a number, by its kind."""
 
 
@@ -31,26 +35,56 @@ def interview(place: str, save: str | None, resume: str | None) -> Any:
     """The measure that the answers describe. They are saved in the file after each, if there is one."""
     from seawall.base.errors import LawError
     from seawall.base.save import check_target
-    from seawall.law.ask import begun, resumed
+    from seawall.law.ask import resumed
 
     if save is not None:
         check_target(Path(save), new=True)  # before the first question, so that no answer is lost
+    postal, local = _where(place)  # a wrong place is said before the first question too
     if resume is None:
-        begun("a measure", place)  # a wrong place is said before the first question too
-        state = begun(_prompt("What is planned, in one line"), place)
+        state = _named(postal)
     else:
         state = resumed(resume)
-        if place and place.upper() != state.start.place:
+        if place and postal != state.start.place:
             raise LawError(f"{resume} is about {state.start.place or 'no place'}. Leave out {place}, or begin anew.")
         if save is None and state.told:  # a file that somebody else wrote is not written over
             check_target(Path(resume))
             save = resume
     _say(INTRO if save else f"{INTRO}\n{UNSAVED}")
-    return _held(state, Path(save) if save else None).measure()
+    preset = {"government": "local"} if local else {}
+    return _held(state, Path(save) if save else None, preset).measure()
 
 
-def _held(state: Interview, save: Path | None) -> Interview:
-    """The interview when nothing is left to ask; each answer is saved, and who leaves is told how to go on."""
+def _where(place: str) -> tuple[str, bool]:
+    """The postal code of the state of a place (empty: no place), and whether the place is a county or city in it."""
+    from seawall.law.catalog import state_of
+    from seawall.places import place as found
+    from seawall.places import postal_codes
+
+    if not place:
+        return "", False
+    return postal_codes()[state_of(place)], found(place).kind in LOCAL
+
+
+def _named(postal: str) -> Interview:
+    """A new interview, with the name that the user gives the plan; asked until there is one that can be."""
+    from seawall.base.errors import LawError
+    from seawall.law.ask import begun
+
+    while True:
+        text = _prompt(f"{NAME} (? explains, q stops)").strip()
+        try:
+            if text != "?":
+                return begun(text, postal)
+            _say(NAME_HELP)
+        except LawError:
+            _say(f"That cannot head an answer. {NAME_HELP} Use from 3 to 300 characters.")
+
+
+def _held(state: Interview, save: Path | None, preset: dict[str, str]) -> Interview:
+    """The interview when nothing is left to ask; each answer is saved, and who leaves is told how to go on.
+
+    `preset`: answers of plain questions that the place gave; they are not asked, unless the user goes back to them.
+    """
     from seawall.base.errors import SeawallError
     from seawall.base.save import save_text
 
@@ -59,9 +93,15 @@ def _held(state: Interview, save: Path | None) -> Interview:
         while (question := state.question()) is not None:
             if not read_as and (read_as := _read_as(state, question)):
                 _say(f"\n{read_as}")
-            state = _answered(state, question)
+            if (answer := preset.pop(question.id, None)) in question.values:
+                _say(f"\nTaken from the place: {question.values[answer]}.")
+                state = state.tell(question.id, answer)
+            else:
+                state = _answered(state, question)
             if save is not None:
                 save_text(state.to_toml(), save)
+        if save is not None:
+            save_text(state.to_toml(finished=True), save)
     except typer.Abort:
         typer.echo(err=True)
         if save is None and state.told:
@@ -87,7 +127,7 @@ def _answered(state: Interview, question: Question) -> Interview:
     wanted = f"1 to {len(question.values)}" if question.values else NUMBERS.get(question.kind, "y or n")
     explained = False
     while True:
-        text = _prompt(f"[{wanted}, ? u b]").strip().lower()
+        text = _prompt(f"[{wanted}, ? u b q]").strip().lower()
         value = _value(question, text)
         if text == "?":
             _say("That is all there is to say; u if you do not know." if explained else question.help)
@@ -97,7 +137,7 @@ def _answered(state: Interview, question: Question) -> Interview:
                 return state.back()
             _say("This is the first question.")
         elif value is None and text != "u":
-            _say(f"Answer {wanted}, u if you do not know, b to go back, or ? for an explanation.")
+            _say(f"Answer {wanted}, u if you do not know, b to go back, q to stop, or ? for an explanation.")
         else:
             try:
                 return state.tell(question.id, value)
@@ -106,11 +146,14 @@ def _answered(state: Interview, question: Question) -> Interview:
 
 
 def _prompt(text: str) -> str:
-    """What the user types. Raises typer.Abort at the end of input and at Ctrl-C."""
+    """What the user types. Raises typer.Abort at a word that stops, at the end of input and at Ctrl-C."""
     # The library that reads tables takes Ctrl-C over when it is loaded, and then a prompt would not notice it.
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    return typer.prompt(text, err=True)
+    typed = typer.prompt(text, err=True)
+    if typed.strip().lower() in STOPS:
+        raise typer.Abort
+    return typed
 
 
 def _value(question: Question, text: str) -> Any:
@@ -120,8 +163,11 @@ def _value(question: Question, text: str) -> Any:
     if question.kind == "choice":
         offered = list(question.values)
         return offered[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(offered) else None
+    if question.kind == "days":
+        text = text.removesuffix("days").strip()
+        return int(text) if text.isdecimal() else None
     try:
-        return int(text) if text.isdecimal() else float(text)
+        return float(text)
     except ValueError:
         return None
 

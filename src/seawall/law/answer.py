@@ -25,6 +25,17 @@ from seawall.law.reasons import gates, own_law, was_checked
 from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, would_change
 from seawall.law.vocabulary import Value, facts
 
+FEDERAL_ACT = "federal_act"
+OPEN = "Open: depends on what is not stated"
+UNFINISHED = (
+    "Unfinished: the interview stopped before its last question, so this is no answer yet. "
+    "To go on: seawall law ask --resume FILE"
+)
+SUING = ("united_states", "private", "other_state")
+SUED = ("state", "state_officer", "state_officer_in_person", "local")
+DRAFTED_FOR = ("state", "local", "dc", "territory")
+"""The actors for whom a draft of the lawful form can be had."""
+
 
 def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
     """What the law says of a measure, or of a bill provision by provision.
@@ -53,9 +64,11 @@ def answer(measure: Measure, day: date) -> Answer:
     court = Court(measure.place, day)
     full = completed(measure.facts)
     found, depends, zone = _merits(measure.facts, court)
+    if measure.unfinished:  # what was not asked yet may change it
+        zone = "contested"
     others = beside(full, found.zone)
     near = tuple(_precedent(each, court) for each in nearest(measure.facts, court))
-    tree = gates(found, court, [each.fact for each in depends])
+    tree = gates(found, court, list(dict.fromkeys(each.fact for each in depends)))
     cited = [(each.title, each.checked) for gate in tree for reason in gate.reasons for each in reason.authorities]
     cited += [(each.title, each.checked) for each in near]
     cited += [law for told in others.values() for one in told for law in _laws(one)]
@@ -68,8 +81,10 @@ def answer(measure: Measure, day: date) -> Answer:
         dated=_dated(day),
         question=facts()["challenged"].values[str(measure.facts["challenged"])],
         zone=zone,
+        unfinished=measure.unfinished,
         as_stated=found.zone,
         sentence=_sentence(measure, found, zone, depends),
+        lawful_form=_lawful_form(measure, found),
         protects=measure.protects,
         burdens=measure.burdens,
         timing=measure.timing,
@@ -129,20 +144,57 @@ def _dated(day: date) -> str:
 
 
 def _sentence(measure: Measure, found: Findings, zone: Zone, depends: tuple[FactThatWouldChange, ...]) -> str:
+    if measure.unfinished:
+        return UNFINISHED
     where = f" in {measure.place}" if measure.place else ""
     federal = measure.facts["challenged"] != MEASURE
     if depends and zone == "contested" and found.zone != "contested":
         names = "; ".join(dict.fromkeys(each.ask for each in depends[:3]))
-        return f"Not settled by the facts stated. As stated it is {found.zone}{where}, but it depends on: {names}"
+        return f"{OPEN}. As stated it is {found.zone}{where}, but it depends on: {names}"
     if not found.on_point and federal:
         return "No authority on point in the base: nothing here says how a court would decide."
     lead = _lead(found, zone)
     said = {
-        "within": "The state may refuse or undo this" if federal else f"Within authority{where}",
+        "within": _won(measure.facts, where),
         "contested": f"Contested{where}",
-        "barred": "This binds the state, or the state cannot get it here" if federal else f"Barred{where}",
+        "barred": _lost(measure.facts, where),
     }[zone]
     return f"{said}: {lead}" if lead else f"{said}: no federal rule in the base stands against it."
+
+
+def _won(given: Mapping[str, Value], where: str) -> str:
+    """What it means for the state side that it prevails, by what is tested."""
+    if given["challenged"] == MEASURE:
+        return f"Within authority{where}"
+    if given["challenged"] == FEDERAL_ACT:
+        return "The state may refuse or undo this"
+    return f"The state's side {'cannot be sued here for this' if _sued(given) else 'can get this here'}"
+
+
+def _lost(given: Mapping[str, Value], where: str) -> str:
+    """What it means for the state side that it loses, by what is tested."""
+    if given["challenged"] == MEASURE:
+        return f"Barred{where}"
+    if given["challenged"] == FEDERAL_ACT:
+        return "This binds the state"
+    return f"The state's side {'can be sued here for this' if _sued(given) else 'cannot get this here'}"
+
+
+def _sued(given: Mapping[str, Value]) -> bool:
+    """Whether a suit is against the state, its localities or its officers."""
+    return given.get("who_is_sued") in SUED or given.get("who_sues") in SUING
+
+
+def _lawful_form(measure: Measure, found: Findings) -> str:
+    """The command that drafts the lawful form of own money that pays, and of money of the United States kept."""
+    given = measure.facts
+    pays = given.get("instrument") == "own_spending" and given.get("money") == "own"
+    keeps = found.zone == "barred" and given.get("money") in ("trust_for_us", "owed_to_us")
+    if not (pays or keeps) or given["challenged"] != MEASURE or given.get("actor") not in DRAFTED_FOR:
+        return ""
+    if given.get("actor") == "local":
+        return f'seawall law standby "COUNTY OR CITY, {measure.place or "STATE"}"'
+    return f"seawall law standby {measure.place or 'PLACE'}"
 
 
 def _lead(found: Findings, zone: Zone) -> str:

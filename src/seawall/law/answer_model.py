@@ -128,7 +128,9 @@ class Answer(Closed):
     question: str
     zone: Zone
     as_stated: Zone
+    unfinished: bool = Field(description="the measure is that of an interview that stopped before its last question")
     sentence: str
+    lawful_form: str = Field(description="command that drafts the lawful form, where own money would do; else empty")
     protects: str
     burdens: str
     timing: str

@@ -63,7 +63,7 @@ class Measure(Closed):
     """One provision. `facts` are the facts known about it; those left out are unknown, which is not false.
 
     `place` is a postal code (empty: no place, so authority that binds only in some states binds nowhere), `day` the
-    date of the law to use (None: today).
+    date of the law to use (None: today). `unfinished`: an interview that stopped before its last question wrote it.
     """
 
     name: Line = Field(min_length=3, max_length=300)
@@ -74,6 +74,7 @@ class Measure(Closed):
     timing: Literal["proactive", "reactive", ""] = ""
     clause: Line = Field("", description="the words of the federal rule, with its citation")
     note: Line = ""
+    unfinished: bool = False
     facts: dict[str, Value]
     expect: Expect | None = Field(None, description="what counsel expects of the answer; the engine does not read it")
 
@@ -220,6 +221,7 @@ def to_toml(measure: Measure) -> str:
     head = {"name": measure.name, "place": measure.place, "protects": measure.protects, "burdens": measure.burdens}
     head |= {"timing": measure.timing, "clause": measure.clause, "note": measure.note}
     lines = [f"{key} = {_toml(value)}" for key, value in head.items() if value]
+    lines += ["unfinished = true"] if measure.unfinished else []
     lines += [f"date = {measure.day.isoformat()}"] if measure.day else []
     return "\n".join([*lines, "", "[facts]", *(f"{key} = {_toml(value)}" for key, value in measure.facts.items()), ""])
 

@@ -34,8 +34,8 @@ class Near:
 def nearest(given: Mapping[str, Value], court: Court, most: int = 3) -> tuple[Near, ...]:
     """The nearest cases won and lost by the state side on the same question, nearest first, at most `most` a side.
 
-    Overruled cases, those not yet decided, and those that share neither instrument nor kind of federal rule are left
-    out; a partial outcome counts for neither side.
+    Overruled cases, those not yet decided, and those that share neither the instrument nor, besides the kind of
+    federal rule, the target or a fact are left out; a partial outcome counts for neither side.
     """
     found = [
         _compare(given, case)
@@ -50,8 +50,13 @@ def nearest(given: Mapping[str, Value], court: Court, most: int = 3) -> tuple[Ne
 
 
 def _akin(given: Mapping[str, Value], case: Case) -> bool:
-    same_rule = given.get("federal_statute_type") == case.federal_statute_type != "none"
-    return given.get("instrument") == case.instrument or same_rule
+    if given.get("instrument") == case.instrument:
+        return True
+    theirs = case.known_before_judgment()
+    more = given.get("target") == case.target or any(
+        given.get(fact.id) is True and theirs[fact.id] is True for fact in by_factor().values()
+    )
+    return more and given.get("federal_statute_type") == case.federal_statute_type != "none"
 
 
 def _compare(given: Mapping[str, Value], case: Case) -> Near:

@@ -37,9 +37,11 @@ def page(told: Answer | BillAnswer) -> Page:
 def _measure(answer: Answer) -> Page:
     return Page(
         verb="law test",
-        title=answer.name,
+        title=f"Unfinished interview: {answer.name}" if answer.unfinished else answer.name,
         about=_about(answer),
         lede=_lede(answer),
+        call=_form(answer),
+        closing=_closing(answer),
         sections=tuple(_parts(answer, "")),
         disclaimer=answer.disclaimer,
         as_of=answer.law_as_of,
@@ -54,6 +56,7 @@ def _bill(bill: BillAnswer) -> Page:
         title=bill.name,
         about=tuple(dict.fromkeys(_law_day(each) for each in bill.provisions)),
         lede=bill.sentence,
+        closing=bill.sentence,
         sections=(
             Section("provisions", "Provisions", (provisions, Prose(Said(f"Severability: {bill.severability}")))),
             *(_provision(each, n) for n, each in enumerate(bill.provisions, start=1)),
@@ -66,7 +69,9 @@ def _bill(bill: BillAnswer) -> Page:
 def _provision(answer: Answer, number: int) -> Section:
     """A provision in full: what would be sections of a page of its own stand behind lines."""
     parts = (Fold(part.title, part.blocks, open=True) for part in _parts(answer, f"-{number}"))
-    about = (Prose(Said(line, tone="quiet")) for line in _about(answer))
+    about = [Prose(Said(line, tone="quiet")) for line in _about(answer)]
+    if form := _form(answer):
+        about.insert(0, Prose(Said(form)))
     return Section(
         f"provision-{number}",
         f"Provision {number}: {answer.name}",
@@ -75,11 +80,29 @@ def _provision(answer: Answer, number: int) -> Section:
 
 
 def _lede(answer: Answer) -> str:
-    """The zone in words first, then the sentence; not twice where the sentence begins with it."""
+    """The zone in words first, then the sentence; not twice where the sentence begins with it, none if unfinished."""
+    if answer.unfinished:
+        return answer.sentence
     head, _, rest = answer.sentence.partition(": ")
     if rest and head.lower().startswith(answer.zone):
         return f"{head}{READINGS[answer.zone]}: {rest}"
     return f"{answer.zone.capitalize()}{READINGS[answer.zone]}. {answer.sentence}"
+
+
+def _form(answer: Answer) -> str:
+    if not answer.lawful_form:
+        return ""
+    return f"To pay people with own money and book the claim, by a law drafted for counsel: {answer.lawful_form}"
+
+
+def _closing(answer: Answer) -> str:
+    """The zone in one line."""
+    where = f" in {answer.place}" if answer.place else ""
+    if answer.unfinished:
+        return f"Unfinished{where}: no answer yet."
+    if answer.zone == answer.as_stated:
+        return f"{answer.zone.capitalize()}{where}{READINGS[answer.zone]}."
+    return f"{answer.zone.capitalize()}{where}: it depends on what is not stated."
 
 
 def _law_day(answer: Answer) -> str:
@@ -90,8 +113,9 @@ def _about(answer: Answer) -> tuple[str, ...]:
     told = (
         _law_day(answer),
         f"{answer.citations_checked} of {answer.citations} citations checked.",
-        f"Protects: {answer.protects or 'not stated'}. Burdens: {answer.burdens or 'not stated'}.",
-        f"Proactive or reactive: {answer.timing or 'not stated'}.",
+        f"Protects: {answer.protects}." if answer.protects else "",
+        f"Burdens: {answer.burdens}." if answer.burdens else "",
+        f"{answer.timing.capitalize()}." if answer.timing else "",
         f"Federal words: {answer.clause}" if answer.clause else "",
     )
     return tuple(filter(None, told))
@@ -197,12 +221,12 @@ def _exposure(entries: tuple[Told, ...]) -> tuple[Block, ...]:
 
 
 def _nothing() -> Prose:
-    return Prose(Said("Nothing in the base speaks to this.", tone="quiet"))
+    return Prose(Said("No rule on file speaks to this.", tone="quiet"))
 
 
 def _precedents(precedents: tuple[Precedent, ...]) -> tuple[Block, ...]:
     if not precedents:
-        none = "No decided case in the base shares the instrument or the kind of federal rule."
+        none = "No near case: no decided case on file shares the instrument, or the rule and more."
         return (Prose(Said(none, tone="quiet")),)
     rows = (
         (

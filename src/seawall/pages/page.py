@@ -137,7 +137,8 @@ class Page:
     """Everything a reader is told, in reading order.
 
     `verb` is the question it answers, `about` the quiet lines under the title (of which day, from which evidence, what
-    is assumed), `lede` the sentence with the number that matters, `call` what to do by when. `one_sheet`: on paper it
+    is assumed), `lede` the sentence with the number that matters, `call` what to do by when, `closing` the answer once
+    more in a line, at the end of a long page on a terminal. `one_sheet`: on paper it
     is one sheet, set as small as that needs.
     """
 
@@ -146,6 +147,7 @@ class Page:
     lede: str
     about: tuple[str, ...] = ()
     call: str = ""
+    closing: str = ""
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     disclaimer: str = ""

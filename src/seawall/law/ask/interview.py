@@ -86,9 +86,10 @@ class Interview:
     @cached_property
     def facts(self) -> dict[str, Value]:
         """The facts that follow from the answers. Raises LawError when one says otherwise than the start did."""
-        found: dict[str, Value] = {}
-        for name, value in self._following():
-            found[name] = value
+        found = dict(self._following())
+        if self._plain_question(found) is None:  # until then a later answer may make it another instrument
+            found |= self._derived()
+        found |= {name: value for name, value in self.told if name in facts() and value is not None}
         for name, value in self.start.facts.items():
             if found.get(name, value) != value and (name, value) not in DEFAULTS.items():
                 said = facts()[name].told(value)
@@ -99,15 +100,22 @@ class Interview:
         """The measure that the answers describe; what nobody knows is left out of its facts."""
         return self.start.model_copy(update={"facts": self.facts})
 
-    def to_toml(self) -> str:
-        """The measure as the text of its file, with the answers as comments, from which `resumed` goes on."""
+    def to_toml(self, finished: bool = False) -> str:
+        """The measure as the text of its file, with the answers as comments, from which `resumed` goes on.
+
+        Unless the interview is finished, the file says that it is not, and a test of it is no answer.
+        """
+        measure = self.measure().model_copy(update={"unfinished": not finished})
         # A JSON string, number or truth value is the same in TOML.
         said = (f"# {name} = {json.dumps(UNKNOWN if value is None else value)}" for name, value in self.told)
-        return "\n".join([to_toml(self.measure()), RECORD, *said, ""])
+        return "\n".join([to_toml(measure), RECORD, *said, ""])
 
     def plain_question(self) -> Question | None:
         """The first plain question that arises and was not answered, with the answers that can be given."""
-        known = self._known(self.facts)
+        return self._plain_question(dict(self._following()))
+
+    def _plain_question(self, followed: dict[str, Value]) -> Question | None:
+        known = self._known({**self.start.facts, **followed})
         for each in script().questions.values():
             if each.id not in dict(self.told) and _so(each.when, known):
                 says = {one.id: one.says for one in each.answer if _so(one.when, known)}
@@ -136,16 +144,16 @@ class Interview:
         return {**given, **answers, PLACE: self.start.place}
 
     def _following(self) -> Iterator[tuple[str, Value]]:
-        """Each fact that follows, in the order of the answers; a later one is the more particular."""
+        """Each fact that a plain answer says, in the order of the questions; a later one is the more particular."""
         told = dict(self.told)
         for each in script().questions.values():
             yield from next((one.sets.items() for one in each.answer if one.id == told.get(each.id)), ())
+
+    def _derived(self) -> dict[str, Value]:
+        """The instrument that follows from the plain answers, and what follows from it."""
         known = self._known({})
         derived = next((each for each in script().instruments if _so(each.when, known)), None)
-        if derived is not None:
-            yield "instrument", derived.id
-            yield from derived.sets.items()
-        yield from ((name, value) for name, value in self.told if name in facts() and value is not None)
+        return {} if derived is None else {"instrument": derived.id, **derived.sets}
 
 
 def begun(name: str, place: str) -> Interview:
@@ -167,6 +175,7 @@ def resumed(path: str) -> Interview:
     for name, value in told:
         if fault := _misrecorded(name, value):
             raise LawError(f"{path}: {name} {fault} in the record of the interview. Correct or remove that line.")
+    whole = whole.model_copy(update={"unfinished": False})  # it is under way again
     followed = Interview(whole.model_copy(update={"facts": dict(DEFAULTS)}), told).facts
     stated = {name: value for name, value in whole.facts.items() if followed.get(name) != value}
     found = Interview(whole.model_copy(update={"facts": {**DEFAULTS, **stated}}), told)

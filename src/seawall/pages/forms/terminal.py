@@ -133,6 +133,8 @@ class _Writer:
             )
         if self.page.disclaimer:
             yield Text(self.page.disclaimer, style="italic")
+        if self.page.closing:
+            yield Text(f"\n{self.page.closing}", style="bold")
 
 
 class _Listing:
