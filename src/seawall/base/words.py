@@ -13,6 +13,11 @@ def day_text(day: date, year: bool = True) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def us_day(day: date) -> str:
+    """'January 1, 2027', as American statutes write a day."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def weekday_text(day: date) -> str:
     """'Friday 15 January 2027': for a day on which somebody must act."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"

@@ -13,7 +13,7 @@ from seawall.base.errors import LawError
 from seawall.base.words import about_usd, listing
 from seawall.briefs.compose import scenario_info
 from seawall.briefs.standby_law import Lawyer
-from seawall.briefs.standby_model import ChannelLine, Check, ReserveOnFile, Schedule, Standby, Text, Twin
+from seawall.briefs.standby_model import ChannelLine, ReserveOnFile, Schedule, Standby, Text, Twin
 from seawall.briefs.standby_size import channel_lines, schedule_of
 from seawall.briefs.standby_text import Drafter, figures
 from seawall.briefs.standby_twin import twin_of
@@ -86,10 +86,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
         reserves_say=f"{rows.says} Balances are not held."
         if rows
         else f"No rule of a reserve of {here.name} is held, and no balance.",
-        points=tuple(
-            Check(topic=lawyer.topic(each.topic), says=each.says, cite=each.cite, checked=each.checked)
-            for each in drafter.style.points
-        ),
+        points=tuple(map(lawyer.point, drafter.style.points)),
         blanks=blanks,
         notes=tuple(_notes(kind, drafter, here)),
         sources=tuple(dict.fromkeys(_sources(schedule, rows is not None))),
@@ -111,6 +108,9 @@ def _ask_for_figures(
         if line.week_usd is None:
             says = rules.week.says.format(what=line.short)
             filler.blank(Blank(id=f"week_{line.program}", says=says, how=rules.week.how), "Schedule A")
+    for left in schedule.uncovered:
+        says = rules.way.says.format(what=left.short)
+        filler.blank(Blank(id=left.blank, says=says, how=rules.way.how), "Schedule A")
     sought = {each.id: each for each in rules.channels}
     for each in channels:
         if each.zone is not None and each.monthly_usd is None:
@@ -128,9 +128,11 @@ def _headline(here: Place, text: Text, twin: Twin, schedule: Schedule) -> str:
     size = f"about {about_usd(schedule.week_usd)} in a full week" if schedule.week_usd else "no figure held"
     if schedule.week_usd and schedule.without_figure:
         size += f", {len(schedule.without_figure)} of {len(schedule.lines)} programs without a figure"
+    all_of = f"all {len(tested)}" if within == len(tested) else f"{within} of {len(tested)}"
     return (
-        f"{here.name} can pay from its own money what Washington does not ({size}): {within} of the {len(tested)} "
-        f"sections that do something are within its authority by federal law. Keeping federal payroll tax is {zones}."
+        f"{here.name} may, by federal law, bridge from its own money what Washington does not pay ({size}), if its own "
+        f"law gives the power and the money is there: {all_of} sections tested are within. Keeping federal payroll tax "
+        f"is {zones}."
     )
 
 

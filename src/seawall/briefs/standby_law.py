@@ -86,6 +86,10 @@ class Lawyer:
         """A topic in words."""
         return self.rules.topics[name].says if name in self.rules.topics else name.replace("_", " ")
 
+    def point(self, held: Point) -> Check:
+        """A point of this very place, as its style holds it."""
+        return Check(topic=self.topic(held.topic), says=held.says, cite=held.cite, checked=held.checked)
+
     def _check(self, topic: Topic) -> Check:
         held = self._held.get(topic.id)
         if held is None:

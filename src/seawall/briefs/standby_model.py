@@ -54,6 +54,7 @@ class Section(Closed):
     because: str
     assumes: tuple[str, ...]
     authorities: tuple[Authority, ...]
+    beside: tuple[Check, ...] = Field(description="points of the place's own law that are printed beside it")
     checks: tuple[Check, ...]
     note: str
 
@@ -67,6 +68,7 @@ class Text(Closed):
     opening: str
     sections: tuple[Section, ...]
     companion: tuple[str, ...]
+    instrument: str = Field(description="Act or Ordinance")
     style: str = Field(description="whose style it is written in")
     style_held: bool = Field(description="false: the form is a general one; of a state only the words of enactment")
     style_law: tuple[Ref, ...]
@@ -75,6 +77,8 @@ class Text(Closed):
 class ScheduleLine(Closed):
     """One covered program: its place in the order, what is missed, and its trigger record.
 
+    `name`: as a statute names it, with its law and its Assistance Listing. `ready_by`: the last business day on which
+    readiness still brings the money by `first_missed`, at the slowest pace on record.
     `week_usd`: what is not paid in a full week, a quarter of the month; none: no figure. `by_day`: dollars unpaid by
     each day of `Schedule.days`. `trigger_hash` is the hash of the draft of the trigger file, which changes when its
     blanks are filled. `reaches_part`: the rail that this government has reaches only some of those who miss it.
@@ -82,9 +86,12 @@ class ScheduleLine(Closed):
 
     program: str
     short: str
+    name: str
+    law: str
     pay_class: str
     missed_by: str = Field(description="residents, providers, grantees, state or employees")
     first_missed: date
+    ready_by: date
     persons: Figure | None
     week_usd: float | None
     low_usd: float | None
@@ -98,10 +105,32 @@ class ScheduleLine(Closed):
     sources: tuple[Source, ...]
 
 
+class Uncovered(Closed):
+    """A program that stops and that the draft does not cover: no way to pay it is on file for this government.
+
+    `blank`: the id of the blank that asks for one.
+    """
+
+    program: str
+    short: str
+    name: str
+    law: str
+    first_missed: date
+    missed_by: str = Field(description="residents, providers, grantees, state or employees")
+    counts: str = Field(description="what one of `persons` is: people, households, children, ...")
+    persons: Figure | None
+    monthly_usd: Figure | None
+    blank: str
+
+
 class Schedule(Closed):
-    """The covered programs, and what a week is worth. Sums are of the programs with a figure."""
+    """The covered programs, and what a week is worth. Sums are of the programs with a figure.
+
+    `uncovered`: what stops and is not covered, most people first.
+    """
 
     lines: tuple[ScheduleLine, ...]
+    uncovered: tuple[Uncovered, ...]
     days: tuple[date, ...]
     week_usd: float
     four_weeks_usd: float

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from seawall.base.words import us_day
 from seawall.briefs.decisions import WEEKS_IN_MONTH
 from seawall.briefs.lines import runs_here
 from seawall.briefs.standby_law import Lawyer
-from seawall.briefs.standby_model import ChannelLine, Schedule, ScheduleLine
+from seawall.briefs.standby_model import ChannelLine, Schedule, ScheduleLine, Uncovered
 from seawall.fiscal.areas import states
 from seawall.fiscal.remittance import Channel, remittance
 from seawall.impacts import Impact, Loss
@@ -15,7 +16,7 @@ from seawall.impacts.decisions import Decision, decision
 from seawall.law.standby import Book, Kind, payments
 from seawall.law.withholding import channel as withholding_channel
 from seawall.places import Place
-from seawall.programs import rail
+from seawall.programs import Program, rail
 from seawall.programs.rails import Level
 from seawall.triggers.trigger import draft
 
@@ -24,9 +25,10 @@ EXAMPLE = 0.5  # of a full week's shortfall: what the example's reserve holds
 
 
 def schedule_of(found: Impact, level: Level, rules: Book) -> Schedule:
-    """The covered programs: those that stop and for which this government has a way to pay."""
+    """The covered programs: those that stop and for which this government has a way to pay; and what is left out."""
     pairs = [(loss, decision(loss, found.as_of, level)) for loss in runs_here(found)]
     stops = [(loss, when) for loss, when in pairs if when is not None]
+    left_out = [_uncovered(loss) for loss, when in pairs if when is None and loss.stop.outcome == "stops"]
     days = _days(found)
     lines = [_line(found.place, loss, when, days, rules) for loss, when in stops]
     order = [each.id for each in rules.classes]
@@ -43,6 +45,7 @@ def schedule_of(found: Impact, level: Level, rules: Book) -> Schedule:
     ]
     return Schedule(
         lines=tuple(lines),
+        uncovered=tuple(sorted((each for each in left_out if each), key=_most_first)),
         days=days,
         week_usd=week,
         four_weeks_usd=week * WEEKS_IN_MONTH,
@@ -51,6 +54,46 @@ def schedule_of(found: Impact, level: Level, rules: Book) -> Schedule:
         example_reserve_usd=EXAMPLE * week,
         example=payments(by_class, EXAMPLE * week),
     )
+
+
+def _uncovered(loss: Loss) -> Uncovered | None:
+    """A loss that no rail of this government can pay; None if no day follows on which anybody misses it."""
+    if loss.harm_date is None:
+        return None
+    return Uncovered(
+        program=loss.program.id,
+        short=loss.program.short,
+        name=_name(loss.program),
+        law=_law(loss.program),
+        first_missed=loss.harm_date,
+        missed_by=_missed_by(loss),
+        counts=loss.program.counts,
+        persons=loss.persons,
+        monthly_usd=loss.monthly_usd,
+        blank=f"way_{loss.program.id}",
+    )
+
+
+def _most_first(each: Uncovered) -> tuple[float, float, date, str]:
+    people, usd = (figure.value if figure else 0.0 for figure in (each.persons, each.monthly_usd))
+    return -people, -usd, each.first_missed, each.short
+
+
+def _missed_by(loss: Loss) -> str:
+    return loss.stop.rule.missed_by if loss.stop.rule else "residents"
+
+
+def _name(program: Program) -> str:
+    """Its name without what is added in brackets, which is no part of it."""
+    return program.name.partition(" (")[0]
+
+
+def _law(program: Program) -> str:
+    """'Food and Nutrition Act of 2008, 7 USC 2011-2036; Assistance Listing 10.551'."""
+    if not program.listings:
+        return program.authority
+    plural = "s" if len(program.listings) > 1 else ""
+    return f"{program.authority}; Assistance Listing{plural} {', '.join(program.listings)}"
 
 
 def _days(found: Impact) -> tuple[date, ...]:
@@ -70,9 +113,12 @@ def _line(here: Place, loss: Loss, when: Decision, days: tuple[date, ...], rules
     return ScheduleLine(
         program=loss.program.id,
         short=loss.program.short,
+        name=_name(loss.program),
+        law=_law(loss.program),
         pay_class=rules.class_of(loss.program.id).id,
-        missed_by=loss.stop.rule.missed_by if loss.stop.rule else "residents",
+        missed_by=_missed_by(loss),
         first_missed=loss.harm_date,
+        ready_by=when.act_by,
         persons=loss.persons,
         week_usd=usd.value * week if usd else None,
         low_usd=band.low * week if band else None,
@@ -81,9 +127,18 @@ def _line(here: Place, loss: Loss, when: Decision, days: tuple[date, ...], rules
         by_day=tuple(to_date[day] if usd else None for day in days),
         rail=rail(when.rail).name,
         reaches_part=when.reaches_part,
-        trigger=trigger.sentence(),
+        trigger=_trigger(when, loss.harm_date, loss.as_of),
         trigger_hash=trigger.digest(),
         sources=tuple(dict.fromkeys([*(usd.sources if usd else ()), *(loss.persons.sources if loss.persons else ())])),
+    )
+
+
+def _trigger(when: Decision, harm: date, as_of: date) -> str:
+    """The trigger record in the words of a statute: by which day readiness begins."""
+    by = f"not later than {us_day(when.act_by)}" if when.act_by >= as_of else "at once"
+    return (
+        f"Readiness shall begin {by}, and in any case within 1 business day after a missed draw. A covered payment "
+        f"would first be missed on {us_day(harm)}."
     )
 
 

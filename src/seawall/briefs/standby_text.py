@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seawall.base.words import about, about_usd, listing
+from seawall.base.words import about, about_usd, listing, us_day
 from seawall.briefs.standby_law import Lawyer
 from seawall.briefs.standby_model import Schedule, Section, Text
 from seawall.hazard import Scenario
@@ -53,6 +53,7 @@ class Drafter:
             opening=opening,
             sections=tuple(told),
             companion=tuple(filler.fill(each, "Companion bill") for each in style.companion),
+            instrument=self.words["instrument"],
             style=style.name,
             style_held=self.own and self.officers,
             style_law=style.law,
@@ -105,7 +106,7 @@ class Drafter:
         if clause.id == FINDINGS:
             heading, told = HEADINGS[self.style.findings], self._findings(told, filler, where)
         zone, because, assumes, authorities = lawyer.answer(clause.tests)
-        cited = (*authorities, *lawyer.cited(clause.law))
+        cited = (*authorities, *lawyer.cited(each for each in clause.law if self.kind in each.kinds))
         return Section(
             id=clause.id,
             number=number,
@@ -116,6 +117,7 @@ class Drafter:
             because=because,
             assumes=assumes,
             authorities=tuple({each.cite: each for each in cited}.values()),
+            beside=tuple(lawyer.point(each) for each in self.style.points if each.topic in clause.beside),
             checks=lawyer.checks(clause.checks),
             note=filler.fill(clause.note, where),
         )
@@ -127,7 +129,9 @@ class Drafter:
         if self.style.findings == "recitals":
             told = [f"{filler.fill('{home_rule_recital}', where)}.", *told]
             ends = ["; and"] * (len(told) - 1) + [";"]
-            return [f"WHEREAS, {each.rstrip('.')}{end}" for each, end in zip(told, ends, strict=True)]
+            return [
+                f"WHEREAS, {each[0].lower()}{each[1:].rstrip('.')}{end}" for each, end in zip(told, ends, strict=True)
+            ]
         *found, purpose = told
         numbered = (f"({number}) {each}" for number, each in enumerate(found, start=1))
         return [f"(a) {filler.fill('{Body}', where)} finds:", *numbered, f"(b) {purpose}"]
@@ -141,9 +145,9 @@ def figures(scenario: Scenario, schedule: Schedule, day: date) -> dict[str, str]
     """The words that the figures give: what is assumed, what would be missed, how much, in which order."""
     lines = schedule.lines
     known = schedule.week_usd > 0
-    by_day = sorted(lines, key=lambda each: (each.first_missed, each.short))
-    first = "; ".join(f"{each.short}, {us_day(each.first_missed)}" for each in by_day)
-    stops = "If that lasts, payments under covered programs would first be missed in {home} on these days: " + first
+    by_day = sorted(lines, key=lambda each: (each.first_missed, each.name))
+    first = "; ".join(f"{each.name}, {us_day(each.first_missed)}" for each in by_day)
+    stops = "While that condition continues, covered payments will first be missed in {home} on these days: " + first
     return {
         "assumed": _assumed(scenario, day),
         "stops": f"{stops}." if lines else "No covered program was found that {gov} has a way to pay for.",
@@ -166,19 +170,16 @@ def _assumed(scenario: Scenario, day: date) -> str:
 
 
 def _shortfall(schedule: Schedule, day: date) -> str:
-    missing = f" No figure is held for {listing(schedule.without_figure)}." if schedule.without_figure else ""
+    unknown = [each.name for each in schedule.lines if each.week_usd is None]
+    missing = f" No figure is held for {listing(unknown)}." if unknown else ""
     if not schedule.week_usd:
         return f"As of {us_day(day)} no estimate of the dollars of a week is held for {{home}} (Schedule A).{missing}"
     people = [(each.persons.value, each) for each in schedule.lines if each.persons and each.missed_by == RESIDENTS]
     lead = max(people, key=lambda pair: pair[0], default=None)
-    part = "all of it" if len(schedule.lines) == 1 else "among them"
-    who = f", {part} {lead[1].short}, which reaches about {about(lead[0])} residents" if lead else ""
+    part = "namely" if len(schedule.lines) == 1 else "among them"
+    who = f", {part} payments under {lead[1].name}, which reaches about {about(lead[0])} residents" if lead else ""
     return (
-        f"In a full week about {about_usd(schedule.week_usd)} of covered payments would be missed in {{home}}{who}, as "
-        f"estimated on {us_day(day)} (Schedule A).{missing}"
+        f"For each period of 7 days in which no covered program is paid, covered payments of about "
+        f"{about_usd(schedule.week_usd)} will be missed in {{home}}{who}, as estimated on {us_day(day)} (Schedule A)."
+        f"{missing}"
     )
-
-
-def us_day(day: date) -> str:
-    """'January 1, 2027', as American statutes write a day."""
-    return f"{day:%B} {day.day}, {day.year}"

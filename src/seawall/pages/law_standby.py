@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from seawall.base.words import about_usd, day_text
-from seawall.briefs.standby_model import Authority, ChannelLine, Check, ScheduleLine, Standby, Twin
+from seawall.base.words import about, about_usd, day_text
+from seawall.briefs.standby_model import Authority, ChannelLine, Check, ScheduleLine, Standby, Twin, Uncovered
 from seawall.briefs.standby_model import Section as Written
 from seawall.law.merits import Zone
 from seawall.pages.law_words import cites
@@ -37,6 +37,7 @@ def page(told: Standby) -> Page:
         ),
         lede=told.headline,
         call=f"{len(told.blanks)} blanks are left for counsel: each is numbered in the text and listed at the end.",
+        notes=_uncovered(told),
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=told.disclaimer,
         as_of=told.as_of,
@@ -46,6 +47,27 @@ def page(told: Standby) -> Page:
 def _short(told: Standby) -> str:
     """The short title without the place, which stands beside it."""
     return told.text.title.removeprefix(f"{told.place.partition(',')[0]} ")
+
+
+def _uncovered(told: Standby) -> tuple[str, ...]:
+    """What stops and the draft does not cover, in a sentence a program; those without any figure in one."""
+    numbers = {each.id: each.number for each in told.blanks}
+    lead = "Stops, and is not covered because no way to pay is on file"
+    sized = [each for each in told.schedule.uncovered if each.persons or each.monthly_usd]
+    others = [f"{each.short} [BLANK {numbers[each.blank]}]" for each in told.schedule.uncovered if each not in sized]
+    said = [
+        f"{lead}: {each.short}, {_people(each)}, {_month(each)} [BLANK {numbers[each.blank]}: a way to pay it]."
+        for each in sized
+    ]
+    return (*said, *([f"{lead}; no figure of people or dollars: {', '.join(others)}."] if others else []))
+
+
+def _people(each: Uncovered) -> str:
+    return f"{about(each.persons.value)} {each.counts}" if each.persons else "no figure of people"
+
+
+def _month(each: Uncovered) -> str:
+    return f"{about_usd(each.monthly_usd.value)} a month" if each.monthly_usd else "no figure of dollars"
 
 
 # ------------------------------------------------------------------------------------------------------------ the text
@@ -68,7 +90,11 @@ def _section(told: Standby, each: Written) -> Fold:
     """A section; a finding that rests on Schedule A cites what the schedule rests on."""
     figures = tuple(dict.fromkeys(one for line in told.schedule.lines for one in line.sources))
     cited = [figures if each.id == "findings" and SCHEDULE in text else () for text in each.paragraphs]
-    said = (Prose(Said(text, sources)) for text, sources in zip(each.paragraphs, cited, strict=True))
+    said = [Prose(Said(text, sources)) for text, sources in zip(each.paragraphs, cited, strict=True)]
+    said += [
+        Prose(Said(f"Note, not part of the text: {one.says} ({one.cite})", checked=one.checked, tone="quiet"))
+        for one in each.beside
+    ]
     return Fold(f"{_name(each)}.", tuple(said), open=True)
 
 
@@ -80,12 +106,13 @@ def _schedules(told: Standby) -> Iterator[Block]:
     schedule = told.schedule
     words = {name: f"{n}: {says}" for n, (name, says) in enumerate(schedule.classes, start=1)}
     yield grid(
-        "Schedule A: covered programs and a full week's shortfall",
-        (Column("Covered program"), Column("Class", wide=True), Column("First missed"),
-         Column("A full week", number=True), Column("Range", number=True)),
+        "Schedule A: covered programs, and the estimated shortfall of 7 days",
+        (Column("Covered program", wide=True), Column("Law", wide=True), Column("Class", wide=True), Column("First missed"),
+         Column("7 days", number=True), Column("Range", number=True)),
         (
             (
-                Said(each.short, each.sources),
+                Said(each.name, each.sources),
+                each.law,
                 words[each.pay_class],
                 day_text(each.first_missed),
                 _usd(each.week_usd),
@@ -94,14 +121,23 @@ def _schedules(told: Standby) -> Iterator[Block]:
             for each in schedule.lines
         ),
     )  # fmt: skip
-    yield Fold("Schedule B: trigger records", tuple(_trigger_records(told)), open=True)
+    yield from points(_uncovered(told))
+    yield Fold("Annex B: trigger records", tuple(_trigger_records(told)), open=True)
 
 
 def _trigger_records(told: Standby) -> Iterator[Block]:
     """What each trigger says; its hash on a line of its own, so that no terminal breaks it."""
-    yield Prose(Said("Drafts. Each hash changes when the blanks of the file are filled.", tone="quiet"))
+    yield Prose(Said(f"Kept and filed by the certifier; not part of this {told.text.instrument}.", tone="strong"))
+    numbers = {each.id: each.number for each in told.blanks}
+    yield Prose(
+        Said(
+            f"Drafts. The officer in charge of each record is blank {numbers['record_officer']}, its hash as agreed blank "
+            f"{numbers['trigger_hash']}: each hash changes when the blanks of its file are filled.",
+            tone="quiet",
+        )
+    )
     for each in told.schedule.lines:
-        yield Prose(Said(f"{each.short}: {each.trigger}"))
+        yield Prose(Said(f"{each.name}. {each.trigger}"))
         yield Prose(Said(each.trigger_hash, tone="quiet"))
 
 

@@ -27,6 +27,12 @@ class Ref(Closed):
     read_in: str = ""
 
 
+class ClauseRef(Ref):
+    """An authority of a clause. `kinds`: the governments that it speaks of."""
+
+    kinds: tuple[Kind, ...] = KINDS
+
+
 class Point(Ref):
     """A point of the place's own law that counsel must look at before the text is used."""
 
@@ -62,7 +68,7 @@ class Clause(Closed):
     """One section of the draft.
 
     `tests` are what it does (none: it is form, and does nothing by itself); `checks` are topics of the state's own
-    fiscal law that bear on it; `appropriates`: left out where the style puts appropriations into a bill of their own.
+    fiscal law that bear on it; `beside`: topics of the style's points that are printed beside it; `appropriates`: left out where the style puts appropriations into a bill of their own.
     """
 
     id: str = Field(pattern=ID)
@@ -72,7 +78,8 @@ class Clause(Closed):
     appropriates: bool = False
     paragraph: tuple[Paragraph, ...] = Field(min_length=1)
     tests: tuple[Tested, ...] = ()
-    law: tuple[Ref, ...] = ()
+    law: tuple[ClauseRef, ...] = ()
+    beside: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     note: str = ""
 
@@ -198,6 +205,7 @@ class Book(Closed):
     blanks: dict[str, Blank]
     topics: dict[str, Topic]
     week: Asked
+    way: Asked
     month: Asked
 
     def style(self, ids: tuple[str, ...]) -> Style:
