@@ -66,6 +66,7 @@ def answer(measure: Measure, day: date) -> Answer:
     found, depends, zone = _merits(measure.facts, court)
     if measure.unfinished:  # what was not asked yet may change it
         zone = "contested"
+    taken = presumptions(measure.facts, court, found)
     others = beside(full, found.zone)
     near = tuple(_precedent(each, court) for each in nearest(measure.facts, court))
     tree = gates(found, court, list(dict.fromkeys(each.fact for each in depends)))
@@ -83,7 +84,7 @@ def answer(measure: Measure, day: date) -> Answer:
         zone=zone,
         unfinished=measure.unfinished,
         as_stated=found.zone,
-        sentence=_sentence(measure, found, zone, depends),
+        sentence=_sentence(measure, found, zone, depends) + _taken(zone, taken),
         lawful_form=_lawful_form(measure, found),
         protects=measure.protects,
         burdens=measure.burdens,
@@ -92,7 +93,7 @@ def answer(measure: Measure, day: date) -> Answer:
         gates=tree,
         depends_on=depends,
         would_change=would_change(measure.facts, court, found),
-        presumes=presumptions(measure.facts, court, found),
+        presumes=taken,
         own_law=own_law(found.placed, measure.place),
         forum=tuple(map(_told, others["forum"])),
         exposure=tuple(map(_told, others["exposure"])),
@@ -160,6 +161,14 @@ def _sentence(measure: Measure, found: Findings, zone: Zone, depends: tuple[Fact
         "barred": _lost(measure.facts, where),
     }[zone]
     return f"{said}: {lead}" if lead else f"{said}: no federal rule in the base stands against it."
+
+
+def _taken(zone: Zone, taken: tuple[FactThatWouldChange, ...]) -> str:
+    """That a favorable answer rests on rare facts being absent, said where the answer is."""
+    if zone != "within" or not taken:
+        return ""
+    told = "one rare fact is" if len(taken) == 1 else f"{len(taken)} rare facts are"
+    return f" This takes it that {told} not so: see below."
 
 
 def _won(given: Mapping[str, Value], where: str) -> str:
