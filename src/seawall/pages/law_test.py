@@ -92,7 +92,7 @@ def _lede(answer: Answer) -> str:
 def _form(answer: Answer) -> str:
     if not answer.lawful_form:
         return ""
-    return f"To pay people with own money and book the claim, by a law drafted for counsel: {answer.lawful_form}"
+    return f"The lawful form, as a draft: {answer.lawful_form}"
 
 
 def _closing(answer: Answer) -> str:
