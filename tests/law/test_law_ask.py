@@ -42,17 +42,21 @@ def can_be(told: Mapping[str, Any]) -> bool:
     return True
 
 
+WHOSE = {"trust_money": "trust_for_us", "money_owed_to_us": "owed_to_us"}
 NOBODY_DOUBTS = {"state_law_authorizes": True, "appropriated": True, "delegated_or_home_rule": True}
 
 
 def reply(fact: Fact, file: Mapping[str, Value], told: Facts) -> Value:
     """What the file says; where it is silent, no, none or nothing, or else the first answer that can be.
 
-    That the office may act under state law is taken for granted unless the file says otherwise, as counsel does.
+    That the office may act under state law is taken for granted unless the file says otherwise, as counsel does; and
+    whose money it is follows where the file says only that it is held in trust or owed.
     """
     if fact.id in file:
         return file[fact.id]
     options: list[Value] = [NOBODY_DOUBTS[fact.id]] if fact.id in NOBODY_DOUBTS else []
+    if fact.id == "money":
+        options += [whose for name, whose in WHOSE.items() if file.get(name) is True]
     options += [each for each in (False, "none", 0.0) if fact.check(each) is None]
     options += fact.options()
     return next(each for each in options if can_be({**told, fact.id: each}) and can_be({**file, fact.id: each}))
@@ -239,7 +243,8 @@ def test_a_file_that_says_something_is_not_contradicted_by_an_answer(tmp_path: P
     state = resumed(str(kept)).tell("does", "pay").tell("government", "state")
     with pytest.raises(LawError, match="says already"):
         state.tell("whose_money", "withheld")
-    assert state.tell("whose_money", "own").facts["instrument"] == "own_spending"
+    state = state.tell("whose_money", "own").tell("recipient", "people").tell("federal_rule", "none")
+    assert state.facts["instrument"] == "own_spending"
 
 
 def test_no_instrument_is_written_before_the_last_plain_question() -> None:

@@ -198,7 +198,8 @@ def _lawful_form(measure: Measure, found: Findings) -> str:
     """The command that drafts the lawful form of own money that pays, and of money of the United States kept."""
     given = measure.facts
     pays = given.get("instrument") == "own_spending" and given.get("money") == "own"
-    keeps = found.zone == "barred" and given.get("money") in ("trust_for_us", "owed_to_us")
+    of_us = given.get("money") in ("trust_for_us", "owed_to_us") or given.get("trust_money") is True
+    keeps = found.zone == "barred" and (of_us or given.get("money_owed_to_us") is True)
     if not (pays or keeps) or given["challenged"] != MEASURE or given.get("actor") not in DRAFTED_FOR:
         return ""
     if given.get("actor") == "local":

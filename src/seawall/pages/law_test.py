@@ -56,7 +56,7 @@ def _bill(bill: BillAnswer) -> Page:
         title=bill.name,
         about=tuple(dict.fromkeys(_law_day(each) for each in bill.provisions)),
         lede=bill.sentence,
-        closing=bill.sentence,
+        closing=_zones(bill),
         sections=(
             Section("provisions", "Provisions", (provisions, Prose(Said(f"Severability: {bill.severability}")))),
             *(_provision(each, n) for n, each in enumerate(bill.provisions, start=1)),
@@ -92,7 +92,7 @@ def _lede(answer: Answer) -> str:
 def _form(answer: Answer) -> str:
     if not answer.lawful_form:
         return ""
-    return f"To pay people with own money and book the claim, by a law drafted for counsel: {answer.lawful_form}"
+    return f"The lawful form, as a draft: {answer.lawful_form}"
 
 
 def _closing(answer: Answer) -> str:
@@ -105,6 +105,14 @@ def _closing(answer: Answer) -> str:
     return f"{answer.zone.capitalize()}{where}: it depends on what is not stated."
 
 
+def _zones(bill: BillAnswer) -> str:
+    """The zones of the provisions in one line."""
+    found = [name for name in ("within", "contested", "barred") if name in {each.zone for each in bill.provisions}]
+    if len(found) == 1:
+        return f"Every provision: {found[0]}."
+    return f"Some provisions are {', some '.join(found)}. Which, stands at the top."
+
+
 def _law_day(answer: Answer) -> str:
     return f"Law as of {day_text(answer.law_as_of)}{where_text(answer)}. {answer.dated}".strip()
 
@@ -115,7 +123,7 @@ def _about(answer: Answer) -> tuple[str, ...]:
         f"{answer.citations_checked} of {answer.citations} citations checked.",
         f"Protects: {answer.protects}." if answer.protects else "",
         f"Burdens: {answer.burdens}." if answer.burdens else "",
-        f"{answer.timing.capitalize()}." if answer.timing else "",
+        f"Timing: {answer.timing}." if answer.timing else "",
         f"Federal words: {answer.clause}" if answer.clause else "",
     )
     return tuple(filter(None, told))
