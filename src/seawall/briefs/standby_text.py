@@ -177,7 +177,7 @@ def _shortfall(schedule: Schedule, day: date) -> str:
     people = [(each.persons.value, each) for each in schedule.lines if each.persons and each.missed_by == RESIDENTS]
     lead = max(people, key=lambda pair: pair[0], default=None)
     part = "namely" if len(schedule.lines) == 1 else "among them"
-    who = f", {part} payments under {lead[1].name}, which reaches about {about(lead[0])} residents" if lead else ""
+    who = f", {part} {lead[1].name} payments, which reach about {about(lead[0])} residents" if lead else ""
     return (
         f"For each period of 7 days in which no covered program is paid, covered payments of about "
         f"{about_usd(schedule.week_usd)} will be missed in {{home}}{who}, as estimated on {us_day(day)} (Schedule A)."
