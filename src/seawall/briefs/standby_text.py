@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seawall.base.words import about, about_usd, listing, us_day
+from seawall.base.words import about, about_usd, us_day
 from seawall.briefs.standby_law import Lawyer
 from seawall.briefs.standby_model import Schedule, Section, Text
 from seawall.hazard import Scenario
@@ -171,7 +171,7 @@ def _assumed(scenario: Scenario, day: date) -> str:
 
 def _shortfall(schedule: Schedule, day: date) -> str:
     unknown = [each.name for each in schedule.lines if each.week_usd is None]
-    missing = f" No figure is held for {listing(unknown)}." if unknown else ""
+    missing = f" No figure is held for: {'; '.join(unknown)}." if unknown else ""
     if not schedule.week_usd:
         return f"As of {us_day(day)} no estimate of the dollars of a week is held for {{home}} (Schedule A).{missing}"
     people = [(each.persons.value, each) for each in schedule.lines if each.persons and each.missed_by == RESIDENTS]
