@@ -154,8 +154,11 @@ def test_puerto_rico_says_that_nutrition_assistance_is_not_covered():
     told = standby("PR", as_of=DAY)
     assert told.schedule.uncovered[0].program == "territory_nutrition"
     said = " ".join(forms.text(told, ".txt").split())
-    line = "no way to pay is on file: Nutrition Assistance (NAP), 1.2 million people, $243 million a month [BLANK"
-    assert said.count(line) == 2  # in the headline block and under Schedule A
+    lead, line = (
+        "no way to pay is on file:",
+        "Nutrition Assistance (NAP), 1.2 million people, $243 million a month [BLANK",
+    )
+    assert [said.count(each) for each in (lead, line)] == [2, 2]  # in the headline block and under Schedule A
 
 
 def test_a_week_is_that_of_the_brief():

@@ -28,7 +28,7 @@ def schedule_of(found: Impact, level: Level, rules: Book) -> Schedule:
     """The covered programs: those that stop and for which this government has a way to pay; and what is left out."""
     pairs = [(loss, decision(loss, found.as_of, level)) for loss in runs_here(found)]
     stops = [(loss, when) for loss, when in pairs if when is not None]
-    left_out = [_uncovered(loss) for loss, when in pairs if when is None and loss.stop.outcome == "stops"]
+    left_out = [_uncovered(loss, rules) for loss, when in pairs if when is None and loss.stop.outcome == "stops"]
     days = _days(found)
     lines = [_line(found.place, loss, when, days, rules) for loss, when in stops]
     order = [each.id for each in rules.classes]
@@ -56,14 +56,14 @@ def schedule_of(found: Impact, level: Level, rules: Book) -> Schedule:
     )
 
 
-def _uncovered(loss: Loss) -> Uncovered | None:
+def _uncovered(loss: Loss, rules: Book) -> Uncovered | None:
     """A loss that no rail of this government can pay; None if no day follows on which anybody misses it."""
     if loss.harm_date is None:
         return None
     return Uncovered(
         program=loss.program.id,
         short=loss.program.short,
-        name=_name(loss.program),
+        name=_name(loss.program, rules),
         law=_law(loss.program),
         first_missed=loss.harm_date,
         missed_by=_missed_by(loss),
@@ -83,9 +83,9 @@ def _missed_by(loss: Loss) -> str:
     return loss.stop.rule.missed_by if loss.stop.rule else "residents"
 
 
-def _name(program: Program) -> str:
-    """Its name without what is added in brackets, which is no part of it."""
-    return program.name.partition(" (")[0]
+def _name(program: Program, rules: Book) -> str:
+    """Its name as the law has it, without what is added in brackets, which is no part of it."""
+    return rules.statute_names.get(program.id, program.name.partition(" (")[0])
 
 
 def _law(program: Program) -> str:
@@ -113,7 +113,7 @@ def _line(here: Place, loss: Loss, when: Decision, days: tuple[date, ...], rules
     return ScheduleLine(
         program=loss.program.id,
         short=loss.program.short,
-        name=_name(loss.program),
+        name=_name(loss.program, rules),
         law=_law(loss.program),
         pay_class=rules.class_of(loss.program.id).id,
         missed_by=_missed_by(loss),

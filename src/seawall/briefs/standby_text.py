@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seawall.base.words import about, about_usd, listing, us_day
+from seawall.base.words import about, about_usd, us_day
 from seawall.briefs.standby_law import Lawyer
 from seawall.briefs.standby_model import Schedule, Section, Text
 from seawall.hazard import Scenario
@@ -171,13 +171,13 @@ def _assumed(scenario: Scenario, day: date) -> str:
 
 def _shortfall(schedule: Schedule, day: date) -> str:
     unknown = [each.name for each in schedule.lines if each.week_usd is None]
-    missing = f" No figure is held for {listing(unknown)}." if unknown else ""
+    missing = f" No figure is held for: {'; '.join(unknown)}." if unknown else ""
     if not schedule.week_usd:
         return f"As of {us_day(day)} no estimate of the dollars of a week is held for {{home}} (Schedule A).{missing}"
     people = [(each.persons.value, each) for each in schedule.lines if each.persons and each.missed_by == RESIDENTS]
     lead = max(people, key=lambda pair: pair[0], default=None)
     part = "namely" if len(schedule.lines) == 1 else "among them"
-    who = f", {part} payments under {lead[1].name}, which reaches about {about(lead[0])} residents" if lead else ""
+    who = f", {part} {lead[1].name} payments, which reach about {about(lead[0])} residents" if lead else ""
     return (
         f"For each period of 7 days in which no covered program is paid, covered payments of about "
         f"{about_usd(schedule.week_usd)} will be missed in {{home}}{who}, as estimated on {us_day(day)} (Schedule A)."

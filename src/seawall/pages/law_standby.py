@@ -12,6 +12,7 @@ from seawall.pages.law_words import cites
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
 
 SCHEDULE = "(Schedule A)"
+NOT_COVERED = "Stops, and is not covered because no way to pay is on file"
 
 
 def page(told: Standby) -> Page:
@@ -37,7 +38,7 @@ def page(told: Standby) -> Page:
         ),
         lede=told.headline,
         call=f"{len(told.blanks)} blanks are left for counsel: each is numbered in the text and listed at the end.",
-        notes=_uncovered(told),
+        notes=(f"{NOT_COVERED}: {'; '.join(left)}.",) if (left := _uncovered(told)) else (),
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=told.disclaimer,
         as_of=told.as_of,
@@ -50,16 +51,12 @@ def _short(told: Standby) -> str:
 
 
 def _uncovered(told: Standby) -> tuple[str, ...]:
-    """What stops and the draft does not cover, in a sentence a program; those without any figure in one."""
+    """What stops and the draft does not cover, an item a program; those without any figure in one."""
     numbers = {each.id: each.number for each in told.blanks}
-    lead = "Stops, and is not covered because no way to pay is on file"
     sized = [each for each in told.schedule.uncovered if each.persons or each.monthly_usd]
     others = [f"{each.short} [BLANK {numbers[each.blank]}]" for each in told.schedule.uncovered if each not in sized]
-    said = [
-        f"{lead}: {each.short}, {_people(each)}, {_month(each)} [BLANK {numbers[each.blank]}: a way to pay it]."
-        for each in sized
-    ]
-    return (*said, *([f"{lead}; no figure of people or dollars: {', '.join(others)}."] if others else []))
+    said = [f"{each.short}, {_people(each)}, {_month(each)} [BLANK {numbers[each.blank]}]" for each in sized]
+    return (*said, *([f"no figure of people or dollars: {', '.join(others)}"] if others else []))
 
 
 def _people(each: Uncovered) -> str:
@@ -104,16 +101,16 @@ def _name(each: Written) -> str:
 
 def _schedules(told: Standby) -> Iterator[Block]:
     schedule = told.schedule
-    words = {name: f"{n}: {says}" for n, (name, says) in enumerate(schedule.classes, start=1)}
+    numbers = {name: str(n) for n, (name, _) in enumerate(schedule.classes, start=1)}
     yield grid(
         "Schedule A: covered programs, and the estimated shortfall of 7 days",
-        (Column("Covered program", wide=True), Column("Law", wide=True), Column("Class", wide=True), Column("First missed"),
-         Column("7 days", number=True), Column("Range", number=True)),
+        (Column("Covered program", wide=True), Column("Law", wide=True), Column("Class", number=True),
+         Column("First missed"), Column("7 days", number=True), Column("Range", number=True)),
         (
             (
                 Said(each.name, each.sources),
                 each.law,
-                words[each.pay_class],
+                numbers[each.pay_class],
                 day_text(each.first_missed),
                 _usd(each.week_usd),
                 _range(each),
@@ -121,7 +118,7 @@ def _schedules(told: Standby) -> Iterator[Block]:
             for each in schedule.lines
         ),
     )  # fmt: skip
-    yield from points(_uncovered(told))
+    yield from points(_uncovered(told), f"{NOT_COVERED}:")
     yield Fold("Annex B: trigger records", tuple(_trigger_records(told)), open=True)
 
 
@@ -131,8 +128,8 @@ def _trigger_records(told: Standby) -> Iterator[Block]:
     numbers = {each.id: each.number for each in told.blanks}
     yield Prose(
         Said(
-            f"Drafts. The officer in charge of each record is blank {numbers['record_officer']}, its hash as agreed blank "
-            f"{numbers['trigger_hash']}: each hash changes when the blanks of its file are filled.",
+            f"Drafts. The officer in charge of each record is blank {numbers['record_officer']}, its hash as agreed "
+            f"blank {numbers['trigger_hash']}: each hash changes when the blanks of its file are filled.",
             tone="quiet",
         )
     )

@@ -34,7 +34,7 @@ Model = TypeVar("Model", bound=BaseModel)
 @kept
 def book() -> Book:
     """Everything. Raises LawError, naming file and field, when a file does not say what it must."""
-    twin, blanks, states = _tree("twin.toml"), _tree("blanks.toml"), _tree("states.toml")
+    twin, blanks, states, order = (_tree(f"{name}.toml") for name in ("twin", "blanks", "states", "order"))
     styles = [
         *_entries(_tree("styles.toml"), "style", Style, "styles.toml"),
         *_entries(states, "style", Style, "states.toml", states.get("shared")),
@@ -42,7 +42,8 @@ def book() -> Book:
     found = Book(
         clauses=tuple(READER.by_id(_entries(_tree("clauses.toml"), "clause", Clause, "clauses.toml"), FOLDER).values()),
         styles=READER.by_id(styles, FOLDER),
-        classes=_entries(_tree("order.toml"), "class", PayClass, "order.toml"),
+        classes=_entries(order, "class", PayClass, "order.toml"),
+        statute_names=order["statute_names"],
         twin=_entries(twin, "provision", TwinProvision, "twin.toml"),
         personal=_entries(twin, "personal", Ref, "twin.toml"),
         channels=_entries(_tree("channels.toml"), "channel", PaymentChannel, "channels.toml"),
@@ -69,7 +70,7 @@ def _check(found: Book) -> None:
     """Raise LawError where one file names what another has not."""
     ids = [each.id for each in found.clauses]
     for each in found.clauses:
-        if stray := set(each.checks) - set(found.topics):
+        if stray := {*each.checks, *each.beside} - set(found.topics):
             raise LawError(f"standby/clauses.toml: {each.id}: {unknown('topic', min(stray), found.topics)}")
     for each in found.twin:
         for name in each.channels:
@@ -82,7 +83,7 @@ def _check(found: Book) -> None:
         elif not each.facts:
             raise LawError(f"standby/channels.toml: {each.id}: neither withholding nor facts. Give one of them.")
     listed = [name for each in found.classes for name in each.programs]
-    for name in listed:
+    for name in (*listed, *found.statute_names):
         program(name)
     if len(listed) != len(set(listed)):
         raise LawError("standby/order.toml: a program stands in two classes. Leave it in one.")

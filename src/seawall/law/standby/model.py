@@ -68,7 +68,8 @@ class Clause(Closed):
     """One section of the draft.
 
     `tests` are what it does (none: it is form, and does nothing by itself); `checks` are topics of the state's own
-    fiscal law that bear on it; `beside`: topics of the style's points that are printed beside it; `appropriates`: left out where the style puts appropriations into a bill of their own.
+    fiscal law that bear on it; `beside`: topics of the style's points that are printed beside it; `appropriates`:
+    left out where the style puts appropriations into a bill of their own.
     """
 
     id: str = Field(pattern=ID)
@@ -199,6 +200,7 @@ class Book(Closed):
     clauses: tuple[Clause, ...]
     styles: dict[str, Style]
     classes: tuple[PayClass, ...]
+    statute_names: dict[str, str] = Field(description="by program, where the law names it otherwise than its file")
     twin: tuple[TwinProvision, ...]
     personal: tuple[Ref, ...] = Field(description="what falls on officials in person, under the twin")
     channels: tuple[PaymentChannel, ...]
