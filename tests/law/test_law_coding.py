@@ -8,6 +8,7 @@ import pytest
 
 from bench.law_coding import agreement, coded_twice, kappa
 from seawall.law.cases import case_base, read_cases
+from seawall.law.vocabulary import by_factor
 
 CODED = Path(__file__).parents[2] / "bench" / "law_second_coding.yaml"
 

@@ -28,7 +28,7 @@ SCORING = {"outcome", "scored", "correct", "dangerous"}
 
 # What the engine says of its own case base, each case left out. Not a test on unseen cases: the doctrines were written
 # by people who had read these. A change here is a change of what users read; say in the commit why it moved.
-PINNED = {"n": 142, "not_scored": 12, "decided": 108, "correct": 105, "brier": 0.085474266}
+PINNED = {"n": 201, "not_scored": 16, "decided": 148, "correct": 140, "brier": 0.097865474}
 EXPLAINED = {
     "idaho_v_horiuchi": "no factor of a case file says that the officer went beyond what federal law allowed, so it "
     "looks like any prosecution of an officer",
