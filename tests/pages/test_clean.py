@@ -33,7 +33,8 @@ def everywhere(text: str) -> Page:
     said = Said(text, (Authority(text, True),))
     blocks = (Prose(said), Points(((text, said),), text), grid(text, (Column(text), Column(text)), [(said, said)]))
     sections = (Section("x", text, (*blocks, Fold(text, blocks, open=True))),)
-    return clean_value(Page(text, text, text, (text,), text, (text,), sections, text, date(2026, 11, 22)))
+    page = Page(text, text, text, (text,), text, (text,), sections, text, date(2026, 11, 22), closing=text)
+    return clean_value(page)
 
 
 @pytest.mark.parametrize("text", STEERS, ids=ascii)

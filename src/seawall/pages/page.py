@@ -147,12 +147,12 @@ class Page:
     lede: str
     about: tuple[str, ...] = ()
     call: str = ""
-    closing: str = ""
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     disclaimer: str = ""
     as_of: date | None = None
     one_sheet: bool = False
+    closing: str = ""
 
 
 def blocks_of(page: Page, closed: bool = True) -> Iterator[Block]:
