@@ -94,12 +94,13 @@ def short() -> str:
             "- On a second list, coded after the doctrines were first written: **26 of 31 right on the first run** "
             "(83.9%, 95% interval 66% to 95%, 75.6% predicted, 3 dangerous errors). That is the fairer number. Since "
             f"then doctrines were changed for what it showed; now {_predicted(other)}.",
-            "- When priorities gave way to bars that only named grounds meet, and 63 cases were added (elections, "
-            "territories, tribes, courts, contracts, taxes), the old engine had 123 of 146 right on the longer list, "
-            "with 18 dangerous errors, 16 of them within for a case that the state lost. The new one: the first line "
-            "above. Nine cases were coded anew with facts that had no name before, five of them after their outcome was "
-            "known: without that two more are barred for a win. On the second list, which was left as it was "
-            "coded, it is a little worse than before: three of its cases turn on facts that now have a factor.",
+            "- When priorities gave way to bars that only named grounds meet, and 63 cases were added (elections,"
+            " territories, tribes, courts, contracts, taxes), the old engine had 123 of 146 right on the longer "
+            "list, with 18 dangerous errors, 16 of them within for a case that the state lost. The new one: the "
+            "first line above. Nine cases were coded anew with facts that had no name before, five of them after "
+            "their outcome was known: without that two more are barred for a win. On the second list, which was "
+            "left as it was coded, it is a little worse than before: three of its cases turn on facts that now "
+            "have a factor.",
             f"- Forced to call every case, right: {told}, a regression on the same facts. What the engine adds is "
             "mostly that it knows when to abstain.",
             "- A list kept apart, coded by somebody who has not seen the engine, would be the fairest test. We do not "
