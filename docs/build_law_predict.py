@@ -99,7 +99,7 @@ def short() -> str:
             "list, with 18 dangerous errors, 16 of them within for a case that the state lost. The new one: the "
             "first line above. Nine cases were coded anew with facts that had no name before, five of them after "
             "their outcome was known: without that two more are barred for a win. On the second list, which was "
-            "left as it was coded, it is a little worse than before: three of its cases turn on facts that now "
+            "left as it was coded, it is a little worse than before: some of its cases turn on facts that now "
             "have a factor.",
             f"- Forced to call every case, right: {told}, a regression on the same facts. What the engine adds is "
             "mostly that it knows when to abstain.",

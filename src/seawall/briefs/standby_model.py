@@ -14,6 +14,7 @@ from seawall.evidence import Figure, Source
 from seawall.law.levers import Lever
 from seawall.law.merits import Zone
 from seawall.law.standby import Filled, Kind, Payment, Ref
+from seawall.law.withholding import CostLine
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
     import polars as pl
@@ -155,19 +156,6 @@ class ChannelLine(Closed):
     law: tuple[Authority, ...]
 
 
-class TwinCost(Closed):
-    """What a month of the twin's deposits has cost if it is paid on a day. Dollars; see `seawall.law.levers`."""
-
-    day: date
-    days_late: int
-    principal_usd: float
-    deposit_penalty_usd: float
-    late_payment_penalty_usd: float
-    interest_usd: float
-    total_extra_usd: float
-    personal_exposure_usd: float
-
-
 class TwinProvision(Closed):
     """One provision of the twin beside what does its job lawfully."""
 
@@ -193,7 +181,7 @@ class Twin(Closed):
     principal_usd: float
     trust_usd: float
     cost_for: str
-    cost: tuple[TwinCost, ...]
+    cost: tuple[CostLine, ...]
     levers: tuple[Lever, ...]
     personal: tuple[Authority, ...]
 

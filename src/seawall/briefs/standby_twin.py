@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import polars as pl
 
 from seawall.briefs.standby_law import SUREST, Lawyer
-from seawall.briefs.standby_model import ChannelLine, Twin, TwinCost, TwinProvision
+from seawall.briefs.standby_model import ChannelLine, Twin, TwinProvision
 from seawall.briefs.standby_text import Drafter
 from seawall.law.levers import book as levers_book
 from seawall.law.levers import cost_by_day, priced_channels, return_due
 from seawall.law.standby import Book, Filler
 from seawall.law.standby import TwinProvision as Written
-from seawall.law.withholding import channel
+from seawall.law.withholding import CostLine, channel
 
 UNIT_USD = 1_000_000.0
 TELLING_DAYS = (1, 6, 16, 30, 90, 180, 365)
@@ -68,7 +68,7 @@ def _provision(each: Written, postal: str, drafter: Drafter, filler: Filler, law
     )
 
 
-def _cost(month: dict[str, float], missed: date) -> tuple[TwinCost, ...]:
+def _cost(month: dict[str, float], missed: date) -> tuple[CostLine, ...]:
     """The cost of one missed month of all channels on the telling days; none before the first interest rate held."""
     if missed < levers_book().interest.rate[0].since:
         return ()
@@ -77,4 +77,4 @@ def _cost(month: dict[str, float], missed: date) -> tuple[TwinCost, ...]:
     wanted = {missed + timedelta(days=each) for each in TELLING_DAYS} | {return_due(missed) + timedelta(days=1)}
     summed = pl.concat(tables).group_by("day", maintain_order=True).sum().sort("day")
     rows = summed.filter(pl.col("day").is_in(sorted(wanted))).iter_rows(named=True)
-    return tuple(TwinCost(days_late=(row["day"] - missed).days, **row) for row in rows)
+    return tuple(CostLine(days_late=(row["day"] - missed).days, **row) for row in rows)

@@ -14,6 +14,7 @@ from seawall.law.withholding.answer import (
     ZONE_WORDS,
     BillAnswer,
     ChannelAnswer,
+    CostLine,
     ProvisionAnswer,
     Withholding,
 )
@@ -21,8 +22,8 @@ from seawall.law.withholding.load import bills, channel, channels, purses
 from seawall.law.withholding.model import Bill, Channel, Purse
 
 __all__ = [
-    "DISCLAIMER", "ZONE_WORDS", "Bill", "BillAnswer", "Channel", "ChannelAnswer", "ProvisionAnswer", "Purse",
-    "Withholding", "bill", "bills", "channel", "channels", "purses", "withholding",
+    "DISCLAIMER", "ZONE_WORDS", "Bill", "BillAnswer", "Channel", "ChannelAnswer", "CostLine", "ProvisionAnswer",
+    "Purse", "Withholding", "bill", "bills", "channel", "channels", "purses", "withholding",
 ]  # fmt: skip
 
 
