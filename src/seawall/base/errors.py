@@ -64,3 +64,11 @@ class TriggerError(SeawallError):
 
 class LawError(SeawallError):
     """A measure, doctrine, case or other law file that does not say what it must, or asks for what is not known."""
+
+
+class FundError(SeawallError):
+    """A funds file that does not say what it must, or a fund that nobody knows."""
+
+
+class PlanError(SeawallError):
+    """A plan that is asked for in a way that contradicts itself, cannot be met, or was not proven to be the best."""

@@ -1,0 +1,105 @@
+"""A fund: money of this government's own, how much, how sure, and what has to happen before it can be spent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from seawall.base.closed import Closed
+from seawall.base.shown import shown_by
+from seawall.evidence import Interval, Source
+from seawall.evidence.figure import Grade
+
+Kind = Literal[
+    "rainy_day", "contingency", "emergency", "general_balance", "program_balance", "interfund", "notes",
+    "philanthropic", "compact",
+]  # fmt: skip
+Ease = Literal["easy", "moderate", "difficult"]
+Zone = Literal["within", "contested", "barred"]
+
+
+class Access(Closed):
+    """What has to happen before the money can be spent.
+
+    `days`: from asking for it to money that can be spent, at the fastest, the usual and the slowest pace; `from_day`:
+    not before this day (a legislature that does not sit); `until`: the authority ends. `cap_usd`: the most that may be
+    drawn in all, `cap_week_usd` in any week. `repay_by`: in words, when it has to be put back.
+    """
+
+    condition: str = ""
+    decides: str = ""
+    vote: str = ""
+    days: tuple[int, int, int]
+    observed: bool = False
+    from_day: date | None = None
+    until: date | None = None
+    cap_usd: float | None = Field(default=None, ge=0)
+    cap_week_usd: float | None = Field(default=None, ge=0)
+    repay_by: str = ""
+    cite: str = ""
+    checked: bool = False
+
+    @model_validator(mode="after")
+    def _sound(self) -> Access:
+        if not 0 <= self.days[0] <= self.days[1] <= self.days[2] <= 400:
+            raise ValueError("days must be fastest <= usual <= slowest, from 0 to 400")
+        return self
+
+
+class Fund(Closed):
+    """One fund. `balance_usd` None: nobody has published it, so no plan uses it; `interval` says how it may be wrong.
+
+    `programs`: the only ones it may pay for (empty: any). `cost_share`: what a dollar drawn costs besides itself
+    (interest, fees), in dollars. `own_share`: the part of a dollar drawn that is this government's own loss if it is
+    never repaid (a gift of others: 0). `zone` of spending it, and why.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str = Field(min_length=3, max_length=160)
+    kind: Kind
+    balance_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    interval: Interval | None = None
+    period: str = ""
+    grade: Grade = "C"
+    method: str = ""
+    ease: Ease = "moderate"
+    access: Access
+    programs: tuple[str, ...] = ()
+    cost_share: float = Field(default=0.0, ge=0, le=1)
+    own_share: float = Field(default=1.0, ge=0, le=1)
+    zone: Zone = "within"
+    zone_why: str = ""
+    says: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Channel(Closed):
+    """Money that this government sends to the United States in a month, and its zone. Shown, and never used by a plan.
+
+    `reach_weeks`: how many weeks of the bridge's need it would cover if it were lawful; None where either is unknown.
+    """
+
+    id: str
+    title: str
+    zone: Zone | None
+    why: str
+    monthly_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+    period: str
+    method: str
+
+
+@shown_by("funds")
+class Funds(Closed):
+    """The funds of a government as known on a day. `origin`: 'built-in', or the name of the government's own file."""
+
+    place: str
+    fips: str
+    as_of: date
+    origin: str
+    funds: tuple[Fund, ...]
+    channels: tuple[Channel, ...] = ()
+    notes: tuple[str, ...] = ()
