@@ -76,7 +76,7 @@ def decision(loss: Loss, as_of: date, level: Level | None = "state") -> Decision
     None if nothing stops, if such a government has no way to pay whose time is known, or if `level` is None: a place
     without a government of its own.
     """
-    if level is None or not _runs(loss, level) or loss.stop.outcome != "stops" or loss.harm_date is None:
+    if level is None or not runs(loss, level) or loss.stop.outcome != "stops" or loss.harm_date is None:
         return None
     bridge = loss.program.bridge_rail(as_of, level)
     if bridge is None:
@@ -97,7 +97,7 @@ def decision(loss: Loss, as_of: date, level: Level | None = "state") -> Decision
     )
 
 
-def _runs(loss: Loss, level: Level) -> bool:
+def runs(loss: Loss, level: Level) -> bool:
     """Whether a government of this level may run the program at all: no county runs what its state does."""
     limited = loss.program.counties_run_in
     if level == "state" or limited is None:

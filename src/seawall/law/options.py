@@ -58,14 +58,15 @@ OWN_LAW = {
 class OptionFile(Closed):
     """One option as its file tells it.
 
-    `rail`: how it pays, an id of `programs/rails.toml`, empty if it pays nobody. `programs` it answers ("*": any);
-    `channel`: where its facts are taken from.
+    `rail`: how it pays, an id of `programs/rails.toml`, empty if it pays nobody; `also`: rails of which the law says
+    the same. `programs` it answers ("*": any); `channel`: where its facts are taken from.
     """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str = Field(min_length=10, max_length=90)
     says: str = Field(min_length=10)
     rail: str = ""
+    also: tuple[str, ...] = ()
     programs: tuple[str, ...] = Field(min_length=1)
     levels: tuple[Level, ...] = Field(min_length=1)
     channel: str = ""
@@ -189,8 +190,8 @@ def _checked(found: OptionFile, label: str) -> OptionFile:
     known = {each.id for each in every_program()} | {EVERY}
     if stray := sorted(set(found.programs) - known):
         raise LawError(f"{label}: {unknown('program', stray[0], sorted(known))}")
-    if found.rail and found.rail not in rails():
-        raise LawError(f"{label}: {unknown('rail', found.rail, sorted(rails()))}")
+    if strange := sorted({found.rail, *found.also} - {""} - rails().keys()):
+        raise LawError(f"{label}: {unknown('rail', strange[0], sorted(rails()))}")
     return found.model_copy(update={"facts": told})
 
 

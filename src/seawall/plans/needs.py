@@ -1,0 +1,226 @@
+"""From impact, rails, law and funds to a problem: what this government can pay, over which ways, from what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from seawall.base.errors import PlanError
+from seawall.base.holidays import next_business_day, previous_business_day
+from seawall.evidence import kept
+from seawall.funding.model import Fund, Funds
+from seawall.hazard import Scenario
+from seawall.hazard.forecast import survivals
+from seawall.hazard.outlook import on_now
+from seawall.impacts import Impact, Loss
+from seawall.impacts.decisions import runs
+from seawall.impacts.projection import Array
+from seawall.plans.judgments import judgments
+from seawall.plans.lawful import Lawful
+from seawall.plans.model import PACES, Choices, LeftOut, Reason, WayUse
+from seawall.plans.problem import Line, Problem, Purse, Way
+from seawall.programs import Rail, rail
+from seawall.programs.rails import Level
+
+TRANCHE_DAYS = 7  # where nobody knows a rail's rhythm: what states used in 2025
+TAIL_DAYS = 365  # after the last day counted, over which the record still says how likely it is that a lapse lasts
+UNKNOWN_TAIL_DAYS = 30.0
+
+
+@dataclass(frozen=True)
+class Needs:
+    """A problem and what its numbers stand for: `losses` by line, `ways` and `funds` in the problem's order."""
+
+    problem: Problem
+    first_day: date
+    losses: tuple[Loss, ...]
+    ways: tuple[WayUse, ...]
+    funds: tuple[Fund, ...]
+    left_out: tuple[LeftOut, ...]
+    survival_says: str
+
+
+def needs(
+    found: Impact, level: Level, book: Funds, lawful: Mapping[str, Lawful], choices: Choices, decided: date
+) -> Needs:
+    """The problem of a government. A barred rail or fund never enters; a contested one only if allowed by name."""
+    first = found.scenario.start
+    lines: list[Line] = []
+    losses: list[Loss] = []
+    ways: list[Way] = []
+    uses: list[WayUse] = []
+    left: list[LeftOut] = []
+    survival, tail, says = lasting(found.scenario, found.as_of, _days(found))
+    repaid: list[float] = []
+    for loss in found.losses:
+        if loss.stop.outcome != "stops" or loss.harm_date is None:
+            continue
+        told = _ways(loss, level, lawful, choices, decided, len(lines), first)
+        if isinstance(told, tuple):
+            left.append(_left(loss, *told))
+            continue
+        judged = judgments()[loss.program.id]
+        own = _own_survival(loss, survival, first)
+        need = loss.days["unpaid_usd"].fill_null(0.0).to_numpy().astype(float)
+        weight = choices.weights.get(loss.program.id, judged.harm_per_dollar_day[1])
+        lines.append(Line(found.place.name, loss.program.id, weight, need, own, tail, choices.floor))
+        repaid.append(choices.repaid.get(loss.program.id, judged.repaid[1]))
+        losses.append(loss)
+        ways += [way for way, _ in told]
+        uses += [use for _, use in told]
+    funds = [each for each in book.funds if usable(each, choices)]
+    purses = tuple(purse(each, [line.program for line in lines], choices, decided, first) for each in funds)
+    problem = Problem(
+        days=len(survival), lines=tuple(lines), ways=tuple(ways), purses=purses, share=choices.share,
+        repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
+    )  # fmt: skip
+    return Needs(problem, first, tuple(losses), tuple(uses), tuple(funds), tuple(left), says)
+
+
+def _days(found: Impact) -> int:
+    return max((len(loss.days) for loss in found.losses), default=0)
+
+
+def lasting(scenario: Scenario, as_of: date, days: int) -> tuple[Array, float, str]:
+    """By day from the scenario's start, the probability that the failure still lasts, given that it begins.
+
+    With it the expected days after the last one, and where both are from. An end that the scenario names is taken as
+    known. A lapse follows the record of lapses, from the days that it has lasted by `as_of`. So does a suspension that
+    begins in a lapse which is on: it ends with it at the latest. For any other suspension there is no record: it is
+    taken to last through all days counted, and UNKNOWN_TAIL_DAYS more.
+    """
+    if scenario.end is not None:
+        return np.ones(days), 0.0, "known_end"
+    on = on_now(as_of)
+    if scenario.kind == "suspension" and on is None:
+        return np.ones(days), UNKNOWN_TAIL_DAYS, "no_record"
+    begins = on.first_day if on is not None and scenario.start >= on.first_day else scenario.start
+    elapsed = max(0, (as_of - begins).days)
+    at = np.arange(days + TAIL_DAYS) + (scenario.start - begins).days - elapsed
+    curve = _curve(as_of, elapsed, max(int(at[-1]), 1))
+    lasts = np.where(at <= 0, 1.0, curve[np.clip(at, 0, len(curve) - 1)])
+    return lasts[:days], float(lasts[days:].sum()), "record"
+
+
+@kept
+def _curve(as_of: date, elapsed: int, days: int) -> Array:
+    return np.array([1.0, *(each.value for each in survivals(days, as_of, elapsed))])
+
+
+def _own_survival(loss: Loss, survival: Array, first: date) -> Array:
+    """A program whose own law ends on a day of its own begins its failure then, not with the lapse."""
+    rule, stop = loss.stop.rule, loss.stop.lawful_stop
+    if loss.scenario.kind != "lapse" or rule is None or not rule.by_own_law or stop is None:
+        return survival
+    late = max(0, (stop - first).days)
+    return np.concatenate([np.ones(late), survival])[: len(survival)]
+
+
+def _ways(
+    loss: Loss, level: Level, lawful: Mapping[str, Lawful], choices: Choices, decided: date, line: int, first: date
+) -> list[tuple[Way, WayUse]] | tuple[Reason, str]:
+    """The ways to pay a program, or why there is none."""
+    if loss.monthly_usd is None or not loss.days["unpaid_usd"].fill_null(0.0).sum():
+        return "no_dollars", ""
+    if not runs(loss, level):
+        return "not_theirs", ""
+    named = [each for each in map(rail, loss.program.bridge) if level in each.levels]
+    if not named:
+        return "no_rail", ""
+    open_ = [each for each in named if _allowed(each, lawful, choices)]
+    if not open_:
+        return "not_lawful", ", ".join(each.id for each in named)
+    dated = [each for each in open_ if each.lead_as_of(loss.as_of) is not None]
+    if not dated:
+        return "no_lead", ", ".join(each.id for each in open_)
+    reaching = [(each, cap) for each in dated if (cap := _cap(each, loss)) is not None]
+    if not reaching:
+        return "no_reach", ", ".join(each.id for each in dated)
+    return [_way(each, cap, loss, lawful[each.id], choices, decided, line, first) for each, cap in reaching]
+
+
+def _allowed(by: Rail, lawful: Mapping[str, Lawful], choices: Choices) -> bool:
+    """Within, or contested and asked for by name; never barred, and never without an answer of the law room."""
+    told = lawful.get(by.id)
+    if told is None or told.zone == "barred":
+        return False
+    return told.zone == "within" or bool({by.id, told.option} & set(choices.allow_contested))
+
+
+def _cap(by: Rail, loss: Loss) -> float | None:
+    """The share of the program's missed dollars that a rail can carry; None where nobody knows."""
+    if loss.program.id in (by.reach.part_of if by.reach else ()):
+        return None
+    return by.reach.share if by.reach and by.reach.share is not None else 1.0
+
+
+def _way(
+    by: Rail, cap: float, loss: Loss, told: Lawful, choices: Choices, decided: date, line: int, first: date
+) -> tuple[Way, WayUse]:
+    lead = by.lead_as_of(loss.as_of)
+    assert lead is not None and loss.harm_date is not None
+    days = (lead.fastest_days, lead.typical_days, lead.slowest_days)[PACES.index(choices.pace)]
+    begins = first_payday(decided, days, loss.harm_date)
+    every = choices.tranche_days or (by.tranches.every_days if by.tranches else TRANCHE_DAYS)
+    cost = 0.0
+    ready = (decided - first).days + days
+    way = Way(line=line, rail=by.id, start=(begins - first).days, ready=ready, every=every, cap=cap, cost_share=cost)
+    use = WayUse(
+        program=loss.program.id, rail=by.id, zone=told.zone, option=told.option, lead_days=days, first_day=begins,
+        every_days=every, cap=cap, cost_share=cost, observed=lead.observed,
+    )  # fmt: skip
+    return way, use
+
+
+def first_payday(decided: date, lead_days: int, harm: date) -> date:
+    """The first day on which people can have the money: not before it is missed.
+
+    Banks move it on a business day, so what is ready by the last one before the harm date is there on the harm date,
+    and what is ready later comes on the next business day.
+    """
+    ready = decided + timedelta(days=lead_days)
+    return harm if ready <= previous_business_day(harm) else next_business_day(ready)
+
+
+def usable(fund: Fund, choices: Choices) -> bool:
+    """Whether a plan may draw on a fund at all."""
+    if fund.balance_usd is None or fund.zone == "barred":
+        return False
+    if choices.only_funds and fund.id not in choices.only_funds:
+        return False
+    return fund.zone == "within" or fund.id in choices.allow_contested
+
+
+def first_money(fund: Fund, choices: Choices, decided: date) -> date:
+    """The first day on which a fund can be spent, once its release is asked for on the day of the decision."""
+    asked = max(decided, fund.access.from_day or decided)
+    return asked + timedelta(days=fund.access.days[PACES.index(choices.pace)])
+
+
+def purse(fund: Fund, programs: list[str], choices: Choices, decided: date, first: date) -> Purse:
+    """A fund as the problem sees it.
+
+    A rail's lead counts from the day on which its money is there, as it did for the governors on record who decided
+    with money at hand.
+    """
+    if fund.balance_usd is None:
+        raise PlanError(f"{fund.id} has no balance. Give one in a funds file: seawall funds template PLACE.")
+    most = fund.balance_usd if fund.access.cap_usd is None else min(fund.balance_usd, fund.access.cap_usd)
+    there = first_money(fund, choices, decided)
+    until = fund.access.until
+    return Purse(
+        fund=fund.id, usd=most, delay=(there - decided).days,
+        lines=frozenset(n for n, name in enumerate(programs) if not fund.programs or name in fund.programs),
+        until=None if until is None else (until - first).days, week_usd=fund.access.cap_week_usd,
+        cost_share=fund.cost_share, own_share=fund.own_share,
+    )  # fmt: skip
+
+
+def _left(loss: Loss, reason: Reason, why: str) -> LeftOut:
+    return LeftOut(
+        program=loss.program.id, short=loss.program.short, reason=reason, why=why, persons=loss.persons,
+        monthly_usd=loss.monthly_usd,
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""The bridge as a mathematical problem: what falls due, over which ways it can be paid, and from which money.
+
+Days count from 0, the first day of the scenario. A *line* is one program in one place whose people share calendar,
+weight and survival; a *way* is a rail that can pay a line; a *purse* is a fund with the lines it may pay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from seawall.impacts.projection import Array
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one program leaves unpaid in one unit of a place.
+
+    `need_usd` falls due and is not paid, by day, as long as the failure lasts; `survival` is the probability that it
+    still lasts on that day. `tail_days`: the expected days of waiting after the last day that is counted, given today;
+    without them the plan would stop paying before its horizon. `weight`: harm, in dollars, of one dollar unpaid for one
+    day. `floor`: the least share of what has fallen due that must have been paid by every tranche day.
+    """
+
+    unit: str
+    program: str
+    weight: float
+    need_usd: Array
+    survival: Array
+    tail_days: float = 0.0
+    floor: float = 0.0
+
+    def due_usd(self) -> Array:
+        """Running total of the need."""
+        return np.cumsum(self.need_usd)
+
+    def dollar_days(self) -> float:
+        """Expected dollar-days of waiting if nothing is paid: the dollars due on each day times their wait."""
+        return float(self.need_usd @ self.waits())
+
+    def waits(self) -> Array:
+        """By day, the expected days from then on for which a payment due by then would stay unpaid."""
+        return np.cumsum(self.survival[::-1])[::-1] + self.tail_days
+
+
+@dataclass(frozen=True)
+class Way:
+    """A rail that can pay a line: tranches on day `start` and every `every` days from then on.
+
+    `ready`: the day on which it could pay with money at hand, which may be before anybody misses a payment. `cap`: the
+    share of the line's need that it can carry at most. `cost_share`: administration, per dollar paid. `kept_share`: the
+    part of money paid in vain that nobody gets back.
+    """
+
+    line: int
+    rail: str
+    start: int
+    ready: int
+    every: int = 7
+    cap: float = 1.0
+    cost_share: float = 0.0
+    kept_share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Purse:
+    """A fund as the problem sees it: `usd` in all, for `lines`, and `delay` days from the decision to its money.
+
+    `cost_share`: interest and fees, per dollar drawn; `own_share`: the part of a dollar that is this government's own
+    loss; `week_usd`: the most in any seven days from day 0; `until`: the last day on which it may pay.
+    """
+
+    fund: str
+    usd: float
+    lines: frozenset[int]
+    delay: int = 0
+    until: int | None = None
+    week_usd: float | None = None
+    cost_share: float = 0.0
+    own_share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything that the optimum depends on.
+
+    `share`: of what falls due, the part that may be paid at most. `repaid`: by line, the probability that the United
+    States pays back a dollar that carried it. `money_price`: harm, in dollars, that one dollar of own money is worth
+    avoiding (1: a dollar is a dollar). `maxmin`: first make the smallest share paid of any line as large as can be.
+    """
+
+    days: int
+    lines: tuple[Line, ...]
+    ways: tuple[Way, ...]
+    purses: tuple[Purse, ...]
+    share: float = 1.0
+    repaid: tuple[float, ...] = ()
+    money_price: float = 1.0
+    maxmin: bool = False
+
+
+@dataclass(frozen=True)
+class Payment:
+    """Dollars paid on a day, to a line over a way from a purse: `arrears_usd` of what was due by then, and
+    `ahead_usd` of what falls due before the next tranche, of which `vain_usd` are expected to be paid for days on which
+    the failure is over."""
+
+    way: int
+    purse: int
+    day: int
+    arrears_usd: float
+    ahead_usd: float
+    vain_usd: float
+
+    @property
+    def usd(self) -> float:
+        """Dollars that people get."""
+        return self.arrears_usd + self.ahead_usd
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Why this is the optimum: the largest break of any constraint by the payments and by the prices, and the gap
+    between the value of the payments and the bound that the prices prove, relative to the value."""
+
+    primal_infeasibility: float
+    dual_infeasibility: float
+    gap: float
+    columns: int
+    rows: int
+    solver: str
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The best payments, and what proves them.
+
+    `avoided`: expected harm avoided less the expected net cost of money, in harm dollars (what is maximized).
+    `dollar_days`: by line, the expected dollar-days of waiting that are avoided. `price`: by purse, what one more
+    dollar in it would add; `smallest_share`: with maxmin.
+    """
+
+    payments: tuple[Payment, ...]
+    avoided: float
+    harm_without: float
+    harm_with: float
+    net_cost_usd: float
+    dollar_days: tuple[float, ...]
+    price: tuple[float, ...]
+    certificate: Certificate
+    smallest_share: float | None = None
