@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from seawall.base.words import us_day
-from seawall.briefs.decisions import WEEKS_IN_MONTH
 from seawall.briefs.lines import runs_here
 from seawall.briefs.standby_law import Lawyer
 from seawall.briefs.standby_model import ChannelLine, Schedule, ScheduleLine, Uncovered
@@ -13,6 +12,7 @@ from seawall.fiscal.areas import states
 from seawall.fiscal.remittance import Channel, remittance
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import Decision, decision
+from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.law.standby import Book, Kind, payments
 from seawall.law.withholding import channel as withholding_channel
 from seawall.places import Place
