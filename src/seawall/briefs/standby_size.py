@@ -11,13 +11,8 @@ from seawall.briefs.standby_model import ChannelLine, Schedule, ScheduleLine, Un
 from seawall.funding.channels import channels
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import Decision, decision
-<<<<<<< HEAD
 from seawall.impacts.losses import WEEKS_IN_MONTH
-from seawall.law.standby import Book, Kind, payments
-from seawall.law.withholding import channel as withholding_channel
-=======
 from seawall.law.standby import Book, payments
->>>>>>> w-funds
 from seawall.places import Place
 from seawall.programs import Program, rail
 from seawall.programs.rails import Level
