@@ -41,7 +41,7 @@ class Shares(Span):
 class Experience(Cited):
     """What is known of a rail. `observed`: it was counted in real cases; else it is a guess."""
 
-    observed: bool
+    observed: bool = False
     says: str
 
     @model_validator(mode="after")
@@ -63,6 +63,7 @@ class Lead(Dated):
     `cases` are governments in table `bridge_action` that used the rail.
     """
 
+    observed: bool
     fastest_days: int = Field(ge=0)
     typical_days: int = Field(ge=0)
     slowest_days: int = Field(ge=0)
@@ -113,7 +114,6 @@ class Tranches(Experience):
 
     every_days: int = Field(ge=1)
     share_of_month: float | None = Field(default=None, gt=0, le=1)
-    observed: bool = True
 
 
 class Minimum(Experience):
