@@ -43,18 +43,24 @@ def funds(told: Plan) -> Iterator[Block]:
             )
         )
     if told.runway:
+        names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
-            "How long all of it lasts, if every program in the plan is paid",
-            (Column("Share paid", number=True), Column("Until"), Column("Weeks", number=True)),
+            "How many weeks the funds last together, from the first day missed",
+            (
+                Column("If they pay"), Column("Share", number=True), Column("Until"), Column("Weeks", number=True),
+                Column("At worst", number=True),
+            ),
             (
                 (
-                    f"{each.share:.0%}",
+                    names[each.program], f"{each.share:.0%}",
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
                     f"{each.weeks:.1f}" if each.until else f"over {each.weeks:.0f}",
+                    f"{each.weeks_low:.1f}",
                 )
                 for each in told.runway
             ),
-        )
+        )  # fmt: skip
+        yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
     idle = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if idle:
         yield grid(

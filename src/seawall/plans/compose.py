@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day
@@ -14,8 +15,10 @@ from seawall.evidence import source
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
-from seawall.impacts import Impact, impact
+from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.governments import government
+from seawall.impacts.losses import WEEKS_IN_MONTH, people_counted
+from seawall.impacts.projection import Array
 from seawall.places import Place, place
 from seawall.plans.lawful import lawful_rails
 from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Runway, Tranche, Week
@@ -148,6 +151,7 @@ def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]
         missed_by=loss.stop.rule.missed_by if loss.stop.rule else "residents",
         first_missed=loss.harm_date,
         week_usd=loss.week_usd or 0.0,
+        week_range_usd=_range(loss),
         need_usd=float(line.need_usd.sum()),
         paid_usd=sum(each.usd for each in own),
         first_paid=min((each.day for each in own), default=None),
@@ -157,6 +161,12 @@ def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]
         dollar_days_without=without,
         dollar_days_with=without - best.dollar_days[number],
     )
+
+
+def _range(loss: Loss) -> tuple[float, float] | None:
+    band = loss.monthly_usd.interval if loss.monthly_usd else None
+    part = loss.unpaid_share / WEEKS_IN_MONTH
+    return (band.low * part, band.high * part) if band else None
 
 
 def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: date) -> FundUse:
@@ -211,20 +221,47 @@ def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
 
 
 def _runway(asked: Needs) -> tuple[Runway, ...]:
-    """All money against all need, from the first day on which anybody misses a payment; no rail or law slows it."""
+    """Money against need for all programs and for that of most people alone; no rail or law slows it."""
     problem = asked.problem
-    money = sum(purse.usd for purse in problem.purses)
-    due = np.cumsum(sum((line.need_usd for line in problem.lines), np.zeros(problem.days)))
+    everything = [_lasts("", range(len(problem.lines)), asked, share) for share in RUNWAY_SHARES]
+    residents = [n for n, loss in enumerate(asked.losses) if people_counted(loss.stop) and loss.persons]
+    if not residents or len(problem.lines) == 1:
+        return tuple(filter(None, everything))
+    most = max(residents, key=lambda n: asked.losses[n].persons.value if asked.losses[n].persons else 0.0)
+    alone = [_lasts(problem.lines[most].program, [most], asked, share) for share in RUNWAY_SHARES]
+    return tuple(filter(None, [*alone, *everything]))
+
+
+def _lasts(program: str, lines: Iterable[int], asked: Needs, share: float) -> Runway | None:
+    """One row: the usual figures, and once more with less money and more need."""
+    problem, chosen = asked.problem, list(lines)
+    money = low = 0.0
+    for fund, purse in zip(asked.funds, problem.purses, strict=True):
+        if purse.lines & set(chosen):
+            money += purse.usd
+            low += min(purse.usd, fund.interval.low) if fund.interval else purse.usd
+    days = [asked.losses[n].days for n in chosen]
+    due = sum((np.cumsum(problem.lines[n].need_usd) for n in chosen), np.zeros(problem.days))
+    high = sum((_running(each, "unpaid_usd_high", "unpaid_usd") for each in days), np.zeros(problem.days))
     if not due.any():
-        return ()
+        return None
     begins = int(np.flatnonzero(due)[0])
-    found = []
-    for share in RUNWAY_SHARES:
-        short = np.flatnonzero(share * due > money)
-        last = int(short[0]) if len(short) else problem.days
-        until = asked.first_day + timedelta(days=last) if len(short) else None
-        found.append(Runway(share=share, until=until, weeks=(last - begins) / 7))
-    return tuple(found)
+    last, soonest = (
+        int(short[0]) if len(short := np.flatnonzero(share * need > usd)) else problem.days
+        for need, usd in ((due, money), (high, low))
+    )
+    until = asked.first_day + timedelta(days=last) if last < problem.days else None
+    return Runway(
+        program=program,
+        share=share,
+        until=until,
+        weeks=(last - begins) / 7,
+        weeks_low=(min(soonest, last) - begins) / 7,
+    )
+
+
+def _running(days: pl.DataFrame, column: str, instead: str) -> Array:
+    return np.cumsum(days[column].fill_null(days[instead]).fill_null(0.0).to_numpy())
 
 
 def _contested(asked: Needs, tranches: Sequence[Tranche]) -> tuple[str, ...]:
