@@ -54,8 +54,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 (
                     names[each.program], f"{each.share:.0%}",
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
-                    f"{each.weeks:.1f}" if each.until else f"over {each.weeks:.0f}",
-                    f"{each.weeks_low:.1f}",
+                    _weeks(each.weeks), _weeks(each.weeks_low),
                 )
                 for each in told.runway
             ),
@@ -82,16 +81,21 @@ def funds(told: Plan) -> Iterator[Block]:
         )  # fmt: skip
 
 
+def _weeks(weeks: float) -> str:
+    """To a tenth while it is few, else whole weeks."""
+    return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"
+
+
 def _price(each: FundUse) -> str:
     return f"${each.price:.2f}" if each.price >= 0.005 else "zero"
 
 
 def _idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
-    if fund.balance_usd is None:
-        return f"its balance is not published. {fund.says}".strip()
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if fund.balance_usd is None:
+        return f"its balance is not published. {fund.says}".strip()
     return "another fund was chosen"
 
 

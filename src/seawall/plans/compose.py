@@ -245,19 +245,24 @@ def _lasts(program: str, lines: Iterable[int], asked: Needs, share: float) -> Ru
     high = sum((_running(each, "unpaid_usd_high", "unpaid_usd") for each in days), np.zeros(problem.days))
     if not due.any():
         return None
-    begins = int(np.flatnonzero(due)[0])
-    last, soonest = (
-        int(short[0]) if len(short := np.flatnonzero(share * need > usd)) else problem.days
-        for need, usd in ((due, money), (high, low))
-    )
+    last = _short_on(share * due, money)
+    weeks, weeks_low = _weeks_of(share * due, money), _weeks_of(share * np.maximum(due, high), min(low, money))
     until = asked.first_day + timedelta(days=last) if last < problem.days else None
-    return Runway(
-        program=program,
-        share=share,
-        until=until,
-        weeks=(last - begins) / 7,
-        weeks_low=(min(soonest, last) - begins) / 7,
-    )
+    return Runway(program=program, share=share, until=until, weeks=weeks, weeks_low=min(weeks, weeks_low))
+
+
+def _short_on(due: Array, money: float) -> int:
+    """The first day on which what is due is more than the money; the number of days if none is."""
+    short = np.flatnonzero(due > money)
+    return int(short[0]) if len(short) else len(due)
+
+
+def _weeks_of(due: Array, money: float) -> float:
+    """Weeks that money lasts from the first need; beyond the days counted at the average need of a week in them."""
+    begins, last = int(np.flatnonzero(due)[0]), _short_on(due, money)
+    counted = last - begins
+    more = (money - float(due[-1])) / (float(due[-1]) / counted) if last == len(due) else 0.0
+    return (counted + more) / 7
 
 
 def _running(days: pl.DataFrame, column: str, instead: str) -> Array:

@@ -147,7 +147,7 @@ class Week(Closed):
 
 
 class Runway(Closed):
-    """How long the funds of the plan last if this share of a program, or of all (""), is paid from the first day missed.
+    """How long the funds of the plan last if they pay a share of a program, or of all (""), from the first day missed.
 
     `until`: the first day that can no longer be paid; None: not before the last day counted, and `weeks` goes on from
     there at the weeks' average. `weeks_low` is with balances and need at the bad ends of their ranges.
