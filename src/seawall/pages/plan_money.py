@@ -54,7 +54,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 (
                     names[each.program], f"{each.share:.0%}",
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
-                    _weeks(each.weeks), _weeks(each.weeks_low),
+                    weeks_text(each.weeks), weeks_text(each.weeks_low),
                 )
                 for each in told.runway
             ),
@@ -81,7 +81,7 @@ def funds(told: Plan) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def _weeks(weeks: float) -> str:
+def weeks_text(weeks: float) -> str:
     """To a tenth while it is few, else whole weeks."""
     return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"
 
