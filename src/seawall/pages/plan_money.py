@@ -43,18 +43,23 @@ def funds(told: Plan) -> Iterator[Block]:
             )
         )
     if told.runway:
+        names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
-            "How long all of it lasts, if every program in the plan is paid",
-            (Column("Share paid", number=True), Column("Until"), Column("Weeks", number=True)),
+            "How many weeks the funds last together, from the first day missed",
+            (
+                Column("If they pay"), Column("Share", number=True), Column("Until"), Column("Weeks", number=True),
+                Column("At worst", number=True),
+            ),
             (
                 (
-                    f"{each.share:.0%}",
+                    names[each.program], f"{each.share:.0%}",
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
-                    f"{each.weeks:.1f}" if each.until else f"over {each.weeks:.0f}",
+                    weeks_text(each.weeks), weeks_text(each.weeks_low),
                 )
                 for each in told.runway
             ),
-        )
+        )  # fmt: skip
+        yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
     idle = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if idle:
         yield grid(
@@ -76,16 +81,21 @@ def funds(told: Plan) -> Iterator[Block]:
         )  # fmt: skip
 
 
+def weeks_text(weeks: float) -> str:
+    """To a tenth while it is few, else whole weeks."""
+    return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"
+
+
 def _price(each: FundUse) -> str:
     return f"${each.price:.2f}" if each.price >= 0.005 else "zero"
 
 
 def _idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
-    if fund.balance_usd is None:
-        return f"its balance is not published. {fund.says}".strip()
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if fund.balance_usd is None:
+        return f"its balance is not published. {fund.says}".strip()
     return "another fund was chosen"
 
 
