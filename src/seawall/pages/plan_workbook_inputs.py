@@ -9,7 +9,7 @@ from seawall.evidence import Figure, Source
 from seawall.evidence.figure import Interval
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.plan_words import rail_name
-from seawall.pages.workbook import Cell, Draft, Kind, Value, named
+from seawall.pages.book import Cell, Draft, Kind, Value, named
 from seawall.plans.judgments import judgments
 from seawall.plans.model import Choices, Plan
 
@@ -137,6 +137,10 @@ def _rails(made: Draft, told: Plan) -> None:
              each.cost_share, "share", "of a dollar",
              says=f"{each.lead_days} days from decision to first payment{'' if each.observed else ' (a guess)'}; "
              f"tranches every {each.every_days} days; carries {each.cap:.0%} at most.")  # fmt: skip
+    made.section("Part of money paid in vain that nobody gets back")
+    for each in told.ways:
+        _row(made, f"{names[each.program]}: {rail_name(each.rail)}", named("kept", each.rail, each.program),
+             each.kept_share, "share", "of a dollar")  # fmt: skip
 
 
 def _scaled(figure: Figure, usd: float) -> tuple[float, float] | None:

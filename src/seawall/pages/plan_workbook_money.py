@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 
-from seawall.base.words import listing
 from seawall.pages.page import NO_FIGURE
-from seawall.pages.plan_words import fund_idle, rail_name
-from seawall.pages.workbook import Cell, Draft, first_row, letter, named
-from seawall.plans.model import FundUse, Plan, Tranche
+from seawall.pages.plan_money import idle
+from seawall.pages.plan_words import rail_name
+from seawall.pages.book import Cell, Draft, first_row, letter, named
+from seawall.plans.model import FundUse, Plan, Tranche, WayUse
 
 ROUNDING = 0.5  # dollars within which a check is met
 SHARES = (1.0, 0.65, 0.5, 0.25)  # of a week: what USDA paid and proposed in November 2025, and a week of a month
@@ -22,6 +22,12 @@ TRANCHE_NOTES = (
     "In vain: what the United States is expected to pay as well, because the failure ends before the days that were "
     "paid for. Net cost: expected, with interest, less what is expected to be repaid.",
 )
+FUND_NOTES = (
+    "Balances, caps and days are entered on the sheet Assumptions. Drawn: if it lasts through all days that are counted. "
+    "Weeks: what is available / (share x an average week of the programs that the fund may pay); the sheet Runway "
+    "follows the calendar instead.",
+)
+AVAILABLE, FROM = 3, 7  # columns of the funds
 
 
 class Col(IntEnum):
@@ -52,6 +58,12 @@ def ledger(told: Plan, column: Col) -> str:
     return f"'{TRANCHES}'!${letter(column)}${first}:${letter(column)}${first + max(len(told.tranches), 1) - 1}"
 
 
+def fund_cells(told: Plan, column: int) -> str:
+    """The address of a column of the funds that the plan may use."""
+    first = first_row(FUND_NOTES) + 1
+    return f"'{FUNDS}'!${letter(column)}${first}:${letter(column)}${first + max(len(told.fund_uses), 1) - 1}"
+
+
 def tranches(told: Plan) -> Draft:
     """Who is paid what, when, by which rail, from which fund."""
     made = Draft(
@@ -74,9 +86,12 @@ def _tranche(told: Plan, each: Tranche, row: int, paid_usd: float, fund_usd: flo
     line = next(one for one in told.lines if one.program == each.program)
     use = next(one for one in told.fund_uses if one.fund == each.fund)
     fund = next(one for one in told.funds.funds if one.id == each.fund)
-    drawn = each.usd * (1 + _cost_share(told, each))
+    way = _way(told, each)
+    drawn = each.usd * (1 + way.cost_share)
     cost = fund.own_share * (
-        each.lasts * (drawn + each.usd * fund.cost_share) - line.repaid * (each.lasts * each.usd - each.vain_usd)
+        each.lasts * (drawn + each.usd * fund.cost_share)
+        - line.repaid * (each.lasts * each.usd - each.vain_usd)
+        - (1 - way.kept_share) * each.vain_usd
     )
     day, program, fund_id, part, now, gross, lasts, expected, lost, vain, total = (
         f"{letter(col)}{row}"
@@ -95,7 +110,8 @@ def _tranche(told: Plan, each: Tranche, row: int, paid_usd: float, fund_usd: flo
         Cell(each.vain_usd / each.usd, "share"),
         Cell(each.vain_usd, "usd", f"={now}*{lost}"),
         Cell(cost, "usd", f"={named('own', each.fund)}*({expected}+{lasts}*{now}*{named('interest', each.fund)}"
-                          f"-{named('repaid', each.program)}*({lasts}*{now}-{vain}))"),
+                          f"-{named('repaid', each.program)}*({lasts}*{now}-{vain})"
+                          f"-(1-{named('kept', each.rail, each.program)})*{vain})"),
         Cell(paid_usd, "usd", f"=SUMIFS({ledger(told, Col.NOW)},{ledger(told, Col.PROGRAM)},{program},{so_far})"),
         Cell(fund_usd, "usd", f"=SUMIFS({ledger(told, Col.DRAWN)},{ledger(told, Col.FUND)},{fund_id},{so_far})"),
         Cell(fund_usd <= use.balance_usd + ROUNDING, "check", f"={total}<={named('available', each.fund)}+{ROUNDING}"),
@@ -103,8 +119,8 @@ def _tranche(told: Plan, each: Tranche, row: int, paid_usd: float, fund_usd: flo
     )  # fmt: skip
 
 
-def _cost_share(told: Plan, each: Tranche) -> float:
-    return next(one.cost_share for one in told.ways if (one.program, one.rail) == (each.program, each.rail))
+def _way(told: Plan, each: Tranche) -> WayUse:
+    return next(one for one in told.ways if (one.program, one.rail) == (each.program, each.rail))
 
 
 def _so_far(told: Plan) -> tuple[list[float], list[float]]:
@@ -113,7 +129,7 @@ def _so_far(told: Plan) -> tuple[list[float], list[float]]:
     by_fund: dict[tuple[str, date], float] = defaultdict(float)
     for each in told.tranches:
         by_program[each.program, each.day] += each.usd
-        by_fund[each.fund, each.day] += each.usd * (1 + _cost_share(told, each))
+        by_fund[each.fund, each.day] += each.usd * (1 + _way(told, each).cost_share)
     return (
         [sum(usd for (name, day), usd in by_program.items() if name == each.program and day <= each.day)
          for each in told.tranches],
@@ -147,7 +163,7 @@ def programs(told: Plan) -> Draft:
             Cell(True, "check", f"=$J{row}<=$H{row}*{named('share', each.program)}+{ROUNDING}"),
         )  # fmt: skip
     if told.lines:
-        _total(made, list(at.values()), {5: told.week_usd, 6: told.need_usd, 7: told.need_usd, 8: told.paid_usd,
+        _total(made, list(at.values()), {5: sum(each.week_usd for each in told.lines), 6: told.need_usd, 7: told.need_usd, 8: told.paid_usd,
                                          9: told.paid_usd})  # fmt: skip
     made.section("Harm that is left, in dollars by the judgments used")
     made.head(
@@ -168,27 +184,24 @@ def programs(told: Plan) -> Draft:
             Cell(harm, "usd", f"=$B{row}*$H{row}"),
         )  # fmt: skip
     if rows:
-        _total(made, rows, {8: told.harm_with, 9: told.harm_with}, ("harm_planned", "harm_now"))
+        _total(made, rows, {8: told.harm_with, 9: told.harm_with})
     return made
 
 
-def _total(made: Draft, rows: Sequence[int], sums: dict[int, float], names: Sequence[str] = ()) -> int:
+def _total(made: Draft, rows: Sequence[int], sums: dict[int, float]) -> None:
     cells = [Cell("All", tone="strong"), *(Cell(tone="strong") for _ in range(max(sums)))]
-    for number, (column, usd) in enumerate(sums.items()):
-        name = names[number] if names else ""
+    for column, usd in sums.items():
         formula = f"=SUM({letter(column)}{rows[0]}:{letter(column)}{rows[-1]})"
+        name = named("all", made.name.lower(), letter(column).lower())
         cells[column] = Cell(usd, "usd", formula, tone="strong", name=name)
-    return made.add(*cells)
+    made.add(*cells)
 
 
 def funds(told: Plan) -> Draft:
     """What each fund holds, what is drawn from it, what is left, and for how many weeks it would last alone."""
-    notes = (
-        "Balances, caps and days are entered on the sheet Assumptions. Drawn: if it lasts through all days that are "
-        "counted. Weeks: what is available / (share x an average week of the programs that the fund may pay); the sheet "
-        "Runway follows the calendar instead.",
+    made = Draft(
+        FUNDS, f"Funds: {told.place}", FUND_NOTES, (34, 24, 17, 17, 17, 17, 17, 15, 17, *[11] * len(SHARES), 12, 12)
     )
-    made = Draft(FUNDS, f"Funds: {told.place}", notes, (34, 24, 17, 17, 17, 17, 17, 15, 17, *[11] * len(SHARES), 12, 12))
     made.head(
         "Fund", "Name in formulas", "Opening balance", "Available under its cap", "Drawn, as planned", "Drawn, now",
         "Left, now", "Usable from", "A week in full", *(f"Weeks at {share:.0%}" for share in SHARES),
@@ -198,7 +211,9 @@ def funds(told: Plan) -> Draft:
     for each in told.fund_uses:
         rows.append(made.next)
         made.add(*_fund(told, each, made.next))
-    if rows:
+    if not rows:
+        made.add(Cell("none"), Cell("No fund with a known balance may be used."))
+    else:
         sums = {
             2: sum(_balance(told, each) for each in told.fund_uses),
             3: sum(each.balance_usd for each in told.fund_uses),
@@ -208,14 +223,14 @@ def funds(told: Plan) -> Draft:
         }
         _total(made, rows, sums)
     made.add(Cell("One more dollar: the harm, in dollars less its own cost, that it would avoid.", tone="quiet"))
-    idle = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
-    if idle:
+    unused = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
+    if unused:
         made.section("Money on file that the plan does not use")
         made.head("Fund", "", "Balance", "Why")
-        for fund in idle:
+        for fund in unused:
             made.add(
                 Cell(fund.name), Cell(fund.id),
-                Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"), Cell(fund_idle(fund)),
+                Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"), Cell(idle(told, fund.id)),
             )  # fmt: skip
     if told.funds.channels:
         made.section("Sent to the United States in a month: shown, and never used by a plan if barred")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.clean import clean
-from seawall.pages.workbook import Cell, Chart, Sheet, Workbook
+from seawall.pages.book import Cell, Chart, Sheet, Workbook, letter
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LONGEST = 32_000  # characters of a cell; the format ends at 32,767
 NUMBERS = {
     "text": "General", "usd": '"$"#,##0;[Red]-"$"#,##0', "share": "0.0%", "chance": "0%", "day": "d mmm yyyy",
-    "count": "#,##0", "weeks": "#,##0.0", "number": "#,##0.000", "check": "General",
+    "count": "#,##0", "weeks": "#,##0.0", "number": "#,##0.000",
+    "check": '"TRUE";"TRUE";"FALSE"',  # LibreOffice 7.4 breaks off when it prints a colored truth value without a format
 }  # fmt: skip
 INK, HEAD, ENTRY, ENTRY_INK, QUIET, RULE, BAD = (
     "#1b1b1b", "#162e51", "#fff8dc", "#0000c0", "#5c5c5c", "#c6cace", "#b50909",
@@ -49,6 +50,7 @@ class _Formats:
     def __init__(self, writer: Any) -> None:
         self.writer = writer
         self.made: dict[tuple[str, ...], Any] = {}
+        self.bad = writer.add_format({"bold": True, "font_color": "white", "bg_color": BAD})
 
     def of(self, cell: Cell) -> Any:
         key = (cell.kind, cell.tone, "entry" if cell.entry else "")
@@ -128,13 +130,10 @@ def _cell(writer: Any, made: Worksheet, formats: _Formats, sheet: Sheet, row: in
     else:
         made.write_number(row, column, value, look)
     if cell.name:
-        from seawall.pages.workbook import letter
-
         writer.define_name(cell.name, f"='{sheet.name}'!${letter(column)}${row + 1}")
     if cell.kind == "check":
-        bad = formats.plain(bold=True, font_color="white", bg_color=BAD, align="center")
-        made.conditional_format(row, column, row, column, {"type": "cell", "criteria": "==", "value": "FALSE",
-                                                           "format": bad})  # fmt: skip
+        wrong = {"type": "cell", "criteria": "==", "value": "FALSE", "format": formats.bad}
+        made.conditional_format(row, column, row, column, wrong)
     if cell.entry and cell.kind in _ALLOWED:
         made.data_validation(row, column, row, column, _ALLOWED[cell.kind])
 

@@ -1,0 +1,158 @@
+"""A plan as a workbook for those who live in spreadsheets: what can be changed, and formulas that follow it."""
+
+from __future__ import annotations
+
+from seawall.base.words import day_text, weekday_text
+from seawall.evidence import Figure
+from seawall.pages.page import NO_FIGURE
+from seawall.pages.plan import DISCLAIMER
+from seawall.pages.plan_words import LASTS, WHY_NOT
+from seawall.pages.plan_workbook_inputs import cited, inputs
+from seawall.pages.plan_workbook_money import Col, funds, ledger, programs, tranches
+from seawall.pages.plan_workbook_time import runway
+from seawall.pages.book import Cell, Draft, Kind, Workbook, letter, named
+from seawall.plans.model import Plan
+
+HOW = (
+    "Yellow cells on the sheet Assumptions are there to be changed: totals, weeks and checks follow at once.",
+    "The optimum is not solved again in a spreadsheet. If a check fails or the numbers move far, run the plan again.",
+    "As planned: what the plan found. Now: what the formulas give with the numbers that stand in this file.",
+)
+
+
+def workbook(told: Plan) -> Workbook:
+    """The workbook of a plan."""
+    money = [programs(told), tranches(told), funds(told)]
+    sheets = [_summary(told, money), inputs(told), *money, runway(told), _left_out(told), _sources(told)]
+    title = f"Plan for {told.place}: {told.scenario.name}"
+    return Workbook(title, f"Decided on {day_text(told.decided)}; as of {day_text(told.as_of)}", told.as_of,
+                    tuple(each.done() for each in sheets))  # fmt: skip
+
+
+def _summary(told: Plan, money: list[Draft]) -> Draft:
+    """The numbers that matter, as planned and now, and how many checks fail."""
+    notes = (
+        f"{told.scenario.name}. Decided on {weekday_text(told.decided)}. Figures and law as of {day_text(told.as_of)}; "
+        f"funds: {told.funds.origin}. {LASTS[told.survival_says]}",
+        *HOW,
+        *((f"Contested, and used because it was asked for by name: {', '.join(told.contested_used)}.",)
+          if told.contested_used else ()),
+        DISCLAIMER,
+    )  # fmt: skip
+    made = Draft("Summary", f"Plan for {told.place}: {told.scenario.name}", notes, (62, 20, 20, 20, 60))
+    made.head("", "As planned", "Now", "Difference", "What it is")
+    total = [ledger(told, each) for each in (Col.NOW, Col.EXPECTED, Col.VAIN, Col.COST)]
+    expected, vain, cost = _expected(told)
+    every = [] if not told.lines else [
+        ("Falls due and is not paid, if it lasts", told.need_usd, "usd", f"={named('all', 'programs', 'h')}",
+         f"To {day_text(told.last_day)}, of the programs that the plan can pay."),
+        ("Paid, if it lasts", told.paid_usd, "usd", f"=SUM({total[0]})", "Dollars that people get."),
+        ("Share of it that is paid", told.paid_usd / told.need_usd if told.need_usd else 0.0, "share",
+         f"=IF({named('all', 'programs', 'h')}=0,0,SUM({total[0]})/{named('all', 'programs', 'h')})", ""),
+    ]  # fmt: skip
+    every += [
+        ("Drawn from funds, if it lasts", sum(each.drawn_usd for each in told.fund_uses), "usd",
+         f"=SUM({ledger(told, Col.DRAWN)})", "With administration."),
+        ("Expected to be drawn", expected, "usd", f"=SUM({total[1]})",
+         "Each tranche x the probability that the failure still lasts on its day."),
+        ("Expected to be paid in vain", vain, "usd", f"=SUM({total[2]})",
+         "Paid ahead for days on which the failure is over."),
+        ("Expected net cost", cost, "usd", f"=SUM({total[3]})",
+         "With interest, less what is expected to be repaid; without what a rail costs once."),
+    ]  # fmt: skip
+    if told.lines:
+        every += [
+            ("Harm that is left", told.harm_with, "usd", f"={named('all', 'programs', 'j')}",
+             f"In dollars by the judgments used; ${told.harm_without:,.0f} without a plan."),
+        ]  # fmt: skip
+    for what, value, kind, formula, says in every:
+        _measure(made, what, value, kind, formula, says)
+    if told.tranches:
+        _measure(made, "First payment", told.tranches[0].day, "day", f"=MIN({ledger(told, Col.DAY)})", "")
+    failing = _failing(money)
+    row = made.next
+    made.add(
+        Cell("Checks that fail", tone="strong"), Cell(0, "count", tone="strong"),
+        Cell(0, "count", "=" + ("+".join(f"COUNTIF({each},FALSE)" for each in failing) or "0"), tone="strong"),
+        Cell(0, "count", f"=C{row}-B{row}", tone="strong"),
+        Cell("Programs within what may be paid, tranches within each fund and after its first day, funds within their "
+             "balances.", tone="strong"),
+    )  # fmt: skip
+    return made
+
+
+def _measure(made: Draft, what: str, value: object, kind: Kind, formula: str, says: str) -> None:
+    row = made.next
+    made.add(
+        Cell(what), Cell(value, kind, tone="quiet"), Cell(value, kind, formula),  # ty: ignore[invalid-argument-type]
+        Cell(0, "count" if kind == "day" else kind, f"=C{row}-B{row}"), Cell(says, tone="quiet"),
+    )  # fmt: skip
+
+
+def _expected(told: Plan) -> tuple[float, float, float]:
+    """Expected to be drawn, expected to be paid in vain, expected net cost."""
+    return (
+        sum(each.expected_usd for each in told.fund_uses), sum(each.vain_usd for each in told.tranches),
+        told.net_cost_usd,
+    )  # fmt: skip
+
+
+def _failing(sheets: list[Draft]) -> list[str]:
+    """The addresses of all columns of checks."""
+    found = []
+    for sheet in sheets:
+        rows: dict[int, list[int]] = {}
+        for row, cells in enumerate(sheet.rows, start=sheet.next - len(sheet.rows)):
+            for column, cell in enumerate(cells):
+                if cell.kind == "check":
+                    rows.setdefault(column, []).append(row)
+        found += [sheet.down(column, each) for column, each in rows.items()]
+    return found
+
+
+def _left_out(told: Plan) -> Draft:
+    notes = ("Programs that stop and that the plan cannot pay, and why.",)
+    made = Draft("Left out", f"Left out: {told.place}", notes, (34, 60, 46, 16, 18, 60))
+    made.head("Program", "Why", "Which", "People", "Dollars a month", "Source")
+    for each in told.left_out:
+        made.add(
+            Cell(each.short), Cell(WHY_NOT[each.reason]), Cell(each.why),
+            Cell(each.persons.value if each.persons else NO_FIGURE, "count"),
+            Cell(each.monthly_usd.value if each.monthly_usd else NO_FIGURE, "usd"),
+            Cell(cited(each.monthly_usd.sources) if each.monthly_usd else NO_FIGURE),
+        )  # fmt: skip
+    if not told.left_out:
+        made.add(Cell("none"))
+    return made
+
+
+def _sources(told: Plan) -> Draft:
+    notes = ("Each figure with how it came about. Grade A: official; B: official through a checked second hand; C: "
+             "unverified or modelled.",)  # fmt: skip
+    made = Draft("Sources", "Sources", notes, (34, 26, 16, 15, 15, 22, 12, 8, 60, 80))
+    made.head("Of", "What", "Figure", "Low", "High", "Period", "Kind", "Grade", "How", "Citation")
+    for each in (*told.lines, *told.left_out):
+        for figure in (each.persons, each.monthly_usd):
+            if figure is not None:
+                _source(made, each.short, figure)
+    for fund in told.funds.funds:
+        low, high = (fund.interval.low, fund.interval.high) if fund.interval else (None, None)
+        made.add(
+            Cell(fund.name), Cell("balance"), Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"),
+            Cell(low, "usd"), Cell(high, "usd"), Cell(fund.period), Cell(), Cell(fund.grade), Cell(fund.method),
+            Cell("\n".join(one.citation() for one in fund.sources) or told.funds.origin),
+        )  # fmt: skip
+    made.section("All tables")
+    for one in told.sources:
+        made.add(Cell(one.table), Cell(one.citation()))
+    return made
+
+
+def _source(made: Draft, of: str, figure: Figure) -> None:
+    kind: Kind = "usd" if figure.unit.startswith("USD") else "count"
+    low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
+    made.add(
+        Cell(of), Cell(f"{figure.concept}, {figure.unit}"), Cell(figure.value, kind), Cell(low, kind), Cell(high, kind),
+        Cell(figure.period), Cell(figure.kind), Cell(figure.grade), Cell(figure.method),
+        Cell("\n".join(one.citation() for one in figure.sources)),
+    )  # fmt: skip
