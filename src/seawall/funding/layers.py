@@ -56,9 +56,7 @@ class Layer(Closed):
     funds: int
     usd: float
     usd_to_here: float
-    covers_share: float | None = Field(
-        description="of the value at risk, with all easier layers; none: nothing at risk"
-    )
+    covers_share: float | None = Field(description="of the value at risk, with all easier layers; none: nothing at risk")
 
 
 class GapDay(Closed):
@@ -170,9 +168,7 @@ def ready(fund: Fund, decided: date, slow: bool = False) -> date:
 def _total(needs: Mapping[str, Sequence[float]]) -> tuple[float, ...]:
     lengths = {len(each) for each in needs.values()} or {0}
     if len(lengths) > 1 or max(lengths) > LONGEST:
-        raise FundError(
-            f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day."
-        )
+        raise FundError(f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day.")
     if not all(isfinite(usd) and usd >= 0 for each in needs.values() for usd in each):
         raise FundError("the need has a day below zero dollars or without a number. Give zero where nothing is due.")
     return tuple(map(sum, zip(*needs.values(), strict=True)))
@@ -249,15 +245,11 @@ def _curve(
             sums[name] += each[at]
         groups: dict[frozenset[str], float] = {}
         for fund, line in pairs:
-            groups[frozenset(fund.programs)] = groups.get(frozenset(fund.programs), 0.0) + _by(
-                fund, line, day, slow, first_day, due
-            )
+            groups[frozenset(fund.programs)] = groups.get(frozenset(fund.programs), 0.0) + _by(fund, line, day, slow, first_day, due)
         money = sum(
             min(have, sum(sums.get(name, 0.0) for name in only)) if only else have for only, have in groups.items()
         )
-        yield GapDay(
-            day=day, need_usd=usd, need_to_date_usd=to_date, available_usd=money, gap_usd=max(0.0, to_date - money)
-        )
+        yield GapDay(day=day, need_usd=usd, need_to_date_usd=to_date, available_usd=money, gap_usd=max(0.0, to_date - money))
 
 
 def _by(fund: Fund, line: FundLine, day: date, slow: bool, first_day: date, due: Sequence[float]) -> float:

@@ -20,7 +20,8 @@ Value = str | float | int | bool | date | None
 class Cell:
     """A cell. `formula` begins with '='; `value` is then what it gave as planned. An `entry` is there to be changed.
 
-    `name`: by which formulas in any sheet call it. `kind` says how a number is shown.
+    `name`: by which formulas in any sheet call it. `kind` says how a number is shown. `over`: a text that runs over the
+    empty cells at its right.
     """
 
     value: Value = None
@@ -29,6 +30,7 @@ class Cell:
     entry: bool = False
     name: str = ""
     tone: Tone = ""
+    over: bool = False
 
 
 @dataclass(frozen=True)

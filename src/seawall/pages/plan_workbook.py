@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from seawall.base.words import day_text, weekday_text
 from seawall.evidence import Figure
+from seawall.pages.book import Cell, Draft, Kind, Workbook, named
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.plan import DISCLAIMER
 from seawall.pages.plan_words import LASTS, WHY_NOT
 from seawall.pages.plan_workbook_inputs import cited, inputs
 from seawall.pages.plan_workbook_money import Col, funds, ledger, programs, tranches
-from seawall.pages.plan_workbook_time import runway
-from seawall.pages.book import Cell, Draft, Kind, Workbook, letter, named
+from seawall.pages.plan_workbook_time import by_week, runway
 from seawall.plans.model import Plan
 
 HOW = (
@@ -22,8 +22,10 @@ HOW = (
 
 def workbook(told: Plan) -> Workbook:
     """The workbook of a plan."""
-    money = [programs(told), tranches(told), funds(told)]
-    sheets = [_summary(told, money), inputs(told), *money, runway(told), _left_out(told), _sources(told)]
+    money, needs = [programs(told), tranches(told), funds(told)], by_week(told)
+    sheets = [
+        _summary(told, money), inputs(told), *money, runway(told, needs), needs, _left_out(told), _sources(told),
+    ]  # fmt: skip
     title = f"Plan for {told.place}: {told.scenario.name}"
     return Workbook(title, f"Decided on {day_text(told.decided)}; as of {day_text(told.as_of)}", told.as_of,
                     tuple(each.done() for each in sheets))  # fmt: skip
@@ -32,14 +34,14 @@ def workbook(told: Plan) -> Workbook:
 def _summary(told: Plan, money: list[Draft]) -> Draft:
     """The numbers that matter, as planned and now, and how many checks fail."""
     notes = (
-        f"{told.scenario.name}. Decided on {weekday_text(told.decided)}. Figures and law as of {day_text(told.as_of)}; "
+        f"Decided on {weekday_text(told.decided)}. Figures and law as of {day_text(told.as_of)}; "
         f"funds: {told.funds.origin}. {LASTS[told.survival_says]}",
         *HOW,
         *((f"Contested, and used because it was asked for by name: {', '.join(told.contested_used)}.",)
           if told.contested_used else ()),
         DISCLAIMER,
     )  # fmt: skip
-    made = Draft("Summary", f"Plan for {told.place}: {told.scenario.name}", notes, (62, 20, 20, 20, 60))
+    made = Draft("Summary", f"Plan for {told.place}: {told.scenario.name}", notes, (42, 17, 17, 17, 60))
     made.head("", "As planned", "Now", "Difference", "What it is")
     total = [ledger(told, each) for each in (Col.NOW, Col.EXPECTED, Col.VAIN, Col.COST)]
     expected, vain, cost = _expected(told)
@@ -112,7 +114,7 @@ def _failing(sheets: list[Draft]) -> list[str]:
 
 def _left_out(told: Plan) -> Draft:
     notes = ("Programs that stop and that the plan cannot pay, and why.",)
-    made = Draft("Left out", f"Left out: {told.place}", notes, (34, 60, 46, 16, 18, 60))
+    made = Draft("Left out", f"Left out: {told.place}", notes, (28, 44, 34, 14, 16, 50))
     made.head("Program", "Why", "Which", "People", "Dollars a month", "Source")
     for each in told.left_out:
         made.add(
@@ -129,7 +131,7 @@ def _left_out(told: Plan) -> Draft:
 def _sources(told: Plan) -> Draft:
     notes = ("Each figure with how it came about. Grade A: official; B: official through a checked second hand; C: "
              "unverified or modelled.",)  # fmt: skip
-    made = Draft("Sources", "Sources", notes, (34, 26, 16, 15, 15, 22, 12, 8, 60, 80))
+    made = Draft("Sources", "Sources", notes, (26, 24, 15, 15, 15, 18, 11, 8, 60, 70))
     made.head("Of", "What", "Figure", "Low", "High", "Period", "Kind", "Grade", "How", "Citation")
     for each in (*told.lines, *told.left_out):
         for figure in (each.persons, each.monthly_usd):

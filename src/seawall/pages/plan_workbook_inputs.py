@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from seawall.base.words import day_text, listing
 from seawall.evidence import Figure, Source
 from seawall.evidence.figure import Interval
+from seawall.pages.book import Cell, Draft, Kind, Value, named
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.plan_words import rail_name
-from seawall.pages.book import Cell, Draft, Kind, Value, named
 from seawall.plans.judgments import judgments
 from seawall.plans.model import Choices, Plan
 
@@ -28,7 +28,7 @@ UNTOUCHED: dict[str, str] = {
 
 def inputs(told: Plan) -> Draft:
     """Every choice, need, judgment, balance, cap and cost, each with where it is from."""
-    made = Draft(NAME, f"Assumptions: {told.place}", NOTES, (46, 17, 17, 20, 15, 15, 8, 46, 46))
+    made = Draft(NAME, f"Assumptions: {told.place}", NOTES, (38, 16, 16, 17, 15, 15, 8, 40, 52))
     made.head(
         "What", "Now: change it here", "As planned", "Unit", "Low", "High", "Grade", "Source", "What it is",
     )  # fmt: skip
@@ -151,5 +151,5 @@ def _scaled(figure: Figure, usd: float) -> tuple[float, float] | None:
 
 
 def cited(sources: Iterable[Source]) -> str:
-    """Publisher and title of each source; all of each citation stands on the last sheet."""
-    return listing(dict.fromkeys(f"{each.publisher}: {each.title}, {each.edition}" for each in sources)) or NO_FIGURE
+    """Who published it; all of each citation stands on the sheet Sources."""
+    return listing(dict.fromkeys(f"{each.publisher} ({each.table})" for each in sources)) or NO_FIGURE

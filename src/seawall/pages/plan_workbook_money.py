@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 
+from seawall.pages.book import Cell, Draft, first_row, letter, named
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.plan_money import idle
 from seawall.pages.plan_words import rail_name
-from seawall.pages.book import Cell, Draft, first_row, letter, named
 from seawall.plans.model import FundUse, Plan, Tranche, WayUse
 
 ROUNDING = 0.5  # dollars within which a check is met
@@ -68,7 +68,7 @@ def tranches(told: Plan) -> Draft:
     """Who is paid what, when, by which rail, from which fund."""
     made = Draft(
         TRANCHES, f"Tranches: {told.place}", TRANCHE_NOTES,
-        (13, 20, 34, 24, 16, 9, 16, 16, 8, 16, 9, 14, 16, 16, 16, 9, 9), frozen=2,
+        (12, 18, 30, 18, 14, 8, 14, 14, 7, 14, 8, 12, 13, 14, 14, 8, 8), frozen=2,
     )  # fmt: skip
     made.head(
         "Day", "Program", "Rail", "Fund", "As planned", "Part of the need", "Now", "Drawn, with administration",
@@ -144,7 +144,7 @@ def programs(told: Plan) -> Draft:
         "Dollars if it lasts through all days that are counted. Harm: expected dollar-days of waiting x the harm of a "
         "dollar that is missing for a day. It follows what is paid in proportion, which is exact as long as days stay.",
     )
-    made = Draft(PROGRAMS, f"Programs: {told.place}", notes, (30, 14, 30, 14, 14, 17, 17, 17, 17, 17, 12, 12))
+    made = Draft(PROGRAMS, f"Programs: {told.place}", notes, (26, 13, 24, 12, 12, 15, 15, 15, 15, 15, 9, 11))
     made.head(
         "Program", "People", "Who", "First missed", "First paid", "A week in full", "Falls due, as planned",
         "Falls due, now", "Paid, as planned", "Paid, now", "Share paid, now", "Within what may be paid",
@@ -200,7 +200,7 @@ def _total(made: Draft, rows: Sequence[int], sums: dict[int, float]) -> None:
 def funds(told: Plan) -> Draft:
     """What each fund holds, what is drawn from it, what is left, and for how many weeks it would last alone."""
     made = Draft(
-        FUNDS, f"Funds: {told.place}", FUND_NOTES, (34, 24, 17, 17, 17, 17, 17, 15, 17, *[11] * len(SHARES), 12, 12)
+        FUNDS, f"Funds: {told.place}", FUND_NOTES, (34, 20, 15, 15, 15, 15, 15, 12, 14, *[9] * len(SHARES), 10, 10)
     )
     made.head(
         "Fund", "Name in formulas", "Opening balance", "Available under its cap", "Drawn, as planned", "Drawn, now",
@@ -222,7 +222,9 @@ def funds(told: Plan) -> Draft:
             6: sum(each.balance_usd - each.drawn_usd for each in told.fund_uses),
         }
         _total(made, rows, sums)
-    made.add(Cell("One more dollar: the harm, in dollars less its own cost, that it would avoid.", tone="quiet"))
+    made.add(
+        Cell("One more dollar: the harm, in dollars less its own cost, that it would avoid.", tone="quiet", over=True)
+    )
     unused = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if unused:
         made.section("Money on file that the plan does not use")
@@ -230,7 +232,7 @@ def funds(told: Plan) -> Draft:
         for fund in unused:
             made.add(
                 Cell(fund.name), Cell(fund.id),
-                Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"), Cell(idle(told, fund.id)),
+                Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"), Cell(idle(told, fund.id), over=True),
             )  # fmt: skip
     if told.funds.channels:
         made.section("Sent to the United States in a month: shown, and never used by a plan if barred")

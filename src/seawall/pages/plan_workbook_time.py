@@ -7,21 +7,21 @@ from enum import IntEnum
 from itertools import accumulate
 
 from seawall.base.words import day_text
+from seawall.pages.book import Cell, Chart, Draft, Line, letter, named
 from seawall.pages.plan_workbook_money import AVAILABLE, FROM, SHARES, Col, fund_cells, ledger
-from seawall.pages.book import Cell, Chart, Draft, Line, first_row, letter, named
 from seawall.plans.model import Plan
 
-RUNWAY = "Runway"
+RUNWAY, NEEDS = "Runway", "Need by week"
 NOTES = (
-    "If the failure lasts. Falls due: the programs at the right. Asked for: the share of it that is paid. Money there: "
+    "If the failure lasts. Falls due: all programs, see the sheet Need by week. Asked for: the share of it that is paid. Money there: "
     "what is available in the funds that can be spent by the end of the week, whatever they may pay for. Gap: what has "
-    "been asked for so far beyond that money. The plan also keeps the rules of rails and funds, so it may pay less. Days "
-    "at the end that make no whole week are left out.",
+    "been asked for so far beyond that money. The plan also keeps the rules of rails and funds, so it may pay less. "
+    "Days at the end that make no whole week are left out.",
 )
 
 
 class Week(IntEnum):
-    """Columns of the runway before those of the programs."""
+    """Columns of the runway."""
 
     START = 0
     LASTS = 1
@@ -37,42 +37,47 @@ class Week(IntEnum):
     LEFT = 11
 
 
-def runway(told: Plan) -> Draft:
+def by_week(told: Plan) -> Draft:
+    """What falls due by week and program, and by how much the numbers in this file change it."""
+    notes = (
+        "Dollars that fall due and are not paid, if it lasts, as planned. The first two rows carry what was changed on "
+        "the sheet Assumptions into the sheet Runway.",
+    )
+    made = Draft(NEEDS, f"Need by week: {told.place}", notes, (24, *[15] * max(len(told.lines), 4)))
+    made.head("Week of", *(each.short for each in told.lines))
+    made.add(
+        Cell("Need, now / as planned", tone="quiet"),
+        *(Cell(1.0, "share", f"={named('need', each.program)}/{each.need_usd!r}") for each in told.lines),
+    )
+    made.add(
+        Cell("Share paid", tone="quiet"),
+        *(Cell(told.choices.share, "share", f"={named('share', each.program)}") for each in told.lines),
+    )
+    for week in told.weeks:
+        made.add(
+            Cell(week.start, "day"),
+            *(Cell(week.need_usd.get(each.program, 0.0), "usd", tone="quiet") for each in told.lines),
+        )
+    return made
+
+
+def runway(told: Plan, needs: Draft) -> Draft:
     """Week by week what falls due, what money is there, the gap between them, and what the plan pays."""
-    made = Draft(
-        RUNWAY, f"Runway: {told.place}", NOTES, (15, 9, *[17] * (len(Week) - 2), *[15] * len(told.lines)),
-    )  # fmt: skip
+    made = Draft(RUNWAY, f"Runway: {told.place}", NOTES, (13, 9, *[15] * (len(Week) - 2)))
     made.head(
         "Week of", "Still on", "Falls due", "Due so far", "Asked for", "Asked for so far", "Money there", "Gap so far",
         "Paid by the plan", "Paid so far", "Asked for and not paid", "Left in the funds",
-        *(each.short for each in told.lines),
     )  # fmt: skip
     if not told.weeks:
         made.add(Cell("none"))
         return made
-    columns = [letter(len(Week) + n) for n in range(len(told.lines))]
-    blank = (Cell(),) * (len(Week) - 1)
-    needs = made.add(
-        Cell("Need, now / as planned", tone="quiet"), *blank,
-        *(Cell(1.0, "share", f"={named('need', each.program)}/{each.need_usd!r}", tone="quiet") for each in told.lines),
-    )  # fmt: skip
-    shares = made.add(
-        Cell("Share paid", tone="quiet"), *blank,
-        *(Cell(told.choices.share, "share", f"={named('share', each.program)}", tone="quiet") for each in told.lines),
-    )  # fmt: skip
-    first = made.next
-    across = (f"${columns[0]}${{0}}:${columns[-1]}${{0}}").format
+    first, top = made.next, needs.next - len(told.weeks) - 2
+
+    def across(row: int) -> str:
+        return f"'{NEEDS}'!$B${row}:${letter(len(told.lines))}${row}"
+
     for n in range(len(told.weeks)):
-        made.add(
-            *_week(
-                told,
-                n,
-                first,
-                across(needs),
-                across(shares),
-                across(made.next).replace("$" + str(made.next), str(made.next)),
-            )
-        )
+        made.add(*_week(told, n, first, across(top), across(top + 1), across(top + 2 + n)))
     _shares(made, told, first)
     _chart(made, told, first)
     return made
@@ -108,7 +113,6 @@ def _week(told: Plan, n: int, first: int, needs: str, shares: str, own: str) -> 
              f"=MAX(0,{letter(Week.ASKED_SO_FAR)}{row}-{letter(Week.PAID_SO_FAR)}{row})"),
         Cell(sum(use.balance_usd for use in told.fund_uses) - gross, "usd",
              f"=SUM({fund_cells(told, AVAILABLE)})-SUMIFS({ledger(told, Col.DRAWN)},{until})"),
-        *(Cell(each.need_usd.get(line.program, 0.0), "usd", tone="quiet") for line in told.lines),
     )  # fmt: skip
 
 
@@ -142,7 +146,7 @@ def _shares(made: Draft, told: Plan, first: int) -> None:
         )  # fmt: skip
     made.add(
         Cell(f"Now: of the {len(told.weeks)} weeks above. As planned: from the first day missed, in days / 7, beyond "
-             "the last day at the average of the weeks.", tone="quiet"),
+             "the last day at the average of the weeks.", tone="quiet", over=True),
     )  # fmt: skip
 
 

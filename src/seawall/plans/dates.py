@@ -64,7 +64,9 @@ def _row(
     assert lead is not None and harm is not None  # a way has both
     access = fund.access if fund else AT_HAND
     leads = (lead.fastest_days, lead.typical_days, lead.slowest_days)
-    latest, usual, safe = (last_day(harm, days, access, own) for days, own in zip(leads, access.days, strict=True))
+    latest, usual, safe = (
+        last_day(harm, days, access, own) for days, own in zip(leads, access.days, strict=True)
+    )
     there = first_money(fund, choices, decided) if fund else decided
     earliest: date | None = first_payday(there, leads[PACES.index(choices.pace)], harm)
     if access.until is not None and earliest > access.until:

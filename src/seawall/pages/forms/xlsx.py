@@ -22,8 +22,16 @@ NUMBERS = {
 INK, HEAD, ENTRY, ENTRY_INK, QUIET, RULE, BAD = (
     "#1b1b1b", "#162e51", "#fff8dc", "#0000c0", "#5c5c5c", "#c6cace", "#b50909",
 )  # fmt: skip
+TONES: dict[str, dict[str, Any]] = {
+    "": {},
+    "head": {"bold": True, "font_color": "white", "bg_color": HEAD, "valign": "bottom"},
+    "section": {"bold": True, "font_size": 12, "font_color": HEAD},
+    "strong": {"bold": True, "top": 1, "top_color": RULE},
+    "quiet": {"font_color": QUIET},
+}
 LINES = (("#b50909", "solid"), ("#005ea2", "dash"), ("#1b1b1b", "round_dot"))  # told apart without color too
-POINTS = 15  # height of a row of text
+LINE, ABOVE = 12.75, 3.0  # points of a line of text, and around it
+LETTERS = 1.1  # of text in the width of a digit, by which widths of columns are counted
 
 
 def render(book: Workbook) -> bytes:
@@ -49,41 +57,30 @@ class _Formats:
 
     def __init__(self, writer: Any) -> None:
         self.writer = writer
-        self.made: dict[tuple[str, ...], Any] = {}
+        self.made: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.bad = writer.add_format({"bold": True, "font_color": "white", "bg_color": BAD})
 
-    def of(self, cell: Cell) -> Any:
-        key = (cell.kind, cell.tone, "entry" if cell.entry else "")
-        if key not in self.made:
-            self.made[key] = self.writer.add_format(_look(cell))
-        return self.made[key]
+    def of(self, cell: Cell, number: bool, first: bool) -> Any:
+        """The look of a cell; `number`: it heads a column of numbers, `first`: it stands in the first column."""
+        look: dict[str, Any] = {"num_format": NUMBERS[cell.kind]}
+        if cell.kind == "text":
+            look |= {"text_wrap": cell.tone != "section", "indent": 0 if first or cell.tone == "section" else 1}
+        if cell.kind == "check":
+            look["align"] = "center"
+        look |= TONES[cell.tone]
+        if number and cell.tone == "head":
+            look |= {"align": "right", "indent": 0}
+        if cell.entry:
+            look |= {"bg_color": ENTRY, "font_color": ENTRY_INK, "border": 1, "border_color": RULE}
+        return self.plain(**look)
 
     def plain(self, **look: Any) -> Any:
-        key = tuple(f"{name}={value}" for name, value in look.items())
+        """A look of its own in the font of all."""
+        key = tuple(look.items())
         if key not in self.made:
-            self.made[key] = self.writer.add_format({"font_name": "Arial", "font_size": 10, "valign": "top", **look})
+            base = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
+            self.made[key] = self.writer.add_format({**base, **look})
         return self.made[key]
-
-
-def _look(cell: Cell) -> dict[str, Any]:
-    look: dict[str, Any] = {
-        "font_name": "Arial", "font_size": 10, "valign": "top", "num_format": NUMBERS[cell.kind], "font_color": INK,
-    }  # fmt: skip
-    if cell.kind == "text":
-        look["text_wrap"] = True
-    if cell.kind == "check":
-        look["align"] = "center"
-    if cell.tone == "head":
-        look |= {"bold": True, "font_color": "white", "bg_color": HEAD, "text_wrap": True, "valign": "bottom"}
-    elif cell.tone == "section":
-        look |= {"bold": True, "font_size": 12, "text_wrap": False, "font_color": HEAD}
-    elif cell.tone == "strong":
-        look |= {"bold": True, "top": 1, "top_color": RULE}
-    elif cell.tone == "quiet":
-        look |= {"font_color": QUIET}
-    if cell.entry:
-        look |= {"bg_color": ENTRY, "font_color": ENTRY_INK, "border": 1, "border_color": RULE}
-    return look
 
 
 def _sheet(writer: Any, formats: _Formats, sheet: Sheet, book: Workbook) -> None:
@@ -92,15 +89,24 @@ def _sheet(writer: Any, formats: _Formats, sheet: Sheet, book: Workbook) -> None
         made.set_column(column, column, width)
     last = len(sheet.widths) - 1
     made.write_string(0, 0, clean(sheet.title), formats.plain(bold=True, font_size=14, font_color=HEAD))
-    across = sum(sheet.widths)
     for row, note in enumerate(sheet.notes, start=1):
         look = formats.plain(text_wrap=True, font_color=QUIET)
         made.merge_range(row, 0, row, last, "", look)
         made.write_string(row, 0, clean(note), look)
-        made.set_row(row, POINTS * math.ceil(1.05 * len(note) / across))
-    for row, cells in enumerate(sheet.rows, start=sheet.first - 1):
+        made.set_row(row, _height(note, sum(sheet.widths)))
+    for row, cells in enumerate(sheet.rows):
+        at = row + sheet.first - 1
         for column, cell in enumerate(cells):
-            _cell(writer, made, formats, sheet, row, column, cell)
+            look = formats.of(cell, cell.tone == "head" and _counts(sheet, row, column), column == 0)
+            _cell(writer, made, formats.bad, look, sheet.name, at, column, cell)
+        tall = (
+            _height(cell.value, sheet.widths[column])
+            for column, cell in enumerate(cells)
+            if isinstance(cell.value, str) and cell.kind == "text" and cell.tone != "section" and not cell.over
+        )
+        most = max(tall, default=0.0)
+        if most > LINE + ABOVE:
+            made.set_row(at, most)
     if sheet.head:
         made.freeze_panes(sheet.head, sheet.frozen)
         made.repeat_rows(sheet.head - 1)
@@ -114,8 +120,24 @@ def _sheet(writer: Any, formats: _Formats, sheet: Sheet, book: Workbook) -> None
     made.set_footer(f"&L{clean(book.title).replace('&', '&&')[:150]}&C&A&RPage &P of &N")
 
 
-def _cell(writer: Any, made: Worksheet, formats: _Formats, sheet: Sheet, row: int, column: int, cell: Cell) -> None:
-    look = formats.of(cell)
+def _height(text: str, width: int) -> float:
+    """Points that a text takes, wrapped in a column of a width; spreadsheets do not all see to that themselves."""
+    lines = sum(max(1, math.ceil(len(each) / (LETTERS * width))) for each in text.split("\n"))
+    return LINE * lines + ABOVE
+
+
+def _counts(sheet: Sheet, head: int, column: int) -> bool:
+    """Does this head stand above numbers?"""
+    for cells in sheet.rows[head + 1 :]:
+        cell = cells[column] if column < len(cells) else Cell()
+        if cell.tone == "head":
+            break
+        if cell.value is not None and cell.tone != "section":
+            return cell.kind != "text"
+    return False
+
+
+def _cell(writer: Any, made: Worksheet, bad: Any, look: Any, sheet: str, row: int, column: int, cell: Cell) -> None:
     value = cell.value
     if cell.formula:
         made.write_formula(row, column, cell.formula, look, _cached(value))
@@ -130,9 +152,9 @@ def _cell(writer: Any, made: Worksheet, formats: _Formats, sheet: Sheet, row: in
     else:
         made.write_number(row, column, value, look)
     if cell.name:
-        writer.define_name(cell.name, f"='{sheet.name}'!${letter(column)}${row + 1}")
+        writer.define_name(cell.name, f"='{sheet}'!${letter(column)}${row + 1}")
     if cell.kind == "check":
-        wrong = {"type": "cell", "criteria": "==", "value": "FALSE", "format": formats.bad}
+        wrong = {"type": "cell", "criteria": "==", "value": "FALSE", "format": bad}
         made.conditional_format(row, column, row, column, wrong)
     if cell.entry and cell.kind in _ALLOWED:
         made.data_validation(row, column, row, column, _ALLOWED[cell.kind])
@@ -165,7 +187,7 @@ def _chart(writer: Any, made: Worksheet, chart: Chart) -> None:
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_x_axis({"date_axis": True, "num_format": "d mmm", "major_unit": 14, "major_unit_type": "days"})
     drawn.set_y_axis({
-        "name": chart.axis, "num_format": "#,##0", "display_units": "millions", "display_units_visible": False,
+        "name": chart.axis, "num_format": "#,##0,,",  # in millions
         "major_gridlines": {"visible": True, "line": {"color": RULE}}, "min": 0,
     })  # fmt: skip
     drawn.set_legend({"position": "bottom"})
