@@ -18,7 +18,7 @@ from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
 from seawall.briefs.repayment import repayment
-from seawall.briefs.sentences import decision, headline, unknowns
+from seawall.briefs.sentences import decision, headline, reserves, unknowns
 from seawall.briefs.signing import signing
 from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
@@ -67,10 +67,11 @@ def compose(found: Impact, funds: str | Path | None = None) -> Brief:
     lead = lead_loss(runs)
     paid = toll(lead, scenario, as_of)
     choices = decisions(lines, runs, as_of) if scenario.share_paid < 1 else ()
+    best = _plan(found, who, runs, funds)
     return Brief(
         title=f"{here.name}: {scenario.name}",
         headline=headline(here, scenario, paid, choices, lines, as_of),
-        decision=decision(here, who, choices, lines, lead, as_of),
+        decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, as_of), reserves(best)))),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
@@ -80,7 +81,7 @@ def compose(found: Impact, funds: str | Path | None = None) -> Brief:
         decisions=choices,
         signing=signing(here, choices, as_of),
         repayment=repayment(lines, as_of) if choices else None,
-        plan=_plan(found, who, runs, funds),
+        plan=best,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
         odds=odds(here, scenario, paid, as_of),

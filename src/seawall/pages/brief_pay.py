@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing
+from seawall.base.words import about_usd, day_text, listing, weeks_text
 from seawall.pages.page import Block, Column, Picture, Prose, Said, grid, points
-from seawall.pages.plan_money import weeks_text
 from seawall.pages.plan_words import marked, rail_name, share_paid
 from seawall.plans.model import FundUse, Plan
 

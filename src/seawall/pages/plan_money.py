@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing, percent
+from seawall.base.words import about_usd, day_text, listing, percent, weeks_text
 from seawall.pages import words
 from seawall.pages.page import Block, Column, Prose, Said, grid
 from seawall.pages.plan_words import marked
@@ -42,7 +42,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 tone="quiet",
             )
         )
-    if told.runway:
+    if told.runway and told.fund_uses:
         names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
             "How many weeks the funds last together, from the first day missed",
@@ -81,11 +81,6 @@ def funds(told: Plan) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def weeks_text(weeks: float) -> str:
-    """To a tenth while it is few, else whole weeks."""
-    return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"
-
-
 def _price(each: FundUse) -> str:
     return f"${each.price:.2f}" if each.price >= 0.005 else "zero"
 
@@ -95,6 +90,8 @@ def idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if fund.balance_usd == 0:
+        return "nothing was left in it"
     if fund.balance_usd is None:
         return f"its balance is not published. {fund.says}".strip()
     return "another fund was chosen"

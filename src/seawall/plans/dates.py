@@ -64,9 +64,7 @@ def _row(
     assert lead is not None and harm is not None  # a way has both
     access = fund.access if fund else AT_HAND
     leads = (lead.fastest_days, lead.typical_days, lead.slowest_days)
-    latest, usual, safe = (
-        last_day(harm, days, access, own) for days, own in zip(leads, access.days, strict=True)
-    )
+    latest, usual, safe = (last_day(harm, days, access, own) for days, own in zip(leads, access.days, strict=True))
     there = first_money(fund, choices, decided) if fund else decided
     earliest: date | None = first_payday(there, leads[PACES.index(choices.pace)], harm)
     if access.until is not None and earliest > access.until:
@@ -114,5 +112,9 @@ def unpaid_before(loss: Loss, paid: date | None) -> tuple[float | None, Interval
     row = loss.days.row(at, named=True)
     low, high = row["persons_unpaid_low"], row["persons_unpaid_high"]
     interval = loss.persons.interval if loss.persons else None
-    between = None if low is None or high is None else Interval(low=low, high=high, level=interval and interval.level)
+    between = (
+        None
+        if low is None or high is None
+        else Interval(low=low, high=high, level=interval.level if interval else None)
+    )
     return row["persons_unpaid"], between, row["unpaid_to_date_usd"]

@@ -8,6 +8,7 @@ from typing import Literal
 from seawall.base.closed import Closed
 from seawall.evidence import Figure, Interval
 
+Triple = tuple[float, float, float]  # low, used, high
 Standing = Literal["safe", "usual", "fastest", "too_late"]
 
 
@@ -52,15 +53,16 @@ class DateRow(Closed):
 class Waited(Closed):
     """What deciding on a day avoids, expected if the failure begins: harm less the cost of own money, in harm dollars.
 
-    `lost` and `lost_dollar_days`: against deciding on the first day. `late`: by program that is paid first after the
-    day it is missed, how many people are unpaid by then (None: no figure); the same people may be in several.
+    `lost` and `lost_dollar_days`: against deciding on the first day. All None: the floor that was chosen can no longer
+    be kept. `late`: by program that is paid first after the day it is missed, how many people are unpaid by then (None:
+    no figure); the same people may be in several.
     """
 
     day: date
-    avoided: float
-    lost: float
-    dollar_days: float
-    lost_dollar_days: float
+    avoided: float | None
+    lost: float | None
+    dollar_days: float | None
+    lost_dollar_days: float | None
     late: tuple[tuple[str, float | None], ...]
 
     @property
@@ -72,11 +74,11 @@ class Waited(Closed):
 class Threshold(Closed):
     """From which probability on preparing, and deciding, for one program pays: cost over loss.
 
-    `setup_usd`: to make the rail ready (low, used, high), the cost of readiness; `tranche_usd`: what goes out first,
-    with its `administration_usd` and `borrowing_usd`: with setup they are what acting in vain costs, if the failure
-    never begins. `loss`: expected harm that the plan avoids if it begins, less the expected cost of the money, in harm
-    dollars. `readiness` and `action`: probability (low, used, high) above which each pays; above 1: never.
-    `chance`: what the forecast gives for a lapse that is on at `harm_date`; None: no record to forecast from.
+    `setup_usd`: to make the rails ready, which is all that readiness costs; `tranche_usd`: what goes out first, with
+    its `administration_usd` and `borrowing_usd`: with setup they are what acting in vain costs. `loss`: expected harm,
+    in harm dollars, that acting avoids if the failure is on at `harm_date`, less the net cost of the money beyond that.
+    `readiness` and `action`: the probability of that above which each pays; 1: never. `chance`: what the forecast gives
+    for it; None: no record to forecast from.
     """
 
     program: str
@@ -84,11 +86,11 @@ class Threshold(Closed):
     rail: str
     fund: str
     harm_date: date
-    setup_usd: tuple[float, float, float]
+    setup_usd: Triple
     tranche_usd: float
-    administration_usd: tuple[float, float, float]
+    administration_usd: Triple
     borrowing_usd: float
-    loss: tuple[float, float, float]
-    readiness: tuple[float, float, float]
-    action: tuple[float, float, float]
+    loss: Triple
+    readiness: Triple
+    action: Triple
     chance: Figure | None
