@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from seawall.base.words import day_text, weekday_text
 from seawall.evidence import Figure
-from seawall.pages.book import Cell, Draft, Kind, Workbook, named
+from seawall.pages.book import Cell, Draft, Kind, Value, Workbook, named
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.plan import DISCLAIMER
 from seawall.pages.plan_words import LASTS, WHY_NOT
+from seawall.pages.plan_workbook_dates import decision_dates
 from seawall.pages.plan_workbook_inputs import cited, inputs
 from seawall.pages.plan_workbook_money import Col, funds, ledger, programs, tranches
-from seawall.pages.plan_workbook_time import by_week, runway
+from seawall.pages.plan_workbook_time import by_week, runway, whole_weeks
 from seawall.plans.model import Plan
 
 HOW = (
@@ -24,7 +27,8 @@ def workbook(told: Plan) -> Workbook:
     """The workbook of a plan."""
     money, needs = [programs(told), tranches(told), funds(told)], by_week(told)
     sheets = [
-        _summary(told, money), inputs(told), *money, runway(told, needs), needs, _left_out(told), _sources(told),
+        _summary(told, money), inputs(told), *money, decision_dates(told), runway(told, needs), needs,
+        _left_out(told), _sources(told),
     ]  # fmt: skip
     title = f"Plan for {told.place}: {told.scenario.name}"
     return Workbook(title, f"Decided on {day_text(told.decided)}; as of {day_text(told.as_of)}", told.as_of,
@@ -43,34 +47,8 @@ def _summary(told: Plan, money: list[Draft]) -> Draft:
     )  # fmt: skip
     made = Draft("Summary", f"Plan for {told.place}: {told.scenario.name}", notes, (42, 17, 17, 17, 60))
     made.head("", "As planned", "Now", "Difference", "What it is")
-    total = [ledger(told, each) for each in (Col.NOW, Col.EXPECTED, Col.VAIN, Col.COST)]
-    expected, vain, cost = _expected(told)
-    every = [] if not told.lines else [
-        ("Falls due and is not paid, if it lasts", told.need_usd, "usd", f"={named('all', 'programs', 'h')}",
-         f"To {day_text(told.last_day)}, of the programs that the plan can pay."),
-        ("Paid, if it lasts", told.paid_usd, "usd", f"=SUM({total[0]})", "Dollars that people get."),
-        ("Share of it that is paid", told.paid_usd / told.need_usd if told.need_usd else 0.0, "share",
-         f"=IF({named('all', 'programs', 'h')}=0,0,SUM({total[0]})/{named('all', 'programs', 'h')})", ""),
-    ]  # fmt: skip
-    every += [
-        ("Drawn from funds, if it lasts", sum(each.drawn_usd for each in told.fund_uses), "usd",
-         f"=SUM({ledger(told, Col.DRAWN)})", "With administration."),
-        ("Expected to be drawn", expected, "usd", f"=SUM({total[1]})",
-         "Each tranche x the probability that the failure still lasts on its day."),
-        ("Expected to be paid in vain", vain, "usd", f"=SUM({total[2]})",
-         "Paid ahead for days on which the failure is over."),
-        ("Expected net cost", cost, "usd", f"=SUM({total[3]})",
-         "With interest, less what is expected to be repaid; without what a rail costs once."),
-    ]  # fmt: skip
-    if told.lines:
-        every += [
-            ("Harm that is left", told.harm_with, "usd", f"={named('all', 'programs', 'j')}",
-             f"In dollars by the judgments used; ${told.harm_without:,.0f} without a plan."),
-        ]  # fmt: skip
-    for what, value, kind, formula, says in every:
-        _measure(made, what, value, kind, formula, says)
-    if told.tranches:
-        _measure(made, "First payment", told.tranches[0].day, "day", f"=MIN({ledger(told, Col.DAY)})", "")
+    for measure in _measures(told):
+        _measure(made, *measure)
     failing = _failing(money)
     row = made.next
     made.add(
@@ -83,19 +61,50 @@ def _summary(told: Plan, money: list[Draft]) -> Draft:
     return made
 
 
-def _measure(made: Draft, what: str, value: object, kind: Kind, formula: str, says: str) -> None:
+def _measures(told: Plan) -> Iterator[tuple[str, Value, Kind, str, str]]:
+    """What it is called, as planned, how it is shown, the formula for now, and what it is."""
+    now, drawn, expected, vain, cost = (
+        f"=SUM({ledger(told, each)})" for each in (Col.NOW, Col.DRAWN, Col.EXPECTED, Col.VAIN, Col.COST)
+    )
+    due, left, without = (named("all", "programs", column) for column in "hjk")
+    if told.lines:
+        yield ("Falls due and is not paid, if it lasts", told.need_usd, "usd", f"={due}",
+               f"To {day_text(told.last_day)}, of the programs that the plan can pay.")  # fmt: skip
+        yield "Paid, if it lasts", told.paid_usd, "usd", now, "Dollars that people get."
+        yield (
+            "Share of it that is paid",
+            told.paid_usd / told.need_usd,
+            "share",
+            f"=IF({due}=0,0,{now[1:]}/{due})",
+            "",
+        )
+    yield ("Drawn from funds, if it lasts", sum(each.drawn_usd for each in told.fund_uses), "usd", drawn,
+           "With administration.")  # fmt: skip
+    yield ("Expected to be drawn", sum(each.expected_usd for each in told.fund_uses), "usd", expected,
+           "Each tranche x the probability that the failure still lasts on its day.")  # fmt: skip
+    yield ("Expected to be paid in vain", sum(each.vain_usd for each in told.tranches), "usd", vain,
+           "Paid ahead for days on which the failure is over.")  # fmt: skip
+    yield ("Expected net cost", told.net_cost_usd, "usd", cost,
+           "With interest, less what is expected to be repaid; without what a rail costs once.")  # fmt: skip
+    if told.lines:
+        yield ("Harm without a plan", told.harm_without, "usd", f"={without}", "In dollars, by the judgments used.")
+        yield "Harm that is left", told.harm_with, "usd", f"={left}", "The same."
+        yield ("Worth of the plan", told.harm_without - told.harm_with - told.choices.money_price * told.net_cost_usd,
+               "usd", f"={without}-{left}-money_price*{cost[1:]}",
+               "Harm avoided, less the net cost at the price of money: what was maximized.")  # fmt: skip
+    if told.weeks:
+        yield ("Whole weeks with money for every program in full", whole_weeks(told, 1.0), "count",
+               f"={named('weeks', 'at', '100')}", f"Of {len(told.weeks)}; other shares stand on the sheet Runway.",
+               )  # fmt: skip
+    if told.tranches:
+        yield "First payment", told.tranches[0].day, "day", f"=MIN({ledger(told, Col.DAY)})", ""
+
+
+def _measure(made: Draft, what: str, value: Value, kind: Kind, formula: str, says: str) -> None:
     row = made.next
     made.add(
-        Cell(what), Cell(value, kind, tone="quiet"), Cell(value, kind, formula),  # ty: ignore[invalid-argument-type]
+        Cell(what), Cell(value, kind, tone="quiet"), Cell(value, kind, formula),
         Cell(0, "count" if kind == "day" else kind, f"=C{row}-B{row}"), Cell(says, tone="quiet"),
-    )  # fmt: skip
-
-
-def _expected(told: Plan) -> tuple[float, float, float]:
-    """Expected to be drawn, expected to be paid in vain, expected net cost."""
-    return (
-        sum(each.expected_usd for each in told.fund_uses), sum(each.vain_usd for each in told.tranches),
-        told.net_cost_usd,
     )  # fmt: skip
 
 

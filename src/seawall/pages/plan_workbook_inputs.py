@@ -16,14 +16,18 @@ from seawall.plans.model import Choices, Plan
 NAME = "Assumptions"
 NOTES = (
     "Change what stands on yellow; every other sheet follows at once. Beside it stands what the plan was made with.",
-    "The optimum is not solved again here: tranches keep their days, rails and funds, and their part of the need. For a "
-    "new best plan run seawall plan again with the numbers you settled on.",
+    "The optimum is not solved again here: tranches keep their days, rails and funds, and their part of the need. For "
+    "a new best plan run seawall plan again with the numbers you settled on.",
 )
-UNTOUCHED: dict[str, str] = {
-    "decided": "Day of the decision", "pace": "Pace of rails and funds", "tranche_days": "Days between tranches",
-    "floor": "Least share of what is due that every program gets", "maxmin": "Smallest share first as large as can be",
-    "order": "Programs that come first", "only_funds": "No other fund than", "allow_contested": "Contested, and allowed",
-}  # fmt: skip
+UNTOUCHED = {
+    "pace": "Pace of rails and funds",
+    "tranche_days": "Days between tranches",
+    "floor": "Least share of what is due that every program gets",
+    "maxmin": "Smallest share first as large as can be",
+    "order": "Programs that come first",
+    "only_funds": "No other fund than",
+    "allow_contested": "Contested, and allowed",
+}
 
 
 def inputs(told: Plan) -> Draft:
@@ -57,9 +61,11 @@ def _choices(made: Draft, told: Plan) -> None:
          says="For every program at once; below, program by program.")  # fmt: skip
     _row(made, "Harm that a dollar of own money is worth avoiding", "money_price", chosen.money_price, "number",
          "dollars a dollar", says="1: a dollar is a dollar.")  # fmt: skip
+    _row(made, "Day of the decision", "decided", told.decided, "day", "day",
+         says="Moves the days left on the sheet Decision dates; tranches move only in a new run.")  # fmt: skip
     for field, what in UNTOUCHED.items():
-        value = told.decided if field == "decided" else _plain(chosen, field)
-        kind: Kind = "day" if field == "decided" else "share" if field == "floor" else "text"
+        value = _plain(chosen, field)
+        kind: Kind = "share" if field == "floor" else "text"
         made.add(
             Cell(what), Cell(), Cell(value, kind, tone="quiet"), Cell(), Cell(), Cell(), Cell(), Cell(),
             Cell("Only a new run of the plan can change it.", tone="quiet"),
@@ -83,7 +89,8 @@ def _programs(made: Draft, told: Plan) -> None:
         _row(made, each.short, named("need", each.program), each.need_usd, "usd", "dollars",
              band=_scaled(each.monthly_usd, each.need_usd), grade=each.monthly_usd.grade,
              source=cited(each.monthly_usd.sources),
-             says=f"From {day_text(each.first_missed)}. {each.monthly_usd.period}; {each.monthly_usd.kind}.")  # fmt: skip
+             says=f"From {day_text(each.first_missed)}. {each.monthly_usd.period}; {each.monthly_usd.kind}.",
+             )  # fmt: skip
     made.section("Share of it that is paid at most")
     for each in told.lines:
         _row(made, each.short, named("share", each.program), told.choices.share, "share", "of what falls due",
@@ -112,7 +119,8 @@ def _funds(made: Draft, told: Plan) -> None:
     made.section("Balance of each fund")
     for use, fund in used:
         _row(made, fund.name, named("balance", use.fund), fund.balance_usd, "usd", "dollars", band=fund.interval,
-             grade=fund.grade, source=cited(fund.sources), says=" ".join(filter(None, (fund.period, fund.method))))  # fmt: skip
+             grade=fund.grade, source=cited(fund.sources),
+             says=" ".join(filter(None, (fund.period, fund.method))))  # fmt: skip
     made.section("Most that may be drawn from it (empty: no cap)")
     for use, fund in used:
         _row(made, fund.name, named("cap", use.fund), fund.access.cap_usd, "usd", "dollars", source=fund.access.cite,

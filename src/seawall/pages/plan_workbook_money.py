@@ -23,9 +23,9 @@ TRANCHE_NOTES = (
     "paid for. Net cost: expected, with interest, less what is expected to be repaid.",
 )
 FUND_NOTES = (
-    "Balances, caps and days are entered on the sheet Assumptions. Drawn: if it lasts through all days that are counted. "
-    "Weeks: what is available / (share x an average week of the programs that the fund may pay); the sheet Runway "
-    "follows the calendar instead.",
+    "Balances, caps and days are entered on the sheet Assumptions. Drawn: if it lasts through all days that are "
+    "counted. Weeks: what is available / (share x an average week of the programs that the fund may pay); the sheet "
+    "Runway follows the calendar instead.",
 )
 AVAILABLE, FROM = 3, 7  # columns of the funds
 
@@ -144,7 +144,7 @@ def programs(told: Plan) -> Draft:
         "Dollars if it lasts through all days that are counted. Harm: expected dollar-days of waiting x the harm of a "
         "dollar that is missing for a day. It follows what is paid in proportion, which is exact as long as days stay.",
     )
-    made = Draft(PROGRAMS, f"Programs: {told.place}", notes, (26, 13, 24, 12, 12, 15, 15, 15, 15, 15, 9, 11))
+    made = Draft(PROGRAMS, f"Programs: {told.place}", notes, (26, 13, 24, 12, 12, 15, 15, 15, 15, 15, 15, 11))
     made.head(
         "Program", "People", "Who", "First missed", "First paid", "A week in full", "Falls due, as planned",
         "Falls due, now", "Paid, as planned", "Paid, now", "Share paid, now", "Within what may be paid",
@@ -163,12 +163,13 @@ def programs(told: Plan) -> Draft:
             Cell(True, "check", f"=$J{row}<=$H{row}*{named('share', each.program)}+{ROUNDING}"),
         )  # fmt: skip
     if told.lines:
-        _total(made, list(at.values()), {5: sum(each.week_usd for each in told.lines), 6: told.need_usd, 7: told.need_usd, 8: told.paid_usd,
-                                         9: told.paid_usd})  # fmt: skip
+        week = sum(each.week_usd for each in told.lines)
+        sums = {5: week, 6: told.need_usd, 7: told.need_usd, 8: told.paid_usd, 9: told.paid_usd}
+        _total(made, list(at.values()), sums)
     made.section("Harm that is left, in dollars by the judgments used")
     made.head(
         "Program", "Harm of a dollar a day", "", "", "", "Dollar-days without a plan", "Left, as planned",
-        "Left, now", "Harm left, as planned", "Harm left, now",
+        "Left, now", "Harm left, as planned", "Harm left, now", "Harm without a plan, now",
     )  # fmt: skip
     rows = []
     for each in told.lines:
@@ -182,9 +183,11 @@ def programs(told: Plan) -> Draft:
             Cell(), Cell(), Cell(each.dollar_days_without, "count"), Cell(each.dollar_days_with, "count", tone="quiet"),
             Cell(each.dollar_days_with, "count", left), Cell(harm, "usd", tone="quiet"),
             Cell(harm, "usd", f"=$B{row}*$H{row}"),
+            Cell(each.harm_per_dollar_day * each.dollar_days_without, "usd",
+                 f"=IF($G{main}=0,0,$B{row}*$F{row}*$H{main}/$G{main})"),
         )  # fmt: skip
     if rows:
-        _total(made, rows, {8: told.harm_with, 9: told.harm_with})
+        _total(made, rows, {8: told.harm_with, 9: told.harm_with, 10: told.harm_without})
     return made
 
 
@@ -232,7 +235,8 @@ def funds(told: Plan) -> Draft:
         for fund in unused:
             made.add(
                 Cell(fund.name), Cell(fund.id),
-                Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"), Cell(idle(told, fund.id), over=True),
+                Cell(NO_FIGURE if fund.balance_usd is None else fund.balance_usd, "usd"),
+                Cell(idle(told, fund.id), over=True),
             )  # fmt: skip
     if told.funds.channels:
         made.section("Sent to the United States in a month: shown, and never used by a plan if barred")
@@ -254,7 +258,8 @@ def _fund(told: Plan, each: FundUse, row: int) -> tuple[Cell, ...]:
     balance, cap = named("balance", each.fund), named("cap", each.fund)
     return (
         Cell(fund.name), Cell(each.fund), Cell(fund.balance_usd, "usd", f"={balance}"),
-        Cell(each.balance_usd, "usd", f'=IF({cap}="",{balance},MIN({balance},{cap}))', name=named("available", each.fund)),
+        Cell(each.balance_usd, "usd", f'=IF({cap}="",{balance},MIN({balance},{cap}))',
+             name=named("available", each.fund)),
         Cell(each.drawn_usd, "usd", tone="quiet"),
         Cell(each.drawn_usd, "usd", f"=SUMIFS({ledger(told, Col.DRAWN)},{ledger(told, Col.FUND)},$B{row})"),
         Cell(each.balance_usd - each.drawn_usd, "usd", f"=$D{row}-$F{row}"),

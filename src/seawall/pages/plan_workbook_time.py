@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import IntEnum
 from itertools import accumulate
 
@@ -13,7 +13,7 @@ from seawall.plans.model import Plan
 
 RUNWAY, NEEDS = "Runway", "Need by week"
 NOTES = (
-    "If the failure lasts. Falls due: all programs, see the sheet Need by week. Asked for: the share of it that is paid. Money there: "
+    "If the failure lasts. Falls due: all programs, see Need by week. Asked for: the share of it that is paid. Money there: "
     "what is available in the funds that can be spent by the end of the week, whatever they may pay for. Gap: what has "
     "been asked for so far beyond that money. The plan also keeps the rules of rails and funds, so it may pay less. "
     "Days at the end that make no whole week are left out.",
@@ -90,7 +90,7 @@ def _week(told: Plan, n: int, first: int, needs: str, shares: str, own: str) -> 
     paid = [one for one in told.tranches if one.day <= end]
     own_paid = [one for one in paid if not n or one.day >= each.start]
     gross = sum(one.usd * (1 + _admin(told, one.program, one.rail)) for one in paid)
-    money = sum(use.balance_usd for use in told.fund_uses if use.first_money <= end)
+    money = _there(told, each.start)
     asked = told.choices.share * sum(due)
     paid_usd = sum(one.usd for one in paid)
     until = f'{ledger(told, Col.DAY)},"<="&$A{row}+6'
@@ -120,15 +120,22 @@ def _admin(told: Plan, program: str, rail: str) -> float:
     return next(each.cost_share for each in told.ways if (each.program, each.rail) == (program, rail))
 
 
+def whole_weeks(told: Plan, share: float) -> int:
+    """The weeks by whose end the money that is there covers a share of what has fallen due."""
+    so_far = accumulate(sum(each.need_usd.values()) for each in told.weeks)
+    return sum(share * usd <= _there(told, each.start) for usd, each in zip(so_far, told.weeks, strict=True))
+
+
+def _there(told: Plan, start: date) -> float:
+    """What is available in the funds that can be spent by the end of the week."""
+    end = start + timedelta(days=6)
+    return sum(use.balance_usd for use in told.fund_uses if use.first_money <= end)
+
+
 def _shares(made: Draft, told: Plan, first: int) -> None:
     """For how many whole weeks the money reaches at each share, and until when by the plan."""
     rows = range(first, first + len(told.weeks))
     due, money = made.down(Week.DUE_SO_FAR, rows), made.down(Week.MONEY, rows)
-    so_far = list(accumulate(sum(each.need_usd.values()) for each in told.weeks))
-    there = [
-        sum(use.balance_usd for use in told.fund_uses if use.first_money <= each.start + timedelta(days=6))
-        for each in told.weeks
-    ]
     planned = {each.share: each for each in told.runway if not each.program}
     made.section("How long all of it lasts, if every program is paid a share")
     made.head(
@@ -137,9 +144,10 @@ def _shares(made: Draft, told: Plan, first: int) -> None:
     for share in SHARES:
         row = made.next
         plan = planned.get(share)
-        weeks = sum(share * usd <= money_usd for usd, money_usd in zip(so_far, there, strict=True))
         made.add(
-            Cell(share, "share"), Cell(), Cell(weeks, "count", f"=SUMPRODUCT(--($A{row}*{due}<={money}))"),
+            Cell(share, "share"), Cell(),
+            Cell(whole_weeks(told, share), "count", f"=SUMPRODUCT(--($A{row}*{due}<={money}))",
+                 name=named("weeks", "at", f"{100 * share:.0f}")),
             Cell(plan.weeks if plan else None, "weeks", tone="quiet"),
             Cell(plan.weeks_low if plan else None, "weeks", tone="quiet"),
             Cell((plan.until or f"beyond {day_text(told.last_day)}") if plan else None, "day", tone="quiet"),

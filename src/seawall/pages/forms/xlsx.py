@@ -17,7 +17,8 @@ LONGEST = 32_000  # characters of a cell; the format ends at 32,767
 NUMBERS = {
     "text": "General", "usd": '"$"#,##0;[Red]-"$"#,##0', "share": "0.0%", "chance": "0%", "day": "d mmm yyyy",
     "count": "#,##0", "weeks": "#,##0.0", "number": "#,##0.000",
-    "check": '"TRUE";"TRUE";"FALSE"',  # LibreOffice 7.4 breaks off when it prints a colored truth value without a format
+    # LibreOffice 7.4 breaks off when it prints a colored truth value without a format of its own.
+    "check": '"TRUE";"TRUE";"FALSE"',
 }  # fmt: skip
 INK, HEAD, ENTRY, ENTRY_INK, QUIET, RULE, BAD = (
     "#1b1b1b", "#162e51", "#fff8dc", "#0000c0", "#5c5c5c", "#c6cace", "#b50909",
@@ -64,7 +65,9 @@ class _Formats:
         """The look of a cell; `number`: it heads a column of numbers, `first`: it stands in the first column."""
         look: dict[str, Any] = {"num_format": NUMBERS[cell.kind]}
         if cell.kind == "text":
-            look |= {"text_wrap": cell.tone != "section", "indent": 0 if first or cell.tone == "section" else 1}
+            look["text_wrap"] = cell.tone != "section" and not cell.over
+            if not first and cell.tone != "section":
+                look |= {"align": "left", "indent": 1}
         if cell.kind == "check":
             look["align"] = "center"
         look |= TONES[cell.tone]
