@@ -63,10 +63,10 @@ def needs(
             left.append(_left(loss, *told))
             continue
         judged = judgments()[loss.program.id]
-        own = _own_survival(loss, survival, first)
+        own, own_tail = _own_survival(loss, survival, tail, first)
         need = loss.days["unpaid_usd"].fill_null(0.0).to_numpy().astype(float)
         weight = choices.weights.get(loss.program.id, judged.harm_per_dollar_day[1])
-        lines.append(Line(found.place.name, loss.program.id, weight, need, own, tail, choices.floor))
+        lines.append(Line(found.place.name, loss.program.id, weight, need, own, own_tail, choices.floor))
         repaid.append(choices.repaid.get(loss.program.id, judged.repaid[1]))
         losses.append(loss)
         ways += [way for way, _ in told]
@@ -76,6 +76,7 @@ def needs(
     problem = Problem(
         days=len(survival), lines=tuple(lines), ways=tuple(ways), purses=purses, share=choices.share,
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
+        order=tuple((at,) for name in choices.order for at, line in enumerate(lines) if line.program == name),
     )  # fmt: skip
     return Needs(problem, first, tuple(losses), tuple(uses), tuple(funds), tuple(left), says)
 
@@ -110,13 +111,17 @@ def _curve(as_of: date, elapsed: int, days: int) -> Array:
     return np.array([1.0, *(each.value for each in survivals(days, as_of, elapsed))])
 
 
-def _own_survival(loss: Loss, survival: Array, first: date) -> Array:
-    """A program whose own law ends on a day of its own begins its failure then, not with the lapse."""
+def _own_survival(loss: Loss, survival: Array, tail: float, first: date) -> tuple[Array, float]:
+    """A program whose own law ends on a day of its own begins its failure then, not with the lapse.
+
+    Its survival by day, and the expected days after the last one.
+    """
     rule, stop = loss.stop.rule, loss.stop.lawful_stop
     if loss.scenario.kind != "lapse" or rule is None or not rule.by_own_law or stop is None:
-        return survival
-    late = max(0, (stop - first).days)
-    return np.concatenate([np.ones(late), survival])[: len(survival)]
+        return survival, tail
+    late = min(max(0, (stop - first).days), len(survival))
+    kept = len(survival) - late
+    return np.concatenate([np.ones(late), survival[:kept]]), tail + float(survival[kept:].sum())
 
 
 def _ways(
