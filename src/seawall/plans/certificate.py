@@ -30,7 +30,7 @@ def certify(made: Program, primal: Array, dual: Array) -> Certificate:
     """
     column_of = np.repeat(np.arange(len(made.value)), np.diff(made.starts))
     activity = np.bincount(made.rows, made.numbers * primal[column_of], minlength=len(made.low))
-    broken = max(
+    broken = _largest(
         float(np.max(made.low - activity, initial=0.0)),
         float(np.max(activity - made.high, initial=0.0)),
         float(np.max(-primal, initial=0.0)),
@@ -40,7 +40,7 @@ def certify(made: Program, primal: Array, dual: Array) -> Certificate:
     up, down = np.maximum(dual, 0.0), np.maximum(-dual, 0.0)
     free_high, free_low = ~np.isfinite(made.high), ~np.isfinite(made.low)
     unbounded = ~np.isfinite(made.column_high)
-    dual_broken = max(
+    dual_broken = _largest(
         float(np.max(up[free_high], initial=0.0)),
         float(np.max(down[free_low], initial=0.0)),
         float(np.max(reduced[unbounded], initial=0.0)),
@@ -52,9 +52,14 @@ def certify(made: Program, primal: Array, dual: Array) -> Certificate:
     )
     worth = float(made.value @ primal)
     gap = abs(bound - worth) / max(1.0, abs(worth))
-    if not max(broken, dual_broken, gap) <= TOLERANCE:
+    if not _largest(broken, dual_broken, gap) <= TOLERANCE:
         raise PlanError(
             f"no plan: the optimum is not proven (payments off by {broken:.1e}, prices by {dual_broken:.1e}, "
             f"gap {gap:.1e})."
         )
     return Certificate(broken, dual_broken, gap, len(made.value), len(made.low), f"HiGHS {version('highspy')}")
+
+
+def _largest(*breaks: float) -> float:
+    """The largest of all; not a number if one is none, which `max` would pass over."""
+    return float(np.max(breaks))
