@@ -13,10 +13,10 @@ from seawall.plans.model import Plan
 
 RUNWAY, NEEDS = "Runway", "Need by week"
 NOTES = (
-    "If the failure lasts. Falls due: all programs, see Need by week. Asked for: the share of it that is paid. Money there: "
-    "what is available in the funds that can be spent by the end of the week, whatever they may pay for. Gap: what has "
-    "been asked for so far beyond that money. The plan also keeps the rules of rails and funds, so it may pay less. "
-    "Days at the end that make no whole week are left out.",
+    "If the failure lasts. Falls due: all programs, see Need by week. Asked for: the share of it that is paid. Money "
+    "there: what is available in the funds that can be spent by the end of the week, whatever they may pay for. Gap: "
+    "what has been asked for so far beyond that money. The plan also keeps the rules of rails and funds, so it may pay "
+    "less. Days at the end that make no whole week are left out.",
 )
 
 

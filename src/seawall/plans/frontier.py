@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,8 @@ from seawall.plans.solve import solve
 if TYPE_CHECKING:
     import polars as pl
 
-POINTS = 12  # limits between nothing and all, closer together where the first dollars go
+POINTS = 11  # limits between nothing and all
+SMOOTH = 1e-3  # of all that can be avoided: where the curve is known better, no limit is added
 SHARES = (0.25, 0.5, 0.65, 1.0)  # a week's quarter; what USDA first proposed and paid in November 2025; in full
 
 
@@ -64,11 +66,15 @@ class Limit(Outcome):
 
 
 class Policy(Outcome):
-    """A rule in place of a plan: this share of one program, as soon as can be, and nothing else. "": do nothing."""
+    """A rule in place of a plan: this share of one program, as soon as can be, and nothing else. "": do nothing.
+
+    `best_loss`: what the best plan that draws no more leaves.
+    """
 
     program: str
     short: str
     share: float
+    best_loss: float
 
 
 @shown_by("frontier")
@@ -94,6 +100,14 @@ class Frontier(Closed):
     plan: Outcome
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
+
+    @property
+    def half_usd(self) -> float:
+        """The money with which half of what the plan avoids is avoided, between two limits in proportion."""
+        first, half = self.limits[0], (self.limits[0].loss + self.limits[-1].loss) / 2
+        before, after = next((a, b) for a, b in pairwise(self.limits) if b.loss <= half or b is self.limits[-1])
+        part = (before.loss - half) / (before.loss - after.loss) if before.loss > after.loss else 0.0
+        return first.limit_usd if part <= 0 else before.limit_usd + part * (after.limit_usd - before.limit_usd)
 
     def table(self) -> pl.DataFrame:
         """One row a limit, then one a policy, then the plan."""
@@ -131,7 +145,7 @@ def frontier(
     decided = next_business_day(chosen.decided or found.as_of)
     asked = needs(found, level_of(found), book, lawful_rails(found.place, known), chosen, decided)
     best = solve(asked.problem)
-    drawn = _drawn(asked.problem, best)
+    drawn = sum(_gross(asked.problem, best))
     if not drawn:
         raise PlanError(f"{here.name}: the best lawful plan pays nothing, so there is no curve. seawall plan says why.")
     return Frontier(
@@ -143,32 +157,55 @@ def frontier(
         choices=chosen,
         origin=book.origin,
         need_usd=sum(float(each.need_usd.sum()) for each in asked.problem.lines),
-        last_day=date.fromordinal(asked.first_day.toordinal() + asked.problem.days - 1),
+        last_day=asked.first_day + timedelta(days=asked.problem.days - 1),
         survival_says=asked.survival_says,
         limits=limits(asked.problem, drawn, points),
         policies=_policies(asked),
         plan=Outcome(**_outcome(asked.problem, best)),
-        sources=tuple(dict.fromkeys(one for each in asked.losses if each.monthly_usd for one in each.monthly_usd.sources)),
+        sources=tuple(
+            dict.fromkeys(one for each in asked.losses if each.monthly_usd for one in each.monthly_usd.sources)
+        ),
         notes=book.notes,
     )
 
 
 def limits(problem: Problem, drawn_usd: float, points: int = POINTS) -> tuple[Limit, ...]:
-    """The best plan at each of some limits from 0 to `drawn_usd`, whose distance grows."""
-    found = []
-    for n in range(points + 1):
-        limit = drawn_usd * (n / points) ** 2
-        best = solve(replace(problem, limit_usd=limit))
+    """The best plan at some limits from 0 to `drawn_usd`: at most so many and the ends, where the curve bends most.
+
+    Between two limits the curve lies below their chord and above their tangents. The next limit is always where the
+    tangents meet that leave most room, so that the corners of the curve are found first.
+    """
+
+    def at(limit_usd: float) -> Limit:
+        best = solve(replace(problem, limit_usd=limit_usd))
         assert best.limit_price is not None
-        found.append(Limit(limit_usd=limit, price=max(0.0, best.limit_price), **_outcome(problem, best)))
+        return Limit(limit_usd=limit_usd, price=max(0.0, best.limit_price), **_outcome(problem, best))
+
+    found = [at(0.0), at(drawn_usd)]
+    least = SMOOTH * (found[0].loss - found[1].loss)
+    while len(found) < points + 2:
+        room, limit_usd = max(_room(*pair) for pair in pairwise(found))
+        if room <= least:
+            break
+        found = sorted([*found, at(limit_usd)], key=lambda each: each.limit_usd)
     return tuple(found)
+
+
+def _room(left: Limit, right: Limit) -> tuple[float, float]:
+    """Between the chord and the tangents of two limits: the most dollars of loss, and at which limit."""
+    bend, across = left.price - right.price, right.limit_usd - left.limit_usd
+    if bend <= 0 or across <= 0:
+        return 0.0, left.limit_usd
+    step = min(max((left.loss - right.loss - right.price * across) / bend, 0.0), across)
+    chord = left.loss + (right.loss - left.loss) * step / across
+    return chord - (left.loss - left.price * step), left.limit_usd + step
 
 
 def _policies(asked: Needs) -> tuple[Policy, ...]:
     """Nothing, and shares of the program whose stop leaves most people unpaid."""
     problem, lead = asked.problem, lead_loss(asked.losses)
-    nothing = solve(replace(problem, limit_usd=0.0))
-    found = [Policy(program="", short="", share=0.0, **_outcome(problem, nothing))]
+    nothing = _outcome(problem, solve(replace(problem, limit_usd=0.0)))
+    found = [Policy(program="", short="", share=0.0, best_loss=nothing["loss"], **nothing)]
     if lead is None:
         return tuple(found)
     line = asked.losses.index(lead)
@@ -180,13 +217,12 @@ def _policies(asked: Needs) -> tuple[Policy, ...]:
     for share in SHARES:
         paid = solve(replace(own, share=share))
         if paid.payments:
-            of = {"program": lead.program.id, "short": lead.program.short, "share": share}
-            found.append(Policy(**of, **_outcome(problem, paid)))
+            made = _outcome(problem, paid)
+            best = _outcome(problem, solve(replace(problem, limit_usd=made["drawn_usd"])))
+            found.append(
+                Policy(program=lead.program.id, short=lead.program.short, share=share, best_loss=best["loss"], **made)
+            )
     return tuple(found)
-
-
-def _drawn(problem: Problem, best: Solution) -> float:
-    return sum(_gross(problem, best))
 
 
 def _gross(problem: Problem, best: Solution) -> Sequence[float]:
