@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from seawall.base.words import about_usd, day_text
+from seawall.base.words import about, about_usd, day_text
 from seawall.pages import words
 from seawall.pages.page import Block, Column, Page, Picture, Prose, Said, Section, grid
 from seawall.pages.plan import DISCLAIMER
-from seawall.plans.whatif import Comparison, Difference, Value, What
+from seawall.plans.whatif import Compared, Comparison, Difference, Value, What
 from seawall.programs import program
 
 CALLED: dict[What, str] = {
@@ -55,32 +55,41 @@ def _worst(found: Comparison) -> str:
 
 def _outcome(found: Comparison) -> Iterator[Block]:
     yield Picture("compare", lambda: _drawn(found))
-    heads = (Column("", wide=True), *(Column(each.name, number=True) for each in found.plans))
-    rows = (
-        ("Programs paid", lambda each: f"{each.programs}"),
-        ("People paid, at least", lambda each: words.estimate(each.persons)),
+    yield _table(found, "What is paid, if it lasts", (
+        ("Programs", lambda each: f"{each.programs}"),
+        ("People, at least", lambda each: words.estimate(each.persons)),
         ("First payment", lambda each: day_text(each.first_paid) if each.first_paid else "none"),
-        ("Falls due, if it lasts", lambda each: words.short_usd(each.need_usd)),
-        ("Paid, if it lasts", lambda each: words.short_usd(each.paid_usd)),
-        ("Drawn from funds, if it lasts", lambda each: words.short_usd(each.drawn_usd)),
-        ("Expected to be drawn", lambda each: words.short_usd(each.expected_usd)),
-        ("Expected to be paid in vain", lambda each: words.short_usd(each.vain_usd)),
-        ("Paid ahead at any time, at most", lambda each: words.short_usd(each.exposure_usd)),
-        ("Expected to be repaid", lambda each: words.short_usd(each.repaid_usd)),
-        ("Expected net cost", lambda each: words.short_usd(each.net_cost_usd)),
-        ("Expected dollar-days of waiting left", lambda each: words.estimate(each.dollar_days)),
+        ("Falls due", lambda each: words.short_usd(each.need_usd)),
+        ("Paid", lambda each: words.short_usd(each.paid_usd)),
+        ("Drawn from funds", lambda each: words.short_usd(each.drawn_usd)),
+    ))  # fmt: skip
+    yield _table(found, "What it costs, expected over how long it lasts", (
+        ("Drawn", lambda each: words.short_usd(each.expected_usd)),
+        ("In vain", lambda each: words.short_usd(each.vain_usd)),
+        ("Ahead at most", lambda each: words.short_usd(each.exposure_usd)),
+        ("Repaid", lambda each: words.short_usd(each.repaid_usd)),
+        ("Net cost", lambda each: words.short_usd(each.net_cost_usd)),
+    ))  # fmt: skip
+    yield _table(found, "What is left, expected", (
+        ("Dollar-days of waiting", lambda each: about(each.dollar_days)),
         ("Harm without a plan", lambda each: words.short_usd(each.harm_without)),
         ("Harm left", lambda each: words.short_usd(each.harm)),
         ("Lost in the end", lambda each: words.short_usd(each.loss)),
-    )
-    yield grid("", heads, ((name, *map(say, found.plans)) for name, say in rows))
+    ))  # fmt: skip
     yield Prose(
         Said(
-            f"Harm and repayment are measured with the judgments of {found.plans[0].name}. Paid ahead: what the United "
-            "States may pay once more if money resumes on the worst day. Lost in the end: harm left and net cost.",
+            f"Harm and repayment are measured with the judgments of {found.plans[0].name}. Ahead at most: the most "
+            "that is paid ahead on any day, which the United States may pay once more if money resumes on it. Lost in "
+            "the end: harm left and net cost.",
             tone="quiet",
         )
     )
+
+
+def _table(found: Comparison, caption: str, told: tuple[tuple[str, Callable[[Compared], str]], ...]) -> Block:
+    """A row a plan."""
+    rows = ((each.name, *(say(each) for _, say in told)) for each in found.plans)
+    return grid(caption, words.numbers("Plan", *(head for head, _ in told)), rows)
 
 
 def _drawn(found: Comparison) -> str:
