@@ -37,7 +37,9 @@ def builtin(place: Place, as_of: date) -> Funds:
     if place.kind in ("nation", "bloc"):
         raise FundError(f"{place.name} is not one government. Name a state, a territory, a county or a city: IL, PR.")
     if place.kind not in ("state", "district"):
-        return Funds(place=place.name, fips=place.fips, as_of=as_of, origin=ORIGIN, funds=(), notes=_empty(place, as_of))
+        return Funds(
+            place=place.name, fips=place.fips, as_of=as_of, origin=ORIGIN, funds=(), notes=_empty(place, as_of)
+        )
     state = _State(place, postal_codes()[place.fips], as_of)
     listed = tuple(state.funds())
     return Funds(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is m
 
 SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
 WEEK = 7
+CENT = 0.005  # dollars: less than that is rounding
 EASES: tuple[Ease, ...] = ("easy", "moderate", "difficult")
 LONGEST = 3_660  # days that a need may be given for
 
@@ -56,17 +57,24 @@ class Layer(Closed):
     funds: int
     usd: float
     usd_to_here: float
-    covers_share: float | None = Field(description="of the value at risk, with all easier layers; none: nothing at risk")
+    covers_share: float | None = Field(
+        description="of the value at risk, with all easier layers; none: nothing at risk"
+    )
 
 
 class GapDay(Closed):
-    """One day: the need, and the money that can be there, both from the first day on; and what is short by then."""
+    """One day: the need, and the money that can be there, both from the first day on; and what is short by then.
+
+    `_slow`: at the slowest pace of every fund.
+    """
 
     day: date
     need_usd: float
     need_to_date_usd: float
     available_usd: float
     gap_usd: float
+    available_slow_usd: float
+    gap_slow_usd: float
 
 
 class Reach(Closed):
@@ -81,7 +89,7 @@ class Layers(Closed):
     """The funds of a place against its need from a first day, decided on a day.
 
     `value_at_risk_usd`: the whole need; `week_usd`: its weekly average from the first day with a need, None if there
-    is none. `first_short`: the first day on which the money available by then is less than the need by then, at the
+    is none, and by program likewise. `first_short`: the first day on which the money available by then is less than the need by then, at the
     usual pace; `first_short_slow` at the slowest.
     """
 
@@ -91,6 +99,7 @@ class Layers(Closed):
     programs: tuple[str, ...]
     value_at_risk_usd: float
     week_usd: float | None
+    week_by_program: dict[str, float | None]
     lines: tuple[FundLine, ...]
     layers: tuple[Layer, ...]
     curve: tuple[GapDay, ...]
@@ -130,8 +139,7 @@ def layers(
     week = _week(total)
     lines = tuple(_line(each, decided, needs, total, week) for each in funds.funds)
     pairs = [(fund, line) for fund, line in zip(funds.funds, lines, strict=True) if line.counted]
-    curve = tuple(_curve(pairs, needs, total, first_day, slow=False))
-    slow = _curve(pairs, needs, total, first_day, slow=True)
+    curve = tuple(_curve(pairs, needs, total, first_day))
     at_risk = sum(total)
     return Layers(
         funds=funds,
@@ -140,11 +148,12 @@ def layers(
         programs=tuple(each for each in needs if each),
         value_at_risk_usd=at_risk,
         week_usd=week,
+        week_by_program={name: _week(each) for name, each in needs.items() if name},
         lines=lines,
         layers=tuple(_layers(lines, at_risk)),
         curve=curve,
-        first_short=_first_short(curve),
-        first_short_slow=_first_short(slow),
+        first_short=next((each.day for each in curve if each.gap_usd > CENT), None),
+        first_short_slow=next((each.day for each in curve if each.gap_slow_usd > CENT), None),
         reach=tuple(
             Reach(channel=each.id, weeks=each.monthly_usd / week if each.monthly_usd is not None and week else None)
             for each in funds.channels
@@ -168,7 +177,9 @@ def ready(fund: Fund, decided: date, slow: bool = False) -> date:
 def _total(needs: Mapping[str, Sequence[float]]) -> tuple[float, ...]:
     lengths = {len(each) for each in needs.values()} or {0}
     if len(lengths) > 1 or max(lengths) > LONGEST:
-        raise FundError(f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day.")
+        raise FundError(
+            f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day."
+        )
     if not all(isfinite(usd) and usd >= 0 for each in needs.values() for usd in each):
         raise FundError("the need has a day below zero dollars or without a number. Give zero where nothing is due.")
     return tuple(map(sum, zip(*needs.values(), strict=True)))
@@ -233,23 +244,29 @@ def _layers(lines: Iterable[FundLine], at_risk: float) -> Iterable[Layer]:
 
 def _curve(
     pairs: Sequence[tuple[Fund, FundLine]], needs: Mapping[str, Sequence[float]], total: Sequence[float],
-    first_day: date, slow: bool,
+    first_day: date,
 ) -> Iterable[GapDay]:  # fmt: skip
     """Need and money by day. Funds for some programs count, program set by program set, up to the need of those."""
-    sums = {name: 0.0 for name in needs}
-    to_date, due = 0.0, tuple(accumulate(total))
+    due = tuple(accumulate(total))
+    by_program = {name: tuple(accumulate(each)) for name, each in needs.items()}
+    groups = {frozenset(fund.programs): [pair for pair in pairs if frozenset(pair[0].programs) == frozenset(fund.programs)]
+              for fund, _ in pairs}  # fmt: skip
     for at, usd in enumerate(total):
         day = first_day + timedelta(days=at)
-        to_date = due[at]
-        for name, each in needs.items():
-            sums[name] += each[at]
-        groups: dict[frozenset[str], float] = {}
-        for fund, line in pairs:
-            groups[frozenset(fund.programs)] = groups.get(frozenset(fund.programs), 0.0) + _by(fund, line, day, slow, first_day, due)
-        money = sum(
-            min(have, sum(sums.get(name, 0.0) for name in only)) if only else have for only, have in groups.items()
+        fast, slow = (
+            sum(
+                min(have, sum(by_program[name][at] for name in only if name in by_program)) if only else have
+                for only, have in (
+                    (only, sum(_by(fund, line, day, pace, first_day, due) for fund, line in members))
+                    for only, members in groups.items()
+                )
+            )
+            for pace in (False, True)
         )
-        yield GapDay(day=day, need_usd=usd, need_to_date_usd=to_date, available_usd=money, gap_usd=max(0.0, to_date - money))
+        yield GapDay(
+            day=day, need_usd=usd, need_to_date_usd=due[at], available_usd=fast, gap_usd=max(0.0, due[at] - fast),
+            available_slow_usd=slow, gap_slow_usd=max(0.0, due[at] - slow),
+        )  # fmt: skip
 
 
 def _by(fund: Fund, line: FundLine, day: date, slow: bool, first_day: date, due: Sequence[float]) -> float:
@@ -266,7 +283,3 @@ def _by(fund: Fund, line: FundLine, day: date, slow: bool, first_day: date, due:
         at = (last - first_day).days
         most = min(most, due[at] if at >= 0 else 0.0)
     return most if weekly is None else min(most, weekly * ((last - start).days // WEEK + 1))
-
-
-def _first_short(curve: Iterable[GapDay]) -> date | None:
-    return next((each.day for each in curve if each.gap_usd > 0.005), None)  # less than a cent is rounding

@@ -73,7 +73,9 @@ def revisions(part: Part, as_of: date) -> Revisions | None:
         first = rows.filter(pl.col("edition") == before)
         last = first.filter(pl.col("fiscal_year") == first["fiscal_year"].max(), pl.col("value") > _small())
         then = rows.filter(pl.col("edition") == after).select("fips", "fiscal_year", later="value")
-        found.append(last.join(then, on=["fips", "fiscal_year"]).select("fips", ratio=pl.col("later") / pl.col("value")))
+        found.append(
+            last.join(then, on=["fips", "fiscal_year"]).select("fips", ratio=pl.col("later") / pl.col("value"))
+        )
     ratios = pl.concat(found).drop_nulls() if found else pl.DataFrame()
     if ratios.is_empty():
         return None
