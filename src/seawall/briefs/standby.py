@@ -132,7 +132,7 @@ def _headline(here: Place, text: Text, twin: Twin, schedule: Schedule) -> str:
     )
 
 
-def _notes(kind: Kind, drafter: Drafter, here: Place) -> Iterator[str]:
+def _notes(kind: str, drafter: Drafter, here: Place) -> Iterator[str]:
     yield (
         "The zones are those of federal law. They take as given what the draft itself would make so: that it is law, "
         "and that the money is appropriated."

@@ -130,6 +130,7 @@ class Tanf(Closed):
     zone: Zone
     why: str
     class_: ClassId = Field(alias="class")
+    condition: str
     says: str
     cite: str
     checked: bool
@@ -286,6 +287,8 @@ def cap_of(
 
 def access(found: Path, **more: Any) -> Access:
     """The access of a fund by a way in."""
-    told = {"decides": found.decides, "days": found.kind.days, "observed": found.kind.observed,
-            "from_day": found.from_day, "cite": found.kind.cite, "checked": found.kind.checked}  # fmt: skip
+    told: dict[str, Any] = {
+        "decides": found.decides, "days": found.kind.days, "observed": found.kind.observed,
+        "from_day": found.from_day, "cite": found.kind.cite, "checked": found.kind.checked,
+    }  # fmt: skip
     return Access(**(told | more))

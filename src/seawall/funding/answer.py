@@ -35,7 +35,7 @@ def funds(
 
 
 def need(found: Impact) -> dict[str, tuple[float, ...]]:
-    """By program that stops and that this government can pay instead: dollars not paid each day. No figure: left out."""
+    """Dollars not paid each day, by program that stops and that this government can pay instead, where one is held."""
     level = government(found.place, found.as_of).level
     bridged = [loss for loss in found.losses if decision(loss, found.as_of, level) and loss.monthly_usd is not None]
     return {loss.program.id: tuple(loss.days["unpaid_usd"].fill_null(0.0).to_list()) for loss in bridged}

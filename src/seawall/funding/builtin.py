@@ -25,6 +25,12 @@ RULES, BALANCES, TANF, LAW = "emergency_money_rule", "fund_balance", "tanf_state
 OWN_MONEY = "own-food-benefit"  # the option of the law room that spends a state's own money
 SUREST = ("within", "contested", "barred")
 ORIGIN = "built-in"
+SINCE = "What was spent since is not known here."
+OPENED = "it was made or opened for federal payments that stop, on the condition told here"
+UNOBLIGATED = (
+    "Unobligated balance of the federal grant, as the state reported it. No interval: what was spent of it or granted "
+    "since is not known here."
+)
 
 
 @kept(most=256)
@@ -98,7 +104,7 @@ class _State:
                 yield f"{each['name']} ended on {day_text(each['until'])}: {left}. {each['says']}"
         unknown = sum(each.balance_usd is None for each in listed)
         yield f"{unknown} of {len(listed)} funds have no published balance: they are listed, and no plan uses them."
-        yield "Who may spend, on which condition, is told from notes on each state's law, of which many were not checked."
+        yield "Who may spend, and on which condition, is told from notes on the state's law; many were not checked."
 
     # ------------------------------------------------------------------------------------------------ what is held
 
@@ -121,7 +127,7 @@ class _State:
         """The zone of spending the state's own money, by federal law."""
         return next(each.zone for each in options(self.place, ["snap"], self.day).options if each.id == OWN_MONEY)
 
-    def _zone(self, own: Opening) -> dict[str, str]:
+    def _zone(self, own: Opening) -> dict[str, Any]:
         """The less sure of federal law and of the fund's own rule."""
         zone = max(own.zone, self._federal, key=SUREST.index)
         return {"zone": zone, "zone_why": own.why}
@@ -179,29 +185,25 @@ class _State:
             "balance_usd": max(0.0, row["unobligated_usd"]),
             "period": f"end of federal fiscal {row['fiscal_year']}",
             "grade": source(TANF).grade,
-            "method": "Unobligated balance of the federal TANF grant, as reported. No interval: what was spent of it or "
-            "granted since is not known here.",
+            "method": UNOBLIGATED,
             "sources": (source(TANF),),
-        }  # fmt: skip
-        made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance",
-                          path(terms.class_, self.postal, self.day), Opening(zone=terms.zone, why=terms.why), figure,
-                          condition="Needy families with children; what state law asks of federal money", cite=terms.cite,
-                          checked=terms.checked)  # fmt: skip
+        }
+        way, own = path(terms.class_, self.postal, self.day), Opening(zone=terms.zone, why=terms.why)
+        made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance", way, own, figure,
+                          condition=terms.condition, cite=terms.cite, checked=terms.checked)  # fmt: skip
         yield made.model_copy(update={"programs": terms.programs, "own_share": 0.0, "says": terms.says})
 
     def _on_record(self, row: Mapping[str, Any]) -> Fund:
-        own = Opening(zone="within", why="it was made for federal payments that stop")
-        return self._made(row["id"], row["name"], row["kind"], path(row["access"], self.postal, self.day), own,
-                          self._told(row), condition=row["condition"], until=row["until"],
-                          cap_week_usd=row["cap_week_usd"])  # fmt: skip
+        way, own = path(row["access"], self.postal, self.day), Opening(zone="within", why=OPENED)
+        return self._made(row["id"], row["name"], row["kind"], way, own, self._told(row), condition=row["condition"],
+                          until=row["until"], cap_week_usd=row["cap_week_usd"])  # fmt: skip
 
     def _told(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "balance_usd": float(row["balance_usd"]),
             "period": day_text(row["balance_on"]),
             "grade": row["grade"],
-            "method": f"{row['confidence'].capitalize()} confidence, from {row['source_address']}. What was spent since "
-            "is not known here.",
+            "method": f"{row['confidence'].capitalize()} confidence, from {row['source_address']} {SINCE}",
             "says": row["says"],
             "sources": (source(BALANCES),),
         }  # fmt: skip

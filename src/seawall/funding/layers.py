@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is m
     import polars as pl
 
 SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
+BORROWED = ("interfund", "notes")  # kinds of funds
 WEEK = 7
 CENT = 0.005  # dollars: less than that is rounding
 EASES: tuple[Ease, ...] = ("easy", "moderate", "difficult")
@@ -51,7 +52,7 @@ class FundLine(Closed):
 
 
 class Layer(Closed):
-    """The funds of one ease: how many are counted, their dollars, and that sum with all easier ones."""
+    """The funds of one ease: how many with money are counted, their dollars, and that sum with all easier ones."""
 
     ease: Ease
     funds: int
@@ -89,8 +90,8 @@ class Layers(Closed):
     """The funds of a place against its need from a first day, decided on a day.
 
     `value_at_risk_usd`: the whole need; `week_usd`: its weekly average from the first day with a need, None if there
-    is none, and by program likewise. `first_short`: the first day on which the money available by then is less than the need by then, at the
-    usual pace; `first_short_slow` at the slowest.
+    is none, and by program likewise. `first_short`: the first day on which the money available by then is less than the
+    need by then, at the usual pace; `first_short_slow` at the slowest. `reach`: of the remittance channels.
     """
 
     funds: Funds
@@ -101,6 +102,7 @@ class Layers(Closed):
     week_usd: float | None
     week_by_program: dict[str, float | None]
     lines: tuple[FundLine, ...]
+    borrowed_usd: float = Field(description="of what is counted: notes and loans, which have to be paid back")
     layers: tuple[Layer, ...]
     curve: tuple[GapDay, ...]
     first_short: date | None
@@ -150,6 +152,7 @@ def layers(
         week_usd=week,
         week_by_program={name: _week(each) for name, each in needs.items() if name},
         lines=lines,
+        borrowed_usd=sum(line.usable_usd or 0.0 for fund, line in pairs if fund.kind in BORROWED),
         layers=tuple(_layers(lines, at_risk)),
         curve=curve,
         first_short=next((each.day for each in curve if each.gap_usd > CENT), None),
@@ -238,7 +241,7 @@ def _layers(lines: Iterable[FundLine], at_risk: float) -> Iterable[Layer]:
         counted = [each for each in listed if each.ease == ease and each.counted]
         usd = sum(each.usable_usd or 0.0 for each in counted)
         so_far += usd
-        yield Layer(ease=ease, funds=len(counted), usd=usd, usd_to_here=so_far,
+        yield Layer(ease=ease, funds=sum(bool(each.usable_usd) for each in counted), usd=usd, usd_to_here=so_far,
                     covers_share=min(1.0, so_far / at_risk) if at_risk else None)  # fmt: skip
 
 
@@ -246,40 +249,38 @@ def _curve(
     pairs: Sequence[tuple[Fund, FundLine]], needs: Mapping[str, Sequence[float]], total: Sequence[float],
     first_day: date,
 ) -> Iterable[GapDay]:  # fmt: skip
-    """Need and money by day. Funds for some programs count, program set by program set, up to the need of those."""
+    """Need and money by day. Funds for the same programs count together, up to the need of those programs."""
     due = tuple(accumulate(total))
     by_program = {name: tuple(accumulate(each)) for name, each in needs.items()}
-    groups = {frozenset(fund.programs): [pair for pair in pairs if frozenset(pair[0].programs) == frozenset(fund.programs)]
-              for fund, _ in pairs}  # fmt: skip
+    groups: dict[frozenset[str], list[tuple[Fund, FundLine]]] = {}
+    for pair in pairs:
+        groups.setdefault(frozenset(pair[0].programs), []).append(pair)
+
+    def money(at: int, slow: bool) -> float:
+        found = 0.0
+        for only, members in groups.items():
+            have = sum(_by(fund, line, at, slow, first_day, due) for fund, line in members)
+            theirs = sum(each[at] for name, each in by_program.items() if name in only)
+            found += min(have, theirs) if only else have
+        return found
+
     for at, usd in enumerate(total):
-        day = first_day + timedelta(days=at)
-        fast, slow = (
-            sum(
-                min(have, sum(by_program[name][at] for name in only if name in by_program)) if only else have
-                for only, have in (
-                    (only, sum(_by(fund, line, day, pace, first_day, due) for fund, line in members))
-                    for only, members in groups.items()
-                )
-            )
-            for pace in (False, True)
-        )
+        fast, slow = money(at, False), money(at, True)
         yield GapDay(
-            day=day, need_usd=usd, need_to_date_usd=due[at], available_usd=fast, gap_usd=max(0.0, due[at] - fast),
-            available_slow_usd=slow, gap_slow_usd=max(0.0, due[at] - slow),
+            day=first_day + timedelta(days=at), need_usd=usd, need_to_date_usd=due[at], available_usd=fast,
+            gap_usd=max(0.0, due[at] - fast), available_slow_usd=slow, gap_slow_usd=max(0.0, due[at] - slow),
         )  # fmt: skip
 
 
-def _by(fund: Fund, line: FundLine, day: date, slow: bool, first_day: date, due: Sequence[float]) -> float:
+def _by(fund: Fund, line: FundLine, at: int, slow: bool, first_day: date, due: Sequence[float]) -> float:
     """What may have been drawn of a fund by a day; once its authority has ended, no more than was needed until then."""
-    start = line.ready_slow if slow else line.ready
-    if day < start:
-        return 0.0
+    start, day = line.ready_slow if slow else line.ready, first_day + timedelta(days=at)
     last = min(day, fund.access.until) if fund.access.until else day
     if last < start:
         return 0.0
-    weekly = fund.access.cap_week_usd
     most = line.usable_usd or 0.0
     if last < day:
-        at = (last - first_day).days
-        most = min(most, due[at] if at >= 0 else 0.0)
+        ended = (last - first_day).days
+        most = min(most, due[ended] if ended >= 0 else 0.0)
+    weekly = fund.access.cap_week_usd
     return most if weekly is None else min(most, weekly * ((last - start).days // WEEK + 1))

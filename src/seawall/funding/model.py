@@ -35,8 +35,8 @@ class Access(Closed):
     observed: bool = False
     from_day: date | None = None
     until: date | None = None
-    cap_usd: float | None = Field(default=None, ge=0)
-    cap_week_usd: float | None = Field(default=None, ge=0)
+    cap_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    cap_week_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     repay_by: str = ""
     cite: str = ""
     checked: bool = False

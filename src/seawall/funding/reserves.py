@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from seawall.evidence import Interval, editions, kept, load
@@ -22,7 +23,7 @@ Part = Literal["rainy_day", "general_balance"]
 
 @dataclass(frozen=True)
 class Reserve:
-    """One state at the end of a state fiscal year. `general_balance_usd`: total less the rainy-day fund, never below 0."""
+    """One state at the end of a state fiscal year. `general_balance_usd`: total less the rainy-day fund, or 0."""
 
     fiscal_year: int
     rainy_day_usd: float | None
@@ -69,7 +70,7 @@ def revisions(part: Part, as_of: date) -> Revisions | None:
     rows = editions(TABLE, as_of).with_columns(_value(part))
     days = rows["edition"].unique().sort().to_list()
     found = []
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         first = rows.filter(pl.col("edition") == before)
         last = first.filter(pl.col("fiscal_year") == first["fiscal_year"].max(), pl.col("value") > _small())
         then = rows.filter(pl.col("edition") == after).select("fips", "fiscal_year", later="value")

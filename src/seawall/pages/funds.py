@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from seawall.base.words import about_usd, day_text, listing, name_in_text, us_day
 from seawall.funding.layers import SHARES, WEEK, FundLine, Layers
@@ -49,20 +50,27 @@ def page(told: Layers) -> Page:
     )
 
 
-def _last(told: Layers) -> object:
+def _last(told: Layers) -> date:
     return told.curve[-1].day if told.curve else told.first_day
 
 
 def _lede(told: Layers) -> str:
-    money = told.layers[-1].usd_to_here
+    money = about_usd(told.layers[-1].usd_to_here)
     where = name_in_text(told.funds.place)
+    named = f"{where[:1].upper()}{where[1:]}"
     if not told.funds.funds:
-        return f"No fund of {where} is on file: nobody publishes them for all such governments."
+        week = (
+            f" What stops here and it could pay comes to {about_usd(told.week_usd)} in an average week."
+            if told.week_usd
+            else ""
+        )
+        return f"No fund of {where} is on file: nobody publishes them for all such governments.{week}"
     if told.week_usd is None:
-        return f"{where[:1].upper()}{where[1:]} has {about_usd(money)} on file to bridge with, and no need is known."
+        return f"{named} has {money} on file to bridge with, and no need is known."
+    borrowed = f", {about_usd(told.borrowed_usd)} of it borrowed" if told.borrowed_usd else ""
     return (
-        f"{where[:1].upper()}{where[1:]} has {about_usd(money)} on file that it may lawfully spend on a bridge, against "
-        f"{about_usd(told.value_at_risk_usd)} not paid by {day_text(told.curve[-1].day)}, {about_usd(told.week_usd)} in "
+        f"{named} has {money} on file that it may lawfully spend on a bridge{borrowed}, against "
+        f"{about_usd(told.value_at_risk_usd)} not paid by {day_text(_last(told))}, {about_usd(told.week_usd)} in "
         "an average week."
     )
 
@@ -105,9 +113,9 @@ def _buffers(told: Layers) -> Iterator[Block]:
 def _funds(told: Layers) -> Iterator[Block]:
     if not told.lines:
         return
+    heads = ("Weeks in full" if share == 1 else f"at {share:.0%}" for share in SHARES)
     columns = (Column("Fund", wide=True), Column("May be drawn", number=True), Column("Range", number=True),
-               Column("Ready"), Column("Law"),
-               *(Column("Weeks in full" if share == 1 else f"at {share:.0%}", number=True) for share in SHARES))  # fmt: skip
+               Column("Ready"), Column("Law"), *(Column(each, number=True) for each in heads))  # fmt: skip
     yield grid("", columns, (_row(fund, line) for fund, line in zip(told.funds.funds, told.lines, strict=True)))
     unknown = [each.name for each in told.lines if each.usable_usd is None]
     if unknown:
@@ -137,8 +145,8 @@ def _gap(told: Layers) -> Iterator[Block]:
     if told.week_usd is None or not told.funds.funds:
         return
     yield Picture("funds", lambda: gap_chart(told))
-    columns = (Column("By"), Column("Due and not paid", number=True), Column("Money, usual pace", number=True),
-               Column("Short", number=True), Column("Money, slowest", number=True), Column("Short", number=True))  # fmt: skip
+    heads = ("Due and not paid", "Money, usual pace", "Short", "Money, slowest", "Short")
+    columns = (Column("By"), *(Column(each, number=True) for each in heads))
     picked = [each for at, each in enumerate(told.curve) if at % (WEEK * WEEKS_TOLD) == 0 or at == len(told.curve) - 1]
     rows = (
         (day_text(each.day), about_usd(each.need_to_date_usd), about_usd(each.available_usd), about_usd(each.gap_usd),
@@ -196,8 +204,8 @@ def _channels(told: Layers) -> Iterator[Block]:
     if not told.funds.channels:
         return
     reach = {each.channel: each.weeks for each in told.reach}
-    columns = (Column("Money", wide=True), Column("May it be kept?"), Column("A month", number=True),
-               Column("Range", number=True), Column("Weeks of the need", number=True), Column("Why", wide=True))  # fmt: skip
+    heads = (Column(each, number=True) for each in ("A month", "Range", "Weeks of the need"))
+    columns = (Column("Money", wide=True), Column("May it be kept?"), *heads, Column("Why", wide=True))
     yield grid("", columns, (_channel(each, reach.get(each.id)) for each in told.funds.channels))
     yield Prose(Said(BARRED))
     sized = [each for each in told.funds.channels if each.monthly_usd is not None]
