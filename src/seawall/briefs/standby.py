@@ -79,7 +79,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
             )
             for each in (rows.rules if rows else ())
         ),
-        reserves_say=f"{rows.says} Balances are not held."
+        reserves_say=f"{rows.says} Balances, as last published: seawall funds {postal}."
         if rows
         else f"No rule of a reserve of {here.name} is held, and no balance.",
         points=tuple(map(lawyer.point, drafter.style.points)),

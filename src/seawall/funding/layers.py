@@ -108,6 +108,7 @@ class Layers(Closed):
     first_short: date | None
     first_short_slow: date | None
     reach: tuple[Reach, ...]
+    barred_month_usd: float | None = Field(description="a month of all barred channels; none: one has no figure")
     need_says: str = ""
 
     def table(self) -> pl.DataFrame:
@@ -157,11 +158,17 @@ def layers(
         curve=curve,
         first_short=next((each.day for each in curve if each.gap_usd > CENT), None),
         first_short_slow=next((each.day for each in curve if each.gap_slow_usd > CENT), None),
+        barred_month_usd=_barred(funds),
         reach=tuple(
             Reach(channel=each.id, weeks=each.monthly_usd / week if each.monthly_usd is not None and week else None)
             for each in funds.channels
         ),
     )
+
+
+def _barred(funds: Funds) -> float | None:
+    months = [each.monthly_usd for each in funds.channels if each.zone == "barred"]
+    return sum(usd for usd in months if usd is not None) if months and None not in months else None
 
 
 def usable(fund: Fund) -> float | None:

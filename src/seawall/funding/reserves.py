@@ -26,8 +26,8 @@ class Reserve:
     """One state at the end of a state fiscal year. `general_balance_usd`: total less the rainy-day fund, or 0."""
 
     fiscal_year: int
-    rainy_day_usd: float | None
-    general_balance_usd: float | None
+    rainy_day_usd: float
+    general_balance_usd: float
     spending_usd: float | None
     edition: date
 
@@ -42,8 +42,8 @@ def reserve(fips: str, as_of: date) -> Reserve | None:
     rainy, total = row["rainy_day_usd"], row["total_balance_usd"]
     return Reserve(
         fiscal_year=row["fiscal_year"],
-        rainy_day_usd=rainy,
-        general_balance_usd=None if rainy is None or total is None else float(max(0, total - rainy)),
+        rainy_day_usd=float(max(0, rainy)),
+        general_balance_usd=float(max(0, total - rainy)),
         spending_usd=row["general_fund_spending_usd"],
         edition=row["edition"],
     )

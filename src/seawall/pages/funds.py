@@ -207,6 +207,13 @@ def _channels(told: Layers) -> Iterator[Block]:
     heads = (Column(each, number=True) for each in ("A month", "Range", "Weeks of the need"))
     columns = (Column("Money", wide=True), Column("May it be kept?"), *heads, Column("Why", wide=True))
     yield grid("", columns, (_channel(each, reach.get(each.id)) for each in told.funds.channels))
+    month = told.barred_month_usd
+    if month is not None and told.week_usd:
+        yield Prose(
+            Said(
+                f"All that is barred comes to {about_usd(month)} a month: {month / told.week_usd:,.1f} weeks of the need."
+            )
+        )
     yield Prose(Said(BARRED))
     sized = [each for each in told.funds.channels if each.monthly_usd is not None]
     if sized:
