@@ -159,8 +159,8 @@ def weeks() -> str:
         line = told.lines[0]
         lasts = (f"{each:,.1f}" if each is not None else "" for each in line.weeks.values())
         short = told.first_short_slow.isoformat() if told.first_short_slow else "not in the 120 days"
-        rows.append((where, about_usd(told.week_usd or 0.0), about_usd(line.usable_usd or 0.0), f"**{line.zone}**", *lasts,
-                     about_usd(told.layers[-1].usd_to_here), short))  # fmt: skip
+        week, reserve, money = told.week_usd or 0.0, line.usable_usd or 0.0, told.layers[-1].usd_to_here
+        rows.append((where, about_usd(week), about_usd(reserve), f"**{line.zone}**", *lasts, about_usd(money), short))
     heads = ("weeks in full", "at 65%", "at 50%", "at 25%", "all that is counted", "short at the slowest pace")
     return grid(("state", "an average week", "reserve", "law", *heads), rows)
 

@@ -70,7 +70,6 @@ VERBS = [
     ("hazard", *AS_OF),
     ("hazard", "score", *AS_OF),
     ("funds", "show", "CT", *AS_OF),
-    ("funds", "show", "Chicago, IL", *AS_OF),
     ("simulate", "VT", "--years", "5000", *AS_OF),
     ("simulate", "--by-state", "--years", "2000", *AS_OF),
     ("scenario", "list"),

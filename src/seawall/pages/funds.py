@@ -209,11 +209,8 @@ def _channels(told: Layers) -> Iterator[Block]:
     yield grid("", columns, (_channel(each, reach.get(each.id)) for each in told.funds.channels))
     month = told.barred_month_usd
     if month is not None and told.week_usd:
-        yield Prose(
-            Said(
-                f"All that is barred comes to {about_usd(month)} a month: {month / told.week_usd:,.1f} weeks of the need."
-            )
-        )
+        weeks = f"{month / told.week_usd:,.1f} weeks of the need"
+        yield Prose(Said(f"All that is barred comes to {about_usd(month)} a month: {weeks}, if it were lawful."))
     yield Prose(Said(BARRED))
     sized = [each for each in told.funds.channels if each.monthly_usd is not None]
     if sized:
