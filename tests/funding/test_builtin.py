@@ -91,6 +91,10 @@ def test_named_funds_come_and_go() -> None:
     assert balance("VA", "surplus-set-aside", date(2025, 11, 3)) == 145_000_000
     assert fund("VA", "surplus-set-aside") is None
     assert any("Executive Order 54" in each for each in builtin(place("VA"), TODAY).notes)
+    assert balance("VT", "federal-shortfall-set-aside", FALL) == 50_000_000
+    assert (
+        balance("VT", "federal-shortfall-set-aside", date(2025, 10, 29)) == 43_450_000
+    )  # after what the board released
     standby = fund("NM", "food-benefit-standby", date(2025, 12, 1))
     assert standby is not None and (standby.access.cap_week_usd, standby.access.until) == (2e7, date(2026, 1, 25))
 

@@ -144,7 +144,7 @@ def _row(fund: Fund, line: FundLine) -> tuple[Said | str, ...]:
 def _gap(told: Layers) -> Iterator[Block]:
     if told.week_usd is None or not told.funds.funds:
         return
-    yield Picture("funds", lambda: gap_chart(told))
+    yield Picture("funds", lambda: gap_chart(told), paper_height_pt=200)
     heads = ("Due and not paid", "Money, usual pace", "Short", "Money, slowest", "Short")
     columns = (Column("By"), *(Column(each, number=True) for each in heads))
     picked = [each for at, each in enumerate(told.curve) if at % (WEEK * WEEKS_TOLD) == 0 or at == len(told.curve) - 1]
