@@ -12,9 +12,8 @@ from typing import Any
 from seawall.base.errors import FundError
 from seawall.base.words import about_usd, day_text, percent
 from seawall.evidence import Interval, Source, kept, load, source
-from seawall.evidence.figure import Grade
 from seawall.funding import reserves
-from seawall.funding.access import Opening, Path, access, book, cap_of, declared, path, ruled
+from seawall.funding.access import GUESS, Opening, Path, access, book, cap_of, declared, path, ruled
 from seawall.funding.model import Fund, Funds, Kind
 from seawall.impacts.governments import government
 from seawall.law.options import options
@@ -196,14 +195,14 @@ class _State:
     def _on_record(self, row: Mapping[str, Any]) -> Fund:
         way, own = path(row["access"], self.postal, self.day), Opening(zone="within", why=OPENED)
         return self._made(row["id"], row["name"], row["kind"], way, own, self._told(row), condition=row["condition"],
-                          until=row["until"], cap_week_usd=row["cap_week_usd"])  # fmt: skip
+                          cite=row["source_address"], until=row["until"], cap_week_usd=row["cap_week_usd"])  # fmt: skip
 
     def _told(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "balance_usd": float(row["balance_usd"]),
             "period": day_text(row["balance_on"]),
             "grade": row["grade"],
-            "method": f"{row['confidence'].capitalize()} confidence, from {row['source_address']} {SINCE}",
+            "method": f"Told then; {row['confidence']} confidence. {SINCE}",
             "says": row["says"],
             "sources": (source(BALANCES),),
         }  # fmt: skip
@@ -245,7 +244,7 @@ class _State:
         terms, way = book().gifts, path("executive", self.postal, self.day)
         own = Opening(zone="within", why="gifts for a public purpose may be taken and spent")
         made = self._made("gifts", "Gifts of foundations and companies", "philanthropic", way, own, {}, days=terms.days,
-                          decides="the giver", observed=False, cite=terms.cite)  # fmt: skip
+                          decides="the giver", observed=False, days_says=GUESS, cite=terms.cite)  # fmt: skip
         return made.model_copy(update={"own_share": 0.0, "says": terms.says, "ease": "moderate"})
 
     # -------------------------------------------------------------------------------------------------------- helpers
@@ -265,24 +264,30 @@ class _State:
         held = self.reserve
         if held is None or usd is None:
             return {}
-        seen = reserves.revisions(part, self.day)
-        fall = reserves.usual_fall(part, self.day)
-        how = (
+        band = reserves.interval(part, self.place.fips, usd, self.day)
+        return {
+            "balance_usd": usd,
+            "interval": band,
+            "period": f"end of state fiscal {held.fiscal_year}",
+            "method": f"The {what} in the release of {day_text(held.edition)}. {self._how(part, band)}",
+            "grade": source(reserves.TABLE).grade,
+            "sources": (source(reserves.TABLE),),
+        }
+
+    def _how(self, part: reserves.Part, band: Interval | None) -> str:
+        """What the interval is, or why there is none."""
+        seen, fall = reserves.revisions(part, self.day), reserves.usual_fall(part, self.day)
+        if seen is None:
+            return "No interval: by then only one release was public, so that no revision of a last year is known."
+        if band is None:
+            return (
+                f"No interval: under {percent(reserves.SMALL)} of spending, its ratio to a later figure says nothing."
+            )
+        since = f": in a tenth of state-years such a figure fell to {percent(fall)} or less" if fall is not None else ""
+        return (
             f"The interval holds {percent(reserves.LEVEL)} of {seen.count} revisions of a state's last year from one "
-            "release to the next, and this state's own."
-            if seen
-            else "No interval: by then only one release was public, so that no revision of a last year is known."
+            f"release to the next, and this state's own. It covers no drawdown since{since}."
         )
-        since = f" It covers no drawdown since: from one year to the next a tenth fell to {percent(fall)} or less." if (
-            fall is not None
-        ) else ""  # fmt: skip
-        band: Interval | None = reserves.interval(part, self.place.fips, usd, self.day)
-        grade: Grade = source(reserves.TABLE).grade
-        sources: tuple[Source, ...] = (source(reserves.TABLE),)
-        period = f"end of state fiscal {held.fiscal_year}"
-        method = f"The {what} in the release of {day_text(held.edition)}. {how}{since}"
-        return {"balance_usd": usd, "interval": band, "period": period, "method": method, "grade": grade,
-                "sources": sources}  # fmt: skip
 
 
 @kept(most=64)

@@ -196,6 +196,9 @@ def _told(fund: Fund) -> Iterator[tuple[str, Said]]:
         yield "To be put back", Said(way.repay_by, checked=way.checked)
     if fund.says:
         yield "Besides", Said(fund.says)
+    if way.days_says:
+        known = "Seen: " if way.observed else ""
+        yield "Days", Said(f"{known}{way.days_says.rstrip('.')}.", checked=way.observed)
     if way.cite:
         yield "Source", Said(way.cite, checked=way.checked)
 
