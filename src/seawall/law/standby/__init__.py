@@ -29,6 +29,7 @@ from seawall.law.standby.points import TABLE, StatePoint, state_points
 from seawall.law.standby.words import Filled, Filler
 
 __all__ = [
-    "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment", "PaymentChannel",
-    "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "book", "payments", "state_points",
+    "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment",
+    "PaymentChannel", "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "book", "payments",
+    "state_points",
 ]  # fmt: skip
