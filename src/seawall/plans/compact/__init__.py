@@ -1,1 +1,1 @@
-"""When several governments pool a part of their reserves: who gains, what is a fair split, and when does it not help?"""
+"""When several governments pool a part of their reserves: who gains, how is it split, and when does it not help?"""

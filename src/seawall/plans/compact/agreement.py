@@ -1,4 +1,4 @@
-"""May these governments pool their reserves? The law room answers for each of them, and for the same pact with a twist."""
+"""May these governments pool their reserves? The law room answers for each, and for the same pact with a twist."""
 
 from __future__ import annotations
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from seawall.base.errors import PlanError
-from seawall.evidence.figure import Figure
 from seawall.funding.model import Fund
 from seawall.impacts.projection import Array
 from seawall.plans.assemble import MILLION, Program, assemble
@@ -25,12 +24,11 @@ from seawall.plans.problem import Line, Problem, Purse, Way
 from seawall.plans.solve import certify, optimum
 
 POOLED_KINDS = ("rainy_day", "contingency", "emergency", "general_balance")  # the rest is tied, borrowed or given
-LAST = 1e-6  # harm dollars: by so much own money is preferred to the pool's, which decides between equals only
 
 
 @dataclass(frozen=True)
 class Stake:
-    """A purse of the joint problem and whose money it is: dollars by member. `pool`: it may pay every member's lines."""
+    """A purse of the joint problem and whose it is: dollars by member. `pool`: it may pay every member's lines."""
 
     pool: bool
     usd: tuple[float, ...]
@@ -43,26 +41,6 @@ class Joint:
     problem: Problem
     owner: tuple[int, ...]
     stakes: tuple[Stake, ...]
-
-
-@dataclass(frozen=True)
-class Account:
-    """What one optimum does for each member.
-
-    By member: harm avoided, expected net cost of what is spent on its lines, dollars that its people get if the failure
-    lasts, people of a program times the part paid, what its lines draw from the pool if it lasts and as expected, and
-    its own money among what all lines draw from the pool. `price`: harm avoided by one more dollar in its scarcest fund.
-    """
-
-    avoided: Array
-    cost_usd: Array
-    paid_usd: Array
-    persons: Array
-    drew_usd: Array
-    drew_expected_usd: Array
-    lent_usd: Array
-    lent_expected_usd: Array
-    price: Array
 
 
 def pooled(fund: Fund) -> bool:
@@ -86,6 +64,7 @@ class Pool:
         if any(each.problem.maxmin or any(line.floor for line in each.problem.lines) for each in self.needs):
             raise PlanError("a pool is planned without a floor and without max-min: leave them out.")
         self._worth: dict[tuple[int, int], float] = {}
+        self._programs: dict[int, _Grand] = {}
 
     def worth(self, coalition: int, hit: int) -> float:
         """The optimum of a coalition in harm dollars when the members in `hit` are hit."""
@@ -93,8 +72,17 @@ class Pool:
         if not key[1]:
             return 0.0
         if key not in self._worth:
-            self._worth[key] = _solved(assemble(self.joint(*key).problem))[0]
+            self._worth[key] = solved(self._grand(hit).of(*key))[0]
         return self._worth[key]
+
+    def _grand(self, hit: int) -> _Grand:
+        """The program of all members, assembled once for those that are hit, and what each member brings to it."""
+        if hit not in self._programs:
+            joint = self.joint(self.all, hit)
+            made = assemble(joint.problem)
+            brought = [assemble(self.joint(self.all, hit, only=member).problem) for member in range(self.size)]
+            self._programs[hit] = _Grand(joint, made, brought)
+        return self._programs[hit]
 
     def joint(self, coalition: int, hit: int, only: int | None = None) -> Joint:
         """The problem of a coalition. `only`: of all things, those that this member brings, in the same rows."""
@@ -145,85 +133,56 @@ class Pool:
         """What a member puts into the pool."""
         return sum(purse.usd for purse, pool in self._purses(member, None, 0) if pool)
 
-    def price_split(self, coalition: int, hit: int) -> Array:
-        """What each member's money and needs are worth at the prices of the optimum: a split in the core (Owen 1975)."""
-        made = assemble(self.joint(coalition, hit).problem)
-        _, _, dual = _solved(made)
+    def price_split(self, hit: int) -> Array:
+        """What each member's money and needs are worth at the optimum's prices: a split in the core (Owen 1975)."""
+        grand = self._grand(hit)
+        _, _, dual = solved(grand.made)
         up, down = np.maximum(dual, 0.0), np.maximum(-dual, 0.0)
-        split = np.zeros(self.size)
-        for member in range(self.size):
-            if not coalition >> member & 1:
-                continue
-            brought = assemble(self.joint(coalition, hit, only=member).problem)
-            high, low = (np.where(np.isfinite(each), each, 0.0) for each in (brought.high, brought.low))
-            split[member] = (up @ high - down @ low) * MILLION
-        return split
-
-    def account(self, coalition: int, hit: int) -> Account:
-        """The optimum of a coalition, told by member.
-
-        Among equally good plans, one in which every member spends what it kept before it draws from the pool. What is
-        drawn from a pooled purse is borne by those who put it in, in proportion.
-        """
-        zero = np.zeros(self.size)
-        joint = self.joint(coalition, hit)
-        problem = joint.problem
-        if not problem.lines:
-            return Account(*(zero.copy() for _ in range(9)))
-        made = assemble(problem)
-        columns, count = made.columns, len(made.columns.way)
-        owner = np.array([joint.owner[problem.ways[way].line] for way in columns.way], dtype=np.int64)
-        line = np.array([problem.ways[way].line for way in columns.way], dtype=np.int64)
-        of_pool = np.array([joint.stakes[purse].pool for purse in columns.purse], dtype=bool)
-        value = made.value.copy()
-        value[:count][of_pool] -= LAST
-        _, primal, dual = _solved(replace(made, value=value))
-        usd = primal[:count] * MILLION
-        lasts = np.array([problem.lines[n].survival[day] for n, day in zip(line, columns.day, strict=True)])
-        gross = usd * np.array([1.0 + problem.ways[way].cost_share for way in columns.way])
-
-        def by_member(each: Array) -> Array:
-            return np.bincount(owner, each, minlength=self.size)
-
-        stake = np.array([each.usd for each in joint.stakes]).reshape(len(joint.stakes), self.size)
-        total = stake.sum(axis=1, keepdims=True)
-        part = np.divide(stake, total, out=np.zeros_like(stake), where=total > 0)
-
-        def lent(each: Array) -> Array:
-            return np.bincount(columns.purse, each * of_pool, minlength=len(stake)) @ part
-
-        prices = np.array([max(0.0, float(dual[row])) for row in made.purse_row]).reshape(-1, 1)
-        paid = np.bincount(line, usd, minlength=len(problem.lines))
-        reached = np.zeros(self.size)
-        for n, persons in enumerate(self._persons(coalition, hit)):
-            need = float(problem.lines[n].need_usd.sum())
-            reached[joint.owner[n]] += persons * paid[n] / need if need else 0.0
-        return Account(
-            avoided=by_member(columns.harm * usd), cost_usd=by_member(columns.cost * usd), paid_usd=by_member(usd),
-            persons=reached, drew_usd=by_member(gross * of_pool), drew_expected_usd=by_member(gross * lasts * of_pool),
-            lent_usd=lent(gross), lent_expected_usd=lent(gross * lasts),
-            price=np.max(np.where(stake > 0, prices, 0.0), axis=0, initial=0.0),
-        )  # fmt: skip
-
-    def _persons(self, coalition: int, hit: int) -> list[float]:
-        """By line of the joint problem, the residents who miss a payment; none where others miss it or none are known."""
-        return [
-            people.value if (people := residents(self.needs[member], n)) else 0.0
-            for member in range(self.size)
-            if coalition & hit & 1 << member
-            for n in range(len(self.needs[member].losses))
-        ]
+        return (grand.high @ up - grand.low @ down) * MILLION
 
     def harm(self, member: int) -> float:
         """Harm to a member that is hit and pays nothing."""
         return sum(line.weight * line.dollar_days() for line in self.needs[member].problem.lines)
 
 
-def residents(needs: Needs, line: int) -> Figure | None:
-    """The people of a program who miss a payment themselves; None where providers or offices miss it."""
-    loss = needs.losses[line]
-    rule = loss.stop.rule
-    return loss.persons if rule is None or rule.missed_by == "residents" else None
+class _Grand:
+    """The program of all members and the part of every row that each member brings.
+
+    A coalition has the same columns and rows with less in them, so nothing is assembled again for it: its rows are the
+    sum of what its members bring, and columns that lead to others' money or lines are left out.
+    """
+
+    def __init__(self, joint: Joint, made: Program, brought: Sequence[Program]) -> None:
+        self.made = made
+        columns, problem = made.columns, joint.problem
+        # Without an end on one side a row has none whatever is brought: there zeros stand for it, below it is put back.
+        self.high, self.low = (
+            np.array([np.where(np.isfinite(getattr(each, side)), getattr(each, side), 0.0) for each in brought])
+            for side in ("high", "low")
+        )
+        line = np.array([joint.owner[problem.ways[way].line] for way in columns.way], dtype=np.int64)
+        stake = np.array(
+            [sum(1 << n for n, usd in enumerate(each.usd) if usd) for each in joint.stakes], dtype=np.int64
+        )
+        self.of_line = 1 << line
+        self.of_purse = stake[columns.purse] if len(columns.purse) else self.of_line
+
+    def of(self, coalition: int, hit: int) -> Program:
+        """The program of a coalition."""
+        made = self.made
+        inside = [member for member in range(len(self.high)) if coalition >> member & 1]
+        high, low = (
+            np.where(np.isfinite(whole), part[inside].sum(axis=0), whole)
+            for whole, part in ((made.high, self.high), (made.low, self.low))
+        )
+        kept = np.ones(len(made.value), dtype=bool)
+        kept[: len(self.of_line)] = ((self.of_line & coalition) > 0) & ((self.of_purse & coalition) > 0)
+        entries = np.repeat(kept, np.diff(made.starts))
+        starts = np.concatenate([[0], np.cumsum(np.diff(made.starts)[kept])])
+        return replace(
+            made, value=made.value[kept], column_high=made.column_high[kept], low=low, high=high, starts=starts,
+            rows=made.rows[entries], numbers=made.numbers[entries],
+        )  # fmt: skip
 
 
 def _part(purse: Purse, share: float) -> Purse:
@@ -245,7 +204,7 @@ def _terms(purse: Purse, ways: Sequence[Way], days: int) -> object:
     return purse.lines, opens, last, purse.cost_share, purse.own_share
 
 
-def _solved(made: Program) -> tuple[float, Array, Array]:
+def solved(made: Program) -> tuple[float, Array, Array]:
     """The proven optimum in harm dollars, its payments and its prices."""
     primal, dual = optimum(made)
     certify(made, primal, dual)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Kind = Literal["national", "targeted", "in_turn", "mix"]
-Verdict = Literal["helps", "sated", "equally_short", "no_way", "small"]
+Verdict = Literal["helps", "sated", "all_short", "no_way", "small"]
 
 
 class Contribution(Closed):
@@ -63,11 +63,11 @@ class Standing(Closed):
 class Outcome(Closed):
     """One member in one case, alone and in the pool, before and after the settlement.
 
-    `alone` and `together`: with every pooled dollar that carried another member owed back by it. `drew` from the pool
-    for its own people; `lent`: its own money among what all drew, its own draw included; `most` if the failure lasts
-    through all days counted, else expected. `fair` is its Shapley value in harm dollars, `error` its standard error if
-    it was sampled; `by_price` the split at the plan's own prices. `settlement_usd`: what it gets (or pays, if negative)
-    beyond principal, so that it ends at its fair share.
+    `alone` and `together`: with every pooled dollar that carried another member owed back by it. `borrowed`: others'
+    pooled money that carried its people; `lent`: its own that carried others; `most` if the failure lasts through all
+    days counted, else expected. `fair` is its Shapley value in harm dollars, `error` its standard error if it was
+    sampled; `by_price` the split at the plan's own prices. `settlement_usd`: what it gets (or pays, if negative) beyond
+    principal, so that it ends at its fair share.
     """
 
     fips: str
@@ -75,11 +75,10 @@ class Outcome(Closed):
     chance_hit: float
     alone: Standing
     together: Standing
-    drew_most_usd: float
-    drew_usd: float
+    borrowed_most_usd: float
+    borrowed_usd: float
     lent_most_usd: float
     lent_usd: float
-    price_alone: float
     fair: float
     error: float | None
     by_price: float
@@ -176,8 +175,9 @@ class Compact(Closed):
                 "persons_alone": each.alone.persons, "persons_together": each.together.persons,
                 "paid_alone_usd": each.alone.paid_usd, "paid_together_usd": each.together.paid_usd,
                 "net_cost_alone_usd": each.alone.net_cost_usd, "net_cost_together_usd": each.together.net_cost_usd,
-                "worth_alone": each.alone.worth, "worth_together": each.together.worth, "drew_usd": each.drew_usd,
-                "lent_usd": each.lent_usd, "fair": each.fair, "error": each.error, "by_price": each.by_price,
+                "worth_alone": each.alone.worth, "worth_together": each.together.worth,
+                "borrowed_usd": each.borrowed_usd, "lent_usd": each.lent_usd,
+                "fair": each.fair, "error": each.error, "by_price": each.by_price,
                 "settlement_usd": each.settlement_usd, "gain": each.gain,
             }
             for case in self.cases

@@ -59,7 +59,7 @@ def _added(members: int, game: Game, order: Iterable[int]) -> Array:
 
 
 def worst(split: Array, game: Game, coalitions: Iterable[int]) -> tuple[float, int]:
-    """The most that any of these coalitions could gain by leaving, and which; at most zero: the split is in the core."""
+    """The most that any of these coalitions could gain by leaving, and which; none above zero: it is in the core."""
     bits = 1 << np.arange(len(split))
     gains = ((game(each) - float(split[(each & bits) > 0].sum()), each) for each in coalitions)
     return max(gains, default=(0.0, 0))
