@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seawall.evidence import Figure
 from seawall.impacts.projection import Array, Indices
@@ -75,7 +76,7 @@ def account(pool: Pool, coalition: int, hit: int) -> Account:
     )  # fmt: skip
 
 
-def _days(day: Indices, own: Array) -> list[Array]:
+def _days(day: Indices, own: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
     """For each day on which a purse can pay, which columns are its payments of that day."""
     return [own & (day == each) for each in np.unique(day[own])]
 

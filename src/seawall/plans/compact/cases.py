@@ -12,13 +12,13 @@ from seawall.plans.compact.account import Account, account
 from seawall.plans.compact.game import Pool
 from seawall.plans.compact.model import Case, Debt, Kind, Outcome, Standing, Verdict
 from seawall.plans.compact.shapley import exact, sampled, worst
+from seawall.plans.solve import TOLERANCE
 
 MOST_EXACT = 8  # members: beyond it, 2^members optima take too long
 PAIRS, PAIRS_TARGETED = 16, 8  # of orders, where the Shapley value is sampled
 HELPS = 0.01  # of the harm: a pool that adds less does not help
 MOST_OF = 0.8  # of the harm, avoided less its cost: a member that does so much alone has money enough
 LEAST_USD = 1.0
-TOLERANCE = 1e-6  # of what the pool avoids: within it two optima are the same
 
 
 def cases_of(
@@ -73,7 +73,7 @@ def _standing(told: Account, n: int, money_price: float) -> Standing:
 def _split(pool: Pool, hit: int, pairs: int) -> tuple[Array, Array | None]:
     if pool.size <= MOST_EXACT:
         return exact(pool.size, lambda each: pool.worth(each, hit)), None
-    return sampled(pool.size, lambda each: pool.worth(each, hit), pairs)
+    return sampled(pool.size, lambda each: pool.worth(each, hit), pairs, seed=hit)  # each case errs by itself
 
 
 def _verdict(pool: Pool, hit: int) -> Verdict:

@@ -88,6 +88,7 @@ def compact(
         members=tuple(_told(n, each, pool) for n, each in enumerate(parties)),
         cases=cases,
         exact=len(here) <= MOST_EXACT,
+        optima=pool.optima,
         survival_says=parties[0].needs.survival_says,
         sources=_sources(parties),
         notes=tuple(dict.fromkeys(note for each in parties for note in each.book.notes)),

@@ -84,6 +84,11 @@ class Pool:
             self._programs[hit] = _Grand(joint, made, brought)
         return self._programs[hit]
 
+    @property
+    def optima(self) -> int:
+        """How many coalitions have been solved."""
+        return len(self._worth)
+
     def joint(self, coalition: int, hit: int, only: int | None = None) -> Joint:
         """The problem of a coalition. `only`: of all things, those that this member brings, in the same rows."""
         inside = [member for member in range(self.size) if coalition >> member & 1]

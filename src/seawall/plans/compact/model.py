@@ -139,8 +139,8 @@ class Case(Closed):
 class Compact(Closed):
     """A pool of reserves of several governments for one scenario, as known on a day.
 
-    `cases` is empty where the law room calls the agreement barred: then no pooled plan is worked out. `programs`: all
-    that figure in it, id and short name.
+    `cases` is empty where the law room calls the agreement barred: then no pooled plan is worked out. `exact`: fair
+    shares are from every coalition, else sampled; `optima`: coalitions solved, each with a proof.
     """
 
     name: str
@@ -154,6 +154,7 @@ class Compact(Closed):
     members: tuple[Member, ...]
     cases: tuple[Case, ...]
     exact: bool
+    optima: int
     survival_says: str
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
