@@ -15,10 +15,12 @@ from seawall.funding.model import Access, Fund, Funds
 from seawall.places import place
 from seawall.plans.compact.account import account
 from seawall.plans.compact.agreement import finding
+from seawall.plans.compact.cases import _verdict
 from seawall.plans.compact.compose import compact, members_of
 from seawall.plans.compact.game import Pool
 from seawall.plans.compact.model import Compact
 from seawall.plans.compact.shapley import exact, sampled, worst
+from seawall.plans.compact.share import share
 from seawall.plans.model import Choices
 from seawall.plans.needs import Needs
 from seawall.plans.problem import Line, Problem, Purse, Way
@@ -201,6 +203,28 @@ def test_a_short_state_gains_from_a_rich_one_and_the_books_balance():
 def test_a_compact_share_and_a_federal_balance_are_not_pooled_again():
     stays = [each.fund for member in two().members for each in member.contributions if not each.usd]
     assert stays == ["tanf", "share", "tanf", "share"]
+
+
+def test_a_share_in_a_pool_is_a_fund_of_the_member_as_large_as_what_the_others_put_in():
+    mine = share(two(), "17")
+    assert (mine.kind, mine.balance_usd, mine.access.days) == ("compact", pytest.approx(1.2e9), (3, 7, 14))
+    with pytest.raises(PlanError, match="no member"):
+        share(two(), "27")
+
+
+def test_why_a_pool_does_not_help_is_said():
+    def verdict(*parties: Needs, hit: int) -> str:
+        pool = Pool(parties, 0.5)
+        return _verdict(pool, hit, [account(pool, 1 << n, hit).paid_usd[n] for n in range(len(parties))])
+
+    short, rich, late = party(1e6, 1e6), party(1e6, 9e6), party(1e6, 9e6, delay=27)
+    assert verdict(short, rich, hit=0b11) == "helps"
+    assert verdict(short, short, hit=0b11) == "all_short"
+    assert verdict(rich, rich, hit=0b11) == "sated"
+    assert verdict(party(1e6, 0), late, hit=0b01) == "no_way"
+    assert verdict(party(1e6, 1e6), party(1e6, 1e3), hit=0b01) == "small"
+    assert verdict(party(1e6, 0), party(1e6, 0), hit=0b11) == "no_money"
+    assert verdict(party(0, 1e6), short, hit=0b01) == "no_need"
 
 
 def test_the_order_of_members_changes_nothing():

@@ -23,6 +23,7 @@ from seawall.pages.page import (
 from seawall.pages.plan_words import LASTS
 from seawall.plans.compact.agreement import Change, Finding
 from seawall.plans.compact.model import Case, Compact, Contribution, Debt, Outcome, Verdict
+from seawall.plans.compact.share import share
 
 DISCLAIMER = (
     "Decision support, not legal advice. A pool is agreed before anybody knows who will be hit. Balances and judgments "
@@ -30,13 +31,16 @@ DISCLAIMER = (
 )
 HELPS: dict[Verdict, str] = {
     "helps": "The pool helps.",
-    "sated": "The pool does not help: those that are hit have money enough of their own for what is worth paying.",
+    "sated": "The pool does not help: those that are hit have money of their own left; it is not money they lack.",
     "all_short": "The pool hardly helps: each could use it, but all are short at once; what one gets another gives.",
     "no_way": "The pool does not help: no payment comes in time, whoever's money it is.",
+    "no_money": "The pool does not help: nothing is in it.",
+    "no_need": "The pool does not help: nothing stops that its members could pay.",
     "small": "The pool hardly helps: it ends less than 1% of the harm.",
 }
 ANSWER: dict[Verdict, str] = {
-    "helps": "helps", "sated": "enough alone", "all_short": "all short", "no_way": "no payment in time",
+    "helps": "helps", "sated": "has money left", "all_short": "all short", "no_way": "no payment in time",
+    "no_money": "nothing in it", "no_need": "nothing stops",
     "small": "under 1%",
 }  # fmt: skip
 LIMITS = (
@@ -53,6 +57,7 @@ LIMITS = (
     "price, offer, signature, claim) is worth copying for the loans here.",
 )
 FEW = 6  # debts that are shown unfolded
+LOSES = 1e-3  # of the harm: a member that loses more is named
 NOTHING = 1e-5  # of the harm: a gain or a settlement below it is said as none
 
 
@@ -87,21 +92,25 @@ def _sections(told: Compact) -> Iterator[Section]:
     if len(singles) > 1:
         folds = tuple(Fold(_heading(told, case), tuple(_case(told, case))) for case in singles)
         yield Section("targeted", "If one member alone is hit", folds)
-    yield Section("limits", "What it leaves out", (*points(LIMITS), *points(told.notes, "About the funds")))
+    yield Section(
+        "limits", "What it leaves out", (*points(LIMITS), *points(told.notes, "About the funds"), _proof(told))
+    )
 
 
 def _lede(told: Compact) -> str:
     if not told.cases:
-        return f"No pooled plan is worked out: the law room calls this agreement {told.law.zone}. {told.law.reason}"
+        return f"No pooled plan is worked out, because the agreement is {told.law.zone}. {told.law.reason}"
     national, turn = told.case("national"), told.case("in_turn")
     assert national is not None and turn is not None
     if national.verdict == turn.verdict != "helps":
-        return f"{HELPS[national.verdict]} It ends {_of_harm(national)} if all are hit, {_of_harm(turn)} if one is."
+        return f"{HELPS[national.verdict]} It ends {_of_harm(national)} if all are hit, and {_of_harm(turn)} if one is."
     return f"If all are hit at once, the pool ends {_of_harm(national)}; if one is, each as likely, {_of_harm(turn)}."
 
 
 def _of_harm(case: Case) -> str:
-    return f"{words.usd(case.gain)} more of {about_usd(case.harm)} of expected harm ({case.gain_share:.1%})"
+    if case.gain <= NOTHING * case.harm:
+        return f"nothing more of {about_usd(case.harm)} of expected harm"
+    return f"{about_usd(case.gain)} more of {about_usd(case.harm)} of expected harm ({case.gain_share:.1%})"
 
 
 def _call(told: Compact) -> str:
@@ -109,7 +118,7 @@ def _call(told: Compact) -> str:
     case = told.cases[0] if told.cases else None
     if case is None or case.verdict != "helps":
         return ""
-    losers = [each.place for each in case.outcomes if each.gain_before < -NOTHING * case.harm]
+    losers = [each.place for each in case.outcomes if each.gain_before < -LOSES * case.harm]
     if not losers:
         return "If all are hit at once, no member is worse off than alone."
     return (
@@ -141,13 +150,14 @@ def _helps(told: Compact) -> Iterator[Block]:
         "Expected harm, in dollars by the plan's judgments, and what is avoided of it, less what that costs",
         (
             Column("Hit", wide=True), Column("Harm", number=True), Column("Avoided alone", number=True),
-            Column("In the pool", number=True), Column("Gain", number=True), Column("Of the harm", number=True),
+            Column("In the pool", number=True), Column("Gain", number=True),
             Column("Answer"),
         ),
         (
             (
-                _whom(told, case), words.usd(case.harm), words.usd(case.alone), words.usd(case.together),
-                words.usd(case.gain), f"{case.gain_share:.1%}", ANSWER[case.verdict],
+                _whom(told, case), *map(words.short_usd, (case.harm, case.alone, case.together)),
+                f"{words.short_usd(case.gain)} ({case.gain_share:.1%})" if case.gain_share > NOTHING else "none",
+                ANSWER[case.verdict],
             )
             for case in told.cases
         ),
@@ -169,19 +179,25 @@ def _whom(told: Compact, case: Case) -> str:
 
 
 def _law(law: Finding) -> Iterator[Block]:
+    yield Prose(Said(law.says, checked=False))
     cited = tuple(Authority(cite=f"{each.cite}: {each.says}", checked=each.checked) for each in law.cases)
-    checked = all(each.checked for each in law.cases)
-    needed = [listing(law.depends_on)] if law.depends_on else []
-    yield Prose(Said(f"{law.name}. {law.says}", checked=False))
-    yield Points((
-        (law.zone.capitalize(), Said(law.reason, cited, checked, law.zone)),
-        *(("Also needed", Said(f"{each} in each member; not read here.")) for each in needed),
-        *((each.name, _change(each)) for each in law.changes),
-    ))  # fmt: skip
+    yield grid(
+        "What federal law says of it, and what would change that",
+        (Column("Agreement", wide=True), Column("Answer"), Column("Why", wide=True)),
+        (
+            (law.name, Said(law.zone, tone=law.zone), Said(law.reason, cited, all(each.checked for each in law.cases))),
+            *(_change(each) for each in law.changes),
+        ),
+    )
+    yield Points(tuple((each.cite, Said(each.says, checked=each.checked)) for each in law.cases), "Authorities")
+    if law.depends_on:
+        needed = f"Each member's own law was not read. It needs besides: {listing(law.depends_on)}."
+        yield Prose(Said(needed, tone="quiet"))
 
 
-def _change(each: Change) -> Said:
-    return Said(f"then {each.zone}: {each.reason} {each.because}", checked=each.checked, tone=each.zone)
+def _change(each: Change) -> tuple[Said | str, ...]:
+    why = f"{each.reason} {each.because}"
+    return f"The same, but {each.name}", Said(each.zone, tone=each.zone), Said(why, checked=each.checked)
 
 
 def _pool(told: Compact) -> Iterator[Block]:
@@ -216,6 +232,33 @@ def _pool(told: Compact) -> Iterator[Block]:
             ),
         ),
     )  # fmt: skip
+    if told.cases:
+        yield _shares(told)
+
+
+def _shares(told: Compact) -> Block:
+    """Each member's share, as its own funds file would have it."""
+    held = [(each.place, share(told, each.fips)) for each in told.members]
+    return Fold(
+        "As a fund of each member's own: a fund of kind compact in its funds file",
+        (
+            grid(
+                "What a member could borrow at most, if nobody else is hit",
+                (Column("Member"), Column("Balance", number=True), Column("Days to money, usual", number=True)),
+                ((name, words.usd(each.balance_usd), str(each.access.days[1])) for name, each in held),
+            ),
+        ),
+    )
+
+
+def _proof(told: Compact) -> Block:
+    return Prose(
+        Said(
+            f"Rests on {told.optima:,} optima, one a group of members and case. Each is proven as that of a plan is; "
+            "anything else would have been an error.",
+            tone="quiet",
+        )
+    )
 
 
 def _put_in(each: Contribution) -> str:
@@ -232,8 +275,8 @@ def _case(told: Compact, case: Case) -> Iterator[Block]:
         ),
         (
             (
-                each.place, words.usd(each.alone.avoided), words.usd(each.together.avoided),
-                words.estimate(each.alone.persons), words.estimate(each.together.persons),
+                each.place, *map(words.short_usd, (each.alone.avoided, each.together.avoided)),
+                *map(words.estimate, (each.alone.persons, each.together.persons)),
             )
             for each in case.outcomes
         ),
@@ -246,8 +289,9 @@ def _case(told: Compact, case: Case) -> Iterator[Block]:
         ),
         (
             (
-                each.place, words.usd(each.alone.paid_usd), words.usd(each.together.paid_usd),
-                words.usd(each.alone.net_cost_usd), words.usd(each.together.net_cost_usd),
+                each.place,
+                *map(words.short_usd, (each.alone.paid_usd, each.together.paid_usd)),
+                *map(words.short_usd, (each.alone.net_cost_usd, each.together.net_cost_usd)),
             )
             for each in case.outcomes
         ),
@@ -267,13 +311,18 @@ def _case(told: Compact, case: Case) -> Iterator[Block]:
 def _split(each: Outcome, least: float) -> tuple[str, ...]:
     """Gain before settling, settlement, gain after it, and gain at the plan's prices; below `least` dollars none."""
 
-    def signed(value: float) -> str:
-        return "none" if abs(value) < least else f"{'+' if value > 0 else ''}{about_usd(value)}"
+    def said(value: float, more: str, less: str) -> str:
+        if abs(value) < least:
+            return "none"
+        return f"{more if value > 0 else less}{words.short_usd(abs(value))}"
 
-    paid = each.settlement_usd
-    settles = "none" if abs(paid) < least else f"{'gets' if paid > 0 else 'pays'} {about_usd(abs(paid))}"
-    error = "" if each.error is None else f" (error {about_usd(each.error)})"
-    return signed(each.gain_before), settles, signed(each.gain) + error, signed(each.by_price - each.alone.worth)
+    error = "" if each.error is None else f" (error {words.short_usd(each.error)})"
+    return (
+        said(each.gain_before, "+", "-"),
+        said(each.settlement_usd, "gets ", "pays "),
+        said(each.gain, "+", "-") + error,
+        said(each.by_price - each.alone.worth, "+", "-"),
+    )
 
 
 def _core(told: Compact, case: Case) -> str:
@@ -301,10 +350,10 @@ def _debts(told: Compact, case: Case) -> Iterator[Block]:
     called = {each.fips: each.place for each in told.members}
 
     def row(each: Debt) -> tuple[str, ...]:
-        return called[each.debtor], called[each.creditor], words.usd(each.usd), words.usd(each.most_usd)
+        return called[each.debtor], called[each.creditor], words.short_usd(each.usd), words.short_usd(each.most_usd)
 
     columns = (
-        Column("Owes"), Column("To"), Column("Expected", number=True), Column("If it lasts", number=True),
+        Column("Owes"), Column("To"), Column("Expected", number=True), Column("At most", number=True),
     )  # fmt: skip
     table = grid("Principal that members would owe each other", columns, map(row, case.debts))
     said = Prose(

@@ -17,7 +17,7 @@ from seawall.plans.solve import TOLERANCE
 MOST_EXACT = 8  # members: beyond it, 2^members optima take too long
 PAIRS, PAIRS_TARGETED = 16, 8  # of orders, where the Shapley value is sampled
 HELPS = 0.01  # of the harm: a pool that adds less does not help
-MOST_OF = 0.8  # of the harm, avoided less its cost: a member that does so much alone has money enough
+LEFT = 0.02  # of its own money: a member that has more left than that is not short of money
 LEAST_USD = 1.0
 
 
@@ -56,9 +56,10 @@ def _case(pool: Pool, members: Sequence[Place], kind: Kind, hit: int, money_pric
     inside = [n for n in range(pool.size) if hit >> n & 1]
     harm = sum(pool.harm(n) for n in inside)
     best, separate = pool.worth(pool.all, hit), sum(pool.worth(1 << n, hit) for n in inside)
+    paid = [float(each.paid_usd[n]) for n, each in enumerate(alone)]
     told = Case(
         kind=kind, hit=tuple(members[n].fips for n in inside), harm=harm, alone=separate, together=best,
-        verdict=_verdict(pool, hit), outcomes=tuple(outcomes), debts=_debts(members, together), in_core=None,
+        verdict=_verdict(pool, hit, paid), outcomes=tuple(outcomes), debts=_debts(members, together), in_core=None,
     )  # fmt: skip
     return _core(pool, members, told, [(1.0, hit)])
 
@@ -76,22 +77,28 @@ def _split(pool: Pool, hit: int, pairs: int) -> tuple[Array, Array | None]:
     return sampled(pool.size, lambda each: pool.worth(each, hit), pairs, seed=hit)  # each case errs by itself
 
 
-def _verdict(pool: Pool, hit: int) -> Verdict:
+def _verdict(pool: Pool, hit: int, paid_alone_usd: Sequence[float]) -> Verdict:
     """Does the pool help, and if it adds less than a hundredth of the harm, why not?
 
-    What it could add at most shows where one member has the whole pool to itself.
+    What it could add at most shows where one member has the whole pool to itself; whether money is short at all, where
+    a member alone has some left.
     """
     inside = [n for n in range(pool.size) if hit >> n & 1]
     harm = sum(pool.harm(n) for n in inside)
     alone, together = sum(pool.worth(1 << n, hit) for n in inside), pool.worth(pool.all, hit)
-    if harm and (together - alone) / harm >= HELPS:
+    if not harm:
+        return "no_need"
+    if (together - alone) / harm >= HELPS:
         return "helps"
+    if not any(pool.contributed_usd(n) for n in range(pool.size)):
+        return "no_money"
     if together <= 0:
         return "no_way"
     could = [(pool.worth(pool.all, 1 << n) - pool.worth(1 << n, 1 << n)) / pool.harm(n) for n in inside if pool.harm(n)]
     if min(could) >= HELPS:
         return "all_short"
-    return "sated" if max(could) < HELPS and alone >= MOST_OF * harm else "small"
+    sated = all(paid_alone_usd[n] < (1 - LEFT) * pool.own_usd(n) for n in inside)
+    return "sated" if sated and max(could) < HELPS else "small"
 
 
 def _debts(members: Sequence[Place], told: Account) -> tuple[Debt, ...]:

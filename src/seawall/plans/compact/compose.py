@@ -26,6 +26,7 @@ from seawall.plans.model import Choices
 from seawall.plans.needs import Needs, needs
 
 MOST = 20
+ALLOW = "compact"  # the name by which a contested agreement is allowed
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def compact(
     parties = [_party(each, scenario, known, own_funds.get(each.fips), chosen, decided) for each in here]
     law = finding(here, known, terms)
     pool = Pool([each.needs for each in parties], share_pooled)
-    cases = () if law.zone == "barred" else cases_of(pool, here, only, targeted_chance, chosen.money_price)
+    allowed = law.zone == "within" or (law.zone == "contested" and ALLOW in chosen.allow_contested)
+    cases = cases_of(pool, here, only, targeted_chance, chosen.money_price) if allowed else ()
     return Compact(
         name=", ".join(each.name for each in here),
         as_of=known,
@@ -141,7 +143,7 @@ def _told(number: int, party: Party, pool: Pool) -> Member:
         contributions=tuple(
             Contribution(
                 fund=fund.id, name=fund.name, kind=fund.kind, balance_usd=purse.usd,
-                usd=purse.usd * pool.share if pooled(fund) else 0.0,
+                usd=purse.usd * pool.share if pooled(fund) else 0.0, days=fund.access.days,
             )
             for fund, purse in zip(asked.funds, asked.problem.purses, strict=True)
         ),

@@ -134,6 +134,10 @@ class Pool:
                 found.append((_part(replace(purse, lines=frozenset(range(lines))), share), True))
         return found
 
+    def own_usd(self, member: int) -> float:
+        """All money of a member, pooled or not."""
+        return sum(purse.usd for purse in self.needs[member].problem.purses)
+
     def contributed_usd(self, member: int) -> float:
         """What a member puts into the pool."""
         return sum(purse.usd for purse, pool in self._purses(member, None, 0) if pool)

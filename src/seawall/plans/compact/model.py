@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     import polars as pl
 
 Kind = Literal["national", "targeted", "in_turn", "mix"]
-Verdict = Literal["helps", "sated", "all_short", "no_way", "small"]
+Verdict = Literal["helps", "sated", "all_short", "no_way", "no_money", "no_need", "small"]
 
 
 class Contribution(Closed):
-    """A fund of a member and what of it is in the pool; `usd` 0: it stays at home."""
+    """A fund of a member and what of it is in the pool; `usd` 0: it stays at home. `days` from asking to spending."""
 
     fund: str
     name: str
     kind: str
     balance_usd: float
     usd: float
+    days: tuple[int, int, int]
 
 
 class Member(Closed):
@@ -139,7 +140,8 @@ class Case(Closed):
 class Compact(Closed):
     """A pool of reserves of several governments for one scenario, as known on a day.
 
-    `cases` is empty where the law room calls the agreement barred: then no pooled plan is worked out. `exact`: fair
+    `cases` is empty where the law room calls the agreement barred, or contested and nobody allowed "compact" by name:
+    then no pooled plan is worked out. `exact`: fair
     shares are from every coalition, else sampled; `optima`: coalitions solved, each with a proof.
     """
 
