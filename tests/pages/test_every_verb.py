@@ -54,6 +54,7 @@ VERBS = [
     ("brief", "US", *AS_OF),
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
     ("status", "IL", *AS_OF),
+    ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
     ("impact", "VT", *AS_OF),
     ("impact", "VT", *AS_OF, "--by", "place", "--program", "snap"),
     ("caseload", "IL", "snap", "--month", "2027-02", *AS_OF),
