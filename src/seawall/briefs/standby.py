@@ -22,13 +22,9 @@ from seawall.hazard import Scenario
 from seawall.impacts import impact
 from seawall.impacts.governments import government
 from seawall.law.obligations import MONEY, emergency_money
-from seawall.law.standby import TABLE, Blank, Book, Filler, Kind, book
+from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, Kind, book
 from seawall.places import Place, place, postal_codes
 
-KIND_OF: dict[str, Kind] = {
-    "state": "state", "district": "territory", "territory": "territory", "county": "county", "former county": "county",
-    "city": "city",
-}  # fmt: skip
 DISCLAIMER = (
     "Decision support, not legal advice. A starting text for counsel, not reviewed by any and not introduced anywhere. "
     "Counsel must check each citation, the place's own law, and the law after its date, before anybody relies on it."
@@ -51,7 +47,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
         raise LawError(f"{here.name} has no government to draft for. {who.says} Name the state or a city.")
     kind, state = KIND_OF[here.kind], here.state_fips[0]
     postal = postal_codes()[state]
-    drafter = Drafter(rules, kind, here, postal)
+    drafter = Drafter(rules, kind, here)
     lawyer = Lawyer(kind, postal, state, drafter.style, day, rules)
     schedule = schedule_of(found, who.level, rules)
     filler = drafter.filler(rules, figures(found.scenario, schedule, day))

@@ -13,6 +13,7 @@ from seawall.law.standby.model import (
     Blank,
     Book,
     Clause,
+    ClauseRef,
     Kind,
     PayClass,
     PaymentChannel,
@@ -25,9 +26,10 @@ from seawall.law.standby.model import (
 )
 from seawall.law.standby.pay import Payment, payments
 from seawall.law.standby.points import TABLE, StatePoint, state_points
-from seawall.law.standby.words import Filled, Filler
+from seawall.law.standby.words import KIND_OF, Filled, Filler, assumed, style_of
 
 __all__ = [
-    "KINDS", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment", "PaymentChannel",
-    "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "book", "payments", "state_points",
+    "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "ClauseRef", "Filled", "Filler", "Kind", "PayClass",
+    "Payment", "PaymentChannel", "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "assumed",
+    "book", "payments", "state_points", "style_of",
 ]  # fmt: skip

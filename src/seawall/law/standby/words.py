@@ -1,16 +1,44 @@
-"""Fill a clause: `{name}` is a word of the style, a figure, another section's number, or a numbered blank."""
+"""Fill a text: `{name}` is a word of the place's style, a figure, another section's number, or a numbered blank."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LawError
-from seawall.law.standby.model import Blank
+from seawall.base.words import us_day
+from seawall.hazard import Scenario
+from seawall.law.standby.model import Blank, Book, Kind, Style
+from seawall.places import Place, postal_codes
+
+KIND_OF: dict[str, Kind] = {
+    "state": "state", "district": "territory", "territory": "territory", "county": "county", "former county": "county",
+    "city": "city",
+}  # fmt: skip
 
 _NAME = re.compile(r"\{([A-Za-z0-9_:-]+)\}")
 SECTION = "section:"
+
+
+def style_of(rules: Book, here: Place) -> tuple[Style, bool, dict[str, str]]:
+    """How a government writes its law, whether that is held for this very place, and the words that fill a text."""
+    kind = KIND_OF[here.kind]
+    code = postal_codes()[here.state_fips[0]] if kind in ("state", "territory") else here.fips
+    style = rules.style((code, kind))
+    return style, code in rules.styles, rules.styles[kind].words | style.words | {"place": here.name.partition(",")[0]}
+
+
+def assumed(scenario: Scenario, day: date) -> str:
+    """What a draft takes to happen, as a finding."""
+    if scenario.kind != "lapse":
+        return f"The following is assumed to happen: {scenario.name}."
+    ends = scenario.authority_ends
+    return (
+        f"Appropriations under {scenario.law or 'the law in force'} {'ended' if ends < day else 'end'} on "
+        f"{us_day(ends)}, and as of {us_day(day)} no law replaces them."
+    )
 
 
 class Filled(Closed):
@@ -59,7 +87,7 @@ class Filler:
             clause = name.removeprefix(SECTION)
             if clause in self.sections:
                 return self.sections[clause]
-            raise LawError(f"law/standby: {where} names section {clause!r}, which this draft has not. Correct it.")
+            raise LawError(f"a draft's {where} names section {clause!r}, which it has not. Correct its file.")
         if name in self.words:
             value = self.words[name]
             return self.fill(value, where) if "{" in value else value
@@ -68,4 +96,4 @@ class Filler:
         if name[0].isupper():  # a word that begins a sentence
             word = self._word(name[0].lower() + name[1:], where)
             return word[0].upper() + word[1:]
-        raise LawError(f"law/standby: {where} uses {{{name}}}, which no file explains. Add it to blanks.toml.")
+        raise LawError(f"a draft's {where} uses {{{name}}}, which no file explains. Add it to the blanks.")
