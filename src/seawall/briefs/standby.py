@@ -22,7 +22,7 @@ from seawall.hazard import Scenario
 from seawall.impacts import impact
 from seawall.impacts.governments import government
 from seawall.law.obligations import MONEY, emergency_money
-from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, Kind, book
+from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, book
 from seawall.places import Place, place, postal_codes
 
 DISCLAIMER = (
@@ -52,7 +52,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
     schedule = schedule_of(found, who.level, rules)
     filler = drafter.filler(rules, figures(found.scenario, schedule, day))
     text = drafter.text(filler, lawyer, day)
-    channels = channel_lines(here, kind, postal, rules, lawyer)
+    channels = channel_lines(here, day, postal, rules, lawyer)
     twin = twin_of(rules, postal, drafter, channels, filler, lawyer, found.scenario.start)
     _ask_for_figures(filler, rules, schedule, channels, lawyer)
     blanks = filler.open()

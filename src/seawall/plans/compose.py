@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+
+import numpy as np
+import polars as pl
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day
@@ -12,15 +15,19 @@ from seawall.evidence import source
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
-from seawall.impacts import Impact, impact
+from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.governments import government
+from seawall.impacts.losses import WEEKS_IN_MONTH, people_counted
+from seawall.impacts.projection import Array
 from seawall.places import Place, place
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Tranche
+from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Runway, Tranche, Week
 from seawall.plans.needs import Needs, first_money, needs
 from seawall.plans.problem import Solution
 from seawall.plans.solve import solve
 from seawall.programs.rails import Level
+
+RUNWAY_SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
 
 
 def plan(
@@ -122,6 +129,9 @@ def told(
         smallest_share=best.smallest_share,
         proof=Proof(**vars(best.certificate)),
         contested_used=_contested(asked, tranches),
+        weeks=_weeks(asked, best),
+        runway=_runway(asked),
+        last_day=first + timedelta(days=max(problem.days - 1, 0)),
         sources=tuple(dict.fromkeys([*cited, source("funding_gap"), source("bridge_action")])),
         notes=book.notes,
     )
@@ -140,6 +150,8 @@ def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]
         monthly_usd=loss.monthly_usd,
         missed_by=loss.stop.rule.missed_by if loss.stop.rule else "residents",
         first_missed=loss.harm_date,
+        week_usd=loss.week_usd or 0.0,
+        week_range_usd=_range(loss),
         need_usd=float(line.need_usd.sum()),
         paid_usd=sum(each.usd for each in own),
         first_paid=min((each.day for each in own), default=None),
@@ -149,6 +161,12 @@ def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]
         dollar_days_without=without,
         dollar_days_with=without - best.dollar_days[number],
     )
+
+
+def _range(loss: Loss) -> tuple[float, float] | None:
+    band = loss.monthly_usd.interval if loss.monthly_usd else None
+    part = loss.unpaid_share / WEEKS_IN_MONTH
+    return (band.low * part, band.high * part) if band else None
 
 
 def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: date) -> FundUse:
@@ -171,6 +189,84 @@ def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: d
         first_money=first_money(fund, choices, decided),
         price=max(0.0, best.price[number]),
     )
+
+
+def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
+    """Week by week from the first day on which anybody misses a payment; an incomplete last week is left out."""
+    problem = asked.problem
+    if not problem.lines:
+        return ()
+    begins = min(int(np.flatnonzero(line.need_usd)[0]) for line in problem.lines)
+    left = sum(purse.usd for purse in problem.purses)
+    found = []
+    for at in range(begins, problem.days - 6, 7):
+        paid: dict[str, float] = {}
+        for each in best.payments:
+            if at <= each.day < at + 7:
+                way = asked.problem.ways[each.way]
+                name = problem.lines[way.line].program
+                paid[name] = paid.get(name, 0.0) + each.usd
+                left -= each.usd * (1 + way.cost_share)
+        due = {line.program: float(line.need_usd[at : at + 7].sum()) for line in problem.lines}
+        found.append(
+            Week(
+                start=asked.first_day + timedelta(days=at),
+                need_usd={name: usd for name, usd in due.items() if usd > 0},
+                paid_usd=paid,
+                left_usd=max(0.0, left),
+                lasts=float(problem.lines[0].survival[at]),
+            )
+        )
+    return tuple(found)
+
+
+def _runway(asked: Needs) -> tuple[Runway, ...]:
+    """Money against need for all programs and for that of most people alone; no rail or law slows it."""
+    problem = asked.problem
+    everything = [_lasts("", range(len(problem.lines)), asked, share) for share in RUNWAY_SHARES]
+    residents = [n for n, loss in enumerate(asked.losses) if people_counted(loss.stop) and loss.persons]
+    if not residents or len(problem.lines) == 1:
+        return tuple(filter(None, everything))
+    most = max(residents, key=lambda n: asked.losses[n].persons.value if asked.losses[n].persons else 0.0)
+    alone = [_lasts(problem.lines[most].program, [most], asked, share) for share in RUNWAY_SHARES]
+    return tuple(filter(None, [*alone, *everything]))
+
+
+def _lasts(program: str, lines: Iterable[int], asked: Needs, share: float) -> Runway | None:
+    """One row: the usual figures, and once more with less money and more need."""
+    problem, chosen = asked.problem, list(lines)
+    money = low = 0.0
+    for fund, purse in zip(asked.funds, problem.purses, strict=True):
+        if purse.lines & set(chosen):
+            money += purse.usd
+            low += min(purse.usd, fund.interval.low) if fund.interval else purse.usd
+    days = [asked.losses[n].days for n in chosen]
+    due = sum((np.cumsum(problem.lines[n].need_usd) for n in chosen), np.zeros(problem.days))
+    high = sum((_running(each, "unpaid_usd_high", "unpaid_usd") for each in days), np.zeros(problem.days))
+    if not due.any():
+        return None
+    last = _short_on(share * due, money)
+    weeks, weeks_low = _weeks_of(share * due, money), _weeks_of(share * np.maximum(due, high), min(low, money))
+    until = asked.first_day + timedelta(days=last) if last < problem.days else None
+    return Runway(program=program, share=share, until=until, weeks=weeks, weeks_low=min(weeks, weeks_low))
+
+
+def _short_on(due: Array, money: float) -> int:
+    """The first day on which what is due is more than the money; the number of days if none is."""
+    short = np.flatnonzero(due > money)
+    return int(short[0]) if len(short) else len(due)
+
+
+def _weeks_of(due: Array, money: float) -> float:
+    """Weeks that money lasts from the first need; beyond the days counted at the average need of a week in them."""
+    begins, last = int(np.flatnonzero(due)[0]), _short_on(due, money)
+    counted = last - begins
+    more = (money - float(due[-1])) / (float(due[-1]) / counted) if last == len(due) else 0.0
+    return (counted + more) / 7
+
+
+def _running(days: pl.DataFrame, column: str, instead: str) -> Array:
+    return np.cumsum(days[column].fill_null(days[instead]).fill_null(0.0).to_numpy())
 
 
 def _contested(asked: Needs, tranches: Sequence[Tranche]) -> tuple[str, ...]:

@@ -49,8 +49,9 @@ class Choices(Closed):
 class LinePlan(Closed):
     """One program of the plan. Dollars over all days that are counted; dollar days are expected values.
 
-    `need_usd` falls due and is not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid`
-    are the judgments used; `first_paid` None: nothing is paid.
+    `week_usd`: what a week in full costs, a quarter of the month as states counted in 2025, and its range. `need_usd`
+    falls due and is not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid` are the
+    judgments used; `first_paid` None: nothing is paid.
     """
 
     program: str
@@ -60,6 +61,8 @@ class LinePlan(Closed):
     monthly_usd: Figure
     missed_by: str
     first_missed: date
+    week_usd: float
+    week_range_usd: tuple[float, float] | None
     need_usd: float
     paid_usd: float
     first_paid: date | None
@@ -111,7 +114,11 @@ class FundUse(Closed):
 
 
 class WayUse(Closed):
-    """A rail that the plan may use for a program, and when it can pay first, money at hand."""
+    """A rail that the plan may use for a program, and when it can pay first, money at hand.
+
+    `cap`: the part of the program's missed dollars that it can carry at most; `kept_share`: the part of money paid in
+    vain that nobody gets back; `setup_usd`: what it costs once, whether or not anything is paid.
+    """
 
     program: str
     rail: str
@@ -122,7 +129,35 @@ class WayUse(Closed):
     every_days: int
     cap: float
     cost_share: float
+    kept_share: float
     observed: bool
+    cap_observed: bool
+    setup_usd: float
+
+
+class Week(Closed):
+    """Seven days of the plan, if the failure lasts: by program what falls due and what is paid, and what the funds have
+    left after it. `lasts`: the probability that the failure still lasts on its first day."""
+
+    start: date
+    need_usd: dict[str, float]
+    paid_usd: dict[str, float]
+    left_usd: float
+    lasts: float
+
+
+class Runway(Closed):
+    """How long the funds of the plan last if they pay a share of a program, or of all (""), from the first day missed.
+
+    `until`: the first day that can no longer be paid; None: not before the last day counted, and `weeks` goes on from
+    there at the weeks' average. `weeks_low` is with balances and need at the bad ends of their ranges.
+    """
+
+    program: str
+    share: float
+    until: date | None
+    weeks: float
+    weeks_low: float
 
 
 class LeftOut(Closed):
@@ -175,6 +210,9 @@ class Plan(Closed):
     smallest_share: float | None
     proof: Proof
     contested_used: tuple[str, ...]
+    weeks: tuple[Week, ...]
+    runway: tuple[Runway, ...]
+    last_day: date
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from seawall.law.standby.load import book
 from seawall.law.standby.model import (
+    KIND_OF,
     KINDS,
     Blank,
     Book,
@@ -26,7 +27,7 @@ from seawall.law.standby.model import (
 )
 from seawall.law.standby.pay import Payment, payments
 from seawall.law.standby.points import TABLE, StatePoint, state_points
-from seawall.law.standby.words import KIND_OF, Filled, Filler, assumed, style_of
+from seawall.law.standby.words import Filled, Filler, assumed, style_of
 
 __all__ = [
     "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "ClauseRef", "Filled", "Filler", "Kind", "PayClass",

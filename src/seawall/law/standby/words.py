@@ -10,13 +10,8 @@ from seawall.base.closed import Closed
 from seawall.base.errors import LawError
 from seawall.base.words import us_day
 from seawall.hazard import Scenario
-from seawall.law.standby.model import Blank, Book, Kind, Style
+from seawall.law.standby.model import KIND_OF, Blank, Book, Style
 from seawall.places import Place, postal_codes
-
-KIND_OF: dict[str, Kind] = {
-    "state": "state", "district": "territory", "territory": "territory", "county": "county", "former county": "county",
-    "city": "city",
-}  # fmt: skip
 
 _NAME = re.compile(r"\{([A-Za-z0-9_:-]+)\}")
 SECTION = "section:"
