@@ -63,6 +63,11 @@ def about_usd(value: float) -> str:
     return f"{'-' if value < -0.5 else ''}${about(abs(value))}"
 
 
+def whole_usd(value: float) -> str:
+    """'$20,000,000': a sum as a law or a payment order names it."""
+    return f"{'-' if value < 0 else ''}${abs(value):,.0f}"
+
+
 def percent(value: float) -> str:
     """A chance in whole percent; never 0 or 100%, a certainty that nobody has."""
     return "under 1%" if 0 < value < 0.005 else "over 99%" if 0.995 < value < 1 else f"{value:.0%}"
