@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing, percent
+from seawall.base.words import about_usd, day_text, listing, percent, weeks_text
 from seawall.pages import words
 from seawall.pages.page import Block, Column, Prose, Said, grid
 from seawall.pages.plan_words import marked
@@ -54,7 +54,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 (
                     names[each.program], f"{each.share:.0%}",
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
-                    _weeks(each.weeks), _weeks(each.weeks_low),
+                    weeks_text(each.weeks), weeks_text(each.weeks_low),
                 )
                 for each in told.runway
             ),
@@ -81,11 +81,6 @@ def funds(told: Plan) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def _weeks(weeks: float) -> str:
-    """To a tenth while it is few, else whole weeks."""
-    return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"
-
-
 def _price(each: FundUse) -> str:
     return f"${each.price:.2f}" if each.price >= 0.005 else "zero"
 
@@ -94,6 +89,8 @@ def _idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if fund.balance_usd == 0:
+        return "nothing was left in it"
     if fund.balance_usd is None:
         return f"its balance is not published. {fund.says}".strip()
     return "another fund was chosen"

@@ -16,8 +16,9 @@ from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, Loss, impact
+from seawall.impacts.decisions import lead_loss
 from seawall.impacts.governments import government
-from seawall.impacts.losses import WEEKS_IN_MONTH, people_counted
+from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.impacts.projection import Array
 from seawall.places import Place, place
 from seawall.plans.lawful import lawful_rails
@@ -132,6 +133,7 @@ def told(
         weeks=_weeks(asked, best),
         runway=_runway(asked),
         last_day=first + timedelta(days=max(problem.days - 1, 0)),
+        lead="" if (most := _lead(asked)) is None else problem.lines[most].program,
         sources=tuple(dict.fromkeys([*cited, source("funding_gap"), source("bridge_action")])),
         notes=book.notes,
     )
@@ -188,6 +190,7 @@ def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: d
         ),
         first_money=first_money(fund, choices, decided),
         price=max(0.0, best.price[number]),
+        weeks=_alone(number, asked),
     )
 
 
@@ -224,12 +227,17 @@ def _runway(asked: Needs) -> tuple[Runway, ...]:
     """Money against need for all programs and for that of most people alone; no rail or law slows it."""
     problem = asked.problem
     everything = [_lasts("", range(len(problem.lines)), asked, share) for share in RUNWAY_SHARES]
-    residents = [n for n, loss in enumerate(asked.losses) if people_counted(loss.stop) and loss.persons]
-    if not residents or len(problem.lines) == 1:
-        return tuple(filter(None, everything))
-    most = max(residents, key=lambda n: asked.losses[n].persons.value if asked.losses[n].persons else 0.0)
-    alone = [_lasts(problem.lines[most].program, [most], asked, share) for share in RUNWAY_SHARES]
+    lead = _lead(asked)
+    alone = [] if lead is None or len(problem.lines) == 1 else [
+        _lasts(problem.lines[lead].program, [lead], asked, share) for share in RUNWAY_SHARES
+    ]  # fmt: skip
     return tuple(filter(None, [*alone, *everything]))
+
+
+def _lead(asked: Needs) -> int | None:
+    """The line of the program whose stop leaves most people unpaid."""
+    most = lead_loss(asked.losses)
+    return None if most is None else asked.losses.index(most)
 
 
 def _lasts(program: str, lines: Iterable[int], asked: Needs, share: float) -> Runway | None:
@@ -267,6 +275,15 @@ def _weeks_of(due: Array, money: float) -> float:
 
 def _running(days: pl.DataFrame, column: str, instead: str) -> Array:
     return np.cumsum(days[column].fill_null(days[instead]).fill_null(0.0).to_numpy())
+
+
+def _alone(number: int, asked: Needs) -> dict[str, float]:
+    """The weeks that one fund lasts for the lead program, by share paid."""
+    purse, lead = asked.problem.purses[number], _lead(asked)
+    if lead is None or lead not in purse.lines:
+        return {}
+    due = asked.problem.lines[lead].due_usd()
+    return {f"{share:.0%}": _weeks_of(share * due, purse.usd) for share in RUNWAY_SHARES}
 
 
 def _contested(asked: Needs, tranches: Sequence[Tranche]) -> tuple[str, ...]:

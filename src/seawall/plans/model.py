@@ -101,6 +101,7 @@ class FundUse(Closed):
 
     `drawn_usd` if the failure lasts through all days counted, with administration; `expected_usd` weighted by how
     likely it still lasts. `price`: the harm, in dollars net of its cost, that one more dollar in it would avoid.
+    `weeks`: by share paid ('100%'), the weeks that it lasts alone for the plan's `lead` program; empty if it may not.
     """
 
     fund: str
@@ -111,6 +112,7 @@ class FundUse(Closed):
     expected_usd: float
     first_money: date
     price: float
+    weeks: dict[str, float]
 
 
 class WayUse(Closed):
@@ -187,7 +189,7 @@ class Plan(Closed):
     """The best lawful bridge of one government for one scenario, as known on a day.
 
     Harm is in dollars by the judgments used, expected over how long the failure lasts; `net_cost_usd` is the expected
-    cost of own money, less what is expected back.
+    cost of own money, less what is expected back. `lead`: the program whose stop leaves most people unpaid, "" if none.
     """
 
     place: str
@@ -213,6 +215,7 @@ class Plan(Closed):
     weeks: tuple[Week, ...]
     runway: tuple[Runway, ...]
     last_day: date
+    lead: str
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
 

@@ -56,7 +56,7 @@ def needs(
     left: list[LeftOut] = []
     survival, tail, says = lasting(found.scenario, found.as_of, _days(found))
     repaid: list[float] = []
-    for loss in found.losses:
+    for loss in sorted(found.losses, key=_reading_order):
         if loss.stop.outcome != "stops" or loss.harm_date is None:
             continue
         told = _ways(loss, level, lawful, choices, decided, len(lines), first, found.place.fips)
@@ -79,6 +79,13 @@ def needs(
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
     )  # fmt: skip
     return Needs(problem, first, tuple(losses), tuple(uses), tuple(funds), tuple(left), says)
+
+
+def _reading_order(loss: Loss) -> tuple[bool, date, str]:
+    """What people miss before what governments and providers miss, by day."""
+    rule = loss.stop.rule
+    theirs = rule is not None and rule.missed_by not in ("residents", "employees")
+    return theirs, loss.harm_date or date.max, loss.program.short
 
 
 def _days(found: Impact) -> int:
@@ -204,7 +211,7 @@ def first_payday(decided: date, lead_days: int, harm: date) -> date:
 
 def usable(fund: Fund, choices: Choices) -> bool:
     """Whether a plan may draw on a fund at all."""
-    if fund.balance_usd is None or fund.zone == "barred":
+    if not fund.balance_usd or fund.zone == "barred":
         return False
     if choices.only_funds and fund.id not in choices.only_funds:
         return False
