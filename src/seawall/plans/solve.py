@@ -115,7 +115,7 @@ def _solution(given: Problem, made: Program, primal: Array, dual: Array, proof: 
     by_line = np.bincount(line_of, columns.harm * usd, minlength=len(given.lines))
     weights = np.array([line.weight for line in given.lines])
     # A weight of zero says that nobody is harmed: then no dollar day is counted as avoided.
-    dollar_days = np.divide(by_line, weights, out=np.zeros_like(by_line), where=weights > 0)
+    dollar_days = np.divide(by_line, weights, out=np.zeros(len(weights)), where=weights > 0)
     return Solution(
         payments=tuple(payments[key] for key in sorted(payments, key=lambda key: (key[2], key[0], key[1]))),
         avoided=avoided - given.money_price * float(columns.cost @ usd),
