@@ -33,19 +33,19 @@ def draft(
     ] = None,
 ) -> Any:
     """Fill an act, a memo, a contingency plan, a schedule or a one-page card from the best lawful plan."""
+    from seawall.hazard.scenario import as_date
+    from seawall.places import place as place_of
     from seawall.plans.documents.compose import document
     from seawall.plans.documents.compose import draft as filled
+    from seawall.plans.model import Choices
+    from seawall.plans.read import read
 
     if plan is None:
         assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-        return filled(
-            place, kind, assumed, as_of=as_of, funds=funds, choices=options.choices(decide, allow_contested)
-        )
+        chosen = Choices(decided=as_date(decide, "--decide"), allow_contested=tuple(allow_contested or ()))
+        return filled(place, kind, assumed, as_of=as_of, funds=funds, choices=chosen)
     if any((as_of, lapse, program, from_day, until, share_paid, scenario, funds, decide, allow_contested)):
         raise PlanError("--plan says everything about the plan. Leave out the other options.")
-    from seawall.places import place as place_of
-    from seawall.plans.read import read
-
     saved = read(plan)
     if place_of(place).fips != saved.fips:
         raise PlanError(f"{plan} is a plan for {saved.place}, not for {place}. Name that place, or make its plan.")

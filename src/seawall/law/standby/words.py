@@ -57,9 +57,13 @@ class Filler:
         self._open: dict[str, list[str]] = {}
         self._how: dict[str, Blank] = {}
 
-    def fill(self, text: str, where: str) -> str:
-        """The text with its names filled. Raises LawError for a name that is no word, section or blank."""
-        return _NAME.sub(lambda found: self._word(found[1], where), text)
+    def fill(self, text: str, where: str, more: Mapping[str, str] | None = None) -> str:
+        """The text with its names filled, `more` of them for this text alone.
+
+        Raises LawError for a name that is no word, section or blank.
+        """
+        own = more or {}
+        return _NAME.sub(lambda found: own[found[1]] if found[1] in own else self._word(found[1], where), text)
 
     def blank(self, blank: Blank, where: str) -> str:
         """A blank, as it stands in the text."""

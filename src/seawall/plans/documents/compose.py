@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 
 from seawall.base.errors import PlanError
 from seawall.funding.model import Funds
@@ -12,10 +13,10 @@ from seawall.law.standby import KIND_OF, Filler, Kind, book, state_points, style
 from seawall.places import Place, place
 from seawall.plans.compose import plan
 from seawall.plans.documents.fields import facts, words
-from seawall.plans.documents.load import blanks, template
+from seawall.plans.documents.load import TABLES, blanks, template
 from seawall.plans.documents.model import Document, Part, Section, Template, Words
 from seawall.plans.documents.releases import releases, sums
-from seawall.plans.documents.tables import TABLES, Filling
+from seawall.plans.documents.tables import Filling
 from seawall.plans.model import Choices, Plan
 
 
@@ -58,7 +59,7 @@ def document(told: Plan, kind: str) -> Document:
     )
     title = filler.fill(written.title, "Title")
     opening = tuple(filler.fill(each.text, "Opening") for each in written.opening if _stands(each, government, holds))
-    filling = Filling(told, paid, total, government, filler)
+    filling = Filling(told, paid, total, government, filler, written.step)
     return Document(
         id=written.id,
         name=written.name,
@@ -101,6 +102,8 @@ def _section(part: Part, number: int, filling: Filling, holds: frozenset[str]) -
     clause = next((each for each in book().clauses if each.id == part.clause), None)
     taken = [each.text for each in clause.paragraph if government in each.kinds and not each.only] if clause else []
     own = [each.text for each in part.paragraph if _stands(each, government, holds)]
+    if number and len(own) > 1:
+        own = [f"({letter}) {text}" for letter, text in zip(ascii_lowercase, own, strict=False)]
     cited = (*part.law, *(clause.law if clause else ()))
     return Section(
         id=part.id,

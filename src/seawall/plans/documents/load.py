@@ -12,11 +12,20 @@ from seawall.base.errors import PlanError
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.law.standby import Blank, book
+from seawall.plans.documents import days, tables
 from seawall.plans.documents.fields import FACTS
 from seawall.plans.documents.model import Template, Words
-from seawall.plans.documents.tables import TABLES
+from seawall.plans.documents.tables import Maker
 
 READER = Reader(PlanError)
+TABLES: dict[str, Maker] = {
+    each.__name__: each
+    for each in (
+        tables.programs, tables.funds, tables.weeks, tables.releases, tables.reduced, tables.needed, tables.balances,
+        tables.reimbursed, tables.exposure, tables.reductions, tables.buffers, tables.strategies, tables.left_out,
+        tables.offices, tables.calendar, days.decisions, days.steps,
+    )
+}  # fmt: skip
 
 
 class Shared(Closed):
@@ -35,6 +44,9 @@ def templates() -> dict[str, Template]:
             for name, known, what in ((part.table, TABLES, "table"), (part.clause, clauses, "clause")):
                 if name and name not in known:
                     raise PlanError(f"templates/{each.id}.toml: {part.id}: {unknown(what, name, known)}")
+        for step in each.step:
+            if step.at not in days.MOMENTS:
+                raise PlanError(f"templates/{each.id}.toml: {unknown('moment', step.at, days.MOMENTS)}")
         for words in (*each.opening, *each.part, *(one for part in each.part for one in part.paragraph)):
             _facts_known(each.id, words)
     return found

@@ -53,6 +53,15 @@ class Part(Words):
     law: tuple[ClauseRef, ...] = ()
 
 
+class Step(Closed):
+    """A task of the table of days. `at`: the moments of `days.py` on which it falls, each with words of its own."""
+
+    at: str
+    who: str = Field(min_length=3)
+    task: str = Field(min_length=3)
+    needs: str = ""
+
+
 class Template(Closed):
     """One document as it is written, before a plan fills it.
 
@@ -70,6 +79,7 @@ class Template(Closed):
     sheet: bool = False
     topics: tuple[str, ...] = ()
     part: tuple[Part, ...] = Field(min_length=1)
+    step: tuple[Step, ...] = ()
     blank: tuple[Blank, ...] = ()
 
 

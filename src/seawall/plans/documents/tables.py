@@ -8,7 +8,7 @@ from datetime import date
 
 from seawall.law.standby import Blank, Filler, Kind
 from seawall.plans.documents.fields import drawn, fund_name, plain, rail_name
-from seawall.plans.documents.model import Cell, Heading, Release, Sums, Table
+from seawall.plans.documents.model import Cell, Heading, Release, Step, Sums, Table
 from seawall.plans.documents.releases import by_week, whole
 from seawall.plans.model import LinePlan, Plan
 
@@ -26,6 +26,7 @@ class Filling:
     total: Sums
     government: Kind
     filler: Filler
+    steps: tuple[Step, ...]
 
     @property
     def short(self) -> dict[str, str]:
@@ -36,7 +37,7 @@ class Filling:
 Maker = Callable[[Filling, str], Table]
 
 
-def _table(caption: str, heads: str, rows: list[tuple[Cell, ...]], total: bool = False) -> Table:
+def table(caption: str, heads: str, rows: list[tuple[Cell, ...]], total: bool = False) -> Table:
     """`heads`: 'Day:day, Program, Amount:usd'."""
     made = []
     for each in heads.split(", "):
@@ -57,7 +58,7 @@ def programs(given: Filling, _where: str) -> Table:
     ]  # fmt: skip
     sums: tuple[Cell, ...] = ("All", None, None, None, _sum(rows, 4), _sum(rows, 5))
     heads = "Program, Paid by, First missed:day, First paid:day, Falls due:usd, Paid:usd"
-    return _table("", heads, [*rows, sums], total=True)
+    return table("", heads, [*rows, sums], total=True)
 
 
 def funds(given: Filling, _where: str) -> Table:
@@ -75,7 +76,7 @@ def funds(given: Filling, _where: str) -> Table:
             )
         )  # fmt: skip
     heads = "Fund, Sum:usd, Released by, Vote, Money there from:day, Authority ends:day, To be put back, Law"
-    return _table("", heads, rows)
+    return table("", heads, rows)
 
 
 def weeks(given: Filling, _where: str) -> Table:
@@ -84,7 +85,7 @@ def weeks(given: Filling, _where: str) -> Table:
     for day, usd in sorted(by_week(given.told, given.paid).items()):
         so_far += usd
         rows.append((day, usd, so_far, given.total.cap_usd - so_far))
-    return _table("", "Week that begins:day, Released:usd, In all:usd, Authority left:usd", rows)
+    return table("", "Week that begins:day, Released:usd, In all:usd, Authority left:usd", rows)
 
 
 def releases(given: Filling, _where: str) -> Table:
@@ -101,7 +102,7 @@ def releases(given: Filling, _where: str) -> Table:
         "Day:day, Stopped if paid by:day, Program, Rail, Fund, Amount:usd, In all:usd, Authority left:usd, "
         "Chance that it is needed:share"
     )
-    return _table("", heads, rows)
+    return table("", heads, rows)
 
 
 def reduced(given: Filling, _where: str) -> Table:
@@ -113,7 +114,7 @@ def reduced(given: Filling, _where: str) -> Table:
     ]
     sums: tuple[Cell, ...] = ("All", None, _sum(rows, 2), _sum(rows, 3), None)
     heads = "Program, First missed:day, Federal money a month:usd, Not paid in the days counted:usd, Who"
-    return _table("", heads, [*rows, sums], total=True)
+    return table("", heads, [*rows, sums], total=True)
 
 
 def needed(given: Filling, _where: str) -> Table:
@@ -128,7 +129,7 @@ def needed(given: Filling, _where: str) -> Table:
     ]
     sums: tuple[Cell, ...] = ("All", _sum(rows, 1), _sum(rows, 2), None, None)
     heads = "Program, Falls due:usd, Needed for it:usd, Share paid:share, First paid:day"
-    return _table("", heads, [*rows, sums], total=True)
+    return table("", heads, [*rows, sums], total=True)
 
 
 def balances(given: Filling, _where: str) -> Table:
@@ -144,7 +145,7 @@ def balances(given: Filling, _where: str) -> Table:
         if each.fund in sums
     ]  # fmt: skip
     heads = "Fund, May be drawn:usd, Balance of, Grade, Needed from it:usd, Left after it:usd"
-    return _table("", heads, rows)
+    return table("", heads, rows)
 
 
 def reimbursed(given: Filling, _where: str) -> Table:
@@ -156,7 +157,7 @@ def reimbursed(given: Filling, _where: str) -> Table:
     ]
     sums: tuple[Cell, ...] = ("All", _sum(rows, 1), None, _sum(rows, 3))
     heads = "Program, Carried if all is released:usd, Chance of repayment (a judgment):share, Expected back:usd"
-    return _table("", heads, [*rows, sums], total=True)
+    return table("", heads, [*rows, sums], total=True)
 
 
 def exposure(given: Filling, _where: str) -> Table:
@@ -174,7 +175,7 @@ def exposure(given: Filling, _where: str) -> Table:
         for each in told.left_out
     ]  # fmt: skip
     heads = "Program, Federal money a month:usd, Who, First missed:day, Not paid in the days counted:usd"
-    return _table("", heads, rows)
+    return table("", heads, rows)
 
 
 def reductions(given: Filling, _where: str) -> Table:
@@ -186,8 +187,8 @@ def reductions(given: Filling, _where: str) -> Table:
             year = month.value * MONTHS
             rows.append((short, whole(year), *(whole(year * part) for part in REDUCTIONS), whole(year / WEEKS / 4)))
     sums: tuple[Cell, ...] = ("All", *(_sum(rows, at) for at in range(1, 5)))
-    heads = "Program, Federal money a year:usd, 5% less: a year:usd, 25% less: a year:usd, 25% less: a week:usd"
-    return _table("", heads, [*rows, sums], total=True)
+    heads = "Program, Federal money a year:usd, 5% less a year:usd, 25% less a year:usd, 25% less a week:usd"
+    return table("", heads, [*rows, sums], total=True)
 
 
 def buffers(given: Filling, _where: str) -> Table:
@@ -204,7 +205,7 @@ def buffers(given: Filling, _where: str) -> Table:
         if each.ease == ease
     ]  # fmt: skip
     heads = "Access, Fund, Balance:usd, In the plan, Days to money, Who decides, Condition"
-    return _table("", heads, rows)
+    return table("", heads, rows)
 
 
 def strategies(given: Filling, _where: str) -> Table:
@@ -220,7 +221,7 @@ def strategies(given: Filling, _where: str) -> Table:
         "Program, Strategy, Answer of federal law, Days from decision:number, Can pay from:day, Carries at most:share, "
         "The days are"
     )
-    return _table("", heads, rows)
+    return table("", heads, rows)
 
 
 def left_out(given: Filling, _where: str) -> Table:
@@ -232,7 +233,7 @@ def left_out(given: Filling, _where: str) -> Table:
         )
         for each in given.told.left_out
     ]  # fmt: skip
-    return _table("", "Program, People, Federal money a month:usd, Why:reason", rows)
+    return table("", "Program, People, Federal money a month:usd, Why:reason", rows)
 
 
 def offices(given: Filling, where: str) -> Table:
@@ -246,32 +247,33 @@ def offices(given: Filling, where: str) -> Table:
         ("counsel", "{counsel}", "reads each paper before it is signed"),
     ]
     rows: list[tuple[Cell, ...]] = [
-        (fill(office, where), does, _person(given, name, f"who acts as {name}", where)) for name, office, does in roles
+        (fill(office, where), does, _person(given, name, name, where)) for name, office, does in roles
     ]
     for each in sorted((one for one in given.told.lines if one.paid_usd), key=_first):
         does = "; ".join(f"readies {rail_name(given.told, one)}" for one in each.rails)
         office = f"the agency that runs {each.short}"
-        rows.append((office, does, _person(given, each.program, f"who answers for {each.short}", where)))
-    return _table("", "Office, Does what, Name and telephone, day and night", rows)
+        rows.append((office, does, _person(given, each.program, each.short, where)))
+    return table("", "Office, Does what, Name and telephone", rows)
 
 
 def calendar(given: Filling, _where: str) -> Table:
     """Which program runs out on which day, and when it is paid instead."""
     told = given.told
-    rows: list[tuple[Cell, ...]] = [(each.first_missed, f"{each.short} is missed", _people(each)) for each in told.lines]
-    rows += [(each.first_paid, f"{each.short} is paid by this plan", None) for each in told.lines if each.first_paid]
+    rows: list[tuple[Cell, ...]] = [
+        (each.first_missed, f"{each.short} is first missed", _people(each) or "no figure of people") for each in told.lines
+    ]
+    rows += [(each.first_paid, f"{each.short} is first paid by this plan", "") for each in told.lines if each.first_paid]
     rows += [
-        (each.first_money, f"money of {fund_name(told, each.fund)} can be spent", None)
+        (each.first_money, f"money of {fund_name(told, each.fund)} can be spent", "")
         for each in told.fund_uses
         if each.drawn_usd > 0
     ]
-    return _table("", "Day:day, What, Who", sorted(rows, key=lambda row: (str(row[0]), str(row[1]))))
+    return table("", "Day:day, What, Who", sorted(rows, key=lambda row: (str(row[0]), str(row[1]))))
 
 
 def _person(given: Filling, name: str, says: str, where: str) -> str:
     how = "The name, the deputy and both telephone numbers, as of the day on which this is signed."
-    ident = "name_" + name.replace("_", "-")
-    return given.filler.blank(Blank(id=ident, says=f"name: {says}"[:90], how=how), where)
+    return given.filler.blank(Blank(id=f"name_{name}", says=f"name, {says}"[:90], how=how), where)
 
 
 def _people(each: LinePlan) -> str | None:
@@ -290,10 +292,3 @@ def _first(each: LinePlan) -> tuple[date, str]:
 
 def _sum(rows: list[tuple[Cell, ...]], at: int) -> float:
     return sum(value for row in rows if isinstance(value := row[at], int | float))
-
-
-TABLES: dict[str, Maker] = {
-    "programs": programs, "funds": funds, "weeks": weeks, "releases": releases, "reduced": reduced, "needed": needed,
-    "balances": balances, "reimbursed": reimbursed, "exposure": exposure, "reductions": reductions, "buffers": buffers,
-    "strategies": strategies, "left_out": left_out, "offices": offices, "calendar": calendar,
-}  # fmt: skip

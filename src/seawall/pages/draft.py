@@ -1,0 +1,107 @@
+"""A document as a page: its text, its tables, the law it leans on, and the blanks that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from seawall.base.words import day_text, first_sentence, percent, whole_usd
+from seawall.law.standby import ClauseRef
+from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid
+from seawall.pages.plan_words import WHY_NOT
+from seawall.plans.documents.model import Cell, Document, Heading, Table, Unit
+from seawall.plans.documents.model import Section as Part
+
+DISCLAIMER = (
+    "Decision support, not legal advice. A starting text for counsel, not reviewed by any. Counsel must check each "
+    "citation, the place's own law, and the law after its date, before anybody signs or relies on it."
+)
+MISSING: dict[Unit, str] = {"words": "not on file", "day": "none"}
+NUMBERS: tuple[Unit, ...] = ("usd", "number", "share")
+
+
+def page(told: Document) -> Page:
+    """The page of a document."""
+    count = len(told.blanks)
+    sections = [_section(each) for each in told.sections]
+    sections += [
+        Section("law", "By what authority, and what was read", tuple(_law(told))),
+        Section("blanks", f"The {count} blanks", (_blanks(told),)),
+    ]
+    return Page(
+        verb="draft",
+        title=f"{told.mark}: {told.title}",
+        about=(
+            f"{told.mark}. {told.name}; {told.scenario}. Plan of {day_text(told.decided)}; figures and law as of "
+            f"{day_text(told.as_of)}",
+        ),
+        lede=_lede(told),
+        call=f"{count} blanks are left: each is numbered where it stands and listed at the end." if count else "",
+        sections=tuple(each for each in sections if each.blocks),
+        disclaimer=first_sentence(DISCLAIMER) if told.sheet else DISCLAIMER,
+        as_of=told.as_of,
+        one_sheet=told.sheet,
+    )
+
+
+def _lede(told: Document) -> str:
+    sums = told.sums
+    if not sums.cap_usd or sums.first is None:
+        return f"{told.place}: the plan pays nothing of {whole_usd(sums.need_usd)} that falls due and is not paid."
+    return (
+        f"{told.place}: up to {whole_usd(sums.cap_usd)} in {sums.weeks} week{'' if sums.weeks == 1 else 's'}, at most "
+        f"{whole_usd(sums.week_usd)} in one; first release {day_text(sums.first)}, none after {day_text(sums.ends)}."
+    )
+
+
+def _section(each: Part) -> Section:
+    blocks: list[Block] = [Prose(Said(text)) for text in each.paragraphs]
+    if each.table and each.table.rows:
+        blocks.append(_grid(each.table))
+    return Section(each.id, f"{each.number} {each.heading}".strip(), tuple(blocks))
+
+
+def _grid(table: Table) -> Grid:
+    sums = table.rows[-1] if table.total else None
+    return grid(
+        table.caption,
+        (Column(head.title, number=head.unit in NUMBERS, wide=head.unit == "words") for head in table.heads),
+        (
+            (_cell(cell, head, row is sums) for cell, head in zip(row, table.heads, strict=True))
+            for row in table.rows
+        ),
+    )
+
+
+def _cell(cell: Cell, head: Heading, sums: bool) -> str:
+    """A value in the words of its unit. What is missing is said to be, except in a row of sums."""
+    if cell is None:
+        return "" if sums else MISSING.get(head.unit, NO_FIGURE)
+    if isinstance(cell, str):
+        return WHY_NOT[cell] if head.unit == "reason" else cell  # ty: ignore[invalid-argument-type]
+    if isinstance(cell, date):
+        return f"{cell:%a} {day_text(cell)}" if head.unit == "weekday" else day_text(cell)
+    return {"usd": whole_usd, "share": percent}.get(head.unit, "{:,.0f}".format)(cell)
+
+
+def _law(told: Document) -> Iterator[Block]:
+    refs = [told.form, *(each for part in told.sections for each in part.law)]
+    yield Points(tuple((each.cite, _ref(each)) for each in {one.cite: one for one in refs}.values()), "The form and the law")
+    if told.own_law:
+        yield Points(
+            tuple((each.cite or each.topic, Said(each.says, checked=each.checked)) for each in told.own_law),
+            "What is held of the place's own law",
+        )
+
+
+def _ref(each: ClauseRef) -> Said:
+    return Said(f"{each.says[0].upper()}{each.says[1:]}.", checked=each.checked)
+
+
+def _blanks(told: Document) -> Grid:
+    return grid(
+        "",
+        (Column("Blank", number=True), Column("What goes there", wide=True), Column("How to fill it", wide=True),
+         Column("Stands in", wide=True)),
+        ((str(each.number), each.says, each.how, "; ".join(each.stands_in)) for each in told.blanks),
+    )  # fmt: skip
