@@ -29,7 +29,9 @@ def draft(
     allow_contested: options.AllowContested = None,
     plan: Annotated[
         str | None,
-        typer.Option("--plan", metavar="FILE", help="A saved plan: seawall plan PLACE -o plan.json. Excludes the rest."),
+        typer.Option(
+            "--plan", metavar="FILE", help="A saved plan: seawall plan PLACE -o plan.json. Excludes the rest."
+        ),
     ] = None,
 ) -> Any:
     """Fill an act, a memo, a contingency plan, a schedule or a one-page card from the best lawful plan."""

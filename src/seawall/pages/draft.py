@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from seawall.base.words import day_text, first_sentence, percent, whole_usd
-from seawall.law.standby import ClauseRef
-from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid
+from seawall.law.standby import Ref
+from seawall.pages.page import NO_FIGURE, Block, Column, Grid, Page, Points, Prose, Said, Section, grid
 from seawall.pages.plan_words import WHY_NOT
 from seawall.plans.documents.model import Cell, Document, Heading, Table, Unit
 from seawall.plans.documents.model import Section as Part
@@ -16,17 +16,17 @@ DISCLAIMER = (
     "Decision support, not legal advice. A starting text for counsel, not reviewed by any. Counsel must check each "
     "citation, the place's own law, and the law after its date, before anybody signs or relies on it."
 )
-MISSING: dict[Unit, str] = {"words": "not on file", "day": "none"}
+MISSING: dict[Unit, str] = {"words": "not on file", "day": "none", "deadline": "no day is early enough"}
 NUMBERS: tuple[Unit, ...] = ("usd", "number", "share")
 
 
 def page(told: Document) -> Page:
     """The page of a document."""
     count = len(told.blanks)
-    sections = [_section(each) for each in told.sections]
-    sections += [
-        Section("law", "By what authority, and what was read", tuple(_law(told))),
-        Section("blanks", f"The {count} blanks", (_blanks(told),)),
+    sections = [
+        Section("opening", told.name, tuple(Prose(Said(text)) for text in told.opening)),
+        *(_section(each, told.decided) for each in told.sections),
+        *(_short_end(told) if told.sheet else _end(told)),
     ]
     return Page(
         verb="draft",
@@ -36,12 +36,28 @@ def page(told: Document) -> Page:
             f"{day_text(told.as_of)}",
         ),
         lede=_lede(told),
-        call=f"{count} blanks are left: each is numbered where it stands and listed at the end." if count else "",
+        call=f"{_counted(count)} left: each is numbered where it stands and listed at the end." if count else "",
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=first_sentence(DISCLAIMER) if told.sheet else DISCLAIMER,
         as_of=told.as_of,
         one_sheet=told.sheet,
     )
+
+
+def _counted(blanks: int) -> str:
+    return "1 blank is" if blanks == 1 else f"{blanks} blanks are"
+
+
+def _end(told: Document) -> Iterator[Section]:
+    yield Section("law", "By what authority, and what was read", tuple(_law(told)))
+    yield Section("blanks", "Blanks", (_blanks(told),) if told.blanks else ())
+
+
+def _short_end(told: Document) -> Iterator[Section]:
+    """Blanks and form as a sheet has room for them."""
+    listed = "; ".join(f"{each.number} {each.says}" for each in told.blanks)
+    form = Said(f"In the form of {told.form.cite}.", checked=told.form.checked, tone="quiet")
+    yield Section("blanks", "Blanks", (Prose(Said(f"{listed}.", tone="quiet")), Prose(form)))
 
 
 def _lede(told: Document) -> str:
@@ -54,39 +70,47 @@ def _lede(told: Document) -> str:
     )
 
 
-def _section(each: Part) -> Section:
+def _section(each: Part, decided: date) -> Section:
     blocks: list[Block] = [Prose(Said(text)) for text in each.paragraphs]
     if each.table and each.table.rows:
-        blocks.append(_grid(each.table))
+        blocks.append(_grid(each.table, decided))
     return Section(each.id, f"{each.number} {each.heading}".strip(), tuple(blocks))
 
 
-def _grid(table: Table) -> Grid:
+def _grid(table: Table, decided: date) -> Grid:
     sums = table.rows[-1] if table.total else None
     return grid(
         table.caption,
         (Column(head.title, number=head.unit in NUMBERS, wide=head.unit == "words") for head in table.heads),
         (
-            (_cell(cell, head, row is sums) for cell, head in zip(row, table.heads, strict=True))
+            (_cell(cell, head, row is sums, decided) for cell, head in zip(row, table.heads, strict=True))
             for row in table.rows
         ),
     )
 
 
-def _cell(cell: Cell, head: Heading, sums: bool) -> str:
+def _cell(cell: Cell, head: Heading, sums: bool, decided: date) -> str:
     """A value in the words of its unit. What is missing is said to be, except in a row of sums."""
     if cell is None:
         return "" if sums else MISSING.get(head.unit, NO_FIGURE)
     if isinstance(cell, str):
         return WHY_NOT[cell] if head.unit == "reason" else cell  # ty: ignore[invalid-argument-type]
     if isinstance(cell, date):
-        return f"{cell:%a} {day_text(cell)}" if head.unit == "weekday" else day_text(cell)
+        return _day(cell, head.unit, decided)
     return {"usd": whole_usd, "share": percent}.get(head.unit, "{:,.0f}".format)(cell)
 
 
+def _day(day: date, unit: Unit, decided: date) -> str:
+    if unit == "weekday":
+        return f"{day:%a} {day_text(day)}"
+    return f"{day_text(day)} (passed)" if unit == "deadline" and day < decided else day_text(day)
+
+
 def _law(told: Document) -> Iterator[Block]:
-    refs = [told.form, *(each for part in told.sections for each in part.law)]
-    yield Points(tuple((each.cite, _ref(each)) for each in {one.cite: one for one in refs}.values()), "The form and the law")
+    refs = {each.cite: each for each in (told.form, *(one for part in told.sections for one in part.law))}
+    yield Points(tuple((each.cite, _ref(each)) for each in refs.values()), "The form and the law")
+    if told.funds_law:
+        yield Points(tuple((each.cite, _ref(each)) for each in told.funds_law), "The funds")
     if told.own_law:
         yield Points(
             tuple((each.cite or each.topic, Said(each.says, checked=each.checked)) for each in told.own_law),
@@ -94,7 +118,7 @@ def _law(told: Document) -> Iterator[Block]:
         )
 
 
-def _ref(each: ClauseRef) -> Said:
+def _ref(each: Ref) -> Said:
     return Said(f"{each.says[0].upper()}{each.says[1:]}.", checked=each.checked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
@@ -9,7 +10,7 @@ from string import ascii_lowercase
 from seawall.base.errors import PlanError
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
-from seawall.law.standby import KIND_OF, Filler, Kind, book, state_points, style_of
+from seawall.law.standby import KIND_OF, Filler, Kind, Ref, book, state_points, style_of
 from seawall.places import Place, place
 from seawall.plans.compose import plan
 from seawall.plans.documents.fields import facts, words
@@ -74,11 +75,22 @@ def document(told: Plan, kind: str) -> Document:
         sums=total,
         releases=paid,
         sections=tuple(_section(part, number, filling, holds) for part, number in standing),
+        funds_law=tuple(_funds_law(told, {each.fund for each in paid})),
         own_law=tuple(state_points(here.state_fips[0], written.topics).values()),
         blanks=filler.open(),
         sources=told.sources,
         sheet=written.sheet,
     )
+
+
+def _funds_law(told: Plan, used: set[str]) -> Iterator[Ref]:
+    """What the law of each fund in use asks for, as it is held."""
+    for each in told.funds.funds:
+        access = each.access
+        if each.id in used and access.cite:
+            asks = [access.decides, access.condition, f"vote: {access.vote}" if access.vote else ""]
+            says = "; ".join(filter(None, asks)) or "who releases it is not on file"
+            yield Ref(cite=f"{each.name}: {access.cite}", says=says, checked=access.checked)
 
 
 def _stands(each: Words, government: Kind, holds: frozenset[str]) -> bool:

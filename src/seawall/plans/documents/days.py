@@ -34,8 +34,8 @@ def decisions(given: Filling, _where: str) -> Table:
              named.action[1] if named else None, chance)
         )  # fmt: skip
     heads = (
-        "Program, First missed:day, Decide by (slowest):day, Decide by (usual):day, Decide by (fastest):day, "
-        "Paid from:day, Act from a chance of:share, Chance now:share"
+        "Program, First missed:day, Decide by (slowest):deadline, Decide by (usual):deadline, "
+        "Decide by (fastest):deadline, Paid from:day, Act from a chance of:share, Chance now:share"
     )
     return table("", heads, rows)
 
@@ -72,6 +72,14 @@ def _asked(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     ]
 
 
+def _all_asked(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
+    """All funds in use that are asked for on one day."""
+    days: dict[date, list[str]] = {}
+    for day, more in _asked(told, paid):
+        days.setdefault(day, []).append(f"{more['sum']} from {more['fund']} ({more['decides']})")
+    return [(day, {"sums": listing(names)}) for day, names in days.items()]
+
+
 def _there(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     """The days on which money is there, funds of one day together."""
     days: dict[date, list[str]] = {}
@@ -94,6 +102,17 @@ def _ready(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
         (told.decided, {"rail": rail_name(told, by), "for": listing(names), "days": str(days[by])})
         for by, names in rails.items()
     ]
+
+
+def _all_ready(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
+    """All rails in use, by the days that they take."""
+    days: dict[str, list[str]] = {}
+    for _, more in _ready(told, paid):
+        days.setdefault(more["days"], []).append(more["for"])
+    told_days = (
+        f"{listing(names)} ({count} days)" for count, names in sorted(days.items(), key=lambda one: int(one[0]))
+    )
+    return [(told.decided, {"for_days": "; ".join(told_days)})] if days else []
 
 
 def _first(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
@@ -134,6 +153,7 @@ def _short(text: str) -> str:
 
 
 MOMENTS: dict[str, Callable[[Plan, tuple[Release, ...]], list[Moment]]] = {
-    "decided": _decided, "fund_asked": _asked, "fund_there": _there, "rail_readied": _ready, "first_look": _looked,
+    "decided": _decided, "fund_asked": _asked, "fund_there": _there, "rail_readied": _ready, "funds_asked": _all_asked,
+    "rails_readied": _all_ready, "first_look": _looked,
     "first_paid": _first, "later_looks": _again, "ended": _ended, "reported": _reported,
 }  # fmt: skip

@@ -40,7 +40,9 @@ def facts(told: Plan, total: Sums) -> frozenset[str]:
     return frozenset(name for name in FACTS if holds[name])
 
 
-def words(told: Plan, paid: tuple[Release, ...], total: Sums, government: Kind, style: Mapping[str, str]) -> dict[str, str]:
+def words(
+    told: Plan, paid: tuple[Release, ...], total: Sums, government: Kind, style: Mapping[str, str]
+) -> dict[str, str]:
     """By name, what stands in the braces of a template, beside the words of the place's style."""
     used = {(each.program, each.rail) for each in told.tranches}
     lines = [each for each in told.lines if each.paid_usd]
@@ -58,7 +60,9 @@ def words(told: Plan, paid: tuple[Release, ...], total: Sums, government: Kind, 
         "programs": listing(each.short for each in lines) or "no program",
         "programs_stopped": listing(each.short for each in told.lines),
         "first_missed": "; ".join(f"{each.short}, {us_day(each.first_missed)}" for each in missed),
-        "late": "; ".join(map(_late, (each for each in missed if each.first_paid and each.first_paid > each.first_missed))),
+        "late": "; ".join(
+            map(_late, (each for each in missed if each.first_paid and each.first_paid > each.first_missed))
+        ),
         "unpaid": listing(each.short for each in told.lines if not each.paid_usd),
         "left_out": listing(each.short for each in told.left_out),
         "need": whole_usd(total.need_usd),

@@ -23,7 +23,7 @@ TABLES: dict[str, Maker] = {
     for each in (
         tables.programs, tables.funds, tables.weeks, tables.releases, tables.reduced, tables.needed, tables.balances,
         tables.reimbursed, tables.exposure, tables.reductions, tables.buffers, tables.strategies, tables.left_out,
-        tables.offices, tables.calendar, days.decisions, days.steps,
+        tables.offices, tables.phones, tables.calendar, tables.codes, days.decisions, days.steps,
     )
 }  # fmt: skip
 

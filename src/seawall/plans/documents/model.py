@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARK = "Draft for counsel"
 KIND_ID = r"^[a-z]+(-[a-z]+)*$"
-Unit = Literal["words", "usd", "day", "weekday", "number", "share", "reason"]
+Unit = Literal["words", "usd", "day", "weekday", "deadline", "number", "share", "reason"]
 Cell = int | float | date | str | None
 
 
@@ -167,6 +167,7 @@ class Document(Closed):
     sums: Sums
     releases: tuple[Release, ...]
     sections: tuple[Section, ...]
+    funds_law: tuple[Ref, ...]
     own_law: tuple[StatePoint, ...]
     blanks: tuple[Filled, ...]
     sources: tuple[Source, ...]

@@ -32,9 +32,16 @@ def releases(told: Plan) -> tuple[Release, ...]:
         so_far += usd
         found.append(
             Release(
-                day=each.day, checked_on=checked_on(each.day), program=each.program, rail=each.rail, fund=each.fund,
-                usd=usd, to_date_usd=so_far, left_usd=cap - so_far, lasts=each.lasts,
-            )  # fmt: skip
+                day=each.day,
+                checked_on=checked_on(each.day),
+                program=each.program,
+                rail=each.rail,
+                fund=each.fund,
+                usd=usd,
+                to_date_usd=so_far,
+                left_usd=cap - so_far,
+                lasts=each.lasts,
+            )
         )
     return tuple(found)
 

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from seawall.law.standby import Blank, Filler, Kind
-from seawall.plans.documents.fields import drawn, fund_name, plain, rail_name
+from seawall.plans.documents.fields import drawn, fund_name, marked, plain, rail_name
 from seawall.plans.documents.model import Cell, Heading, Release, Step, Sums, Table
 from seawall.plans.documents.releases import by_week, whole
 from seawall.plans.model import LinePlan, Plan
 
 REDUCTIONS = (0.05, 0.25)  # Utah Code 11-52-103
 MONTHS, WEEKS = 12, 52
+ROLES = (
+    ("decider", "{chief}", "decides, signs"),
+    ("certifier", "{certifier}", "certifies what was not paid; looks before each release"),
+    ("custodian", "{custodian}", "releases the money, keeps its account"),
+    ("payer", "{payer}", "orders each payment"),
+    ("counsel", "{counsel}", "reads each paper before it is signed"),
+)
 EASE = ("easy", "moderate", "difficult")
 
 
@@ -66,16 +73,14 @@ def funds(given: Filling, _where: str) -> Table:
     told = given.told
     by_id = {each.id: each for each in told.funds.funds}
     first = {each.fund: each.first_money for each in told.fund_uses}
-    rows: list[tuple[Cell, ...]] = []
-    for fund, usd in drawn(told, given.paid).items():
-        access = by_id[fund].access
-        rows.append(
-            (
-                fund_name(told, fund), usd, plain(access.decides) or None, plain(access.vote) or None, first[fund],
-                access.until, plain(access.repay_by) or None, _cited(access.cite, access.checked),
-            )
-        )  # fmt: skip
-    heads = "Fund, Sum:usd, Released by, Vote, Money there from:day, Authority ends:day, To be put back, Law"
+    rows: list[tuple[Cell, ...]] = [
+        (
+            fund_name(told, fund), usd, plain(by_id[fund].access.decides) or None, first[fund],
+            by_id[fund].access.until, plain(by_id[fund].access.repay_by) or None,
+        )
+        for fund, usd in drawn(told, given.paid).items()
+    ]  # fmt: skip
+    heads = "Fund, Sum:usd, Released by, Money there from:day, Authority ends:day, To be put back"
     return table("", heads, rows)
 
 
@@ -89,12 +94,12 @@ def weeks(given: Filling, _where: str) -> Table:
 
 
 def releases(given: Filling, _where: str) -> Table:
-    """Every release, with the day on which it may be stopped and what is left after it."""
+    """Every release, with the day on which it may be stopped and what is left after it; rails and funds by id."""
     told = given.told
     rows: list[tuple[Cell, ...]] = [
         (
-            each.day, each.checked_on, given.short[each.program], rail_name(told, each.rail),
-            fund_name(told, each.fund), each.usd, each.to_date_usd, each.left_usd, each.lasts,
+            each.day, each.checked_on, given.short[each.program], marked(told, each.rail, each.rail),
+            marked(told, each.fund, each.fund), each.usd, each.to_date_usd, each.left_usd, each.lasts,
         )
         for each in given.paid
     ]  # fmt: skip
@@ -103,6 +108,14 @@ def releases(given: Filling, _where: str) -> Table:
         "Chance that it is needed:share"
     )
     return table("", heads, rows)
+
+
+def codes(given: Filling, _where: str) -> Table:
+    """What the ids of rails and funds in the releases stand for."""
+    rails = dict.fromkeys(each.rail for each in given.paid)
+    rows: list[tuple[Cell, ...]] = [(name, rail_name(given.told, name)) for name in rails]
+    rows += [(name, fund_name(given.told, name)) for name in drawn(given.told, given.paid)]
+    return table("", "Name above, Stands for", rows)
 
 
 def reduced(given: Filling, _where: str) -> Table:
@@ -124,7 +137,7 @@ def needed(given: Filling, _where: str) -> Table:
         asked[each.program] = asked.get(each.program, 0) + each.usd
     lines = {each.program: each for each in given.told.lines}
     rows: list[tuple[Cell, ...]] = [
-        (each.short, whole(each.need_usd), asked.get(each.program, 0), each.share_paid, each.first_paid)
+        (each.short, whole(each.need_usd), asked.get(each.program, 0), round(each.share_paid, 6), each.first_paid)
         for each in sorted(lines.values(), key=_first)
     ]
     sums: tuple[Cell, ...] = ("All", _sum(rows, 1), _sum(rows, 2), None, None)
@@ -180,14 +193,14 @@ def exposure(given: Filling, _where: str) -> Table:
 
 def reductions(given: Filling, _where: str) -> Table:
     """A reduction of 5% and of 25% by program, in dollars of a year and of a week."""
-    listed = [(each.short, each.monthly_usd) for each in (*given.told.lines, *given.told.left_out)]
-    rows: list[tuple[Cell, ...]] = []
-    for short, month in listed:
-        if month is not None:
-            year = month.value * MONTHS
-            rows.append((short, whole(year), *(whole(year * part) for part in REDUCTIONS), whole(year / WEEKS / 4)))
+    known = [(each.short, each.monthly_usd) for each in (*given.told.lines, *given.told.left_out)]
+    years = sorted(((month.value * MONTHS, short) for short, month in known if month), reverse=True)
+    low, high = REDUCTIONS
+    rows: list[tuple[Cell, ...]] = [
+        (short, whole(usd), whole(usd * low), whole(usd * high), whole(usd * high / WEEKS)) for usd, short in years
+    ]
     sums: tuple[Cell, ...] = ("All", *(_sum(rows, at) for at in range(1, 5)))
-    heads = "Program, Federal money a year:usd, 5% less a year:usd, 25% less a year:usd, 25% less a week:usd"
+    heads = "Program, Federal money a year:usd, 5% less a year:usd, 25% less a year:usd, 25% less in a week:usd"
     return table("", heads, [*rows, sums], total=True)
 
 
@@ -238,31 +251,32 @@ def left_out(given: Filling, _where: str) -> Table:
 
 def offices(given: Filling, where: str) -> Table:
     """Who does what, with a blank for each name."""
-    fill = given.filler.fill
-    roles = [
-        ("chief", "{chief}", "decides, signs"),
-        ("certifier", "{certifier}", "certifies what was not paid; looks before each release"),
-        ("custodian", "{custodian}", "releases the money, keeps its account"),
-        ("payer", "{payer}", "orders each payment"),
-        ("counsel", "{counsel}", "reads each paper before it is signed"),
-    ]
     rows: list[tuple[Cell, ...]] = [
-        (fill(office, where), does, _person(given, name, name, where)) for name, office, does in roles
+        (role, given.filler.fill(office, where), does, _person(given, role, role, where))
+        for role, office, does in ROLES
     ]
     for each in sorted((one for one in given.told.lines if one.paid_usd), key=_first):
         does = "; ".join(f"readies {rail_name(given.told, one)}" for one in each.rails)
-        office = f"the agency that runs {each.short}"
-        rows.append((office, does, _person(given, each.program, each.short, where)))
-    return table("", "Office, Does what, Name and telephone", rows)
+        rows.append(("agency", f"which runs {each.short}", does, _person(given, each.program, each.short, where)))
+    return table("", "Role, Office, Does what, Name and telephone", rows)
+
+
+def phones(given: Filling, where: str) -> Table:
+    """The same, as short as a card needs it."""
+    rows = tuple((role, office, name) for role, office, _, name in offices(given, where).rows)
+    return table("", "Role, Office, Name and telephone", list(rows))
 
 
 def calendar(given: Filling, _where: str) -> Table:
     """Which program runs out on which day, and when it is paid instead."""
     told = given.told
     rows: list[tuple[Cell, ...]] = [
-        (each.first_missed, f"{each.short} is first missed", _people(each) or "no figure of people") for each in told.lines
+        (each.first_missed, f"{each.short} is first missed", _people(each) or "no figure of people")
+        for each in told.lines
     ]
-    rows += [(each.first_paid, f"{each.short} is first paid by this plan", "") for each in told.lines if each.first_paid]
+    rows += [
+        (each.first_paid, f"{each.short} is first paid by this plan", "") for each in told.lines if each.first_paid
+    ]
     rows += [
         (each.first_money, f"money of {fund_name(told, each.fund)} can be spent", "")
         for each in told.fund_uses
@@ -278,12 +292,6 @@ def _person(given: Filling, name: str, says: str, where: str) -> str:
 
 def _people(each: LinePlan) -> str | None:
     return f"{each.persons.value:,.0f} {each.counts}" if each.persons else None
-
-
-def _cited(cite: str, checked: bool) -> str | None:
-    if not cite:
-        return None
-    return plain(cite if checked else f"{cite} (not checked)")
 
 
 def _first(each: LinePlan) -> tuple[date, str]:
