@@ -41,7 +41,7 @@ def document(told: Plan, kind: str) -> Document:
     What cannot be known is a numbered blank. Raises PlanError for an unknown kind, and for an act or a schedule of a
     plan that pays nothing.
     """
-    written, here = template(kind), place(told.fips)
+    written, here = template(kind), place(told.place)
     government: Kind = KIND_OF[here.kind]
     paid = releases(told)
     if written.spends and not paid:

@@ -86,7 +86,7 @@ def words(
         "vain": about_usd(vain),
         "origin": told.funds.origin,
         "guessed": listing(_guessed(told)),
-        "draft_law": f"seawall law standby {told.fips}",
+        "draft_law": f"seawall law standby '{told.place}'",
     }
     return dict(style) | {name: plain(each) if name not in ("chief", "body") else each for name, each in own.items()}
 
