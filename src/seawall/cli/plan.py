@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -23,12 +24,21 @@ def plan(
     funds: options.FundsFile = None,
     decide: options.DecideDay = None,
     allow_contested: options.AllowContested = None,
+    ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
 ) -> Any:
     """Who is paid what, when, over which rail, from which fund; what waiting costs; and the last day to decide."""
+    from seawall.base.save import check_target, save_bytes
     from seawall.hazard.scenario import as_date
     from seawall.plans.compose import plan as best
     from seawall.plans.model import Choices
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     chosen = Choices(decided=as_date(decide, "--decide"), allow_contested=tuple(allow_contested or ()))
-    return best(place, assumed, as_of=as_of, funds=funds, choices=chosen)
+    if ics is not None:
+        check_target(Path(ics))
+    made = best(place, assumed, as_of=as_of, funds=funds, choices=chosen)
+    if ics is not None:
+        from seawall.pages.plan_dates import calendar
+
+        save_bytes(calendar(made), Path(ics))
+    return made

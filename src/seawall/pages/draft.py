@@ -8,7 +8,7 @@ from datetime import date
 from seawall.base.words import day_text, first_sentence, percent, whole_usd
 from seawall.law.standby import Ref
 from seawall.pages.page import NO_FIGURE, Block, Column, Grid, Page, Points, Prose, Said, Section, grid
-from seawall.pages.plan_words import WHY_NOT
+from seawall.pages.plan_words import CONTESTED, WHY_NOT
 from seawall.plans.documents.model import Cell, Document, Heading, Table, Unit
 from seawall.plans.documents.model import Section as Part
 
@@ -36,6 +36,12 @@ def page(told: Document) -> Page:
             f"{day_text(told.as_of)}",
         ),
         lede=_lede(told),
+        notes=(
+            f"{CONTESTED} Every sum rests on what is contested and is used because you asked for it by name: "
+            f"{', '.join(told.contested)}.",
+        )
+        if told.contested
+        else (),
         call=f"{_counted(count)} left: each is numbered where it stands and listed at the end." if count else "",
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=first_sentence(DISCLAIMER) if told.sheet else DISCLAIMER,

@@ -50,7 +50,7 @@ def document(told: Plan, kind: str) -> Document:
             "be used (seawall funds template PLACE), or draft a contingency-plan."
         )
     total = sums(told, paid)
-    holds = facts(told, total)
+    holds = facts(told, paid, total)
     style, _, own = style_of(book(), here)
     standing = _standing(written, government, holds)
     filler = Filler(
@@ -72,6 +72,7 @@ def document(told: Plan, kind: str) -> Document:
         as_of=told.as_of,
         decided=told.decided,
         scenario=told.scenario.name,
+        contested=told.contested_used,
         sums=total,
         releases=paid,
         sections=tuple(_section(part, number, filling, holds) for part, number in standing),

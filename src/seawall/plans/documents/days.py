@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from seawall.base.words import listing, whole_usd
 from seawall.plans.deciding import DateRow
-from seawall.plans.documents.fields import drawn, fund_name, plain, rail_name
+from seawall.plans.documents.fields import drawn, fund_name, marked, plain, rail_name
 from seawall.plans.documents.model import Cell, Release, Table
 from seawall.plans.documents.releases import checked_on
 from seawall.plans.documents.tables import Filling, table
@@ -91,13 +91,10 @@ def _there(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
 
 def _ready(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     """Each rail in use, on the day of the decision."""
-    short = {each.program: each.short for each in told.lines}
     days = {each.rail: each.lead_days for each in told.ways}
     rails: dict[str, list[str]] = {}
-    for each in paid:
-        names = rails.setdefault(each.rail, [])
-        if short[each.program] not in names:
-            names.append(short[each.program])
+    for program, by in dict.fromkeys((each.program, each.rail) for each in paid):
+        rails.setdefault(by, []).append(_called(told, paid, program, by))
     return [
         (told.decided, {"rail": rail_name(told, by), "for": listing(names), "days": str(days[by])})
         for by, names in rails.items()
@@ -116,17 +113,24 @@ def _all_ready(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
 
 
 def _first(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
-    """The days on which a program is paid for the first time."""
-    short = {each.program: each.short for each in told.lines}
-    started: set[str] = set()
+    """The days on which a program is paid for the first time over a rail."""
+    started: set[tuple[str, str]] = set()
     found = []
     for day in dict.fromkeys(each.day for each in paid):
-        new = dict.fromkeys(each.program for each in paid if each.day == day and each.program not in started)
-        if new:
-            usd = sum(each.usd for each in paid if each.day == day and each.program in new)
-            found.append((day, {"for": listing(short[each] for each in new), "sum": whole_usd(usd)}))
+        here = [each for each in paid if each.day == day and (each.program, each.rail) not in started]
+        if here:
+            new = dict.fromkeys((each.program, each.rail) for each in here)
+            names = (_called(told, paid, program, by) for program, by in new)
+            found.append((day, {"for": listing(names), "sum": whole_usd(sum(each.usd for each in here))}))
             started |= set(new)
     return found
+
+
+def _called(told: Plan, paid: tuple[Release, ...], program: str, by: str) -> str:
+    """A program's name; with the rail if it is paid over several."""
+    short = next(each.short for each in told.lines if each.program == program)
+    several = len({each.rail for each in paid if each.program == program}) > 1
+    return f"{short} ({marked(told, by, by)})" if several else short
 
 
 def _looked(_told: Plan, paid: tuple[Release, ...]) -> list[Moment]:

@@ -12,13 +12,15 @@ from seawall.plans.model import LinePlan, Plan
 from seawall.programs import rail
 
 CONTESTED = "(contested)"
+BORROWED, GIVEN, FEDERAL = ("notes", "interfund"), ("philanthropic", "compact"), ("program_balance",)
 FACTS = (
     "pays", "pays_part", "left_out", "unpaid", "late", "contested", "costs", "sets_up", "guessed", "known_end",
-    "in_vain", "own_funds", "one_fund",
+    "in_vain", "own_funds", "borrows",
+    "gifts", "federal_balance", "has_trigger",
 )  # fmt: skip
 
 
-def facts(told: Plan, total: Sums) -> frozenset[str]:
+def facts(told: Plan, paid: tuple[Release, ...], total: Sums) -> frozenset[str]:
     """What holds of a plan, of FACTS."""
     used = {(each.program, each.rail) for each in told.tranches}
     ways = [each for each in told.ways if (each.program, each.rail) in used]
@@ -35,7 +37,10 @@ def facts(told: Plan, total: Sums) -> frozenset[str]:
         "known_end": told.survival_says == "known_end",
         "in_vain": sum(each.vain_usd for each in told.tranches) >= 1,
         "own_funds": told.funds.origin != "built-in",
-        "one_fund": sum(each.drawn_usd > 0 for each in told.fund_uses) == 1,
+        "borrows": bool(_of_kind(told, paid, BORROWED)),
+        "gifts": bool(_of_kind(told, paid, GIVEN)),
+        "federal_balance": bool(_of_kind(told, paid, FEDERAL)),
+        "has_trigger": bool(told.thresholds),
     }
     return frozenset(name for name in FACTS if holds[name])
 
@@ -86,6 +91,10 @@ def words(
         "vain": about_usd(vain),
         "origin": told.funds.origin,
         "guessed": listing(_guessed(told)),
+        "borrowed": listing(_of_kind(told, paid, BORROWED)),
+        "given": listing(_of_kind(told, paid, GIVEN)),
+        "federal_funds": listing(_of_kind(told, paid, FEDERAL)),
+        "trigger": _trigger(told),
         "draft_law": f"seawall law standby '{told.place}'",
     }
     return dict(style) | {name: plain(each) if name not in ("chief", "body") else each for name, each in own.items()}
@@ -127,6 +136,24 @@ def drawn(told: Plan, paid: Iterable[Release]) -> dict[str, int]:
 def from_funds(told: Plan, paid: tuple[Release, ...]) -> str:
     """'$20,000,000 from the Contingency Fund and $1,000,000 from the ...'."""
     return listing(f"{whole_usd(usd)} from {fund_name(told, fund)}" for fund, usd in drawn(told, paid).items())
+
+
+def _of_kind(told: Plan, paid: Iterable[Release], kinds: tuple[str, ...]) -> list[str]:
+    """The names of the funds in use that are of these kinds."""
+    kind = {each.id: each.kind for each in told.funds.funds}
+    return [fund_name(told, fund) for fund in drawn(told, paid) if kind[fund] in kinds]
+
+
+def _trigger(told: Plan) -> str:
+    """From which chance on to decide, for the program of most people that the plan pays."""
+    if not told.thresholds:
+        return ""
+    first = next((each for each in told.thresholds if each.program == told.lead), told.thresholds[0])
+    now = f" Today it is {percent(first.chance.value)}." if first.chance else " No record says how likely that is."
+    return (
+        f"Decide for {first.short} once the chance that its payment of {us_day(first.harm_date)} is missed is above "
+        f"{first.action[1]:.2%}.{now}"
+    )
 
 
 def _late(each: LinePlan) -> str:

@@ -164,6 +164,7 @@ class Document(Closed):
     as_of: date
     decided: date
     scenario: str
+    contested: tuple[str, ...] = Field(description="ids of contested rails and funds on which it rests")
     sums: Sums
     releases: tuple[Release, ...]
     sections: tuple[Section, ...]

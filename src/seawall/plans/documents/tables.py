@@ -205,7 +205,7 @@ def reductions(given: Filling, _where: str) -> Table:
 
 
 def buffers(given: Filling, _where: str) -> Table:
-    """Own money by ease of access, also what the plan may not use."""
+    """Own money by ease of access, also what the plan does not use; never what is barred."""
     usable = {each.fund for each in given.told.fund_uses}
     rows: list[tuple[Cell, ...]] = [
         (
@@ -215,20 +215,21 @@ def buffers(given: Filling, _where: str) -> Table:
         )
         for ease in EASE
         for each in given.told.funds.funds
-        if each.ease == ease
+        if each.ease == ease and each.zone != "barred"
     ]  # fmt: skip
     heads = "Access, Fund, Balance:usd, In the plan, Days to money, Who decides, Condition"
     return table("", heads, rows)
 
 
 def strategies(given: Filling, _where: str) -> Table:
-    """How each program is carried: by which rail, how long that takes, how much it can carry."""
+    """How each program is carried, first where a missing dollar does most harm: by which rail, how long that takes."""
+    harm = {each.program: each.harm_per_dollar_day for each in given.told.lines}
     rows: list[tuple[Cell, ...]] = [
         (
             given.short[each.program], rail_name(given.told, each.rail), each.zone, float(each.lead_days),
             each.first_day, each.cap, "counted in real cases" if each.observed else "a guess",
         )
-        for each in given.told.ways
+        for each in sorted(given.told.ways, key=lambda each: (-harm[each.program], each.program))
     ]  # fmt: skip
     heads = (
         "Program, Strategy, Answer of federal law, Days from decision:number, Can pay from:day, Carries at most:share, "
