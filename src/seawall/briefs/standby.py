@@ -22,7 +22,7 @@ from seawall.hazard import Scenario
 from seawall.impacts import impact
 from seawall.impacts.governments import government
 from seawall.law.obligations import MONEY, emergency_money
-from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, book
+from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, Kind, book
 from seawall.places import Place, place, postal_codes
 
 DISCLAIMER = (
@@ -47,7 +47,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
         raise LawError(f"{here.name} has no government to draft for. {who.says} Name the state or a city.")
     kind, state = KIND_OF[here.kind], here.state_fips[0]
     postal = postal_codes()[state]
-    drafter = Drafter(rules, kind, here, postal)
+    drafter = Drafter(rules, kind, here)
     lawyer = Lawyer(kind, postal, state, drafter.style, day, rules)
     schedule = schedule_of(found, who.level, rules)
     filler = drafter.filler(rules, figures(found.scenario, schedule, day))

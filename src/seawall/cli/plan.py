@@ -22,13 +22,8 @@ def plan(
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
     funds: options.FundsFile = None,
-    decide: Annotated[
-        str | None, typer.Option("--decide", metavar="DATE", help="The day of the decision. Default: today.")
-    ] = None,
-    allow_contested: Annotated[
-        list[str] | None,
-        typer.Option("--allow-contested", metavar="NAME", help="Use a contested rail, fund or option. Repeat."),
-    ] = None,
+    decide: options.DecideDay = None,
+    allow_contested: options.AllowContested = None,
     ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
 ) -> Any:
     """Who is paid what, when, over which rail, from which fund; what waiting costs; and the last day to decide."""
