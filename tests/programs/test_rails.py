@@ -14,7 +14,8 @@ from seawall.base.errors import LawError, ProgramError
 from seawall.evidence import describe, load
 from seawall.law.options import option_files, parse_options
 from seawall.programs import Rail, programs, rail, rails
-from seawall.programs.rails import FILE, Lead, parse_rails
+from seawall.programs.rail_terms import Lead
+from seawall.programs.rails import FILE, parse_rails
 
 EVERY = list(rails().values())
 LEADS = [(each, lead) for each in EVERY for lead in each.lead]

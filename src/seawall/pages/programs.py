@@ -27,7 +27,8 @@ from seawall.programs.cited import Cited
 from seawall.programs.load_days import load_days
 from seawall.programs.model import Exposure, Filing, LapseRule, Program, Searched
 from seawall.programs.overview import FUNDING, ProgramList, outcome
-from seawall.programs.rails import Lead, Rail, rail
+from seawall.programs.rail_terms import Lead
+from seawall.programs.rails import Rail, rail
 from seawall.programs.reserve import Lot, reserve_lots
 
 Kind = Literal["cr_expiry", "fy_start"]

@@ -17,7 +17,8 @@ from pydantic import Field, model_validator
 from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.programs.cited import Cited
-from seawall.programs.rails import Lead, Level, Rail, rail
+from seawall.programs.rail_terms import Lead
+from seawall.programs.rails import Level, Rail, rail
 
 Bill = Literal[
     "agriculture", "cjs", "defense", "energy_water", "fsgg", "homeland", "interior", "labor_hhs",

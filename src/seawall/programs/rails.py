@@ -2,14 +2,15 @@
 
 `rails.toml` is the one home of what is known about a rail: who can use it, what it can pay for, whom it reaches, how
 many days pass from the decision to the first payment, and in which portions it pays. Program files, the options of the
-law and the table `bridge_action` name rails by id.
+law and the table `bridge_action` name rails by id. What one payment can carry and costs is in `rail_terms`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -18,6 +19,7 @@ from seawall.base.errors import ProgramError
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.programs.cited import Cited
+from seawall.programs.rail_terms import Cap, Cost, Dated, Lead, Minimum, Needs, Reach, Resumption, Tranches
 
 FILE = "rails.toml"
 READER = Reader(ProgramError)
@@ -26,53 +28,11 @@ READER = Reader(ProgramError)
 Level = Literal["state", "county", "city"]
 
 
-class Lead(Cited):
-    """Days from the decision to the first payment, as known from a day on.
-
-    `observed`: they were counted in real cases; else they are a guess, and nothing that guesses is checked. `cases`
-    are governments in table `bridge_action` that used the rail.
-    """
-
-    fastest_days: int = Field(ge=0)
-    typical_days: int = Field(ge=0)
-    slowest_days: int = Field(ge=0)
-    observed: bool
-    cases: tuple[str, ...] = ()
-    says: str
-    from_: date = Field(alias="from", description="day from which this experience existed")
-
-    @model_validator(mode="after")
-    def _sound(self) -> Lead:
-        if not self.fastest_days <= self.typical_days <= self.slowest_days:
-            raise ValueError("fastest_days <= typical_days <= slowest_days must hold")
-        if self.checked and not self.observed:
-            raise ValueError("a guess (observed = false) cannot be checked")
-        return self
-
-
-class Reach(Cited):
-    """Whom the rail reaches. `share`: of the residents on the program it pays, 0 to 1; None where unknown.
-
-    `part_of`: programs of whose residents it is known to reach only some.
-    """
-
-    share: float | None = Field(default=None, ge=0, le=1)
-    part_of: tuple[str, ...] = ()
-    says: str
-
-
-class Tranches(Cited):
-    """The portions in which the rail was used: a `share_of_month` of the benefit every so many days."""
-
-    every_days: int = Field(ge=1)
-    share_of_month: float | None = Field(default=None, gt=0, le=1)
-    says: str
-
-
 class Rail(Cited):
     """One way to pay. `levels` can use it (the District of Columbia counts as a state); `programs` it can pay for.
 
-    Without `reach` or `tranches`, nothing is known of them; without a `lead`, nobody's days are known.
+    What is left out is not known. `own_money`: a government can pay over it with its own money; else it carries federal
+    money only. Raises ValueError for a cap of a program that the rail cannot pay for.
     """
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
@@ -80,14 +40,53 @@ class Rail(Cited):
     says: str = Field(min_length=10)
     levels: tuple[Level, ...] = Field(min_length=1)
     programs: tuple[str, ...] = Field(min_length=1)
+    own_money: bool = True
     reach: Reach | None = None
+    cap: tuple[Cap, ...] = ()
     tranches: Tranches | None = None
+    minimum: Minimum | None = None
+    cost: Cost | None = None
+    needs: tuple[Needs, ...] = ()
+    resumption: Resumption | None = None
     lead: tuple[Lead, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Rail:
+        for each in self.cap:
+            if stray := set(each.programs) - set(self.programs):
+                raise ValueError(f"cap: {min(stray)!r} is not among the rail's programs")
+            if not self.own_money:
+                raise ValueError("cap: a rail without own_money can carry none of it; leave the cap out")
+        return self
 
     def lead_as_of(self, as_of: date) -> Lead | None:
         """The newest experience with the rail that existed on a day; None if there was none."""
-        known = [each for each in self.lead if each.from_ <= as_of]
-        return max(known, key=lambda each: each.from_, default=None)
+        return _newest(self.lead, as_of)
+
+    def cap_of(self, program: str, fips: str, as_of: date) -> Cap | None:
+        """The most of a program's unpaid dollars that own money on this rail can carry in the place, as of a day.
+
+        `fips` is a state's, or that of a county or city, whose state's cap it is. None: not known, or not with own
+        money. Without a cap of its own, a program is carried whole where all its residents are reached.
+        """
+        if not self.own_money or program not in self.programs:
+            return None
+        told = _newest([each for each in self.cap if program in each.programs], as_of)
+        if told is not None:
+            return told.in_state(fips[:2], as_of)
+        if self.reach is None or self.reach.share != 1:
+            return None
+        return Cap.model_validate(
+            {
+                "programs": (program,),
+                "share": {"low": 1.0, "value": 1.0, "high": 1.0},
+                "says": self.reach.says,
+                "cite": self.reach.cite,
+                "checked": False,
+                "observed": False,
+                "from": date.min,
+            }
+        )
 
 
 @kept
@@ -107,3 +106,11 @@ def parse_rails(text: str) -> dict[str, Rail]:
     """The rails of a text. Raises ProgramError with field and fault."""
     label = f"programs/{FILE}"
     return READER.by_id(READER.entries(READER.tree(text, label), "rail", Rail, label), label)
+
+
+Told = TypeVar("Told", bound=Dated)
+
+
+def _newest(told: Iterable[Told], as_of: date) -> Told | None:
+    known = [each for each in told if each.from_ <= as_of]
+    return max(known, key=lambda each: each.from_, default=None)
