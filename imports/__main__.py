@@ -29,6 +29,7 @@ from imports import (
     housing,
     overlap,
     places,
+    reserves,
     snap,
     spending,
     state_law,
@@ -65,6 +66,7 @@ THEMES = (
     votes,
     wages,
     state_law,
+    reserves,
     borders,
 )
 TABLES: list[Table] = sorted(

@@ -36,6 +36,8 @@ def tanf_state_year(raw: Raw) -> pl.DataFrame:
         decimal("1. Awarded", 2).alias("federal_award_usd"),
         decimal("24. Total Expenditures", 2).alias("federal_expenditure_usd"),
         decimal("6. Basic Assistance", 2).alias("basic_assistance_federal_usd"),
+        decimal("27. Federal Unliquidated Obligations", 2).alias("unliquidated_usd"),
+        decimal("28. Unobligated Balance", 2).alias("unobligated_usd"),
     )
     # A caseload of zero is a territory that did not report.
     people = raw.csv("county-program/tanf_ssp_caseload_by_state_fy2000_2023_hhs.csv").select(
@@ -58,6 +60,8 @@ def tanf_state_year(raw: Raw) -> pl.DataFrame:
         decimal("federal_award_fy2024", 2).alias("federal_award_usd"),
         decimal("federal_expenditures", 2).alias("federal_expenditure_usd"),
         pl.lit(None, pl.Float64).alias("basic_assistance_federal_usd"),
+        decimal("unliquidated_obligations", 2).alias("unliquidated_usd"),
+        decimal("unobligated_balance", 2).alias("unobligated_usd"),
         decimal("avg_monthly_families", 2).alias("families"),
         decimal("avg_monthly_recipients", 2).alias("recipients_persons"),
         decimal("avg_monthly_children", 2).alias("children_persons"),
@@ -176,7 +180,7 @@ TABLES = [
     Table(
         name="tanf_state_year",
         title="TANF federal money and caseload by state and fiscal year",
-        description="Federal award, federal spending, federal basic assistance, and the average month's families and people. 00 is the published US line.",
+        description="Federal award, federal spending, federal basic assistance, what is left unspent at the end of the year, and the average month's families and people. 00 is the published US line.",
         fields=[
             state_fips(),
             year("fiscal_year", "federal fiscal year", 1997, 2024),
@@ -190,6 +194,18 @@ TABLES = [
             field(
                 "basic_assistance_federal_usd",
                 "federal money spent on basic assistance; negative where a state booked a correction",
+                "number",
+                required=False,
+            ),
+            field(
+                "unliquidated_usd",
+                "obligated and not yet paid at the end of the year; negative where a state booked a correction",
+                "number",
+                required=False,
+            ),
+            field(
+                "unobligated_usd",
+                "granted, of this and earlier years, and not obligated at the end of the year; negative where a state booked a correction",
                 "number",
                 required=False,
             ),
@@ -234,6 +250,7 @@ TABLES = [
             "The US line of FY2007 is $77.7 million above the states, as if it counted territories that year; other years agree within $2.",
             "A caseload published as zero families is shown as missing (Guam, FY2008).",
             "The lag of 450 days is an assumption.",
+            "What is unobligated at the end of a federal fiscal year is more than a year old when it is published; states have since spent of it and been granted more.",
         ),
         coverage="50 states, DC, US, FY1997 to FY2024; caseload also for Guam, Puerto Rico and the Virgin Islands to FY2023.",
     ),

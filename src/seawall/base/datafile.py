@@ -5,11 +5,13 @@ Whatever is wrong with a file is told on one line: which file, which line or fie
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
+from datetime import date
 from errno import EFBIG
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol, TypeVar
@@ -190,6 +192,17 @@ def _steps(loc: tuple[int | str, ...], raw: Any) -> Iterator[str]:
         elif raw is not None and not (isinstance(raw, dict) and left == 1):
             continue
         yield str(step + 1) if isinstance(step, int) else step
+
+
+def toml_value(value: str | bool | float | date | Sequence[str | float]) -> str:
+    """A value as TOML, on one line. Text has to be printable."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(toml_value, value))}]"
+    if isinstance(value, str | bool):
+        return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
+    return repr(value)
 
 
 def _toml(text: str) -> Any:

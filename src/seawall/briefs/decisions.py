@@ -6,9 +6,9 @@ from datetime import date
 
 from seawall.briefs.model import DecisionLine, ProgramLine, WeekCost
 from seawall.impacts import Loss
+from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.programs import rail
 
-WEEKS_IN_MONTH = 4  # a week is a quarter of the month, as the states that paid weekly in 2025 counted
 SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; one week's quarter
 
 

@@ -22,13 +22,9 @@ from seawall.hazard import Scenario
 from seawall.impacts import impact
 from seawall.impacts.governments import government
 from seawall.law.obligations import MONEY, emergency_money
-from seawall.law.standby import TABLE, Blank, Book, Filler, Kind, book
+from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, book
 from seawall.places import Place, place, postal_codes
 
-KIND_OF: dict[str, Kind] = {
-    "state": "state", "district": "territory", "territory": "territory", "county": "county", "former county": "county",
-    "city": "city",
-}  # fmt: skip
 DISCLAIMER = (
     "Decision support, not legal advice. A starting text for counsel, not reviewed by any and not introduced anywhere. "
     "Counsel must check each citation, the place's own law, and the law after its date, before anybody relies on it."
@@ -56,7 +52,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
     schedule = schedule_of(found, who.level, rules)
     filler = drafter.filler(rules, figures(found.scenario, schedule, day))
     text = drafter.text(filler, lawyer, day)
-    channels = channel_lines(here, kind, postal, rules, lawyer)
+    channels = channel_lines(here, day, postal, rules, lawyer)
     twin = twin_of(rules, postal, drafter, channels, filler, lawyer, found.scenario.start)
     _ask_for_figures(filler, rules, schedule, channels, lawyer)
     blanks = filler.open()

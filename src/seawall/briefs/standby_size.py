@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from seawall.base.words import us_day
-from seawall.briefs.decisions import WEEKS_IN_MONTH
 from seawall.briefs.lines import runs_here
 from seawall.briefs.standby_law import Lawyer
 from seawall.briefs.standby_model import ChannelLine, Schedule, ScheduleLine, Uncovered
-from seawall.fiscal.areas import states
-from seawall.fiscal.remittance import Channel, remittance
+from seawall.funding.channels import channels
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import Decision, decision
-from seawall.law.standby import Book, Kind, payments
-from seawall.law.withholding import channel as withholding_channel
+from seawall.impacts.losses import WEEKS_IN_MONTH
+from seawall.law.standby import Book, payments
 from seawall.places import Place
 from seawall.programs import Program, rail
 from seawall.programs.rails import Level
@@ -142,35 +140,21 @@ def _trigger(when: Decision, harm: date, as_of: date) -> str:
     )
 
 
-def channel_lines(here: Place, kind: Kind, postal: str, rules: Book, lawyer: Lawyer) -> tuple[ChannelLine, ...]:
+def channel_lines(here: Place, day: date, postal: str, rules: Book, lawyer: Lawyer) -> tuple[ChannelLine, ...]:
     """What this government pays the United States in a month, and what a statute lets it keep, each with its zone."""
-    held = _remitted(here, postal)
-    return tuple(_channel(each.id, kind, postal, held, rules, lawyer) for each in rules.channels if kind in each.kinds)
-
-
-def _remitted(here: Place, postal: str) -> dict[str, Channel]:
-    """By channel, the month of this very government; local governments are published together, so none has its own."""
-    if here.kind not in ("state", "district") or here.states[0] not in states():
-        return {}
-    government = "state" if here.kind == "state" else "local"
-    return {each.channel: each for each in remittance(postal).rows if each.government == government}
-
-
-def _channel(name: str, kind: Kind, postal: str, held: dict[str, Channel], rules: Book, lawyer: Lawyer) -> ChannelLine:
-    each = next(one for one in rules.channels if one.id == name)
-    given = withholding_channel(each.withholding).facts if each.withholding else each.facts
-    absent = each.arises_not.get(postal)
-    told = None if absent else lawyer.zone(given, each.title)
-    sized = held.get(each.size)
-    return ChannelLine(
-        id=each.id,
-        title=each.title,
-        says=f"Does not arise here: {absent.says}." if absent else each.says,
-        zone=told.zone if told else None,
-        monthly_usd=sized.monthly_usd if sized else None,
-        low_usd=sized.low_usd if sized else None,
-        high_usd=sized.high_usd if sized else None,
-        period=sized.period if sized else "",
-        method=sized.method if sized else each.how,
-        law=lawyer.cited([absent] if absent else each.law),
+    written = {each.id: each for each in rules.channels}
+    return tuple(
+        ChannelLine(
+            id=each.id,
+            title=each.title,
+            says=each.why,
+            zone=each.zone,
+            monthly_usd=each.monthly_usd,
+            low_usd=each.low_usd,
+            high_usd=each.high_usd,
+            period=each.period,
+            method=each.method,
+            law=lawyer.cited([absent] if (absent := written[each.id].arises_not.get(postal)) else written[each.id].law),
+        )
+        for each in channels(here, day)
     )

@@ -25,6 +25,7 @@ from seawall.impacts.where import SCHEMA, by_county
 from seawall.places import Place, counties_of, place
 from seawall.programs import Program, programs
 
+WEEKS_IN_MONTH = 4  # a week is a quarter of the month, as the states that paid weekly in 2025 counted
 HORIZON_DAYS = 120  # counted where nobody says how long it lasts
 _MISSED_BY_PEOPLE = ("residents", "employees")
 
@@ -63,6 +64,11 @@ class Loss:
     def unpaid_share(self) -> float:
         """The part of the place's dollars that is not paid once the program stops."""
         return float((self.unpaid_shares * self.weights["dollars"]).sum())
+
+    @property
+    def week_usd(self) -> float | None:
+        """What a week of the missed payment costs in full, in USD; None: no figure."""
+        return self.monthly_usd.value * self.unpaid_share / WEEKS_IN_MONTH if self.monthly_usd else None
 
     def served(self, measure: Measure, day: date) -> float | None:
         """People or households whom the money missed by a day is for, whoever misses it; None: no figure."""

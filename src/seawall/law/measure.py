@@ -6,7 +6,6 @@ provisions. What follows from facts is derived by the engine; a file that states
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import Reader
+from seawall.base.datafile import Reader, toml_value
 from seawall.base.errors import LawError
 from seawall.evidence import kept
 from seawall.law.conclude import conclusions
@@ -220,16 +219,10 @@ def to_toml(measure: Measure) -> str:
     """A measure as the text of its file; reading it back gives the same measure."""
     head = {"name": measure.name, "place": measure.place, "protects": measure.protects, "burdens": measure.burdens}
     head |= {"timing": measure.timing, "clause": measure.clause, "note": measure.note}
-    lines = [f"{key} = {_toml(value)}" for key, value in head.items() if value]
+    lines = [f"{key} = {toml_value(value)}" for key, value in head.items() if value]
     lines += ["unfinished = true"] if measure.unfinished else []
     lines += [f"date = {measure.day.isoformat()}"] if measure.day else []
-    return "\n".join([*lines, "", "[facts]", *(f"{key} = {_toml(value)}" for key, value in measure.facts.items()), ""])
-
-
-def _toml(value: Value) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
+    return "\n".join([*lines, "", "[facts]", *(f"{key} = {toml_value(value)}" for key, value in measure.facts.items()), ""])
 
 
 def _contradicted(given: Mapping[str, Value]) -> tuple[dict[str, Any], str] | None:

@@ -4,38 +4,200 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, percent
-from seawall.pages.page import Block, Column, Page, Section, grid
-from seawall.plans.model import Plan
+from seawall.base.words import about, about_usd, day_text, listing, percent, weekday_text
+from seawall.pages import words
+from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
+from seawall.pages.plan_money import funds, judgments, proof, risk
+from seawall.pages.plan_words import CONTESTED, LASTS, WHY_NOT, marked, rail_name, share_paid
+from seawall.plans.model import LinePlan, Plan
+
+FIRST_TRANCHES = 12
+DISCLAIMER = (
+    "Decision support, not legal advice. Barred measures are never used. Balances and judgments are estimates: replace "
+    "them with your own before anybody relies on a number."
+)
 
 
 def page(told: Plan) -> Page:
     """The page of a plan."""
+    sections = (
+        Section("programs", "Who is paid", tuple(_programs(told))),
+        Section("funds", "From which money, and how long it lasts", tuple(funds(told))),
+        Section("tranches", "In which tranches", tuple(_tranches(told))),
+        Section("risk", "What can go wrong with the money", tuple(risk(told))),
+        Section("left-out", "What stops and the plan cannot pay", tuple(_left_out(told))),
+        Section("judgments", "What it rests on, and how to change it", tuple(judgments(told))),
+        Section("proof", "Why no lawful plan is better", tuple(proof(told))),
+    )
     return Page(
         verb="plan",
         title=f"Plan for {told.place}: {told.scenario.name}",
-        lede=(
-            f"Of {about_usd(told.need_usd)} that falls due and is not paid, the best lawful plan pays "
-            f"{about_usd(told.paid_usd)}."
+        about=(
+            f"Decided on {weekday_text(told.decided)}. Figures and law as of {day_text(told.as_of)}; funds: "
+            f"{told.funds.origin}.",
+            LASTS[told.survival_says],
         ),
-        about=(f"Decided on {day_text(told.decided)}; figures and law as of {day_text(told.as_of)}",),
-        sections=(Section("programs", "Who is paid", tuple(_programs(told))),),
-        disclaimer="Decision support, not legal advice.",
+        lede=_lede(told),
+        call=_call(told),
+        notes=tuple(_contested(told)),
+        sections=tuple(each for each in sections if each.blocks),
+        disclaimer=DISCLAIMER,
         as_of=told.as_of,
     )
 
 
+def _lede(told: Plan) -> str:
+    """The number that matters: how much of what stops can be paid, from when, for how much if it lasts as lapses do."""
+    paid = [each for each in told.lines if each.paid_usd]
+    if not told.lines:
+        return f"Nothing that stops here can be paid by {told.place}: {_nothing(told)}"
+    if not paid:
+        return (
+            f"The best lawful plan for {told.place} pays nothing of {about_usd(told.need_usd)} that falls due by "
+            f"{day_text(told.last_day)}: {_why_nothing(told)}"
+        )
+    first = min(paid, key=lambda each: (-(each.persons.value if each.persons else 0), each.first_missed))
+    expected = sum(each.expected_usd for each in told.fund_uses)
+    who = f"{about(first.persons.value)} {first.counts} on {first.short}" if first.persons else first.short
+    assert first.first_paid is not None
+    return (
+        f"{told.place} can pay {about_usd(told.paid_usd)} of {about_usd(told.need_usd)} that falls due by "
+        f"{day_text(told.last_day)} in {len(told.lines)} of {len(told.lines) + len(told.left_out)} programs that stop: "
+        f"{who} from {day_text(first.first_paid)}. If the failure ends as early as lapses have, it spends "
+        f"{about_usd(expected)}."
+    )
+
+
+def _nothing(told: Plan) -> str:
+    if not told.left_out:
+        return "no program that pays here stops under this scenario."
+    reasons = dict.fromkeys(WHY_NOT[each.reason] for each in told.left_out)
+    return f"{listing(reasons)}."
+
+
+def _why_nothing(told: Plan) -> str:
+    if not told.fund_uses:
+        return "no fund of its own with a known balance may be used. Give the numbers: seawall funds template PLACE."
+    return "by the judgments used, waiting costs less than the money, or no payment comes before the last day counted."
+
+
+def _call(told: Plan) -> str:
+    late = [each for each in told.lines if each.first_paid and each.first_paid > each.first_missed]
+    soon = [each for each in told.lines if each.first_paid]
+    if not soon:
+        return ""
+    said = f"Decided on {weekday_text(told.decided)}, {len(soon) - len(late)} of {len(soon)} programs are paid on time"
+    if late:
+        first = late[0]
+        assert first.first_paid is not None
+        days = (first.first_paid - first.first_missed).days
+        said += f"; {first.short} comes {days} day{'' if days == 1 else 's'} late, on {day_text(first.first_paid)}"
+    return said + "."
+
+
+def _contested(told: Plan) -> Iterator[str]:
+    for name in told.contested_used:
+        why = next((each.zone_why for each in told.funds.funds if each.id == name), "")
+        yield f"{CONTESTED} {name} is contested and is used because you asked for it by name. {why}".strip()
+
+
 def _programs(told: Plan) -> Iterator[Block]:
+    if told.weeks and told.paid_usd:
+        yield Picture("bridge", lambda: _bridge(told))
     yield grid(
-        "Programs in the plan",
-        (Column("Program"), Column("Falls due", number=True), Column("Paid", number=True), Column("First paid")),
+        "Programs that the plan can pay",
+        (
+            Column("Program"), Column("Who", wide=True), Column("A week in full", number=True),
+            Column("Falls due", number=True), Column("Paid", number=True), Column("First missed"), Column("First paid"),
+            Column("By"),
+        ),
+        (_row(told, each) for each in told.lines),
+    )  # fmt: skip
+    yield Prose(Said(f"Falls due: from the first day missed to {day_text(told.last_day)}, if it lasts.", tone="quiet"))
+
+
+def _bridge(told: Plan) -> str:
+    from seawall.pages.charts.bridge import bridge
+
+    return bridge(told)
+
+
+def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:
+    who = f"{words.estimate(each.persons.value)} {each.counts}" if each.persons else words.NO_FIGURE
+    return (
+        Said(each.short, (*each.monthly_usd.sources, *(each.persons.sources if each.persons else ()))),
+        who,
+        about_usd(each.week_usd),
+        about_usd(each.need_usd),
+        share_paid(told, each),
+        day_text(each.first_missed),
+        day_text(each.first_paid) if each.first_paid else "not paid",
+        listing(marked(told, name, rail_name(name)) for name in each.rails) or "none",
+    )
+
+
+def _tranches(told: Plan) -> Iterator[Block]:
+    if not told.tranches:
+        return
+    names = {each.program: each.short for each in told.lines}
+    funds_by_id = {each.fund: each.name for each in told.fund_uses}
+    rows = []
+    spent = 0.0
+    for each in told.tranches:
+        spent += each.usd
+        rows.append((
+            day_text(each.day), names[each.program], marked(told, each.rail, rail_name(each.rail)),
+            marked(told, each.fund, funds_by_id[each.fund]), about_usd(each.usd), about_usd(spent),
+            percent(each.lasts),
+        ))  # fmt: skip
+    columns = (
+        Column("Day"), Column("Program"), Column("Rail", wide=True), Column("Fund", wide=True),
+        Column("Dollars", number=True), Column("So far", number=True), Column("Still on", number=True),
+    )  # fmt: skip
+    yield grid(f"The first {min(FIRST_TRANCHES, len(rows))} of {len(rows)} tranches", columns, rows[:FIRST_TRANCHES])
+    yield Prose(
+        Said(
+            "A tranche is paid only while the failure lasts: each one is the stop mechanism of the next. Still on: the "
+            "probability that it lasts on that day.",
+            tone="quiet",
+        )
+    )
+    if len(rows) > FIRST_TRANCHES:
+        yield Fold("Every tranche", (grid("All tranches", columns, rows),))
+    yield Fold("Week by week", (_weeks(told),))
+
+
+def _weeks(told: Plan) -> Block:
+    return grid(
+        "By week, if it lasts",
+        (
+            Column("Week of"), Column("Falls due", number=True), Column("Paid", number=True),
+            Column("Left in the funds", number=True), Column("Still on", number=True),
+        ),
         (
             (
-                each.short,
-                about_usd(each.need_usd),
-                percent(each.share_paid),
-                day_text(each.first_paid) if each.first_paid else "nothing is paid",
+                day_text(each.start), about_usd(sum(each.need_usd.values())), about_usd(sum(each.paid_usd.values())),
+                about_usd(each.left_usd), percent(each.lasts),
             )
-            for each in told.lines
+            for each in told.weeks
         ),
+    )  # fmt: skip
+
+
+def _left_out(told: Plan) -> Iterator[Block]:
+    items = tuple(
+        (
+            each.short,
+            Said(
+                f"{WHY_NOT[each.reason].capitalize()}"
+                + (f": {listing(map(rail_name, each.why.split(', ')))}" if each.why else "")
+                + (f"; {about_usd(each.monthly_usd.value)} a month" if each.monthly_usd else "")
+                + ".",
+                each.monthly_usd.sources if each.monthly_usd else (),
+            ),
+        )
+        for each in told.left_out
     )
+    if items:
+        yield Points(items)
+    yield from points(told.notes, "About the funds")

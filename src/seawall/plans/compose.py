@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
+
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day
 from seawall.evidence import source
@@ -16,11 +18,13 @@ from seawall.impacts import Impact, impact
 from seawall.impacts.governments import government
 from seawall.places import Place, place
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Tranche
+from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Runway, Tranche, Week
 from seawall.plans.needs import Needs, first_money, needs
 from seawall.plans.problem import Solution
 from seawall.plans.solve import solve
 from seawall.programs.rails import Level
+
+RUNWAY_SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
 
 
 def plan(
@@ -122,6 +126,9 @@ def told(
         smallest_share=best.smallest_share,
         proof=Proof(**vars(best.certificate)),
         contested_used=_contested(asked, tranches),
+        weeks=_weeks(asked, best),
+        runway=_runway(asked),
+        last_day=first + timedelta(days=max(problem.days - 1, 0)),
         sources=tuple(dict.fromkeys([*cited, source("funding_gap"), source("bridge_action")])),
         notes=book.notes,
     )
@@ -140,6 +147,7 @@ def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]
         monthly_usd=loss.monthly_usd,
         missed_by=loss.stop.rule.missed_by if loss.stop.rule else "residents",
         first_missed=loss.harm_date,
+        week_usd=loss.week_usd or 0.0,
         need_usd=float(line.need_usd.sum()),
         paid_usd=sum(each.usd for each in own),
         first_paid=min((each.day for each in own), default=None),
@@ -171,6 +179,52 @@ def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: d
         first_money=first_money(fund, choices, decided),
         price=max(0.0, best.price[number]),
     )
+
+
+def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
+    """Week by week from the first day on which anybody misses a payment; an incomplete last week is left out."""
+    problem = asked.problem
+    if not problem.lines:
+        return ()
+    begins = min(int(np.flatnonzero(line.need_usd)[0]) for line in problem.lines)
+    left = sum(purse.usd for purse in problem.purses)
+    found = []
+    for at in range(begins, problem.days - 6, 7):
+        paid: dict[str, float] = {}
+        for each in best.payments:
+            if at <= each.day < at + 7:
+                way = asked.problem.ways[each.way]
+                name = problem.lines[way.line].program
+                paid[name] = paid.get(name, 0.0) + each.usd
+                left -= each.usd * (1 + way.cost_share)
+        due = {line.program: float(line.need_usd[at : at + 7].sum()) for line in problem.lines}
+        found.append(
+            Week(
+                start=asked.first_day + timedelta(days=at),
+                need_usd={name: usd for name, usd in due.items() if usd > 0},
+                paid_usd=paid,
+                left_usd=max(0.0, left),
+                lasts=float(problem.lines[0].survival[at]),
+            )
+        )
+    return tuple(found)
+
+
+def _runway(asked: Needs) -> tuple[Runway, ...]:
+    """All money against all need, from the first day on which anybody misses a payment; no rail or law slows it."""
+    problem = asked.problem
+    money = sum(purse.usd for purse in problem.purses)
+    due = np.cumsum(sum((line.need_usd for line in problem.lines), np.zeros(problem.days)))
+    if not due.any():
+        return ()
+    begins = int(np.flatnonzero(due)[0])
+    found = []
+    for share in RUNWAY_SHARES:
+        short = np.flatnonzero(share * due > money)
+        last = int(short[0]) if len(short) else problem.days
+        until = asked.first_day + timedelta(days=last) if len(short) else None
+        found.append(Runway(share=share, until=until, weeks=(last - begins) / 7))
+    return tuple(found)
 
 
 def _contested(asked: Needs, tranches: Sequence[Tranche]) -> tuple[str, ...]:

@@ -49,7 +49,8 @@ class Choices(Closed):
 class LinePlan(Closed):
     """One program of the plan. Dollars over all days that are counted; dollar days are expected values.
 
-    `need_usd` falls due and is not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid`
+    `week_usd`: what a week in full costs, a quarter of the month as states counted in 2025. `need_usd` falls due and is
+    not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid`
     are the judgments used; `first_paid` None: nothing is paid.
     """
 
@@ -60,6 +61,7 @@ class LinePlan(Closed):
     monthly_usd: Figure
     missed_by: str
     first_missed: date
+    week_usd: float
     need_usd: float
     paid_usd: float
     first_paid: date | None
@@ -125,6 +127,28 @@ class WayUse(Closed):
     observed: bool
 
 
+class Week(Closed):
+    """Seven days of the plan, if the failure lasts: by program what falls due and what is paid, and what the funds have
+    left after it. `lasts`: the probability that the failure still lasts on its first day."""
+
+    start: date
+    need_usd: dict[str, float]
+    paid_usd: dict[str, float]
+    left_usd: float
+    lasts: float
+
+
+class Runway(Closed):
+    """How long all funds of the plan last if this share of every program in it is paid from the first day missed.
+
+    `until`: the first day that can no longer be paid; None: not before the last day counted, `weeks` from the start.
+    """
+
+    share: float
+    until: date | None
+    weeks: float
+
+
 class LeftOut(Closed):
     """A program that stops and that the plan cannot pay, and why. `reason` is for programs, `why` the detail."""
 
@@ -175,6 +199,9 @@ class Plan(Closed):
     smallest_share: float | None
     proof: Proof
     contested_used: tuple[str, ...]
+    weeks: tuple[Week, ...]
+    runway: tuple[Runway, ...]
+    last_day: date
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
 

@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, field_validator
 
 from seawall.base.closed import Closed
-from seawall.base.datafile import Reader
+from seawall.base.datafile import Reader, toml_value
 from seawall.base.errors import TriggerError
 from seawall.base.words import days_text
 from seawall.evidence.package import load_package
@@ -193,7 +193,7 @@ def stamp_text(text: str, trigger: Trigger) -> str:
     """
     made = stamped(trigger)
     for key, value in (("statement", made.statement), ("inputs_hash", made.inputs_hash)):
-        written = f"{key} = {_quoted(value)}"
+        written = f"{key} = {toml_value(value)}"
         line = rf"(?m)^{key}[ \t]*=[ \t]*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')"
         text, count = re.subn(line, lambda _, w=written: w, text, count=1)
         if not count:
@@ -214,7 +214,7 @@ def _bind(text: str, trigger: Trigger, made: Trigger) -> str:
         if old.version is None and new.version is not None:
             parts[at] += f"version = {new.version}\n"
         if not old.content_hash:
-            parts[at] += f"content_hash = {_quoted(new.content_hash)}\n"
+            parts[at] += f"content_hash = {toml_value(new.content_hash)}\n"
     return "".join(parts)
 
 
@@ -249,26 +249,15 @@ def to_toml(trigger: Trigger) -> str:
         ("inputs_hash", trigger.inputs_hash, "of all above and the evidence; made by --stamp"),
     ]  # fmt: skip
     lines = ["# A trigger draft. Fill each BLANK, then: seawall trigger check FILE --stamp", ""]
-    lines += [f"{key} = {_toml(value)}" + (f"  # {note}" if note else "") for key, value, note in rows]
+    lines += [f"{key} = {toml_value(value)}" + (f"  # {note}" if note else "") for key, value, note in rows]
     for each in trigger.endorsements:
         lines += ["", "[[endorsements]]"]
-        lines += [f"{key} = {_toml(value)}" for key, value in each.model_dump(exclude_defaults=True).items()]
+        lines += [f"{key} = {toml_value(value)}" for key, value in each.model_dump(exclude_defaults=True).items()]
     if not trigger.endorsements:
         lines += ["", "# BLANK: who agreed, so that no further permission is needed when it is reached. They agree to"]
         lines += ["# what is stamped: stamp, ask them, write them here, and stamp again. A change lets it lapse."]
         lines += ["# [[endorsements]]", '# who = ""', "# date = 2026-12-01"]
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: str | int | float | date) -> str:
-    if isinstance(value, str):
-        return _quoted(value)
-    return value.isoformat() if isinstance(value, date) else repr(value)
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string. Texts here are printable, so a backslash and a quotation mark are all there is to escape."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _years_later(day: date, years: int) -> date:

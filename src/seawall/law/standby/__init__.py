@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from seawall.law.standby.load import book
 from seawall.law.standby.model import (
+    KIND_OF,
     KINDS,
     Blank,
     Book,
@@ -28,6 +29,6 @@ from seawall.law.standby.points import TABLE, StatePoint, state_points
 from seawall.law.standby.words import Filled, Filler
 
 __all__ = [
-    "KINDS", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment", "PaymentChannel",
+    "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment", "PaymentChannel",
     "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "book", "payments", "state_points",
 ]  # fmt: skip

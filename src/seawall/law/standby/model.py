@@ -15,6 +15,12 @@ Kind = Literal["state", "territory", "county", "city"]
 KINDS: tuple[Kind, ...] = ("state", "territory", "county", "city")
 """The governments that a draft is made for; the District of Columbia is drafted for as a territory."""
 
+KIND_OF: dict[str, Kind] = {
+    "state": "state", "district": "territory", "territory": "territory", "county": "county", "former county": "county",
+    "city": "city",
+}  # fmt: skip
+"""By kind of place, the kind of government that it has."""
+
 ID = r"^[a-z0-9-]+$"
 
 

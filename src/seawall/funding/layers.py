@@ -1,0 +1,272 @@
+"""Which money can be there by which day, how that compares with the need, and how many weeks each fund lasts.
+
+Funds stand in layers by days to cash and ease of access, as in Utah's stress test: the value at risk on one side, the
+buffers by ease on the other. The funding-gap curve is the need by a day less the money available by that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from seawall.base.closed import Closed
+from seawall.base.errors import FundError
+from seawall.base.shown import shown_by
+from seawall.funding.model import Ease, Fund, Funds, Zone
+
+if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
+    import polars as pl
+
+SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
+WEEK = 7
+EASES: tuple[Ease, ...] = ("easy", "moderate", "difficult")
+LONGEST = 3_660  # days that a need may be given for
+
+
+class FundLine(Closed):
+    """One fund beside the need. `usable_usd`: the most that may be drawn of it, None without a balance.
+
+    `ready`: the first day on which it may be spent at the usual pace, `ready_slow` at the slowest. `counted`: the curve
+    counts it; `not_counted` says why not. `weeks`: by share of the need that is paid, the weeks that it lasts alone.
+    """
+
+    id: str
+    name: str
+    ease: Ease
+    zone: Zone
+    usable_usd: float | None
+    low_usd: float | None
+    high_usd: float | None
+    ready: date
+    ready_slow: date
+    counted: bool
+    not_counted: str
+    weeks: dict[str, float | None]
+
+
+class Layer(Closed):
+    """The funds of one ease: how many are counted, their dollars, and that sum with all easier ones."""
+
+    ease: Ease
+    funds: int
+    usd: float
+    usd_to_here: float
+    covers_share: float | None = Field(description="of the value at risk, with all easier layers; none: nothing at risk")
+
+
+class GapDay(Closed):
+    """One day: the need, and the money that can be there, both from the first day on; and what is short by then."""
+
+    day: date
+    need_usd: float
+    need_to_date_usd: float
+    available_usd: float
+    gap_usd: float
+
+
+class Reach(Closed):
+    """How many weeks of the need a month of one remittance channel would be, if it were lawful. Never used."""
+
+    channel: str
+    weeks: float | None
+
+
+@shown_by("funds")
+class Layers(Closed):
+    """The funds of a place against its need from a first day, decided on a day.
+
+    `value_at_risk_usd`: the whole need; `week_usd`: its weekly average from the first day with a need, None if there
+    is none. `first_short`: the first day on which the money available by then is less than the need by then, at the
+    usual pace; `first_short_slow` at the slowest.
+    """
+
+    funds: Funds
+    decided: date
+    first_day: date
+    programs: tuple[str, ...]
+    value_at_risk_usd: float
+    week_usd: float | None
+    lines: tuple[FundLine, ...]
+    layers: tuple[Layer, ...]
+    curve: tuple[GapDay, ...]
+    first_short: date | None
+    first_short_slow: date | None
+    reach: tuple[Reach, ...]
+    need_says: str = ""
+
+    def table(self) -> pl.DataFrame:
+        """A row a fund: what may be drawn, by when, in which zone, and the weeks that it lasts."""
+        import polars as pl
+
+        schema = {
+            "fund": pl.String, "name": pl.String, "ease": pl.String, "zone": pl.String, "usable_usd": pl.Float64,
+            "low_usd": pl.Float64, "high_usd": pl.Float64, "ready": pl.Date, "ready_slow": pl.Date,
+            "counted": pl.Boolean, **{f"weeks_at_{key}": pl.Float64 for key in map(_key, SHARES)},
+        }  # fmt: skip
+        rows = [
+            (each.id, each.name, each.ease, each.zone, each.usable_usd, each.low_usd, each.high_usd, each.ready,
+             each.ready_slow, each.counted, *(each.weeks[key] for key in map(_key, SHARES)))
+            for each in self.lines
+        ]  # fmt: skip
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def layers(
+    funds: Funds, need_by_day: Sequence[float] | Mapping[str, Sequence[float]], first_day: date, decided: date
+) -> Layers:
+    """The funds against a need in dollars by day from `first_day`, if they are asked for on `decided`.
+
+    `need_by_day` may be by program: then a fund that may pay only some programs counts up to their need; in one sum
+    it is not counted. Barred and contested funds, and funds without a balance, are listed and never counted. Raises
+    FundError for a need that is below zero, not a number, or of more than ten years.
+    """
+    needs = dict(need_by_day) if isinstance(need_by_day, Mapping) else {"": tuple(need_by_day)}
+    total = _total(needs)
+    week = _week(total)
+    lines = tuple(_line(each, decided, needs, total, week) for each in funds.funds)
+    pairs = [(fund, line) for fund, line in zip(funds.funds, lines, strict=True) if line.counted]
+    curve = tuple(_curve(pairs, needs, total, first_day, slow=False))
+    slow = _curve(pairs, needs, total, first_day, slow=True)
+    at_risk = sum(total)
+    return Layers(
+        funds=funds,
+        decided=decided,
+        first_day=first_day,
+        programs=tuple(each for each in needs if each),
+        value_at_risk_usd=at_risk,
+        week_usd=week,
+        lines=lines,
+        layers=tuple(_layers(lines, at_risk)),
+        curve=curve,
+        first_short=_first_short(curve),
+        first_short_slow=_first_short(slow),
+        reach=tuple(
+            Reach(channel=each.id, weeks=each.monthly_usd / week if each.monthly_usd is not None and week else None)
+            for each in funds.channels
+        ),
+    )
+
+
+def usable(fund: Fund) -> float | None:
+    """The most that may be drawn of a fund in all; None without a balance."""
+    if fund.balance_usd is None:
+        return None
+    return fund.balance_usd if fund.access.cap_usd is None else min(fund.balance_usd, fund.access.cap_usd)
+
+
+def ready(fund: Fund, decided: date, slow: bool = False) -> date:
+    """The first day on which a fund that is asked for on a day may be spent, at the usual or the slowest pace."""
+    asked = decided + timedelta(days=fund.access.days[2 if slow else 1])
+    return max(asked, fund.access.from_day) if fund.access.from_day else asked
+
+
+def _total(needs: Mapping[str, Sequence[float]]) -> tuple[float, ...]:
+    lengths = {len(each) for each in needs.values()} or {0}
+    if len(lengths) > 1 or max(lengths) > LONGEST:
+        raise FundError(f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day.")
+    if not all(isfinite(usd) and usd >= 0 for each in needs.values() for usd in each):
+        raise FundError("the need has a day below zero dollars or without a number. Give zero where nothing is due.")
+    return tuple(map(sum, zip(*needs.values(), strict=True)))
+
+
+def _week(total: Sequence[float]) -> float | None:
+    """The average week from the first day with a need to the last day given."""
+    first = next((at for at, usd in enumerate(total) if usd > 0), None)
+    return None if first is None else sum(total) / (len(total) - first) * WEEK
+
+
+def _line(
+    fund: Fund, decided: date, needs: Mapping[str, Sequence[float]], total: Sequence[float], week: float | None
+) -> FundLine:
+    most = usable(fund)
+    own = {name: needs[name] for name in needs if name in fund.programs} if fund.programs else needs
+    theirs = _week(_total(own)) if own else None
+    start = ready(fund, decided)
+    why = _not_counted(fund, start, own)
+    scale = most / fund.balance_usd if most is not None and fund.balance_usd else 1.0
+    band = fund.interval
+    return FundLine(
+        id=fund.id,
+        name=fund.name,
+        ease=fund.ease,
+        zone=fund.zone,
+        usable_usd=most,
+        low_usd=band.low * scale if band else None,
+        high_usd=band.high * scale if band else None,
+        ready=start,
+        ready_slow=ready(fund, decided, slow=True),
+        counted=not why,
+        not_counted=why,
+        weeks={_key(share): most / (share * theirs) if most is not None and theirs else None for share in SHARES},
+    )
+
+
+def _not_counted(fund: Fund, start: date, own: Mapping[str, Sequence[float]]) -> str:
+    if fund.zone != "within":
+        return fund.zone
+    if fund.balance_usd is None:
+        return "no balance"
+    if fund.access.until and start > fund.access.until:
+        return "its authority ends before it can be there"
+    return "" if own else "pays other programs only"
+
+
+def _key(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def _layers(lines: Iterable[FundLine], at_risk: float) -> Iterable[Layer]:
+    so_far = 0.0
+    listed = list(lines)
+    for ease in EASES:
+        counted = [each for each in listed if each.ease == ease and each.counted]
+        usd = sum(each.usable_usd or 0.0 for each in counted)
+        so_far += usd
+        yield Layer(ease=ease, funds=len(counted), usd=usd, usd_to_here=so_far,
+                    covers_share=min(1.0, so_far / at_risk) if at_risk else None)  # fmt: skip
+
+
+def _curve(
+    pairs: Sequence[tuple[Fund, FundLine]], needs: Mapping[str, Sequence[float]], total: Sequence[float],
+    first_day: date, slow: bool,
+) -> Iterable[GapDay]:  # fmt: skip
+    """Need and money by day. Funds for some programs count, program set by program set, up to the need of those."""
+    sums = {name: 0.0 for name in needs}
+    to_date, due = 0.0, tuple(accumulate(total))
+    for at, usd in enumerate(total):
+        day = first_day + timedelta(days=at)
+        to_date = due[at]
+        for name, each in needs.items():
+            sums[name] += each[at]
+        groups: dict[frozenset[str], float] = {}
+        for fund, line in pairs:
+            groups[frozenset(fund.programs)] = groups.get(frozenset(fund.programs), 0.0) + _by(fund, line, day, slow, first_day, due)
+        money = sum(
+            min(have, sum(sums.get(name, 0.0) for name in only)) if only else have for only, have in groups.items()
+        )
+        yield GapDay(day=day, need_usd=usd, need_to_date_usd=to_date, available_usd=money, gap_usd=max(0.0, to_date - money))
+
+
+def _by(fund: Fund, line: FundLine, day: date, slow: bool, first_day: date, due: Sequence[float]) -> float:
+    """What may have been drawn of a fund by a day; once its authority has ended, no more than was needed until then."""
+    start = line.ready_slow if slow else line.ready
+    if day < start:
+        return 0.0
+    last = min(day, fund.access.until) if fund.access.until else day
+    if last < start:
+        return 0.0
+    weekly = fund.access.cap_week_usd
+    most = line.usable_usd or 0.0
+    if last < day:
+        at = (last - first_day).days
+        most = min(most, due[at] if at >= 0 else 0.0)
+    return most if weekly is None else min(most, weekly * ((last - start).days // WEEK + 1))
+
+
+def _first_short(curve: Iterable[GapDay]) -> date | None:
+    return next((each.day for each in curve if each.gap_usd > 0.005), None)  # less than a cent is rounding

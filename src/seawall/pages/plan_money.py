@@ -1,0 +1,158 @@
+"""The money side of a plan's page: funds and how long they last, what can go wrong, judgments, and the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seawall.base.words import about_usd, day_text, listing, percent
+from seawall.pages import words
+from seawall.pages.page import Block, Column, Prose, Said, grid
+from seawall.pages.plan_words import marked
+from seawall.plans.model import FundUse, Plan
+
+
+def funds(told: Plan) -> Iterator[Block]:
+    """Each fund with its balance, its use and what one more dollar in it is worth; then all of them together."""
+    by_id = {each.id: each for each in told.funds.funds}
+    if told.fund_uses:
+        yield grid(
+            "Funds that the plan may use",
+            (
+                Column("Fund", wide=True), Column("Balance", number=True), Column("Of", wide=True),
+                Column("Usable from"), Column("Drawn if it lasts", number=True), Column("Expected", number=True),
+                Column("Worth of one more dollar", number=True),
+            ),
+            (
+                (
+                    Said(marked(told, each.fund, each.name), by_id[each.fund].sources),
+                    about_usd(each.balance_usd),
+                    f"{by_id[each.fund].period or 'not dated'}, grade {by_id[each.fund].grade}",
+                    day_text(each.first_money),
+                    about_usd(each.drawn_usd),
+                    about_usd(each.expected_usd),
+                    _price(each),
+                )
+                for each in told.fund_uses
+            ),
+        )  # fmt: skip
+        yield Prose(
+            Said(
+                "Worth of one more dollar: the harm, in dollars and less its own cost, that one dollar more in the "
+                "fund would avoid. Zero means that there is enough of it.",
+                tone="quiet",
+            )
+        )
+    if told.runway:
+        yield grid(
+            "How long all of it lasts, if every program in the plan is paid",
+            (Column("Share paid", number=True), Column("Until"), Column("Weeks", number=True)),
+            (
+                (
+                    f"{each.share:.0%}",
+                    day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
+                    f"{each.weeks:.1f}" if each.until else f"over {each.weeks:.0f}",
+                )
+                for each in told.runway
+            ),
+        )
+    idle = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
+    if idle:
+        yield grid(
+            "Money on file that the plan does not use",
+            (Column("Fund", wide=True), Column("Why", wide=True)),
+            ((each.name, _idle(told, each.id)) for each in idle),
+        )
+    if told.funds.channels:
+        yield grid(
+            "What this government pays the United States in a month: shown, and never used by a plan if barred",
+            (Column("Channel", wide=True), Column("A month", number=True), Column("Answer"), Column("Why", wide=True)),
+            (
+                (
+                    each.title, words.usd(each.monthly_usd),
+                    Said(each.zone, tone=each.zone) if each.zone else "does not arise", each.why,
+                )
+                for each in told.funds.channels
+            ),
+        )  # fmt: skip
+
+
+def _price(each: FundUse) -> str:
+    return f"${each.price:.2f}" if each.price >= 0.005 else "zero"
+
+
+def _idle(told: Plan, name: str) -> str:
+    fund = next(each for each in told.funds.funds if each.id == name)
+    if fund.balance_usd is None:
+        return f"its balance is not published. {fund.says}".strip()
+    if fund.zone != "within":
+        return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    return "another fund was chosen"
+
+
+def risk(told: Plan) -> Iterator[Block]:
+    """Paid in vain, paid twice, never repaid."""
+    if not told.tranches:
+        return
+    vain = sum(each.vain_usd for each in told.tranches)
+    largest = max(told.weeks, key=lambda each: sum(each.paid_usd.values()), default=None)
+    yield grid(
+        "",
+        (Column("Risk", wide=True), Column("Dollars", number=True), Column("What it is", wide=True)),
+        (
+            ("Expected to be paid in vain", about_usd(vain),
+             "paid ahead for days on which, as likely as the record says, the failure is over"),
+            ("Largest week", about_usd(sum(largest.paid_usd.values()) if largest else 0.0),
+             "the most that can be out in one week when federal money resumes"),
+            ("Paid twice at worst", about_usd(told.paid_usd),
+             "if it lasts to the last day and the United States then pays everything back to people"),
+            ("Expected cost in the end", about_usd(told.net_cost_usd),
+             "own money spent, less what is expected to be repaid, by the judgments below"),
+        ),
+    )  # fmt: skip
+
+
+def judgments(told: Plan) -> Iterator[Block]:
+    """Weights and repayment, program by program, and what the user chose."""
+    yield grid(
+        "Judgments, not facts",
+        (
+            Column("Program"), Column("Harm of a dollar missing for a day", number=True),
+            Column("Chance that a dollar is repaid", number=True),
+            Column("Expected dollar-days of waiting, without", number=True), Column("With the plan", number=True),
+        ),
+        (
+            (
+                each.short, f"${each.harm_per_dollar_day:.3g}", percent(each.repaid),
+                words.estimate(each.dollar_days_without), words.estimate(each.dollar_days_with),
+            )
+            for each in told.lines
+        ),
+    )  # fmt: skip
+    yield Prose(
+        Said(
+            "The plan pays where the days of waiting that a dollar ends, times its harm, are worth more than the "
+            "dollar's expected cost. Change a judgment with --weight and --repaid; the file plans/judgments.toml says "
+            "how each came about.",
+            tone="quiet",
+        )
+    )
+    ways = [
+        f"{each.rail} for {each.program}: {each.lead_days} days{'' if each.observed else ' (a guess)'}, tranches every "
+        f"{each.every_days} days"
+        for each in told.ways
+    ]
+    if ways:
+        yield Prose(Said(f"Rails at the {told.choices.pace} pace: {listing(ways)}.", tone="quiet"))
+
+
+def proof(told: Plan) -> Iterator[Block]:
+    """What certifies the optimum, and what it does not."""
+    made = told.proof
+    yield Prose(
+        Said(
+            f"Linear program of {made.columns:,} columns and {made.rows:,} rows, solved by {made.solver} and checked "
+            f"here: payments break no constraint by more than {made.primal_infeasibility:.0e}, prices none by more "
+            f"than {made.dual_infeasibility:.0e}, and the gap between them is {made.gap:.0e} of the value. It is the "
+            "best plan for these figures and judgments; it does not make them true."
+        )
+    )

@@ -1,0 +1,41 @@
+"""How a plan says its reasons, its shares and the mark of what is contested."""
+
+from __future__ import annotations
+
+from seawall.base.words import percent
+from seawall.plans.model import LinePlan, Plan, Reason
+from seawall.programs import rail
+
+CONTESTED = "⚠"
+LASTS = {
+    "known_end": "The end is taken as known.",
+    "record": "How long it lasts follows the record of lapses.",
+    "no_record": "How long it lasts is not on record: it is taken to last through all days counted.",
+}
+WHY_NOT: dict[Reason, str] = {
+    "no_dollars": "no figure of dollars is held",
+    "no_rail": "no way to pay is on file",
+    "no_lead": "how long its way to pay takes is not on file",
+    "no_reach": "how much its way to pay can carry is not known",
+    "not_lawful": "its way to pay is not within, and was not allowed by name",
+    "not_theirs": "this kind of government does not run it",
+    "below_minimum": "a tranche would be too small to run",
+}
+
+
+def rail_name(name: str) -> str:
+    """What a rail is called."""
+    return rail(name).name
+
+
+def marked(told: Plan, name: str, text: str) -> str:
+    """The text, with the mark beside it if it rests on something contested."""
+    return f"{text} {CONTESTED}" if name in told.contested_used else text
+
+
+def share_paid(told: Plan, each: LinePlan) -> str:
+    """'100%', with the mark if a contested rail or fund carries it."""
+    funds = {one.fund for one in told.tranches if one.program == each.program}
+    risky = bool({*each.rails, *funds} & set(told.contested_used))
+    share = "all" if each.share_paid > 1 - 1e-6 else percent(each.share_paid)
+    return f"{share} {CONTESTED}" if risky else share
