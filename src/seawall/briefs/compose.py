@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import Path
 
 from seawall.base.words import day_text, listing
 from seawall.briefs.decisions import decisions
@@ -17,7 +18,7 @@ from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
 from seawall.briefs.repayment import repayment
-from seawall.briefs.sentences import decision, headline, unknowns
+from seawall.briefs.sentences import decision, headline, reserves, unknowns
 from seawall.briefs.signing import signing
 from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
@@ -32,6 +33,8 @@ from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
+from seawall.plans.compose import book_of, plan_of
+from seawall.plans.model import Choices, Plan
 from seawall.programs import programs
 
 SHARES_SHOWN = (0.65, 0.5)  # what USDA paid, and first proposed to pay, in November 2025
@@ -40,17 +43,22 @@ AFTER_HARM = timedelta(days=44)  # the day table runs past the first exposed mon
 
 
 def brief(
-    where: str | Iterable[str] | Place, scenario: Scenario | None = None, *, as_of: str | date | None = None
+    where: str | Iterable[str] | Place,
+    scenario: Scenario | None = None,
+    *,
+    as_of: str | date | None = None,
+    funds: str | Path | None = None,
 ) -> Brief:
-    """What stops, when, who is hurt, and by when deciding still helps, for a place and a scenario.
+    """What stops, when, who is hurt, by when deciding still helps, and how to pay, for a place and a scenario.
 
     Default scenario: the next appropriations deadline known on `as_of` lapses. Only what was published by
-    `as_of` (default: today) is used. Raises PlaceError, ScenarioError or EvidenceError, one line each.
+    `as_of` (default: today) is used. `funds`: the government's own file of funds; default: published ones. Raises
+    PlaceError, ScenarioError, FundError or EvidenceError, one line each.
     """
-    return compose(impact(place(where), scenario, as_of=as_of))
+    return compose(impact(place(where), scenario, as_of=as_of), funds)
 
 
-def compose(found: Impact) -> Brief:
+def compose(found: Impact, funds: str | Path | None = None) -> Brief:
     """The brief of an impact."""
     here, scenario, as_of = found.place, found.scenario, found.as_of
     runs = runs_here(found)
@@ -59,10 +67,11 @@ def compose(found: Impact) -> Brief:
     lead = lead_loss(runs)
     paid = toll(lead, scenario, as_of)
     choices = decisions(lines, runs, as_of) if scenario.share_paid < 1 else ()
+    best = _plan(found, who, runs, funds)
     return Brief(
         title=f"{here.name}: {scenario.name}",
         headline=headline(here, scenario, paid, choices, lines, as_of),
-        decision=decision(here, who, choices, lines, lead, as_of),
+        decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, as_of), reserves(best)))),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
@@ -72,6 +81,7 @@ def compose(found: Impact) -> Brief:
         decisions=choices,
         signing=signing(here, choices, as_of),
         repayment=repayment(lines, as_of) if choices else None,
+        plan=best,
         programs=tuple(lines),
         calendar=calendar(scenario, lines, as_of),
         odds=odds(here, scenario, paid, as_of),
@@ -93,6 +103,14 @@ def place_info(found: Impact) -> PlaceInfo:
     """The place of an impact, with what a reader must know of its borders and of programs that do not run there."""
     here = found.place
     return PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=(*here.notes, *_not_here(found)))
+
+
+def _plan(found: Impact, who: Government, runs: list[Loss], funds: str | Path | None) -> Plan | None:
+    """The best lawful plan of one government; None for several, and where nothing stops."""
+    one = len(found.place.state_fips) == 1 and found.place.kind != "bloc" and who.level is not None
+    if not one or all(loss.stop.outcome != "stops" for loss in runs):
+        return None
+    return plan_of(found, book_of(found.place, found.as_of, funds), Choices())
 
 
 def _harm(lead: Loss, as_of: date) -> tuple[Figure, ...]:

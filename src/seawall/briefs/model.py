@@ -21,6 +21,7 @@ from seawall.impacts.decisions import Decision
 from seawall.impacts.governments import Government
 from seawall.impacts.overlap import Overlap
 from seawall.impacts.partial import PartialEffect
+from seawall.plans.model import Plan
 
 if TYPE_CHECKING:
     import polars as pl
@@ -391,6 +392,7 @@ class Brief(Closed):
     decisions: tuple[DecisionLine, ...] = Field(description="of this government: open ones by day, then past ones")
     signing: tuple[Signing, ...] = Field(description="who signs, a state each; empty: not held for the place or day")
     repayment: Repayment | None = Field(description="none: nothing stops, or nothing was on record by then")
+    plan: Plan | None = Field(description="how to pay; none: not one government, or nothing stops")
     programs: tuple[ProgramLine, ...] = Field(description="in reading order: stops by date, depends, continues")
     calendar: tuple[Event, ...]
     odds: Odds | None = Field(description="none for a suspension: there is no record to forecast from")

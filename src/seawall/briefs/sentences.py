@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from seawall.base.words import about, about_usd, day_text, days_text, listing, name_in_text, percent, weekday_text
+from seawall.base.words import (
+    about,
+    about_usd,
+    day_text,
+    days_text,
+    listing,
+    name_in_text,
+    percent,
+    weekday_text,
+    weeks_text,
+)
 from seawall.briefs.model import DecisionLine, ProgramLine, Toll
 from seawall.evidence import Figure
 from seawall.hazard import Scenario
@@ -12,6 +22,7 @@ from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import Decision
 from seawall.impacts.governments import Government
 from seawall.places import Place
+from seawall.plans.model import Plan
 
 ABOUT_EVEN = 1.1  # the largest day's dollars, against the average day's
 MOST_DAYS = 4  # so many unequal days are told one by one
@@ -211,6 +222,19 @@ def _names(names: list[str]) -> str:
     """'Head Start, TANF, Meals on Wheels and 2 more'."""
     more = len(names) - MOST_NAMES
     return listing([*names[:MOST_NAMES], f"{more} more"] if more > 1 else names)
+
+
+def reserves(plan: Plan | None) -> str:
+    """How many weeks the funds on file pay the program of most people in full; nothing without a fund that may be used.
+
+    The balances are of the day on which they were told.
+    """
+    alone = [each for each in plan.runway if each.share == 1 and each.program == plan.lead] if plan else []
+    if plan is None or not plan.fund_uses or not alone:
+        return ""
+    short = next(each.short for each in plan.lines if each.program == plan.lead)
+    weeks, worst = weeks_text(alone[0].weeks), weeks_text(alone[0].weeks_low)
+    return f"Funds, if they hold what was last told of them, pay {short} in full for {weeks} weeks ({worst} at worst)."
 
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ def brief(
     until: options.UntilDay = None,
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
+    funds: options.FundsFile = None,
 ) -> Any:
     """Compose a brief."""
     from seawall.briefs.compose import brief as compose
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    return compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of)
+    return compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of, funds=funds)

@@ -46,6 +46,10 @@ SharePaid = Annotated[
 ]
 
 
+FundsFile = Annotated[
+    str | None,
+    typer.Option("--funds", metavar="FILE", help="This government's own numbers: seawall funds template PLACE."),
+]
 ScenarioFile = Annotated[
     str | None,
     typer.Option(

@@ -20,10 +20,7 @@ def plan(
     until: options.UntilDay = None,
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
-    funds: Annotated[
-        str | None,
-        typer.Option("--funds", metavar="FILE", help="This government's own numbers: seawall funds template PLACE."),
-    ] = None,
+    funds: options.FundsFile = None,
     decide: Annotated[
         str | None, typer.Option("--decide", metavar="DATE", help="The day of the decision. Default: today.")
     ] = None,

@@ -236,7 +236,7 @@ def _curve(
     first_day: date, slow: bool,
 ) -> Iterable[GapDay]:  # fmt: skip
     """Need and money by day. Funds for some programs count, program set by program set, up to the need of those."""
-    sums = {name: 0.0 for name in needs}
+    sums = dict.fromkeys(needs, 0.0)
     to_date, due = 0.0, tuple(accumulate(total))
     for at, usd in enumerate(total):
         day = first_day + timedelta(days=at)

@@ -10,6 +10,7 @@ from seawall.pages import brief_words as words
 from seawall.pages.brief_decide import decide
 from seawall.pages.brief_law import may_do
 from seawall.pages.brief_odds import odds, pays
+from seawall.pages.brief_pay import pay
 from seawall.pages.overlap_words import several
 from seawall.pages.page import (
     NO_FIGURE,
@@ -43,6 +44,7 @@ def page(brief: Brief) -> Page:
             f"What {'states can' if words.for_states(brief) else 'to'} decide, by when, and for how much",
             decide(brief),
         ),
+        Section("pay", "How to pay, and how long the money lasts", tuple(pay(brief.plan))),
         Section("odds", "How likely, and for how long", odds(brief)),
         Section("days", "Who, day by day", _days(brief)),
         Section("partial", "If only a part is paid", points(map(words.partial_text, brief.partial))),

@@ -56,7 +56,8 @@ def _lede(told: Plan) -> str:
             f"The best lawful plan for {told.place} pays nothing of {about_usd(told.need_usd)} that falls due by "
             f"{day_text(told.last_day)}: {_why_nothing(told)}"
         )
-    first = min(paid, key=lambda each: (-(each.persons.value if each.persons else 0), each.first_missed))
+    people = [each for each in paid if each.missed_by in ("residents", "employees") and each.persons] or paid
+    first = min(people, key=lambda each: (-(each.persons.value if each.persons else 0), each.first_missed))
     expected = sum(each.expected_usd for each in told.fund_uses)
     who = f"{about(first.persons.value)} {first.counts} on {first.short}" if first.persons else first.short
     assert first.first_paid is not None
@@ -127,13 +128,19 @@ def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:
     return (
         Said(each.short, (*each.monthly_usd.sources, *(each.persons.sources if each.persons else ()))),
         who,
-        about_usd(each.week_usd),
+        _week(each),
         about_usd(each.need_usd),
         share_paid(told, each),
         day_text(each.first_missed),
         day_text(each.first_paid) if each.first_paid else "not paid",
         listing(marked(told, name, rail_name(name)) for name in each.rails) or "none",
     )
+
+
+def _week(each: LinePlan) -> str:
+    if each.week_range_usd is None:
+        return about_usd(each.week_usd)
+    return f"{about_usd(each.week_usd)} ({words.between_short_usd(*each.week_range_usd)})"
 
 
 def _tranches(told: Plan) -> Iterator[Block]:

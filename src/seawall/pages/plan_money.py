@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing, percent
+from seawall.base.words import about_usd, day_text, listing, percent, weeks_text
 from seawall.pages import words
 from seawall.pages.page import Block, Column, Prose, Said, grid
 from seawall.pages.plan_words import marked
@@ -43,18 +43,23 @@ def funds(told: Plan) -> Iterator[Block]:
             )
         )
     if told.runway:
+        names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
-            "How long all of it lasts, if every program in the plan is paid",
-            (Column("Share paid", number=True), Column("Until"), Column("Weeks", number=True)),
+            "How many weeks the funds last together, from the first day missed",
+            (
+                Column("If they pay"), Column("Share", number=True), Column("Until"), Column("Weeks", number=True),
+                Column("At worst", number=True),
+            ),
             (
                 (
-                    f"{each.share:.0%}",
+                    names[each.program], f"{each.share:.0%}",
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
-                    f"{each.weeks:.1f}" if each.until else f"over {each.weeks:.0f}",
+                    weeks_text(each.weeks), weeks_text(each.weeks_low),
                 )
                 for each in told.runway
             ),
-        )
+        )  # fmt: skip
+        yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
     idle = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if idle:
         yield grid(
@@ -82,10 +87,12 @@ def _price(each: FundUse) -> str:
 
 def _idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
-    if fund.balance_usd is None:
-        return f"its balance is not published. {fund.says}".strip()
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if fund.balance_usd == 0:
+        return "nothing was left in it"
+    if fund.balance_usd is None:
+        return f"its balance is not published. {fund.says}".strip()
     return "another fund was chosen"
 
 

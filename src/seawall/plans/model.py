@@ -49,9 +49,9 @@ class Choices(Closed):
 class LinePlan(Closed):
     """One program of the plan. Dollars over all days that are counted; dollar days are expected values.
 
-    `week_usd`: what a week in full costs, a quarter of the month as states counted in 2025. `need_usd` falls due and is
-    not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid`
-    are the judgments used; `first_paid` None: nothing is paid.
+    `week_usd`: what a week in full costs, a quarter of the month as states counted in 2025, and its range. `need_usd`
+    falls due and is not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid` are the
+    judgments used; `first_paid` None: nothing is paid.
     """
 
     program: str
@@ -62,6 +62,7 @@ class LinePlan(Closed):
     missed_by: str
     first_missed: date
     week_usd: float
+    week_range_usd: tuple[float, float] | None
     need_usd: float
     paid_usd: float
     first_paid: date | None
@@ -100,6 +101,7 @@ class FundUse(Closed):
 
     `drawn_usd` if the failure lasts through all days counted, with administration; `expected_usd` weighted by how
     likely it still lasts. `price`: the harm, in dollars net of its cost, that one more dollar in it would avoid.
+    `weeks`: by share paid ('100%'), the weeks that it lasts alone for the plan's `lead` program; empty if it may not.
     """
 
     fund: str
@@ -110,10 +112,15 @@ class FundUse(Closed):
     expected_usd: float
     first_money: date
     price: float
+    weeks: dict[str, float]
 
 
 class WayUse(Closed):
-    """A rail that the plan may use for a program, and when it can pay first, money at hand."""
+    """A rail that the plan may use for a program, and when it can pay first, money at hand.
+
+    `cap`: the part of the program's missed dollars that it can carry at most; `kept_share`: the part of money paid in
+    vain that nobody gets back; `setup_usd`: what it costs once, whether or not anything is paid.
+    """
 
     program: str
     rail: str
@@ -124,7 +131,10 @@ class WayUse(Closed):
     every_days: int
     cap: float
     cost_share: float
+    kept_share: float
     observed: bool
+    cap_observed: bool
+    setup_usd: float
 
 
 class Week(Closed):
@@ -139,14 +149,17 @@ class Week(Closed):
 
 
 class Runway(Closed):
-    """How long all funds of the plan last if this share of every program in it is paid from the first day missed.
+    """How long the funds of the plan last if they pay a share of a program, or of all (""), from the first day missed.
 
-    `until`: the first day that can no longer be paid; None: not before the last day counted, `weeks` from the start.
+    `until`: the first day that can no longer be paid; None: not before the last day counted, and `weeks` goes on from
+    there at the weeks' average. `weeks_low` is with balances and need at the bad ends of their ranges.
     """
 
+    program: str
     share: float
     until: date | None
     weeks: float
+    weeks_low: float
 
 
 class LeftOut(Closed):
@@ -176,7 +189,7 @@ class Plan(Closed):
     """The best lawful bridge of one government for one scenario, as known on a day.
 
     Harm is in dollars by the judgments used, expected over how long the failure lasts; `net_cost_usd` is the expected
-    cost of own money, less what is expected back.
+    cost of own money, less what is expected back. `lead`: the program whose stop leaves most people unpaid, "" if none.
     """
 
     place: str
@@ -202,6 +215,7 @@ class Plan(Closed):
     weeks: tuple[Week, ...]
     runway: tuple[Runway, ...]
     last_day: date
+    lead: str
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ from seawall.plans.lawful import Lawful
 from seawall.plans.model import PACES, Choices, LeftOut, Reason, WayUse
 from seawall.plans.problem import Line, Problem, Purse, Way
 from seawall.programs import Rail, rail
+from seawall.programs.rail_terms import Cap
 from seawall.programs.rails import Level
 
 TRANCHE_DAYS = 7  # where nobody knows a rail's rhythm: what states used in 2025
@@ -55,10 +56,10 @@ def needs(
     left: list[LeftOut] = []
     survival, tail, says = lasting(found.scenario, found.as_of, _days(found))
     repaid: list[float] = []
-    for loss in found.losses:
+    for loss in sorted(found.losses, key=_reading_order):
         if loss.stop.outcome != "stops" or loss.harm_date is None:
             continue
-        told = _ways(loss, level, lawful, choices, decided, len(lines), first)
+        told = _ways(loss, level, lawful, choices, decided, len(lines), first, found.place.fips)
         if isinstance(told, tuple):
             left.append(_left(loss, *told))
             continue
@@ -78,6 +79,13 @@ def needs(
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
     )  # fmt: skip
     return Needs(problem, first, tuple(losses), tuple(uses), tuple(funds), tuple(left), says)
+
+
+def _reading_order(loss: Loss) -> tuple[bool, date, str]:
+    """What people miss before what governments and providers miss, by day."""
+    rule = loss.stop.rule
+    theirs = rule is not None and rule.missed_by not in ("residents", "employees")
+    return theirs, loss.harm_date or date.max, loss.program.short
 
 
 def _days(found: Impact) -> int:
@@ -120,26 +128,45 @@ def _own_survival(loss: Loss, survival: Array, first: date) -> Array:
 
 
 def _ways(
-    loss: Loss, level: Level, lawful: Mapping[str, Lawful], choices: Choices, decided: date, line: int, first: date
+    loss: Loss,
+    level: Level,
+    lawful: Mapping[str, Lawful],
+    choices: Choices,
+    decided: date,
+    line: int,
+    first: date,
+    fips: str,
 ) -> list[tuple[Way, WayUse]] | tuple[Reason, str]:
     """The ways to pay a program, or why there is none."""
     if loss.monthly_usd is None or not loss.days["unpaid_usd"].fill_null(0.0).sum():
         return "no_dollars", ""
     if not runs(loss, level):
         return "not_theirs", ""
-    named = [each for each in map(rail, loss.program.bridge) if level in each.levels]
+    named = [each for each in map(rail, loss.program.bridge) if level in each.levels and each.own_money]
     if not named:
         return "no_rail", ""
     open_ = [each for each in named if _allowed(each, lawful, choices)]
     if not open_:
-        return "not_lawful", ", ".join(each.id for each in named)
+        return "not_lawful", _ids(named)
     dated = [each for each in open_ if each.lead_as_of(loss.as_of) is not None]
     if not dated:
-        return "no_lead", ", ".join(each.id for each in open_)
-    reaching = [(each, cap) for each in dated if (cap := _cap(each, loss)) is not None]
+        return "no_lead", _ids(open_)
+    reaching = [(each, cap) for each in dated if (cap := each.cap_of(loss.program.id, fips, loss.as_of)) is not None]
     if not reaching:
-        return "no_reach", ", ".join(each.id for each in dated)
-    return [_way(each, cap, loss, lawful[each.id], choices, decided, line, first) for each, cap in reaching]
+        return "no_reach", _ids(dated)
+    large = [(each, cap) for each, cap in reaching if _large_enough(each, loss, cap.share.value * choices.share)]
+    if not large:
+        return "below_minimum", _ids(each for each, _ in reaching)
+    return [_way(each, cap, loss, lawful[each.id], choices, decided, line, first) for each, cap in large]
+
+
+def _ids(named: Iterable[Rail]) -> str:
+    return ", ".join(each.id for each in named)
+
+
+def _large_enough(by: Rail, loss: Loss, share: float) -> bool:
+    """Whether all that a rail could carry in the days counted is at least one tranche that it would run."""
+    return by.minimum is None or share * float(loss.days["unpaid_usd"].sum()) >= by.minimum.tranche_usd
 
 
 def _allowed(by: Rail, lawful: Mapping[str, Lawful], choices: Choices) -> bool:
@@ -150,27 +177,24 @@ def _allowed(by: Rail, lawful: Mapping[str, Lawful], choices: Choices) -> bool:
     return told.zone == "within" or bool({by.id, told.option} & set(choices.allow_contested))
 
 
-def _cap(by: Rail, loss: Loss) -> float | None:
-    """The share of the program's missed dollars that a rail can carry; None where nobody knows."""
-    if loss.program.id in (by.reach.part_of if by.reach else ()):
-        return None
-    return by.reach.share if by.reach and by.reach.share is not None else 1.0
-
-
 def _way(
-    by: Rail, cap: float, loss: Loss, told: Lawful, choices: Choices, decided: date, line: int, first: date
+    by: Rail, cap: Cap, loss: Loss, told: Lawful, choices: Choices, decided: date, line: int, first: date
 ) -> tuple[Way, WayUse]:
     lead = by.lead_as_of(loss.as_of)
     assert lead is not None and loss.harm_date is not None
     days = (lead.fastest_days, lead.typical_days, lead.slowest_days)[PACES.index(choices.pace)]
     begins = first_payday(decided, days, loss.harm_date)
     every = choices.tranche_days or (by.tranches.every_days if by.tranches else TRANCHE_DAYS)
-    cost = 0.0
-    ready = (decided - first).days + days
-    way = Way(line=line, rail=by.id, start=(begins - first).days, ready=ready, every=every, cap=cap, cost_share=cost)
+    cost = by.cost.share.value if by.cost else 0.0
+    kept = by.resumption.kept_share.value if by.resumption else 1.0
+    way = Way(
+        line=line, rail=by.id, start=(begins - first).days, ready=(decided - first).days + days, every=every,
+        cap=cap.share.value, cost_share=cost, kept_share=kept,
+    )  # fmt: skip
     use = WayUse(
         program=loss.program.id, rail=by.id, zone=told.zone, option=told.option, lead_days=days, first_day=begins,
-        every_days=every, cap=cap, cost_share=cost, observed=lead.observed,
+        every_days=every, cap=cap.share.value, cost_share=cost, kept_share=kept, observed=lead.observed,
+        cap_observed=cap.observed, setup_usd=by.cost.setup_usd.value if by.cost else 0.0,
     )  # fmt: skip
     return way, use
 
@@ -187,7 +211,7 @@ def first_payday(decided: date, lead_days: int, harm: date) -> date:
 
 def usable(fund: Fund, choices: Choices) -> bool:
     """Whether a plan may draw on a fund at all."""
-    if fund.balance_usd is None or fund.zone == "barred":
+    if not fund.balance_usd or fund.zone == "barred":
         return False
     if choices.only_funds and fund.id not in choices.only_funds:
         return False

@@ -1,0 +1,89 @@
+"""The section of the brief on money: how long each reserve lasts, and the best lawful plan as a picture and a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seawall.base.words import about_usd, day_text, listing, weeks_text
+from seawall.pages.page import Block, Column, Picture, Prose, Said, grid, points
+from seawall.pages.plan_words import marked, rail_name, share_paid
+from seawall.plans.model import FundUse, Plan
+
+
+def pay(told: Plan | None) -> Iterator[Block]:
+    """How to pay: nothing where there is no plan."""
+    if told is None:
+        return
+    if not told.fund_uses:
+        yield from points(told.notes)
+        return
+    yield _reserves(told)
+    yield Prose(Said(_together(told)))
+    if told.paid_usd:
+        yield Picture("bridge", lambda: _bridge(told))
+        yield _programs(told)
+    yield Prose(
+        Said(
+            f"Decided on {day_text(told.decided)}; balances as they were told, not as they are today. The whole plan, "
+            "what waiting costs and what can go wrong: seawall plan.",
+            tone="quiet",
+        )
+    )
+
+
+def _bridge(told: Plan) -> str:
+    from seawall.pages.charts.bridge import bridge
+
+    return bridge(told)
+
+
+def _reserves(told: Plan) -> Block:
+    lead = next((each.short for each in told.lines if each.program == told.lead), "")
+    shares = list(dict.fromkeys(share for each in told.fund_uses for share in each.weeks))
+    by_id = {each.id: each for each in told.funds.funds}
+
+    def row(each: FundUse) -> tuple[Said | str, ...]:
+        fund = by_id[each.fund]
+        return (
+            Said(marked(told, each.fund, each.name), fund.sources),
+            about_usd(each.balance_usd),
+            f"{fund.period}, grade {fund.grade}",
+            day_text(each.first_money),
+            *(weeks_text(each.weeks[share]) if share in each.weeks else "not for it" for share in shares),
+        )
+
+    weeks = [Column(f"{lead} at {share}", number=True) for share in shares]
+    columns = (
+        Column("Fund", wide=True), Column("Balance", number=True), Column("As of", wide=True), Column("Usable from"),
+        *weeks,
+    )  # fmt: skip
+    return grid(f"How many weeks each fund pays {lead} alone" if lead else "Funds", columns, map(row, told.fund_uses))
+
+
+def _together(told: Plan) -> str:
+    """All funds together, for the lead program and for all that the plan can pay."""
+    names = {each.program: each.short for each in told.lines} | {"": "all that the plan can pay"}
+    full = [each for each in told.runway if each.share == 1]
+    said = [
+        f"{names[each.program]} in full for {weeks_text(each.weeks)} weeks ({weeks_text(each.weeks_low)} at worst)"
+        for each in full
+    ]
+    return f"Together they pay {listing(said)}." if said else "Nothing that they could pay stops."
+
+
+def _programs(told: Plan) -> Block:
+    return grid(
+        "The best lawful plan",
+        (
+            Column("Program"), Column("A week in full", number=True), Column("Paid", number=True),
+            Column("First missed"), Column("First paid"), Column("By", wide=True),
+        ),
+        (
+            (
+                each.short, about_usd(each.week_usd), share_paid(told, each), day_text(each.first_missed),
+                day_text(each.first_paid) if each.first_paid else "not paid",
+                listing(marked(told, name, rail_name(name)) for name in each.rails) or "none",
+            )
+            for each in told.lines
+        ),
+    )  # fmt: skip
