@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
 from seawall.base.closed import Closed
 from seawall.base.errors import PlanError
 from seawall.base.shown import shown_by
@@ -23,9 +21,11 @@ from seawall.impacts import impact
 from seawall.places import Place, place, state_names
 from seawall.plans.compose import book_of, plan_of
 from seawall.plans.happened import Happened, happened
-from seawall.plans.model import Choices
+from seawall.plans.judgments import judgments
+from seawall.plans.model import Choices, Pace
+from seawall.plans.needs import lasting
 from seawall.plans.replay import Class, Effect, Recommended, Waiting, judged, recommended
-from seawall.plans.spared import Spared, spared
+from seawall.plans.spared import Spared, lapses, spared
 from seawall.triggers.backtest import Count, count_of
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is m
 PROGRAM = "snap"
 FIRST = date(2025, 11, 1)
 DAYS = (date(2025, 10, 10), date(2025, 10, 24), date(2025, 10, 28))
+PACED: tuple[Pace, ...] = ("usual", "fastest")
 CLASSES: tuple[Class, ...] = ("hit", "vain", "miss", "correct no")
 
 Book = Callable[[Place, date], Funds]
@@ -49,17 +50,26 @@ class Row(Closed):
     place: str
     fips: str
     happened: Happened
-    monthly_usd: float
     without: Effect
     did: Effect | None
     did_outcome: Class | None
     plans: tuple[Recommended, ...]
 
+    def plan(self, as_of: date, pace: Pace) -> Recommended:
+        """The plan of a day at a pace."""
+        return next(each for each in self.plans if (each.as_of, each.pace) == (as_of, pace))
+
 
 class Tally(Closed):
-    """The plans of one day, counted. `worth`: plans whose avoided harm exceeded the money paid, of those that paid."""
+    """The plans of one day at one pace, counted.
+
+    `lasts`: the probability, given that day, that the lapse would still be on when the first payments were missed.
+    `worth`: plans whose avoided harm exceeded the money paid, of those that would have paid.
+    """
 
     as_of: date
+    pace: Pace
+    lasts: float
     classes: dict[Class, Count]
     worth: Count
     out_usd: float
@@ -72,12 +82,16 @@ class Tally(Closed):
 
 @shown_by("backtest")
 class Backtest(Closed):
-    """The plan against fall 2025 and, where asked for, against the lapses of 2026."""
+    """The plan, at the usual and the fastest pace, against fall 2025 and, where asked for, the lapses of 2026.
+
+    `did`: what states did, by class; "day unknown" where they paid and no day is on record.
+    """
 
     choices: Choices
+    harm_per_dollar_day: float
     rows: tuple[Row, ...]
     tallies: tuple[Tally, ...]
-    did: dict[str, Count] = Field(description="what states did, by class; 'day unknown' where they paid and no day is on record")
+    did: dict[str, Count]
     spared: tuple[Spared, ...]
     sources: tuple[Source, ...]
 
@@ -85,16 +99,14 @@ class Backtest(Closed):
         """One row a state and day of the plan."""
         import polars as pl
 
-        return pl.DataFrame(
-            [_flat(row, each) for row in self.rows for each in row.plans], infer_schema_length=None
-        )
+        return pl.DataFrame([_flat(row, each) for row in self.rows for each in row.plans], infer_schema_length=None)
 
 
 def _flat(row: Row, told: Recommended) -> dict[str, Any]:
-    own = told.model_dump(exclude={"effect", "funds"})
+    own = told.model_dump(exclude={"effect", "by_fund"})
     past = row.happened
     return {
-        "place": row.place, "fips": row.fips, **own, "funds": " ".join(told.funds), **told.effect.model_dump(),
+        "place": row.place, "fips": row.fips, **own, "funds": " ".join(told.by_fund), **told.effect.model_dump(),
         "back": past.back, "back_recorded": past.recorded, "dollar_days_without": row.without.dollar_days,
         "person_days_without": row.without.person_days, "state_decided": past.decided,
         "state_first_paid": past.first_paid, "state_paid_usd": past.paid_usd, "state_outcome": row.did_outcome,
@@ -119,12 +131,13 @@ def backtest(
     here = [place(each) for each in places] or [place(each) for each in happened()]
     for each in here:
         if each.fips not in happened():
-            raise PlanError(f"{each.name} is not in the record of fall 2025. Name states, or DC: seawall backtest VT VA.")
+            raise PlanError(f"{each.name} is not in the record of fall 2025. Name states, or DC: VT, VA.")
     rows = tuple(_row(each, chosen, funds, progress) for each in here)
     return Backtest(
         choices=chosen,
+        harm_per_dollar_day=chosen.weights.get(PROGRAM, judgments()[PROGRAM].harm_per_dollar_day[1]),
         rows=rows,
-        tallies=tuple(_tally(rows, number) for number in range(len(DAYS))),
+        tallies=tuple(_tally(rows, day, pace) for pace in PACED for day in DAYS),
         did=_did(rows),
         spared=spared(here, chosen, funds, progress) if later else (),
         sources=tuple(source(name) for name in ("snap_return_2025", "bridge_action", "funding_gap", "timeline_event")),
@@ -133,40 +146,55 @@ def backtest(
 
 def steps(places: int) -> int:
     """How often `progress` is called for so many places."""
-    return 2 * (places or len(happened()))
+    return (places or len(happened())) * (1 + lapses())
 
 
 def _row(here: Place, choices: Choices, book: Book, progress: Callable[[str], None] | None) -> Row:
     if progress:
         progress(state_names()[here.fips])
     past, assumed = happened()[here.fips], suspension((PROGRAM,), FIRST)
-    plans = []
+    plans: list[Recommended] = []
     for day in DAYS:
         found = impact(here, assumed, as_of=day)
         loss = found.losses[0]
         waiting = Waiting.of(loss, FIRST, past.back)
-        plans.append(recommended(plan_of(found, book(here, day), choices), PROGRAM, waiting, past.back))
-    assert loss.monthly_usd is not None
+        assert loss.harm_date is not None
+        for pace in PACED:
+            told = plan_of(found, book(here, day), choices.model_copy(update={"pace": pace}))
+            plans.append(recommended(told, PROGRAM, waiting, loss.harm_date, past.back))
     without = waiting.after(())
-    known = past.first_paid is not None and past.paid_usd is not None
     return Row(
         place=here.name,
         fips=here.fips,
         happened=past,
-        monthly_usd=loss.monthly_usd.value,
         without=without,
-        did=waiting.after(((past.first_paid, past.paid_usd),)) if past.first_paid and past.paid_usd else None,
-        did_outcome=None if past.acted and not past.first_paid else judged(past.first_paid, without.dollar_days > 0, past.back),
+        did=_effect(past, waiting),
+        did_outcome=_outcome(past, without),
         plans=tuple(plans),
     )
 
 
-def _tally(rows: tuple[Row, ...], number: int) -> Tally:
-    plans = [row.plans[number] for row in rows]
+def _effect(past: Happened, waiting: Waiting) -> Effect | None:
+    """What the state's own money did; None where its day or sum is not on record."""
+    if past.first_paid is None or past.paid_usd is None:
+        return None
+    return waiting.after(((past.first_paid, past.paid_usd),))
+
+
+def _outcome(past: Happened, without: Effect) -> Class | None:
+    if past.acted and past.first_paid is None:
+        return None
+    return judged(past.first_paid, without.dollar_days > 0, past.back)
+
+
+def _tally(rows: tuple[Row, ...], day: date, pace: Pace) -> Tally:
+    plans = [row.plan(day, pace) for row in rows]
     found = Counter(each.outcome for each in plans)
     paid = [each for each in plans if each.effect.out_usd > 0]
     return Tally(
-        as_of=DAYS[number],
+        as_of=day,
+        pace=pace,
+        lasts=float(lasting(suspension((PROGRAM,), FIRST), day, 1)[0][0]),
         classes={name: count_of(found[name], len(plans)) for name in CLASSES},
         worth=count_of(sum(each.worth_usd > 0 for each in paid), len(paid)),
         out_usd=sum(each.effect.out_usd for each in plans),

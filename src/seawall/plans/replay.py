@@ -16,11 +16,12 @@ import numpy as np
 from seawall.base.closed import Closed
 from seawall.impacts import Loss
 from seawall.impacts.projection import Array
-from seawall.plans.model import Plan
+from seawall.plans.model import Pace, Plan
 from seawall.plans.model import Reason as LeftOutReason
 
 Class = Literal["hit", "vain", "miss", "correct no"]
-Reason = LeftOutReason | Literal["no_money", "not_worth", ""]
+Reason = LeftOutReason | Literal["no_money", "not_worth", "grants_only", ""]
+GRANTS = "food-bank-grant"  # feeds some people something, and is no benefit in place of the program's
 
 
 class Effect(Closed):
@@ -39,20 +40,23 @@ class Effect(Closed):
 class Recommended(Closed):
     """What the plan of one day said, and what would have come of it.
 
-    `first_day`: of its first tranche, None if it pays nothing, then `reason` says why; `first_usd` on that day. `funds`:
-    drawn on by the tranches that would have been paid, or by the first if none would. `worth_usd`: harm avoided at the
-    plan's own price of a dollar-day less the money paid, of which nobody is known to have been repaid.
+    `first_day`: of its first tranche to households, None if it pays none, then `reason` says why; `first_usd` on that
+    day. `by_fund`: dollars of the tranches that would have been paid, or of the first if none would. `grants_usd`: what
+    food banks would have got beside them, which `effect` leaves out. `worth_usd`: harm avoided at the plan's own price
+    of a dollar-day less the money paid, whoever's it was: nobody is known to have been repaid.
     """
 
     as_of: date
+    pace: Pace
     decided: date
+    harm_date: date
     lead_days: int | None
     first_day: date | None
     first_usd: float
-    share_paid: float
-    funds: tuple[str, ...]
+    by_fund: dict[str, float]
     reason: Reason
     effect: Effect
+    grants_usd: float
     worth_usd: float
     outcome: Class
 
@@ -93,24 +97,29 @@ class Waiting:
         )
 
 
-def recommended(told: Plan, program: str, waiting: Waiting, back: date) -> Recommended:
-    """What a plan said of a program, and what would have come of it."""
-    own = [each for each in told.tranches if each.program == program]
+def recommended(told: Plan, program: str, waiting: Waiting, harm: date, back: date) -> Recommended:
+    """What a plan said of a program, and what would have come of it. `harm`: the first day on which somebody waits."""
+    paid = [each for each in told.tranches if each.program == program]
+    own = [each for each in paid if each.rail != GRANTS]
     line = next((each for each in told.lines if each.program == program), None)
     first = min((each.day for each in own), default=None)
     without, found = waiting.after(()), waiting.after(tuple((each.day, each.usd) for each in own))
     price = line.harm_per_dollar_day if line else 0.0
+    ways = [each for each in told.ways if each.program == program and each.rail != GRANTS]
     shown = [each for each in own if each.day < back] or [each for each in own if each.day == first]
+    drawn = [each.fund for each in shown]
     return Recommended(
         as_of=told.as_of,
+        pace=told.choices.pace,
         decided=told.decided,
-        lead_days=next((each.lead_days for each in told.ways if each.program == program), None),
+        harm_date=harm,
+        lead_days=min((each.lead_days for each in ways), default=None),
         first_day=first,
         first_usd=sum(each.usd for each in own if each.day == first),
-        share_paid=line.share_paid if line else 0.0,
-        funds=tuple(dict.fromkeys(each.fund for each in shown)),
-        reason="" if own else _reason(told, program),
+        by_fund={fund: sum(each.usd for each in shown if each.fund == fund) for fund in dict.fromkeys(drawn)},
+        reason="" if own else "grants_only" if paid else _reason(told, program),
         effect=found,
+        grants_usd=sum(each.usd for each in paid if each.rail == GRANTS and each.day < back),
         worth_usd=price * (without.dollar_days - found.dollar_days) - found.out_usd,
         outcome=judged(first, without.dollar_days > 0, back),
     )
