@@ -27,8 +27,8 @@ FORMULAS = (
     "would come on that day or later, or nobody waited. Miss: people waited and nothing is paid. Correct no: neither.",
     "Dollar-days: what has fallen due and is not paid, added up by day until federal benefits are back. Person-days: "
     "the same for people. Money in vain: paid by then beyond what had fallen due.",
-    "Counts carry the exact (Clopper-Pearson) 80% interval. But fall 2025 is one event seen in many places: no interval "
-    "says how the next lapse will go.",
+    "Counts carry the exact (Clopper-Pearson) 80% interval. But fall 2025 is one event seen in many places: no "
+    "interval says how the next lapse will go.",
 )
 UNKNOWN = (
     "Where no day is on record on which federal benefits were back, the national restart of 14 November is taken. For "
@@ -201,8 +201,8 @@ def _price(found: Backtest) -> Iterator[str]:
     longest = max(((row.happened.back - FIRST).days for row in found.rows), default=0)
     price = found.harm_per_dollar_day
     yield (
-        f"At the plan's own price of {100 * price:.0f} cents a dollar-day, a dollar that nobody repays must end a wait of "
-        f"{1 / price:.1f} days to be worth it. The longest wait on record here is {longest} days. So by that measure "
+        f"At the plan's own price of {100 * price:.0f} cents a dollar-day, a dollar that nobody repays must end a wait "
+        f"of {1 / price:.1f} days to be worth it. The longest wait on record here is {longest} days. So by that measure "
         "hardly any bridge was worth its cost afterward, the states' own included; beforehand nobody could know that "
         "the lapse would end on 12 November."
     )
@@ -232,7 +232,7 @@ def _states(found: Backtest) -> Grid:
     columns = (
         Column("State"), Column("Federal SNAP back"), Column("Dollar-days if nobody paid", number=True),
         Column("Person-days", number=True),
-        *(Column(f"Plan of {day_text(day, year=False)}") for day in DAYS), 
+        *(Column(f"Plan of {day_text(day, year=False)}") for day in DAYS),
         Column("What the state did", wide=True), Column("Dollar-days left", number=True),
     )  # fmt: skip
     return grid("Usual pace, then the fastest; a day in brackets is assumed", columns, map(_state, found.rows))

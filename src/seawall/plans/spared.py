@@ -35,8 +35,8 @@ class Paid(Closed):
 
 class Spared(Closed):
     """One lapse. `stops`: programs that stop by the rules known on the day before it, `stops_first_day` on its first
-    day; `missed`: those of which somebody had missed a payment when it was over. `with_snap`: plans of the day before that
-    have a line for SNAP, of all."""
+    day; `missed`: those of which somebody had missed a payment when it was over. `with_snap`: plans of the day before
+    that have a line for SNAP, of all."""
 
     first_day: date
     restored: date
