@@ -7,7 +7,7 @@ from pathlib import Path
 
 from seawall.pages import Page, page
 from seawall.pages.forms import markdown
-from seawall.pages.programs import rails_page
+from seawall.pages.rails import rails_page
 from seawall.programs import overview, programs, rails
 
 FOLDER = Path(__file__).parent / "programs"

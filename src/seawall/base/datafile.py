@@ -1,4 +1,4 @@
-"""The one reader of data files: TOML and YAML, shipped with the product or named by a user.
+"""The one reader of data files: TOML, YAML and JSON, shipped with the product or named by a user.
 
 Whatever is wrong with a file is told on one line: which file, which line or field, what is wrong, how to mend it.
 """
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from errno import EFBIG
+from math import isfinite
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol, TypeVar
 
@@ -57,17 +58,21 @@ Named = TypeVar("Named", bound=Identified)
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the data files of a room. Every fault is raised as `error`; `remedy` is a last sentence on what helps."""
+    """Reads the data files of a room. Every fault is raised as `error`; `remedy` is a last sentence on what helps.
+
+    `largest`: bytes that a file may have; what the product itself wrote may be longer than what people write.
+    """
 
     error: type[SeawallError]
     remedy: str = ""
-    form: Literal["TOML", "YAML"] = "TOML"
+    form: Literal["TOML", "YAML", "JSON"] = "TOML"
+    largest: int = LARGEST
 
     def text(self, path: str | Path) -> str:
         """The text of a file that a user names, whole, in UTF-8."""
         require(path, (str, os.PathLike), "file", "a path as text", self.error)
         try:
-            content = bounded(Path(path), LARGEST)
+            content = bounded(Path(path), self.largest)
         except (OSError, ValueError) as fault:
             self._refuse(f"cannot read {path}: {getattr(fault, 'strerror', None) or 'no file has such a name'}.")
         try:
@@ -78,7 +83,7 @@ class Reader:
     def tree(self, text: str, name: str) -> Any:
         """What the text of a file says."""
         try:
-            found = _toml(text) if self.form == "TOML" else _yaml(text)
+            found = {"TOML": _toml, "YAML": _yaml, "JSON": _json}[self.form](text)
             _check_size(found)
             return found
         except RecursionError:
@@ -210,6 +215,18 @@ def _toml(text: str) -> Any:
     if _LONG_KEY.search(text):
         raise ValueError(f"it is nested too deep: a key has more than {DEEPEST} parts; write tables of fields")
     return tomllib.loads(text)
+
+
+def _json(text: str) -> Any:
+    """What a JSON text holds. Raises ValueError also for what is no JSON though Python reads it: NaN and the like."""
+    return json.loads(text, parse_constant=_finite, parse_float=_finite)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text[:LONGEST_NUMBER]} is no number that anything here can be")
+    return number
 
 
 def _check_size(tree: Any) -> None:

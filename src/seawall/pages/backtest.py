@@ -86,7 +86,7 @@ def _of(tally: Tally, name: str) -> str:
 
 def _counts(found: Backtest) -> Grid:
     columns = (
-        Column("Plan of"), Column("Pace"), *(Column(HEADS[name]) for name in CLASSES),
+        Column("Plan of"), *(Column(HEADS[name]) for name in CLASSES),
         Column("Paid", number=True), Column("Paid in vain", number=True), Column("Dollar-days avoided", number=True),
         Column("Person-days avoided", number=True), Column("Worth its cost afterward"),
     )  # fmt: skip
@@ -96,8 +96,7 @@ def _counts(found: Backtest) -> Grid:
 def _tallied(found: Backtest) -> Iterator[tuple[str, ...]]:
     for each in found.tallies:
         yield (
-            day_text(each.as_of),
-            each.pace,
+            f"{day_text(each.as_of, year=False)}, {each.pace} pace",
             *(counted(each.classes[name]) for name in CLASSES),
             usd(each.out_usd),
             usd(each.vain_usd),
@@ -111,15 +110,20 @@ def _done(found: Backtest) -> tuple[str, ...]:
     known = [row for row in found.rows if row.did]
     unknown = found.did["day unknown"].k
     return (
-        "What states did",
-        f"first day unknown: {unknown}" if unknown else "",
+        "What states did" + (f" (first day unknown: {unknown})" if unknown else ""),
         *(counted(found.did[name]) for name in CLASSES),
         usd(sum(row.did.out_usd for row in known if row.did)),
         usd(sum(row.did.vain_usd for row in known if row.did)),
         _avoided(sum((row.did or row.without).dollar_days for row in found.rows), _without(found).dollar_days_without),
         _avoided(sum((row.did or row.without).person_days for row in found.rows), _without(found).person_days_without),
-        "",
+        f"{sum(_worth(found, row) > 0 for row in known)} of {len(known)}",
     )
+
+
+def _worth(found: Backtest, row: Row) -> float:
+    """Harm avoided by what a state did, at the plan's price, less what it paid, in dollars."""
+    assert row.did is not None
+    return found.harm_per_dollar_day * (row.without.dollar_days - row.did.dollar_days) - row.did.out_usd
 
 
 def _without(found: Backtest) -> Tally:
@@ -199,12 +203,14 @@ def _money(found: Backtest) -> Iterator[str]:
 
 def _price(found: Backtest) -> Iterator[str]:
     longest = max(((row.happened.back - FIRST).days for row in found.rows), default=0)
-    price = found.harm_per_dollar_day
+    price, known = found.harm_per_dollar_day, [row for row in found.rows if row.did]
+    worth, paying = (sum(getattr(each.worth, name) for each in found.tallies) for name in ("k", "n"))
     yield (
         f"At the plan's own price of {100 * price:.0f} cents a dollar-day, a dollar that nobody repays must end a wait "
-        f"of {1 / price:.1f} days to be worth it. The longest wait on record here is {longest} days. So by that measure "
-        "hardly any bridge was worth its cost afterward, the states' own included; beforehand nobody could know that "
-        "the lapse would end on 12 November."
+        f"of {1 / price:.1f} days to be worth it; the longest wait here is {longest} days. By that measure {worth} of "
+        f"{paying} plans that would have paid, and {sum(_worth(found, row) > 0 for row in known)} of {len(known)} "
+        "payments of states whose day and sum are known, were worth their cost afterward. Beforehand nobody could know "
+        "that the lapse would end on 12 November."
     )
     yield (
         "Federal benefits for all of November came in the end. What a state had paid by then, households mostly kept: "

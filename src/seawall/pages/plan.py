@@ -78,7 +78,11 @@ def _nothing(told: Plan) -> str:
 
 def _why_nothing(told: Plan) -> str:
     if not told.fund_uses:
-        return "no fund of its own with a known balance may be used. Give the numbers: seawall funds template PLACE."
+        week = sum(each.week_usd for each in told.lines)
+        return (
+            f"no fund of its own with a known balance may be used. All of it takes {about_usd(week)} a week in full. "
+            f'Give your own numbers: seawall funds template "{told.place}" -o funds.toml, then --funds funds.toml.'
+        )
     return "by the judgments used, waiting costs less than the money, or no payment comes before the last day counted."
 
 

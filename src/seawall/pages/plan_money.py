@@ -42,7 +42,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 tone="quiet",
             )
         )
-    if told.runway:
+    if told.runway and told.fund_uses:
         names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
             "How many weeks the funds last together, from the first day missed",

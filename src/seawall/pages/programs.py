@@ -8,10 +8,9 @@ from datetime import date
 from functools import singledispatch
 from typing import Literal
 
-from seawall.base.words import about_usd, day_text, days_text, listing
+from seawall.base.words import about_usd, day_text, listing
 from seawall.evidence import source
 from seawall.pages.page import (
-    Authority,
     Block,
     Column,
     Fold,
@@ -23,12 +22,11 @@ from seawall.pages.page import (
     grid,
     points,
 )
-from seawall.programs.cited import Cited
+from seawall.pages.rails import lead_said, sourced
 from seawall.programs.load_days import load_days
 from seawall.programs.model import Exposure, Filing, LapseRule, Program, Searched
 from seawall.programs.overview import FUNDING, ProgramList, outcome
-from seawall.programs.rail_terms import Lead
-from seawall.programs.rails import Rail, rail
+from seawall.programs.rails import rail
 from seawall.programs.reserve import Lot, reserve_lots
 
 Kind = Literal["cr_expiry", "fy_start"]
@@ -103,15 +101,15 @@ def _sections(found: Program) -> Iterator[Section]:
     yield Section("paid", "When it is paid", tuple(_calendar(found)))
     parts: tuple[tuple[str, str, Iterable[tuple[str, Said]]], ...] = (
         ("before", "What must go out before", (
-            (each.what, _cited(
+            (each.what, sourced(
                 f"{_days_before(each)} days before payment{_of(each.states)}.", each
             )) for each in found.filing
         )),
         ("instead", "How a state or local government could pay instead", (
-            (each.name, _lead(lead)) for each in map(rail, found.bridge) for lead in each.lead
+            (each.name, lead_said(lead)) for each in map(rail, found.bridge) for lead in each.lead
         )),
         ("lives", "Money it can live on", (
-            *(("", _cited(f"{each.what} Known from {day_text(each.from_)}.", each)) for each in found.buffer),
+            *(("", sourced(f"{each.what} Known from {day_text(each.from_)}.", each)) for each in found.buffer),
             *(_lot(each) for each in reserve_lots(found.reserve_account, date.max)),
         )),
     )  # fmt: skip
@@ -170,7 +168,7 @@ def _rules(found: Program, kind: Kind) -> Iterator[Block]:
         who = "" if newest.missed_by == "nobody" else f"Missed by: {MISSED[newest.missed_by]}. "
         law = f"Law: {newest.law}. " if newest.law else ""
         yield Prose(Said(f"{_capital(outcome(newest))}.", tone="strong"))
-        yield Prose(_cited(newest.says, newest))
+        yield Prose(sourced(newest.says, newest))
         carried = "The date is carried over from earlier lapses; no text sets it. " if newest.by_precedent else ""
         says = f"{who}{law}{carried}Confidence: {newest.confidence}. In force from {day_text(newest.from_)}."
         yield Prose(Said(says))
@@ -183,11 +181,11 @@ def _rules(found: Program, kind: Kind) -> Iterator[Block]:
 def _old(rule: LapseRule) -> Said:
     until = f" until {day_text(rule.until)}" if rule.until else ""
     law = f" Law: {rule.law}." if rule.law else ""
-    return _cited(f"From {day_text(rule.from_)}{until}: {outcome(rule)}. {rule.says}{law}", rule)
+    return sourced(f"From {day_text(rule.from_)}{until}: {outcome(rule)}. {rule.says}{law}", rule)
 
 
 def _calendar(found: Program) -> Iterator[Block]:
-    yield Prose(_cited(found.calendar.says, found.calendar))
+    yield Prose(sourced(found.calendar.says, found.calendar))
     if found.calendar.kind != "snap_load_days":
         return
     heads = (Column("State"), Column("Days of the month"), Column("Decided by"), Column("Exceptions", wide=True))
@@ -205,57 +203,13 @@ def _calendar(found: Program) -> Iterator[Block]:
     yield Fold("Load days by state", (Prose(Said("First and last day.", cited)), grid("", heads, rows)))
 
 
-def _lead(lead: Lead) -> Said:
-    days = f"{days_text(lead.fastest_days, lead.slowest_days)}, typically {lead.typical_days}"
-    guess = "" if lead.observed else ", a guess"
-    return _cited(f"{days}{guess}. {lead.says} Known from {day_text(lead.from_)}.", lead)
-
-
-def rails_page(found: Iterable[Rail]) -> Page:
-    """Every rail: who can use it, whom it reaches, how fast it was or is guessed to be."""
-    known = tuple(found)
-    timed = [each for each in known if any(lead.observed for lead in each.lead)]
-    return Page(
-        verb="programs",
-        title="Rails",
-        lede=f"{len(known)} ways in which a state or local government can get money to people whose federal payment "
-        f"stopped; for {len(timed)} of them the days were counted in real cases.",
-        notes=("Days run from the decision to the first payment. A guess was not observed in any case.",),
-        sections=tuple(Section(each.id, each.id, tuple(_rail(each))) for each in known),
-    )
-
-
-def _rail(each: Rail) -> Iterator[Block]:
-    yield Prose(Said(f"{_capital(each.name)}.", tone="strong"))
-    yield Prose(_cited(each.says, each))
-    told = [
-        ("Who can use it", Said(f"{', '.join(each.levels)}.")),
-        ("Can pay for", Said(f"{', '.join(each.programs)}.")),
-    ]
-    if each.reach:
-        part = each.reach.share
-        share = "Not known in numbers" if part is None else f"{part:.0%} of those on the program"
-        told.append(("Reach", _cited(f"{share}. {each.reach.says}", each.reach)))
-    else:
-        told.append(("Reach", Said("not known: no case tells whom it reached.")))
-    if each.tranches:
-        part = f"{each.tranches.share_of_month:.0%} of a month " if each.tranches.share_of_month else ""
-        told.append(
-            ("Portions", _cited(f"{part}every {each.tranches.every_days} days. {each.tranches.says}", each.tranches))
-        )
-    else:
-        told.append(("Portions", Said("not known: no case tells in what portions it paid.")))
-    told += [("Time", _lead(lead)) for lead in each.lead] or [("Time", Said("nobody's days are known."))]
-    yield Points(tuple(told))
-
-
 def _precedents(found: Program) -> Block:
     heads = (Column("Lapse"), Column("Plan", wide=True), Column("What happened", wide=True), Column("Plan and event"))
     rows = (
         (
             each.episode,
             each.plan or "not found",
-            _cited(each.event or "not found", each),
+            sourced(each.event or "not found", each),
             "differed" if each.differed else "",
         )
         for each in found.precedent
@@ -276,10 +230,6 @@ def _exposure(block: Exposure) -> str:
 def _searched(found: Searched) -> str:
     measures = listing(list(found.measures))
     return f"No {measures} by {found.level}, searched to {day_text(found.from_)}: {found.says}"
-
-
-def _cited(text: str, statement: Cited) -> Said:
-    return Said(text, (Authority(statement.cite, statement.checked),), statement.checked)
 
 
 def _capital(text: str) -> str:

@@ -21,11 +21,14 @@ from seawall.impacts.governments import government
 from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.impacts.projection import Array
 from seawall.places import Place, place
+from seawall.plans.dates import date_rows
 from seawall.plans.lawful import lawful_rails
 from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Runway, Tranche, Week
 from seawall.plans.needs import Needs, first_money, needs
 from seawall.plans.problem import Solution
 from seawall.plans.solve import solve
+from seawall.plans.threshold import thresholds
+from seawall.plans.waiting import waiting
 from seawall.programs.rails import Level
 
 RUNWAY_SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
@@ -46,7 +49,10 @@ def plan(
     """
     here, known = one_government(where), known_on(as_of)
     found = impact(here, scenario, as_of=known)
-    return plan_of(found, book_of(here, known, funds), choices or Choices())
+    book, chosen = book_of(here, known, funds), choices or Choices()
+    made = plan_of(found, book, chosen)
+    late = waiting(found, level_of(found), book, chosen, made.decided, made.dates)
+    return made.model_copy(update={"waiting": late})
 
 
 def one_government(where: str | Place) -> Place:
@@ -109,7 +115,7 @@ def told(
     lines = tuple(_line(number, asked, best, tranches) for number in range(len(problem.lines)))
     cited = [one for each in asked.losses for one in (each.monthly_usd.sources if each.monthly_usd else ())]
     cited += [one for each in asked.funds for one in each.sources]
-    return Plan(
+    made = Plan(
         place=found.place.name,
         fips=found.place.fips,
         level=level,
@@ -136,7 +142,9 @@ def told(
         lead="" if (most := _lead(asked)) is None else problem.lines[most].program,
         sources=tuple(dict.fromkeys([*cited, source("funding_gap"), source("bridge_action")])),
         notes=book.notes,
+        dates=date_rows(asked, level, choices, decided, tranches),
     )
+    return made.model_copy(update={"thresholds": thresholds(made, asked)})
 
 
 def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]) -> LinePlan:

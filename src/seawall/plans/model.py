@@ -12,6 +12,7 @@ from seawall.base.shown import shown_by
 from seawall.evidence import Figure, Source
 from seawall.funding.model import Funds, Zone
 from seawall.hazard import Scenario
+from seawall.plans.deciding import DateRow, Threshold, Waited
 
 if TYPE_CHECKING:
     import polars as pl
@@ -218,6 +219,9 @@ class Plan(Closed):
     lead: str
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
+    dates: tuple[DateRow, ...] = ()
+    waiting: tuple[Waited, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def paid_usd(self) -> float:

@@ -112,11 +112,10 @@ def _solution(given: Problem, made: Program, primal: Array, dual: Array, proof: 
     without = sum(line.weight * line.dollar_days() for line in given.lines)
     avoided = float(columns.harm @ usd)
     line_of = np.array([given.ways[way].line for way in columns.way], dtype=np.int64)
-    # Without a column, bincount counts in whole numbers.
     by_line = np.bincount(line_of, columns.harm * usd, minlength=len(given.lines)).astype(float)
     weights = np.array([line.weight for line in given.lines])
     # A weight of zero says that nobody is harmed: then no dollar day is counted as avoided.
-    dollar_days = np.divide(by_line, weights, out=np.zeros_like(by_line), where=weights > 0)
+    dollar_days = np.divide(by_line, weights, out=np.zeros(len(weights)), where=weights > 0)
     return Solution(
         payments=tuple(payments[key] for key in sorted(payments, key=lambda key: (key[2], key[0], key[1]))),
         avoided=avoided - given.money_price * float(columns.cost @ usd),
