@@ -15,6 +15,7 @@ from seawall.plans.spared import Spared
 
 TANF = "tanf-unspent"
 MOST_NAMES = 12
+NEVER_DAYS = 1_000  # more than any lead
 HEADS = {"hit": "Hit", "vain": "Acted in vain", "miss": "Miss", "correct no": "Correct no"}
 NOTHING = {
     "no_dollars": "nothing falls due", "no_rail": "no rail", "no_lead": "no rail whose time was known",
@@ -139,7 +140,13 @@ def _avoided(left: float, without: float) -> str:
 
 def _wrong(found: Backtest) -> Iterator[Block]:
     yield from points(
-        (*(_vain(found, each) for each in found.tallies), *_missed(found), *_money(found), *_price(found)),
+        (
+            *(_vain(found, each) for each in found.tallies),
+            *_missed(found),
+            *_paced(found),
+            *_money(found),
+            *_price(found),
+        ),
         "By kind of error",
     )
     rows = tuple(_achieved(found))
@@ -182,6 +189,28 @@ def _missed(found: Backtest) -> Iterator[str]:
         yield f"On some day or at some pace it pays nobody although people waited in {listing(missed)}.{more}"
     else:
         yield "On none of these days does it pay nobody in a place where people waited."
+
+
+def _paced(found: Backtest) -> Iterator[str]:
+    """How many days plans and states took from the decision to the first payment; each state beside the nearest day."""
+    known = []
+    for row in found.rows:
+        decided, paid = row.happened.decided, row.happened.first_paid
+        if decided and paid:
+            day = min(DAYS, key=lambda each, decided=decided: abs((each - decided).days))
+            known.append((row, day, (paid - decided).days))
+    for pace in PACED:
+        gaps = [_days_after(row.plan(day, pace)) - days for row, day, days in known]
+        if gaps:
+            yield (
+                f"From decision to first payment, the plan at the {pace} pace counts more days than were needed in "
+                f"{sum(gap > 0 for gap in gaps)} of {len(gaps)} states whose days are known, and fewer in "
+                f"{sum(gap < 0 for gap in gaps)}. Cards were also loaded on a Saturday, which the plan does not expect."
+            )
+
+
+def _days_after(plan: Recommended) -> int:
+    return (plan.first_day - plan.decided).days if plan.first_day else NEVER_DAYS
 
 
 def _money(found: Backtest) -> Iterator[str]:
@@ -268,7 +297,7 @@ def _did(row: Row) -> str:
     past = row.happened
     fed = f"{about_usd(past.grants_usd)} to food banks" if past.grants_usd else ""
     if not past.acted:
-        return f"{fed or 'nothing on record'}: {row.did_outcome}"
+        return f"{fed or 'no money of its own on record'}: {row.did_outcome}"
     decided = f"decided {day_text(past.decided, year=False)}, " if past.decided else ""
     paid = f"paid from {day_text(past.first_paid, year=False)}" if past.first_paid else "first day not on record"
     how_much = f" ({about_usd(past.paid_usd)})" if past.paid_usd else ""
