@@ -53,6 +53,7 @@ VERBS = [
     ("brief", "NC", *AS_OF, "--share-paid", "0.65"),
     ("brief", "US", *AS_OF),
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
+    ("backtest", "VT"),
     ("status", "IL", *AS_OF),
     ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
     ("impact", "VT", *AS_OF),
