@@ -16,7 +16,8 @@ and the rows
                                                                           what is due is paid or waits
     sum v[.,.,.,i]  <=  n_i                                               never more than falls due
     r[w,k] - r[w,k-1] + what w pays on its k-th tranche  =  cap x what falls due before the next one
-    sum (1 + cost) (a + v)  <=  usd                                       of a purse, and by week if capped
+    sum (1 + cost) (a + v)  <=  usd                                       of a purse, and by week if capped; of all
+                                                                          purses together, if there is a limit
 
 A dollar of arrears on day t avoids `weight x W(t)`, W(t) = sum over s >= t of S(s); a dollar ahead the same from the
 day on which it falls due. It is spent with probability S(t), because a plan goes on only while the failure lasts; it is
@@ -85,6 +86,7 @@ class Program:
     numbers: Array
     waiting: dict[int, Waiting]  # by line that can be paid
     purse_row: Indices
+    limit_row: int | None  # of all purses together
 
     def extended(
         self, value: Array, column_high: Array, low: Array, high: Array, entries: list[tuple[Indices, Indices, Array]]
@@ -188,6 +190,10 @@ def assemble(given: Problem) -> Program:
             weeks, week_of = np.unique(columns.day[own] // 7, return_inverse=True)
             first = rows.new(None, np.full(len(weeks), purse.week_usd / MILLION))
             rows.put(own, first + week_of, gross[own])
+    limit_row = None
+    if given.limit_usd is not None:
+        limit_row = rows.new(None, np.array([given.limit_usd / MILLION]))
+        rows.put(every, np.full(count, limit_row), gross)
 
     total = count
     high = [np.full(count, np.inf)]
@@ -237,6 +243,7 @@ def assemble(given: Problem) -> Program:
         numbers=numbers,
         waiting=waiting,
         purse_row=purse_row + np.arange(len(given.purses)),
+        limit_row=limit_row,
     )
 
 

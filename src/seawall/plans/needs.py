@@ -18,6 +18,7 @@ from seawall.hazard.outlook import on_now
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
 from seawall.impacts.projection import Array
+from seawall.plans.choosing import check
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
 from seawall.plans.model import PACES, Choices, LeftOut, Reason, WayUse
@@ -48,6 +49,7 @@ def needs(
     found: Impact, level: Level, book: Funds, lawful: Mapping[str, Lawful], choices: Choices, decided: date
 ) -> Needs:
     """The problem of a government. A barred rail or fund never enters; a contested one only if allowed by name."""
+    check(choices, book)
     first = found.scenario.start
     lines: list[Line] = []
     losses: list[Loss] = []

@@ -90,7 +90,8 @@ class Problem:
     `share`: of what falls due, the part that may be paid at most. `repaid`: by line, the probability that the United
     States pays back a dollar that carried it. `money_price`: harm, in dollars, that one dollar of own money is worth
     avoiding (1: a dollar is a dollar). `maxmin`: first make the smallest share paid of any line as large as can be.
-    `order`: groups of lines that come first, one after the other. Raises PlanError for numbers that make no sense.
+    `order`: groups of lines that come first, one after the other. `limit_usd`: the most that may be drawn from all
+    purses together (None: what they hold). Raises PlanError for numbers that make no sense.
     """
 
     days: int
@@ -102,6 +103,7 @@ class Problem:
     money_price: float = 1.0
     maxmin: bool = False
     order: tuple[tuple[int, ...], ...] = ()
+    limit_usd: float | None = None
 
     def __post_init__(self) -> None:
         for line in self.lines:
@@ -118,6 +120,8 @@ class Problem:
         for purse in self.purses:
             if not purse.usd >= 0:
                 raise PlanError(f"{purse.fund}: a balance cannot be negative. Give what is left in it, or 0.")
+        if self.limit_usd is not None and not self.limit_usd >= 0:
+            raise PlanError("a limit on all draws together cannot be negative. Give one of 0 or more.")
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,8 @@ class Solution:
     `avoided`: expected harm avoided less the expected net cost of money, in harm dollars (what is maximized).
     `dollar_days`: by line, the expected dollar-days of waiting that are avoided. `price`: by purse, what one more
     dollar in it would add to `avoided`, floors and the smallest share held; `smallest_share`: with maxmin, of the lines
-    that can be paid.
+    that can be paid. `limit_price`: what one more dollar under `limit_usd` would add; None without a limit or with an
+    order.
     """
 
     payments: tuple[Payment, ...]
@@ -171,3 +176,4 @@ class Solution:
     price: tuple[float, ...]
     certificate: Certificate
     smallest_share: float | None = None
+    limit_price: float | None = None

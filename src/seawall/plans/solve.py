@@ -30,7 +30,7 @@ def solve(given: Problem) -> Solution:
 
 
 def _solve(given: Problem) -> Solution:
-    share = None
+    share = limit = None
     if given.maxmin:
         given, share = fairest(given)
     made = assemble(given)
@@ -41,7 +41,8 @@ def _solve(given: Problem) -> Solution:
     else:
         primal, dual, certificate = proven(made)
         price = dual[made.purse_row]
-    return replace(_solution(given, made, primal, price, certificate), smallest_share=share)
+        limit = None if made.limit_row is None else float(dual[made.limit_row])
+    return replace(_solution(given, made, primal, price, certificate), smallest_share=share, limit_price=limit)
 
 
 def _solution(given: Problem, made: Program, primal: Array, price: Array, proof: Certificate) -> Solution:
