@@ -44,8 +44,8 @@ def test_nothing_is_late_when_all_is_in_time() -> None:
     assert [each for each in blocks_of(page(made)) if isinstance(each, Grid)]
 
 
-def test_without_a_fund_the_dates_are_told_and_no_threshold() -> None:
-    assert [each.key for each in sections(planned(funds=()))] == ["dates", "waiting"]
+def test_without_a_fund_the_dates_are_told_and_nothing_else() -> None:
+    assert [each.key for each in sections(planned(funds=()))] == ["dates"]
 
 
 def test_the_calendar_has_every_decision_harm_and_first_payment() -> None:
