@@ -33,7 +33,7 @@ def waiting(
 ) -> tuple[Waited, ...]:
     """What deciding on each of some days avoids: from the plan's day to four weeks after the last harm date.
 
-    Empty if nothing can be paid.
+    Empty if the plan pays nothing.
     """
     dated = list(rows)
     if not dated:
@@ -52,7 +52,7 @@ def waiting(
         told.append((day, *best) if best else (day, asked, None))
     told.reverse()
     first = told[0][2]
-    if first is None:
+    if first is None or not first.payments:
         return ()
     paid = {told[0][1].ways[each.way].program for each in first.payments}
     return tuple(_waited(day, asked, answer, first, paid) for day, asked, answer in told)
