@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from seawall.cli import options
+from seawall.cli import choices, options
 from seawall.cli.deliver import delivers
 
 
@@ -22,18 +22,28 @@ def plan(
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
     funds: options.FundsFile = None,
-    decide: options.DecideDay = None,
-    allow_contested: options.AllowContested = None,
+    decide: choices.Decide = None,
+    allow_contested: choices.AllowContested = None,
+    share: choices.Share = None,
+    tranche_days: choices.TrancheDays = None,
+    first: choices.First = None,
+    fund: choices.OnlyFund = None,
+    weight: choices.Weights = None,
+    repaid: choices.Repaid = None,
+    floor: choices.Floor = None,
+    even: choices.Even = False,
+    pace: choices.Pace = None,
+    money_price: choices.MoneyPrice = None,
     ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
 ) -> Any:
     """Who is paid what, when, over which rail, from which fund; what waiting costs; and the last day to decide."""
     from seawall.base.save import check_target, save_bytes
-    from seawall.hazard.scenario import as_date
     from seawall.plans.compose import plan as best
-    from seawall.plans.model import Choices
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    chosen = Choices(decided=as_date(decide, "--decide"), allow_contested=tuple(allow_contested or ()))
+    chosen = choices.choices(
+        decide, allow_contested, share, tranche_days, first, fund, weight, repaid, floor, even, pace, money_price
+    )
     if ics is not None:
         check_target(Path(ics))
     made = best(place, assumed, as_of=as_of, funds=funds, choices=chosen)

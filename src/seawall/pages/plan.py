@@ -39,7 +39,7 @@ def page(told: Plan) -> Page:
             LASTS[told.survival_says],
         ),
         lede=_lede(told),
-        call=_call(told),
+        call=" ".join(filter(None, (_call(told), plan_dates.call(told)))),
         notes=tuple(_contested(told)),
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=DISCLAIMER,

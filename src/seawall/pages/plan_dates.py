@@ -21,10 +21,11 @@ STANDS: dict[Standing, str] = {
     "too_late": "too late to pay on time",
 }
 AT_HAND = "money at hand"
+_LEAST = 0.001  # of a chance, what is worth telling apart
 
 
 def sections(told: Plan) -> tuple[Section, ...]:
-    """By when to decide, what waiting costs, from which chance on acting pays; none of which there is nothing to say."""
+    """By when to decide, what waiting costs, from which chance on acting pays; no section without anything to say."""
     made = (
         Section("dates", "By when to decide", tuple(_dates(told))),
         Section("waiting", "What waiting costs", tuple(_waiting(told))),
@@ -62,8 +63,8 @@ def _dates(told: Plan) -> Iterator[Block]:
     )  # fmt: skip
     yield Prose(
         Said(
-            "Decide by: at the usual pace of fund and rail. Safe: at the slowest, latest: at the fastest. Money moves on "
-            "business days, so what is missed on a weekend or holiday must be ready on the business day before. "
+            "Decide by: at the usual pace of fund and rail. Safe: at the slowest, latest: at the fastest. Money moves "
+            "on business days, so what is missed on a weekend or holiday must be ready on the business day before. "
             + ("" if all(row.observed for row in rows) else "~ marks days that are a guess: nobody counted them."),
             tone="quiet",
         )
@@ -166,7 +167,7 @@ def _waiting(told: Plan) -> Iterator[Block]:
     said = f"Expected, if the failure begins, against deciding on {day_text(first.day)}. "
     yield Prose(
         Said(
-            f"{said}Harm dollars are dollar-days of waiting at the weights of the plan, less the net cost of the money.",
+            f"{said}Harm is dollar-days of waiting at the weights of the plan, less the net cost of the money.",
             tone="quiet",
         )
     )
@@ -182,6 +183,16 @@ def _waiting(told: Plan) -> Iterator[Block]:
             for each, before in zip(told.waiting, (None, *told.waiting[:-1]), strict=True)
         ),
     )  # fmt: skip
+    yield from _no_later(told)
+
+
+def _no_later(told: Plan) -> Iterator[Block]:
+    if told.waiting[-1].day < max(row.harm_date for row in told.dates):
+        yield Prose(
+            Said(
+                f"Later days have no figure: what is paid after {day_text(told.last_day)} is not counted.", tone="quiet"
+            )
+        )
 
 
 def _waited(told: Plan, each: Waited, before: Waited | None) -> tuple[str, ...]:
@@ -195,12 +206,12 @@ def _waited(told: Plan, each: Waited, before: Waited | None) -> tuple[str, ...]:
 
 
 def _who_late(told: Plan, each: Waited) -> str:
+    if not each.late:
+        return "nobody"
     shorts = {line.program: line.short for line in told.lines}
     people = [f"{about(persons)} on {shorts[name]}" for name, persons in each.late if persons]
     others = [shorts[name] for name, persons in each.late if not persons]
-    if not each.late:
-        return "nobody"
-    return "; ".join(filter(None, (listing(people), f"and by payers: {listing(others)}" if others else "")))
+    return "; ".join(filter(None, (listing(people), f"late to payers: {listing(others)}" if others else "")))
 
 
 def _thresholds(told: Plan) -> Iterator[Block]:
@@ -208,9 +219,10 @@ def _thresholds(told: Plan) -> Iterator[Block]:
         return
     yield Prose(
         Said(
-            "Acting in vain costs the setup of the rail, and the administration and borrowing of a first tranche that is "
-            "made ready and called back. Acting pays when the chance that the failure is on at the harm date is above "
-            "that cost over the harm avoided; preparing alone pays from a lower chance on.",
+            "Acting in vain costs the setup of the rail, and the administration and borrowing of a first tranche that "
+            "is made ready and called back. Acting pays where the chance that the failure is on at the harm date is "
+            "above that cost over the harm avoided, and no earlier than the decision dates ask for; preparing alone "
+            "pays from a lower chance on. The range is that of costs, weights and repayment.",
             tone="quiet",
         )
     )
@@ -251,13 +263,15 @@ def _threshold(each: Threshold) -> tuple[Said | str, ...]:
 
 
 def _from_chance(triple: Triple) -> str:
-    """'0.3% (under 0.1% to 6.1%)', or 'never'."""
-    low, used, high = triple
-    return "never" if used >= 1 else f"{_small(used)} ({_small(low)} to {_small(high)})"
+    """'0.3% (at most 6.1%)', 'under 0.1%', or 'never'."""
+    _, used, high = triple
+    if used >= 1:
+        return "never"
+    return _small(used) if high < _LEAST else f"{_small(used)} (at most {_small(high)})"
 
 
 def _small(value: float) -> str:
-    return "under 0.1%" if value < 0.001 else f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
+    return f"under {_LEAST:.1%}" if value < _LEAST else f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
 
 
 def calendar(told: Plan) -> bytes:

@@ -20,7 +20,7 @@ from seawall.plans.deciding import DateRow
 from seawall.plans.model import PACES, Plan
 
 ROW, NAMES, SMALL = 38, 150, 11
-_FUND, _RAIL = "#c3ae8f", "#8fa9bf"
+FUND, RAIL = "#c3ae8f", "#8fa9bf"
 _UPPER, _LOWER = 12, 25  # in a row: the line of decisions, and that of the days which follow them
 
 
@@ -62,8 +62,8 @@ def gantt(told: Plan) -> str:
 
 def _legend() -> list[Entry]:
     return [
-        ("decide by", sign("diamond", BLUE)), ("slowest to fastest pace", swatch(BAND)), ("fund", swatch(_FUND)),
-        ("rail", swatch(_RAIL)), ("missed", sign("down", RED)), ("late payment", sign("up", GOLD)),
+        ("decide by", sign("diamond", BLUE)), ("slowest to fastest pace", swatch(BAND)), ("fund", swatch(FUND)),
+        ("rail", swatch(RAIL)), ("missed", sign("down", RED)), ("late payment", sign("up", GOLD)),
     ]  # fmt: skip
 
 
@@ -108,8 +108,8 @@ def _row(row: DateRow, x: Days, top: float, told: Plan) -> Iterator[str]:
     there = max(start, row.fund_from or start) + timedelta(days=row.fund_days[at])
     ready = there + timedelta(days=row.lead_days[at])
     ends = min(ready, x.last)
-    yield bar((x(start), below - 3, x(min(there, ends)), below + 3), _FUND)
-    yield bar((x(min(there, ends)), below - 3, x(ends), below + 3), _RAIL)
+    yield bar((x(start), below - 3, x(min(there, ends)), below + 3), FUND)
+    yield bar((x(min(there, ends)), below - 3, x(ends), below + 3), RAIL)
     if row.decide_by is not None:
         yield dot((x(row.decide_by), decide), "diamond", BLUE)
     yield dot((x(row.harm_date), below), "down", RED)
