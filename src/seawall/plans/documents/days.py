@@ -18,12 +18,17 @@ Moment = tuple[date, dict[str, str]]
 
 
 def decisions(given: Filling, _where: str) -> Table:
-    """By program that the plan pays, the last days to decide, and from which chance on deciding pays."""
+    """By program that the plan pays, the last days to decide on its first payment, and from which chance that pays."""
     told = given.told
     odds = {each.program: each for each in told.thresholds}
     rows: list[tuple[Cell, ...]] = []
     for line in sorted(told.lines, key=lambda each: (each.first_missed, each.short)):
-        used = [each for each in told.dates if each.used and each.program == line.program]
+        begins = {
+            (each.rail, each.fund)
+            for each in told.tranches
+            if each.program == line.program and each.day == line.first_paid
+        }
+        used = [each for each in told.dates if each.program == line.program and (each.rail, each.fund) in begins]
         if not used:
             continue
         first = min(used, key=_binding)
