@@ -23,9 +23,10 @@ Zone = Literal["within", "contested", "barred"]
 class Access(Closed):
     """What has to happen before the money can be spent.
 
-    `days`: from asking for it to money that can be spent, at the fastest, the usual and the slowest pace; `from_day`:
-    not before this day (a legislature that does not sit); `until`: the authority ends. `cap_usd`: the most that may be
-    drawn in all, `cap_week_usd` in any week. `repay_by`: in words, when it has to be put back.
+    `days`: from asking for it to money that can be spent, at the fastest, the usual and the slowest pace, and
+    `days_says` how they are known; `from_day`: not before this day (a legislature that does not sit); `until`: the
+    authority ends. `cap_usd`: the most that may be drawn in all, `cap_week_usd` in any week. `repay_by`: in words,
+    when it has to be put back.
     """
 
     condition: str = ""
@@ -33,10 +34,11 @@ class Access(Closed):
     vote: str = ""
     days: tuple[int, int, int]
     observed: bool = False
+    days_says: str = ""
     from_day: date | None = None
     until: date | None = None
-    cap_usd: float | None = Field(default=None, ge=0)
-    cap_week_usd: float | None = Field(default=None, ge=0)
+    cap_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    cap_week_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     repay_by: str = ""
     cite: str = ""
     checked: bool = False

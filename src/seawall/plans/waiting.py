@@ -54,7 +54,7 @@ def waiting(
     first = told[0][2]
     if first is None:
         return ()
-    paid = {asked.ways[each.way].program for _, asked, answer in told[:1] if answer for each in answer.payments}
+    paid = {told[0][1].ways[each.way].program for each in first.payments}
     return tuple(_waited(day, asked, answer, first, paid) for day, asked, answer in told)
 
 
@@ -97,13 +97,22 @@ def _solved(asked: Needs) -> Solution | None:
         return None
 
 
+def _begins(asked: Needs, answer: Solution) -> dict[str, date]:
+    """By program, the first payment over the rail that carries most of it: one for a few does not end the wait."""
+    most = {each.program: max(way.cap for way in asked.ways if way.program == each.program) for each in asked.ways}
+    begins: dict[str, date] = {}
+    for each in answer.payments:
+        way = asked.ways[each.way]
+        if way.cap == most[way.program]:
+            on = asked.first_day + timedelta(days=each.day)
+            begins[way.program] = min(on, begins.get(way.program, on))
+    return begins
+
+
 def _waited(day: date, asked: Needs, answer: Solution | None, first: Solution, paid: set[str]) -> Waited:
     if answer is None:
         return Waited(day=day, avoided=None, lost=None, dollar_days=None, lost_dollar_days=None, late=())
-    begins: dict[str, date] = {}
-    for each in answer.payments:
-        program, on = asked.ways[each.way].program, asked.first_day + timedelta(days=each.day)
-        begins[program] = min(on, begins.get(program, on))
+    begins = _begins(asked, answer)
     never = asked.first_day + timedelta(days=asked.problem.days)
     late = tuple(
         (loss.program.id, unpaid_before(loss, begins.get(loss.program.id, never))[0])
