@@ -64,7 +64,10 @@ def least_harm(given: Problem) -> float:
 
 
 def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) -> None:
-    tranches = [list(range(way.start, given.days, way.every)) for way in given.ways]
+    tranches = [
+        sorted({*range(way.start, given.days, way.every), *(day for day in way.also if way.start <= day < given.days)})
+        for way in given.ways
+    ]
     out: dict[int, dict] = {}  # purse -> what leaves it
     weeks: dict[tuple, dict] = {}
     relief: dict[tuple, dict] = {}  # line, day -> what is paid for what is due by then, from that day on

@@ -35,7 +35,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from seawall.impacts.projection import Array, Indices
-from seawall.plans.problem import Line, Problem, Way
+from seawall.plans.problem import Line, Problem
 
 MILLION = 1e6  # dollars are solved in millions: numbers near one suit a solver
 
@@ -143,14 +143,9 @@ class _Calendar:
     on: Array  # by event: survival
 
 
-def tranche_days(way: Way, days: int) -> Indices:
-    """The days on which a way can pay."""
-    return np.arange(way.start, days, way.every)
-
-
 def assemble(given: Problem) -> Program:
     """The linear program of a problem. Dollars in millions."""
-    tranches = [tranche_days(way, given.days) for way in given.ways]
+    tranches = [way.tranches(given.days) for way in given.ways]
     by_line: dict[int, list[int]] = {}
     for number, way in enumerate(given.ways):
         if len(tranches[number]):

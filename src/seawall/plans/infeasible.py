@@ -62,7 +62,8 @@ def why_unpaid(given: Problem, line: int) -> str | None:
     for way in ways:
         for purse in purses:
             ready = max(way.start, way.ready + purse.delay)
-            first = way.start + way.every * math.ceil((ready - way.start) / way.every)
+            rhythm = way.start + way.every * math.ceil((ready - way.start) / way.every)
+            first = min([rhythm, *(day for day in way.also if day >= ready)])
             last = given.days - 1 if purse.until is None else min(purse.until, given.days - 1)
             if first <= last:
                 return None
