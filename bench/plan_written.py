@@ -115,7 +115,7 @@ class Written:
                         self.put(cap + np.repeat(later, len(every)), np.tile(every, len(later)), 1.0)
         most = np.full(given.days, np.inf)
         if line.floor:
-            bound = [day for day in stops if day >= open_on]
+            bound = [day for day in {*stops, given.days - 1} if day >= open_on]
             most[bound] = (1 - line.floor) * total[bound]
         waits = self.column(weights, most)
         self.put(balance + days, waits + days, 1.0)

@@ -121,7 +121,7 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
             ahead = {name: 1.0 for name in relief.get((n, day), {}) if name[4] < day}
             if ahead:
                 lp.most.append((ahead, given.share * due))
-            if line.floor and day in stops and day >= open_on:
+            if line.floor and (day in stops or day == given.days - 1) and day >= open_on:
                 lp.most.append(({waits: 1.0}, (1 - line.floor) * total))
             before = waits
     for f, row in out.items():

@@ -7,7 +7,7 @@ piece i, the columns are
     a[w,f,m]    paid on d_m for what is due by then (arrears), over way w from purse f
     v[w,f,m,i]  paid on d_m for piece i, which falls due after d_m and before the next tranche of w: everybody who falls
                 due in it gets the same part of it
-    u[m]        due by d_m and not paid
+    u[m]        due by d_m and not paid; the last one, by the last day that is counted
     r[w,k]      room left under the cap of way w after its k-th tranche
 
 and the rows
@@ -56,15 +56,15 @@ class Columns:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The columns u of a line: the first of them, what is due on its tranche days, in millions and before `share`, and
-    the first of those days on which it can be paid."""
+    """The columns u of a line: the first of them, what is due on its tranche days and by the last day that is counted,
+    in millions and before `share`, and the first of those days on which it can be paid."""
 
     column: int
     due: Array
     payable: int
 
     def columns(self) -> Indices:
-        """Those that a floor binds: from the first tranche day on which the line can be paid."""
+        """Those that a floor binds: from the first tranche day on which the line can be paid to the end."""
         return self.column + np.arange(self.payable, len(self.due))
 
     def bound(self) -> Array:
@@ -143,7 +143,7 @@ class _Calendar:
     """A line cut at its tranche days. By piece: dollars (before `share`), mean wait and mean survival when due."""
 
     event: Indices
-    due: Array  # by event: fallen due by then, dollars
+    due: Array  # by event, and by the last day that is counted: fallen due by then, dollars
     usd: Array
     wait: Array
     lasts: Array
@@ -168,15 +168,14 @@ def assemble(given: Problem) -> Program:
     rows = _Rows()
     ahead = columns.piece >= 0
 
-    # What is due is paid or waits; who is paid ahead is in the balance of the next tranche day, if there is one.
+    # What is due is paid or waits; who is paid ahead is in the balance of the next tranche day, or of the end.
     paid_lines = np.unique(columns.line)
     base, events = np.zeros(len(given.lines), dtype=np.int64), np.zeros(len(given.lines), dtype=np.int64)
     for line in paid_lines:
         arriving = np.diff(calendars[line].due, prepend=0.0) * given.share / MILLION
         base[line], events[line] = rows.new(arriving, arriving, line), len(arriving)
     at = np.where(ahead, (columns.piece + 1) // 2, event_at)
-    counted = at < events[columns.line]
-    rows.put(every[counted], (base[columns.line] + at)[counted], 1.0)
+    rows.put(every, base[columns.line] + at, 1.0)
 
     pieces = 2 * max((len(each.event) for each in calendars.values()), default=0)
     named, piece_of = np.unique((columns.line * pieces + columns.piece)[ahead], return_inverse=True)
@@ -264,7 +263,7 @@ def _cut(line: Line, event: Indices, days: int) -> _Calendar:
     some = np.append(0, np.cumsum(need > 0))
     usd = np.where(some[ends] > some[begins], usd, 0.0)
     mean = [np.divide(each, usd, out=np.zeros_like(usd), where=usd > 0) for each in (wait, lasts)]
-    return _Calendar(event, line.due_usd()[event], usd, *mean, waits[event], line.survival[event])
+    return _Calendar(event, line.due_usd()[np.append(event, days - 1)], usd, *mean, waits[event], line.survival[event])
 
 
 def _payments(

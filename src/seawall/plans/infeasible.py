@@ -104,6 +104,8 @@ def _or_more_money(given: Problem) -> str:
     together = more_money(given, set(range(len(given.purses))))
     if together is not None:
         return f"; or add ${math.ceil(together):,} to {listing([each.fund for each in given.purses])} together"
+    if given.limit_usd is not None and more_money(replace(given, limit_usd=None), set()) is not None:
+        return f"; or raise the limit of ${given.limit_usd:,.0f} on all money"
     weekly = [each.fund for each in given.purses if each.week_usd is not None]
     return f"; more money does not help before the weekly cap of {listing(weekly)} is raised" if weekly else ""
 

@@ -22,7 +22,7 @@ class Line:
     still lasts on that day. `tail_days`: the expected days of waiting after the last day that is counted, given today;
     without them the plan would stop paying before its horizon. `weight`: harm, in dollars, of one dollar unpaid for one
     day. `floor`: the least share of what has fallen due that must have been paid by every tranche day, from the first
-    on which the line can be paid.
+    on which the line can be paid, and by the last day that is counted.
     """
 
     unit: str
