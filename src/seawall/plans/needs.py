@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -76,6 +76,11 @@ def needs(
         uses += [use for _, use in told]
     funds = [each for each in book.funds if usable(each, choices)]
     purses = tuple(purse(each, [line.program for line in lines], choices, decided, first) for each in funds)
+    ways = [_from_soonest(way, purses, losses[way.line], decided, first) for way in ways]
+    uses = [
+        use.model_copy(update={"first_day": first + timedelta(days=way.start)})
+        for way, use in zip(ways, uses, strict=True)
+    ]
     problem = Problem(
         days=len(survival), lines=tuple(lines), ways=tuple(ways), purses=purses, share=choices.share,
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
@@ -225,6 +230,18 @@ def way_by(
         cap=cap.share.value, cost_share=by.cost.share.value if by.cost else 0.0,
         kept_share=by.resumption.kept_share.value if by.resumption else 1.0,
     )  # fmt: skip
+
+
+def _from_soonest(way: Way, purses: Iterable[Purse], loss: Loss, decided: date, first: date) -> Way:
+    """The way with its tranches counted from the day on which the soonest fund that may pay its line has paid.
+
+    Counted from money at hand, a fund that takes a day would wait for the second tranche.
+    """
+    assert loss.harm_date is not None
+    delay = min((each.delay for each in purses if way.line in each.lines), default=0)
+    lead = way.ready - (decided - first).days
+    begins = first_payday(decided + timedelta(days=delay), lead, loss.harm_date)
+    return replace(way, start=(begins - first).days)
 
 
 def first_payday(decided: date, lead_days: int, harm: date) -> date:
