@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
-from seawall.funding.model import Funds
+from seawall.funding.model import PACES, Funds
 from seawall.impacts import Impact
 from seawall.plans.dates import unpaid_before
 from seawall.plans.deciding import DateRow, Waited
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import PACES, Choices
+from seawall.plans.model import Choices
 from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
 from seawall.plans.solve import solve

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from seawall.base.words import day_text, name_in_text
+from seawall.funding.model import PACES
 from seawall.pages import words
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, day_axis
 from seawall.pages.charts.flags import Flag, fly, room
@@ -17,7 +18,7 @@ from seawall.pages.charts.text import cut, width
 from seawall.pages.charts.timeline import Span, fitted
 from seawall.plans.dates import decisive
 from seawall.plans.deciding import DateRow
-from seawall.plans.model import PACES, Plan
+from seawall.plans.model import Plan
 
 ROW, NAMES = 38, 150
 FUND, RAIL = "#c3ae8f", "#8fa9bf"
