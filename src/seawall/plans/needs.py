@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Iterable, Mapping, Sequence
-=======
-from collections.abc import Iterable, Mapping
->>>>>>> w-dates
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -80,11 +76,6 @@ def needs(
         uses += [use for _, use in told]
     funds = [each for each in book.funds if usable(each, choices)]
     purses = tuple(purse(each, [line.program for line in lines], choices, decided, first) for each in funds)
-    ways = [_from_soonest(way, purses, losses[way.line], decided, first) for way in ways]
-    uses = [
-        use.model_copy(update={"first_day": first + timedelta(days=way.start)})
-        for way, use in zip(ways, uses, strict=True)
-    ]
     problem = Problem(
         days=len(survival), lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses,
         share=choices.share,
@@ -237,7 +228,6 @@ def way_by(
     )  # fmt: skip
 
 
-<<<<<<< HEAD
 def at_first_money(ways: Sequence[Way], purses: Sequence[Purse], first: date) -> tuple[Way, ...]:
     """The ways, each paying also on the first business day on which a fund that comes later has its money there.
 
@@ -253,18 +243,6 @@ def at_first_money(ways: Sequence[Way], purses: Sequence[Purse], first: date) ->
         open_ = {(next_business_day(first + timedelta(days=day)) - first).days for day in ready if day > way.start}
         found.append(replace(way, also=tuple(sorted(day for day in open_ if (day - way.start) % way.every))))
     return tuple(found)
-=======
-def _from_soonest(way: Way, purses: Iterable[Purse], loss: Loss, decided: date, first: date) -> Way:
-    """The way with its tranches counted from the day on which the soonest fund that may pay its line has paid.
-
-    Counted from money at hand, a fund that takes a day would wait for the second tranche.
-    """
-    assert loss.harm_date is not None
-    delay = min((each.delay for each in purses if way.line in each.lines), default=0)
-    lead = way.ready - (decided - first).days
-    begins = first_payday(decided + timedelta(days=delay), lead, loss.harm_date)
-    return replace(way, start=(begins - first).days)
->>>>>>> w-dates
 
 
 def first_payday(decided: date, lead_days: int, harm: date) -> date:
