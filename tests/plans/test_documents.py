@@ -227,7 +227,7 @@ def test_decision_dates_and_thresholds_are_those_of_the_plan() -> None:
                             for each in used]  # fmt: skip
         assert (row[3] or date.min) == min((each.decide_by or date.min) for each in used)
         (threshold,) = [each for each in plan.thresholds if each.short == row[0]]
-        assert row[6] == threshold.action[1]
+        assert row[6:8] == (threshold.readiness[1], threshold.action[1])
 
 
 def test_reductions_are_five_and_twenty_five_percent_of_a_year() -> None:
