@@ -18,7 +18,7 @@ Moment = tuple[date, dict[str, str]]
 
 
 def decisions(given: Filling, _where: str) -> Table:
-    """By program that the plan pays, the last days to decide on its first payment, and the chances from which to act."""
+    """By program that the plan pays, the last days to decide on its first payment, and from which chance."""
     told = given.told
     odds = {each.program: each for each in told.thresholds}
     rows: list[tuple[Cell, ...]] = []
