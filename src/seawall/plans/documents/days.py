@@ -70,7 +70,7 @@ def _asked(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     by_id = {each.id: each for each in told.funds.funds}
     return [
         (
-            max(told.decided, by_id[fund].access.from_day or told.decided),
+            told.decided,
             {"fund": fund_name(told, fund), "sum": whole_usd(usd), "decides": _short(by_id[fund].access.decides)},
         )
         for fund, usd in drawn(told, paid).items()
