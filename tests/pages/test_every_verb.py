@@ -105,6 +105,8 @@ VERBS = [
     ("law", "standby", "IL", *AS_OF),
     ("law", "standby", "Chicago, IL", *AS_OF),
     ("law", "standby", "PR", *AS_OF),
+    ("draft", "VT", "contingency-plan", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
+    ("draft", "IL", "card", *AS_OF),
 ]
 # A process computes all answers of a verb: they share what is expensive.
 WALK = [
