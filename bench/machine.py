@@ -24,9 +24,9 @@ def load() -> str:
     return ", ".join(f"{each:.1f}" for each in os.getloadavg())
 
 
-def versions() -> str:
+def versions(libraries: tuple[str, ...] = LIBRARIES) -> str:
     """Of the libraries that decide the times."""
-    return ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return ", ".join(f"{name} {version(name)}" for name in libraries)
 
 
 def commit() -> str:

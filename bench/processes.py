@@ -65,13 +65,14 @@ class Measured:
         return median(value for each in values for value in (each if isinstance(each, list) else [each]))
 
 
-def measure(commands: dict[str, Command], runs: int, remembered: Path) -> dict[str, Measured]:
+def measure(commands: dict[str, Command], runs: int, remembered: Path, warm: bool = True) -> dict[str, Measured]:
     """Run every command once to warm up, then `runs` rounds of all commands in turn, so that noise hits all alike.
 
+    `warm` False: what takes minutes is run without a round to warm up.
     What commands remember lies in `remembered`; those that are to be the first of the day get a new empty folder.
     """
     found = {label: Measured(label, command) for label, command in commands.items()}
-    for turn in range(runs + 1):
+    for turn in range(0 if warm else 1, runs + 1):
         for each in found.values():
             with tempfile.TemporaryDirectory() as empty:
                 _once(each, Path(empty) if each.command.first else remembered, keep=turn > 0)

@@ -46,8 +46,8 @@ TABLES = [
         fields=[
             state_fips("FIPS code of the state"),
             year("fiscal_year", "state fiscal year; it ends in June in 46 states", FIRST, LAST),
-            amount("rainy_day_usd", "rainy-day fund at the end of the year"),
-            field("total_balance_usd", "ending balance and rainy-day fund together", "integer", required=False),
+            field("rainy_day_usd", "rainy-day fund at the end of the year; negative as published", "integer"),
+            field("total_balance_usd", "ending balance and rainy-day fund together; negative as published", "integer"),
             amount(
                 "general_fund_spending_usd",
                 "general fund spending that the published shares imply (dollars over share); not NASBO's printed figure",
@@ -71,6 +71,7 @@ TABLES = [
             "Recent years are revised hard: California's fund at the end of FY2024 was $27.2 billion in the first release, then 41.7, then 48.2.",
             "A release tells its last year as an estimate, before the books are closed.",
             "DC and the territories are missing, and so is FY2026.",
+            "Washington's fund of FY2021 is told as $1.3 million below zero.",
             "New Jersey's fund is zero in FY2025; New Mexico's total balance is a little less than its fund there.",
             "States with two-year budgets, and Wyoming, repeat a base of spending.",
             "Day of publication: only the month is known, and of the last release not even that for sure.",

@@ -1,4 +1,4 @@
-"""The numbers of six briefs as of 22 November 2026, pinned: counts and dates exact, the rest to one in a million.
+"""The numbers of six briefs, and of Illinois's funds, as of 22 November 2026: counts and dates exact, the rest to 1e-6.
 
 A change here is a change of what users read. If it is meant, write the new numbers with
 
@@ -19,6 +19,9 @@ import pytest
 
 from seawall.briefs import Brief
 from seawall.evidence import Figure
+from seawall.funding.answer import first_day, need
+from seawall.funding.builtin import builtin
+from seawall.funding.layers import layers
 from seawall.impacts import Impact
 
 FOLDER = Path(__file__).parent / "fingerprints"
@@ -90,6 +93,18 @@ def test_the_numbers_are_those_that_were_pinned(
         file.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
     moved = differences(json.loads(file.read_text(encoding="utf-8")), now)
     assert not moved, "\n".join([f"{len(moved)} numbers of {name} moved.", *moved[:20], HOW])
+
+
+def test_the_funds_of_illinois_are_those_that_were_pinned(impact_of: Callable[..., Impact]) -> None:
+    found = impact_of("IL")
+    told = layers(builtin(found.place, found.as_of), need(found), first_day(found), found.as_of)
+    now = json.loads(told.model_dump_json(include={"value_at_risk_usd", "week_usd", "first_short_slow", "layers"}))
+    now["lines"] = [json.loads(each.model_dump_json(exclude={"name", "not_counted"})) for each in told.lines]
+    file = FOLDER / "funds.json"
+    if os.environ.get(REFRESH):
+        file.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+    moved = differences(json.loads(file.read_text(encoding="utf-8")), now)
+    assert not moved, "\n".join([f"{len(moved)} numbers of the funds moved.", *moved[:20], HOW])
 
 
 def test_a_moved_number_is_seen_and_a_rounding_is_not() -> None:

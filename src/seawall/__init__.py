@@ -1,6 +1,6 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
-Public verbs: `brief`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
+Public verbs: `brief`, `impact`, `caseload`, `flows`, `funds`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
 `next_deadline`, `place`; `page` says any result in words, `save` writes it to a file. Rooms with more in them: `law`,
 `programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
 """
@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seawall import evidence, law, programs
-    from seawall.base.errors import EvidenceError, LawError, PlaceError, ProgramError, ScenarioError, SeawallError
+    from seawall.base.errors import (
+        EvidenceError,
+        FundError,
+        LawError,
+        PlaceError,
+        ProgramError,
+        ScenarioError,
+        SeawallError,
+    )
     from seawall.briefs.compose import brief
     from seawall.briefs.model import Brief
     from seawall.briefs.status import status
     from seawall.claimcheck.check import claims
     from seawall.evidence import Figure
     from seawall.fiscal.balance import flows
+    from seawall.funding.answer import funds
     from seawall.hazard import Scenario, lapse, next_deadline, suspension
     from seawall.impacts import Impact, caseload, impact
     from seawall.impacts.simulate import simulate
@@ -31,11 +40,12 @@ __version__ = "0.1.0"
 _ROOMS = ("evidence", "law", "programs")
 _HOME = {
     "Brief": "briefs.model", "brief": "briefs.compose", "status": "briefs.status",
-    "EvidenceError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
+    "EvidenceError": "base.errors", "FundError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
     "ProgramError": "base.errors", "ScenarioError": "base.errors", "SeawallError": "base.errors",
     "Figure": "evidence",
     "claims": "claimcheck.check",
     "flows": "fiscal.balance",
+    "funds": "funding.answer",
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
     "Impact": "impacts", "caseload": "impacts", "impact": "impacts", "simulate": "impacts.simulate",
     "Place": "places", "place": "places",
@@ -43,9 +53,10 @@ _HOME = {
 }  # fmt: skip
 
 __all__ = [
-    "Brief", "EvidenceError", "Figure", "Impact", "LawError", "Place", "PlaceError", "ProgramError", "Scenario",
-    "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "impact", "lapse", "law",
-    "next_deadline", "page", "place", "programs", "save", "simulate", "status", "suspension",
+    "Brief", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "Place", "PlaceError", "ProgramError",
+    "Scenario", "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "funds",
+    "impact", "lapse", "law", "next_deadline", "page", "place", "programs", "save", "simulate", "status",
+    "suspension",
 ]  # fmt: skip
 
 

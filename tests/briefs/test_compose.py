@@ -299,7 +299,7 @@ def test_after_the_last_day_to_act_it_is_too_late_though_the_sunday_is_still_ahe
 
 
 def test_a_time_that_was_not_observed_is_never_called_one_on_record() -> None:
-    made = brief("PR", as_of=date(2026, 11, 22))
+    made = brief("IL", suspension(["wic"], "2027-01-01"), as_of=date(2026, 11, 22))
     assert "not observed" in made.decision and "on record" not in made.decision
     gone = brief("IL", lapse("2025-10-01"), as_of=date(2025, 10, 10))
     (line,) = (each for each in gone.programs if each.program == "head_start")

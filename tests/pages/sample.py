@@ -522,4 +522,5 @@ def illinois() -> Brief:
             "What USDA would do with the month after the last covered one.",
         ),
         disclaimer="Decision support, not legal advice.",
+        plan=None,
     )

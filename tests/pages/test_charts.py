@@ -19,7 +19,7 @@ from seawall.hazard.score import Calibration
 from seawall.hazard.signals import operating
 from seawall.impacts.simulate import simulate
 from seawall.law.floors import floor
-from seawall.pages.charts import accuracy, exceedance, floors, flows_map, hazard, signals
+from seawall.pages.charts import accuracy, exceedance, floors, flows_map, gantt, hazard, signals
 from seawall.pages.charts.axis import Plane
 from seawall.pages.charts.days import unpaid_by_day
 from seawall.pages.charts.flags import Flag, fly
@@ -27,8 +27,10 @@ from seawall.pages.charts.odds import odds_chart
 from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.pages.charts.svg import BLUE, WIDTH, document
 from seawall.pages.charts.timeline import SHAPES, timeline
+from seawall.plans.dates import decisive
 from tests.pages import sample
 from tests.pages.picture import SVG, Picture, charts
+from tests.plans.saved import BEFORE_2025, RICH, SNAP_2025, planned
 
 TODAY = date(2026, 11, 22)
 GROUPS = [
@@ -84,6 +86,8 @@ def pictures() -> dict[str, str]:
     drawn["withholding"] = build_withholding.drawn()
     drawn["reasons"] = build_law.drawn()
     drawn["floors"] = floors.floors_chart(floor("minimum-wage", date(2025, 10, 28)))
+    drawn["gantt"] = gantt.gantt(planned())
+    drawn["gantt, too late"] = gantt.gantt(planned("VT", SNAP_2025, BEFORE_2025))
     drawn["accuracy"] = accuracy.accuracy_chart(CURVES)
     return drawn
 
@@ -91,7 +95,7 @@ def pictures() -> dict[str, str]:
 NAMES = [
     "sample timeline", "sample days", "sample map", "odds", "pays", "pays, all", "pays, no residents", "flows US",
     "flows AK", "flows IL, WI", "exceedance", "calibration", "survival", "survival in a lapse", "operating",
-    "withholding", "reasons", "floors", "accuracy",
+    "withholding", "reasons", "floors", "accuracy", "gantt", "gantt, too late",
 ]  # fmt: skip
 
 
@@ -239,7 +243,51 @@ def test_any_timeline_stays_inside_with_its_labels_apart(rows: list[tuple], end:
     assert picture.overlaps() == []
 
 
+def test_bars_of_the_gantt_run_over_the_days_of_fund_and_rail() -> None:
+    made = planned(funds=(RICH,))
+    first = decisive(made)[0]
+    picture = Picture.of(gantt.gantt(made))
+    fund, rail = (picture.bars(color)[1] for color in (gantt.FUND, gantt.RAIL))  # the first is the legend
+    assert (rail[2] - rail[0]) / (fund[2] - fund[0]) == pytest.approx(first.lead_days[1] / first.fund_days[1], abs=0.1)
+    assert rail[0] == pytest.approx(fund[2], abs=0.1)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-40, 400), st.integers(0, 60), st.integers(0, 90), st.none() | st.integers(0, 120),
+            st.booleans(), st.text("abcdefgW &", min_size=1, max_size=60),
+        ),
+        min_size=1,
+        max_size=10,
+    )
+)  # fmt: skip
+def test_any_gantt_stays_inside_with_its_labels_apart(drawn: list[tuple]) -> None:
+    made = planned()
+    rows = []
+    for n, (days, spread, lead, late, dated, name) in enumerate(drawn):
+        harm = made.decided + timedelta(days=days)
+        by = harm - timedelta(days=lead) if dated else None
+        changes = {
+            "program": f"p{n}", "short": name, "fund": "", "fund_name": name, "cap": 1.0, "harm_date": harm,
+            "decide_by": by, "decide_safe": by and by - timedelta(days=spread), "decide_latest": by,
+            "earliest": None if late is None else max(harm, made.decided) + timedelta(days=late),
+            "lead_days": (0, lead, lead),
+        }  # fmt: skip
+        rows.append(made.dates[0].model_copy(update=changes))
+    picture = Picture.of(gantt.gantt(made.model_copy(update={"dates": tuple(rows), "tranches": ()})))
+    assert picture.outside() == []
+    assert picture.overlaps() == []
+
+
 # Words
+
+
+def test_the_gantt_says_what_comes_too_late_in_words() -> None:
+    told = gantt.gantt(planned("VT", SNAP_2025, BEFORE_2025))
+    for words in ("SNAP, from Contingency fund: decide by", "first missed 1 Nov 2025", "first paid"):
+        assert words in told
 
 
 def test_the_timeline_says_every_program_in_words_and_by_shape() -> None:

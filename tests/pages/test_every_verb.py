@@ -53,6 +53,7 @@ VERBS = [
     ("brief", "NC", *AS_OF, "--share-paid", "0.65"),
     ("brief", "US", *AS_OF),
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
+    ("backtest", "VT"),
     ("status", "IL", *AS_OF),
     ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
     ("impact", "VT", *AS_OF),
@@ -70,6 +71,7 @@ VERBS = [
     ("signals", "medicaid", *AS_OF),
     ("hazard", *AS_OF),
     ("hazard", "score", *AS_OF),
+    ("funds", "show", "CT", *AS_OF),
     ("simulate", "VT", "--years", "5000", *AS_OF),
     ("simulate", "--by-state", "--years", "2000", *AS_OF),
     ("scenario", "list"),
@@ -109,7 +111,11 @@ WALK = [
     pytest.param(each, id=" ".join(Path(word).name for word in each), marks=pytest.mark.xdist_group(f"verb-{each[0]}"))
     for each in VERBS
 ]
-WRITERS = {("scenario", "new"), ("trigger", "new")}  # they write a file to edit: there is no result to show
+WRITERS = {
+    ("scenario", "new"),
+    ("trigger", "new"),
+    ("funds", "template"),
+}  # they write a file to edit: there is no result to show
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 WHOLE_MONTH = "|".join(calendar.month_name[1:])
 DAY = rf"\d{{1,2}} (?:{WHOLE_MONTH}|(?:{MONTH})(?![a-z]))(?: \d{{4}})?"  # neither Maryland nor a decision is a month

@@ -8,7 +8,8 @@ from functools import cache
 from seawall.funding.model import Access, Fund, Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import suspension
-from seawall.plans.compose import plan
+from seawall.impacts import Impact, impact
+from seawall.plans.compose import plan, plan_of
 from seawall.plans.model import Choices, Plan
 
 TODAY = date(2026, 11, 29)
@@ -31,7 +32,7 @@ RESERVE = Fund(
         decides="Legislature",
         vote="three fifths",
         days=(5, 14, 40),
-        from_day=date(2027, 1, 13),
+        from_day=date(2027, 1, 27),
         cite="3 Example Code 4",
     ),
 )
@@ -41,12 +42,25 @@ def book(*funds: Fund, place: str = "Illinois", as_of: date = TODAY) -> Funds:
     return Funds(place=place, fips="17", as_of=as_of, origin="test", funds=funds)
 
 
+RICH = CONTINGENCY.model_copy(update={"balance_usd": 8e9})
+
+
+@cache
+def found(where: str = "IL", scenario: Scenario | None = None, as_of: date = TODAY) -> Impact:
+    return impact(where, scenario, as_of=as_of)
+
+
 @cache
 def planned(
     where: str = "IL",
     scenario: Scenario | None = None,
     as_of: date = TODAY,
     funds: tuple[Fund, ...] = (CONTINGENCY, RESERVE),
-    choices: Choices | None = None,
 ) -> Plan:
-    return plan(where, scenario, as_of=as_of, funds=book(*funds, place=where, as_of=as_of), choices=choices)
+    """As the verb does it, with what waiting costs."""
+    return plan(where, scenario, as_of=as_of, funds=book(*funds, place=where, as_of=as_of))
+
+
+def chosen(choices: Choices, *funds: Fund) -> Plan:
+    """Illinois with other choices, without what waiting costs."""
+    return plan_of(found(), book(*funds), choices)

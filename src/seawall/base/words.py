@@ -63,6 +63,11 @@ def about_usd(value: float) -> str:
     return f"{'-' if value < -0.5 else ''}${about(abs(value))}"
 
 
+def whole_usd(value: float) -> str:
+    """'$20,000,000': a sum as a law or a payment order names it."""
+    return f"{'-' if value < 0 else ''}${abs(value):,.0f}"
+
+
 def weeks_text(weeks: float) -> str:
     """'6.3', '91': to a tenth while they are few."""
     return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"

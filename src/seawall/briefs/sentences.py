@@ -229,9 +229,10 @@ def reserves(plan: Plan | None) -> str:
 
     The balances are of the day on which they were told.
     """
-    alone = [each for each in plan.runway if each.share == 1 and each.program == plan.lead] if plan else []
-    if plan is None or not plan.fund_uses or not alone:
+    if plan is None or not plan.lead or not plan.fund_uses:
         return ""
+    only = len(plan.lines) == 1  # then the runway of all is that of the one
+    alone = [each for each in plan.runway if each.share == 1 and each.program == ("" if only else plan.lead)]
     short = next(each.short for each in plan.lines if each.program == plan.lead)
     weeks, worst = weeks_text(alone[0].weeks), weeks_text(alone[0].weeks_low)
     return f"Funds, if they hold what was last told of them, pay {short} in full for {weeks} weeks ({worst} at worst)."

@@ -47,7 +47,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
         raise LawError(f"{here.name} has no government to draft for. {who.says} Name the state or a city.")
     kind, state = KIND_OF[here.kind], here.state_fips[0]
     postal = postal_codes()[state]
-    drafter = Drafter(rules, kind, here, postal)
+    drafter = Drafter(rules, kind, here)
     lawyer = Lawyer(kind, postal, state, drafter.style, day, rules)
     schedule = schedule_of(found, who.level, rules)
     filler = drafter.filler(rules, figures(found.scenario, schedule, day))
@@ -79,7 +79,7 @@ def standby(where: str | Place, scenario: Scenario | None = None, *, as_of: str 
             )
             for each in (rows.rules if rows else ())
         ),
-        reserves_say=f"{rows.says} Balances are not held."
+        reserves_say=f"{rows.says} Balances, as last published: seawall funds {postal}."
         if rows
         else f"No rule of a reserve of {here.name} is held, and no balance.",
         points=tuple(map(lawyer.point, drafter.style.points)),
@@ -132,7 +132,7 @@ def _headline(here: Place, text: Text, twin: Twin, schedule: Schedule) -> str:
     )
 
 
-def _notes(kind: Kind, drafter: Drafter, here: Place) -> Iterator[str]:
+def _notes(kind: str, drafter: Drafter, here: Place) -> Iterator[str]:
     yield (
         "The zones are those of federal law. They take as given what the draft itself would make so: that it is law, "
         "and that the money is appropriated."

@@ -187,7 +187,7 @@ class Twin(Closed):
 
 
 class ReserveOnFile(Closed):
-    """A way to reserve or emergency money of the state that is on file. Balances are not held."""
+    """A way to reserve or emergency money of the state that is on file. Balances: `seawall.funding`."""
 
     fund: str
     condition: str

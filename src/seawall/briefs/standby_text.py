@@ -8,7 +8,7 @@ from seawall.base.words import about, about_usd, us_day
 from seawall.briefs.standby_law import Lawyer
 from seawall.briefs.standby_model import Schedule, Section, Text
 from seawall.hazard import Scenario
-from seawall.law.standby import Book, Clause, Filler, Kind, Style
+from seawall.law.standby import Book, Clause, Filler, Kind, Style, assumed, style_of
 from seawall.places import Place
 
 FINDINGS = "findings"
@@ -20,13 +20,11 @@ RESIDENTS = "residents"
 class Drafter:
     """Writes for one government. `own`: how the place writes its law is held, `officers`: its officers are too."""
 
-    def __init__(self, rules: Book, kind: Kind, here: Place, postal: str) -> None:
-        code = postal if kind in ("state", "territory") else here.fips
+    def __init__(self, rules: Book, kind: Kind, here: Place) -> None:
         self.kind = kind
-        self.own = code in rules.styles
-        self.style: Style = rules.style((code, kind))
+        self.style: Style
+        self.style, self.own, self.words = style_of(rules, here)
         self.officers = "certifier" in self.style.words
-        self.words = rules.styles[kind].words | self.style.words | {"place": here.name.partition(",")[0]}
         self.clauses = tuple(each for each in rules.clauses if self._belongs(each))
         self.numbers = self._numbers()
 
@@ -149,7 +147,7 @@ def figures(scenario: Scenario, schedule: Schedule, day: date) -> dict[str, str]
     first = "; ".join(f"{each.name}, {us_day(each.first_missed)}" for each in by_day)
     stops = "While that condition continues, covered payments will first be missed in {home} on these days: " + first
     return {
-        "assumed": _assumed(scenario, day),
+        "assumed": assumed(scenario, day),
         "stops": f"{stops}." if lines else "No covered program was found that {gov} has a way to pay for.",
         "shortfall_says": _shortfall(schedule, day),
         "four_weeks": f"about {about_usd(schedule.four_weeks_usd)} for the programs with a figure"
@@ -157,16 +155,6 @@ def figures(scenario: Scenario, schedule: Schedule, day: date) -> dict[str, str]
         else "not known",
         "classes": "; ".join(f"class {n}, {says}" for n, (_, says) in enumerate(schedule.classes, start=1)),
     }
-
-
-def _assumed(scenario: Scenario, day: date) -> str:
-    if scenario.kind != "lapse":
-        return f"The following is assumed to happen: {scenario.name}."
-    ends = scenario.authority_ends
-    return (
-        f"Appropriations under {scenario.law or 'the law in force'} {'ended' if ends < day else 'end'} on "
-        f"{us_day(ends)}, and as of {us_day(day)} no law replaces them."
-    )
 
 
 def _shortfall(schedule: Schedule, day: date) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from seawall import evidence
+from seawall.cli.bar import bar
 from seawall.cli.deliver import delivers
 
 app = typer.Typer(no_args_is_help=True)
@@ -57,34 +55,6 @@ def check(
     ] = None,
 ) -> Any:
     """Check tables against what is recorded about them and report what they cover. Exit status 1 on a problem."""
-    with _progress(len(names or evidence.table_names())) as step:
+    with bar("checking", len(names or evidence.table_names())) as step:
         found = evidence.check(names or None, progress=step)
     return found, 1 if found.problems else 0
-
-
-@contextmanager
-def _progress(total: int) -> Generator[Callable[[str], None]]:
-    """A bar on standard error, taken away at the end."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    started = time.monotonic()
-    bar = Progress(
-        TextColumn("checking {task.description}", markup=False),
-        BarColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    task = bar.add_task("", total=total)
-
-    def step(name: str) -> None:
-        # A bar that flashes by says nothing: it appears only when the check takes longer than a second.
-        if time.monotonic() - started > 1 and not bar.live.is_started:
-            bar.start()
-        bar.update(task, advance=1, description=name)
-
-    try:
-        yield step
-    finally:
-        if bar.live.is_started:
-            bar.stop()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from seawall.cli import options
+from seawall.cli import choices, options
 from seawall.cli.deliver import delivers
 
 
@@ -21,19 +22,33 @@ def plan(
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
     funds: options.FundsFile = None,
-    decide: Annotated[
-        str | None, typer.Option("--decide", metavar="DATE", help="The day of the decision. Default: today.")
-    ] = None,
-    allow_contested: Annotated[
-        list[str] | None,
-        typer.Option("--allow-contested", metavar="NAME", help="Use a contested rail, fund or option. Repeat."),
-    ] = None,
+    decide: choices.Decide = None,
+    allow_contested: choices.AllowContested = None,
+    share: choices.Share = None,
+    tranche_days: choices.TrancheDays = None,
+    first: choices.First = None,
+    fund: choices.OnlyFund = None,
+    weight: choices.Weights = None,
+    repaid: choices.Repaid = None,
+    floor: choices.Floor = None,
+    even: choices.Even = False,
+    pace: choices.Pace = None,
+    money_price: choices.MoneyPrice = None,
+    ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
 ) -> Any:
     """Who is paid what, when, over which rail, from which fund; what waiting costs; and the last day to decide."""
-    from seawall.hazard.scenario import as_date
+    from seawall.base.save import check_target, save_bytes
     from seawall.plans.compose import plan as best
-    from seawall.plans.model import Choices
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    chosen = Choices(decided=as_date(decide, "--decide"), allow_contested=tuple(allow_contested or ()))
-    return best(place, assumed, as_of=as_of, funds=funds, choices=chosen)
+    chosen = choices.choices(
+        decide, allow_contested, share, tranche_days, first, fund, weight, repaid, floor, even, pace, money_price
+    )
+    if ics is not None:
+        check_target(Path(ics))
+    made = best(place, assumed, as_of=as_of, funds=funds, choices=chosen)
+    if ics is not None:
+        from seawall.pages.plan_dates import calendar
+
+        save_bytes(calendar(made), Path(ics))
+    return made

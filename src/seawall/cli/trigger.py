@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from seawall.base.errors import TriggerError
 from seawall.cli import options
 from seawall.cli.deliver import delivers
 from seawall.hazard.scenario import known_on
-from seawall.triggers.trigger import Quantity, Tier, draft, parse, read, stamp_text, to_toml, trigger_text
+from seawall.triggers.trigger import (
+    Endorsement,
+    Quantity,
+    Tier,
+    Trigger,
+    draft,
+    parse,
+    read,
+    stamp_text,
+    to_toml,
+    trigger_text,
+)
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -28,13 +41,31 @@ def new(
     threshold: Annotated[float, typer.Option(help="A probability (0 to 1), days, or open alarms.")] = 0.0,
     tier: Annotated[Tier, typer.Option(help="Readiness or action.")] = "action",
     line: Annotated[str, typer.Option(help="The Treasury line, for --quantity alarm.")] = "",
+    plan: Annotated[
+        str | None,
+        typer.Option("--plan", metavar="FILE", help="Fill it from a saved plan: seawall plan PLACE -o plan.json."),
+    ] = None,
+    endorsed_by: Annotated[
+        list[str] | None,
+        typer.Option("--endorsed-by", metavar="WHO", help="Who has agreed to it, and their title. Repeat."),
+    ] = None,
     as_of: options.AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Write a draft with its blanks marked, as TOML to edit."""
     from seawall.base.save import save_new
 
-    made = draft(place, program, as_of=known_on(as_of), quantity=quantity, threshold=threshold, tier=tier, line=line)
+    day = known_on(as_of)
+    if plan is None:
+        made = draft(place, program, as_of=day, quantity=quantity, threshold=threshold, tier=tier, line=line)
+    elif (quantity, threshold, line) != ("days_to_decision", 0.0, ""):
+        raise TriggerError(
+            "--plan says what is watched and from where on. Leave out --quantity, --threshold and --line."
+        )
+    else:
+        made = _from_plan(plan, place, program, tier, day)
+    given = tuple(Endorsement(who=each, date=day) for each in endorsed_by or ())
+    made = made.model_copy(update={"endorsements": given})
     if output is not None:
         save_new(to_toml(made), Path(output))
     if as_json:
@@ -43,6 +74,17 @@ def new(
         typer.echo(f"Wrote {output}. Fill each BLANK, then: seawall trigger check {output} --stamp")
     else:
         typer.echo(to_toml(made), nl=False)
+
+
+def _from_plan(file: str, where: str, program: str, tier: Tier, day: date) -> Trigger:
+    from seawall.places import place as known
+    from seawall.plans.read import read as read_plan
+    from seawall.plans.trigger_draft import drafted
+
+    saved = read_plan(file)
+    if known(where).fips != saved.fips:
+        raise TriggerError(f"{file} is a plan for {saved.place}, not for {known(where).name}. Name the same place.")
+    return drafted(saved, program, tier=tier, as_of=day)
 
 
 @app.command()

@@ -22,6 +22,7 @@ READER = Reader(FundError)
 FILE = "funding/access.toml"
 LAW_TABLE = "state_fiscal_law"
 LAST_COVERED = date(2027, 4, 30)  # the calendar of sessions is held to here; a session without an end is taken to last
+GUESS = "A guess: no case was counted"
 ALL_YEAR = "in session all year"
 
 ClassId = Literal[
@@ -130,6 +131,7 @@ class Tanf(Closed):
     zone: Zone
     why: str
     class_: ClassId = Field(alias="class")
+    condition: str
     says: str
     cite: str
     checked: bool
@@ -286,6 +288,9 @@ def cap_of(
 
 def access(found: Path, **more: Any) -> Access:
     """The access of a fund by a way in."""
-    told = {"decides": found.decides, "days": found.kind.days, "observed": found.kind.observed,
-            "from_day": found.from_day, "cite": found.kind.cite, "checked": found.kind.checked}  # fmt: skip
+    kind = found.kind
+    told: dict[str, Any] = {
+        "decides": found.decides, "days": kind.days, "observed": kind.observed, "from_day": found.from_day,
+        "days_says": kind.cases or GUESS, "cite": kind.cite, "checked": kind.checked,
+    }  # fmt: skip
     return Access(**(told | more))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from seawall.funding.builtin import builtin
@@ -22,9 +21,9 @@ def funds(
 ) -> Layers:
     """The funds of one government, its own numbers from `file` where given, against the need of a scenario.
 
-    The need is what residents are not paid by the programs that stop and that this government has a way to pay
-    instead; default scenario: the next appropriations deadline lapses. Asked for on `as_of` (default: today). Raises
-    PlaceError, ScenarioError and FundError, one line each.
+    The need is what is not paid from `as_of` on by the programs that stop and that this government has a way to pay
+    instead; what was missed before no money can mend in time. Default scenario: the next appropriations deadline
+    lapses. Asked for on `as_of` (default: today). Raises PlaceError, ScenarioError and FundError, one line each.
     """
     here, day = place(where), known_on(as_of)
     book = builtin(here, day) if file is None else read(file, here, day)
@@ -35,13 +34,18 @@ def funds(
 
 
 def need(found: Impact) -> dict[str, tuple[float, ...]]:
-    """By program that stops and that this government can pay instead: dollars not paid each day. No figure: left out."""
-    level = government(found.place, found.as_of).level
+    """Dollars not paid each day, by program that stops and that this government can pay instead, where one is held.
+
+    From `first_day` on.
+    """
+    level, first = government(found.place, found.as_of).level, first_day(found)
     bridged = [loss for loss in found.losses if decision(loss, found.as_of, level) and loss.monthly_usd is not None]
-    return {loss.program.id: tuple(loss.days["unpaid_usd"].fill_null(0.0).to_list()) for loss in bridged}
+    return {
+        loss.program.id: tuple(loss.days.filter(loss.days["day"] >= first)["unpaid_usd"].fill_null(0.0).to_list())
+        for loss in bridged
+    }
 
 
 def first_day(found: Impact) -> date:
-    """The first day of the need."""
-    days: Mapping[str, list[date]] = {loss.program.id: loss.days["day"].to_list() for loss in found.losses[:1]}
-    return next(iter(days.values()), [found.scenario.start])[0]
+    """The first day of the need: of the scenario, or the day of the answer if it has begun."""
+    return max(found.scenario.start, found.as_of)

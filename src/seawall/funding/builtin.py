@@ -12,9 +12,8 @@ from typing import Any
 from seawall.base.errors import FundError
 from seawall.base.words import about_usd, day_text, percent
 from seawall.evidence import Interval, Source, kept, load, source
-from seawall.evidence.figure import Grade
 from seawall.funding import reserves
-from seawall.funding.access import Opening, Path, access, book, cap_of, declared, path, ruled
+from seawall.funding.access import GUESS, Opening, Path, access, book, cap_of, declared, path, ruled
 from seawall.funding.model import Fund, Funds, Kind
 from seawall.impacts.governments import government
 from seawall.law.options import options
@@ -25,6 +24,12 @@ RULES, BALANCES, TANF, LAW = "emergency_money_rule", "fund_balance", "tanf_state
 OWN_MONEY = "own-food-benefit"  # the option of the law room that spends a state's own money
 SUREST = ("within", "contested", "barred")
 ORIGIN = "built-in"
+SINCE = "What was spent since is not known here."
+OPENED = "it was made or opened for federal payments that stop, on the condition told here"
+UNOBLIGATED = (
+    "Unobligated balance of the federal grant, as the state reported it. No interval: what was spent of it or granted "
+    "since is not known here."
+)
 
 
 @kept(most=256)
@@ -37,7 +42,9 @@ def builtin(place: Place, as_of: date) -> Funds:
     if place.kind in ("nation", "bloc"):
         raise FundError(f"{place.name} is not one government. Name a state, a territory, a county or a city: IL, PR.")
     if place.kind not in ("state", "district"):
-        return Funds(place=place.name, fips=place.fips, as_of=as_of, origin=ORIGIN, funds=(), notes=_empty(place, as_of))
+        return Funds(
+            place=place.name, fips=place.fips, as_of=as_of, origin=ORIGIN, funds=(), notes=_empty(place, as_of)
+        )
     state = _State(place, postal_codes()[place.fips], as_of)
     listed = tuple(state.funds())
     return Funds(
@@ -96,7 +103,7 @@ class _State:
                 yield f"{each['name']} ended on {day_text(each['until'])}: {left}. {each['says']}"
         unknown = sum(each.balance_usd is None for each in listed)
         yield f"{unknown} of {len(listed)} funds have no published balance: they are listed, and no plan uses them."
-        yield "Who may spend, on which condition, is told from notes on each state's law, of which many were not checked."
+        yield "Who may spend, and on which condition, is told from notes on the state's law; many were not checked."
 
     # ------------------------------------------------------------------------------------------------ what is held
 
@@ -119,7 +126,7 @@ class _State:
         """The zone of spending the state's own money, by federal law."""
         return next(each.zone for each in options(self.place, ["snap"], self.day).options if each.id == OWN_MONEY)
 
-    def _zone(self, own: Opening) -> dict[str, str]:
+    def _zone(self, own: Opening) -> dict[str, Any]:
         """The less sure of federal law and of the fund's own rule."""
         zone = max(own.zone, self._federal, key=SUREST.index)
         return {"zone": zone, "zone_why": own.why}
@@ -177,29 +184,25 @@ class _State:
             "balance_usd": max(0.0, row["unobligated_usd"]),
             "period": f"end of federal fiscal {row['fiscal_year']}",
             "grade": source(TANF).grade,
-            "method": "Unobligated balance of the federal TANF grant, as reported. No interval: what was spent of it or "
-            "granted since is not known here.",
+            "method": UNOBLIGATED,
             "sources": (source(TANF),),
-        }  # fmt: skip
-        made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance",
-                          path(terms.class_, self.postal, self.day), Opening(zone=terms.zone, why=terms.why), figure,
-                          condition="Needy families with children; what state law asks of federal money", cite=terms.cite,
-                          checked=terms.checked)  # fmt: skip
+        }
+        way, own = path(terms.class_, self.postal, self.day), Opening(zone=terms.zone, why=terms.why)
+        made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance", way, own, figure,
+                          condition=terms.condition, cite=terms.cite, checked=terms.checked)  # fmt: skip
         yield made.model_copy(update={"programs": terms.programs, "own_share": 0.0, "says": terms.says})
 
     def _on_record(self, row: Mapping[str, Any]) -> Fund:
-        own = Opening(zone="within", why="it was made for federal payments that stop")
-        return self._made(row["id"], row["name"], row["kind"], path(row["access"], self.postal, self.day), own,
-                          self._told(row), condition=row["condition"], until=row["until"],
-                          cap_week_usd=row["cap_week_usd"])  # fmt: skip
+        way, own = path(row["access"], self.postal, self.day), Opening(zone="within", why=OPENED)
+        return self._made(row["id"], row["name"], row["kind"], way, own, self._told(row), condition=row["condition"],
+                          cite=row["source_address"], until=row["until"], cap_week_usd=row["cap_week_usd"])  # fmt: skip
 
     def _told(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "balance_usd": float(row["balance_usd"]),
             "period": day_text(row["balance_on"]),
             "grade": row["grade"],
-            "method": f"{row['confidence'].capitalize()} confidence, from {row['source_address']}. What was spent since "
-            "is not known here.",
+            "method": f"Told then; {row['confidence']} confidence. {SINCE}",
             "says": row["says"],
             "sources": (source(BALANCES),),
         }  # fmt: skip
@@ -241,7 +244,7 @@ class _State:
         terms, way = book().gifts, path("executive", self.postal, self.day)
         own = Opening(zone="within", why="gifts for a public purpose may be taken and spent")
         made = self._made("gifts", "Gifts of foundations and companies", "philanthropic", way, own, {}, days=terms.days,
-                          decides="the giver", observed=False, cite=terms.cite)  # fmt: skip
+                          decides="the giver", observed=False, days_says=GUESS, cite=terms.cite)  # fmt: skip
         return made.model_copy(update={"own_share": 0.0, "says": terms.says, "ease": "moderate"})
 
     # -------------------------------------------------------------------------------------------------------- helpers
@@ -261,24 +264,30 @@ class _State:
         held = self.reserve
         if held is None or usd is None:
             return {}
-        seen = reserves.revisions(part, self.day)
-        fall = reserves.usual_fall(part, self.day)
-        how = (
+        band = reserves.interval(part, self.place.fips, usd, self.day)
+        return {
+            "balance_usd": usd,
+            "interval": band,
+            "period": f"end of state fiscal {held.fiscal_year}",
+            "method": f"The {what} in the release of {day_text(held.edition)}. {self._how(part, band)}",
+            "grade": source(reserves.TABLE).grade,
+            "sources": (source(reserves.TABLE),),
+        }
+
+    def _how(self, part: reserves.Part, band: Interval | None) -> str:
+        """What the interval is, or why there is none."""
+        seen, fall = reserves.revisions(part, self.day), reserves.usual_fall(part, self.day)
+        if seen is None:
+            return "No interval: by then only one release was public, so that no revision of a last year is known."
+        if band is None:
+            return (
+                f"No interval: under {percent(reserves.SMALL)} of spending, its ratio to a later figure says nothing."
+            )
+        since = f": in a tenth of state-years such a figure fell to {percent(fall)} or less" if fall is not None else ""
+        return (
             f"The interval holds {percent(reserves.LEVEL)} of {seen.count} revisions of a state's last year from one "
-            "release to the next, and this state's own."
-            if seen
-            else "No interval: by then only one release was public, so that no revision of a last year is known."
+            f"release to the next, and this state's own. It covers no drawdown since{since}."
         )
-        since = f" It covers no drawdown since: from one year to the next a tenth fell to {percent(fall)} or less." if (
-            fall is not None
-        ) else ""  # fmt: skip
-        band: Interval | None = reserves.interval(part, self.place.fips, usd, self.day)
-        grade: Grade = source(reserves.TABLE).grade
-        sources: tuple[Source, ...] = (source(reserves.TABLE),)
-        period = f"end of state fiscal {held.fiscal_year}"
-        method = f"The {what} in the release of {day_text(held.edition)}. {how}{since}"
-        return {"balance_usd": usd, "interval": band, "period": period, "method": method, "grade": grade,
-                "sources": sources}  # fmt: skip
 
 
 @kept(most=64)

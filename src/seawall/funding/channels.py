@@ -42,9 +42,7 @@ def _remitted(here: Place, postal: str) -> dict[str, payrolls.Channel]:
     return {each.channel: each for each in payrolls.remittance(postal).rows if each.government == government}
 
 
-def _channel(
-    each: PaymentChannel, kind: Kind, postal: str, held: Mapping[str, payrolls.Channel], day: date
-) -> Channel:
+def _channel(each: PaymentChannel, kind: Kind, postal: str, held: Mapping[str, payrolls.Channel], day: date) -> Channel:
     absent = each.arises_not.get(postal)
     given = withholding_channel(each.withholding).facts if each.withholding else each.facts
     sized = held.get(each.size)
@@ -63,7 +61,9 @@ def _channel(
 
 def _answer(given: tuple[tuple[str, Value], ...], kind: Kind, postal: str, name: str, day: date) -> Answer:
     """The law room's answer on keeping the money, done by this government."""
-    local: dict[str, Value] = {"delegated_or_home_rule": True, "actor": "local"} if kind in LOCAL else {"actor": "state"}
+    local: dict[str, Value] = (
+        {"delegated_or_home_rule": True, "actor": "local"} if kind in LOCAL else {"actor": "state"}
+    )
     made = law.test(law.Measure(name=name, place=postal, facts=dict(given) | local), day)
     assert isinstance(made, Answer)
     return made

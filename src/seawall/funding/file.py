@@ -134,14 +134,18 @@ def _check_day(said: Any, name: str, as_of: date) -> None:
     if not isinstance(said, date) or isinstance(said, datetime):
         raise FundError(f"{name}: as_of must be a day, such as 2026-11-29, without quotation marks. {REMEDY}")
     if said > as_of:
-        raise FundError(f"{name} is as of {said}, after the day asked for, {as_of}. Give an earlier file, or a later day.")
+        raise FundError(
+            f"{name} is as of {said}, after the day asked for, {as_of}. Give an earlier file, or a later day."
+        )
 
 
 def _check_text(raw: Any, name: str) -> None:
     """Raise FundError for a text that cannot be shown, or is too long."""
     for each in _texts(raw):
         if not each.isprintable():
-            raise FundError(f"{name}: {each[:40]!r} holds a character that cannot be shown. Use plain text on one line.")
+            raise FundError(
+                f"{name}: {each[:40]!r} holds a character that cannot be shown. Use plain text on one line."
+            )
         if len(each) > LONGEST:
             raise FundError(f"{name}: the text {each[:40]!r}... is longer than {LONGEST:,} letters. Shorten it.")
 
@@ -244,4 +248,5 @@ def _fields(pairs: Iterable[tuple[str, Any]]) -> Iterator[str]:
         if value is None:
             yield f"# {name} =  # {UNKNOWN}"
         else:
-            yield f"{name} = {toml_value(value)}"
+            whole = isinstance(value, float) and value.is_integer() and abs(value) >= 1
+            yield f"{name} = {toml_value(int(value) if whole else value)}"

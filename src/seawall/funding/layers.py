@@ -23,7 +23,9 @@ if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is m
     import polars as pl
 
 SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
+BORROWED = ("interfund", "notes")  # kinds of funds
 WEEK = 7
+CENT = 0.005  # dollars: less than that is rounding
 EASES: tuple[Ease, ...] = ("easy", "moderate", "difficult")
 LONGEST = 3_660  # days that a need may be given for
 
@@ -50,23 +52,30 @@ class FundLine(Closed):
 
 
 class Layer(Closed):
-    """The funds of one ease: how many are counted, their dollars, and that sum with all easier ones."""
+    """The funds of one ease: how many with money are counted, their dollars, and that sum with all easier ones."""
 
     ease: Ease
     funds: int
     usd: float
     usd_to_here: float
-    covers_share: float | None = Field(description="of the value at risk, with all easier layers; none: nothing at risk")
+    covers_share: float | None = Field(
+        description="of the value at risk, with all easier layers; none: nothing at risk"
+    )
 
 
 class GapDay(Closed):
-    """One day: the need, and the money that can be there, both from the first day on; and what is short by then."""
+    """One day: the need, and the money that can be there, both from the first day on; and what is short by then.
+
+    `_slow`: at the slowest pace of every fund.
+    """
 
     day: date
     need_usd: float
     need_to_date_usd: float
     available_usd: float
     gap_usd: float
+    available_slow_usd: float
+    gap_slow_usd: float
 
 
 class Reach(Closed):
@@ -81,8 +90,8 @@ class Layers(Closed):
     """The funds of a place against its need from a first day, decided on a day.
 
     `value_at_risk_usd`: the whole need; `week_usd`: its weekly average from the first day with a need, None if there
-    is none. `first_short`: the first day on which the money available by then is less than the need by then, at the
-    usual pace; `first_short_slow` at the slowest.
+    is none, and by program likewise. `first_short`: the first day on which the money available by then is less than the
+    need by then, at the usual pace; `first_short_slow` at the slowest. `reach`: of the remittance channels.
     """
 
     funds: Funds
@@ -91,12 +100,15 @@ class Layers(Closed):
     programs: tuple[str, ...]
     value_at_risk_usd: float
     week_usd: float | None
+    week_by_program: dict[str, float | None]
     lines: tuple[FundLine, ...]
+    borrowed_usd: float = Field(description="of what is counted: notes and loans, which have to be paid back")
     layers: tuple[Layer, ...]
     curve: tuple[GapDay, ...]
     first_short: date | None
     first_short_slow: date | None
     reach: tuple[Reach, ...]
+    barred_month_usd: float | None = Field(description="a month of all barred channels; none: one has no figure")
     need_says: str = ""
 
     def table(self) -> pl.DataFrame:
@@ -130,8 +142,7 @@ def layers(
     week = _week(total)
     lines = tuple(_line(each, decided, needs, total, week) for each in funds.funds)
     pairs = [(fund, line) for fund, line in zip(funds.funds, lines, strict=True) if line.counted]
-    curve = tuple(_curve(pairs, needs, total, first_day, slow=False))
-    slow = _curve(pairs, needs, total, first_day, slow=True)
+    curve = tuple(_curve(pairs, needs, total, first_day))
     at_risk = sum(total)
     return Layers(
         funds=funds,
@@ -140,11 +151,14 @@ def layers(
         programs=tuple(each for each in needs if each),
         value_at_risk_usd=at_risk,
         week_usd=week,
+        week_by_program={name: _week(each) for name, each in needs.items() if name},
         lines=lines,
+        borrowed_usd=sum(line.usable_usd or 0.0 for fund, line in pairs if fund.kind in BORROWED),
         layers=tuple(_layers(lines, at_risk)),
         curve=curve,
-        first_short=_first_short(curve),
-        first_short_slow=_first_short(slow),
+        first_short=next((each.day for each in curve if each.gap_usd > CENT), None),
+        first_short_slow=next((each.day for each in curve if each.gap_slow_usd > CENT), None),
+        barred_month_usd=_barred(funds),
         reach=tuple(
             Reach(channel=each.id, weeks=each.monthly_usd / week if each.monthly_usd is not None and week else None)
             for each in funds.channels
@@ -152,23 +166,17 @@ def layers(
     )
 
 
-def usable(fund: Fund) -> float | None:
-    """The most that may be drawn of a fund in all; None without a balance."""
-    if fund.balance_usd is None:
-        return None
-    return fund.balance_usd if fund.access.cap_usd is None else min(fund.balance_usd, fund.access.cap_usd)
-
-
-def ready(fund: Fund, decided: date, slow: bool = False) -> date:
-    """The first day on which a fund that is asked for on a day may be spent, at the usual or the slowest pace."""
-    asked = decided + timedelta(days=fund.access.days[2 if slow else 1])
-    return max(asked, fund.access.from_day) if fund.access.from_day else asked
+def _barred(funds: Funds) -> float | None:
+    months = [each.monthly_usd for each in funds.channels if each.zone == "barred"]
+    return sum(usd for usd in months if usd is not None) if months and None not in months else None
 
 
 def _total(needs: Mapping[str, Sequence[float]]) -> tuple[float, ...]:
     lengths = {len(each) for each in needs.values()} or {0}
     if len(lengths) > 1 or max(lengths) > LONGEST:
-        raise FundError(f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day.")
+        raise FundError(
+            f"the need must have the same days for each program, at most {LONGEST:,}. Give one number a day."
+        )
     if not all(isfinite(usd) and usd >= 0 for each in needs.values() for usd in each):
         raise FundError("the need has a day below zero dollars or without a number. Give zero where nothing is due.")
     return tuple(map(sum, zip(*needs.values(), strict=True)))
@@ -183,10 +191,10 @@ def _week(total: Sequence[float]) -> float | None:
 def _line(
     fund: Fund, decided: date, needs: Mapping[str, Sequence[float]], total: Sequence[float], week: float | None
 ) -> FundLine:
-    most = usable(fund)
+    most = fund.usable_usd
     own = {name: needs[name] for name in needs if name in fund.programs} if fund.programs else needs
     theirs = _week(_total(own)) if own else None
-    start = ready(fund, decided)
+    start = fund.access.ready(decided)
     why = _not_counted(fund, start, own)
     scale = most / fund.balance_usd if most is not None and fund.balance_usd else 1.0
     band = fund.interval
@@ -199,7 +207,7 @@ def _line(
         low_usd=band.low * scale if band else None,
         high_usd=band.high * scale if band else None,
         ready=start,
-        ready_slow=ready(fund, decided, slow=True),
+        ready_slow=fund.access.ready(decided, "slowest"),
         counted=not why,
         not_counted=why,
         weeks={_key(share): most / (share * theirs) if most is not None and theirs else None for share in SHARES},
@@ -227,46 +235,46 @@ def _layers(lines: Iterable[FundLine], at_risk: float) -> Iterable[Layer]:
         counted = [each for each in listed if each.ease == ease and each.counted]
         usd = sum(each.usable_usd or 0.0 for each in counted)
         so_far += usd
-        yield Layer(ease=ease, funds=len(counted), usd=usd, usd_to_here=so_far,
+        yield Layer(ease=ease, funds=sum(bool(each.usable_usd) for each in counted), usd=usd, usd_to_here=so_far,
                     covers_share=min(1.0, so_far / at_risk) if at_risk else None)  # fmt: skip
 
 
 def _curve(
     pairs: Sequence[tuple[Fund, FundLine]], needs: Mapping[str, Sequence[float]], total: Sequence[float],
-    first_day: date, slow: bool,
+    first_day: date,
 ) -> Iterable[GapDay]:  # fmt: skip
-    """Need and money by day. Funds for some programs count, program set by program set, up to the need of those."""
-    sums = dict.fromkeys(needs, 0.0)
-    to_date, due = 0.0, tuple(accumulate(total))
+    """Need and money by day. Funds for the same programs count together, up to the need of those programs."""
+    due = tuple(accumulate(total))
+    by_program = {name: tuple(accumulate(each)) for name, each in needs.items()}
+    groups: dict[frozenset[str], list[tuple[Fund, FundLine]]] = {}
+    for pair in pairs:
+        groups.setdefault(frozenset(pair[0].programs), []).append(pair)
+
+    def money(at: int, slow: bool) -> float:
+        found = 0.0
+        for only, members in groups.items():
+            have = sum(_by(fund, line, at, slow, first_day, due) for fund, line in members)
+            theirs = sum(each[at] for name, each in by_program.items() if name in only)
+            found += min(have, theirs) if only else have
+        return found
+
     for at, usd in enumerate(total):
-        day = first_day + timedelta(days=at)
-        to_date = due[at]
-        for name, each in needs.items():
-            sums[name] += each[at]
-        groups: dict[frozenset[str], float] = {}
-        for fund, line in pairs:
-            groups[frozenset(fund.programs)] = groups.get(frozenset(fund.programs), 0.0) + _by(fund, line, day, slow, first_day, due)
-        money = sum(
-            min(have, sum(sums.get(name, 0.0) for name in only)) if only else have for only, have in groups.items()
-        )
-        yield GapDay(day=day, need_usd=usd, need_to_date_usd=to_date, available_usd=money, gap_usd=max(0.0, to_date - money))
+        fast, slow = money(at, False), money(at, True)
+        yield GapDay(
+            day=first_day + timedelta(days=at), need_usd=usd, need_to_date_usd=due[at], available_usd=fast,
+            gap_usd=max(0.0, due[at] - fast), available_slow_usd=slow, gap_slow_usd=max(0.0, due[at] - slow),
+        )  # fmt: skip
 
 
-def _by(fund: Fund, line: FundLine, day: date, slow: bool, first_day: date, due: Sequence[float]) -> float:
+def _by(fund: Fund, line: FundLine, at: int, slow: bool, first_day: date, due: Sequence[float]) -> float:
     """What may have been drawn of a fund by a day; once its authority has ended, no more than was needed until then."""
-    start = line.ready_slow if slow else line.ready
-    if day < start:
-        return 0.0
+    start, day = line.ready_slow if slow else line.ready, first_day + timedelta(days=at)
     last = min(day, fund.access.until) if fund.access.until else day
     if last < start:
         return 0.0
-    weekly = fund.access.cap_week_usd
     most = line.usable_usd or 0.0
     if last < day:
-        at = (last - first_day).days
-        most = min(most, due[at] if at >= 0 else 0.0)
+        ended = (last - first_day).days
+        most = min(most, due[ended] if ended >= 0 else 0.0)
+    weekly = fund.access.cap_week_usd
     return most if weekly is None else min(most, weekly * ((last - start).days // WEEK + 1))
-
-
-def _first_short(curve: Iterable[GapDay]) -> date | None:
-    return next((each.day for each in curve if each.gap_usd > 0.005), None)  # less than a cent is rounding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from seawall.evidence import Interval, editions, kept, load
@@ -22,11 +23,11 @@ Part = Literal["rainy_day", "general_balance"]
 
 @dataclass(frozen=True)
 class Reserve:
-    """One state at the end of a state fiscal year. `general_balance_usd`: total less the rainy-day fund, never below 0."""
+    """One state at the end of a state fiscal year. `general_balance_usd`: total less the rainy-day fund, or 0."""
 
     fiscal_year: int
-    rainy_day_usd: float | None
-    general_balance_usd: float | None
+    rainy_day_usd: float
+    general_balance_usd: float
     spending_usd: float | None
     edition: date
 
@@ -41,8 +42,8 @@ def reserve(fips: str, as_of: date) -> Reserve | None:
     rainy, total = row["rainy_day_usd"], row["total_balance_usd"]
     return Reserve(
         fiscal_year=row["fiscal_year"],
-        rainy_day_usd=rainy,
-        general_balance_usd=None if rainy is None or total is None else float(max(0, total - rainy)),
+        rainy_day_usd=float(max(0, rainy)),
+        general_balance_usd=float(max(0, total - rainy)),
         spending_usd=row["general_fund_spending_usd"],
         edition=row["edition"],
     )
@@ -69,11 +70,13 @@ def revisions(part: Part, as_of: date) -> Revisions | None:
     rows = editions(TABLE, as_of).with_columns(_value(part))
     days = rows["edition"].unique().sort().to_list()
     found = []
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         first = rows.filter(pl.col("edition") == before)
         last = first.filter(pl.col("fiscal_year") == first["fiscal_year"].max(), pl.col("value") > _small())
         then = rows.filter(pl.col("edition") == after).select("fips", "fiscal_year", later="value")
-        found.append(last.join(then, on=["fips", "fiscal_year"]).select("fips", ratio=pl.col("later") / pl.col("value")))
+        found.append(
+            last.join(then, on=["fips", "fiscal_year"]).select("fips", ratio=pl.col("later") / pl.col("value"))
+        )
     ratios = pl.concat(found).drop_nulls() if found else pl.DataFrame()
     if ratios.is_empty():
         return None

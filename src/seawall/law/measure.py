@@ -222,7 +222,9 @@ def to_toml(measure: Measure) -> str:
     lines = [f"{key} = {toml_value(value)}" for key, value in head.items() if value]
     lines += ["unfinished = true"] if measure.unfinished else []
     lines += [f"date = {measure.day.isoformat()}"] if measure.day else []
-    return "\n".join([*lines, "", "[facts]", *(f"{key} = {toml_value(value)}" for key, value in measure.facts.items()), ""])
+    return "\n".join(
+        [*lines, "", "[facts]", *(f"{key} = {toml_value(value)}" for key, value in measure.facts.items()), ""]
+    )
 
 
 def _contradicted(given: Mapping[str, Value]) -> tuple[dict[str, Any], str] | None:

@@ -11,11 +11,14 @@ from typing import Any
 from seawall.base.clean import clean_value
 from seawall.base.errors import SeawallError
 from seawall.base.shown import file_of
+from seawall.base.words import listing
+from seawall.pages.book import Workbook
 from seawall.pages.page import Page
 
-__all__ = ["Page", "page"]
+__all__ = ["Page", "Workbook", "page", "workbook"]
 
 ONE_PAGE = ("brief",)  # the results that have a form on one page, in `<verb>_one_page.py`
+WORKBOOKS = ("plan",)  # the results that have a workbook, in `<verb>_workbook.py`
 
 
 def page(result: Any, one_page: bool = False) -> Page:
@@ -27,3 +30,14 @@ def page(result: Any, one_page: bool = False) -> Page:
     if one_page and name not in ONE_PAGE:
         raise SeawallError(f"the {name} has no form on one page. Leave out --one-page.")
     return clean_value(import_module(f"seawall.pages.{name}{'_one_page' if one_page else ''}").page(result))
+
+
+def workbook(result: Any, one_page: bool = False) -> Workbook:
+    """The workbook of a result. Raises SeawallError for what is no result, and for one that has none."""
+    name = file_of(result)
+    if name not in WORKBOOKS or one_page:
+        raise SeawallError(
+            f"the {name}{' on one page' if one_page else ''} has no workbook; {listing(WORKBOOKS)} has one. Choose "
+            ".csv, .json or .html"
+        )
+    return import_module(f"seawall.pages.{name}_workbook").workbook(result)

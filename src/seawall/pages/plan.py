@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seawall.base.words import about, about_usd, day_text, listing, percent, weekday_text
-from seawall.pages import words
+from seawall.pages import plan_dates, words
 from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
 from seawall.pages.plan_money import funds, judgments, proof, risk
 from seawall.pages.plan_words import CONTESTED, LASTS, WHY_NOT, marked, rail_name, share_paid
@@ -24,6 +24,7 @@ def page(told: Plan) -> Page:
         Section("programs", "Who is paid", tuple(_programs(told))),
         Section("funds", "From which money, and how long it lasts", tuple(funds(told))),
         Section("tranches", "In which tranches", tuple(_tranches(told))),
+        *plan_dates.sections(told),
         Section("risk", "What can go wrong with the money", tuple(risk(told))),
         Section("left-out", "What stops and the plan cannot pay", tuple(_left_out(told))),
         Section("judgments", "What it rests on, and how to change it", tuple(judgments(told))),
@@ -38,7 +39,7 @@ def page(told: Plan) -> Page:
             LASTS[told.survival_says],
         ),
         lede=_lede(told),
-        call=_call(told),
+        call=" ".join(filter(None, (_call(told), plan_dates.call(told)))),
         notes=tuple(_contested(told)),
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=DISCLAIMER,

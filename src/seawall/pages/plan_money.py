@@ -60,12 +60,12 @@ def funds(told: Plan) -> Iterator[Block]:
             ),
         )  # fmt: skip
         yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
-    idle = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
-    if idle:
+    unused = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
+    if unused:
         yield grid(
             "Money on file that the plan does not use",
             (Column("Fund", wide=True), Column("Why", wide=True)),
-            ((each.name, _idle(told, each.id)) for each in idle),
+            ((each.name, idle(told, each.id)) for each in unused),
         )
     if told.funds.channels:
         yield grid(
@@ -85,7 +85,8 @@ def _price(each: FundUse) -> str:
     return f"${each.price:.2f}" if each.price >= 0.005 else "zero"
 
 
-def _idle(told: Plan, name: str) -> str:
+def idle(told: Plan, name: str) -> str:
+    """Why a fund on file is not used."""
     fund = next(each for each in told.funds.funds if each.id == name)
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone

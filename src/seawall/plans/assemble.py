@@ -1,36 +1,41 @@
 """From the bridge to rows and columns: the survival-weighted linear program, written sparsely.
 
-For a line, with N(t) what has fallen due by day t, tranche days d_0 < d_1 < ... and n_j what falls due strictly
-between d_j and d_(j+1), the columns are
+The tranche days of all ways of a line, d_0 < d_1 < ..., cut what falls due into pieces: piece 2m falls due on d_m
+itself, piece 2m+1 strictly between d_m and d_(m+1). With N(t) what has fallen due by day t and n_i what falls due in
+piece i, the columns are
 
-    a[w,f,j]    paid on d_j for what is due by then (arrears), over way w from purse f
-    v[w,f,k,j]  paid on d_k for what falls due between d_j and d_(j+1), j >= k: everybody who falls due there gets the
-                same part of it
-    u[j]        due by d_j and not paid
-    r[w,k]      room left under the cap of way w
+    a[w,f,m]    paid on d_m for what is due by then (arrears), over way w from purse f
+    v[w,f,m,i]  paid on d_m for piece i, which falls due after d_m and before the next tranche of w: everybody who falls
+                due in it gets the same part of it
+    u[m]        due by d_m and not paid
+    r[w,k]      room left under the cap of way w after its k-th tranche
 
 and the rows
 
-    u[j] - u[j-1] + sum a[.,.,j] + sum v[.,.,.,j-1]  =  N(d_j) - N(d_(j-1))       what is due is paid or waits
-    sum v[.,.,.,j]  <=  n_j                                                       never more than falls due
-    r[w,k] - r[w,k-1] + what w pays on d_k  =  cap x what falls due in its period
-    sum (1 + cost) (a + v)  <=  usd                                               of a purse, and by week if capped
+    u[m] - u[m-1] + sum a[.,.,m] + sum v[.,.,.,2m-1] + v[.,.,.,2m]  =  N(d_m) - N(d_(m-1))
+                                                                          what is due is paid or waits
+    sum v[.,.,.,i]  <=  n_i                                               never more than falls due
+    r[w,k] - r[w,k-1] + what w pays on its k-th tranche  =  cap x what falls due before the next one
+    sum (1 + cost) (a + v)  <=  usd                                       of a purse, and by week if capped; of all
+                                                                          purses together, if there is a limit
 
 A dollar of arrears on day t avoids `weight x W(t)`, W(t) = sum over s >= t of S(s); a dollar ahead the same from the
 day on which it falls due. It is spent with probability S(t), because a plan goes on only while the failure lasts; it is
-paid in vain with probability S(t) - S(day due). The only thing to be learned on any day is whether the failure is over,
-after which nothing is decided, so this program is the exact multistage stochastic program (docs/plan.md proves it).
+paid in vain with probability S(t) - S(day due). A column that is not worth its cost is left out where nothing can force
+it: with a price of zero or more on every row it stays at zero.
+
+Where all lines end together, the only thing to be learned on any day is whether the failure is over, after which
+nothing is decided, so this program is the exact multistage stochastic program (docs/plan-theory.md proves it).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from seawall.impacts.projection import Array, Indices
-from seawall.plans.problem import Problem, Way
+from seawall.plans.problem import Line, Problem, Way
 
 MILLION = 1e6  # dollars are solved in millions: numbers near one suit a solver
 
@@ -41,11 +46,30 @@ class Columns:
 
     way: Indices
     purse: Indices
+    line: Indices
     day: Indices
-    slice: Indices  # -1: arrears; else the slice that is paid ahead
+    piece: Indices  # -1: arrears; else the piece that is paid ahead
     vain: Array  # expected part of a dollar that is paid in vain
     harm: Array  # harm avoided by a dollar
     cost: Array  # expected net cost of a dollar
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The columns u of a line: the first of them, what is due on its tranche days, in millions and before `share`, and
+    the first of those days on which it can be paid."""
+
+    column: int
+    due: Array
+    payable: int
+
+    def columns(self) -> Indices:
+        """Those that a floor binds: from the first tranche day on which the line can be paid."""
+        return self.column + np.arange(self.payable, len(self.due))
+
+    def bound(self) -> Array:
+        """What is due on the days of `columns`."""
+        return self.due[self.payable :]
 
 
 @dataclass(frozen=True)
@@ -60,30 +84,63 @@ class Program:
     starts: Indices
     rows: Indices
     numbers: Array
-    waiting: dict[int, tuple[int, Indices]]  # line -> its first column u, and its tranche days
+    waiting: dict[int, Waiting]  # by line that can be paid
     purse_row: Indices
+    limit_row: int | None  # of all purses together
+
+    def extended(
+        self, value: Array, column_high: Array, low: Array, high: Array, entries: list[tuple[Indices, Indices, Array]]
+    ) -> Program:
+        """The same program with another `value`, more columns, more rows, and their entries (column, row, number)."""
+        rows = _Rows()
+        rows.put(np.repeat(np.arange(len(self.value)), np.diff(self.starts)), self.rows, self.numbers)
+        for each in entries:
+            rows.put(*each)
+        starts, indices, numbers = rows.by_column(len(value))
+        return replace(
+            self, value=value, column_high=np.append(self.column_high, column_high), low=np.append(self.low, low),
+            high=np.append(self.high, high), starts=starts, rows=indices, numbers=numbers,
+        )  # fmt: skip
 
 
-class _Matrix:
-    """Entries gathered as triplets."""
+class _Rows:
+    """Rows as they are added, and the entries of the matrix as triplets."""
 
     def __init__(self) -> None:
-        self.column: list[Indices] = []
-        self.row: list[Indices] = []
-        self.number: list[Array] = []
+        self.low: list[Array] = []
+        self.high: list[Array] = []
+        self.count = 0
+        self.triplets: list[tuple[Indices, Indices, Array]] = []
 
-    def add(self, column: Indices, row: Indices, number: Array | float) -> None:
-        self.column.append(column)
-        self.row.append(row)
-        self.number.append(np.broadcast_to(np.asarray(number, dtype=float), column.shape))
+    def new(self, low: Array | None, high: Array) -> int:
+        """Add rows; the number of the first. No `low`: no lower bound."""
+        self.low.append(np.full(len(high), -np.inf) if low is None else low)
+        self.high.append(high)
+        self.count += len(high)
+        return self.count - len(high)
+
+    def put(self, column: Indices, row: Indices, number: Array | float) -> None:
+        self.triplets.append((column, row, np.broadcast_to(np.asarray(number, dtype=float), column.shape)))
 
     def by_column(self, count: int) -> tuple[Indices, Indices, Array]:
-        column, row = np.concatenate(self.column), np.concatenate(self.row)
-        number = np.concatenate(self.number)
+        column, row, number = (np.concatenate([each[n] for each in self.triplets]) for n in range(3))
         order = np.argsort(column, kind="stable")
         starts = np.zeros(count + 1, dtype=np.int64)
         np.cumsum(np.bincount(column, minlength=count), out=starts[1:])
         return starts, row[order], number[order]
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """A line cut at its tranche days. By piece: dollars (before `share`), mean wait and mean survival when due."""
+
+    event: Indices
+    due: Array  # by event: fallen due by then, dollars
+    usd: Array
+    wait: Array
+    lasts: Array
+    waits: Array  # by event: expected wait of what is due by then
+    on: Array  # by event: survival
 
 
 def tranche_days(way: Way, days: int) -> Indices:
@@ -93,177 +150,166 @@ def tranche_days(way: Way, days: int) -> Indices:
 
 def assemble(given: Problem) -> Program:
     """The linear program of a problem. Dollars in millions."""
-    matrix = _Matrix()
     tranches = [tranche_days(way, given.days) for way in given.ways]
     by_line: dict[int, list[int]] = {}
     for number, way in enumerate(given.ways):
         if len(tranches[number]):
             by_line.setdefault(way.line, []).append(number)
-    events = {line: np.unique(np.concatenate([tranches[way] for way in ways])) for line, ways in by_line.items()}
-
-    row_low: list[Array] = []
-    row_high: list[Array] = []
-    rows = 0
-
-    def new_rows(low: Array, high: Array) -> int:
-        nonlocal rows
-        row_low.append(low)
-        row_high.append(high)
-        rows += len(low)
-        return rows - len(low)
-
-    balance_row: dict[int, int] = {}
-    slice_row: dict[int, int] = {}
-    slices: dict[int, tuple[Array, Array, Array]] = {}
-    for line, event in events.items():
-        here = given.lines[line]
-        due = here.due_usd() * given.share / MILLION
-        ends = np.append(event[1:], given.days)
-        arriving = np.diff(due[event], prepend=0.0)
-        balance_row[line] = new_rows(arriving, arriving)
-        between = due[ends - 1] - due[event]
-        slice_row[line] = new_rows(np.full(len(event), -np.inf), between)
-        slices[line] = _slices(here.need_usd, here.survival, here.waits(), event, ends)
-
-    payment = _Payments()
-    for purse_at, purse in enumerate(given.purses):
-        last = given.days - 1 if purse.until is None else purse.until
-        for line in sorted(purse.lines & events.keys()):
-            for way_at in by_line[line]:
-                way, days = given.ways[way_at], tranches[way_at]
-                open_ = (days >= way.ready + purse.delay) & (days <= last)
-                if not open_.any():
-                    continue
-                at = np.searchsorted(events[line], days)
-                until = np.append(at[1:], len(events[line]))
-                payment.add(given, way_at, purse_at, at[open_], until[open_], events[line], slices[line])
-    columns, event_at = payment.done()
+    calendars = {
+        line: _cut(given.lines[line], np.unique(np.concatenate([tranches[way] for way in ways])), given.days)
+        for line, ways in by_line.items()
+    }
+    columns, event_at = _payments(given, tranches, calendars)
     count = len(columns.way)
     every = np.arange(count)
-    line_of = np.array([given.ways[way].line for way in columns.way], dtype=np.int64)
+    rows = _Rows()
+    ahead = columns.piece >= 0
 
-    arrears = columns.slice < 0
-    base = np.array([balance_row[line] for line in line_of], dtype=np.int64) if count else np.zeros(0, np.int64)
-    ahead_base = np.array([slice_row[line] for line in line_of], dtype=np.int64) if count else np.zeros(0, np.int64)
-    matrix.add(every[arrears], base[arrears] + event_at[arrears], 1.0)
-    ahead = every[~arrears]
-    matrix.add(ahead, ahead_base[ahead] + columns.slice[ahead], 1.0)
-    sizes = {line: len(event) for line, event in events.items()}
-    last_slice = np.array([sizes[line] - 1 for line in line_of], dtype=np.int64) if count else np.zeros(0, np.int64)
-    later = ahead[columns.slice[ahead] < last_slice[ahead]]
-    matrix.add(later, base[later] + columns.slice[later] + 1, 1.0)
+    # What is due is paid or waits; who is paid ahead is in the balance of the next tranche day, if there is one.
+    paid_lines = np.unique(columns.line)
+    base, events = np.zeros(len(given.lines), dtype=np.int64), np.zeros(len(given.lines), dtype=np.int64)
+    for line in paid_lines:
+        arriving = np.diff(calendars[line].due, prepend=0.0) * given.share / MILLION
+        base[line], events[line] = rows.new(arriving, arriving), len(arriving)
+    at = np.where(ahead, (columns.piece + 1) // 2, event_at)
+    counted = at < events[columns.line]
+    rows.put(every[counted], (base[columns.line] + at)[counted], 1.0)
 
-    gross = 1.0 + np.array([given.ways[way].cost_share for way in columns.way]) if count else np.zeros(0)
-    purse_row = new_rows(np.full(len(given.purses), -np.inf), np.array([purse.usd / MILLION for purse in given.purses]))
-    if count:
-        matrix.add(every, purse_row + columns.purse, gross)
+    pieces = 2 * max((len(each.event) for each in calendars.values()), default=0)
+    named, piece_of = np.unique((columns.line * pieces + columns.piece)[ahead], return_inverse=True)
+    falls = [calendars[line].usd[piece] for line, piece in zip(*divmod(named, max(pieces, 1)), strict=True)]
+    first = rows.new(None, np.array(falls) * given.share / MILLION)
+    rows.put(every[ahead], first + piece_of, 1.0)
+
+    gross = 1.0 + np.array([way.cost_share for way in given.ways])[columns.way] if count else np.zeros(0)
+    purse_row = rows.new(None, np.array([purse.usd / MILLION for purse in given.purses]))
+    rows.put(every, purse_row + columns.purse, gross)
     for purse_at, purse in enumerate(given.purses):
-        if purse.week_usd is None:
-            continue
-        own = every[columns.purse == purse_at]
-        weeks, week_of = np.unique(columns.day[own] // 7, return_inverse=True)
-        first = new_rows(np.full(len(weeks), -np.inf), np.full(len(weeks), purse.week_usd / MILLION))
-        matrix.add(own, first + week_of, gross[own])
+        if purse.week_usd is not None:
+            own = every[columns.purse == purse_at]
+            weeks, week_of = np.unique(columns.day[own] // 7, return_inverse=True)
+            first = rows.new(None, np.full(len(weeks), purse.week_usd / MILLION))
+            rows.put(own, first + week_of, gross[own])
+    limit_row = None
+    if given.limit_usd is not None:
+        limit_row = rows.new(None, np.array([given.limit_usd / MILLION]))
+        rows.put(every, np.full(count, limit_row), gross)
 
-    value = [(columns.harm - given.money_price * columns.cost)]
-    high = [np.full(count, np.inf)]
     total = count
-    waiting: dict[int, tuple[int, Indices]] = {}
-    for line, event in events.items():
-        here = given.lines[line]
-        due = here.due_usd() / MILLION
-        u = total + np.arange(len(event))
-        waiting[line] = (total, event)
-        matrix.add(u, balance_row[line] + np.arange(len(event)), 1.0)
-        matrix.add(u[:-1], balance_row[line] + 1 + np.arange(len(event) - 1), -1.0)
-        value.append(np.zeros(len(event)))
-        high.append((given.share - here.floor) * due[event] if here.floor else np.full(len(event), np.inf))
-        total += len(event)
+    high = [np.full(count, np.inf)]
+    waiting: dict[int, Waiting] = {}
+    payable = np.full(len(given.lines), given.days)
+    np.minimum.at(payable, columns.line, event_at)
+    for line in paid_lines.tolist():
+        size = int(events[line])
+        waiting[line] = here = Waiting(total, calendars[line].due / MILLION, int(payable[line]))
+        u = total + np.arange(size)
+        rows.put(u, base[line] + np.arange(size), 1.0)
+        rows.put(u[:-1], base[line] + 1 + np.arange(size - 1), -1.0)
+        most = np.full(size, np.inf)
+        if floor := given.lines[line].floor:
+            most[here.payable :] = (given.share - floor) * here.bound()
+        high.append(most)
+        total += size
+    by_way = np.argsort(columns.way, kind="stable")
+    edges = np.searchsorted(columns.way[by_way], np.arange(len(given.ways) + 1))
     for way_at, way in enumerate(given.ways):
-        days = tranches[way_at]
-        if way.cap >= 1 or not len(days) or way.line not in events:
+        own = by_way[edges[way_at] : edges[way_at + 1]]
+        if way.cap >= 1 or not len(own):
             continue
-        due = given.lines[way.line].due_usd() / MILLION
+        days = tranches[way_at]
         ends = np.append(days[1:], given.days) - 1
-        allowed = np.diff(way.cap * given.share * due[ends], prepend=0.0)
-        first = new_rows(allowed, allowed)
-        own = every[columns.way == way_at]
-        matrix.add(own, first + np.searchsorted(days, columns.day[own]), 1.0)
+        due = given.lines[way.line].due_usd()[ends] / MILLION
+        allowed = np.diff(way.cap * given.share * due, prepend=0.0)
+        first = rows.new(allowed, allowed)
+        rows.put(own, first + np.searchsorted(days, columns.day[own]), 1.0)
         room = total + np.arange(len(days))
-        matrix.add(room, first + np.arange(len(days)), 1.0)
-        matrix.add(room[:-1], first + 1 + np.arange(len(days) - 1), -1.0)
-        value.append(np.zeros(len(days)))
+        rows.put(room, first + np.arange(len(days)), 1.0)
+        rows.put(room[:-1], first + 1 + np.arange(len(days) - 1), -1.0)
         high.append(np.full(len(days), np.inf))
         total += len(days)
 
-    starts, indices, numbers = matrix.by_column(total)
+    starts, indices, numbers = rows.by_column(total)
+    value = np.zeros(total)
+    value[:count] = columns.harm - given.money_price * columns.cost
     return Program(
         columns=columns,
-        value=np.concatenate(value),
+        value=value,
         column_high=np.concatenate(high),
-        low=np.concatenate(row_low),
-        high=np.concatenate(row_high),
+        low=np.concatenate(rows.low),
+        high=np.concatenate(rows.high),
         starts=starts,
         rows=indices,
         numbers=numbers,
         waiting=waiting,
         purse_row=purse_row + np.arange(len(given.purses)),
+        limit_row=limit_row,
     )
 
 
-def _slices(need: Array, survival: Array, waits: Array, event: Indices, ends: Indices) -> tuple[Array, Array, Array]:
-    """By slice: dollars due strictly between two tranche days, and their mean wait and survival when due."""
-    running = [np.append(0.0, np.cumsum(each)) for each in (need, need * waits, need * survival)]
-    usd, wait, lasts = (each[ends] - each[event + 1] for each in running)
-    some = usd > 0
-    mean = [np.divide(each, usd, out=np.zeros_like(usd), where=some) for each in (wait, lasts)]
-    return usd, mean[0], mean[1]
+def _cut(line: Line, event: Indices, days: int) -> _Calendar:
+    begins = np.stack([event, event + 1], axis=1).ravel()  # of the pieces: a tranche day, and what comes after it
+    ends = np.append(begins[1:], days)
+    need, waits = line.need_usd, line.waits()
+    running = [np.append(0.0, np.cumsum(each)) for each in (need, need * waits, need * line.survival)]
+    usd, wait, lasts = (each[ends] - each[begins] for each in running)
+    # A piece in which nothing falls due is empty, and not the rounding of two running totals.
+    some = np.append(0, np.cumsum(need > 0))
+    usd = np.where(some[ends] > some[begins], usd, 0.0)
+    mean = [np.divide(each, usd, out=np.zeros_like(usd), where=usd > 0) for each in (wait, lasts)]
+    return _Calendar(event, line.due_usd()[event], usd, *mean, waits[event], line.survival[event])
 
 
-class _Payments:
-    """Payment columns, gathered pair by pair of way and purse."""
-
-    def __init__(self) -> None:
-        self.parts: list[tuple[Any, ...]] = []
-
-    def add(
-        self, given: Problem, way_at: int, purse_at: int, at: Indices, until: Indices, event: Indices,
-        slices: tuple[Array, Array, Array],
-    ) -> None:  # fmt: skip
-        """The columns of one way and purse: `at` are the tranches among the line's events, each up to `until`."""
-        way, purse = given.ways[way_at], given.purses[purse_at]
-        line = given.lines[way.line]
+def _payments(
+    given: Problem, tranches: list[Indices], calendars: dict[int, _Calendar]
+) -> tuple[Columns, Indices]:  # fmt: skip
+    """All payment columns, and for each the tranche on which it pays, among the events of its line."""
+    parts: list[tuple[Indices, ...]] = []
+    worth: list[tuple[Array, ...]] = []
+    payers: dict[int, list[int]] = {line: [] for line in calendars}
+    for number, purse in enumerate(given.purses):
+        for line in purse.lines & calendars.keys():
+            payers[line].append(number)
+    last = [given.days - 1 if purse.until is None else purse.until for purse in given.purses]
+    for way_at, way in enumerate(given.ways):
+        days = tranches[way_at]
+        if not len(days) or not payers[way.line]:
+            continue
+        line, cut = given.lines[way.line], calendars[way.line]
+        at = np.searchsorted(cut.event, days)
+        # Ahead: the pieces after a tranche and before the next one of the same way.
+        many = 2 * (np.append(at[1:], len(cut.event)) - at) - 1
+        k = np.repeat(at, many)
+        piece = 2 * k + 1 + np.arange(len(k)) - np.repeat(np.cumsum(many) - many, many)
+        some = cut.usd[piece] > 0
+        k, piece = k[some], piece[some]
+        paid = np.concatenate([at, k])
+        pieces = np.concatenate([np.full(len(at), -1), piece])
+        wait = np.concatenate([cut.waits[at], cut.wait[piece]])
+        on = cut.on[paid]
+        lasts = np.minimum(on, np.concatenate([cut.on[at], cut.lasts[piece]]))
         repaid = given.repaid[way.line] if given.repaid else 0.0
-        waits, survival = line.waits(), line.survival
-        usd, wait, lasts = slices
-        on = survival[event]
-        gross = 1.0 + way.cost_share + purse.cost_share
-        harm = [line.weight * waits[event[at]]]
-        cost = [purse.own_share * on[at] * (gross - repaid)]
-        vain = [np.zeros(len(at))]
-        slice_, paid_at = [np.full(len(at), -1)], [at]
-        for ahead in range(int((until - at).max())):
-            k = at[at + ahead < until]
-            j = k + ahead
-            k, j = k[usd[j] > 0], j[usd[j] > 0]
-            lost = np.maximum(on[k] - lasts[j], 0.0)
-            harm.append(line.weight * wait[j])
-            cost.append(purse.own_share * (on[k] * gross - repaid * lasts[j] - (1 - way.kept_share) * lost))
-            vain.append(lost)
-            slice_.append(j)
-            paid_at.append(k)
-        paid = np.concatenate(paid_at)
-        self.parts.append((
-            np.full(len(paid), way_at), np.full(len(paid), purse_at), event[paid], np.concatenate(slice_),
-            np.concatenate(vain), np.concatenate(harm), np.concatenate(cost), paid,
-        ))  # fmt: skip
-
-    def done(self) -> tuple[Columns, Indices]:
-        """All columns, and for each the tranche on which it pays, among the events of its line."""
-        if not self.parts:
-            none, empty = np.zeros(0), np.zeros(0, dtype=np.int64)
-            return Columns(empty, empty, empty, empty, none, none, none), empty
-        way, purse, day, slice_, vain, harm, cost, paid = (
-            np.concatenate([part[n] for part in self.parts]) for n in range(8)
-        )
-        return Columns(way, purse, day, slice_, vain, harm, cost), paid
+        back = repaid * lasts + (1 - way.kept_share) * (on - lasts)
+        day = cut.event[paid]
+        spend = on * (1.0 + way.cost_share)
+        forced = line.floor > 0 or given.maxmin
+        for number in payers[way.line]:
+            purse = given.purses[number]
+            open_ = (day >= way.ready + purse.delay) & (day <= last[number])
+            cost = purse.own_share * (spend * (1.0 + purse.cost_share) - back)
+            harm = line.weight * wait
+            if not forced:
+                open_ &= harm > given.money_price * cost
+            size = int(np.count_nonzero(open_))
+            if size:
+                parts.append((
+                    np.full(size, way_at), np.full(size, number), np.full(size, way.line), day[open_], pieces[open_],
+                    paid[open_],
+                ))  # fmt: skip
+                worth.append(((on - lasts)[open_], harm[open_], cost[open_]))
+    none = np.zeros(0, dtype=np.int64)
+    way, purse, line, day, piece, event_at = (
+        np.concatenate([none, *(each[n] for each in parts)]) for n in range(6)
+    )  # fmt: skip
+    vain, harm, cost = (np.concatenate([np.zeros(0), *(each[n] for each in worth)]) for n in range(3))
+    return Columns(way, purse, line, day, piece, vain, harm, cost), event_at

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from seawall.base.holidays import previous_business_day
 from seawall.evidence import Interval
-from seawall.funding.model import Access, Fund
+from seawall.funding.model import PACES, Access, Fund
 from seawall.impacts import Loss
 from seawall.impacts.decisions import Dates, act_by, dates
 from seawall.plans.deciding import DateRow, Standing
-from seawall.plans.model import PACES, Choices, Tranche
-from seawall.plans.needs import Needs, first_money, first_payday
+from seawall.plans.model import Choices, Plan, Tranche, WayUse
+from seawall.plans.needs import Needs, first_payday
 from seawall.programs import rail
 from seawall.programs.rails import Level
 
@@ -35,8 +35,26 @@ def date_rows(
         purses = zip(asked.funds, asked.problem.purses, strict=True)
         may = [None, *(fund for fund, purse in purses if number in purse.lines)]
         ways = [way for way in asked.ways if way.program == loss.program.id]
-        rows += [_row(loss, way.rail, fund, filed, choices, decided, used) for way in ways for fund in may]
+        rows += [_row(loss, way, fund, filed, choices, decided, used) for way in ways for fund in may]
     return tuple(rows)
+
+
+def decisive(made: Plan) -> tuple[DateRow, ...]:
+    """The date that decides, by program: of the rail and fund that pay most of it, the first to be decided first.
+
+    Where the plan pays nothing: of money at hand, over the rail that carries most.
+    """
+    paid: dict[tuple[str, str, str], float] = {}
+    for each in made.tranches:
+        key = (each.program, each.rail, each.fund)
+        paid[key] = paid.get(key, 0.0) + each.usd
+    best: dict[str, DateRow] = {}
+    weight: dict[str, tuple[float, float]] = {}
+    for row in made.dates:
+        own = (paid.get((row.program, row.rail, row.fund), 0.0), row.cap if not row.fund else -1.0)
+        if own > weight.get(row.program, (0.0, -1.0)):
+            best[row.program], weight[row.program] = row, own
+    return tuple(sorted(best.values(), key=lambda row: (row.decide_by or date.min, row.harm_date)))
 
 
 def last_day(harm: date, lead_days: int, access: Access, fund_days: int) -> date | None:
@@ -44,7 +62,7 @@ def last_day(harm: date, lead_days: int, access: Access, fund_days: int) -> date
     if access.until is not None and harm > access.until:
         return None
     ready = previous_business_day(harm)
-    if access.from_day is not None and access.from_day + timedelta(days=fund_days + lead_days) > ready:
+    if access.from_day is not None and access.from_day + timedelta(days=lead_days) > ready:
         return None
     return act_by(ready, fund_days + lead_days)
 
@@ -56,16 +74,16 @@ def standing(decided: date, safe: date | None, usual: date | None, latest: date 
 
 
 def _row(
-    loss: Loss, by: str, fund: Fund | None, filed: Dates, choices: Choices, decided: date,
+    loss: Loss, way: WayUse, fund: Fund | None, filed: Dates, choices: Choices, decided: date,
     used: Container[tuple[str, str, str]],
 ) -> DateRow:  # fmt: skip
-    lead = rail(by).lead_as_of(loss.as_of)
+    lead = rail(way.rail).lead_as_of(loss.as_of)
     harm = loss.harm_date
     assert lead is not None and harm is not None  # a way has both
     access = fund.access if fund else AT_HAND
     leads = (lead.fastest_days, lead.typical_days, lead.slowest_days)
     latest, usual, safe = (last_day(harm, days, access, own) for days, own in zip(leads, access.days, strict=True))
-    there = first_money(fund, choices, decided) if fund else decided
+    there = fund.access.ready(decided, choices.pace) if fund else decided
     earliest: date | None = first_payday(there, leads[PACES.index(choices.pace)], harm)
     if access.until is not None and earliest > access.until:
         earliest = None
@@ -74,7 +92,7 @@ def _row(
     return DateRow(
         program=loss.program.id,
         short=loss.program.short,
-        rail=by,
+        rail=way.rail,
         fund=fund.id if fund else "",
         fund_name=fund.name if fund else "",
         harm_date=harm,
@@ -88,13 +106,14 @@ def _row(
         file_from=filed.file_from,
         file_to=filed.file_to,
         observed=lead.observed and access.observed,
+        cap=way.cap,
         standing=stands,
         too_late=stands == "too_late",
         earliest=earliest,
         persons_unpaid=persons,
         persons_range=between,
         unpaid_usd=usd,
-        used=(loss.program.id, by, fund.id if fund else "") in used,
+        used=(loss.program.id, way.rail, fund.id if fund else "") in used,
     )
 
 

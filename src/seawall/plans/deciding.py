@@ -18,11 +18,12 @@ class DateRow(Closed):
     `fund` empty: money at hand. `lead_days` (rail) and `fund_days` (from asking to money) at the fastest, usual and
     slowest pace; `fund_from`: the fund cannot be asked before, `fund_until`: nor used after. `decide_safe`, `decide_by`
     and `decide_latest` are at the slowest, usual and fastest pace; None: no day is early enough. The program's own
-    payment file falls due from `file_from` to `file_to`.
+    payment file falls due from `file_from` to `file_to`. `cap`: the part of the missed dollars that the rail can carry
+    at most, 0 to 1; `used`: the plan pays so.
 
-    `standing`: which of them the plan's day of decision still keeps. `earliest`: the first payment if it is decided
-    then, at the plan's pace (None: the fund's authority ends before); `persons_unpaid` and `unpaid_usd`: who has missed
-    what by the day before, None where there is no figure. `used`: the plan pays so.
+    `standing`: which of the three days the plan's day of decision still keeps. `earliest`: the first payment if it is
+    decided then, at the plan's pace (None: the fund's authority ends before); `persons_unpaid`, `unpaid_usd`: who has
+    missed what by the day before, None where there is no figure.
     """
 
     program: str
@@ -41,6 +42,7 @@ class DateRow(Closed):
     file_from: date | None
     file_to: date | None
     observed: bool
+    cap: float
     standing: Standing
     too_late: bool
     earliest: date | None

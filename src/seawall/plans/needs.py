@@ -11,18 +11,19 @@ import numpy as np
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
 from seawall.evidence import kept
-from seawall.funding.model import Fund, Funds
-from seawall.hazard import Scenario
+from seawall.funding.model import PACES, Fund, Funds
+from seawall.hazard import Scenario, Stop
 from seawall.hazard.forecast import survivals
 from seawall.hazard.outlook import on_now
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
 from seawall.impacts.projection import Array
+from seawall.plans.choosing import check
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
-from seawall.plans.model import PACES, Choices, LeftOut, Reason, WayUse
+from seawall.plans.model import Choices, LeftOut, Reason, WayUse
 from seawall.plans.problem import Line, Problem, Purse, Way
-from seawall.programs import Rail, rail
+from seawall.programs import Program, Rail, rail
 from seawall.programs.rail_terms import Cap
 from seawall.programs.rails import Level
 
@@ -48,6 +49,7 @@ def needs(
     found: Impact, level: Level, book: Funds, lawful: Mapping[str, Lawful], choices: Choices, decided: date
 ) -> Needs:
     """The problem of a government. A barred rail or fund never enters; a contested one only if allowed by name."""
+    check(choices, book)
     first = found.scenario.start
     lines: list[Line] = []
     losses: list[Loss] = []
@@ -64,10 +66,10 @@ def needs(
             left.append(_left(loss, *told))
             continue
         judged = judgments()[loss.program.id]
-        own = _own_survival(loss, survival, first)
+        own, own_tail = own_survival(loss.stop, found.scenario, survival, tail)
         need = loss.days["unpaid_usd"].fill_null(0.0).to_numpy().astype(float)
         weight = choices.weights.get(loss.program.id, judged.harm_per_dollar_day[1])
-        lines.append(Line(found.place.name, loss.program.id, weight, need, own, tail, choices.floor))
+        lines.append(Line(found.place.name, loss.program.id, weight, need, own, own_tail, choices.floor))
         repaid.append(choices.repaid.get(loss.program.id, judged.repaid[1]))
         losses.append(loss)
         ways += [way for way, _ in told]
@@ -77,6 +79,7 @@ def needs(
     problem = Problem(
         days=len(survival), lines=tuple(lines), ways=tuple(ways), purses=purses, share=choices.share,
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
+        order=tuple((at,) for name in choices.order for at, line in enumerate(lines) if line.program == name),
     )  # fmt: skip
     return Needs(problem, first, tuple(losses), tuple(uses), tuple(funds), tuple(left), says)
 
@@ -118,13 +121,17 @@ def _curve(as_of: date, elapsed: int, days: int) -> Array:
     return np.array([1.0, *(each.value for each in survivals(days, as_of, elapsed))])
 
 
-def _own_survival(loss: Loss, survival: Array, first: date) -> Array:
-    """A program whose own law ends on a day of its own begins its failure then, not with the lapse."""
-    rule, stop = loss.stop.rule, loss.stop.lawful_stop
-    if loss.scenario.kind != "lapse" or rule is None or not rule.by_own_law or stop is None:
-        return survival
-    late = max(0, (stop - first).days)
-    return np.concatenate([np.ones(late), survival])[: len(survival)]
+def own_survival(stop: Stop, scenario: Scenario, survival: Array, tail: float) -> tuple[Array, float]:
+    """A program whose own law ends on a day of its own begins its failure then, not with the lapse.
+
+    Its survival by day, and the expected days after the last one.
+    """
+    rule, ends = stop.rule, stop.lawful_stop
+    if scenario.kind != "lapse" or rule is None or not rule.by_own_law or ends is None:
+        return survival, tail
+    late = min(max(0, (ends - scenario.start).days), len(survival))
+    kept = len(survival) - late
+    return np.concatenate([np.ones(late), survival[:kept]]), tail + float(survival[kept:].sum())
 
 
 def _ways(
@@ -142,31 +149,43 @@ def _ways(
         return "no_dollars", ""
     if not runs(loss, level):
         return "not_theirs", ""
-    named = [each for each in map(rail, loss.program.bridge) if level in each.levels and each.own_money]
+    missed = float(loss.days["unpaid_usd"].sum())
+    found = carriers(loss.program, missed, level, lawful, choices, loss.as_of, fips)
+    if isinstance(found, tuple):
+        return found
+    return [_way(each, cap, loss, lawful[each.id], choices, decided, line, first) for each, cap in found]
+
+
+def carriers(
+    program: Program, missed_usd: float, level: Level, lawful: Mapping[str, Lawful], choices: Choices, as_of: date,
+    fips: str,
+) -> list[tuple[Rail, Cap]] | tuple[Reason, str]:  # fmt: skip
+    """The rails that may carry a program of which so many dollars are missed, each with its cap, or why none may."""
+    named = [each for each in map(rail, program.bridge) if level in each.levels and each.own_money]
     if not named:
         return "no_rail", ""
     open_ = [each for each in named if _allowed(each, lawful, choices)]
     if not open_:
         return "not_lawful", _ids(named)
-    dated = [each for each in open_ if each.lead_as_of(loss.as_of) is not None]
+    dated = [each for each in open_ if each.lead_as_of(as_of) is not None]
     if not dated:
         return "no_lead", _ids(open_)
-    reaching = [(each, cap) for each in dated if (cap := each.cap_of(loss.program.id, fips, loss.as_of)) is not None]
+    reaching = [(each, cap) for each in dated if (cap := each.cap_of(program.id, fips, as_of)) is not None]
     if not reaching:
         return "no_reach", _ids(dated)
-    large = [(each, cap) for each, cap in reaching if _large_enough(each, loss, cap.share.value * choices.share)]
+    large = [(each, cap) for each, cap in reaching if _large_enough(each, missed_usd * cap.share.value * choices.share)]
     if not large:
         return "below_minimum", _ids(each for each, _ in reaching)
-    return [_way(each, cap, loss, lawful[each.id], choices, decided, line, first) for each, cap in large]
+    return large
 
 
 def _ids(named: Iterable[Rail]) -> str:
     return ", ".join(each.id for each in named)
 
 
-def _large_enough(by: Rail, loss: Loss, share: float) -> bool:
+def _large_enough(by: Rail, carried_usd: float) -> bool:
     """Whether all that a rail could carry in the days counted is at least one tranche that it would run."""
-    return by.minimum is None or share * float(loss.days["unpaid_usd"].sum()) >= by.minimum.tranche_usd
+    return by.minimum is None or carried_usd >= by.minimum.tranche_usd
 
 
 def _allowed(by: Rail, lawful: Mapping[str, Lawful], choices: Choices) -> bool:
@@ -182,21 +201,30 @@ def _way(
 ) -> tuple[Way, WayUse]:
     lead = by.lead_as_of(loss.as_of)
     assert lead is not None and loss.harm_date is not None
-    days = (lead.fastest_days, lead.typical_days, lead.slowest_days)[PACES.index(choices.pace)]
-    begins = first_payday(decided, days, loss.harm_date)
-    every = choices.tranche_days or (by.tranches.every_days if by.tranches else TRANCHE_DAYS)
-    cost = by.cost.share.value if by.cost else 0.0
-    kept = by.resumption.kept_share.value if by.resumption else 1.0
-    way = Way(
-        line=line, rail=by.id, start=(begins - first).days, ready=(decided - first).days + days, every=every,
-        cap=cap.share.value, cost_share=cost, kept_share=kept,
-    )  # fmt: skip
+    way = way_by(by, cap, loss.harm_date, loss.as_of, choices, decided, line, first)
     use = WayUse(
-        program=loss.program.id, rail=by.id, zone=told.zone, option=told.option, lead_days=days, first_day=begins,
-        every_days=every, cap=cap.share.value, cost_share=cost, kept_share=kept, observed=lead.observed,
-        cap_observed=cap.observed, setup_usd=by.cost.setup_usd.value if by.cost else 0.0,
+        program=loss.program.id, rail=by.id, zone=told.zone, option=told.option,
+        lead_days=way.ready - (decided - first).days, first_day=first + timedelta(days=way.start),
+        every_days=way.every, cap=way.cap, cost_share=way.cost_share, kept_share=way.kept_share,
+        observed=lead.observed, cap_observed=cap.observed, setup_usd=by.cost.setup_usd.value if by.cost else 0.0,
     )  # fmt: skip
     return way, use
+
+
+def way_by(
+    by: Rail, cap: Cap, harm: date, as_of: date, choices: Choices, decided: date, line: int, first: date
+) -> Way:  # fmt: skip
+    """A rail as the problem sees it, for a line of whose people the first miss a payment on `harm`."""
+    lead = by.lead_as_of(as_of)
+    assert lead is not None
+    days = (lead.fastest_days, lead.typical_days, lead.slowest_days)[PACES.index(choices.pace)]
+    begins = first_payday(decided, days, harm)
+    return Way(
+        line=line, rail=by.id, start=(begins - first).days, ready=(decided - first).days + days,
+        every=choices.tranche_days or (by.tranches.every_days if by.tranches else TRANCHE_DAYS),
+        cap=cap.share.value, cost_share=by.cost.share.value if by.cost else 0.0,
+        kept_share=by.resumption.kept_share.value if by.resumption else 1.0,
+    )  # fmt: skip
 
 
 def first_payday(decided: date, lead_days: int, harm: date) -> date:
@@ -218,25 +246,18 @@ def usable(fund: Fund, choices: Choices) -> bool:
     return fund.zone == "within" or fund.id in choices.allow_contested
 
 
-def first_money(fund: Fund, choices: Choices, decided: date) -> date:
-    """The first day on which a fund can be spent, once its release is asked for on the day of the decision."""
-    asked = max(decided, fund.access.from_day or decided)
-    return asked + timedelta(days=fund.access.days[PACES.index(choices.pace)])
-
-
 def purse(fund: Fund, programs: list[str], choices: Choices, decided: date, first: date) -> Purse:
     """A fund as the problem sees it.
 
     A rail's lead counts from the day on which its money is there, as it did for the governors on record who decided
     with money at hand.
     """
-    if fund.balance_usd is None:
+    if fund.usable_usd is None:
         raise PlanError(f"{fund.id} has no balance. Give one in a funds file: seawall funds template PLACE.")
-    most = fund.balance_usd if fund.access.cap_usd is None else min(fund.balance_usd, fund.access.cap_usd)
-    there = first_money(fund, choices, decided)
+    there = fund.access.ready(decided, choices.pace)
     until = fund.access.until
     return Purse(
-        fund=fund.id, usd=most, delay=(there - decided).days,
+        fund=fund.id, usd=fund.usable_usd, delay=(there - decided).days,
         lines=frozenset(n for n, name in enumerate(programs) if not fund.programs or name in fund.programs),
         until=None if until is None else (until - first).days, week_usd=fund.access.cap_week_usd,
         cost_share=fund.cost_share, own_share=fund.own_share,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from seawall.base.errors import PlanError
 from seawall.impacts.projection import Array
 
 
@@ -20,7 +21,8 @@ class Line:
     `need_usd` falls due and is not paid, by day, as long as the failure lasts; `survival` is the probability that it
     still lasts on that day. `tail_days`: the expected days of waiting after the last day that is counted, given today;
     without them the plan would stop paying before its horizon. `weight`: harm, in dollars, of one dollar unpaid for one
-    day. `floor`: the least share of what has fallen due that must have been paid by every tranche day.
+    day. `floor`: the least share of what has fallen due that must have been paid by every tranche day, from the first
+    on which the line can be paid.
     """
 
     unit: str
@@ -88,6 +90,8 @@ class Problem:
     `share`: of what falls due, the part that may be paid at most. `repaid`: by line, the probability that the United
     States pays back a dollar that carried it. `money_price`: harm, in dollars, that one dollar of own money is worth
     avoiding (1: a dollar is a dollar). `maxmin`: first make the smallest share paid of any line as large as can be.
+    `order`: groups of lines that come first, one after the other. `limit_usd`: the most that may be drawn from all
+    purses together (None: what they hold). Raises PlanError for numbers that make no sense.
     """
 
     days: int
@@ -98,6 +102,26 @@ class Problem:
     repaid: tuple[float, ...] = ()
     money_price: float = 1.0
     maxmin: bool = False
+    order: tuple[tuple[int, ...], ...] = ()
+    limit_usd: float | None = None
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            name = f"{line.unit}, {line.program}"
+            if len(line.need_usd) != self.days or len(line.survival) != self.days:
+                raise PlanError(f"{name}: need and survival must have one number for each of the {self.days} days.")
+            if not (np.isfinite(line.need_usd).all() and (line.need_usd >= 0).all()):
+                raise PlanError(f"{name}: what falls due must be known and not negative on every day.")
+            if not ((np.diff(line.survival, prepend=1.0, append=0.0) <= 1e-9).all() and line.tail_days >= 0):
+                raise PlanError(f"{name}: survival must fall from 1 or less to 0 or more; no tail below 0.")
+        for way in self.ways:
+            if way.start < 0 or way.every < 1 or not way.cap >= 0:
+                raise PlanError(f"{way.rail}: tranches begin on day 0 or later, a day or more apart; no cap below 0.")
+        for purse in self.purses:
+            if not purse.usd >= 0:
+                raise PlanError(f"{purse.fund}: a balance cannot be negative. Give what is left in it, or 0.")
+        if self.limit_usd is not None and not self.limit_usd >= 0:
+            raise PlanError("a limit on all draws together cannot be negative. Give one of 0 or more.")
 
 
 @dataclass(frozen=True)
@@ -138,7 +162,9 @@ class Solution:
 
     `avoided`: expected harm avoided less the expected net cost of money, in harm dollars (what is maximized).
     `dollar_days`: by line, the expected dollar-days of waiting that are avoided. `price`: by purse, what one more
-    dollar in it would add; `smallest_share`: with maxmin.
+    dollar in it would add to `avoided`, floors and the smallest share held; `smallest_share`: with maxmin, of the lines
+    that can be paid. `limit_price`: what one more dollar under `limit_usd` would add; None without a limit or with an
+    order.
     """
 
     payments: tuple[Payment, ...]
@@ -150,3 +176,4 @@ class Solution:
     price: tuple[float, ...]
     certificate: Certificate
     smallest_share: float | None = None
+    limit_price: float | None = None

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
-from seawall.funding.model import Funds
+from seawall.funding.model import PACES, Funds
 from seawall.impacts import Impact
 from seawall.plans.dates import unpaid_before
 from seawall.plans.deciding import DateRow, Waited
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import PACES, Choices
+from seawall.plans.model import Choices
 from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
 from seawall.plans.solve import solve
@@ -33,7 +33,7 @@ def waiting(
 ) -> tuple[Waited, ...]:
     """What deciding on each of some days avoids: from the plan's day to four weeks after the last harm date.
 
-    Empty if nothing can be paid.
+    Empty if the plan pays nothing.
     """
     dated = list(rows)
     if not dated:
@@ -52,9 +52,9 @@ def waiting(
         told.append((day, *best) if best else (day, asked, None))
     told.reverse()
     first = told[0][2]
-    if first is None:
+    if first is None or not first.payments:
         return ()
-    paid = {asked.ways[each.way].program for _, asked, answer in told[:1] if answer for each in answer.payments}
+    paid = {told[0][1].ways[each.way].program for each in first.payments}
     return tuple(_waited(day, asked, answer, first, paid) for day, asked, answer in told)
 
 
@@ -97,13 +97,22 @@ def _solved(asked: Needs) -> Solution | None:
         return None
 
 
+def _begins(asked: Needs, answer: Solution) -> dict[str, date]:
+    """By program, the first payment over the rail that carries most of it: one for a few does not end the wait."""
+    most = {each.program: max(way.cap for way in asked.ways if way.program == each.program) for each in asked.ways}
+    begins: dict[str, date] = {}
+    for each in answer.payments:
+        way = asked.ways[each.way]
+        if way.cap == most[way.program]:
+            on = asked.first_day + timedelta(days=each.day)
+            begins[way.program] = min(on, begins.get(way.program, on))
+    return begins
+
+
 def _waited(day: date, asked: Needs, answer: Solution | None, first: Solution, paid: set[str]) -> Waited:
     if answer is None:
         return Waited(day=day, avoided=None, lost=None, dollar_days=None, lost_dollar_days=None, late=())
-    begins: dict[str, date] = {}
-    for each in answer.payments:
-        program, on = asked.ways[each.way].program, asked.first_day + timedelta(days=each.day)
-        begins[program] = min(on, begins.get(program, on))
+    begins = _begins(asked, answer)
     never = asked.first_day + timedelta(days=asked.problem.days)
     late = tuple(
         (loss.program.id, unpaid_before(loss, begins.get(loss.program.id, never))[0])

@@ -277,13 +277,13 @@ def _tally(replay: Replay, rows: tuple[Faced, ...]) -> Tally:
     scored = [(row.scored, row.event) for row in rows if row.scored is not None]
     return Tally(
         replay=replay,
-        activations=_count(acted, len(rows)),
-        years_with_activation=_count(len(acting), len(years)),
-        hits=_count(number["hit"], number["hit"] + number["late"] + number["miss"]),
+        activations=count_of(acted, len(rows)),
+        years_with_activation=count_of(len(acting), len(years)),
+        hits=count_of(number["hit"], number["hit"] + number["late"] + number["miss"]),
         late=number["late"],
         misses=number["miss"],
-        false_alarm_ratio=_count(number["in vain"], acted),
-        false_alarm_rate=_count(number["in vain"], number["in vain"] + number["quiet"]),
+        false_alarm_ratio=count_of(number["in vain"], acted),
+        false_alarm_rate=count_of(number["in vain"], number["in vain"] + number["quiet"]),
         lead_kept_days=tuple(
             sorted(row.lead_kept_days for row in rows if row.event and row.lead_kept_days is not None)
         ),
@@ -291,6 +291,7 @@ def _tally(replay: Replay, rows: tuple[Faced, ...]) -> Tally:
     )
 
 
-def _count(k: int, n: int) -> Count:
+def count_of(k: int, n: int) -> Count:
+    """k of n with its exact interval."""
     low, high = binomial_interval(k, n, LEVEL)
     return Count(k=k, n=n, low=low, high=high)

@@ -228,7 +228,8 @@ def to_toml(trigger: Trigger) -> str:
         if trigger.quantity == "alarm"
         else "days"
     )
-    before = "BLANK: the readiness trigger before this one" if trigger.tier == "action" else ""
+    before = _blank(trigger.readiness, "the readiness trigger before this one") if trigger.tier == "action" else ""
+    stop = _blank(trigger.stop_rule, "who stops it, when, and what becomes of money already out")
     rows = [
         ("format", trigger.format, ""),
         ("version", trigger.version, "raise it with every change"),
@@ -240,9 +241,9 @@ def to_toml(trigger: Trigger) -> str:
         ("line", trigger.line, "the Treasury line, for quantity alarm only"),
         ("threshold", trigger.threshold, unit),
         ("lead_days", trigger.lead_days, f"days from decision to money: {slow}"),
-        ("office", trigger.office, "BLANK: who acts"),
-        ("authority", trigger.authority, "BLANK: the law that lets them, cited"),
-        ("stop_rule", trigger.stop_rule, "BLANK: who stops it, when, and what becomes of money already out"),
+        ("office", trigger.office, _blank(trigger.office, "who acts")),
+        ("authority", trigger.authority, _blank(trigger.authority, "the law that lets them, cited")),
+        ("stop_rule", trigger.stop_rule, stop),
         ("readiness", trigger.readiness, before),
         ("written", trigger.written, ""),
         ("expiry", trigger.expiry, f"at most {YEARS_VALID} years after it was written"),
@@ -258,6 +259,11 @@ def to_toml(trigger: Trigger) -> str:
         lines += ["# what is stamped: stamp, ask them, write them here, and stamp again. A change lets it lapse."]
         lines += ["# [[endorsements]]", '# who = ""', "# date = 2026-12-01"]
     return "\n".join(lines) + "\n"
+
+
+def _blank(text: str, what: str) -> str:
+    """The comment at a text: what it has to say, and whether it still has to be said."""
+    return what if text.strip() else f"BLANK: {what}"
 
 
 def _years_later(day: date, years: int) -> date:

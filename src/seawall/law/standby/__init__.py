@@ -14,6 +14,7 @@ from seawall.law.standby.model import (
     Blank,
     Book,
     Clause,
+    ClauseRef,
     Kind,
     PayClass,
     PaymentChannel,
@@ -26,9 +27,10 @@ from seawall.law.standby.model import (
 )
 from seawall.law.standby.pay import Payment, payments
 from seawall.law.standby.points import TABLE, StatePoint, state_points
-from seawall.law.standby.words import Filled, Filler
+from seawall.law.standby.words import Filled, Filler, assumed, style_of
 
 __all__ = [
-    "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "Filled", "Filler", "Kind", "PayClass", "Payment", "PaymentChannel",
-    "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "book", "payments", "state_points",
+    "KINDS", "KIND_OF", "TABLE", "Blank", "Book", "Clause", "ClauseRef", "Filled", "Filler", "Kind", "PayClass",
+    "Payment", "PaymentChannel", "Point", "Ref", "StatePoint", "Style", "Tested", "Topic", "TwinProvision", "assumed",
+    "book", "payments", "state_points", "style_of",
 ]  # fmt: skip

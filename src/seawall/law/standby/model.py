@@ -99,7 +99,8 @@ class Style(Closed):
     numbers that some clauses always have, `outside` the clauses that stand outside the code, with numbers of their own.
     `findings`: they are a section, recitals, or a statement before the words of enactment. `appropriation_apart`: an
     appropriation needs a bill of its own, the `companion`. `given`: facts of this place that the draft itself makes so
-    where it spends. `words` fill the clauses: what is not in them is a blank.
+    where it spends. `words` fill the clauses: what is not in them is a blank. `enacting_apart`: the words of enactment
+    of a measure that stays outside the code, where `enacting` names the code.
     """
 
     id: str = Field(pattern=r"^[A-Za-z0-9]+$")
@@ -109,6 +110,7 @@ class Style(Closed):
     findings: Literal["section", "recitals", "statement"]
     long_title: str
     enacting: str
+    enacting_apart: str = ""
     opening: str = ""
     number: str
     reference: str

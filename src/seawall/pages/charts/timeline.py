@@ -127,7 +127,7 @@ def _spans(line: ProgramLine, top: float, as_of: date) -> Iterator[Span]:
 def _placed(plane: Plane, spans: list[Span], events: list[date]) -> tuple[list[Span], Days]:
     """The spans and their scale. A decision's label that an upright line would cross joins that of its harm."""
     while True:
-        x = _scale(plane, spans, events)
+        x = fitted(plane, spans, events)
         crossed = {
             span.y: span.says
             for span in spans
@@ -146,7 +146,7 @@ def _placed(plane: Plane, spans: list[Span], events: list[date]) -> tuple[list[S
         ]
 
 
-def _scale(plane: Plane, spans: list[Span], events: list[date]) -> Days:
+def fitted(plane: Plane, spans: list[Span], events: list[date]) -> Days:
     """Days from side to side, with room for the labels beside the outer marks."""
     first = min([*events, *(span.first for span in spans)])
     last = max([*events, *(span.last for span in spans)])
