@@ -62,8 +62,9 @@ class Pool:
         days = {(each.first_day, each.problem.days) for each in self.needs}
         if len(days) > 1:
             raise PlanError("the members' days differ: give every member the same scenario.")
-        if any(each.problem.maxmin or any(line.floor for line in each.problem.lines) for each in self.needs):
-            raise PlanError("a pool is planned without a floor and without max-min: leave them out.")
+        asked = [each.problem for each in self.needs]
+        if any(each.maxmin or each.order or any(line.floor for line in each.lines) for each in asked):
+            raise PlanError("a pool is planned without a floor, max-min or an order of programs: leave them out.")
         self._worth: dict[tuple[int, int], float] = {}
         self._programs: dict[int, _Grand] = {}
 
@@ -81,8 +82,8 @@ class Pool:
         if hit not in self._programs:
             joint = self.joint(self.all, hit)
             made = assemble(joint.problem)
-            brought = [assemble(self.joint(self.all, hit, only=member).problem) for member in range(self.size)]
-            self._programs[hit] = _Grand(joint, made, brought)
+            twice = [assemble(self.joint(self.all, hit, twice=member).problem) for member in range(self.size)]
+            self._programs[hit] = _Grand(joint, made, twice)
         return self._programs[hit]
 
     @property
@@ -90,8 +91,8 @@ class Pool:
         """How many coalitions have been solved."""
         return len(self._worth)
 
-    def joint(self, coalition: int, hit: int, only: int | None = None) -> Joint:
-        """The problem of a coalition. `only`: of all things, those that this member brings, in the same rows."""
+    def joint(self, coalition: int, hit: int, twice: int | None = None) -> Joint:
+        """The problem of a coalition. `twice`: the member of whose needs and money there is twice as much."""
         inside = [member for member in range(self.size) if coalition >> member & 1]
         lines: list[Line] = []
         ways: list[Way] = []
@@ -104,14 +105,13 @@ class Pool:
             own = self.needs[member].problem
             first[member] = len(lines)
             ways += [replace(way, line=way.line + len(lines)) for way in own.ways]
-            due = 1.0 if only is None or only == member else 0.0
-            lines += [replace(line, need_usd=line.need_usd * due) for line in own.lines]
+            lines += [replace(line, need_usd=line.need_usd * (1 + (twice == member))) for line in own.lines]
             repaid += own.repaid
             owner += [member] * len(own.lines)
         purses: dict[object, tuple[Purse, bool, list[float]]] = {}
         for member in inside:
             for purse, pool in self._purses(member, first.get(member), len(lines)):
-                brought = purse if only is None or only == member else _part(purse, 0.0)
+                brought = _part(purse, 2.0) if twice == member else purse
                 key = (pool, _terms(purse, ways, self.needs[0].problem.days))
                 held = purses.setdefault(key, (brought, pool, [0.0] * self.size))
                 held[2][member] += brought.usd
@@ -162,15 +162,16 @@ class _Grand:
     sum of what its members bring, and columns that lead to others' money or lines are left out.
     """
 
-    def __init__(self, joint: Joint, made: Program, brought: Sequence[Program]) -> None:
+    def __init__(self, joint: Joint, made: Program, twice: Sequence[Program]) -> None:
         self.made = made
-        columns, problem = made.columns, joint.problem
-        # Without an end on one side a row has none whatever is brought: there zeros stand for it, below it is put back.
+        columns = made.columns
+        # Rows are linear in needs and money: with twice as much of a member's they grow by what it brings. A side
+        # without an end has none whatever is brought: there a zero stands for it, and `of` puts it back.
         self.high, self.low = (
-            np.array([np.where(np.isfinite(getattr(each, side)), getattr(each, side), 0.0) for each in brought])
-            for side in ("high", "low")
+            np.array([np.subtract(more, whole, out=np.zeros_like(whole), where=np.isfinite(whole)) for more in each])
+            for whole, each in ((made.high, [one.high for one in twice]), (made.low, [one.low for one in twice]))
         )
-        line = np.array([joint.owner[problem.ways[way].line] for way in columns.way], dtype=np.int64)
+        line = np.array([joint.owner[each] for each in columns.line], dtype=np.int64)
         stake = np.array(
             [sum(1 << n for n, usd in enumerate(each.usd) if usd) for each in joint.stakes], dtype=np.int64
         )
