@@ -103,6 +103,8 @@ def _lede(told: Compact) -> str:
         return f"No pooled plan is worked out, because the agreement is {told.law.zone}. {told.law.reason}"
     national, turn = told.case("national"), told.case("in_turn")
     assert national is not None and turn is not None
+    if max(national.gain_share, turn.gain_share) <= NOTHING:
+        return HELPS[turn.verdict]
     if national.verdict == turn.verdict != "helps":
         return f"{HELPS[national.verdict]} It ends {_of_harm(national)} if all are hit, and {_of_harm(turn)} if one is."
     return f"If all are hit at once, the pool ends {_of_harm(national)}; if one is, each as likely, {_of_harm(turn)}."
