@@ -38,8 +38,8 @@ UNKNOWN = (
     "Partial federal payments from 7 November on are not counted as an end of waiting: their days and sums are on "
     "record for very few states. That makes every bridge look better than it was.",
     "Law of funds: the rules are those compiled in 2026. Balances are those published by the day. No calendar of "
-    "sessions for fall 2025 is held: a legislature that sits all year is taken to sit, any other to need a special "
-    "session, or to wait for its next session in the calendar of 2026 and 2027.",
+    "sessions for fall 2025 is held: a legislature that sits all year by the calendar of 2026 is taken to sit, every "
+    "other to need a special session, though some sat in October 2025. For these the plan counts too many days.",
     "The harm of a dollar-day was set by looking back on what governors did in November 2025: it is the one judgment "
     "here that knows the end.",
     "Needs are the tool's own, as projected on the day; sums that states announced are not audited spending.",
