@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench import machine
 from bench.nation import WHICH
+from bench.plan import kept_section
 from bench.processes import Measured
 
 MEGABYTE = 1_000_000
@@ -33,6 +34,7 @@ def page(found: dict[str, Measured], losses: dict[str, Measured], same: dict, ru
         factors=f"{1e3 * found['nation, seawall, again'].step('factors'):,.1f}",
         losses="\n".join(_losses(losses)),
         climada=_by_climada(losses["climada"]) if "climada" in losses else CLIMADA_LEFT_OUT,
+        plan=kept_section(),
         cells=f"{same['counties'] * same['days'] * len(same['programs']):,}",
         counties=f"{same['counties']:,}",
         days=same["days"],

@@ -32,7 +32,7 @@ RESERVE = Fund(
         decides="Legislature",
         vote="three fifths",
         days=(5, 14, 40),
-        from_day=date(2027, 1, 13),
+        from_day=date(2027, 1, 27),
         cite="3 Example Code 4",
     ),
 )

@@ -13,7 +13,7 @@ from seawall.funding.model import Access
 from seawall.plans.dates import AT_HAND, decisive, last_day, standing
 from seawall.plans.deciding import DateRow
 from seawall.plans.model import Choices, Plan
-from seawall.plans.needs import first_money, first_payday
+from seawall.plans.needs import first_payday
 from tests.plans.saved import BEFORE_2025, CONTINGENCY, RESERVE, SNAP_2025, chosen, found, planned
 
 pytestmark = pytest.mark.xdist_group("saved-plan")
@@ -33,7 +33,7 @@ def test_dates_count_back_over_rail_and_fund() -> None:
     assert at_hand.lead_days == (4, 9, 15) and at_hand.harm_date == date(2027, 2, 1)
     assert days(at_hand) == (date(2027, 1, 15), date(2027, 1, 22), date(2027, 1, 28))
     assert days(fast) == (date(2027, 1, 7), date(2027, 1, 20), date(2027, 1, 27))
-    # A legislature that sits from 13 January: only the fastest pace is left, and it may be asked for until the 22nd.
+    # Money that is there from 27 January on, whatever the pace: only the fastest rail is left.
     assert days(slow) == (None, None, date(2027, 1, 22))
     assert (fast.standing, slow.standing) == ("safe", "fastest")
     assert (at_hand.file_from, at_hand.file_to) == (date(2027, 1, 7), date(2027, 1, 22))
@@ -67,7 +67,7 @@ def test_the_last_day_is_in_time_and_the_next_business_day_is_not(
     last = last_day(harm, lead, access, fund)
 
     def paid(decided: date) -> date:
-        return first_payday(first_money(source, Choices(), decided), lead, harm)
+        return first_payday(source.access.ready(decided), lead, harm)
 
     if last is None:
         assert opens is not None and paid(harm - timedelta(days=400)) > harm
@@ -126,4 +126,4 @@ def test_without_a_fund_the_dates_of_money_at_hand_are_left() -> None:
 def test_the_reserve_is_paid_from_when_the_legislature_sits() -> None:
     told = row(planned(), "snap", "reserve", "ebt-state-benefit")
     assert told.fund_from == RESERVE.access.from_day
-    assert told.earliest == date(2027, 2, 5)  # 13 January, 14 days, 9 days
+    assert told.earliest == date(2027, 2, 5)  # 27 January, 9 days

@@ -8,12 +8,17 @@ from functools import cache
 
 import numpy as np
 import pytest
+from random_problems import problem
 
 from bench.plan_written import solved
 from seawall.base.errors import PlanError
 from seawall.funding.model import Access, Fund
 from seawall.hazard import Scenario, lapse
 from seawall.impacts.unpaid import CountyDays, Drivers
+from seawall.plans.assemble import assemble
+from seawall.plans.blocks import by_price
+from seawall.plans.certificate import certify
+from seawall.plans.highs import optimum
 from seawall.plans.lawful import Lawful
 from seawall.plans.model import Choices
 from seawall.plans.nation import Apart, Joint, joint
@@ -108,6 +113,42 @@ def test_the_split_back_is_a_plan_for_counties(apart):
         shares = one.by_county("snap").sum(axis=1) / counties["snap"].unpaid_usd().sum(axis=1)
         assert np.ptp(shares[ROW == 0]) < 1e-9  # alike in all but size, they get the same part
         assert np.ptp(shares[ROW == 1]) < 1e-9
+
+
+def many(pool_usd: float, floor: float = 0.0) -> Problem:
+    """Six governments with money of their own, and a pool."""
+    parts = [problem(seed, days=20, lines=2, floor=False) for seed in range(6)]
+    lines, ways, purses, repaid = [], [], [], []
+    for each in parts:
+        first = len(lines)
+        lines += [replace(line, floor=floor) for line in each.lines]
+        ways += [replace(way, line=way.line + first) for way in each.ways]
+        purses += [replace(p, lines=frozenset(n + first for n in p.lines)) for p in each.purses]
+        repaid += each.repaid
+    purses.insert(3, Purse("pool", pool_usd, frozenset(range(len(lines))), 1, cost_share=0.01))
+    return Problem(20, tuple(lines), tuple(ways), tuple(purses), repaid=tuple(repaid), money_price=0.5)
+
+
+@pytest.mark.parametrize("pool_usd", [0.0, 7.3e6, 31e6, 101.7e6, 1e10])
+def test_apart_at_the_price_of_the_pool_is_the_joint_optimum(pool_usd):
+    made = assemble(many(pool_usd))
+    found = by_price(made)
+    assert found is not None
+    certify(made, *found)
+    primal, dual = optimum(made)
+    assert made.value @ found[0] == pytest.approx(made.value @ primal, rel=1e-9)
+    if pool_usd == 1e10:
+        assert found[1][made.purse_row[3]] == 0
+    elif pool_usd:
+        assert found[1][made.purse_row[3]] == pytest.approx(dual[made.purse_row[3]], rel=1e-6)
+
+
+def test_what_does_not_fall_apart_is_solved_as_one():
+    assert by_price(assemble(problem(3))) is None
+    weekly = many(31e6)
+    capped = tuple(replace(each, week_usd=9e6) if each.fund == "pool" else each for each in weekly.purses)
+    assert by_price(assemble(replace(weekly, purses=capped))) is None
+    assert by_price(assemble(many(1.0, floor=0.9))) is None  # a contradiction: the whole program names it
 
 
 def test_a_county_keeps_its_own_money_and_its_floor():

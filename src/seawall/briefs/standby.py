@@ -22,7 +22,7 @@ from seawall.hazard import Scenario
 from seawall.impacts import impact
 from seawall.impacts.governments import government
 from seawall.law.obligations import MONEY, emergency_money
-from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, Kind, book
+from seawall.law.standby import KIND_OF, TABLE, Blank, Book, Filler, book
 from seawall.places import Place, place, postal_codes
 
 DISCLAIMER = (

@@ -17,7 +17,10 @@ from seawall.base.errors import SeawallError
 Output = Annotated[
     str | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Write .html, .pdf, .md, .txt, .json, .csv (rows) or .svg (a picture)."
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write .html, .pdf, .md, .txt, .json, .csv (rows), .svg (a picture) or .xlsx (a plan as a workbook).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.base.errors import PlanError
-from seawall.cli import options
+from seawall.cli import choices, options
 from seawall.cli.deliver import delivers
 
 KINDS = "standby-appropriation, certification-memo, contingency-plan, tranche-schedule or card"
@@ -25,8 +25,8 @@ def draft(
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
     funds: options.FundsFile = None,
-    decide: options.DecideDay = None,
-    allow_contested: options.AllowContested = None,
+    decide: choices.Decide = None,
+    allow_contested: choices.AllowContested = None,
     plan: Annotated[
         str | None,
         typer.Option(
@@ -35,17 +35,14 @@ def draft(
     ] = None,
 ) -> Any:
     """Fill an act, a memo, a contingency plan, a schedule or a one-page card from the best lawful plan."""
-    from seawall.hazard.scenario import as_date
     from seawall.places import place as place_of
     from seawall.plans.documents.compose import document
     from seawall.plans.documents.compose import draft as filled
-    from seawall.plans.model import Choices
     from seawall.plans.read import read
 
     if plan is None:
         assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-        chosen = Choices(decided=as_date(decide, "--decide"), allow_contested=tuple(allow_contested or ()))
-        return filled(place, kind, assumed, as_of=as_of, funds=funds, choices=chosen)
+        return filled(place, kind, assumed, as_of=as_of, funds=funds, choices=choices.choices(decide, allow_contested))
     if any((as_of, lapse, program, from_day, until, share_paid, scenario, funds, decide, allow_contested)):
         raise PlanError("--plan says everything about the plan. Leave out the other options.")
     saved = read(plan)

@@ -50,13 +50,6 @@ FundsFile = Annotated[
     str | None,
     typer.Option("--funds", metavar="FILE", help="This government's own numbers: seawall funds template PLACE."),
 ]
-DecideDay = Annotated[
-    str | None, typer.Option("--decide", metavar="DATE", help="The day of the decision. Default: today.")
-]
-AllowContested = Annotated[
-    list[str] | None,
-    typer.Option("--allow-contested", metavar="NAME", help="Use a contested rail, fund or option. Repeat."),
-]
 ScenarioFile = Annotated[
     str | None,
     typer.Option(

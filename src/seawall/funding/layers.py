@@ -171,19 +171,6 @@ def _barred(funds: Funds) -> float | None:
     return sum(usd for usd in months if usd is not None) if months and None not in months else None
 
 
-def usable(fund: Fund) -> float | None:
-    """The most that may be drawn of a fund in all; None without a balance."""
-    if fund.balance_usd is None:
-        return None
-    return fund.balance_usd if fund.access.cap_usd is None else min(fund.balance_usd, fund.access.cap_usd)
-
-
-def ready(fund: Fund, decided: date, slow: bool = False) -> date:
-    """The first day on which a fund that is asked for on a day may be spent, at the usual or the slowest pace."""
-    asked = decided + timedelta(days=fund.access.days[2 if slow else 1])
-    return max(asked, fund.access.from_day) if fund.access.from_day else asked
-
-
 def _total(needs: Mapping[str, Sequence[float]]) -> tuple[float, ...]:
     lengths = {len(each) for each in needs.values()} or {0}
     if len(lengths) > 1 or max(lengths) > LONGEST:
@@ -204,10 +191,10 @@ def _week(total: Sequence[float]) -> float | None:
 def _line(
     fund: Fund, decided: date, needs: Mapping[str, Sequence[float]], total: Sequence[float], week: float | None
 ) -> FundLine:
-    most = usable(fund)
+    most = fund.usable_usd
     own = {name: needs[name] for name in needs if name in fund.programs} if fund.programs else needs
     theirs = _week(_total(own)) if own else None
-    start = ready(fund, decided)
+    start = fund.access.ready(decided)
     why = _not_counted(fund, start, own)
     scale = most / fund.balance_usd if most is not None and fund.balance_usd else 1.0
     band = fund.interval
@@ -220,7 +207,7 @@ def _line(
         low_usd=band.low * scale if band else None,
         high_usd=band.high * scale if band else None,
         ready=start,
-        ready_slow=ready(fund, decided, slow=True),
+        ready_slow=fund.access.ready(decided, "slowest"),
         counted=not why,
         not_counted=why,
         weeks={_key(share): most / (share * theirs) if most is not None and theirs else None for share in SHARES},

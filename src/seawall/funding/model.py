@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -17,6 +17,8 @@ Kind = Literal[
     "philanthropic", "compact",
 ]  # fmt: skip
 Ease = Literal["easy", "moderate", "difficult"]
+Pace = Literal["fastest", "usual", "slowest"]
+PACES: tuple[Pace, ...] = ("fastest", "usual", "slowest")
 Zone = Literal["within", "contested", "barred"]
 
 
@@ -24,9 +26,9 @@ class Access(Closed):
     """What has to happen before the money can be spent.
 
     `days`: from asking for it to money that can be spent, at the fastest, the usual and the slowest pace, and
-    `days_says` how they are known; `from_day`: not before this day (a legislature that does not sit); `until`: the
-    authority ends. `cap_usd`: the most that may be drawn in all, `cap_week_usd` in any week. `repay_by`: in words,
-    when it has to be put back.
+    `days_says` how they are known; `from_day`: it cannot be spent before this day (a legislature that does not sit
+    until then); `until`: the authority ends. `cap_usd`: the most that may be drawn in all, `cap_week_usd` in any week.
+    `repay_by`: in words, when it has to be put back.
     """
 
     condition: str = ""
@@ -48,6 +50,11 @@ class Access(Closed):
         if not 0 <= self.days[0] <= self.days[1] <= self.days[2] <= 400:
             raise ValueError("days must be fastest <= usual <= slowest, from 0 to 400")
         return self
+
+    def ready(self, asked: date, pace: Pace = "usual") -> date:
+        """The first day on which money that is asked for on a day may be spent."""
+        there = asked + timedelta(days=self.days[PACES.index(pace)])
+        return max(there, self.from_day) if self.from_day else there
 
 
 class Fund(Closed):
@@ -75,6 +82,13 @@ class Fund(Closed):
     zone_why: str = ""
     says: str = ""
     sources: tuple[Source, ...] = ()
+
+    @property
+    def usable_usd(self) -> float | None:
+        """The most that may be drawn in all; None without a balance."""
+        if self.balance_usd is None or self.access.cap_usd is None:
+            return self.balance_usd
+        return min(self.balance_usd, self.access.cap_usd)
 
 
 class Channel(Closed):

@@ -11,6 +11,7 @@ from seawall.pages.page import (
     Block,
     Column,
     Fold,
+    Grid,
     Page,
     Picture,
     Points,
@@ -144,14 +145,18 @@ def _names(told: Compact, fips: tuple[str, ...]) -> str:
 
 
 def _helps(told: Compact) -> Iterator[Block]:
-    if not told.cases:
-        return
-    yield grid(
+    if told.cases:
+        yield overview(told)
+        yield Picture("compact", lambda: _chart(told))
+
+
+def overview(told: Compact) -> Grid:
+    """A row a case: what is avoided alone, in the pool, and whether that helps."""
+    return grid(
         "Expected harm, in dollars by the plan's judgments, and what is avoided of it, less what that costs",
         (
             Column("Hit", wide=True), Column("Harm", number=True), Column("Avoided alone", number=True),
-            Column("In the pool", number=True), Column("Gain", number=True),
-            Column("Answer"),
+            Column("In the pool", number=True), Column("Gain", number=True), Column("Answer"),
         ),
         (
             (
@@ -162,7 +167,6 @@ def _helps(told: Compact) -> Iterator[Block]:
             for case in told.cases
         ),
     )  # fmt: skip
-    yield Picture("compact", lambda: _chart(told))
 
 
 def _chart(told: Compact) -> str:
@@ -296,16 +300,21 @@ def _case(told: Compact, case: Case) -> Iterator[Block]:
             for each in case.outcomes
         ),
     )  # fmt: skip
-    yield grid(
+    yield fair_split(case)
+    yield Prose(Said(_core(told, case), tone="quiet"))
+    yield from _debts(told, case)
+
+
+def fair_split(case: Case) -> Grid:
+    """What each member gains before and after the settlement, and at the plan's own prices."""
+    return grid(
         "A fair split of the gain",
         (
-            Column("Member"), Column("Gain before settling", number=True), Column("Settlement"),
+            Column("Member"), Column("Gain before settling", number=True), Column("Settlement", number=True),
             Column("Fair gain (Shapley)", number=True), Column("Gain at the plan's prices", number=True),
         ),
         ((each.place, *_split(each, case.harm * NOTHING)) for each in case.outcomes),
     )  # fmt: skip
-    yield Prose(Said(_core(told, case), tone="quiet"))
-    yield from _debts(told, case)
 
 
 def _split(each: Outcome, least: float) -> tuple[str, ...]:

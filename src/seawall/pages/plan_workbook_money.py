@@ -89,7 +89,7 @@ def _tranche(told: Plan, each: Tranche, row: int, paid_usd: float, fund_usd: flo
     way = _way(told, each)
     drawn = each.usd * (1 + way.cost_share)
     cost = fund.own_share * (
-        each.lasts * (drawn + each.usd * fund.cost_share)
+        each.lasts * drawn * (1 + fund.cost_share)
         - line.repaid * (each.lasts * each.usd - each.vain_usd)
         - (1 - way.kept_share) * each.vain_usd
     )
@@ -109,7 +109,7 @@ def _tranche(told: Plan, each: Tranche, row: int, paid_usd: float, fund_usd: flo
         Cell(drawn * each.lasts, "usd", f"={gross}*{lasts}"),
         Cell(each.vain_usd / each.usd, "share"),
         Cell(each.vain_usd, "usd", f"={now}*{lost}"),
-        Cell(cost, "usd", f"={named('own', each.fund)}*({expected}+{lasts}*{now}*{named('interest', each.fund)}"
+        Cell(cost, "usd", f"={named('own', each.fund)}*({expected}*(1+{named('interest', each.fund)})"
                           f"-{named('repaid', each.program)}*({lasts}*{now}-{vain})"
                           f"-(1-{named('kept', each.rail, each.program)})*{vain})"),
         Cell(paid_usd, "usd", f"=SUMIFS({ledger(told, Col.NOW)},{ledger(told, Col.PROGRAM)},{program},{so_far})"),
@@ -175,13 +175,14 @@ def programs(told: Plan) -> Draft:
     for each in told.lines:
         row, main = made.next, at[each.program]
         rows.append(row)
-        harm = each.harm_per_dollar_day * each.dollar_days_with
-        left = (f"=IF($G{main}=0,0,$F{row}*$H{main}/$G{main})"
-                f"-IF($I{main}=0,0,($F{row}-$G{row})*$J{main}/$I{main})")  # fmt: skip
+        waits = max(each.dollar_days_with, 0.0)
+        harm = each.harm_per_dollar_day * waits
+        left = (f"=MAX(0,IF($G{main}=0,0,$F{row}*$H{main}/$G{main})"
+                f"-IF($I{main}=0,0,($F{row}-$G{row})*$J{main}/$I{main}))")  # fmt: skip
         made.add(
             Cell(each.short), Cell(each.harm_per_dollar_day, "number", f"={named('weight', each.program)}"), Cell(),
-            Cell(), Cell(), Cell(each.dollar_days_without, "count"), Cell(each.dollar_days_with, "count", tone="quiet"),
-            Cell(each.dollar_days_with, "count", left), Cell(harm, "usd", tone="quiet"),
+            Cell(), Cell(), Cell(each.dollar_days_without, "count"), Cell(waits, "count", tone="quiet"),
+            Cell(waits, "count", left), Cell(harm, "usd", tone="quiet"),
             Cell(harm, "usd", f"=$B{row}*$H{row}"),
             Cell(each.harm_per_dollar_day * each.dollar_days_without, "usd",
                  f"=IF($G{main}=0,0,$B{row}*$F{row}*$H{main}/$G{main})"),

@@ -15,14 +15,14 @@ from seawall.base.closed import Closed
 from seawall.base.errors import PlanError
 from seawall.base.shown import shown_by
 from seawall.evidence import Source, source
-from seawall.funding.model import Funds
+from seawall.funding.model import Funds, Pace
 from seawall.hazard.scenario import suspension
 from seawall.impacts import impact
 from seawall.places import Place, place, state_names
 from seawall.plans.compose import book_of, plan_of
 from seawall.plans.happened import Happened, happened
 from seawall.plans.judgments import judgments
-from seawall.plans.model import Choices, Pace
+from seawall.plans.model import Choices
 from seawall.plans.needs import lasting
 from seawall.plans.replay import Class, Effect, Recommended, Waiting, judged, recommended
 from seawall.plans.spared import Spared, lapses, spared

@@ -9,6 +9,7 @@ import numpy as np
 from seawall.base.errors import PlanError
 from seawall.impacts.projection import Array
 from seawall.plans.assemble import Program
+from seawall.plans.blocks import LARGE, by_price
 from seawall.plans.highs import optimum
 from seawall.plans.problem import Certificate
 
@@ -17,7 +18,7 @@ TOLERANCE = 1e-6
 
 def proven(made: Program) -> tuple[Array, Array, Certificate]:
     """The best payments, the prices, and the proof. Raises NoSolutionError, or PlanError where no optimum is proven."""
-    primal, dual = optimum(made)
+    primal, dual = (by_price(made) if len(made.value) > LARGE else None) or optimum(made)
     return primal, dual, certify(made, primal, dual)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day
@@ -16,22 +15,19 @@ from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, Loss, impact
-from seawall.impacts.decisions import lead_loss
 from seawall.impacts.governments import government
 from seawall.impacts.losses import WEEKS_IN_MONTH
-from seawall.impacts.projection import Array
 from seawall.places import Place, place
 from seawall.plans.dates import date_rows
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Runway, Tranche, Week
-from seawall.plans.needs import Needs, first_money, needs
+from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Tranche, Week
+from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
+from seawall.plans.runway import alone, lead_line, runway
 from seawall.plans.solve import solve
 from seawall.plans.threshold import thresholds
 from seawall.plans.waiting import waiting
 from seawall.programs.rails import Level
-
-RUNWAY_SHARES = (1.0, 0.65, 0.5, 0.25)  # in full; what USDA paid and first proposed in November 2025; a week's quarter
 
 
 def plan(
@@ -137,9 +133,9 @@ def told(
         proof=Proof(**vars(best.certificate)),
         contested_used=_contested(asked, tranches),
         weeks=_weeks(asked, best),
-        runway=_runway(asked),
+        runway=runway(asked),
         last_day=first + timedelta(days=max(problem.days - 1, 0)),
-        lead="" if (most := _lead(asked)) is None else problem.lines[most].program,
+        lead="" if (most := lead_line(asked)) is None else problem.lines[most].program,
         sources=tuple(dict.fromkeys([*cited, source("funding_gap"), source("bridge_action")])),
         notes=book.notes,
         dates=date_rows(asked, level, choices, decided, tranches),
@@ -196,9 +192,9 @@ def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: d
         expected_usd=sum(
             usd * float(lines[asked.problem.ways[each.way].line].survival[each.day]) for usd, each in gross
         ),
-        first_money=first_money(fund, choices, decided),
+        first_money=fund.access.ready(decided, choices.pace),
         price=max(0.0, best.price[number]),
-        weeks=_alone(number, asked),
+        weeks=alone(number, asked),
     )
 
 
@@ -229,69 +225,6 @@ def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
             )
         )
     return tuple(found)
-
-
-def _runway(asked: Needs) -> tuple[Runway, ...]:
-    """Money against need for all programs and for that of most people alone; no rail or law slows it."""
-    problem = asked.problem
-    everything = [_lasts("", range(len(problem.lines)), asked, share) for share in RUNWAY_SHARES]
-    lead = _lead(asked)
-    alone = [] if lead is None or len(problem.lines) == 1 else [
-        _lasts(problem.lines[lead].program, [lead], asked, share) for share in RUNWAY_SHARES
-    ]  # fmt: skip
-    return tuple(filter(None, [*alone, *everything]))
-
-
-def _lead(asked: Needs) -> int | None:
-    """The line of the program whose stop leaves most people unpaid."""
-    most = lead_loss(asked.losses)
-    return None if most is None else asked.losses.index(most)
-
-
-def _lasts(program: str, lines: Iterable[int], asked: Needs, share: float) -> Runway | None:
-    """One row: the usual figures, and once more with less money and more need."""
-    problem, chosen = asked.problem, list(lines)
-    money = low = 0.0
-    for fund, purse in zip(asked.funds, problem.purses, strict=True):
-        if purse.lines & set(chosen):
-            money += purse.usd
-            low += min(purse.usd, fund.interval.low) if fund.interval else purse.usd
-    days = [asked.losses[n].days for n in chosen]
-    due = sum((np.cumsum(problem.lines[n].need_usd) for n in chosen), np.zeros(problem.days))
-    high = sum((_running(each, "unpaid_usd_high", "unpaid_usd") for each in days), np.zeros(problem.days))
-    if not due.any():
-        return None
-    last = _short_on(share * due, money)
-    weeks, weeks_low = _weeks_of(share * due, money), _weeks_of(share * np.maximum(due, high), min(low, money))
-    until = asked.first_day + timedelta(days=last) if last < problem.days else None
-    return Runway(program=program, share=share, until=until, weeks=weeks, weeks_low=min(weeks, weeks_low))
-
-
-def _short_on(due: Array, money: float) -> int:
-    """The first day on which what is due is more than the money; the number of days if none is."""
-    short = np.flatnonzero(due > money)
-    return int(short[0]) if len(short) else len(due)
-
-
-def _weeks_of(due: Array, money: float) -> float:
-    """Weeks that money lasts from the first need; beyond the days counted at the average need of a week in them."""
-    begins, last = int(np.flatnonzero(due)[0]), _short_on(due, money)
-    counted = last - begins
-    more = (money - float(due[-1])) / (float(due[-1]) / counted) if last == len(due) else 0.0
-    return (counted + more) / 7
-
-
-def _running(days: pl.DataFrame, column: str, instead: str) -> Array:
-    return np.cumsum(days[column].fill_null(days[instead]).fill_null(0.0).to_numpy())
-
-
-def _alone(number: int, asked: Needs) -> dict[str, float]:
-    """The weeks that one fund lasts for the lead program, by share paid."""
-    purse, lead = asked.problem.purses[number], _lead(asked)
-    if lead is None or lead not in purse.lines:
-        return {}
-    due = asked.problem.lines[lead].due_usd()
-    return {f"{share:.0%}": _weeks_of(share * due, purse.usd) for share in RUNWAY_SHARES}
 
 
 def _contested(asked: Needs, tranches: Sequence[Tranche]) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from seawall.base.holidays import previous_business_day
 from seawall.evidence import Interval
-from seawall.funding.model import Access, Fund
+from seawall.funding.model import PACES, Access, Fund
 from seawall.impacts import Loss
 from seawall.impacts.decisions import Dates, act_by, dates
 from seawall.plans.deciding import DateRow, Standing
-from seawall.plans.model import PACES, Choices, Plan, Tranche, WayUse
-from seawall.plans.needs import Needs, first_money, first_payday
+from seawall.plans.model import Choices, Plan, Tranche, WayUse
+from seawall.plans.needs import Needs, first_payday
 from seawall.programs import rail
 from seawall.programs.rails import Level
 
@@ -62,7 +62,7 @@ def last_day(harm: date, lead_days: int, access: Access, fund_days: int) -> date
     if access.until is not None and harm > access.until:
         return None
     ready = previous_business_day(harm)
-    if access.from_day is not None and access.from_day + timedelta(days=fund_days + lead_days) > ready:
+    if access.from_day is not None and access.from_day + timedelta(days=lead_days) > ready:
         return None
     return act_by(ready, fund_days + lead_days)
 
@@ -83,7 +83,7 @@ def _row(
     access = fund.access if fund else AT_HAND
     leads = (lead.fastest_days, lead.typical_days, lead.slowest_days)
     latest, usual, safe = (last_day(harm, days, access, own) for days, own in zip(leads, access.days, strict=True))
-    there = first_money(fund, choices, decided) if fund else decided
+    there = fund.access.ready(decided, choices.pace) if fund else decided
     earliest: date | None = first_payday(there, leads[PACES.index(choices.pace)], harm)
     if access.until is not None and earliest > access.until:
         earliest = None

@@ -20,6 +20,7 @@ from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day
 from seawall.base.shown import shown_by
 from seawall.evidence import Source
+from seawall.funding.layers import SHARES
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 POINTS = 11  # limits between nothing and all
 SMOOTH = 1e-3  # of all that can be avoided: where the curve is known better, no limit is added
-SHARES = (0.25, 0.5, 0.65, 1.0)  # a week's quarter; what USDA first proposed and paid in November 2025; in full
 
 
 class Outcome(Closed):
@@ -214,7 +214,7 @@ def _policies(asked: Needs) -> tuple[Policy, ...]:
         purses=tuple(replace(each, lines=each.lines & {line}) for each in problem.purses),
         money_price=0.0,  # the rule pays, whether or not it is worth the money
     )
-    for share in SHARES:
+    for share in sorted(SHARES):
         paid = solve(replace(own, share=share))
         if paid.payments:
             made = _outcome(problem, paid)

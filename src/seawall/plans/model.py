@@ -10,15 +10,13 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.evidence import Figure, Source
-from seawall.funding.model import Funds, Zone
+from seawall.funding.model import Funds, Pace, Zone
 from seawall.hazard import Scenario
 from seawall.plans.deciding import DateRow, Threshold, Waited
 
 if TYPE_CHECKING:
     import polars as pl
 
-Pace = Literal["fastest", "usual", "slowest"]
-PACES: tuple[Pace, ...] = ("fastest", "usual", "slowest")
 Reason = Literal["no_dollars", "no_rail", "no_lead", "no_reach", "not_lawful", "not_theirs", "below_minimum"]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
 from seawall.evidence import kept
-from seawall.funding.model import Fund, Funds
+from seawall.funding.model import PACES, Fund, Funds
 from seawall.hazard import Scenario, Stop
 from seawall.hazard.forecast import survivals
 from seawall.hazard.outlook import on_now
@@ -21,7 +21,7 @@ from seawall.impacts.projection import Array
 from seawall.plans.choosing import check
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
-from seawall.plans.model import PACES, Choices, LeftOut, Reason, WayUse
+from seawall.plans.model import Choices, LeftOut, Reason, WayUse
 from seawall.plans.problem import Line, Problem, Purse, Way
 from seawall.programs import Program, Rail, rail
 from seawall.programs.rail_terms import Cap
@@ -246,25 +246,18 @@ def usable(fund: Fund, choices: Choices) -> bool:
     return fund.zone == "within" or fund.id in choices.allow_contested
 
 
-def first_money(fund: Fund, choices: Choices, decided: date) -> date:
-    """The first day on which a fund can be spent, once its release is asked for on the day of the decision."""
-    asked = max(decided, fund.access.from_day or decided)
-    return asked + timedelta(days=fund.access.days[PACES.index(choices.pace)])
-
-
 def purse(fund: Fund, programs: list[str], choices: Choices, decided: date, first: date) -> Purse:
     """A fund as the problem sees it.
 
     A rail's lead counts from the day on which its money is there, as it did for the governors on record who decided
     with money at hand.
     """
-    if fund.balance_usd is None:
+    if fund.usable_usd is None:
         raise PlanError(f"{fund.id} has no balance. Give one in a funds file: seawall funds template PLACE.")
-    most = fund.balance_usd if fund.access.cap_usd is None else min(fund.balance_usd, fund.access.cap_usd)
-    there = first_money(fund, choices, decided)
+    there = fund.access.ready(decided, choices.pace)
     until = fund.access.until
     return Purse(
-        fund=fund.id, usd=most, delay=(there - decided).days,
+        fund=fund.id, usd=fund.usable_usd, delay=(there - decided).days,
         lines=frozenset(n for n, name in enumerate(programs) if not fund.programs or name in fund.programs),
         until=None if until is None else (until - first).days, week_usd=fund.access.cap_week_usd,
         cost_share=fund.cost_share, own_share=fund.own_share,

@@ -14,9 +14,10 @@ from typing import Literal
 import numpy as np
 
 from seawall.base.closed import Closed
+from seawall.funding.model import Pace
 from seawall.impacts import Loss
 from seawall.impacts.projection import Array
-from seawall.plans.model import Pace, Plan
+from seawall.plans.model import Plan
 from seawall.plans.model import Reason as LeftOutReason
 
 Class = Literal["hit", "vain", "miss", "correct no"]

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
-from seawall.funding.model import Funds
+from seawall.funding.model import PACES, Funds
 from seawall.impacts import Impact
 from seawall.plans.dates import unpaid_before
 from seawall.plans.deciding import DateRow, Waited
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import PACES, Choices
+from seawall.plans.model import Choices
 from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
 from seawall.plans.solve import solve
@@ -33,7 +33,7 @@ def waiting(
 ) -> tuple[Waited, ...]:
     """What deciding on each of some days avoids: from the plan's day to four weeks after the last harm date.
 
-    Empty if nothing can be paid.
+    Empty if the plan pays nothing.
     """
     dated = list(rows)
     if not dated:
@@ -52,7 +52,7 @@ def waiting(
         told.append((day, *best) if best else (day, asked, None))
     told.reverse()
     first = told[0][2]
-    if first is None:
+    if first is None or not first.payments:
         return ()
     paid = {told[0][1].ways[each.way].program for each in first.payments}
     return tuple(_waited(day, asked, answer, first, paid) for day, asked, answer in told)

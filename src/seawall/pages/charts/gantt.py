@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from seawall.base.words import day_text, name_in_text
+from seawall.funding.model import PACES
 from seawall.pages import words
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, day_axis
 from seawall.pages.charts.flags import Flag, fly, room
@@ -17,9 +18,9 @@ from seawall.pages.charts.text import cut, width
 from seawall.pages.charts.timeline import Span, fitted
 from seawall.plans.dates import decisive
 from seawall.plans.deciding import DateRow
-from seawall.plans.model import PACES, Plan
+from seawall.plans.model import Plan
 
-ROW, NAMES, SMALL = 38, 150, 11
+ROW, NAMES = 38, 150
 FUND, RAIL = "#c3ae8f", "#8fa9bf"
 _UPPER, _LOWER = 12, 25  # in a row: the line of decisions, and that of the days which follow them
 
@@ -36,8 +37,8 @@ def gantt(told: Plan) -> str:
         events.append((ends, f"Authority ends {day_text(ends)}", "5 3"))
     if told.choices.decided is not None:
         events.append((told.decided, f"Decided {day_text(told.decided)}", "2 3"))
-    names = [(cut(row.short, NAMES), cut(row.fund_name or "money at hand", NAMES, SMALL)) for row in rows]
-    left = PAD + max(max(width(short), width(fund, SMALL)) for short, fund in names) + 10
+    names = [(cut(row.short, NAMES), cut(row.fund_name or "money at hand", NAMES)) for row in rows]
+    left = PAD + max(width(each) for pair in names for each in pair) + 10
     above = under + room(len(events))
     plane = Plane(left, above, WIDTH - PAD, above + ROW * len(rows))
     spans = [_span(row, above + ROW * n, told.decided) for n, row in enumerate(rows)]
@@ -50,7 +51,7 @@ def gantt(told: Plan) -> str:
         *fly([Flag(x(day), says, dash=dash) for day, says, dash in events], plane),
         *(
             Label(short, left - 10, above + ROW * n + 16, "end").draw()
-            + Label(fund, left - 10, above + ROW * n + 31, "end", size=SMALL, color=QUIET).draw()
+            + Label(fund, left - 10, above + ROW * n + 31, "end", color=QUIET).draw()
             for n, (short, fund) in enumerate(names)
         ),
         *(part for n, row in enumerate(rows) for part in _row(row, x, above + ROW * n, told)),

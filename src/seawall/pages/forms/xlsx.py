@@ -32,7 +32,7 @@ TONES: dict[str, dict[str, Any]] = {
 }
 LINES = (("#b50909", "solid"), ("#005ea2", "dash"), ("#1b1b1b", "round_dot"))  # told apart without color too
 LINE, ABOVE = 12.75, 3.0  # points of a line of text, and around it
-LETTERS = 1.1  # of text in the width of a digit, by which widths of columns are counted
+LETTERS = 1.2  # of text in the width of a digit, by which widths of columns are counted
 
 
 def render(book: Workbook) -> bytes:
@@ -68,6 +68,8 @@ class _Formats:
             look["text_wrap"] = cell.tone != "section" and not cell.over
             if not first and cell.tone != "section":
                 look |= {"align": "left", "indent": 1}
+        elif isinstance(cell.value, str):  # what is said in place of a number stands where the number would
+            look["align"] = "right"
         if cell.kind == "check":
             look["align"] = "center"
         look |= TONES[cell.tone]

@@ -8,11 +8,11 @@ import numpy as np
 
 from seawall.impacts.projection import Array
 from seawall.places import Place
+from seawall.plans.certificate import TOLERANCE
 from seawall.plans.compact.account import Account, account
 from seawall.plans.compact.game import Pool
 from seawall.plans.compact.model import Case, Debt, Kind, Outcome, Standing, Verdict
 from seawall.plans.compact.shapley import exact, sampled, worst
-from seawall.plans.solve import TOLERANCE
 
 MOST_EXACT = 8  # members: beyond it, 2^members optima take too long
 PAIRS, PAIRS_TARGETED = 16, 8  # of orders, where the Shapley value is sampled

@@ -19,9 +19,10 @@ from seawall.base.errors import PlanError
 from seawall.funding.model import Fund
 from seawall.impacts.projection import Array
 from seawall.plans.assemble import MILLION, Program, assemble
+from seawall.plans.certificate import certify
+from seawall.plans.highs import optimum
 from seawall.plans.needs import Needs
 from seawall.plans.problem import Line, Problem, Purse, Way
-from seawall.plans.solve import certify, optimum
 
 POOLED_KINDS = ("rainy_day", "contingency", "emergency", "general_balance")  # the rest is tied, borrowed or given
 

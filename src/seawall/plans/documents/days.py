@@ -18,12 +18,17 @@ Moment = tuple[date, dict[str, str]]
 
 
 def decisions(given: Filling, _where: str) -> Table:
-    """By program that the plan pays, the last days to decide, and from which chance on deciding pays."""
+    """By program that the plan pays, the last days to decide on its first payment, and from which chance that pays."""
     told = given.told
     odds = {each.program: each for each in told.thresholds}
     rows: list[tuple[Cell, ...]] = []
     for line in sorted(told.lines, key=lambda each: (each.first_missed, each.short)):
-        used = [each for each in told.dates if each.used and each.program == line.program]
+        begins = {
+            (each.rail, each.fund)
+            for each in told.tranches
+            if each.program == line.program and each.day == line.first_paid
+        }
+        used = [each for each in told.dates if each.program == line.program and (each.rail, each.fund) in begins]
         if not used:
             continue
         first = min(used, key=_binding)
@@ -65,7 +70,7 @@ def _asked(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     by_id = {each.id: each for each in told.funds.funds}
     return [
         (
-            max(told.decided, by_id[fund].access.from_day or told.decided),
+            told.decided,
             {"fund": fund_name(told, fund), "sum": whole_usd(usd), "decides": _short(by_id[fund].access.decides)},
         )
         for fund, usd in drawn(told, paid).items()
