@@ -208,9 +208,9 @@ def _paced(found: Backtest) -> Iterator[str]:
         told.append(f"at the {pace} pace {sum(gap > 0 for gap in gaps)} and {sum(gap < 0 for gap in gaps)}")
     if dated:
         yield (
-            f"Of {len(dated)} states that paid and whose days are known, the nearest plan counts more days from decision to "
-            f"first payment than were needed, and fewer, in: {'; '.join(told)}. Cards were also loaded on a Saturday, which "
-            "the plan does not expect."
+            f"In {len(dated)} states that paid the days from decision to first payment are known. The nearest plan counts "
+            f"more days, and fewer: {'; '.join(told)}. Cards were also loaded on a Saturday, which the plan does not "
+            "expect."
         )
 
 
