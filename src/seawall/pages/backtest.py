@@ -15,6 +15,7 @@ from seawall.plans.backtest import CLASSES, DAYS, FIRST, PACED, Backtest, Row, T
 from seawall.plans.replay import Effect, Recommended
 from seawall.plans.spared import Spared
 
+Measure = Literal["dollar_days", "person_days"]
 TANF = "tanf-unspent"
 MOST_NAMES = 12
 NEVER_DAYS = 1_000  # more than any lead
@@ -208,9 +209,9 @@ def _paced(found: Backtest) -> Iterator[str]:
         told.append(f"at the {pace} pace {sum(gap > 0 for gap in gaps)} and {sum(gap < 0 for gap in gaps)}")
     if dated:
         yield (
-            f"In {len(dated)} states that paid the days from decision to first payment are known. The nearest plan counts "
-            f"more days, and fewer: {'; '.join(told)}. Cards were also loaded on a Saturday, which the plan does not "
-            "expect."
+            f"In {len(dated)} states that paid the days from decision to first payment are known. The nearest plan "
+            f"counts more days, and fewer: {'; '.join(told)}. Cards were also loaded on a Saturday, which no plan "
+            "expects."
         )
 
 
@@ -284,13 +285,19 @@ def _states(found: Backtest) -> Iterator[Block]:
     yield grid(
         "First day, usual pace; then the fastest. A day in brackets is assumed", columns, map(_state, found.rows)
     )
+    yield _waiting(found, "Dollar-days", "dollar_days")
+    yield Fold("The same in person-days", (_waiting(found, "Person-days", "person_days"),))
+
+
+def _waiting(found: Backtest, name: str, measure: Measure) -> Grid:
+    caption = (
+        f"{name} of waiting, in millions; plans of {listing(day_text(day, year=False) for day in DAYS)} in this order"
+    )
     columns = (
         Column("State"), Column("If nobody paid", number=True), Column("As the state did", number=True),
-        *(Column(f"{day_text(day, year=False)}, {pace}", number=True) for pace in PACED for day in DAYS),
+        *(Column(f"Plans, {pace}", number=True) for pace in PACED),
     )  # fmt: skip
-    yield grid("Dollar-days of waiting, in millions", columns, (_waits(row, "dollar_days") for row in found.rows))
-    people = grid("Person-days of waiting, in millions", columns, (_waits(row, "person_days") for row in found.rows))
-    yield Fold("The same in person-days", (people,))
+    return grid(caption, columns, (_waits(row, measure) for row in found.rows))
 
 
 def _state(row: Row) -> tuple[str, ...]:
@@ -303,13 +310,13 @@ def _state(row: Row) -> tuple[str, ...]:
     )
 
 
-def _waits(row: Row, measure: Literal["dollar_days", "person_days"]) -> tuple[str, ...]:
-    plans = (row.plan(day, pace).effect for pace in PACED for day in DAYS)
+def _waits(row: Row, measure: Measure) -> tuple[str, ...]:
     did = row.did or (None if row.happened.acted else row.without)
-    return row.place, *(_millions(each, measure) for each in (row.without, did, *plans))
+    plans = ("; ".join(_millions(row.plan(day, pace).effect, measure) for day in DAYS) for pace in PACED)
+    return row.place, _millions(row.without, measure), _millions(did, measure), *plans
 
 
-def _millions(effect: Effect | None, measure: Literal["dollar_days", "person_days"]) -> str:
+def _millions(effect: Effect | None, measure: Measure) -> str:
     if effect is None:
         return NO_FIGURE
     return f"{getattr(effect, measure) / 1e6:,.{1 if measure == 'dollar_days' else 2}f}"
