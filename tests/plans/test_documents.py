@@ -227,7 +227,7 @@ def test_decision_dates_and_thresholds_are_those_of_the_plan() -> None:
                             for each in used]  # fmt: skip
         assert (row[3] or date.min) == min((each.decide_by or date.min) for each in used)
         (threshold,) = [each for each in plan.thresholds if each.short == row[0]]
-        assert row[6] == threshold.action[1]
+        assert row[6:8] == (threshold.readiness[1], threshold.action[1])
 
 
 def test_reductions_are_five_and_twenty_five_percent_of_a_year() -> None:
@@ -289,6 +289,21 @@ def test_each_government_is_named_by_its_own_words() -> None:
         assert [place for place, name in body.items() if name in written] == [where]
     assert drafted("Cook County, IL", "card").government == "county"
     assert "Cook County Code" not in "\n".join(texts(drafted("Cook County, IL", "standby-appropriation")))
+
+
+def test_the_law_of_the_very_place_comes_before_that_of_its_state() -> None:
+    county, state = (drafted(where, "standby-appropriation") for where in ("Cook County, IL", "IL"))
+    cites = [{each.cite for each in told.own_law if each.topic == "appropriation"} for told in (county, state)]
+    points = {each.topic: each.cite for each in book().styles["17031"].points}
+    assert cites == [{points["appropriation"]}, {"Ill. Const. art. VIII s.2(b); 20 ILCS 3305/9"}]
+    assert {each.topic for each in county.own_law} == {"appropriation", "balanced_budget", "transfers"} & {
+        topic for topic, each in book().topics.items() if "county" in each.kinds
+    }
+
+
+def test_only_puerto_rico_has_an_oversight_board() -> None:
+    having = {told.place for told in documents() if any(part.id == "oversight" for part in told.sections)}
+    assert having == {"Puerto Rico"}
 
 
 def test_a_saved_plan_gives_the_same_documents(tmp_path: Path) -> None:
