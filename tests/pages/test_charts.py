@@ -21,13 +21,17 @@ from seawall.impacts.simulate import simulate
 from seawall.law.floors import floor
 from seawall.pages.charts import accuracy, exceedance, floors, flows_map, gantt, hazard, signals
 from seawall.pages.charts.axis import Plane
+from seawall.pages.charts.compare import compare_chart
 from seawall.pages.charts.days import unpaid_by_day
 from seawall.pages.charts.flags import Flag, fly
+from seawall.pages.charts.frontier import frontier_chart
 from seawall.pages.charts.odds import odds_chart
 from seawall.pages.charts.pays_gets import pays_gets_chart
 from seawall.pages.charts.svg import BLUE, WIDTH, document
 from seawall.pages.charts.timeline import SHAPES, timeline
 from seawall.plans.dates import decisive
+from seawall.plans.frontier import Frontier, Limit, Outcome, Policy
+from seawall.plans.whatif import Compared, Comparison
 from tests.pages import sample
 from tests.pages.picture import SVG, Picture, charts
 from tests.plans.saved import BEFORE_2025, RICH, SNAP_2025, planned
@@ -70,6 +74,29 @@ ODDS = odds((2, 0.0), (5, 1e8), (10, 4e8), (50, 1.5e9), (100, None))
 PAYS = pays(0.04, 0.0395, SNAP=0.05, Medicaid=0.001)
 
 
+def curve(rule: float = 0.9) -> Frontier:
+    """A curve that bends once; the dearest rule draws so much of what the plan does."""
+    outcome = {"expected_usd": 0.0, "net_cost_usd": 0.0, "dollar_days": 0.0, "share_paid": 0.5, "gap": 0.0}
+    limits = tuple(
+        Limit(limit_usd=usd, drawn_usd=usd, harm=0.8 * loss, loss=loss, price=0.5, **outcome)
+        for usd, loss in ((0.0, 4.5e9), (1.2e9, 2.5e9), (7e9, 3e8))
+    )
+    policies = tuple(
+        Policy(program="snap", short="SNAP", share=share, drawn_usd=share * rule * 7e9, harm=loss, loss=loss,
+               best_loss=loss, **outcome)
+        for share, loss in ((0.0, 4.5e9), (0.25, 4.2e9), (0.5, 3e9), (0.65, 2.9e9), (1.0, 2e9))
+    )  # fmt: skip
+    plan = Outcome(drawn_usd=7e9, harm=1e8, loss=3e8, **outcome)
+    return Frontier.model_construct(place="Illinois", limits=limits, policies=policies, plan=plan)
+
+
+def beside(*names: str, harm: float = 2.2e9, cost: float = 1.6e8) -> Comparison:
+    plans = tuple(
+        Compared.model_construct(name=name, harm=harm * n, net_cost_usd=cost) for n, name in enumerate(names, 1)
+    )
+    return Comparison.model_construct(place="Illinois", plans=plans)
+
+
 @cache
 def pictures() -> dict[str, str]:
     """Every kind of picture, some at their limits."""
@@ -89,13 +116,18 @@ def pictures() -> dict[str, str]:
     drawn["gantt"] = gantt.gantt(planned())
     drawn["gantt, too late"] = gantt.gantt(planned("VT", SNAP_2025, BEFORE_2025))
     drawn["accuracy"] = accuracy.accuracy_chart(CURVES)
+    drawn["frontier"] = frontier_chart(curve())
+    drawn["frontier, a rule beyond the plan"] = frontier_chart(curve(rule=1.4))
+    drawn["compare"] = compare_chart(beside("as it is", "half of SNAP", "a name that is too long for its row"))
+    drawn["compare, nothing lost"] = compare_chart(beside("one", "two", harm=0.0, cost=-1e6))
     return drawn
 
 
 NAMES = [
     "sample timeline", "sample days", "sample map", "odds", "pays", "pays, all", "pays, no residents", "flows US",
     "flows AK", "flows IL, WI", "exceedance", "calibration", "survival", "survival in a lapse", "operating",
-    "withholding", "reasons", "floors", "accuracy", "gantt", "gantt, too late",
+    "withholding", "reasons", "floors", "accuracy", "gantt", "gantt, too late", "frontier",
+    "frontier, a rule beyond the plan", "compare", "compare, nothing lost",
 ]  # fmt: skip
 
 
@@ -136,6 +168,17 @@ def test_every_picture_of_one_brief_has_ids_of_its_own(brief_of: Callable[..., B
 
 
 # Values
+
+
+def test_the_curve_goes_through_its_points_and_ends_at_the_plan() -> None:
+    found = Picture.of(frontier_chart(curve()))
+    (line,) = found.paths(stroke=BLUE)
+    (usd, loss), (usd_1, loss_1), (usd_2, loss_2) = line
+    assert (usd_1 - usd) / (usd_2 - usd) == pytest.approx(1.2 / 7, abs=0.01)
+    assert (loss_1 - loss) / (loss_2 - loss) == pytest.approx((4.5 - 2.5) / (4.5 - 0.3), abs=0.01)
+    ((x, y),) = [(float(each.attrib["cx"]), float(each.attrib["cy"])) for each in found.root.iter(f"{SVG}circle")
+                 if float(each.attrib["r"]) > 7]  # fmt: skip
+    assert (x, y) == pytest.approx((usd_2, loss_2), abs=0.2)
 
 
 def test_the_stair_of_days_goes_through_its_people() -> None:

@@ -105,8 +105,12 @@ VERBS = [
     ("law", "standby", "IL", *AS_OF),
     ("law", "standby", "Chicago, IL", *AS_OF),
     ("law", "standby", "PR", *AS_OF),
+    ("plan", "IL", *AS_OF),
+    ("plan", "Cook County, IL", *AS_OF),
     ("draft", "VT", "contingency-plan", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
     ("draft", "IL", "card", *AS_OF),
+    ("compare", "{plan}", "{half}"),
+    ("frontier", "VT", "--program", "snap", *AS_OF),
 ]
 # A process computes all answers of a verb: they share what is expensive.
 WALK = [
@@ -151,7 +155,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert printed("trigger", "new", "IL", "snap", *AS_OF, "-o", str(trigger))[0] == 0
     few = [each.model_dump(mode="json") for each in list(case_base().values())[:6]]
     cases.write_text(yaml.safe_dump({"cases": few}), encoding="utf-8")
-    return {"{trigger}": str(trigger), "{cases}": str(cases)}
+    made = {"{trigger}": str(trigger), "{cases}": str(cases)}
+    for name, chosen in (("plan", ()), ("half", ("--share", "50%", "--weight", "snap=0.1"))):
+        made[f"{{{name}}}"] = str(folder / f"{name}.json")
+        saved = printed("plan", "VT", "--program", "snap", *chosen, *AS_OF, "-o", made[f"{{{name}}}"])
+        assert saved[0] == 0
+    return made
 
 
 @pytest.fixture

@@ -63,6 +63,10 @@ def _choices(made: Draft, told: Plan) -> None:
          "dollars a dollar", says="1: a dollar is a dollar.")  # fmt: skip
     _row(made, "Day of the decision", "decided", told.decided, "day", "day",
          says="Moves the days left on the sheet Decision dates; tranches move only in a new run.")  # fmt: skip
+    made.add(
+        Cell("Last day that is counted"), Cell(told.last_day, "day", name="last_day"),
+        Cell(told.last_day, "day", tone="quiet"),
+    )  # fmt: skip
     for field, what in UNTOUCHED.items():
         value = _plain(chosen, field)
         kind: Kind = "share" if field == "floor" else "text"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 
+from seawall.funding.layers import SHARES
 from seawall.pages.book import Cell, Draft, first_row, letter, named
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.plan_money import idle
@@ -14,7 +15,6 @@ from seawall.pages.plan_words import rail_name
 from seawall.plans.model import FundUse, Plan, Tranche, WayUse
 
 ROUNDING = 0.5  # dollars within which a check is met
-SHARES = (1.0, 0.65, 0.5, 0.25)  # of a week: what USDA paid and proposed in November 2025, and a week of a month
 TRANCHES, PROGRAMS, FUNDS = "Tranches", "Programs", "Funds"
 TRANCHE_NOTES = (
     "Now = need of the program x share paid x its part of that need; the part is what the optimum chose. A tranche is "
@@ -24,8 +24,8 @@ TRANCHE_NOTES = (
 )
 FUND_NOTES = (
     "Balances, caps and days are entered on the sheet Assumptions. Drawn: if it lasts through all days that are "
-    "counted. Weeks: what is available / (share x an average week of the programs that the fund may pay); the sheet "
-    "Runway follows the calendar instead.",
+    "counted. Weeks: what is available / (share x an average week of the programs that the fund may pay), each fund "
+    "alone; the sheet Runway follows the calendar instead.",
 )
 AVAILABLE, FROM = 3, 7  # columns of the funds
 
@@ -154,8 +154,8 @@ def programs(told: Plan) -> Draft:
         row = at[each.program] = made.next
         made.add(
             Cell(each.short), Cell(each.persons.value if each.persons else NO_FIGURE, "count"),
-            Cell(each.counts if each.persons else ""), Cell(each.first_missed, "day"),
-            Cell(each.first_paid or "not paid", "day"),
+            Cell(each.counts if each.persons else ""),
+            Cell(each.first_missed, "day", name=named("missed", each.program)), Cell(each.first_paid or "not paid", "day"),
             Cell(each.week_usd, "usd", f"={named('week', each.program)}"), Cell(each.need_usd, "usd", tone="quiet"),
             Cell(each.need_usd, "usd", f"={named('need', each.program)}"), Cell(each.paid_usd, "usd", tone="quiet"),
             Cell(each.paid_usd, "usd", f"=SUMIFS({ledger(told, Col.NOW)},{ledger(told, Col.PROGRAM)},$A{row})"),
@@ -208,7 +208,7 @@ def funds(told: Plan) -> Draft:
     )
     made.head(
         "Fund", "Name in formulas", "Opening balance", "Available under its cap", "Drawn, as planned", "Drawn, now",
-        "Left, now", "Usable from", "A week in full", *(f"Weeks at {share:.0%}" for share in SHARES),
+        "Left, now", "Usable from", "An average week", *(f"Weeks at {share:.0%}" for share in SHARES),
         "Within its balance", "One more dollar, as planned",
     )  # fmt: skip
     rows = []
@@ -255,7 +255,12 @@ def _balance(told: Plan, each: FundUse) -> float:
 def _fund(told: Plan, each: FundUse, row: int) -> tuple[Cell, ...]:
     fund = next(one for one in told.funds.funds if one.id == each.fund)
     paid_by = [one for one in told.lines if not fund.programs or one.program in fund.programs]
-    week = sum(one.week_usd for one in paid_by)
+    need, first, week = "0", "0", 0.0
+    if paid_by:
+        need = "+".join(named("need", one.program) for one in paid_by)
+        first = f"MIN({','.join(named('missed', one.program) for one in paid_by)})"
+        days = (told.last_day - min(one.first_missed for one in paid_by)).days + 1
+        week = 7 * sum(one.need_usd for one in paid_by) / days
     balance, cap = named("balance", each.fund), named("cap", each.fund)
     return (
         Cell(fund.name), Cell(each.fund), Cell(fund.balance_usd, "usd", f"={balance}"),
@@ -265,7 +270,7 @@ def _fund(told: Plan, each: FundUse, row: int) -> tuple[Cell, ...]:
         Cell(each.drawn_usd, "usd", f"=SUMIFS({ledger(told, Col.DRAWN)},{ledger(told, Col.FUND)},$B{row})"),
         Cell(each.balance_usd - each.drawn_usd, "usd", f"=$D{row}-$F{row}"),
         Cell(each.first_money, "day", f"={named('first', each.fund)}"),
-        Cell(week, "usd", "=" + ("+".join(named("week", one.program) for one in paid_by) or "0")),
+        Cell(week, "usd", f"=7*({need})/(last_day-{first}+1)"),
         *(
             Cell(each.balance_usd / (share * week) if week else NO_FIGURE, "weeks",
                  f'=IF($I{row}=0,"{NO_FIGURE}",$D{row}/({share}*$I{row}))')

@@ -7,8 +7,9 @@ from enum import IntEnum
 from itertools import accumulate
 
 from seawall.base.words import day_text
+from seawall.funding.layers import SHARES
 from seawall.pages.book import Cell, Chart, Draft, Line, letter, named
-from seawall.pages.plan_workbook_money import AVAILABLE, FROM, SHARES, Col, fund_cells, ledger
+from seawall.pages.plan_workbook_money import AVAILABLE, FROM, Col, fund_cells, ledger
 from seawall.plans.model import Plan
 
 RUNWAY, NEEDS = "Runway", "Need by week"
