@@ -171,7 +171,7 @@ def numbers_of(plan: Plan) -> set[int]:
         if first[each.program, each.rail] == each.day:
             by_day[each.day] += whole(each.usd * (1 + cost[each.program, each.rail]))
     setup = sum(whole(way.setup_usd) for way in plan.ways if (way.program, way.rail) in first)
-    vain = sum(each.vain_usd * each.lasts for each in plan.tranches)
+    vain = sum(each.vain_usd for each in plan.tranches)
     expected = sum(each.expected_usd for each in plan.fund_uses)
     rounded = {int(each.replace(",", "")) for usd in (vain, expected) for each in DOLLARS.findall(about_usd(usd))}
     return rounded | {cap, people, cap - people, whole(plan.need_usd), setup, *by_fund.values(), *by_day.values(),

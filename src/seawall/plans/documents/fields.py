@@ -56,7 +56,7 @@ def words(
     missed = sorted(told.lines, key=lambda each: (each.first_missed, each.short))
     weeks = by_week(told, paid)
     expected = sum(each.expected_usd for each in told.fund_uses)
-    vain = sum(each.vain_usd * each.lasts for each in told.tranches)
+    vain = sum(each.vain_usd for each in told.tranches)
     own = {
         "chief": "{governor}" if government in ("state", "territory") else "{executive}",
         "body": style.get("body", "{legislature}" if government in ("state", "territory") else "{board}"),
