@@ -155,7 +155,8 @@ def programs(told: Plan) -> Draft:
         made.add(
             Cell(each.short), Cell(each.persons.value if each.persons else NO_FIGURE, "count"),
             Cell(each.counts if each.persons else ""),
-            Cell(each.first_missed, "day", name=named("missed", each.program)), Cell(each.first_paid or "not paid", "day"),
+            Cell(each.first_missed, "day", name=named("missed", each.program)),
+            Cell(each.first_paid or "not paid", "day"),
             Cell(each.week_usd, "usd", f"={named('week', each.program)}"), Cell(each.need_usd, "usd", tone="quiet"),
             Cell(each.need_usd, "usd", f"={named('need', each.program)}"), Cell(each.paid_usd, "usd", tone="quiet"),
             Cell(each.paid_usd, "usd", f"=SUMIFS({ledger(told, Col.NOW)},{ledger(told, Col.PROGRAM)},$A{row})"),
