@@ -66,7 +66,7 @@ class Written:
         line, days = given.lines[n], np.arange(given.days)
         need, total, survival = line.need_usd / MILLION, np.cumsum(line.need_usd) / MILLION, line.survival
         own = self.ways.get(n, [])
-        stops = sorted({day for w in own for day in range(given.ways[w].start, given.days, given.ways[w].every)})
+        stops = sorted({day for w in own for day in given.ways[w].tranches(given.days).tolist()})
         part = np.searchsorted(stops, days, side="right") * 2 - np.isin(days, stops)  # days that are paid ahead alike
         first = np.flatnonzero(np.diff(part, prepend=-1))
         sums = np.add.reduceat(need, first)[np.searchsorted(first, days, side="right") - 1]
@@ -77,10 +77,11 @@ class Written:
         open_on = given.days
         for w in own:
             way = given.ways[w]
-            tranches = range(way.start, given.days, way.every)
+            tranches = way.tranches(given.days).tolist()
+            nexts = [*tranches[1:], given.days]
             cap = None
             if way.cap < 1:
-                following = np.array([min(day + way.every, given.days) - 1 for day in tranches])
+                following = np.array(nexts) - 1
                 cap = self.row(np.full(len(tranches), -np.inf), way.cap * given.share * total[following])
             for f in self.payers.get(n, []):
                 purse = given.purses[f]
@@ -94,7 +95,7 @@ class Written:
                     price = given.money_price * purse.own_share
                     back = given.repaid[n] * survival
                     costs, covers = [price * (spend - back[day])], [np.array([day])]
-                    for one in np.unique(part[day + 1 : day + way.every]):
+                    for one in np.unique(part[day + 1 : nexts[at]]):
                         over = np.flatnonzero(part == one)
                         if need[over].any():
                             lost = (1 - way.kept_share) * (survival[day] - survival[over])
@@ -114,7 +115,7 @@ class Written:
                         self.put(cap + np.repeat(later, len(every)), np.tile(every, len(later)), 1.0)
         most = np.full(given.days, np.inf)
         if line.floor:
-            bound = [day for day in stops if day >= open_on]
+            bound = [day for day in {*stops, given.days - 1} if day >= open_on]
             most[bound] = (1 - line.floor) * total[bound]
         waits = self.column(weights, most)
         self.put(balance + days, waits + days, 1.0)

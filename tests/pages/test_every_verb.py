@@ -55,6 +55,7 @@ VERBS = [
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
     ("backtest", "VT"),
     ("status", "IL", *AS_OF),
+    ("plan", "VT", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
     ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
     ("impact", "VT", *AS_OF),
     ("impact", "VT", *AS_OF, "--by", "place", "--program", "snap"),
@@ -105,6 +106,10 @@ VERBS = [
     ("law", "standby", "IL", *AS_OF),
     ("law", "standby", "Chicago, IL", *AS_OF),
     ("law", "standby", "PR", *AS_OF),
+    ("plan", "IL", *AS_OF),
+    ("plan", "Cook County, IL", *AS_OF),
+    ("draft", "VT", "contingency-plan", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
+    ("draft", "IL", "card", *AS_OF),
     ("compare", "{plan}", "{half}"),
     ("frontier", "VT", "--program", "snap", *AS_OF),
 ]

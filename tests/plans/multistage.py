@@ -64,7 +64,10 @@ def least_harm(given: Problem) -> float:
 
 
 def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) -> None:
-    tranches = [list(range(way.start, given.days, way.every)) for way in given.ways]
+    tranches = [
+        sorted({*range(way.start, given.days, way.every), *(day for day in way.also if way.start <= day < given.days)})
+        for way in given.ways
+    ]
     out: dict[int, dict] = {}  # purse -> what leaves it
     weeks: dict[tuple, dict] = {}
     relief: dict[tuple, dict] = {}  # line, day -> what is paid for what is due by then, from that day on
@@ -118,7 +121,7 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
             ahead = {name: 1.0 for name in relief.get((n, day), {}) if name[4] < day}
             if ahead:
                 lp.most.append((ahead, given.share * due))
-            if line.floor and day in stops and day >= open_on:
+            if line.floor and (day in stops or day == given.days - 1) and day >= open_on:
                 lp.most.append(({waits: 1.0}, (1 - line.floor) * total))
             before = waits
     for f, row in out.items():

@@ -28,7 +28,8 @@ def problem(seed: int, days: int = 12, lines: int = 2, *, shared: bool = True, f
             ready, every = int(draw.integers(-2, start + 2)), int(draw.integers(2, 5))
             cap = float(draw.choice([1.0, 0.4])) if w else 1.0
             cost, kept = float(draw.choice([0.0, 0.1])), float(draw.choice([1.0, 0.3]))
-            ways.append(Way(n, f"r{w}", start, ready, every, cap, cost, kept))
+            also = tuple(draw.integers(0, days + 2, int(draw.integers(0, 3))).tolist())
+            ways.append(Way(n, f"r{w}", start, ready, every, cap, cost, kept, also))
     all_ = frozenset(range(lines))
     purses = (
         Purse("own", float(draw.integers(10, 60)) * MILLION, all_, int(draw.integers(0, 3)), None, None, 0.02, 1.0),

@@ -91,6 +91,13 @@ def test_the_plan_agrees() -> None:
         assert (told.standing == "usual") is in_time
 
 
+def test_a_late_plan_pays_first_on_the_earliest_day_there_is() -> None:
+    """A fund that takes three days does not wait for the second tranche of money at hand."""
+    made = planned("VT", SNAP_2025, BEFORE_2025, (CONTINGENCY, RESERVE))
+    first = min(each.day for each in made.tranches if each.rail == "ebt-state-benefit")
+    assert first == row(made, "snap", "contingency", "ebt-state-benefit").earliest > date(2025, 11, 1)
+
+
 def test_rows_are_ordered_and_tell_what_is_used() -> None:
     made = planned()
     for each in made.dates:

@@ -25,7 +25,7 @@ def test_it_is_the_multistage_stochastic_program(seed, days, lines):
     assert least(asked) == pytest.approx(least_harm(asked), rel=1e-8, abs=1e-8)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 7, 19])
+@pytest.mark.parametrize("seed", [1, 2, 3, 19])
 def test_it_is_the_multistage_program_with_floors(seed):
     asked = problem(seed)
     assert any(line.floor for line in asked.lines)

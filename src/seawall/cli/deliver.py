@@ -17,7 +17,9 @@ from seawall.base.errors import SeawallError
 Output = Annotated[
     str | None,
     typer.Option(
-        "-o", "--output", metavar="FILE",
+        "-o",
+        "--output",
+        metavar="FILE",
         help="Write .html, .pdf, .md, .txt, .json, .csv (rows), .svg (a picture) or .xlsx (a plan as a workbook).",
     ),
 ]

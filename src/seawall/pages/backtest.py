@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from seawall.base.words import about_usd, day_text, listing, percent
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Prose, Said, Section, grid, points
 from seawall.pages.trigger import counted
 from seawall.pages.words import usd
 from seawall.plans.backtest import CLASSES, DAYS, FIRST, PACED, Backtest, Row, Tally
-from seawall.plans.replay import Recommended
+from seawall.plans.replay import Effect, Recommended
 from seawall.plans.spared import Spared
 
+Measure = Literal["dollar_days", "person_days"]
 TANF = "tanf-unspent"
 MOST_NAMES = 12
 NEVER_DAYS = 1_000  # more than any lead
@@ -32,14 +34,15 @@ FORMULAS = (
     "Counts carry the exact (Clopper-Pearson) 80% interval. But fall 2025 is one event seen in many places: no "
     "interval says how the next lapse will go.",
 )
+RECORD = "When federal benefits came back, and what each state did, is told from reports of the time."
 UNKNOWN = (
     "Where no day is on record on which federal benefits were back, the national restart of 14 November is taken. For "
     "many states that is early, which makes every bridge look worse than it was.",
     "Partial federal payments from 7 November on are not counted as an end of waiting: their days and sums are on "
     "record for very few states. That makes every bridge look better than it was.",
     "Law of funds: the rules are those compiled in 2026. Balances are those published by the day. No calendar of "
-    "sessions for fall 2025 is held: a legislature that sits all year is taken to sit, any other to need a special "
-    "session, or to wait for its next session in the calendar of 2026 and 2027.",
+    "sessions for fall 2025 is held: a legislature that sits all year by the calendar of 2026 is taken to sit, every "
+    "other to need a special session, though some sat in October 2025. For these the plan counts too many days.",
     "The harm of a dollar-day was set by looking back on what governors did in November 2025: it is the one judgment "
     "here that knows the end.",
     "Needs are the tool's own, as projected on the day; sums that states announced are not audited spending.",
@@ -65,9 +68,9 @@ def page(found: Backtest) -> Page:
             "Only rails, balances and forecasts known on the day are used.",
         ),
         sections=(
-            Section("counts", "Counts", (_counts(found), *points(FORMULAS))),
+            Section("counts", "Counts", (*_counts(found), *points(FORMULAS))),
             Section("wrong", "Where the tool would have been wrong", tuple(_wrong(found))),
-            Section("states", "State by state", (_states(found),)),
+            Section("states", "State by state", tuple(_states(found))),
             Section("record", "Every plan", tuple(_records(found))),
             *_later(found),
             Section("unknown", "What this does not know", points(UNKNOWN)),
@@ -86,38 +89,49 @@ def _of(tally: Tally, name: str) -> str:
     return f"{count.k} of {count.n}"
 
 
-def _counts(found: Backtest) -> Grid:
+def _counts(found: Backtest) -> Iterator[Block]:
+    classes = (Column("Plan of"), *(Column(HEADS[name]) for name in CLASSES))
+    yield grid("Plans for SNAP by day and pace, and what states did", classes, _classes(found))
     columns = (
-        Column("Plan of"), *(Column(HEADS[name]) for name in CLASSES),
-        Column("Paid", number=True), Column("Paid in vain", number=True), Column("Dollar-days avoided", number=True),
-        Column("Person-days avoided", number=True), Column("Worth its cost afterward"),
+        Column("Plan of"), Column("Paid", number=True), Column("Paid in vain", number=True),
+        Column("Dollar-days avoided", number=True), Column("Person-days avoided", number=True),
+        Column("Worth its cost afterward"),
     )  # fmt: skip
-    return grid("Plans for SNAP by day and pace, and what states did", columns, (*_tallied(found), _done(found)))
+    yield grid(
+        "What they would have paid by the day on which SNAP was back, and the waiting avoided", columns, _sums(found)
+    )
 
 
-def _tallied(found: Backtest) -> Iterator[tuple[str, ...]]:
+def _classes(found: Backtest) -> Iterator[tuple[str, ...]]:
+    for each in found.tallies:
+        yield _named(each), *(counted(each.classes[name]) for name in CLASSES)
+    unknown = found.did["day unknown"].k
+    name = "What states did" + (f"; first day unknown: {unknown}" if unknown else "")
+    yield name, *(counted(found.did[each]) for each in CLASSES)
+
+
+def _named(tally: Tally) -> str:
+    return f"{day_text(tally.as_of, year=False)}, {tally.pace}"
+
+
+def _sums(found: Backtest) -> Iterator[tuple[str, ...]]:
     for each in found.tallies:
         yield (
-            f"{day_text(each.as_of, year=False)}, {each.pace} pace",
-            *(counted(each.classes[name]) for name in CLASSES),
+            _named(each),
             usd(each.out_usd),
             usd(each.vain_usd),
             _avoided(each.dollar_days_with, each.dollar_days_without),
             _avoided(each.person_days_with, each.person_days_without),
             f"{each.worth.k} of {each.worth.n}",
         )
-
-
-def _done(found: Backtest) -> tuple[str, ...]:
     known = [row for row in found.rows if row.did]
-    unknown = found.did["day unknown"].k
-    return (
-        "What states did" + (f" (first day unknown: {unknown})" if unknown else ""),
-        *(counted(found.did[name]) for name in CLASSES),
+    left = [row.did or row.without for row in found.rows]
+    yield (
+        f"What states did, {len(known)} known",
         usd(sum(row.did.out_usd for row in known if row.did)),
         usd(sum(row.did.vain_usd for row in known if row.did)),
-        _avoided(sum((row.did or row.without).dollar_days for row in found.rows), _without(found).dollar_days_without),
-        _avoided(sum((row.did or row.without).person_days for row in found.rows), _without(found).person_days_without),
+        _avoided(sum(each.dollar_days for each in left), found.tallies[0].dollar_days_without),
+        _avoided(sum(each.person_days for each in left), found.tallies[0].person_days_without),
         f"{sum(_worth(found, row) > 0 for row in known)} of {len(known)}",
     )
 
@@ -126,10 +140,6 @@ def _worth(found: Backtest, row: Row) -> float:
     """Harm avoided by what a state did, at the plan's price, less what it paid, in dollars."""
     assert row.did is not None
     return found.harm_per_dollar_day * (row.without.dollar_days - row.did.dollar_days) - row.did.out_usd
-
-
-def _without(found: Backtest) -> Tally:
-    return found.tallies[0]
 
 
 def _avoided(left: float, without: float) -> str:
@@ -193,14 +203,16 @@ def _missed(found: Backtest) -> Iterator[str]:
 
 def _paced(found: Backtest) -> Iterator[str]:
     """How many days plans and states took from the decision to the first payment."""
+    dated, told = tuple(_dated(found)), []
     for pace in PACED:
-        gaps = [_days_after(row.plan(day, pace)) - (paid - decided).days for row, decided, paid, day in _dated(found)]
-        if gaps:
-            yield (
-                f"From decision to first payment, the plan at the {pace} pace counts more days than were needed in "
-                f"{sum(gap > 0 for gap in gaps)} of {len(gaps)} states whose days are known, and fewer in "
-                f"{sum(gap < 0 for gap in gaps)}. Cards were also loaded on a Saturday, which the plan does not expect."
-            )
+        gaps = [_days_after(row.plan(day, pace)) - (paid - decided).days for row, decided, paid, day in dated]
+        told.append(f"at the {pace} pace {sum(gap > 0 for gap in gaps)} and {sum(gap < 0 for gap in gaps)}")
+    if dated:
+        yield (
+            f"In {len(dated)} states that paid the days from decision to first payment are known. The nearest plan "
+            f"counts more days, and fewer: {'; '.join(told)}. Cards were also loaded on a Saturday, which no plan "
+            "expects."
+        )
 
 
 def _days_after(plan: Recommended) -> int:
@@ -264,14 +276,28 @@ def _achieved(found: Backtest) -> Iterator[tuple[str, ...]]:
 # ------------------------------------------------------------------------------------------------------ state by state
 
 
-def _states(found: Backtest) -> Grid:
+def _states(found: Backtest) -> Iterator[Block]:
+    yield Prose(Said(RECORD, found.sources))
     columns = (
-        Column("State"), Column("Federal SNAP back"), Column("Dollar-days if nobody paid", number=True),
-        Column("Person-days", number=True),
-        *(Column(f"Plan of {day_text(day, year=False)}") for day in DAYS),
-        Column("What the state did", wide=True), Column("Dollar-days left", number=True),
+        Column("State"), Column("SNAP back"), *(Column(f"Plan of {day_text(day, year=False)}") for day in DAYS),
+        Column("What the state did", wide=True),
     )  # fmt: skip
-    return grid("Usual pace, then the fastest; a day in brackets is assumed", columns, map(_state, found.rows))
+    yield grid(
+        "First day, usual pace; then the fastest. A day in brackets is assumed", columns, map(_state, found.rows)
+    )
+    yield _waiting(found, "Dollar-days", "dollar_days")
+    yield Fold("The same in person-days", (_waiting(found, "Person-days", "person_days"),))
+
+
+def _waiting(found: Backtest, name: str, measure: Measure) -> Grid:
+    caption = (
+        f"{name} of waiting, in millions; plans of {listing(day_text(day, year=False) for day in DAYS)} in this order"
+    )
+    columns = (
+        Column("State"), Column("If nobody paid", number=True), Column("As the state did", number=True),
+        *(Column(f"Plans, {pace}", number=True) for pace in PACED),
+    )  # fmt: skip
+    return grid(caption, columns, (_waits(row, measure) for row in found.rows))
 
 
 def _state(row: Row) -> tuple[str, ...]:
@@ -279,19 +305,21 @@ def _state(row: Row) -> tuple[str, ...]:
     return (
         row.place,
         back if row.happened.recorded else f"[{back}]",
-        _millions(row.without.dollar_days),
-        _millions(row.without.person_days),
         *("; ".join(_day_class(row.plan(day, pace)) for pace in PACED) for day in DAYS),
         _did(row),
-        _left(row),
     )
 
 
-def _left(row: Row) -> str:
-    """The waiting that was left with what the state did."""
-    if row.happened.acted and not row.did:
+def _waits(row: Row, measure: Measure) -> tuple[str, ...]:
+    did = row.did or (None if row.happened.acted else row.without)
+    plans = ("; ".join(_millions(row.plan(day, pace).effect, measure) for day in DAYS) for pace in PACED)
+    return row.place, _millions(row.without, measure), _millions(did, measure), *plans
+
+
+def _millions(effect: Effect | None, measure: Measure) -> str:
+    if effect is None:
         return NO_FIGURE
-    return _millions((row.did or row.without).dollar_days)
+    return f"{getattr(effect, measure) / 1e6:,.{1 if measure == 'dollar_days' else 2}f}"
 
 
 def _did(row: Row) -> str:
@@ -318,10 +346,6 @@ def _funds(plan: Recommended) -> str:
     return ", ".join(f"{fund} {about_usd(dollars)}" for fund, dollars in plan.by_fund.items()) or "none"
 
 
-def _millions(value: float) -> str:
-    return f"{value / 1e6:,.1f} million"
-
-
 # ---------------------------------------------------------------------------------------------------------- every plan
 
 
@@ -333,28 +357,27 @@ def _records(found: Backtest) -> Iterator[Block]:
 
 def _record(found: Backtest, tally: Tally) -> Grid:
     columns = (
-        Column("Event"), Column("Date known"), Column("Forecast", number=True), Column("Trigger met"),
-        Column("Action starts"), Column("Harm date"), Column("Lead kept, days", number=True), Column("SNAP back"),
-        Column("Class"), Column("Money out", number=True), Column("In vain", number=True),
+        Column("Event"), Column("Trigger met"), Column("Action starts"), Column("Harm date"),
+        Column("Lead kept, days", number=True), Column("SNAP back"), Column("Class"),
+        Column("Money out", number=True), Column("In vain", number=True),
         Column("Dollar-days avoided", number=True),
         Column("Money back"), Column("Note", wide=True),
     )  # fmt: skip
     says = (
-        "Forecast: the probability, on that day, that the lapse still lasts on 1 November. Trigger met: the plan pays. "
-        "Lead kept: days from the first payment to the first missed one; below zero it is late."
+        f"Date known: {day_text(tally.as_of)}. Forecast that the lapse still lasts on 1 November: "
+        f"{percent(tally.lasts)}. Trigger met: the plan pays. Lead kept: days from the first payment to the first "
+        "missed one; below zero it is late"
     )
-    return grid(says, columns, (_recorded(row, row.plan(tally.as_of, tally.pace), tally.lasts) for row in found.rows))
+    return grid(says, columns, (_recorded(row, row.plan(tally.as_of, tally.pace)) for row in found.rows))
 
 
-def _recorded(row: Row, plan: Recommended, lasts: float) -> tuple[str, ...]:
+def _recorded(row: Row, plan: Recommended) -> tuple[str, ...]:
     kept = (plan.harm_date - plan.first_day).days if plan.first_day else None
     note = [] if plan.first_day else [NOTHING[plan.reason]]
     note += [f"{about_usd(plan.grants_usd)} to food banks besides"] if plan.grants_usd >= 1 else []
     note += [f"first from {listing(plan.by_fund)}"] if plan.by_fund else []
     return (
         row.place,
-        day_text(plan.as_of, year=False),
-        percent(lasts),
         "yes" if plan.first_day else "no",
         day_text(plan.first_day, year=False) if plan.first_day else "never",
         day_text(plan.harm_date, year=False),

@@ -58,7 +58,7 @@ LIMITS = (
     "price, offer, signature, claim) is worth copying for the loans here.",
 )
 FEW = 6  # debts that are shown unfolded
-LOSES = 1e-3  # of the harm: a member that loses more is named
+LOSES = 1e-4  # of the harm: a member that loses more is named
 NOTHING = 1e-5  # of the harm: a gain or a settlement below it is said as none
 
 
@@ -103,6 +103,8 @@ def _lede(told: Compact) -> str:
         return f"No pooled plan is worked out, because the agreement is {told.law.zone}. {told.law.reason}"
     national, turn = told.case("national"), told.case("in_turn")
     assert national is not None and turn is not None
+    if max(national.gain_share, turn.gain_share) <= NOTHING:
+        return HELPS[turn.verdict]
     if national.verdict == turn.verdict != "helps":
         return f"{HELPS[national.verdict]} It ends {_of_harm(national)} if all are hit, and {_of_harm(turn)} if one is."
     return f"If all are hit at once, the pool ends {_of_harm(national)}; if one is, each as likely, {_of_harm(turn)}."
@@ -121,7 +123,7 @@ def _call(told: Compact) -> str:
         return ""
     losers = [each.place for each in case.outcomes if each.gain_before < -LOSES * case.harm]
     if not losers:
-        return "If all are hit at once, no member is worse off than alone."
+        return "If all are hit at once, no member is noticeably worse off than alone."
     return (
         f"If all are hit at once, {listing(losers)} {'give' if len(losers) > 1 else 'gives'} way to need that weighs "
         "more elsewhere; the settlement below squares it. Agree on it beforehand."
@@ -184,12 +186,20 @@ def _whom(told: Compact, case: Case) -> str:
 
 def _law(law: Finding) -> Iterator[Block]:
     yield Prose(Said(law.says, checked=False))
+    if law.terms:
+        yield Prose(
+            Said(f"Here, though, {listing(each.name for each in law.terms)}. {law.terms[0].because}", checked=False)
+        )
     cited = tuple(Authority(cite=f"{each.cite}: {each.says}", checked=each.checked) for each in law.cases)
     yield grid(
         "What federal law says of it, and what would change that",
         (Column("Agreement", wide=True), Column("Answer"), Column("Why", wide=True)),
         (
-            (law.name, Said(law.zone, tone=law.zone), Said(law.reason, cited, all(each.checked for each in law.cases))),
+            (
+                _named(law),
+                Said(law.zone, tone=law.zone),
+                Said(law.reason, cited, all(each.checked for each in law.cases)),
+            ),
             *(_change(each) for each in law.changes),
         ),
     )
@@ -197,6 +207,10 @@ def _law(law: Finding) -> Iterator[Block]:
     if law.depends_on:
         needed = f"Each member's own law was not read. It needs besides: {listing(law.depends_on)}."
         yield Prose(Said(needed, tone="quiet"))
+
+
+def _named(law: Finding) -> str:
+    return ", and ".join([law.name, *(each.name for each in law.terms)])
 
 
 def _change(each: Change) -> tuple[Said | str, ...]:

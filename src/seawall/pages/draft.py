@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from seawall.base.words import day_text, first_sentence, percent, whole_usd
-from seawall.law.standby import Ref
+from seawall.law.standby import Ref, StatePoint
 from seawall.pages.page import NO_FIGURE, Block, Column, Grid, Page, Points, Prose, Said, Section, grid
 from seawall.pages.plan_words import CONTESTED, WHY_NOT
 from seawall.plans.documents.model import Cell, Document, Heading, Table, Unit
@@ -119,9 +119,14 @@ def _law(told: Document) -> Iterator[Block]:
         yield Points(tuple((each.cite, _ref(each)) for each in told.funds_law), "The funds")
     if told.own_law:
         yield Points(
-            tuple((each.cite or each.topic, Said(each.says, checked=each.checked)) for each in told.own_law),
+            tuple((_term(each), Said(each.says, checked=each.checked)) for each in told.own_law),
             "What is held of the place's own law",
         )
+
+
+def _term(each: StatePoint) -> str:
+    """The citation; the topic where there is none to give."""
+    return each.topic.replace("_", " ") if each.cite in ("", "none") else each.cite
 
 
 def _ref(each: Ref) -> Said:

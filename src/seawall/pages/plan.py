@@ -22,9 +22,10 @@ def page(told: Plan) -> Page:
     """The page of a plan."""
     sections = (
         Section("programs", "Who is paid", tuple(_programs(told))),
-        Section("funds", "From which money, and how long it lasts", tuple(funds(told))),
-        Section("tranches", "In which tranches", tuple(_tranches(told))),
         *plan_dates.sections(told),
+        Section("funds", "From which money, and how long it lasts", tuple(funds(told))),
+        Section("rails", "Over which rails", tuple(_rails(told))),
+        Section("tranches", "In which tranches", tuple(_tranches(told))),
         Section("risk", "What can go wrong with the money", tuple(risk(told))),
         Section("left-out", "What stops and the plan cannot pay", tuple(_left_out(told))),
         Section("judgments", "What it rests on, and how to change it", tuple(judgments(told))),
@@ -115,7 +116,6 @@ def _programs(told: Plan) -> Iterator[Block]:
         (
             Column("Program"), Column("Who", wide=True), Column("A week in full", number=True),
             Column("Falls due", number=True), Column("Paid", number=True), Column("First missed"), Column("First paid"),
-            Column("By"),
         ),
         (_row(told, each) for each in told.lines),
     )  # fmt: skip
@@ -138,8 +138,31 @@ def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:
         share_paid(told, each),
         day_text(each.first_missed),
         day_text(each.first_paid) if each.first_paid else "not paid",
-        listing(marked(told, name, rail_name(name)) for name in each.rails) or "none",
     )
+
+
+def _rails(told: Plan) -> Iterator[Block]:
+    """Each rail with the law room's answer and its terms; what the record does not say is marked as a guess."""
+    if not told.ways:
+        return
+    short = {each.program: each.short for each in told.lines}
+    used = {(each.program, each.rail) for each in told.tranches}
+    yield grid(
+        f"Rails that may be used, at the {told.choices.pace} pace (~: a guess, not counted in real cases)",
+        (
+            Column("Program"), Column("Rail", wide=True), Column("Law"), Column("Days to pay", number=True),
+            Column("Then every", number=True), Column("Carries at most", number=True), Column("Used"),
+        ),
+        (
+            (
+                short[each.program], marked(told, each.rail, rail_name(each.rail)), Said(each.zone, tone=each.zone),
+                f"{'' if each.observed else '~'}{each.lead_days}", f"{each.every_days} days",
+                f"{'' if each.cap_observed or each.cap == 1 else '~'}{each.cap:.0%}",
+                "yes" if (each.program, each.rail) in used else "no",
+            )
+            for each in told.ways
+        ),
+    )  # fmt: skip
 
 
 def _week(each: LinePlan) -> str:

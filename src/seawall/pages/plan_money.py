@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing, percent, weeks_text
+from seawall.base.words import about_usd, day_text, percent, weeks_text
 from seawall.pages import words
 from seawall.pages.page import Block, Column, Prose, Said, grid
 from seawall.pages.plan_words import marked
@@ -144,13 +144,6 @@ def judgments(told: Plan) -> Iterator[Block]:
             tone="quiet",
         )
     )
-    ways = [
-        f"{each.rail} for {each.program}: {each.lead_days} days{'' if each.observed else ' (a guess)'}, tranches every "
-        f"{each.every_days} days"
-        for each in told.ways
-    ]
-    if ways:
-        yield Prose(Said(f"Rails at the {told.choices.pace} pace: {listing(ways)}.", tone="quiet"))
 
 
 def proof(told: Plan) -> Iterator[Block]:

@@ -7,7 +7,7 @@ piece i, the columns are
     a[w,f,m]    paid on d_m for what is due by then (arrears), over way w from purse f
     v[w,f,m,i]  paid on d_m for piece i, which falls due after d_m and before the next tranche of w: everybody who falls
                 due in it gets the same part of it
-    u[m]        due by d_m and not paid
+    u[m]        due by d_m and not paid; the last one, by the last day that is counted
     r[w,k]      room left under the cap of way w after its k-th tranche
 
 and the rows
@@ -35,7 +35,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from seawall.impacts.projection import Array, Indices
-from seawall.plans.problem import Line, Problem, Way
+from seawall.plans.problem import Line, Problem
 
 MILLION = 1e6  # dollars are solved in millions: numbers near one suit a solver
 
@@ -56,15 +56,15 @@ class Columns:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The columns u of a line: the first of them, what is due on its tranche days, in millions and before `share`, and
-    the first of those days on which it can be paid."""
+    """The columns u of a line: the first of them, what is due on its tranche days and by the last day that is counted,
+    in millions and before `share`, and the first of those days on which it can be paid."""
 
     column: int
     due: Array
     payable: int
 
     def columns(self) -> Indices:
-        """Those that a floor binds: from the first tranche day on which the line can be paid."""
+        """Those that a floor binds: from the first tranche day on which the line can be paid to the end."""
         return self.column + np.arange(self.payable, len(self.due))
 
     def bound(self) -> Array:
@@ -86,6 +86,8 @@ class Program:
     numbers: Array
     waiting: dict[int, Waiting]  # by line that can be paid
     purse_row: Indices
+    row_line: Indices  # whose need a row is about; -1: no line's
+    row_purse: Indices  # whose money a row is about; -1: no purse's
     limit_row: int | None  # of all purses together
 
     def extended(
@@ -100,6 +102,8 @@ class Program:
         return replace(
             self, value=value, column_high=np.append(self.column_high, column_high), low=np.append(self.low, low),
             high=np.append(self.high, high), starts=starts, rows=indices, numbers=numbers,
+            row_line=np.append(self.row_line, np.full(len(low), -1)),
+            row_purse=np.append(self.row_purse, np.full(len(low), -1)),
         )  # fmt: skip
 
 
@@ -109,11 +113,15 @@ class _Rows:
     def __init__(self) -> None:
         self.low: list[Array] = []
         self.high: list[Array] = []
+        self.line: list[Indices] = []
+        self.purse: list[Indices] = []
         self.count = 0
         self.triplets: list[tuple[Indices, Indices, Array]] = []
 
-    def new(self, low: Array | None, high: Array) -> int:
-        """Add rows; the number of the first. No `low`: no lower bound."""
+    def new(self, low: Array | None, high: Array, line: Indices | int = -1, purse: Indices | int = -1) -> int:
+        """Add rows about a line or a purse; the number of the first. No `low`: no lower bound."""
+        self.line.append(np.broadcast_to(line, len(high)))
+        self.purse.append(np.broadcast_to(purse, len(high)))
         self.low.append(np.full(len(high), -np.inf) if low is None else low)
         self.high.append(high)
         self.count += len(high)
@@ -135,7 +143,7 @@ class _Calendar:
     """A line cut at its tranche days. By piece: dollars (before `share`), mean wait and mean survival when due."""
 
     event: Indices
-    due: Array  # by event: fallen due by then, dollars
+    due: Array  # by event, and by the last day that is counted: fallen due by then, dollars
     usd: Array
     wait: Array
     lasts: Array
@@ -143,14 +151,9 @@ class _Calendar:
     on: Array  # by event: survival
 
 
-def tranche_days(way: Way, days: int) -> Indices:
-    """The days on which a way can pay."""
-    return np.arange(way.start, days, way.every)
-
-
 def assemble(given: Problem) -> Program:
     """The linear program of a problem. Dollars in millions."""
-    tranches = [tranche_days(way, given.days) for way in given.ways]
+    tranches = [way.tranches(given.days) for way in given.ways]
     by_line: dict[int, list[int]] = {}
     for number, way in enumerate(given.ways):
         if len(tranches[number]):
@@ -165,30 +168,31 @@ def assemble(given: Problem) -> Program:
     rows = _Rows()
     ahead = columns.piece >= 0
 
-    # What is due is paid or waits; who is paid ahead is in the balance of the next tranche day, if there is one.
+    # What is due is paid or waits; who is paid ahead is in the balance of the next tranche day, or of the end.
     paid_lines = np.unique(columns.line)
     base, events = np.zeros(len(given.lines), dtype=np.int64), np.zeros(len(given.lines), dtype=np.int64)
     for line in paid_lines:
         arriving = np.diff(calendars[line].due, prepend=0.0) * given.share / MILLION
-        base[line], events[line] = rows.new(arriving, arriving), len(arriving)
+        base[line], events[line] = rows.new(arriving, arriving, line), len(arriving)
     at = np.where(ahead, (columns.piece + 1) // 2, event_at)
-    counted = at < events[columns.line]
-    rows.put(every[counted], (base[columns.line] + at)[counted], 1.0)
+    rows.put(every, base[columns.line] + at, 1.0)
 
     pieces = 2 * max((len(each.event) for each in calendars.values()), default=0)
     named, piece_of = np.unique((columns.line * pieces + columns.piece)[ahead], return_inverse=True)
-    falls = [calendars[line].usd[piece] for line, piece in zip(*divmod(named, max(pieces, 1)), strict=True)]
-    first = rows.new(None, np.array(falls) * given.share / MILLION)
+    due_line, due_piece = divmod(named, max(pieces, 1))
+    falls = [calendars[line].usd[piece] for line, piece in zip(due_line, due_piece, strict=True)]
+    first = rows.new(None, np.array(falls) * given.share / MILLION, due_line)
     rows.put(every[ahead], first + piece_of, 1.0)
 
     gross = 1.0 + np.array([way.cost_share for way in given.ways])[columns.way] if count else np.zeros(0)
-    purse_row = rows.new(None, np.array([purse.usd / MILLION for purse in given.purses]))
+    purses = np.arange(len(given.purses))
+    purse_row = rows.new(None, np.array([purse.usd / MILLION for purse in given.purses]), purse=purses)
     rows.put(every, purse_row + columns.purse, gross)
     for purse_at, purse in enumerate(given.purses):
         if purse.week_usd is not None:
             own = every[columns.purse == purse_at]
             weeks, week_of = np.unique(columns.day[own] // 7, return_inverse=True)
-            first = rows.new(None, np.full(len(weeks), purse.week_usd / MILLION))
+            first = rows.new(None, np.full(len(weeks), purse.week_usd / MILLION), purse=purse_at)
             rows.put(own, first + week_of, gross[own])
     limit_row = None
     if given.limit_usd is not None:
@@ -221,7 +225,7 @@ def assemble(given: Problem) -> Program:
         ends = np.append(days[1:], given.days) - 1
         due = given.lines[way.line].due_usd()[ends] / MILLION
         allowed = np.diff(way.cap * given.share * due, prepend=0.0)
-        first = rows.new(allowed, allowed)
+        first = rows.new(allowed, allowed, way.line)
         rows.put(own, first + np.searchsorted(days, columns.day[own]), 1.0)
         room = total + np.arange(len(days))
         rows.put(room, first + np.arange(len(days)), 1.0)
@@ -242,7 +246,9 @@ def assemble(given: Problem) -> Program:
         rows=indices,
         numbers=numbers,
         waiting=waiting,
-        purse_row=purse_row + np.arange(len(given.purses)),
+        purse_row=purse_row + purses,
+        row_line=np.concatenate(rows.line),
+        row_purse=np.concatenate(rows.purse),
         limit_row=limit_row,
     )
 
@@ -257,7 +263,7 @@ def _cut(line: Line, event: Indices, days: int) -> _Calendar:
     some = np.append(0, np.cumsum(need > 0))
     usd = np.where(some[ends] > some[begins], usd, 0.0)
     mean = [np.divide(each, usd, out=np.zeros_like(usd), where=usd > 0) for each in (wait, lasts)]
-    return _Calendar(event, line.due_usd()[event], usd, *mean, waits[event], line.survival[event])
+    return _Calendar(event, line.due_usd()[np.append(event, days - 1)], usd, *mean, waits[event], line.survival[event])
 
 
 def _payments(

@@ -1,6 +1,6 @@
 """Who comes first: the largest smallest share, and lines in the order that somebody sets.
 
-A floor under a line counts from the first tranche day on which the line can be paid.
+A floor under a line counts on every tranche day from the first on which the line can be paid, and at the end.
 """
 
 from __future__ import annotations

@@ -62,7 +62,8 @@ def why_unpaid(given: Problem, line: int) -> str | None:
     for way in ways:
         for purse in purses:
             ready = max(way.start, way.ready + purse.delay)
-            first = way.start + way.every * math.ceil((ready - way.start) / way.every)
+            rhythm = way.start + way.every * math.ceil((ready - way.start) / way.every)
+            first = min([rhythm, *(day for day in way.also if day >= ready)])
             last = given.days - 1 if purse.until is None else min(purse.until, given.days - 1)
             if first <= last:
                 return None
@@ -103,6 +104,8 @@ def _or_more_money(given: Problem) -> str:
     together = more_money(given, set(range(len(given.purses))))
     if together is not None:
         return f"; or add ${math.ceil(together):,} to {listing([each.fund for each in given.purses])} together"
+    if given.limit_usd is not None and more_money(replace(given, limit_usd=None), set()) is not None:
+        return f"; or raise the limit of ${given.limit_usd:,.0f} on all money"
     weekly = [each.fund for each in given.purses if each.week_usd is not None]
     return f"; more money does not help before the weekly cap of {listing(weekly)} is raised" if weekly else ""
 

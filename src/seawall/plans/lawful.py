@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from seawall.base.closed import Closed
+from seawall.evidence import kept
 from seawall.law.merits import Zone
 from seawall.law.options import option_files, options
 from seawall.places import Place
@@ -20,6 +21,7 @@ class Lawful(Closed):
     depends_on: tuple[str, ...]
 
 
+@kept(most=256)
 def lawful_rails(here: Place, day: date) -> dict[str, Lawful]:
     """By rail id, the zone of using it with own money in a place; a rail that no option of the law covers is absent."""
     also = {each.id: each.also for each in option_files()}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -77,7 +77,8 @@ def needs(
     funds = [each for each in book.funds if usable(each, choices)]
     purses = tuple(purse(each, [line.program for line in lines], choices, decided, first) for each in funds)
     problem = Problem(
-        days=len(survival), lines=tuple(lines), ways=tuple(ways), purses=purses, share=choices.share,
+        days=len(survival), lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses,
+        share=choices.share,
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
         order=tuple((at,) for name in choices.order for at, line in enumerate(lines) if line.program == name),
     )  # fmt: skip
@@ -225,6 +226,23 @@ def way_by(
         cap=cap.share.value, cost_share=by.cost.share.value if by.cost else 0.0,
         kept_share=by.resumption.kept_share.value if by.resumption else 1.0,
     )  # fmt: skip
+
+
+def at_first_money(ways: Sequence[Way], purses: Sequence[Purse], first: date) -> tuple[Way, ...]:
+    """The ways, each paying also on the first business day on which a fund that comes later has its money there.
+
+    Otherwise people would wait for the next day of a rhythm that began before there was anything to pay with.
+    """
+    delays: dict[int, set[int]] = {}
+    for each in purses:
+        for line in each.lines:
+            delays.setdefault(line, set()).add(each.delay)
+    found = []
+    for way in ways:
+        ready = {way.ready + days for days in delays.get(way.line, ())}
+        open_ = {(next_business_day(first + timedelta(days=day)) - first).days for day in ready if day > way.start}
+        found.append(replace(way, also=tuple(sorted(day for day in open_ if (day - way.start) % way.every))))
+    return tuple(found)
 
 
 def first_payday(decided: date, lead_days: int, harm: date) -> date:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from seawall.base.errors import PlanError
-from seawall.impacts.projection import Array
+from seawall.impacts.projection import Array, Indices
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Line:
     still lasts on that day. `tail_days`: the expected days of waiting after the last day that is counted, given today;
     without them the plan would stop paying before its horizon. `weight`: harm, in dollars, of one dollar unpaid for one
     day. `floor`: the least share of what has fallen due that must have been paid by every tranche day, from the first
-    on which the line can be paid.
+    on which the line can be paid, and by the last day that is counted.
     """
 
     unit: str
@@ -48,7 +48,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Way:
-    """A rail that can pay a line: tranches on day `start` and every `every` days from then on.
+    """A rail that can pay a line: tranches on day `start` and every `every` days from then on, and on the days `also`,
+    which are those on which the money of a fund is there.
 
     `ready`: the day on which it could pay with money at hand, which may be before anybody misses a payment. `cap`: the
     share of the line's need that it can carry at most. `cost_share`: administration, per dollar paid. `kept_share`: the
@@ -63,6 +64,12 @@ class Way:
     cap: float = 1.0
     cost_share: float = 0.0
     kept_share: float = 1.0
+    also: tuple[int, ...] = ()
+
+    def tranches(self, days: int) -> Indices:
+        """The days on which it pays, of so many."""
+        rhythm = np.arange(self.start, days, self.every)
+        return np.union1d(rhythm, [day for day in self.also if self.start <= day < days]).astype(np.int64)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def _net_cost(made: Plan, paid: Tranche, repaid: float) -> float:
     fund = next(each for each in made.funds.funds if each.id == paid.fund)
     way = next(each for each in made.ways if (each.program, each.rail) == (paid.program, paid.rail))
     spent = paid.lasts * paid.usd
-    gross = spent * (1 + way.cost_share + fund.cost_share)
+    gross = spent * (1 + way.cost_share) * (1 + fund.cost_share)
     return fund.own_share * (gross - repaid * (spent - paid.vain_usd) - (1 - way.kept_share) * paid.vain_usd)
 
 

@@ -42,7 +42,7 @@ def account(pool: Pool, coalition: int, hit: int) -> Account:
     problem, size = joint.problem, pool.size
     made = assemble(problem)
     columns, count = made.columns, len(made.columns.way)
-    line = np.array([problem.ways[way].line for way in columns.way], dtype=np.int64)
+    line = columns.line
     owner = np.array([joint.owner[each] for each in line], dtype=np.int64)
     of_pool = np.array([joint.stakes[purse].pool for purse in columns.purse], dtype=bool)
     value = made.value.copy()

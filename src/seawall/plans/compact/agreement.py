@@ -72,12 +72,14 @@ class Change(Closed):
 class Finding(Closed):
     """What federal law says of the pool, for the member for whom it is least sure.
 
-    `zone_by_member` by FIPS code. `depends_on`: what the members' own law must allow besides, which was not read.
+    `terms`: what this agreement has besides. `zone_by_member` by FIPS code. `depends_on`: what the members' own law
+    must allow besides, which was not read.
     """
 
     between: Between
     name: str
     says: str
+    terms: tuple[Twist, ...]
     zone: Zone
     zone_by_member: dict[str, Zone]
     reason: str
@@ -118,6 +120,7 @@ def finding(members: Sequence[Place], day: date, terms: Iterable[str] = ()) -> F
         between=between,
         name=given.name,
         says=given.says,
+        terms=tuple(twists[term] for term in taken),
         zone=least.as_stated,
         zone_by_member={fips: each.as_stated for fips, each in answers.items()},
         reason=_reason(least),

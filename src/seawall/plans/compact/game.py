@@ -62,8 +62,9 @@ class Pool:
         days = {(each.first_day, each.problem.days) for each in self.needs}
         if len(days) > 1:
             raise PlanError("the members' days differ: give every member the same scenario.")
-        if any(each.problem.maxmin or any(line.floor for line in each.problem.lines) for each in self.needs):
-            raise PlanError("a pool is planned without a floor and without max-min: leave them out.")
+        asked = [each.problem for each in self.needs]
+        if any(each.maxmin or each.order or any(line.floor for line in each.lines) for each in asked):
+            raise PlanError("a pool is planned without a floor, max-min or an order of programs: leave them out.")
         self._worth: dict[tuple[int, int], float] = {}
         self._programs: dict[int, _Grand] = {}
 
@@ -80,9 +81,7 @@ class Pool:
         """The program of all members, assembled once for those that are hit, and what each member brings to it."""
         if hit not in self._programs:
             joint = self.joint(self.all, hit)
-            made = assemble(joint.problem)
-            brought = [assemble(self.joint(self.all, hit, only=member).problem) for member in range(self.size)]
-            self._programs[hit] = _Grand(joint, made, brought)
+            self._programs[hit] = _Grand(joint, assemble(joint.problem), self.size)
         return self._programs[hit]
 
     @property
@@ -90,8 +89,8 @@ class Pool:
         """How many coalitions have been solved."""
         return len(self._worth)
 
-    def joint(self, coalition: int, hit: int, only: int | None = None) -> Joint:
-        """The problem of a coalition. `only`: of all things, those that this member brings, in the same rows."""
+    def joint(self, coalition: int, hit: int) -> Joint:
+        """The problem of a coalition."""
         inside = [member for member in range(self.size) if coalition >> member & 1]
         lines: list[Line] = []
         ways: list[Way] = []
@@ -104,17 +103,15 @@ class Pool:
             own = self.needs[member].problem
             first[member] = len(lines)
             ways += [replace(way, line=way.line + len(lines)) for way in own.ways]
-            due = 1.0 if only is None or only == member else 0.0
-            lines += [replace(line, need_usd=line.need_usd * due) for line in own.lines]
+            lines += own.lines
             repaid += own.repaid
             owner += [member] * len(own.lines)
         purses: dict[object, tuple[Purse, bool, list[float]]] = {}
         for member in inside:
             for purse, pool in self._purses(member, first.get(member), len(lines)):
-                brought = purse if only is None or only == member else _part(purse, 0.0)
                 key = (pool, _terms(purse, ways, self.needs[0].problem.days))
-                held = purses.setdefault(key, (brought, pool, [0.0] * self.size))
-                held[2][member] += brought.usd
+                held = purses.setdefault(key, (purse, pool, [0.0] * self.size))
+                held[2][member] += purse.usd
         problem = replace(
             self.needs[0].problem, lines=tuple(lines), ways=tuple(ways), repaid=tuple(repaid),
             purses=tuple(replace(purse, usd=sum(usd)) for purse, _, usd in purses.values()),
@@ -162,15 +159,16 @@ class _Grand:
     sum of what its members bring, and columns that lead to others' money or lines are left out.
     """
 
-    def __init__(self, joint: Joint, made: Program, brought: Sequence[Program]) -> None:
+    def __init__(self, joint: Joint, made: Program, size: int) -> None:
         self.made = made
-        columns, problem = made.columns, joint.problem
+        columns = made.columns
+        owner = np.array([*joint.owner, -1], dtype=np.int64)  # the last: no line's
+        usd = np.array([*(each.usd for each in joint.stakes), [0.0] * size])
+        part = np.divide(usd, usd.sum(axis=1, keepdims=True), out=np.zeros_like(usd), where=usd > 0)
+        brings = (owner[made.row_line] == np.arange(size)[:, None]) + part[made.row_purse].T
         # Without an end on one side a row has none whatever is brought: there zeros stand for it, below it is put back.
-        self.high, self.low = (
-            np.array([np.where(np.isfinite(getattr(each, side)), getattr(each, side), 0.0) for each in brought])
-            for side in ("high", "low")
-        )
-        line = np.array([joint.owner[problem.ways[way].line] for way in columns.way], dtype=np.int64)
+        self.high, self.low = (brings * np.where(np.isfinite(each), each, 0.0) for each in (made.high, made.low))
+        line = owner[columns.line]
         stake = np.array(
             [sum(1 << n for n, usd in enumerate(each.usd) if usd) for each in joint.stakes], dtype=np.int64
         )
@@ -209,7 +207,7 @@ def _terms(purse: Purse, ways: Sequence[Way], days: int) -> object:
         return id(purse)
     last = days - 1 if purse.until is None else min(purse.until, days - 1)
     opens = tuple(
-        max(0, -(-(way.ready + purse.delay - way.start) // way.every)) for way in ways if way.line in purse.lines
+        int(np.searchsorted(way.tranches(days), way.ready + purse.delay)) for way in ways if way.line in purse.lines
     )
     return purse.lines, opens, last, purse.cost_share, purse.own_share
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
@@ -10,7 +11,7 @@ from string import ascii_lowercase
 from seawall.base.errors import PlanError
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
-from seawall.law.standby import KIND_OF, Filler, Kind, Ref, book, state_points, style_of
+from seawall.law.standby import KIND_OF, Filler, Kind, Ref, StatePoint, Style, book, state_points, style_of
 from seawall.places import Place, place
 from seawall.plans.compose import plan
 from seawall.plans.documents.fields import facts, words
@@ -19,6 +20,21 @@ from seawall.plans.documents.model import Document, Part, Section, Template, Wor
 from seawall.plans.documents.releases import releases, sums
 from seawall.plans.documents.tables import Filling
 from seawall.plans.model import Choices, Plan
+
+
+@dataclass(frozen=True)
+class Audience:
+    """For whom a document is written, and what holds there."""
+
+    government: Kind
+    style: str
+    facts: frozenset[str]
+
+    def reads(self, each: Words) -> bool:
+        """Whether a paragraph or a section is for this government and this plan."""
+        if self.government not in each.kinds or (each.only and self.style not in each.only):
+            return False
+        return self.facts.issuperset(each.when) and self.facts.isdisjoint(each.unless)
 
 
 def draft(
@@ -50,16 +66,16 @@ def document(told: Plan, kind: str) -> Document:
             "be used (seawall funds template PLACE), or draft a contingency-plan."
         )
     total = sums(told, paid)
-    holds = facts(told, paid, total)
     style, _, own = style_of(book(), here)
-    standing = _standing(written, government, holds)
+    reader = Audience(government, style.id, facts(told, paid, total, style))
+    standing = _standing(written, reader)
     filler = Filler(
-        words(told, paid, total, government, own | {"enacting": style.enacting_apart or style.enacting}),
+        words(told, paid, total, government, own | {"words_of_enactment": style.enacting_apart or style.enacting}),
         blanks() | {each.id: each for each in written.blank},
         {part.id: f"section {number}" for part, number in standing},
     )
     title = filler.fill(written.title, "Title")
-    opening = tuple(filler.fill(each.text, "Opening") for each in written.opening if _stands(each, government, holds))
+    opening = tuple(filler.fill(each.text, "Opening") for each in written.opening if reader.reads(each))
     filling = Filling(told, paid, total, government, filler, written.step)
     return Document(
         id=written.id,
@@ -75,13 +91,25 @@ def document(told: Plan, kind: str) -> Document:
         contested=told.contested_used,
         sums=total,
         releases=paid,
-        sections=tuple(_section(part, number, filling, holds) for part, number in standing),
+        sections=tuple(_section(part, number, filling, reader) for part, number in standing),
         funds_law=tuple(_funds_law(told, {each.fund for each in paid})),
-        own_law=tuple(state_points(here.state_fips[0], written.topics).values()),
+        own_law=tuple(_own_law(written, government, here, style)),
         blanks=filler.open(),
         sources=told.sources,
         sheet=written.sheet,
     )
+
+
+def _own_law(written: Template, government: Kind, here: Place, style: Style) -> Iterator[StatePoint]:
+    """What is held of the place's own law on the topics of a document; its own points come before its state's."""
+    topics = [each for each in written.topics if government in book().topics[each].kinds]
+    near = {each.topic: each for each in style.points}
+    held = state_points(here.state_fips[0], topics)
+    for each in topics:
+        if each in near:
+            yield StatePoint(topic=each, says=near[each].says, cite=near[each].cite, checked=near[each].checked)
+        elif each in held:
+            yield held[each]
 
 
 def _funds_law(told: Plan, used: set[str]) -> Iterator[Ref]:
@@ -89,32 +117,31 @@ def _funds_law(told: Plan, used: set[str]) -> Iterator[Ref]:
     for each in told.funds.funds:
         access = each.access
         if each.id in used and access.cite:
-            asks = [access.decides, access.condition, f"vote: {access.vote}" if access.vote else ""]
-            says = "; ".join(filter(None, asks)) or "who releases it is not on file"
+            asks = [
+                f"released by {access.decides or 'whom is not on file'}",
+                access.condition,
+                f"vote: {access.vote}" if access.vote else "",
+            ]
+            says = "; ".join(filter(None, asks))
             yield Ref(cite=f"{each.name}: {access.cite}", says=says, checked=access.checked)
 
 
-def _stands(each: Words, government: Kind, holds: frozenset[str]) -> bool:
-    """Whether a paragraph or a section is for this government and this plan."""
-    return government in each.kinds and holds.issuperset(each.when) and holds.isdisjoint(each.unless)
-
-
-def _standing(written: Template, government: Kind, holds: frozenset[str]) -> tuple[tuple[Part, int], ...]:
+def _standing(written: Template, reader: Audience) -> tuple[tuple[Part, int], ...]:
     """The sections that this document has, each with its number; 0 stands beside the text."""
     found, number = [], 0
     for part in written.part:
-        if _stands(part, government, holds):
+        if reader.reads(part):
             number += part.numbered
             found.append((part, number if part.numbered else 0))
     return tuple(found)
 
 
-def _section(part: Part, number: int, filling: Filling, holds: frozenset[str]) -> Section:
+def _section(part: Part, number: int, filling: Filling, reader: Audience) -> Section:
     filler, government = filling.filler, filling.government
     where = f"section {number}" if number else part.heading
     clause = next((each for each in book().clauses if each.id == part.clause), None)
     taken = [each.text for each in clause.paragraph if government in each.kinds and not each.only] if clause else []
-    own = [each.text for each in part.paragraph if _stands(each, government, holds)]
+    own = [each.text for each in part.paragraph if reader.reads(each)]
     if number and len(own) > 1:
         own = [f"({letter}) {text}" for letter, text in zip(ascii_lowercase, own, strict=False)]
     cited = (*part.law, *(clause.law if clause else ()))

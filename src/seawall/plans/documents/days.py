@@ -18,7 +18,7 @@ Moment = tuple[date, dict[str, str]]
 
 
 def decisions(given: Filling, _where: str) -> Table:
-    """By program that the plan pays, the last days to decide on its first payment, and from which chance that pays."""
+    """By program that the plan pays, the last days to decide on its first payment, and from which chance."""
     told = given.told
     odds = {each.program: each for each in told.thresholds}
     rows: list[tuple[Cell, ...]] = []
@@ -36,11 +36,11 @@ def decisions(given: Filling, _where: str) -> Table:
         chance = named.chance.value if named and named.chance else None
         rows.append(
             (line.short, first.harm_date, first.decide_safe, first.decide_by, first.decide_latest, line.first_paid,
-             named.action[1] if named else None, chance)
+             named.readiness[1] if named else None, named.action[1] if named else None, chance)
         )  # fmt: skip
     heads = (
         "Program, First missed:day, Decide by (slowest):deadline, Decide by (usual):deadline, "
-        "Decide by (fastest):deadline, Paid from:day, Act from a chance of:share, Chance now:share"
+        "Decide by (fastest):deadline, Paid from:day, Make ready from:share, Act from:share, Chance now:share"
     )
     return table("", heads, rows)
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from seawall.base.words import about_usd, listing, percent, us_day, whole_usd
-from seawall.law.standby import Kind, assumed
+from seawall.law.standby import Kind, Style, assumed
 from seawall.plans.documents.model import Release, Sums
 from seawall.plans.documents.releases import by_week, whole
 from seawall.plans.model import LinePlan, Plan
 from seawall.programs import rail
 
 CONTESTED = "(contested)"
+_PLAIN = str.maketrans("{}[]", "()()")
 BORROWED, GIVEN, FEDERAL = ("notes", "interfund"), ("philanthropic", "compact"), ("program_balance",)
 FACTS = (
     "pays", "pays_part", "left_out", "unpaid", "late", "contested", "costs", "sets_up", "guessed", "known_end",
     "in_vain", "own_funds", "borrows",
-    "gifts", "federal_balance", "has_trigger",
+    "gifts", "federal_balance", "has_trigger", "apart",
 )  # fmt: skip
 
 
-def facts(told: Plan, paid: tuple[Release, ...], total: Sums) -> frozenset[str]:
-    """What holds of a plan, of FACTS."""
+def facts(told: Plan, paid: tuple[Release, ...], total: Sums, style: Style) -> frozenset[str]:
+    """What holds of a plan and of the place that makes it, of FACTS."""
     used = {(each.program, each.rail) for each in told.tranches}
     ways = [each for each in told.ways if (each.program, each.rail) in used]
     holds = {
@@ -41,6 +42,7 @@ def facts(told: Plan, paid: tuple[Release, ...], total: Sums) -> frozenset[str]:
         "gifts": bool(_of_kind(told, paid, GIVEN)),
         "federal_balance": bool(_of_kind(told, paid, FEDERAL)),
         "has_trigger": bool(told.thresholds),
+        "apart": style.appropriation_apart,
     }
     return frozenset(name for name in FACTS if holds[name])
 
@@ -54,7 +56,7 @@ def words(
     missed = sorted(told.lines, key=lambda each: (each.first_missed, each.short))
     weeks = by_week(told, paid)
     expected = sum(each.expected_usd for each in told.fund_uses)
-    vain = sum(each.vain_usd * each.lasts for each in told.tranches)
+    vain = sum(each.vain_usd for each in told.tranches)
     own = {
         "chief": "{governor}" if government in ("state", "territory") else "{executive}",
         "body": style.get("body", "{legislature}" if government in ("state", "territory") else "{board}"),
@@ -101,8 +103,8 @@ def words(
 
 
 def plain(text: str) -> str:
-    """The text without braces, which would be taken for names."""
-    return text.replace("{", "(").replace("}", ")")
+    """The text without braces and brackets, which would be taken for names and blanks."""
+    return text.translate(_PLAIN)
 
 
 def marked(told: Plan, name: str, text: str) -> str:

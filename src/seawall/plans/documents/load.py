@@ -44,6 +44,8 @@ def templates() -> dict[str, Template]:
             for name, known, what in ((part.table, TABLES, "table"), (part.clause, clauses, "clause")):
                 if name and name not in known:
                     raise PlanError(f"templates/{each.id}.toml: {part.id}: {unknown(what, name, known)}")
+        if stray := set(each.topics) - set(book().topics):
+            raise PlanError(f"templates/{each.id}.toml: {unknown('topic', min(stray), book().topics)}")
         for step in each.step:
             if step.at not in days.MOMENTS:
                 raise PlanError(f"templates/{each.id}.toml: {unknown('moment', step.at, days.MOMENTS)}")

@@ -27,12 +27,13 @@ Cell = int | float | date | str | None
 class Words(Closed):
     """One paragraph. `{name}` is a word of the place's style, a value of the plan or a blank.
 
-    `kinds`: governments it is written for. `when`, `unless`: facts of the plan (`facts.py`) of which all must hold, or
-    none.
+    `kinds`: governments it is written for; `only`: the styles it is written for (none: all). `when`, `unless`: facts
+    (`FACTS` of `fields.py`) of which all must hold, or none.
     """
 
     text: str = Field(min_length=3)
     kinds: tuple[Kind, ...] = KINDS
+    only: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
