@@ -284,8 +284,10 @@ def test_text_is_never_a_formula() -> None:
     hostile = told().model_copy(update={"funds": book_, "fund_uses": uses, "place": evil, "notes": (evil,)})
     made = opened(forms.content(hostile, ".xlsx"), values=False)
     assert dict(found_in(made)).keys() == formulas().keys()
-    texts = [cell.value for sheet in made for row in sheet.iter_rows() for cell in row if cell.data_type == "s"]
-    assert evil in texts and "@SUM(A1)" in texts
+    texts = [cell for sheet in made for row in sheet.iter_rows() for cell in row if cell.data_type == "s"]
+    like = [cell for cell in texts if str(cell.value)[0] in "=+-@"]
+    assert {evil, "+1+1", "@SUM(A1)", "-2+3"} <= {cell.value for cell in like}
+    assert all(cell.quotePrefix for cell in like) and not any(cell.quotePrefix for cell in texts if cell not in like)
 
 
 def test_the_file_is_the_same_every_time_and_reaches_for_nothing() -> None:
