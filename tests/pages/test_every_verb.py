@@ -55,6 +55,8 @@ VERBS = [
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
     ("backtest", "VT"),
     ("status", "IL", *AS_OF),
+    ("plan", "VT", *AS_OF),
+    ("plan", "VT", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
     ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
     ("impact", "VT", *AS_OF),
     ("impact", "VT", *AS_OF, "--by", "place", "--program", "snap"),

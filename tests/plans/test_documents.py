@@ -45,7 +45,13 @@ NOTES = Fund(
     id="notes", name="Cash-flow notes", kind="notes", balance_usd=9e6, zone="contested", zone_why="No bank said yes.",
     access=Access(days=(5, 9, 20), until=date(2027, 2, 20), decides="the treasurer", cite="5 Example Code 6"),
 )  # fmt: skip
-GIFT = Fund(id="gift", name="Gift of {a friend}", kind="philanthropic", balance_usd=3e6, access=Access(days=(0, 1, 2)))
+GIFT = Fund(
+    id="gift",
+    name="Gift of {a friend} [BLANK 1: x]",
+    kind="philanthropic",
+    balance_usd=3e6,
+    access=Access(days=(0, 1, 2)),
+)
 BARRED = Fund(
     id="payroll-tax", name="Withheld payroll tax", kind="interfund", balance_usd=8e8, zone="barred", zone_why="Trust.",
     access=Access(days=(0, 0, 0)),
@@ -68,13 +74,15 @@ def made(where: str) -> Plan:
             return planned("VT", SNAP, AS_OF, (NOTES, GIFT, BARRED), chosen)
         case "WY":
             return planned("WY", SNAP_2025, date(2025, 10, 24), (BARRED,))
+        case "Harris County, TX" | "GU":
+            return planned(where, SNAP, AS_OF, (CONTINGENCY, GIFT))
         case "IL":
             return planned("IL", None, AS_OF, (CONTINGENCY, RESERVE, BARRED))
         case _:
             return planned(where, None, AS_OF, (CONTINGENCY, GIFT, BARRED))
 
 
-PLACES = ("IL", "VT", "WY", "PR", "Cook County, IL", "Chicago, IL")
+PLACES = ("IL", "VT", "WY", "PR", "Cook County, IL", "Chicago, IL", "Harris County, TX", "GU")
 
 
 @cache
@@ -163,7 +171,7 @@ def numbers_of(plan: Plan) -> set[int]:
         if first[each.program, each.rail] == each.day:
             by_day[each.day] += whole(each.usd * (1 + cost[each.program, each.rail]))
     setup = sum(whole(way.setup_usd) for way in plan.ways if (way.program, way.rail) in first)
-    vain = sum(each.vain_usd * each.lasts for each in plan.tranches)
+    vain = sum(each.vain_usd for each in plan.tranches)
     expected = sum(each.expected_usd for each in plan.fund_uses)
     rounded = {int(each.replace(",", "")) for usd in (vain, expected) for each in DOLLARS.findall(about_usd(usd))}
     return rounded | {cap, people, cap - people, whole(plan.need_usd), setup, *by_fund.values(), *by_day.values(),
@@ -190,7 +198,7 @@ def test_tables_add_up_to_the_plan(where: str) -> None:
     table = {part.id: part.table for told in (act, memo, schedule) for part in told.sections if part.table}
     by_fund = {row[0]: row[1] for row in table["schedule-1"].rows}
     for each in plan.fund_uses:
-        name = each.name.replace("{", "(").replace("}", ")")
+        name = each.name.translate(str.maketrans("{}[]", "()()"))
         usd = by_fund.get(f"{name} (contested)" if each.fund in plan.contested_used else name, 0)
         assert each.drawn_usd - len(rows) < usd <= each.drawn_usd + 0.01
     assert sum(by_fund.values()) == cap
@@ -327,7 +335,7 @@ def test_every_template_is_known_to_the_command_and_every_blank_to_a_document() 
     own = {each for each in blanks() if each not in book().blanks}
     own |= {each.id for written in templates().values() for each in written.blank}
     met = {each.id for told in documents() for each in told.blanks}
-    assert own - met == {"legislature", "board"}  # their names are held for the places above
+    assert own <= met
 
 
 @pytest.mark.parametrize("where", ["IL", "VT"])

@@ -81,13 +81,7 @@ class Pool:
         """The program of all members, assembled once for those that are hit, and what each member brings to it."""
         if hit not in self._programs:
             joint = self.joint(self.all, hit)
-<<<<<<< HEAD
             self._programs[hit] = _Grand(joint, assemble(joint.problem), self.size)
-=======
-            made = assemble(joint.problem)
-            twice = [assemble(self.joint(self.all, hit, twice=member).problem) for member in range(self.size)]
-            self._programs[hit] = _Grand(joint, made, twice)
->>>>>>> w-compact
         return self._programs[hit]
 
     @property
@@ -95,13 +89,8 @@ class Pool:
         """How many coalitions have been solved."""
         return len(self._worth)
 
-<<<<<<< HEAD
     def joint(self, coalition: int, hit: int) -> Joint:
         """The problem of a coalition."""
-=======
-    def joint(self, coalition: int, hit: int, twice: int | None = None) -> Joint:
-        """The problem of a coalition. `twice`: the member of whose needs and money there is twice as much."""
->>>>>>> w-compact
         inside = [member for member in range(self.size) if coalition >> member & 1]
         lines: list[Line] = []
         ways: list[Way] = []
@@ -114,20 +103,12 @@ class Pool:
             own = self.needs[member].problem
             first[member] = len(lines)
             ways += [replace(way, line=way.line + len(lines)) for way in own.ways]
-<<<<<<< HEAD
             lines += own.lines
-=======
-            lines += [replace(line, need_usd=line.need_usd * (1 + (twice == member))) for line in own.lines]
->>>>>>> w-compact
             repaid += own.repaid
             owner += [member] * len(own.lines)
         purses: dict[object, tuple[Purse, bool, list[float]]] = {}
         for member in inside:
             for purse, pool in self._purses(member, first.get(member), len(lines)):
-<<<<<<< HEAD
-=======
-                brought = _part(purse, 2.0) if twice == member else purse
->>>>>>> w-compact
                 key = (pool, _terms(purse, ways, self.needs[0].problem.days))
                 held = purses.setdefault(key, (purse, pool, [0.0] * self.size))
                 held[2][member] += purse.usd
@@ -178,7 +159,6 @@ class _Grand:
     sum of what its members bring, and columns that lead to others' money or lines are left out.
     """
 
-<<<<<<< HEAD
     def __init__(self, joint: Joint, made: Program, size: int) -> None:
         self.made = made
         columns = made.columns
@@ -189,18 +169,6 @@ class _Grand:
         # Without an end on one side a row has none whatever is brought: there zeros stand for it, below it is put back.
         self.high, self.low = (brings * np.where(np.isfinite(each), each, 0.0) for each in (made.high, made.low))
         line = owner[columns.line]
-=======
-    def __init__(self, joint: Joint, made: Program, twice: Sequence[Program]) -> None:
-        self.made = made
-        columns = made.columns
-        # Rows are linear in needs and money: with twice as much of a member's they grow by what it brings. A side
-        # without an end has none whatever is brought: there a zero stands for it, and `of` puts it back.
-        self.high, self.low = (
-            np.array([np.subtract(more, whole, out=np.zeros_like(whole), where=np.isfinite(whole)) for more in each])
-            for whole, each in ((made.high, [one.high for one in twice]), (made.low, [one.low for one in twice]))
-        )
-        line = np.array([joint.owner[each] for each in columns.line], dtype=np.int64)
->>>>>>> w-compact
         stake = np.array(
             [sum(1 << n for n, usd in enumerate(each.usd) if usd) for each in joint.stakes], dtype=np.int64
         )

@@ -70,7 +70,7 @@ def document(told: Plan, kind: str) -> Document:
     reader = Audience(government, style.id, facts(told, paid, total, style))
     standing = _standing(written, reader)
     filler = Filler(
-        words(told, paid, total, government, own | {"enacting": style.enacting_apart or style.enacting}),
+        words(told, paid, total, government, own | {"words_of_enactment": style.enacting_apart or style.enacting}),
         blanks() | {each.id: each for each in written.blank},
         {part.id: f"section {number}" for part, number in standing},
     )
@@ -117,8 +117,12 @@ def _funds_law(told: Plan, used: set[str]) -> Iterator[Ref]:
     for each in told.funds.funds:
         access = each.access
         if each.id in used and access.cite:
-            asks = [access.decides, access.condition, f"vote: {access.vote}" if access.vote else ""]
-            says = "; ".join(filter(None, asks)) or "who releases it is not on file"
+            asks = [
+                f"released by {access.decides or 'whom is not on file'}",
+                access.condition,
+                f"vote: {access.vote}" if access.vote else "",
+            ]
+            says = "; ".join(filter(None, asks))
             yield Ref(cite=f"{each.name}: {access.cite}", says=says, checked=access.checked)
 
 

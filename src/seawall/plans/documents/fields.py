@@ -12,6 +12,7 @@ from seawall.plans.model import LinePlan, Plan
 from seawall.programs import rail
 
 CONTESTED = "(contested)"
+_PLAIN = str.maketrans("{}[]", "()()")
 BORROWED, GIVEN, FEDERAL = ("notes", "interfund"), ("philanthropic", "compact"), ("program_balance",)
 FACTS = (
     "pays", "pays_part", "left_out", "unpaid", "late", "contested", "costs", "sets_up", "guessed", "known_end",
@@ -55,7 +56,7 @@ def words(
     missed = sorted(told.lines, key=lambda each: (each.first_missed, each.short))
     weeks = by_week(told, paid)
     expected = sum(each.expected_usd for each in told.fund_uses)
-    vain = sum(each.vain_usd * each.lasts for each in told.tranches)
+    vain = sum(each.vain_usd for each in told.tranches)
     own = {
         "chief": "{governor}" if government in ("state", "territory") else "{executive}",
         "body": style.get("body", "{legislature}" if government in ("state", "territory") else "{board}"),
@@ -102,8 +103,8 @@ def words(
 
 
 def plain(text: str) -> str:
-    """The text without braces, which would be taken for names."""
-    return text.replace("{", "(").replace("}", ")")
+    """The text without braces and brackets, which would be taken for names and blanks."""
+    return text.translate(_PLAIN)
 
 
 def marked(told: Plan, name: str, text: str) -> str:
