@@ -19,10 +19,12 @@ from seawall.impacts.governments import government
 from seawall.law.options import options
 from seawall.law.state_rules import readings
 from seawall.places import Place, postal_codes
+from seawall.programs import rail
 
 RULES, BALANCES, TANF, LAW = "emergency_money_rule", "fund_balance", "tanf_state_year", "state_fiscal_law"
 OWN_MONEY = "own-food-benefit"  # the option of the law room that spends a state's own money
 SUREST = ("within", "contested", "barred")
+FAMILIES = "cash-assistance"  # the rail that knows which part of a program goes to families with children
 ORIGIN = "built-in"
 SINCE = "What was spent since is not known here."
 OPENED = "it was made or opened for federal payments that stop, on the condition told here"
@@ -190,7 +192,10 @@ class _State:
         way, own = path(terms.class_, self.postal, self.day), Opening(zone=terms.zone, why=terms.why)
         made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance", way, own, figure,
                           condition=terms.condition, cite=terms.cite, checked=terms.checked)  # fmt: skip
-        yield made.model_copy(update={"programs": terms.programs, "own_share": 0.0, "says": terms.says})
+        children = rail(FAMILIES).cap_of("snap", self.place.fips, self.day)
+        reach = {"snap": children.share.value} if children else {"snap": 0.0}  # nobody knows how many: none of it
+        more = {"programs": terms.programs, "reach": reach, "own_share": 0.0, "says": terms.says}
+        yield made.model_copy(update=more)
 
     def _on_record(self, row: Mapping[str, Any]) -> Fund:
         way, own = path(row["access"], self.postal, self.day), Opening(zone="within", why=OPENED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -60,7 +60,8 @@ class Access(Closed):
 class Fund(Closed):
     """One fund. `balance_usd` None: nobody has published it, so no plan uses it; `interval` says how it may be wrong.
 
-    `programs`: the only ones it may pay for (empty: any). `cost_share`: what a dollar drawn costs besides itself
+    `programs`: the only ones it may pay for (empty: any); `reach`: by program, the part of what is missed that it may
+    carry at most (TANF: families with children). `cost_share`: what a dollar drawn costs besides itself
     (interest, fees), in dollars. `own_share`: the part of a dollar drawn that is this government's own loss if it is
     never repaid (a gift of others: 0). `zone` of spending it, and why.
     """
@@ -76,6 +77,7 @@ class Fund(Closed):
     ease: Ease = "moderate"
     access: Access
     programs: tuple[str, ...] = ()
+    reach: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
     cost_share: float = Field(default=0.0, ge=0, le=1)
     own_share: float = Field(default=1.0, ge=0, le=1)
     zone: Zone = "within"

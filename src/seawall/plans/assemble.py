@@ -202,8 +202,12 @@ def assemble(given: Problem) -> Program:
     total = count
     high = [np.full(count, np.inf)]
     waiting: dict[int, Waiting] = {}
-    payable = np.full(len(given.lines), given.days)
-    np.minimum.at(payable, columns.line, event_at)
+    # A floor binds from the day on which every rail that pays the line can: before that it would be that of the first.
+    opens = np.full(len(given.ways), given.days)
+    np.minimum.at(opens, columns.way, event_at)
+    payable = np.zeros(len(given.lines), dtype=np.int64)
+    paying = np.unique(columns.way)
+    np.maximum.at(payable, np.array([given.ways[way].line for way in paying], dtype=np.int64), opens[paying])
     for line in paid_lines.tolist():
         size = int(events[line])
         waiting[line] = here = Waiting(total, calendars[line].due / MILLION, int(payable[line]))
@@ -232,6 +236,28 @@ def assemble(given: Problem) -> Program:
         rows.put(room[:-1], first + 1 + np.arange(len(days) - 1), -1.0)
         high.append(np.full(len(days), np.inf))
         total += len(days)
+
+    for purse_at, purse in enumerate(given.purses):
+        for line, part in purse.reach:
+            own = every[(columns.purse == purse_at) & (columns.line == line)]
+            if not len(own):
+                continue
+            here = calendars[line]
+            # What is paid on a tranche day reaches up to the way's next one: that much has to be of the fund's people.
+            covered = np.full(len(here.event), -1)
+            for way_at in np.unique(columns.way[own]):
+                days = tranches[way_at]
+                np.maximum.at(covered, np.searchsorted(here.event, days), np.append(days[1:], given.days) - 1)
+            covered = np.maximum.accumulate(np.maximum(covered, here.event))
+            due = given.lines[line].due_usd()[covered] * given.share / MILLION
+            allowed = np.diff(part * due, prepend=0.0)
+            first = rows.new(allowed, allowed, line)
+            rows.put(own, first + event_at[own], 1.0)
+            room = total + np.arange(len(allowed))
+            rows.put(room, first + np.arange(len(allowed)), 1.0)
+            rows.put(room[:-1], first + 1 + np.arange(len(allowed) - 1), -1.0)
+            high.append(np.full(len(allowed), np.inf))
+            total += len(allowed)
 
     starts, indices, numbers = rows.by_column(total)
     value = np.zeros(total)
@@ -301,7 +327,8 @@ def _payments(
         forced = line.floor > 0 or given.maxmin
         for number in payers[way.line]:
             purse = given.purses[number]
-            open_ = (day >= way.ready + purse.delay) & (day <= last[number])
+            moved = day if given.banking is None else given.banking[day]
+            open_ = (moved >= way.ready + purse.delay) & (day <= last[number])
             cost = purse.own_share * (spend * (1.0 + purse.cost_share) - back)
             harm = line.weight * wait
             if not forced:

@@ -27,7 +27,7 @@ from seawall.places import place
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful, lawful_rails
 from seawall.plans.model import Choices
-from seawall.plans.needs import at_first_money, carriers, lasting, own_survival, purse, usable, way_by
+from seawall.plans.needs import at_first_money, banking, carriers, lasting, own_survival, purse, usable, way_by
 from seawall.plans.problem import Line, Problem, Purse, Solution, Way
 from seawall.plans.solve import solve
 from seawall.programs import program
@@ -191,6 +191,7 @@ def joint(
     problem = Problem(
         days=days, lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses, share=asked.share,
         repaid=tuple(repaid), money_price=asked.money_price, maxmin=asked.maxmin,
+        banking=banking(first, days),
         order=tuple(tuple(n for n, each in enumerate(shares) if each.program == name) for name in asked.order),
     )  # fmt: skip
     return Joint(problem, grid, tuple(shares), tuple(named), unknown)

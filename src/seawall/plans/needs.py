@@ -17,7 +17,7 @@ from seawall.hazard.forecast import survivals
 from seawall.hazard.outlook import on_now
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
-from seawall.impacts.projection import Array
+from seawall.impacts.projection import Array, Indices
 from seawall.plans.choosing import check
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
@@ -80,6 +80,7 @@ def needs(
         days=len(survival), lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses,
         share=choices.share,
         repaid=tuple(repaid), money_price=choices.money_price, maxmin=choices.maxmin,
+        banking=banking(first, len(survival)),
         order=tuple((at,) for name in choices.order for at, line in enumerate(lines) if line.program == name),
     )  # fmt: skip
     return Needs(problem, first, tuple(losses), tuple(uses), tuple(funds), tuple(left), says)
@@ -255,6 +256,12 @@ def first_payday(decided: date, lead_days: int, harm: date) -> date:
     return harm if ready <= previous_business_day(harm) else next_business_day(ready)
 
 
+def banking(first: date, days: int) -> Indices:
+    """By day from `first`, the last business day up to it, as a number of days."""
+    told = (first + timedelta(days=each) for each in range(days))
+    return np.array([(previous_business_day(day) - first).days for day in told], dtype=np.int64)
+
+
 def usable(fund: Fund, choices: Choices) -> bool:
     """Whether a plan may draw on a fund at all."""
     if not fund.balance_usd or fund.zone == "barred":
@@ -279,6 +286,7 @@ def purse(fund: Fund, programs: list[str], choices: Choices, decided: date, firs
         lines=frozenset(n for n, name in enumerate(programs) if not fund.programs or name in fund.programs),
         until=None if until is None else (until - first).days, week_usd=fund.access.cap_week_usd,
         cost_share=fund.cost_share, own_share=fund.own_share,
+        reach=tuple((n, fund.reach[name]) for n, name in enumerate(programs) if fund.reach.get(name, 1.0) < 1.0),
     )  # fmt: skip
 
 

@@ -77,7 +77,8 @@ class Purse:
     """A fund as the problem sees it: `usd` in all, for `lines`, and `delay` days from the decision to its money.
 
     `cost_share`: interest and fees, per dollar drawn; `own_share`: the part of a dollar that is this government's own
-    loss; `week_usd`: the most in any seven days from day 0; `until`: the last day on which it may pay.
+    loss; `week_usd`: the most in any seven days from day 0; `until`: the last day on which it may pay; `reach`: by
+    line, the part of what falls due that it may carry at most, where that is not all.
     """
 
     fund: str
@@ -88,6 +89,7 @@ class Purse:
     week_usd: float | None = None
     cost_share: float = 0.0
     own_share: float = 1.0
+    reach: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class Problem:
     States pays back a dollar that carried it. `money_price`: harm, in dollars, that one dollar of own money is worth
     avoiding (1: a dollar is a dollar). `maxmin`: first make the smallest share paid of any line as large as can be.
     `order`: groups of lines that come first, one after the other. `limit_usd`: the most that may be drawn from all
-    purses together (None: what they hold). Raises PlanError for numbers that make no sense.
+    purses together (None: what they hold). `banking`: by day, the last day up to it on which banks move money (None:
+    every day). Raises PlanError for numbers that make no sense.
     """
 
     days: int
@@ -111,6 +114,7 @@ class Problem:
     maxmin: bool = False
     order: tuple[tuple[int, ...], ...] = ()
     limit_usd: float | None = None
+    banking: Indices | None = None
 
     def __post_init__(self) -> None:
         for line in self.lines:

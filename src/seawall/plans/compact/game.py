@@ -45,8 +45,8 @@ class Joint:
 
 
 def pooled(fund: Fund) -> bool:
-    """Whether a fund can go into a pool: own money, not tied to programs, neither a loan nor a gift."""
-    return fund.kind in POOLED_KINDS and not fund.programs
+    """Whether a fund can go into a pool: own money, not tied to programs or people, neither a loan nor a gift."""
+    return fund.kind in POOLED_KINDS and not fund.programs and not fund.reach
 
 
 class Pool:
@@ -109,7 +109,7 @@ class Pool:
         purses: dict[object, tuple[Purse, bool, list[float]]] = {}
         for member in inside:
             for purse, pool in self._purses(member, first.get(member), len(lines)):
-                key = (pool, _terms(purse, ways, self.needs[0].problem.days))
+                key = (pool, _terms(purse, self.needs[0].problem.days))
                 held = purses.setdefault(key, (purse, pool, [0.0] * self.size))
                 held[2][member] += purse.usd
         problem = replace(
@@ -127,7 +127,8 @@ class Pool:
             share = self.share if pooled(fund) else 0.0
             if first is not None and share < 1:
                 own = frozenset(line + first for line in purse.lines)
-                found.append((_part(replace(purse, lines=own), 1 - share), False))
+                reach = tuple((line + first, part) for line, part in purse.reach)
+                found.append((_part(replace(purse, lines=own, reach=reach), 1 - share), False))
             if share:
                 found.append((_part(replace(purse, lines=frozenset(range(lines))), share), True))
         return found
@@ -198,18 +199,12 @@ def _part(purse: Purse, share: float) -> Purse:
     return replace(purse, usd=purse.usd * share, week_usd=week)
 
 
-def _terms(purse: Purse, ways: Sequence[Way], days: int) -> object:
-    """What purses must share to be one: then only their sum matters. A weekly cap keeps a purse apart.
-
-    Two delays are the same if they open the same tranches of every way that the purse may pay.
-    """
+def _terms(purse: Purse, days: int) -> object:
+    """What purses must share to be one: then only their sum matters. A weekly cap keeps a purse apart."""
     if purse.week_usd is not None:
         return id(purse)
     last = days - 1 if purse.until is None else min(purse.until, days - 1)
-    opens = tuple(
-        int(np.searchsorted(way.tranches(days), way.ready + purse.delay)) for way in ways if way.line in purse.lines
-    )
-    return purse.lines, opens, last, purse.cost_share, purse.own_share
+    return purse.lines, purse.delay, last, purse.cost_share, purse.own_share, purse.reach
 
 
 def solved(made: Program) -> tuple[float, Array, Array]:
