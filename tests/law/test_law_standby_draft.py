@@ -14,6 +14,7 @@ import pytest
 import seawall.cli
 from seawall import law
 from seawall.base.errors import LawError
+from seawall.base.words import about
 from seawall.briefs.standby import standby
 from seawall.briefs.standby_model import MARK, Standby
 from seawall.fiscal.remittance import remittance
@@ -150,15 +151,15 @@ def test_what_stops_is_covered_or_told_as_left_out_with_a_blank(told):
     assert {each.blank for each in told.schedule.uncovered} <= {each.id for each in told.blanks}
 
 
-def test_puerto_rico_says_that_nutrition_assistance_is_not_covered():
-    told = standby("PR", as_of=DAY)
-    assert told.schedule.uncovered[0].program == "territory_nutrition"
+def test_what_stops_without_a_way_to_pay_is_told_where_the_draft_begins_and_under_its_schedule():
+    told = standby("IL", as_of=DAY)
+    ssi = next(each for each in told.schedule.uncovered if each.program == "ssi")
+    assert ssi.persons is not None and ssi.monthly_usd is not None
     said = " ".join(forms.text(told, ".txt").split())
-    lead, line = (
-        "no way to pay is on file:",
-        "Nutrition Assistance (NAP), 1.2 million people, $243 million a month [BLANK",
-    )
+    lead, line = "no way to pay is on file:", f"SSI, {about(ssi.persons.value)} {ssi.counts}"
     assert [said.count(each) for each in (lead, line)] == [2, 2]  # in the headline block and under Schedule A
+    covered = {each.program for each in standby("PR", as_of=DAY).schedule.lines}
+    assert "territory_nutrition" in covered  # on the cards that the territory uses
 
 
 def test_a_week_is_that_of_the_brief():

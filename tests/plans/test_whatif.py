@@ -9,11 +9,14 @@ import pytest
 
 from seawall.base.errors import SeawallError
 from seawall.cli.choices import choices
+from seawall.funding.model import Fund
 from seawall.hazard.scenario import lapse
+from seawall.impacts import Impact, impact
 from seawall.plans.choosing import check
+from seawall.plans.compose import plan_of
 from seawall.plans.model import Choices, Plan
 from seawall.plans.whatif import Comparison, compare
-from tests.plans.saved import CONTINGENCY, RESERVE, TODAY, book, planned
+from tests.plans.saved import CONTINGENCY, RESERVE, TODAY, book
 
 pytestmark = pytest.mark.xdist_group("saved-plan")
 FUNDS = (CONTINGENCY, RESERVE)
@@ -21,7 +24,7 @@ FUNDS = (CONTINGENCY, RESERVE)
 
 @cache
 def base() -> Plan:
-    return planned("VT", funds=FUNDS)
+    return vermont_of(Choices())
 
 
 @cache
@@ -36,11 +39,14 @@ def beside() -> Comparison:
     return compare(plans, ["all", "half", "small", "doubt"])
 
 
-def vermont_of(chosen: Choices) -> Plan:
-    """A plan for Vermont; choices are no keys of a cache."""
-    from seawall.plans.compose import plan
+@cache
+def stops() -> Impact:
+    return impact("VT", as_of=TODAY)
 
-    return plan("VT", as_of=TODAY, funds=book(*FUNDS, place="VT"), choices=chosen)
+
+def vermont_of(chosen: Choices, *funds: Fund) -> Plan:
+    """A plan for Vermont."""
+    return plan_of(stops(), book(*(funds or FUNDS), place="VT"), chosen)
 
 
 def told(name: str) -> dict[str, object]:
@@ -112,12 +118,12 @@ def test_what_is_out_ahead_is_at_least_the_largest_day_of_it() -> None:
 
 
 def test_another_failure_is_said_and_another_place_is_refused() -> None:
-    longer = planned("VT", lapse("2026-12-12", until="2027-05-31", as_of=TODAY), funds=FUNDS)
-    found = compare([base(), longer])
+    known = lapse("2026-12-12", until="2027-05-31", as_of=TODAY)
+    found = compare([base(), plan_of(impact("VT", known, as_of=TODAY), book(*FUNDS, place="VT"), Choices())])
     assert not found.same_failure
     assert {"until"} <= {each.what for each in found.differences}
     with pytest.raises(SeawallError, match="one place"):
-        compare([base(), planned(funds=FUNDS)])
+        compare([base(), base().model_copy(update={"fips": "17", "place": "Illinois"})])
 
 
 @pytest.mark.parametrize("many", [0, 1, 6])
@@ -171,11 +177,7 @@ def test_a_choice_that_cannot_be_meant_is_one_line(given: dict[str, object], nam
 
 def test_first_programs_are_served_before_all_others() -> None:
     """With too little money for all, what comes first is paid as if it were alone."""
-    poor = (CONTINGENCY.model_copy(update={"balance_usd": 20e6}),)
-    from seawall.plans.compose import plan
-
-    def paid(chosen: Choices, name: str) -> float:
-        found = plan("VT", as_of=TODAY, funds=book(*poor, place="VT"), choices=chosen)
-        return next(each.paid_usd for each in found.lines if each.program == name)
-
-    assert paid(Choices(order=("school_meals",)), "school_meals") > paid(Choices(), "school_meals")
+    poor = CONTINGENCY.model_copy(update={"balance_usd": 20e6})
+    plain, first = (vermont_of(Choices(order=order), poor) for order in ((), ("school_meals",)))
+    paid = [next(each.paid_usd for each in found.lines if each.program == "school_meals") for found in (plain, first)]
+    assert paid[0] < paid[1]

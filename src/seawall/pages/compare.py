@@ -35,8 +35,9 @@ def page(found: Comparison) -> Page:
         title=f"{len(found.plans)} plans for {found.place}",
         about=(f"As of {day_text(found.as_of)}",),
         lede=(
-            f"{least.name} loses least: {about_usd(least.harm)} of harm is left and {about_usd(least.net_cost_usd)} is "
-            f"spent in the end, {about_usd(least.loss)} together. Most is lost under {_worst(found)}."
+            f"Least is lost under {least.name}: {about_usd(least.harm)} of harm is left and "
+            f"{about_usd(least.net_cost_usd)} is spent in the end, {about_usd(least.loss)} together. Most is lost "
+            f"under {_worst(found)}."
         ),
         notes=() if found.same_failure else (OTHER_FAILURE,),
         sections=(

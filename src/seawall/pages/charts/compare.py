@@ -22,7 +22,7 @@ def compare_chart(found: Comparison) -> str:
     """SVG text: one bar a plan, harm left and then expected net cost."""
     least = min(found.plans, key=lambda each: each.loss)
     top, below = heading(
-        f"{short(least)} loses least: {about_usd(least.loss)}",
+        f"Least is lost under {short(least)}: {about_usd(least.loss)}",
         "Expected: harm left, by the judgments of the first plan, and net cost of money",
     )
     legend, end = row_legend([("harm left", swatch(BLUE)), ("net cost", swatch(GOLD))], below)

@@ -65,7 +65,7 @@ def sums(told: Plan, paid: tuple[Release, ...]) -> Sums:
     weeks = by_week(told, paid)
     most = max(weeks, key=lambda day: (weeks[day], -day.toordinal()), default=None)
     return Sums(
-        need_usd=whole(told.need_usd),
+        need_usd=sum(whole(each.need_usd) for each in told.lines),  # as the tables add it up
         cap_usd=sum(each.usd for each in paid),
         people_usd=sum(whole(each.usd) for each in told.tranches),
         week_usd=weeks[most] if most else 0,
