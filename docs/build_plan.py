@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from computed import fill, grid, of
 from seawall.base.words import about_usd, day_text, listing, percent
 from seawall.funding.file import parse
 from seawall.funding.model import Funds
-from seawall.hazard import suspension
+from seawall.hazard import lapse, suspension
 from seawall.hazard.record import gaps
 from seawall.impacts import Impact, impact
 from seawall.pages import compare as compare_page
@@ -44,6 +44,8 @@ PLACE = "IL"
 SECTIONS = ("programs", "dates", "waiting", "trigger", "risk")
 FUNDS = ("Funds that the plan may use", "How many weeks the funds last together, from the first day missed")
 OTHERS = {"everything": Choices(), "half": Choices(share=0.5), "reserve": Choices(only_funds=("rainy-day",))}
+KNOWN_DAYS = (43, 60, 75)
+KNOWN_PROGRAMS = ("tanf", "wic", "snap", "housing_vouchers", "medicaid")
 MORE_USD = 1_000_000.0
 ENOUGH_USD = 10e9
 CONTESTED_PLACE, CONTESTED_FUND = "CA", "rainy-day"
@@ -61,6 +63,7 @@ def pages() -> dict[Path, str]:
         "late": of(replace(each, heading="") for each in dated(late()) if isinstance(each, Points)),
         "dollar": dollar,
         "longest": longest,
+        "known": known,
         "judgments": judged,
         "ends": ends,
         "prices": lambda: prices(example(text)),
@@ -150,6 +153,25 @@ def longest() -> str:
     known = sorted((each for each in gaps(AS_OF) if each.full_days), key=lambda each: -(each.full_days or 0))[:3]
     told = listing(f"{each.full_days} days (from {day_text(each.first_day)})" for each in known)
     return f"The longest lapses on record lasted {told}, in full days."
+
+
+def known() -> str:
+    """The example if somebody knew how long the lapse will last."""
+    rows = []
+    for days in KNOWN_DAYS:
+        last = made().scenario.start + timedelta(days=days - 1)
+        found = impact(place(PLACE), lapse(until=last, as_of=AS_OF), as_of=AS_OF)
+        rows.append((f"{days} days, to {day_text(last)}", *_paid(plan_of(found, made().funds, Choices()))))
+    return grid(
+        ("known to last", "falls due", "paid", *(program(name).short for name in KNOWN_PROGRAMS)),
+        (*rows, ("not known, as on record", *_paid(made()))),
+    )
+
+
+def _paid(told: Plan) -> tuple[str, ...]:
+    lines = {each.program: each for each in told.lines}
+    shares = (f"{lines[name].share_paid:.0%}" if name in lines else "not due" for name in KNOWN_PROGRAMS)
+    return about_usd(told.need_usd), about_usd(told.paid_usd), *shares
 
 
 def ends() -> str:
