@@ -174,7 +174,8 @@ def numbers_of(plan: Plan) -> set[int]:
     vain = sum(each.vain_usd for each in plan.tranches)
     expected = sum(each.expected_usd for each in plan.fund_uses)
     rounded = {int(each.replace(",", "")) for usd in (vain, expected) for each in DOLLARS.findall(about_usd(usd))}
-    return rounded | {cap, people, cap - people, whole(plan.need_usd), setup, *by_fund.values(), *by_day.values(),
+    need = sum(whole(each.need_usd) for each in plan.lines)
+    return rounded | {cap, people, cap - people, need, setup, *by_fund.values(), *by_day.values(),
             max(by_week.values(), default=0)}  # fmt: skip
 
 

@@ -94,6 +94,12 @@ def test_no_rule_of_thumb_beats_the_best_plan_for_its_money() -> None:
     assert full.best_loss < full.loss - 1e6  # for as much money, other programs are worth more
 
 
+def test_a_rule_pays_whether_or_not_it_is_worth_it() -> None:
+    doubt = frontier("VT", as_of=TODAY, funds=book(*FUNDS, place="Vermont"), choices=Choices(weights={"snap": 0.0005}))
+    assert [each.drawn_usd for each in doubt.policies] == pytest.approx([each.drawn_usd for each in vermont().policies])
+    assert doubt.policies[-1].loss > doubt.policies[0].loss
+
+
 def test_half_of_what_can_be_avoided_is_where_the_curve_is_half_way() -> None:
     found = vermont()
     points = [(each.limit_usd, each.loss) for each in found.limits]

@@ -98,7 +98,7 @@ def compare(plans: Sequence[Plan], names: Sequence[str] | None = None) -> Compar
     Raises PlanError for another number of plans, for several places, and for names that are not as many and distinct.
     """
     if not FEWEST <= len(plans) <= MOST:
-        raise PlanError(f"{len(plans)} plans cannot be compared. Give from {FEWEST} to {MOST}.")
+        raise PlanError(f"from {FEWEST} to {MOST} plans can be compared, not {len(plans)}. Name their files.")
     called = tuple(names) if names is not None else tuple(f"plan {n}" for n in range(1, len(plans) + 1))
     if len(called) != len(plans) or len(set(called)) != len(called):
         raise PlanError("each plan needs a name of its own. Give as many different names as plans.")

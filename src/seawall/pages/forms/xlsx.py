@@ -72,6 +72,8 @@ class _Formats:
             look["align"] = "right"
         if cell.kind == "check":
             look["align"] = "center"
+        if isinstance(cell.value, str) and cell.value[:1] in ("=", "+", "-", "@") and not cell.formula:
+            look["quote_prefix"] = True  # it stays text when somebody edits the cell
         look |= TONES[cell.tone]
         if number and cell.tone == "head":
             look |= {"align": "right", "indent": 0}
@@ -146,14 +148,14 @@ def _cell(writer: Any, made: Worksheet, bad: Any, look: Any, sheet: str, row: in
     value = cell.value
     if cell.formula:
         made.write_formula(row, column, cell.formula, look, _cached(value))
+    elif value is None or value == "":
+        made.write_blank(row, column, None, look)
     elif isinstance(value, str):
         made.write_string(row, column, clean(value)[:LONGEST], look)
     elif isinstance(value, bool):
         made.write_boolean(row, column, value, look)
     elif isinstance(value, date):
         made.write_datetime(row, column, datetime.combine(value, time()), look)
-    elif value is None:
-        made.write_blank(row, column, None, look)
     else:
         made.write_number(row, column, value, look)
     if cell.name:
