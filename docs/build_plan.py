@@ -218,7 +218,7 @@ def prices(book: Funds) -> str:
             after = plan_of(stops(), _with(here, each.fund, each.balance_usd + MORE_USD), Choices())
             gained = avoided(after) - avoided(before)
             drawn = f"{about_usd(each.drawn_usd)} of {about_usd(each.balance_usd)}"
-            rows.append((name, each.fund, drawn, f"${each.price:.4f}", about_usd(gained)))
+            rows.append((name, each.fund, drawn, f"${each.price:.2f}", about_usd(gained)))
     return grid(("money", "fund", "drawn if it lasts", "price", f"{about_usd(MORE_USD)} more avoids"), rows)
 
 
