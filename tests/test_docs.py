@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,28 @@ def blocks(language: str) -> list[tuple[Path, str]]:
     return [(page, block) for page in PAGES for block in found.findall(page.read_text(encoding="utf-8"))]
 
 
-COMMANDS = sorted(
-    {
+def commands(block: str) -> list[str]:
+    return [
         line.partition("#")[0].strip().removeprefix("./do ") + (" #2" if "exits with 2" in line else "")
-        for _, block in blocks("sh")
         for line in block.splitlines()
         if line.startswith("./do seawall")
-    }
-)
+    ]
+
+
+def is_chain(listed: list[str]) -> bool:
+    """Whether a command reads a file that one before it wrote."""
+    wrote: set[str] = set()
+    for words in map(shlex.split, listed):
+        own = {word for before, word in pairwise(words) if before == "-o"}
+        if wrote & (set(words) - own):
+            return True
+        wrote |= own
+    return False
+
+
+LISTED = [(page, commands(block)) for page, block in blocks("sh")]
+CHAINS = [pytest.param(listed, id=page.name) for page, listed in LISTED if is_chain(listed)]
+COMMANDS = sorted({command for _, listed in LISTED if not is_chain(listed) for command in listed})
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -38,6 +53,15 @@ def test_every_command_in_the_docs_does_what_it_says(command, capsys, tmp_path, 
     assert main(shlex.split(words)[1:]) == int(status or 0)
     if not status and " -o " not in words:
         assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize("listed", CHAINS)
+def test_commands_that_build_on_each_other_do_so_in_one_folder(listed, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for command in listed:
+        words = shlex.split(command)
+        assert main(words[1:]) == 0, command
+        assert all(Path(word).exists() for before, word in pairwise(words) if before == "-o")
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"), ids=lambda value: getattr(value, "name", ""))
