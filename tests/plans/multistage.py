@@ -46,6 +46,11 @@ class Linear:
         return float(found.fun)
 
 
+def moved(given: Problem, day: int) -> int:
+    """The last day up to it on which banks move money."""
+    return day if given.banking is None else int(given.banking[day])
+
+
 def least_harm(given: Problem) -> float:
     """Expected harm and cost, at best. All lines end together."""
     days, survival = given.days, given.lines[0].survival
@@ -74,16 +79,17 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
     for n, line in enumerate(given.lines):
         own = [w for w, way in enumerate(given.ways) if way.line == n]
         stops = sorted({day for w in own for day in tranches[w]})
-        open_on = given.days
+        opens: dict[int, int] = {}  # way -> the first day on which it can pay this line
+        from_purse: dict[int, dict[int, list[tuple[int, str]]]] = {}  # purse -> way -> days and what is paid on them
         for w in own:
             way, carried = given.ways[w], {}
             for at, day in enumerate(tranches[w]):
                 following = tranches[w][at + 1] if at + 1 < len(tranches[w]) else given.days
                 for f, purse in enumerate(given.purses):
                     late = given.days - 1 if purse.until is None else purse.until
-                    if n not in purse.lines or day < way.ready + purse.delay or day > late:
+                    if n not in purse.lines or moved(given, day) < way.ready + purse.delay or day > late:
                         continue
-                    open_on = min(open_on, day)
+                    opens.setdefault(w, day)
                     if day >= end:
                         continue
                     pays = [(day, lp.variable("pay", end, w, f, day, day))]
@@ -106,9 +112,22 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
                         weeks.setdefault((f, day // 7), {})[name] = gross
                         relief.setdefault((n, due), {})[name] = 1.0
                         carried[name] = 1.0
+                        from_purse.setdefault(f, {}).setdefault(w, []).append((day, name))
                 if carried:
                     limit = way.cap * given.share * line.need_usd[:following].sum() / MILLION
                     lp.most.append((dict(carried), limit))
+        for f, by_way in from_purse.items():
+            for line_of, part in given.purses[f].reach:
+                for stop in stops if line_of == n else ():
+                    reached = [
+                        (tranches[w][at + 1] if at + 1 < len(tranches[w]) else given.days)
+                        for w in by_way for at, day in enumerate(tranches[w]) if day <= stop
+                    ]  # fmt: skip
+                    covered = max([stop + 1, *reached])
+                    names = {name: 1.0 for pays in by_way.values() for day, name in pays if day <= stop}
+                    if names:
+                        lp.most.append((names, part * given.share * line.need_usd[:covered].sum() / MILLION))
+        open_on = max(opens.values(), default=given.days)  # a floor binds once every rail of the line pays
         before = None
         for day in range(end):
             waits = lp.variable("waits", end, n, day)

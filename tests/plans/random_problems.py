@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from seawall.plans.problem import Line, Problem, Purse, Way
 
 MILLION = 1e6
+
+
+def terms(given: Problem, seed: int) -> Problem:
+    """The bridge with money that may carry only a part of a line, and with days on which no bank moves any."""
+    draw = np.random.default_rng(seed)
+    part = ((int(draw.integers(0, len(given.lines))), float(draw.choice([0.0, 0.3, 0.7]))),)
+    purses = (replace(given.purses[0], reach=part), *given.purses[1:])
+    open_ = np.append(True, draw.random(given.days - 1) < 0.7)
+    banking = np.maximum.accumulate(np.where(open_, np.arange(given.days), 0))
+    return replace(given, purses=purses, banking=banking)
 
 
 def problem(seed: int, days: int = 12, lines: int = 2, *, shared: bool = True, floor: bool = True) -> Problem:

@@ -199,12 +199,10 @@ def _steps(loc: tuple[int | str, ...], raw: Any) -> Iterator[str]:
         yield str(step + 1) if isinstance(step, int) else step
 
 
-def toml_value(value: str | bool | float | date | Sequence[str | float] | Mapping[str, float]) -> str:
-    """A value as TOML, on one line. Text has to be printable, and names of a table bare keys."""
+def toml_value(value: str | bool | float | date | Sequence[Any]) -> str:
+    """A value as TOML, on one line. Text has to be printable."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{name} = {toml_value(each)}' for name, each in value.items())}}}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(toml_value, value))}]"
     if isinstance(value, str | bool):

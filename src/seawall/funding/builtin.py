@@ -193,7 +193,7 @@ class _State:
         made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance", way, own, figure,
                           condition=terms.condition, cite=terms.cite, checked=terms.checked)  # fmt: skip
         children = rail(FAMILIES).cap_of("snap", self.place.fips, self.day)
-        reach = {"snap": children.share.value} if children else {"snap": 0.0}  # nobody knows how many: none of it
+        reach = (("snap", children.share.value if children else 0.0),)  # where nobody knows how many: none of it
         more = {"programs": terms.programs, "reach": reach, "own_share": 0.0, "says": terms.says}
         yield made.model_copy(update=more)
 

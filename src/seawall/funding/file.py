@@ -43,7 +43,7 @@ class OwnFund(Closed):
     method: str = "The government's own number."
     ease: Ease = "moderate"
     programs: tuple[str, ...] = ()
-    reach: dict[str, float] = Field(default_factory=dict)
+    reach: tuple[tuple[str, float], ...] = ()
     cost_share: float = 0.0
     own_share: float = 1.0
     zone: Zone = "within"
@@ -106,7 +106,7 @@ def parse(text: str, name: str, place: Place, as_of: date) -> Funds:
     READER.by_id(own, name)
     known = sorted(each.id for each in programs())
     for each in own:
-        if stray := {*each.programs, *each.reach} - set(known):
+        if stray := {*each.programs, *dict(each.reach)} - set(known):
             raise FundError(f"{name}: {each.id}: {unknown('program', min(stray), known)} {REMEDY}")
     made = tuple(_fund(each, name) for each in own)
     return Funds(place=place.name, fips=place.fips, as_of=as_of, origin=Path(name).name, funds=made)
@@ -176,7 +176,7 @@ HEAD = """\
 #   period, method, grade      of when it is and how it is known; A official, B checked, C not checked or modelled
 #   ease            easy, moderate or difficult to get at
 #   programs        the only ones it may pay for, by id (seawall programs); empty: any
-#   reach           by program, the part of what is missed that it may carry at most: {{snap = 0.4}}; left out: all
+#   reach           by program, the part of what is missed that it may carry at most: [["snap", 0.4]]; empty: all
 #   cost_share      what a dollar costs besides itself, such as interest: 0.03
 #   own_share       the part of a dollar that is your own loss if it is never repaid; a gift: 0
 #   zone            within, contested or barred, and zone_why; a plan uses contested money only if told to

@@ -77,7 +77,7 @@ class Fund(Closed):
     ease: Ease = "moderate"
     access: Access
     programs: tuple[str, ...] = ()
-    reach: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
+    reach: tuple[tuple[str, Annotated[float, Field(ge=0, le=1)]], ...] = ()
     cost_share: float = Field(default=0.0, ge=0, le=1)
     own_share: float = Field(default=1.0, ge=0, le=1)
     zone: Zone = "within"

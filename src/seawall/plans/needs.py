@@ -286,7 +286,7 @@ def purse(fund: Fund, programs: list[str], choices: Choices, decided: date, firs
         lines=frozenset(n for n, name in enumerate(programs) if not fund.programs or name in fund.programs),
         until=None if until is None else (until - first).days, week_usd=fund.access.cap_week_usd,
         cost_share=fund.cost_share, own_share=fund.own_share,
-        reach=tuple((n, fund.reach[name]) for n, name in enumerate(programs) if fund.reach.get(name, 1.0) < 1.0),
+        reach=tuple((n, part) for n, name in enumerate(programs) if (part := dict(fund.reach).get(name, 1.0)) < 1.0),
     )  # fmt: skip
 
 
