@@ -77,9 +77,12 @@ def test_people_who_are_first_paid_late_are_those_the_impact_counts() -> None:
 
 
 def test_a_floor_that_can_no_longer_be_kept_is_no_number() -> None:
-    """Decided too late for the cards before 10 February, only grants are left, which carry less than a fifth."""
-    here = found("VT", suspension(("snap",), "2027-02-01", until="2027-02-10"), TODAY)
-    told = waited(here, Choices(floor=0.2), 1e8, 3)
+    """Money that may be spent until 5 February: decided too late for the cards, grants carry less than a fifth."""
+    here = found("VT", suspension(("snap",), "2027-02-01"), TODAY)
+    access = CONTINGENCY.access.model_copy(update={"days": (0, 3, 3), "until": date(2027, 2, 5)})
+    funds = book(CONTINGENCY.model_copy(update={"balance_usd": 1e8, "access": access}), place="Vermont", as_of=TODAY)
+    made = plan_of(here, funds, choices := Choices(floor=0.02))
+    told = waiting(here, level_of(here), funds, choices, made.decided, made.dates)
     kept = {each.day: each.avoided is not None for each in told}
     last = max(day for day in kept if kept[day])
     assert all(kept[day] is (day <= last) for day in kept) and not all(kept.values())
