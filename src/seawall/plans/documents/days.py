@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from seawall.base.words import listing, whole_usd
+from seawall.base.words import listing, us_day, whole_usd
 from seawall.plans.deciding import DateRow
 from seawall.plans.documents.fields import drawn, fund_name, marked, plain, rail_name
 from seawall.plans.documents.model import Cell, Release, Table
@@ -33,6 +33,8 @@ def decisions(given: Filling, _where: str) -> Table:
             continue
         first = min(used, key=_binding)
         named = odds.get(line.program)
+        if named is not None and named.decides == "own_law":
+            named = None  # nothing watches it, so no chance is high enough or too low
         chance = named.chance.value if named and named.chance else None
         rows.append(
             (line.short, first.harm_date, first.decide_safe, first.decide_by, first.decide_latest, line.first_paid,
@@ -126,9 +128,20 @@ def _first(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
         if here:
             new = dict.fromkeys((each.program, each.rail) for each in here)
             names = (_called(told, paid, program, by) for program, by in new)
-            found.append((day, {"for": listing(names), "sum": whole_usd(sum(each.usd for each in here))}))
+            sums = whole_usd(sum(each.usd for each in here)) + _ahead(told, paid, here)
+            found.append((day, {"for": listing(names), "sum": sums}))
             started |= set(new)
     return found
+
+
+def _ahead(told: Plan, paid: tuple[Release, ...], here: list[Release]) -> str:
+    """What of the payments of a day is for a day on which banks move no money."""
+    days: dict[date, dict[str, None]] = {}
+    for each in here:
+        if each.there != each.day:
+            days.setdefault(each.there, {})[_called(told, paid, each.program, each.rail)] = None
+    said = listing(f"{listing(names)} for {us_day(on)}" for on, names in days.items())
+    return f" ({said})" if said else ""
 
 
 def _called(told: Plan, paid: tuple[Release, ...], program: str, by: str) -> str:
