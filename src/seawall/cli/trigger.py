@@ -77,8 +77,8 @@ def new(
 
 
 def _from_plan(file: str, where: str, program: str, tier: Tier, day: date) -> Trigger:
-    from seawall.places import place as known
     from seawall.pages.trigger import passed
+    from seawall.places import place as known
     from seawall.plans.read import read as read_plan
     from seawall.plans.trigger_draft import decided_by, drafted
 

@@ -98,7 +98,7 @@ def still_on(day: date, scenario: Scenario, as_of: date) -> Figure:
 
 
 def long_run(days: int, as_of: date) -> float:
-    """The probability, of any deadline and long before it, that it lapses and the lapse is on `days` full days later."""
+    """The probability, of any deadline long before it, that it lapses and its lapse is on `days` full days later."""
     return lapse_probability(as_of).value * survival(days, 0, as_of).value
 
 

@@ -230,8 +230,8 @@ def _rare(trigger: Trigger, as_of: date) -> Judgment:
     if trigger.quantity in PROBABILITIES:
         return "warning", f"threshold: {told}, so the chance decides nothing. Watch the dates: days_to_decision."
     return "warning", (
-        f"lead_days: {told}: so early nobody knows yet. It is met less often with a shorter lead: have the money agreed "
-        f"beforehand (seawall law standby '{trigger.place}')."
+        f"lead_days: {told}: so early nobody knows yet. It is met less often with a shorter lead: have the money "
+        f"agreed beforehand (seawall law standby '{trigger.place}')."
     )
 
 

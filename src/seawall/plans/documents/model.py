@@ -182,7 +182,7 @@ class Document(Closed):
         import polars as pl
 
         schema: dict[str, Any] = {
-            "day": pl.Date, "there": pl.Date, "checked_on": pl.Date, "program": pl.String, "rail": pl.String, "fund": pl.String,
-            "usd": pl.Int64, "to_date_usd": pl.Int64, "left_usd": pl.Int64, "lasts": pl.Float64,
+            "day": pl.Date, "there": pl.Date, "checked_on": pl.Date, "program": pl.String, "rail": pl.String,
+            "fund": pl.String, "usd": pl.Int64, "to_date_usd": pl.Int64, "left_usd": pl.Int64, "lasts": pl.Float64,
         }  # fmt: skip
         return pl.DataFrame([each.model_dump() for each in self.releases], schema=schema)

@@ -104,8 +104,8 @@ def releases(given: Filling, _where: str) -> Table:
         for each in given.paid
     ]  # fmt: skip
     heads = (
-        "Released:day, There on:day, Stopped if paid by:day, Program, Rail, Fund, Amount:usd, In all:usd, Authority left:usd, "
-        "Chance that it is needed:share"
+        "Released:day, There on:day, Stopped if paid by:day, Program, Rail, Fund, Amount:usd, In all:usd, "
+        "Authority left:usd, Chance that it is needed:share"
     )
     return table("", heads, rows)
 
