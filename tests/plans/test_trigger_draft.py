@@ -16,7 +16,7 @@ from seawall.plans.model import Plan
 from seawall.plans.trigger_draft import ACTS, _office, decided_by, drafted
 from seawall.triggers.check import check
 from seawall.triggers.evaluate import evaluate
-from seawall.triggers.trigger import Endorsement, stamped
+from seawall.triggers.trigger import Endorsement, Trigger, stamped
 from tests.plans.saved import BEFORE_2025, CONTINGENCY, RICH, SNAP_2025, TODAY, planned
 
 pytestmark = pytest.mark.xdist_group("saved-plan")

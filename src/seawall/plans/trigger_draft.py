@@ -38,7 +38,7 @@ def drafted(made: Plan, name: str, *, tier: Tier = "action", as_of: date) -> Tri
     if found.decides == "own_law":
         raise PlanError(
             f"{found.short} ends by its own law, lapse or not, so no forecast and no deadline of appropriations tells. "
-            f"Keep its decision dates: seawall plan '{made.place}' -o dates.ics"
+            f"Keep its decision dates: seawall plan '{made.place}' --ics dates.ics"
         )
     if found.chance is None:
         raise PlanError(
