@@ -38,11 +38,14 @@ def test_no_forecast_is_told_of_what_ends_by_its_own_law() -> None:
 
 def test_dollar_days_below_the_solver_s_accuracy_are_none_and_a_fall_is_explained() -> None:
     made = planned(funds=(RICH,))
-    first, second, third, *rest = made.waiting
+    first, second, third = made.waiting[:3]
     most = first.dollar_days or 0.0
 
     def told(*more: float) -> tuple[list[str], str]:
-        days = (first, *(each.model_copy(update={"lost_dollar_days": x}) for each, x in zip((second, third), more)))
+        days = (
+            first,
+            *(each.model_copy(update={"lost_dollar_days": x}) for each, x in zip((second, third), more, strict=True)),
+        )
         shown = made.model_copy(update={"waiting": days})
         cells = [row[4].text for row in grid_of(shown, "waiting").rows]
         blocks = next(each for each in sections(shown) if each.key == "waiting").blocks
