@@ -13,7 +13,8 @@ from seawall.funding.access import book as access_book
 from seawall.pages.forms.data import as_json
 from seawall.pages.trigger import passed
 from seawall.plans.model import Plan
-from seawall.plans.trigger_draft import ACTS, _office, decided_by, drafted
+from seawall.plans.offices import ACTS, office_of
+from seawall.plans.trigger_draft import decided_by, drafted
 from seawall.triggers.check import check
 from seawall.triggers.evaluate import evaluate
 from seawall.triggers.trigger import Endorsement, Trigger, stamped
@@ -108,7 +109,7 @@ def test_who_acts_is_an_office_and_not_a_clause() -> None:
 
     def office(decides: str, where: str = "Illinois") -> str:
         access = RICH.access.model_copy(update={"decides": decides})
-        return _office(RICH.model_copy(update={"access": access}), where)
+        return office_of(RICH.model_copy(update={"access": access}), where)
 
     assert office(f"{says['special_session']}, called by the governor or the legislature itself: x") == (
         "the General Assembly"

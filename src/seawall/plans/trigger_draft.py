@@ -11,20 +11,15 @@ from datetime import date
 
 from seawall.base.errors import PlanError
 from seawall.base.words import first_sentence, listing
-from seawall.funding.access import ClassId
-from seawall.funding.access import book as access_book
 from seawall.funding.model import Fund
-from seawall.law.standby import book as standby_book
-from seawall.law.standby import style_of
-from seawall.places import place
 from seawall.plans.dates import decisive
 from seawall.plans.deciding import DateRow, Threshold
 from seawall.plans.model import Plan, WayUse
+from seawall.plans.offices import office_of
 from seawall.programs import program, rail
 from seawall.triggers.trigger import READER, Quantity, Tier, Trigger, draft
 
 LONGEST_LEAD_DAYS = 366  # of a trigger
-LONGEST_OFFICE = 60  # characters: what is longer is a clause, not an office
 ALL, NONE = 0.995, 0.005  # from where on a part kept is called all, and up to where nothing
 
 
@@ -60,7 +55,7 @@ def drafted(made: Plan, name: str, *, tier: Tier = "action", as_of: date) -> Tri
     filled = told.model_copy(
         update={
             "lead_days": lead,
-            "office": _office(fund, made.place),
+            "office": office_of(fund, made.place),
             "authority": _authority(fund),
             "stop_rule": _stop_rule(way),
             "readiness": _readiness(found, row) if tier == "action" else "",
@@ -87,33 +82,13 @@ def _threshold(found: Threshold, tier: Tier) -> float:
     return value
 
 
-# Who acts, by class of `funding/access.toml`: a word of the place's style, and what it is called where that has none.
-# None for a loan between funds, which a treasurer, a comptroller or another may make, by place.
-CHIEF, BODY = ("governor", "the chief executive"), ("body", "the governing body")
-STANDING = ("", "the board or committee that acts between sessions")
-ACTS: dict[ClassId, tuple[str, str]] = {
-    "executive": CHIEF, "executive_consults": CHIEF, "interim_body": STANDING, "in_session": BODY,
-    "in_session_supermajority": BODY, "special_session": BODY, "notes_sale": BODY,
-}  # fmt: skip
-
-
-def _office(fund: Fund, where: str) -> str:
-    """Who decides, in a few words; blank where the fund's rule names no office."""
-    decides = fund.access.decides
-    kind = next((each.id for each in access_book().class_ if decides.startswith(each.says)), None)
-    if kind is not None:
-        name, otherwise = ACTS.get(kind, ("", ""))
-        return style_of(standby_book(), place(where))[2].get(name, otherwise)
-    office = decides.partition(":")[0].strip()
-    return office if len(office) <= LONGEST_OFFICE else ""
-
-
 def _authority(fund: Fund) -> str:
     access = fund.access
     cited = access.cite.strip().rstrip(".")
     named = "" if cited.startswith(fund.name) else fund.name
+    vote = f"vote: {access.vote}" if access.vote else ""
     said = dict.fromkeys(
-        each.strip().rstrip(".") for each in (named or cited, access.decides, access.condition, access.vote, cited)
+        each.strip().rstrip(".") for each in (named or cited, access.decides, access.condition, vote, cited)
     )
     return "; ".join(each for each in said if each) + "."
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from seawall.base.words import listing, us_day, whole_usd
+from seawall.funding.model import Fund
 from seawall.plans.deciding import DateRow
 from seawall.plans.documents.fields import drawn, fund_name, marked, plain, rail_name
 from seawall.plans.documents.model import Cell, Release, Table
 from seawall.plans.documents.releases import checked_on
 from seawall.plans.documents.tables import Filling, table
 from seawall.plans.model import Plan
+from seawall.plans.offices import office_of
 
 REPORT_DAYS = 60  # Red Cross practice: a report two months after the last day
 Moment = tuple[date, dict[str, str]]
@@ -73,7 +75,7 @@ def _asked(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     return [
         (
             told.decided,
-            {"fund": fund_name(told, fund), "sum": whole_usd(usd), "decides": _short(by_id[fund].access.decides)},
+            {"fund": fund_name(told, fund), "sum": whole_usd(usd), "decides": _who(told, by_id[fund])},
         )
         for fund, usd in drawn(told, paid).items()
     ]
@@ -138,9 +140,9 @@ def _ahead(told: Plan, paid: tuple[Release, ...], here: list[Release]) -> str:
     """What of the payments of a day is for a day on which banks move no money."""
     days: dict[date, dict[str, None]] = {}
     for each in here:
-        if each.there != each.day:
-            days.setdefault(each.there, {})[_called(told, paid, each.program, each.rail)] = None
-    said = listing(f"{listing(names)} for {us_day(on)}" for on, names in days.items())
+        days.setdefault(each.there, {})[_called(told, paid, each.program, each.rail)] = None
+    later = {on: f"{listing(names)} for" if len(days) > 1 else "for" for on, names in days.items() if on != here[0].day}
+    said = listing(f"{what} {us_day(on)}" for on, what in later.items())
     return f" ({said})" if said else ""
 
 
@@ -169,9 +171,9 @@ def _reported(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     return [(last + timedelta(days=REPORT_DAYS), {})]
 
 
-def _short(text: str) -> str:
-    """The first words of who decides: a card has no room for the rest."""
-    return plain(text.partition(":")[0].partition(",")[0]) or "who decides on it"
+def _who(told: Plan, fund: Fund) -> str:
+    """The office that decides: a card has no room for more."""
+    return plain(office_of(fund, told.place)) or "who decides on it"
 
 
 MOMENTS: dict[str, Callable[[Plan, tuple[Release, ...]], list[Moment]]] = {
