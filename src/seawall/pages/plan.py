@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about, about_usd, day_text, listing, percent, weekday_text
 from seawall.pages import plan_dates, words
-from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
+from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid
 from seawall.pages.plan_money import funds, judgments, proof, risk
 from seawall.pages.plan_words import CONTESTED, LASTS, WHY_NOT, marked, rail_name, share_paid
 from seawall.plans.model import LinePlan, Plan
@@ -235,4 +235,3 @@ def _left_out(told: Plan) -> Iterator[Block]:
     )
     if items:
         yield Points(items)
-    yield from points(told.notes, "About the funds")

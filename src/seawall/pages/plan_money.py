@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text, percent, weeks_text
 from seawall.pages import words
-from seawall.pages.page import Block, Column, Prose, Said, grid
+from seawall.pages.page import Block, Column, Prose, Said, grid, points
 from seawall.pages.plan_words import marked
+from seawall.plans.carried import tellable
 from seawall.plans.model import FundUse, Plan
 
 
@@ -42,7 +43,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 tone="quiet",
             )
         )
-    if told.runway and told.fund_uses:
+    if told.fund_uses and (lasts := tellable(told)):
         names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
             "How many weeks the funds last together, from the first day missed",
@@ -56,7 +57,7 @@ def funds(told: Plan) -> Iterator[Block]:
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
                     weeks_text(each.weeks), weeks_text(each.weeks_low),
                 )
-                for each in told.runway
+                for each in lasts
             ),
         )  # fmt: skip
         yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
@@ -79,6 +80,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 for each in told.funds.channels
             ),
         )  # fmt: skip
+    yield from points(told.notes, "About the funds")
 
 
 def _price(each: FundUse) -> str:
