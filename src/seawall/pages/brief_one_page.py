@@ -147,7 +147,7 @@ def _decisions(brief: Brief) -> Iterator[Block]:
     kept = early if lead is None or lead in early else [*early[:-1], lead]
     sits = _sits(brief)
     from_fund = days_with_fund(brief)
-    columns = [Column("Decide by"), *([Column("With fund's days")] if from_fund else []), Column("What", wide=True)]
+    columns = [Column("Decide by"), *([Column("With fund")] if from_fund else []), Column("What", wide=True)]
     columns += [Column("In session")] if sits else []
     columns += [Column(name, number=True) for name in ("A week costs", "80% or range", "Half of it")]
     rows = []
@@ -183,7 +183,8 @@ def _pay(told: Plan | None) -> Iterator[Block]:
     if not told.fund_uses:
         yield Prose(Said("How to pay: no fund of its own with a known balance is on file."))
         return
-    names = listing(uncited(each.name) for each in told.fund_uses if each.drawn_usd > 0) or "no fund"
+    drawn = [uncited(each.name) for each in told.fund_uses if each.drawn_usd > 0]
+    names = listing([*drawn[:1], f"{len(drawn) - 1} more"] if len(drawn) > 1 else drawn) or "no fund"
     first = next((line for line in told.lines if line.program == told.lead), told.lines[0])
     paid = f", first on {day_text(first.first_paid)}" if first.first_paid else ""
     yield Prose(

@@ -9,7 +9,7 @@ from seawall.briefs.money import reserves
 from seawall.funding.layers import SHARES
 from seawall.pages.page import Block, Column, Picture, Prose, Said, grid, points
 from seawall.pages.plan_words import marked, rail_name, share_paid, week_in_full
-from seawall.plans.carried import by_fund, tellable
+from seawall.plans.carried import by_fund, in_full
 from seawall.plans.model import FundUse, Plan
 
 
@@ -73,15 +73,15 @@ def _weeks(each: FundUse, share: float, most: float) -> str:
 
 def _together(told: Plan) -> str:
     """All funds together, for the lead program and for all that the plan can pay."""
+    if told.lead and not in_full(told, told.lead):
+        return reserves(told) or "Nothing that they could pay stops."
     names = {each.program: each.short for each in told.lines} | {"": "all that the plan can pay"}
-    full = [each for each in tellable(told) if each.share == 1]
     said = [
         f"{names[each.program]} in full for {weeks_text(each.weeks)} weeks ({weeks_text(each.weeks_low)} at worst)"
-        for each in full
+        for each in told.runway
+        if each.share == 1
     ]
-    if said:
-        return f"Together they pay {listing(said)}."
-    return reserves(told) or "Nothing that they could pay stops."
+    return f"Together they pay {listing(said)}." if said else "Nothing that they could pay stops."
 
 
 def _programs(told: Plan) -> Block:

@@ -8,7 +8,6 @@ from seawall.base.words import about_usd, day_text, percent, weeks_text
 from seawall.pages import words
 from seawall.pages.page import Block, Column, Prose, Said, grid, points
 from seawall.pages.plan_words import marked
-from seawall.plans.carried import tellable
 from seawall.plans.model import FundUse, Plan
 
 
@@ -43,7 +42,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 tone="quiet",
             )
         )
-    if told.fund_uses and (lasts := tellable(told)):
+    if told.runway and told.fund_uses:
         names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
         yield grid(
             "How many weeks the funds last together, from the first day missed",
@@ -57,10 +56,16 @@ def funds(told: Plan) -> Iterator[Block]:
                     day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
                     weeks_text(each.weeks), weeks_text(each.weeks_low),
                 )
-                for each in lasts
+                for each in told.runway
             ),
         )  # fmt: skip
-        yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
+        yield Prose(
+            Said(
+                "Money over a week's cost, a quarter of the month; of each program what its rails can carry. At worst: "
+                "balances at the low and the need at the high end of their ranges.",
+                tone="quiet",
+            )
+        )
     unused = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if unused:
         yield grid(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seawall.plans.model import Plan, Runway
+from seawall.plans.model import Plan
 
 ALL = 0.9995  # sums of shares are not exact
 
@@ -21,11 +21,3 @@ def by_fund(made: Plan, program: str, fund: str) -> float:
 def in_full(made: Plan, program: str) -> bool:
     """Whether rails reach all of a program, and some fund that may pay it does."""
     return any(by_fund(made, program, each.fund) > ALL for each in made.fund_uses if each.weeks)
-
-
-def tellable(made: Plan) -> tuple[Runway, ...]:
-    """How long the money lasts, for the shares that can be carried; all together are told as far as the lead is."""
-    if not made.lead:
-        return made.runway
-    reach = max((by_fund(made, made.lead, each.fund) for each in made.fund_uses if each.weeks), default=0.0)
-    return tuple(each for each in made.runway if each.share <= reach + 1 - ALL)

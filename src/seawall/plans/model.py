@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 Reason = Literal["no_dollars", "no_rail", "no_lead", "no_reach", "not_lawful", "not_theirs", "below_minimum"]
 
 
+Held = Literal["", "rail", "money", "time", "worth"]
+"""What keeps a program from being paid in full: what its rails carry; the money; no payment comes before the last day
+counted; or waiting costs less than the money, by the judgments used."""
+
+
 class Choices(Closed):
     """What whoever plans may choose; the rest follows.
 
@@ -50,7 +55,8 @@ class LinePlan(Closed):
 
     `week_usd`: what a week in full costs, a quarter of the month as states counted in 2025, and its range. `need_usd`
     falls due and is not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid` are the
-    judgments used; `first_paid` None: nothing is paid.
+    judgments used. `first_paid`: the first payment over the rail that carries most of it (None: nothing is paid).
+    `why`: what keeps the rest from being paid, "" if nothing does.
     """
 
     program: str
@@ -70,6 +76,7 @@ class LinePlan(Closed):
     repaid: float
     dollar_days_without: float
     dollar_days_with: float
+    why: Held = ""
 
     @property
     def share_paid(self) -> float:
@@ -138,7 +145,8 @@ class WayUse(Closed):
 
 class Week(Closed):
     """Seven days of the plan, if the failure lasts: by program what falls due and what is paid, and what the funds have
-    left after it. `lasts`: the probability that the failure still lasts on its first day."""
+    left after it. `lasts`: the probability that the failure still lasts on its first day; programs that end by their
+    own law are then without money whatever happens."""
 
     start: date
     need_usd: dict[str, float]
@@ -148,10 +156,11 @@ class Week(Closed):
 
 
 class Runway(Closed):
-    """How long the funds of the plan last if they pay a share of a program, or of all (""), from the first day missed.
+    """How long the funds of the plan last if they pay a share of a program, or of all (""): money over a week's cost.
 
-    `until`: the first day that can no longer be paid; None: not before the last day counted, and `weeks` goes on from
-    there at the weeks' average. `weeks_low` is with balances and need at the bad ends of their ranges.
+    Of each program what the rails can carry is paid; `carried` is the least part of any. `until`: the first day of
+    those counted that can no longer be paid; None: none. `weeks_low`: with balances and need at the bad ends of their
+    ranges.
     """
 
     program: str
@@ -159,6 +168,7 @@ class Runway(Closed):
     until: date | None
     weeks: float
     weeks_low: float
+    carried: float = 1.0
 
 
 class LeftOut(Closed):
@@ -220,6 +230,7 @@ class Plan(Closed):
     dates: tuple[DateRow, ...] = ()
     waiting: tuple[Waited, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    seal: str = Field(default="", description="hash of all of it, by which a saved plan is known to be unchanged")
 
     @property
     def paid_usd(self) -> float:
