@@ -71,7 +71,7 @@ def reserves(plan: Plan | None) -> str:
         return ""
     short = next(each.short for each in plan.lines if each.program == plan.lead)
     if not in_full(plan, plan.lead):
-        return f"{_part(plan)} {short}, so no number of weeks in full is told."
+        return f"{_part(plan)} {short}, so no weeks in full are told."
     by_id = {each.id: each for each in plan.funds.funds}
     said = []
     held = [each for each in may if by_id[each.fund].kind == "rainy_day"]

@@ -186,11 +186,11 @@ def _pay(told: Plan | None) -> Iterator[Block]:
     drawn = [uncited(each.name) for each in told.fund_uses if each.drawn_usd > 0]
     names = listing([*drawn[:1], f"{len(drawn) - 1} more"] if len(drawn) > 1 else drawn) or "no fund"
     first = next((line for line in told.lines if line.program == told.lead), told.lines[0])
-    paid = f", first on {day_text(first.first_paid)}" if first.first_paid else ""
+    paid = f" from {day_text(first.first_paid)} on" if first.first_paid else ""
     yield Prose(
         Said(
             f"How to pay: {about_usd(told.paid_usd)} of {about_usd(told.need_usd)} that falls due by "
-            f"{day_text(told.last_day)}, from {names}; of {first.short} {share_paid(told, first)}{paid}."
+            f"{day_text(told.last_day)}, from {names}; {first.short}: {share_paid(told, first)}{paid}."
         )
     )
 
