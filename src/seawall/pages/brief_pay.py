@@ -23,7 +23,7 @@ def pay(told: Plan | None) -> Iterator[Block]:
     yield _reserves(told)
     yield Prose(Said(_together(told)))
     if told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told))
+        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
         yield _programs(told)
     yield Prose(
         Said(

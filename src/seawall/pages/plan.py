@@ -123,7 +123,7 @@ def _contested(told: Plan) -> Iterator[str]:
 
 def _programs(told: Plan) -> Iterator[Block]:
     if told.weeks and told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told))
+        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
     yield grid(
         "Programs that the plan can pay",
         (

@@ -60,7 +60,7 @@ def _dates(told: Plan) -> Iterator[Block]:
     rows = decisive(told)
     if not rows:
         return
-    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=440)
+    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=560, alone=True)
     yield grid(
         "The last business days to decide, for the rail and fund that pay most of each program",
         (
