@@ -17,7 +17,7 @@ from seawall.pages import plan as plan_page
 from seawall.pages.brief_pay import pay
 from seawall.pages.forms.terminal import plain
 from seawall.pages.page import Grid, Prose
-from seawall.pages.plan_words import week_in_full
+from seawall.pages.plan_words import week_in_full, who
 from seawall.pages.words import estimate
 from seawall.plans.carried import by_fund, by_rails, in_full
 from seawall.plans.compose import plan_of
@@ -119,7 +119,10 @@ def test_what_is_undated_says_so_and_a_ceiling_is_one() -> None:
     head = next(each for each in plan.lines if each.program == "head_start")
     assert head.week_range_usd is not None
     assert week_in_full(head) == f"up to {about_usd(head.week_range_usd[1])}" != about_usd(head.week_usd)
+    assert head.persons is not None and head.persons.interval is not None
+    assert who(head).startswith(f"up to {estimate(head.persons.interval.high)}")
     snap = next(each for each in plan.lines if each.program == "snap")
+    assert snap.persons is not None and who(snap).startswith(estimate(snap.persons.value))
     assert week_in_full(snap) == about_usd(snap.week_usd)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from seawall.base.words import about_usd, percent
 from seawall.pages.brief_words import ceiling
+from seawall.pages.page import NO_FIGURE
+from seawall.pages.words import estimate
 from seawall.plans.model import Held, LinePlan, Plan, Reason
 from seawall.programs import rail
 
@@ -55,3 +57,11 @@ def week_in_full(each: LinePlan) -> str:
     if each.week_range_usd is not None and ceiling(each.monthly_usd) is not None:
         return f"up to {about_usd(each.week_range_usd[1])}"
     return about_usd(each.week_usd)
+
+
+def who(each: LinePlan) -> str:
+    """'1,500,000 people', 'up to 23,900 children' where only the most that it can be is known, or 'no figure'."""
+    if each.persons is None:
+        return NO_FIGURE
+    most = ceiling(each.persons)
+    return f"{'' if most is None else 'up to '}{estimate(each.persons.value if most is None else most)} {each.counts}"
