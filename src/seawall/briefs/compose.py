@@ -14,11 +14,12 @@ from seawall.briefs.decisions import decisions
 from seawall.briefs.lawful import may_do
 from seawall.briefs.lines import calendar, line, runs_here
 from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
+from seawall.briefs.money import reserves
 from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
 from seawall.briefs.repayment import repayment
-from seawall.briefs.sentences import decision, headline, reserves, unknowns
+from seawall.briefs.sentences import decision, headline, unknowns
 from seawall.briefs.signing import signing
 from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
@@ -71,7 +72,7 @@ def compose(found: Impact, funds: str | Path | None = None) -> Brief:
     return Brief(
         title=f"{here.name}: {scenario.name}",
         headline=headline(here, scenario, paid, choices, lines, as_of),
-        decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, as_of), reserves(best)))),
+        decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, best, as_of), reserves(best)))),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
