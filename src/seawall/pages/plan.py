@@ -20,7 +20,7 @@ from seawall.pages.plan_words import (
     week_in_full,
     who,
 )
-from seawall.plans.model import LinePlan, Plan
+from seawall.plans.model import LinePlan, Plan, Tranche
 
 FIRST_TRANCHES = 12
 DISCLAIMER = (
@@ -212,7 +212,7 @@ def _tranches(told: Plan) -> Iterator[Block]:
     for each in told.tranches:
         spent += each.usd
         rows.append((
-            day_text(each.day), names[each.program], marked(told, each.rail, rail_name(each.rail)),
+            _tranche_day(each), names[each.program], marked(told, each.rail, rail_name(each.rail)),
             marked(told, each.fund, funds_by_id[each.fund]), about_usd(each.usd), about_usd(spent),
             percent(each.lasts),
         ))  # fmt: skip
@@ -223,14 +223,20 @@ def _tranches(told: Plan) -> Iterator[Block]:
     yield grid(f"The first {min(FIRST_TRANCHES, len(rows))} of {len(rows)} tranches", columns, rows[:FIRST_TRANCHES])
     yield Prose(
         Said(
-            "A tranche is paid only while the failure lasts: each one is the stop mechanism of the next. Still on: the "
-            "probability that it lasts on that day.",
+            "A tranche is paid only while the failure lasts: each one is the stop mechanism of the next. Moved: the "
+            "last business day before a day on which banks move no money. Still on: the probability that it lasts on "
+            "that day.",
             tone="quiet",
         )
     )
     if len(rows) > FIRST_TRANCHES:
         yield Fold("Every tranche", (grid("All tranches", columns, rows),))
     yield Fold("Week by week", (_weeks(told),))
+
+
+def _tranche_day(each: Tranche) -> str:
+    """The day on which people have it, with that on which a bank has moved it where that is another."""
+    return day_text(each.day) + ("" if each.banked == each.day else f", moved {day_text(each.banked)}")
 
 
 def _weeks(told: Plan) -> Block:
