@@ -214,7 +214,8 @@ def _policies(asked: Needs) -> tuple[Policy, ...]:
         purses=tuple(replace(each, lines=each.lines & {line}) for each in problem.purses),
         money_price=0.0,  # the rule pays, whether or not it is worth the money
     )
-    for share in sorted(SHARES):
+    # A rule that pays more than is asked for is none of the plans on the curve, so it is left out.
+    for share in sorted({each for each in SHARES if each < problem.share} | {problem.share}):
         paid = solve(replace(own, share=share))
         if paid.payments:
             made = _outcome(problem, paid)
