@@ -89,6 +89,18 @@ def test_the_measure_is_that_of_the_first_plan() -> None:
     assert doubt["harm_without"] > other_way.harm_without  # ty: ignore[unsupported-operator]
 
 
+def test_money_counts_at_the_price_of_the_first_plan() -> None:
+    dear, cheap = vermont_of(Choices(money_price=20)), base()
+    found = compare([dear, cheap])
+    assert found.money_price == 20
+    assert [each.loss for each in found.plans] == pytest.approx(
+        [each.harm_with + 20 * each.net_cost_usd for each in (dear, cheap)], abs=20.0
+    )
+    assert found.plans[0].loss < found.plans[1].loss - 1e6  # the best by its own judgments is the best by them
+    turned = compare([cheap, dear]).plans
+    assert turned[0].loss < turned[1].loss - 1e6
+
+
 def test_a_program_that_a_plan_leaves_out_still_waits() -> None:
     fewer = base().model_copy(
         update={
