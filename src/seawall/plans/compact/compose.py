@@ -17,9 +17,9 @@ from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, impact
 from seawall.places import Place, place
 from seawall.plans.compact.agreement import finding
-from seawall.plans.compact.cases import MOST_EXACT, cases_of
+from seawall.plans.compact.cases import MOST_EXACT, cases_of, in_order
 from seawall.plans.compact.game import Pool, pooled
-from seawall.plans.compact.model import Compact, Contribution, Member
+from seawall.plans.compact.model import Case, Compact, Contribution, Member
 from seawall.plans.compose import book_of, level_of, one_government
 from seawall.plans.lawful import lawful_rails
 from seawall.plans.model import Choices
@@ -75,9 +75,15 @@ def compact(
     decided = next_business_day(chosen.decided or known)
     parties = [_party(each, scenario, known, own_funds.get(each.fips), chosen, decided) for each in here]
     law = finding(here, known, terms)
-    pool = Pool([each.needs for each in parties], share_pooled)
+    # Of equally good plans one has to be taken: the same one in whatever order the members are named.
+    ranked = sorted(range(len(here)), key=lambda n: here[n].fips)
+    pool = Pool([parties[n].needs for n in ranked], share_pooled)
     allowed = law.zone == "within" or (law.zone == "contested" and ALLOW in chosen.allow_contested)
-    cases = cases_of(pool, here, only, targeted_chance, chosen.money_price) if allowed else ()
+    cases: tuple[Case, ...] = ()
+    if allowed:
+        hit = None if only is None else ranked.index(only)
+        found = cases_of(pool, [here[n] for n in ranked], hit, targeted_chance, chosen.money_price)
+        cases = in_order(found, here)
     return Compact(
         name=", ".join(each.name for each in here),
         as_of=known,
@@ -87,7 +93,7 @@ def compact(
         share_pooled=share_pooled,
         targeted_chance=targeted_chance,
         law=law,
-        members=tuple(_told(n, each, pool) for n, each in enumerate(parties)),
+        members=tuple(_told(ranked.index(n), each, pool) for n, each in enumerate(parties)),
         cases=cases,
         exact=len(here) <= MOST_EXACT,
         optima=pool.optima,
