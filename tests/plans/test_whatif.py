@@ -10,7 +10,7 @@ import pytest
 from seawall.base.errors import SeawallError
 from seawall.cli.choices import choices
 from seawall.funding.model import Fund
-from seawall.hazard.scenario import lapse
+from seawall.hazard.scenario import lapse, suspension
 from seawall.impacts import Impact, impact
 from seawall.plans.choosing import check
 from seawall.plans.compose import plan_of
@@ -20,6 +20,8 @@ from tests.plans.saved import CONTINGENCY, RESERVE, TODAY, book
 
 pytestmark = pytest.mark.xdist_group("saved-plan")
 FUNDS = (CONTINGENCY, RESERVE)
+AT_ONCE = CONTINGENCY.access
+PAST = suspension(("snap",), "2025-11-01", until="2025-11-12")
 
 
 @cache
@@ -185,6 +187,48 @@ def test_a_choice_that_cannot_be_meant_is_one_line(given: dict[str, object], nam
     with pytest.raises(SeawallError, match=names) as error:
         check(choices(**given), book(*FUNDS))  # ty: ignore[invalid-argument-type]
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (Choices(decided=date.max), "9999-12-31"),
+        (Choices(decided=TODAY - timedelta(days=1)), "in the past"),
+        (Choices(decided=date(2028, 1, 3)), "last day counted"),
+        (Choices(allow_contested=("gone",)), "gone is barred"),
+        (Choices(order=("territory_nutrition",)), "Vermont.* does not run there"),
+        (Choices(weights={"social_security": 0.1}), "does not stop"),
+        (Choices(repaid={"social_security": 0.1}), "does not stop"),
+    ],
+)
+def test_a_choice_that_can_change_nothing_here_is_one_line(given: Choices, names: str) -> None:
+    barred = RESERVE.model_copy(update={"id": "gone", "zone": "barred", "zone_why": "a test"})
+    with pytest.raises(SeawallError, match=names) as error:
+        vermont_of(given, CONTINGENCY, barred)
+    assert "\n" not in str(error.value)
+
+
+def test_what_is_only_contested_may_be_allowed() -> None:
+    argued = RESERVE.model_copy(update={"id": "argued", "zone": "contested", "zone_why": "a test", "access": AT_ONCE})
+    (use,) = vermont_of(Choices(allow_contested=("argued",)), argued).fund_uses
+    assert use.drawn_usd > 0
+
+
+def test_the_day_of_what_is_known_and_the_last_day_counted_may_be_chosen() -> None:
+    last = vermont_of(Choices()).last_day
+    assert vermont_of(Choices(decided=TODAY)).decided == date(2026, 11, 30)  # a Sunday
+    assert vermont_of(Choices(decided=last)).decided >= last
+    with pytest.raises(SeawallError, match="last day counted"):
+        vermont_of(Choices(decided=last + timedelta(days=1)))
+
+
+def test_a_failure_that_is_past_is_told_as_such() -> None:
+    with pytest.raises(SeawallError, match=r"past .*2025-11-12") as error:
+        plan_of(impact("VT", PAST, as_of=TODAY), book(*FUNDS, place="VT"), Choices())
+    assert "\n" not in str(error.value)
+    within = date(2025, 11, 5)
+    told = plan_of(impact("VT", PAST, as_of=within), book(*FUNDS, place="VT", as_of=within), Choices())
+    assert told.decided == within
 
 
 def test_first_programs_are_served_before_all_others() -> None:

@@ -9,13 +9,13 @@ from itertools import combinations
 from pathlib import Path
 
 from seawall.base.errors import PlanError
-from seawall.base.holidays import next_business_day
 from seawall.evidence import Source, source
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, impact
 from seawall.places import Place, place
+from seawall.plans.choosing import decision_day
 from seawall.plans.compact.agreement import finding
 from seawall.plans.compact.cases import MOST_EXACT, cases_of, in_order
 from seawall.plans.compact.game import Pool, pooled
@@ -37,6 +37,7 @@ class Party:
     found: Impact
     level: str
     book: Funds
+    decided: date
     needs: Needs
 
 
@@ -72,8 +73,7 @@ def compact(
     if stray := own_funds.keys() - {each.fips for each in here}:
         raise PlanError(f"--funds names {place(sorted(stray)[0]).name}, which is no member. Name it among the places.")
     only = None if targeted is None else _member(here, targeted)
-    decided = next_business_day(chosen.decided or known)
-    parties = [_party(each, scenario, known, own_funds.get(each.fips), chosen, decided) for each in here]
+    parties = [_party(each, scenario, known, own_funds.get(each.fips), chosen) for each in here]
     law = finding(here, known, terms)
     # Of equally good plans one has to be taken: the same one in whatever order the members are named.
     ranked = sorted(range(len(here)), key=lambda n: here[n].fips)
@@ -87,7 +87,7 @@ def compact(
     return Compact(
         name=", ".join(each.name for each in here),
         as_of=known,
-        decided=decided,
+        decided=parties[0].decided,
         scenario=parties[0].found.scenario,
         choices=chosen,
         share_pooled=share_pooled,
@@ -127,13 +127,13 @@ def _member(here: Sequence[Place], name: str) -> int:
 
 
 def _party(
-    here: Place, scenario: Scenario | None, known: date, own: str | Path | Funds | None, choices: Choices, decided: date
+    here: Place, scenario: Scenario | None, known: date, own: str | Path | Funds | None, choices: Choices
 ) -> Party:
     found = impact(here, scenario, as_of=known)
     level = level_of(found)
-    book = book_of(here, known, own)
+    book, decided = book_of(here, known, own), decision_day(choices, found)
     asked = needs(found, level, book, lawful_rails(here, found.as_of), choices, decided)
-    return Party(here, found, level, book, asked)
+    return Party(here, found, level, book, decided, asked)
 
 
 def _told(number: int, party: Party, pool: Pool) -> Member:
