@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from seawall.base.errors import SeawallError
+from seawall.cli import main
 from seawall.cli.choices import choices
 from seawall.funding.model import Fund
 from seawall.hazard.scenario import lapse, suspension
 from seawall.impacts import Impact, impact
+from seawall.pages.forms.data import as_json
 from seawall.plans.choosing import check
 from seawall.plans.compose import plan_of
 from seawall.plans.model import Choices, Plan
@@ -237,3 +240,13 @@ def test_first_programs_are_served_before_all_others() -> None:
     plain, first = (vermont_of(Choices(order=order), poor) for order in ((), ("school_meals",)))
     paid = [next(each.paid_usd for each in found.lines if each.program == "school_meals") for found in (plain, first)]
     assert paid[0] < paid[1]
+
+
+def test_a_trigger_is_not_written_before_its_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(as_json(base()), encoding="utf-8")
+    given = ["trigger", "new", "VT", "snap", "--plan", str(file), "--as-of"]
+    assert main([*given, "2026-11-28"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "2026-11-29" in said and "2026-11-28" in said
+    assert main([*given, "2026-11-29"]) == 0

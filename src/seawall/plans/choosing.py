@@ -57,15 +57,20 @@ def check(choices: Choices, book: Funds) -> None:
             raise PlanError(unknown("rail, fund or option", name, contested))
 
 
+def last_counted(found: Impact) -> date | None:
+    """The last day that is counted; None where nothing is looked at."""
+    days = max((len(loss.days) for loss in found.losses), default=0)
+    return found.scenario.start + timedelta(days=days - 1) if days else None
+
+
 def decision_day(choices: Choices, found: Impact) -> date:
     """The business day on which a plan is decided: the chosen one, or the first from the day of what is known.
 
     Raises PlanError or ScenarioError, one line, for a day that has passed by then or comes after the last day counted,
     and for a failure of which no day is left.
     """
-    days = max((len(loss.days) for loss in found.losses), default=0)
-    last = found.scenario.start + timedelta(days=days - 1)
-    if days and last < found.as_of:
+    last = last_counted(found)
+    if last is not None and last < found.as_of:
         raise PlanError(
             f"this failure is past ({found.scenario.name}): its last day counted is {last}, before {found.as_of}. Plan "
             f"as of a day in it or before it, for example --as-of {found.scenario.start}."
@@ -79,7 +84,7 @@ def decision_day(choices: Choices, found: Impact) -> date:
             f"--decide {asked} is before {found.as_of}, the day of what is known: nothing can be decided in the past. "
             "Give that day or a later one, or an earlier --as-of."
         )
-    if days and asked > last:
+    if last is not None and asked > last:
         raise PlanError(f"--decide {asked} is after {last}, the last day counted. Give an earlier day.")
     return next_business_day(asked)
 
