@@ -39,7 +39,7 @@ def frontier(
     from seawall.plans.frontier import frontier as best
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    chosen = choices.choices(
+    chosen = choices.chosen(
         decide, allow_contested, share, tranche_days, None, fund, weight, repaid, pace=pace, money_price=money_price
     )
     return best(place, assumed, as_of=as_of, funds=funds, choices=chosen)

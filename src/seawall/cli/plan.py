@@ -41,7 +41,7 @@ def plan(
     from seawall.plans.compose import plan as best
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    chosen = choices.choices(
+    chosen = choices.chosen(
         decide, allow_contested, share, tranche_days, first, fund, weight, repaid, floor, even, pace, money_price
     )
     if ics is not None:

@@ -25,6 +25,7 @@ from seawall.plans.model import Choices, FundUse, Held, LinePlan, Plan, Proof, T
 from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
 from seawall.plans.runway import alone, lead_line, runway
+from seawall.plans.seal import sealed
 from seawall.plans.solve import solve
 from seawall.plans.threshold import thresholds
 from seawall.plans.waiting import waiting
@@ -49,7 +50,7 @@ def plan(
     book, chosen = book_of(here, known, funds), choices or Choices()
     made = plan_of(found, book, chosen)
     late = waiting(found, level_of(found), book, chosen, made.decided, made.dates)
-    return made.model_copy(update={"waiting": late})
+    return sealed(made.model_copy(update={"waiting": late}))
 
 
 def one_government(where: str | Place) -> Place:
@@ -219,14 +220,15 @@ def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: d
 
 
 def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
-    """Week by week from the first day on which anybody misses a payment; an incomplete last week is left out."""
+    """Week by week from the first day on which anybody misses a payment; the last may have fewer days."""
     problem = asked.problem
     if not problem.lines:
         return ()
     begins = min(int(np.flatnonzero(line.need_usd)[0]) for line in problem.lines)
+    lasts = np.min([line.survival for line in problem.lines], axis=0)
     left = sum(purse.usd for purse in problem.purses)
     found = []
-    for at in range(begins, problem.days - 6, 7):
+    for at in range(begins, problem.days, 7):
         paid: dict[str, float] = {}
         for each in best.payments:
             if at <= each.day < at + 7:
@@ -241,7 +243,7 @@ def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
                 need_usd={name: usd for name, usd in due.items() if usd > 0},
                 paid_usd=paid,
                 left_usd=max(0.0, left),
-                lasts=float(problem.lines[0].survival[at]),
+                lasts=float(lasts[at]),
             )
         )
     return tuple(found)

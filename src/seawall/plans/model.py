@@ -145,7 +145,8 @@ class WayUse(Closed):
 
 class Week(Closed):
     """Seven days of the plan, if the failure lasts: by program what falls due and what is paid, and what the funds have
-    left after it. `lasts`: the probability that the failure still lasts on its first day."""
+    left after it. `lasts`: the probability that the failure still lasts on its first day; programs that end by their
+    own law are then without money whatever happens."""
 
     start: date
     need_usd: dict[str, float]
@@ -229,6 +230,7 @@ class Plan(Closed):
     dates: tuple[DateRow, ...] = ()
     waiting: tuple[Waited, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    seal: str = Field(default="", description="hash of all of it, by which a saved plan is known to be unchanged")
 
     @property
     def paid_usd(self) -> float:
