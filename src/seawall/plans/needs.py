@@ -19,7 +19,7 @@ from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
 from seawall.impacts.projection import Array, Indices
 from seawall.impacts.spent import spent_by_day
-from seawall.plans.choosing import check
+from seawall.plans.choosing import check, check_here
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
 from seawall.plans.model import Choices, LeftOut, Reason, WayUse
@@ -51,6 +51,7 @@ def needs(
 ) -> Needs:
     """The problem of a government. A barred rail or fund never enters; a contested one only if allowed by name."""
     check(choices, book)
+    check_here(choices, book, lawful, found)
     first = found.scenario.start
     lines: list[Line] = []
     losses: list[Loss] = []
