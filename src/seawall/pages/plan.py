@@ -8,7 +8,7 @@ from seawall.base.words import about, about_usd, day_text, listing, percent, wee
 from seawall.pages import plan_dates, words
 from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
 from seawall.pages.plan_money import funds, judgments, proof, risk
-from seawall.pages.plan_words import CONTESTED, LASTS, WHY_NOT, marked, rail_name, share_paid
+from seawall.pages.plan_words import CONTESTED, HELD, LASTS, SHORT, WHY_NOT, marked, rail_name, share_paid
 from seawall.plans.model import LinePlan, Plan
 
 FIRST_TRANCHES = 12
@@ -49,26 +49,39 @@ def page(told: Plan) -> Page:
 
 
 def _lede(told: Plan) -> str:
-    """The number that matters: how much of what stops can be paid, from when, for how much if it lasts as lapses do."""
-    paid = [each for each in told.lines if each.paid_usd]
+    """The number that matters: how much of what most people miss can be paid, from when; all of it; and the cost."""
     if not told.lines:
         return f"Nothing that stops here can be paid by {told.place}: {_nothing(told)}"
+    paid = [each for each in told.lines if each.paid_usd]
     if not paid:
         return (
             f"The best lawful plan for {told.place} pays nothing of {about_usd(told.need_usd)} that falls due by "
             f"{day_text(told.last_day)}: {_why_nothing(told)}"
         )
-    people = [each for each in paid if each.missed_by in ("residents", "employees") and each.persons] or paid
-    first = min(people, key=lambda each: (-(each.persons.value if each.persons else 0), each.first_missed))
-    expected = sum(each.expected_usd for each in told.fund_uses)
-    who = f"{about(first.persons.value)} {first.counts} on {first.short}" if first.persons else first.short
-    assert first.first_paid is not None
-    return (
-        f"{told.place} can pay {about_usd(told.paid_usd)} of {about_usd(told.need_usd)} that falls due by "
-        f"{day_text(told.last_day)} in {len(told.lines)} of {len(told.lines) + len(told.left_out)} programs that stop: "
-        f"{who} from {day_text(first.first_paid)}. If the failure ends as early as lapses have, it spends "
-        f"{about_usd(expected)}."
+    count = f"{len(paid)} of {len(told.lines) + len(told.left_out)} programs that stop"
+    total = (
+        f"In all it pays {about_usd(told.paid_usd)} of {about_usd(told.need_usd)} that falls due by "
+        f"{day_text(told.last_day)}, in {count}. {_cost(told)}"
     )
+    return f"{_most(told, paid)} {total}"
+
+
+def _most(told: Plan, paid: list[LinePlan]) -> str:
+    """What most people miss: how much of it is paid from when, or why it is not."""
+    lead = next((each for each in told.lines if each.program == told.lead), paid[0])
+    who = f"{about(lead.persons.value)} {lead.counts}" if lead.persons else "those who miss it"
+    if lead.first_paid is None:
+        return f"The best lawful plan for {told.place} pays nothing of {lead.short} for {who}: {HELD[lead.why]}."
+    share = "all" if lead.share_paid > 1 - 1e-6 else percent(lead.share_paid)
+    day = day_text(lead.first_paid)
+    return f"{told.place} can pay {share} of {lead.short} for {who} from {day}: {about_usd(lead.paid_usd)}."
+
+
+def _cost(told: Plan) -> str:
+    expected = sum(each.expected_usd for each in told.fund_uses)
+    if told.survival_says != "record":
+        return f"It draws {about_usd(expected)}."
+    return f"Expected to be drawn, as likely as lapses last: {about_usd(expected)}."
 
 
 def _nothing(told: Plan) -> str:
@@ -82,10 +95,10 @@ def _why_nothing(told: Plan) -> str:
     if not told.fund_uses:
         week = sum(each.week_usd for each in told.lines)
         return (
-            f"no fund of its own with a known balance may be used. All of it takes {about_usd(week)} a week in full. "
+            f"no fund with money in it may be used. All of it takes {about_usd(week)} a week in full. "
             f'Give your own numbers: seawall funds template "{told.place}" -o funds.toml, then --funds funds.toml.'
         )
-    return "by the judgments used, waiting costs less than the money, or no payment comes before the last day counted."
+    return f"{listing(dict.fromkeys(HELD[each.why] for each in told.lines))}."
 
 
 def _call(told: Plan) -> str:
@@ -119,7 +132,14 @@ def _programs(told: Plan) -> Iterator[Block]:
         ),
         (_row(told, each) for each in told.lines),
     )  # fmt: skip
-    yield Prose(Said(f"Falls due: from the first day missed to {day_text(told.last_day)}, if it lasts.", tone="quiet"))
+    yield Prose(
+        Said(
+            f"Falls due: from the first day missed to {day_text(told.last_day)}, if it lasts; a quarter's award as it "
+            "is spent. Paid in part because of its rail (what its ways to pay carry), the money, or as not worth it: "
+            "by the judgments used, waiting costs less than the money.",
+            tone="quiet",
+        )
+    )
 
 
 def _bridge(told: Plan) -> str:
@@ -135,7 +155,7 @@ def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:
         who,
         _week(each),
         about_usd(each.need_usd),
-        share_paid(told, each),
+        share_paid(told, each) + (f" ({SHORT[each.why]})" if each.why else ""),
         day_text(each.first_missed),
         day_text(each.first_paid) if each.first_paid else "not paid",
     )

@@ -59,7 +59,13 @@ def funds(told: Plan) -> Iterator[Block]:
                 for each in told.runway
             ),
         )  # fmt: skip
-        yield Prose(Said("At worst: balances at the low and the need at the high end of their ranges.", tone="quiet"))
+        yield Prose(
+            Said(
+                "Money over a week's cost, a quarter of the month; of each program what its rails can carry. At worst: "
+                "balances at the low and the need at the high end of their ranges.",
+                tone="quiet",
+            )
+        )
     unused = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if unused:
         yield grid(

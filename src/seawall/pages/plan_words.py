@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seawall.base.words import percent
-from seawall.plans.model import LinePlan, Plan, Reason
+from seawall.plans.model import Held, LinePlan, Plan, Reason
 from seawall.programs import rail
 
 CONTESTED = "⚠"
@@ -12,6 +12,14 @@ LASTS = {
     "record": "How long it lasts follows the record of lapses.",
     "no_record": "How long it lasts is not on record: it is taken to last through all days counted.",
 }
+HELD: dict[Held, str] = {
+    "": "it was not asked for",
+    "rail": "its ways to pay carry no more",
+    "money": "the money that may be used for it does not reach",
+    "time": "no payment comes before the last day counted",
+    "worth": "waiting for it costs less than the money, by the judgments used",
+}
+SHORT: dict[Held, str] = {"": "", "rail": "rail", "money": "money", "time": "too late", "worth": "not worth it"}
 WHY_NOT: dict[Reason, str] = {
     "no_dollars": "no figure of dollars is held",
     "no_rail": "no way to pay is on file",

@@ -19,8 +19,9 @@ from seawall.impacts.governments import government
 from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.places import Place, place
 from seawall.plans.dates import date_rows
+from seawall.plans.infeasible import why_unpaid
 from seawall.plans.lawful import lawful_rails
-from seawall.plans.model import Choices, FundUse, LinePlan, Plan, Proof, Tranche, Week
+from seawall.plans.model import Choices, FundUse, Held, LinePlan, Plan, Proof, Tranche, Week
 from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
 from seawall.plans.runway import alone, lead_line, runway
@@ -146,8 +147,13 @@ def told(
 def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]) -> LinePlan:
     line, loss = asked.problem.lines[number], asked.losses[number]
     own = [each for each in tranches if each.program == line.program]
+    by_rail: dict[str, float] = {}
+    for each in own:
+        by_rail[each.rail] = by_rail.get(each.rail, 0.0) + each.usd
+    main = max(by_rail, key=lambda name: by_rail[name], default="")
     without = line.dollar_days()
     assert loss.monthly_usd is not None and loss.harm_date is not None
+    need, paid = float(line.need_usd.sum()), sum(by_rail.values())
     return LinePlan(
         program=line.program,
         short=loss.program.short,
@@ -158,15 +164,29 @@ def _line(number: int, asked: Needs, best: Solution, tranches: Sequence[Tranche]
         first_missed=loss.harm_date,
         week_usd=loss.week_usd or 0.0,
         week_range_usd=_range(loss),
-        need_usd=float(line.need_usd.sum()),
-        paid_usd=sum(each.usd for each in own),
-        first_paid=min((each.day for each in own), default=None),
+        need_usd=need,
+        paid_usd=paid,
+        first_paid=min((each.day for each in own if each.rail == main), default=None),
         rails=tuple(dict.fromkeys(each.rail for each in own)),
         harm_per_dollar_day=line.weight,
         repaid=asked.problem.repaid[number],
         dollar_days_without=without,
-        dollar_days_with=without - best.dollar_days[number],
+        dollar_days_with=max(0.0, without - best.dollar_days[number]),
+        why=_held(number, asked, best, paid, need * asked.problem.share),
     )
+
+
+def _held(number: int, asked: Needs, best: Solution, paid: float, payable: float) -> Held:
+    """What keeps a program from being paid as far as it was asked for."""
+    problem = asked.problem
+    if paid >= payable * (1 - 1e-6):
+        return ""
+    if paid >= payable * min(1.0, sum(way.cap for way in problem.ways if way.line == number)) * (1 - 1e-6):
+        return "rail"
+    may = [n for n, purse in enumerate(problem.purses) if number in purse.lines]
+    if not may or (not paid and why_unpaid(problem, number) is not None):
+        return "time" if may else "money"
+    return "money" if all(best.price[n] > 1e-9 for n in may) else "worth"
 
 
 def _range(loss: Loss) -> tuple[float, float] | None:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 Reason = Literal["no_dollars", "no_rail", "no_lead", "no_reach", "not_lawful", "not_theirs", "below_minimum"]
 
 
+Held = Literal["", "rail", "money", "time", "worth"]
+"""What keeps a program from being paid in full: what its rails carry; the money; no payment comes before the last day
+counted; or waiting costs less than the money, by the judgments used."""
+
+
 class Choices(Closed):
     """What whoever plans may choose; the rest follows.
 
@@ -51,7 +56,8 @@ class LinePlan(Closed):
 
     `week_usd`: what a week in full costs, a quarter of the month as states counted in 2025, and its range. `need_usd`
     falls due and is not paid if it lasts; `paid_usd` of it the plan pays. `harm_per_dollar_day` and `repaid` are the
-    judgments used; `first_paid` None: nothing is paid.
+    judgments used. `first_paid`: the first payment over the rail that carries most of it (None: nothing is paid).
+    `why`: what keeps the rest from being paid, "" if nothing does.
     """
 
     program: str
@@ -71,6 +77,7 @@ class LinePlan(Closed):
     repaid: float
     dollar_days_without: float
     dollar_days_with: float
+    why: Held = ""
 
     @property
     def share_paid(self) -> float:
@@ -149,10 +156,11 @@ class Week(Closed):
 
 
 class Runway(Closed):
-    """How long the funds of the plan last if they pay a share of a program, or of all (""), from the first day missed.
+    """How long the funds of the plan last if they pay a share of a program, or of all (""): money over a week's cost.
 
-    `until`: the first day that can no longer be paid; None: not before the last day counted, and `weeks` goes on from
-    there at the weeks' average. `weeks_low` is with balances and need at the bad ends of their ranges.
+    Of each program what the rails can carry is paid; `carried` is the least part of any. `until`: the first day of
+    those counted that can no longer be paid; None: none. `weeks_low`: with balances and need at the bad ends of their
+    ranges.
     """
 
     program: str
@@ -160,6 +168,7 @@ class Runway(Closed):
     until: date | None
     weeks: float
     weeks_low: float
+    carried: float = 1.0
 
 
 class LeftOut(Closed):

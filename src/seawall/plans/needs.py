@@ -19,6 +19,7 @@ from seawall.hazard.outlook import on_now
 from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
 from seawall.impacts.projection import Array, Indices
+from seawall.impacts.spent import spent_by_day
 from seawall.plans.choosing import check
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
@@ -68,7 +69,7 @@ def needs(
             continue
         judged = judgments()[loss.program.id]
         own, own_tail = own_survival(loss.stop, found.scenario, survival, tail)
-        need = loss.days["unpaid_usd"].fill_null(0.0).to_numpy().astype(float)
+        need = spent_by_day(loss)
         weight = choices.weights.get(loss.program.id, judged.harm_per_dollar_day[1])
         lines.append(Line(found.place.name, loss.program.id, weight, need, own, own_tail, choices.floor))
         repaid.append(choices.repaid.get(loss.program.id, judged.repaid[1]))

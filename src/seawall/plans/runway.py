@@ -1,29 +1,33 @@
-"""How many weeks does the money last? Funds against need, from the first day on which anybody misses a payment."""
+"""How many weeks does the money last? Funds over what a week costs, and the first day that can no longer be paid.
+
+A week is a quarter of a month, as states counted in 2025, so that the answer does not hang on the days counted. Money
+that may carry only some programs, or only a part of their people, counts up to what it may carry.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
-import polars as pl
 
 from seawall.funding.layers import SHARES
 from seawall.impacts.decisions import lead_loss
-from seawall.impacts.projection import Array
+from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.plans.model import Runway
 from seawall.plans.needs import Needs
 
+LONGEST_WEEKS = 100_000.0
+HALVINGS = 60
+
 
 def runway(asked: Needs) -> tuple[Runway, ...]:
-    """Money against need for all programs and for that of most people alone; no rail or law slows it."""
-    problem = asked.problem
-    everything = [_lasts("", range(len(problem.lines)), asked, share) for share in SHARES]
+    """For the program of most people alone, and for all: only what the rails of this government can carry is paid."""
     lead = lead_line(asked)
-    by_itself = [] if lead is None or len(problem.lines) == 1 else [
-        _lasts(problem.lines[lead].program, [lead], asked, share) for share in SHARES
-    ]  # fmt: skip
-    return tuple(filter(None, [*by_itself, *everything]))
+    rows = [_row(asked, "", range(len(asked.problem.lines)), share) for share in SHARES]
+    if lead is not None and len(asked.problem.lines) > 1:
+        rows = [*(_row(asked, asked.problem.lines[lead].program, [lead], share) for share in SHARES), *rows]
+    return tuple(each for each in rows if each is not None)
 
 
 def lead_line(asked: Needs) -> int | None:
@@ -32,47 +36,58 @@ def lead_line(asked: Needs) -> int | None:
     return None if most is None else asked.losses.index(most)
 
 
-def _lasts(program: str, lines: Iterable[int], asked: Needs, share: float) -> Runway | None:
-    """One row: the usual figures, and once more with less money and more need."""
-    problem, chosen = asked.problem, list(lines)
-    money = low = 0.0
-    for fund, purse in zip(asked.funds, problem.purses, strict=True):
-        if purse.lines & set(chosen):
-            money += purse.usd
-            low += min(purse.usd, fund.interval.low) if fund.interval else purse.usd
-    days = [asked.losses[n].days for n in chosen]
-    due = sum((np.cumsum(problem.lines[n].need_usd) for n in chosen), np.zeros(problem.days))
-    high = sum((_running(each, "unpaid_usd_high", "unpaid_usd") for each in days), np.zeros(problem.days))
+def alone(number: int, asked: Needs) -> dict[str, float]:
+    """The weeks that one fund lasts for what the rails carry of the lead program, by share paid."""
+    lead = lead_line(asked)
+    if lead is None or lead not in asked.problem.purses[number].lines:
+        return {}
+    week = _week(asked, lead)
+    usd = asked.problem.purses[number].usd
+    return {f"{share:.0%}": usd / (share * week) for share in SHARES} if week else {}
+
+
+def _row(asked: Needs, program: str, lines: Sequence[int], share: float) -> Runway | None:
+    problem = asked.problem
+    due = sum((np.cumsum(problem.lines[n].need_usd) * _carried(asked, n) for n in lines), np.zeros(problem.days))
     if not due.any():
         return None
-    last = _short_on(share * due, money)
-    weeks, weeks_low = _weeks_of(share * due, money), _weeks_of(share * np.maximum(due, high), min(low, money))
-    until = asked.first_day + timedelta(days=last) if last < problem.days else None
-    return Runway(program=program, share=share, until=until, weeks=weeks, weeks_low=min(weeks, weeks_low))
+    chosen = [n for n in range(len(problem.purses)) if problem.purses[n].lines & set(lines)]
+    money = sum(problem.purses[n].usd for n in chosen)
+    short = np.flatnonzero(share * due > money)
+    usual = _lasts(asked, lines, share, {n: problem.purses[n].usd for n in chosen})
+    low = {n: min(problem.purses[n].usd, band.low if (band := asked.funds[n].interval) else np.inf) for n in chosen}
+    return Runway(
+        program=program,
+        share=share,
+        until=asked.first_day + timedelta(days=int(short[0])) if len(short) else None,
+        weeks=usual,
+        weeks_low=min(usual, _lasts(asked, lines, share, low, high=True)),
+        carried=min(_carried(asked, n) for n in lines),
+    )
 
 
-def _short_on(due: Array, money: float) -> int:
-    """The first day on which what is due is more than the money; the number of days if none is."""
-    short = np.flatnonzero(due > money)
-    return int(short[0]) if len(short) else len(due)
+def _lasts(asked: Needs, lines: Sequence[int], share: float, money: dict[int, float], high: bool = False) -> float:
+    """The most weeks that the money pays: each purse counts up to what it may carry in so many weeks."""
+    week = {n: share * _week(asked, n, high) for n in lines}
+    reach = {n: dict(asked.problem.purses[n].reach) for n in money}
+    may = {n: sum(usd * reach[n].get(at, 1.0) for at, usd in week.items() if at in asked.problem.purses[n].lines)
+           for n in money}  # fmt: skip
+    enough, least = 0.0, LONGEST_WEEKS
+    for _ in range(HALVINGS):
+        weeks = (enough + least) / 2
+        paid = sum(min(usd, may[n] * weeks) for n, usd in money.items())
+        enough, least = (weeks, least) if paid >= sum(week.values()) * weeks - 1e-6 else (enough, weeks)
+    return enough
 
 
-def _weeks_of(due: Array, money: float) -> float:
-    """Weeks that money lasts from the first need; beyond the days counted at the average need of a week in them."""
-    begins, last = int(np.flatnonzero(due)[0]), _short_on(due, money)
-    counted = last - begins
-    more = (money - float(due[-1])) / (float(due[-1]) / counted) if last == len(due) else 0.0
-    return (counted + more) / 7
+def _week(asked: Needs, line: int, high: bool = False) -> float:
+    """What the rails can carry of a week of a program, in USD; `high`: at the high end of its range."""
+    loss = asked.losses[line]
+    assert loss.monthly_usd is not None
+    band = loss.monthly_usd.interval
+    usd = band.high if high and band else loss.monthly_usd.value
+    return usd * loss.unpaid_share / WEEKS_IN_MONTH * _carried(asked, line)
 
 
-def _running(days: pl.DataFrame, column: str, instead: str) -> Array:
-    return np.cumsum(days[column].fill_null(days[instead]).fill_null(0.0).to_numpy())
-
-
-def alone(number: int, asked: Needs) -> dict[str, float]:
-    """The weeks that one fund lasts for the lead program, by share paid."""
-    purse, lead = asked.problem.purses[number], lead_line(asked)
-    if lead is None or lead not in purse.lines:
-        return {}
-    due = asked.problem.lines[lead].due_usd()
-    return {f"{share:.0%}": _weeks_of(share * due, purse.usd) for share in SHARES}
+def _carried(asked: Needs, line: int) -> float:
+    return min(1.0, sum(way.cap for way in asked.problem.ways if way.line == line))

@@ -153,10 +153,11 @@ def _times_the_nation(by_state: str, as_of: date) -> dict[str, float]:
     table, columns = by_state.split(".")
     part, whole = columns.split(" / ")
     held = {field.name for field in describe(table).fields}
-    if missing := {part, whole, "fips", "year"} - held:
+    year = "fiscal_year" if "fiscal_year" in held else "year"
+    if missing := {part, whole, "fips", year} - held:
         raise ProgramError(f"by_state: table {table} has no column {min(missing)!r}. Correct {by_state!r}.")
     rows = load(table, as_of).filter(pl.col(whole) > 0, pl.col(part).is_not_null())
-    newest = rows.filter(pl.col("year") == pl.col("year").max())
+    newest = rows.filter(pl.col(year) == pl.col(year).max())
     states = newest.filter(pl.col("fips").is_between(pl.lit("01"), pl.lit(FIRST_TERRITORY), closed="left"))
     if states.is_empty():
         return {}
