@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import PlanError
 from seawall.funding.model import Access, Fund, Funds
+from seawall.pages.compact import page
 from seawall.places import place
 from seawall.plans.compact.account import account
 from seawall.plans.compact.agreement import finding
 from seawall.plans.compact.cases import _verdict
 from seawall.plans.compact.compose import compact, members_of
 from seawall.plans.compact.game import Pool
-from seawall.plans.compact.model import Compact
+from seawall.plans.compact.model import Case, Compact
 from seawall.plans.compact.shapley import exact, sampled, worst
 from seawall.plans.compact.share import share
 from seawall.plans.model import Choices
@@ -198,6 +199,29 @@ def test_a_short_state_gains_from_a_rich_one_and_the_books_balance():
     assert illinois.borrowed_most_usd == pytest.approx(other.lent_most_usd)
     in_turn = told.case("in_turn")
     assert in_turn is not None and mix.gain == pytest.approx(0.5 * national.gain + 0.5 * in_turn.gain)
+
+
+def test_a_note_says_whose_funds_unless_it_is_of_all():
+    given = {
+        name: each.model_copy(update={"notes": ("of all", f"{n} without a balance")})
+        for n, (name, each) in enumerate(FUNDS.items())
+    }
+    told = compact(["IL", "WI"], as_of=AS_OF, funds=given, terms=("no-exit",))
+    assert told.notes == ("of all", "Illinois: 0 without a balance", "Wisconsin: 1 without a balance")
+
+
+def test_the_headline_never_denies_a_gain_that_it_tells():
+    told = two()
+    national = told.cases[0]
+    for verdict in ("sated", "all_short", "small"):
+        least = national.model_copy(update={"verdict": verdict, "together": national.alone + 1e-4 * national.harm})
+        assert (
+            "not help" not in page(told.model_copy(update={"cases": (least, *told.cases[1:3], least_turn(least))})).lede
+        )
+
+
+def least_turn(case: Case) -> Case:
+    return case.model_copy(update={"kind": "in_turn"})
 
 
 def test_a_compact_share_and_a_federal_balance_are_not_pooled_again():

@@ -41,7 +41,16 @@ def frontier(
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     chosen = choices.choices(
-        decide, allow_contested, share, tranche_days, None, fund, weight, repaid, pace=pace, money_price=money_price,
+        decide,
+        allow_contested,
+        share,
+        tranche_days,
+        None,
+        fund,
+        weight,
+        repaid,
+        pace=pace,
+        money_price=money_price,
         without_act=without_act,
     )
     return best(place, assumed, as_of=as_of, funds=funds, choices=chosen)

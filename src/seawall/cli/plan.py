@@ -43,7 +43,18 @@ def plan(
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     chosen = choices.choices(
-        decide, allow_contested, share, tranche_days, first, fund, weight, repaid, floor, even, pace, money_price,
+        decide,
+        allow_contested,
+        share,
+        tranche_days,
+        first,
+        fund,
+        weight,
+        repaid,
+        floor,
+        even,
+        pace,
+        money_price,
         without_act,
     )
     if ics is not None:

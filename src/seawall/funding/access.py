@@ -116,6 +116,7 @@ class General(Closed):
     """How a rule on emergency money opens the general fund balance. `declared`: only where one was declared.
 
     `share_of_spending`: the most that it opens, by state; the rest then takes an act, and is a fund of its own.
+    `called`: the name of the body, by state.
     """
 
     reading: str
@@ -123,6 +124,7 @@ class General(Closed):
     declared: bool
     why: str
     share_of_spending: dict[str, float] = Field(default_factory=dict)
+    called: dict[str, str] = Field(default_factory=dict)
 
 
 class Terms(Closed):
@@ -269,7 +271,7 @@ def ruled(row: Mapping[str, Any], postal: str, day: date, liftable: bool = True)
         decider, own = "legislature", Opening(zone="within", why=rules.lifted["statute"])
     way = path(decider, postal, day, supermajority=(row["vote_share"] or 0.0) > 0.5)
     told = decided and decider == decided.class_
-    return (replace(way, decides=f"{way.decides}: {decided.why}") if decided and told else way), own
+    return (replace(way, decides=f"{way.decides}; {decided.why}") if decided and told else way), own
 
 
 def without_act(row: Mapping[str, Any], postal: str, day: date) -> tuple[Path, Opening, WithoutAct] | None:
@@ -281,7 +283,7 @@ def without_act(row: Mapping[str, Any], postal: str, day: date) -> tuple[Path, O
     way, own = path(told.class_, postal, day), rules.trigger[told.trigger]
     if told.trigger == "emergency" and declared(postal, day):
         own = Opening(zone="within", why=rules.lifted["declared"])
-    return replace(way, decides=f"{way.decides}: {told.why}"), own, told
+    return replace(way, decides=told.why), own, told
 
 
 def _opening(row: Mapping[str, Any], postal: str, day: date) -> Opening:

@@ -209,7 +209,7 @@ class _State:
         made = self._made(
             name, f"{GENERAL}: without an act" if part else GENERAL, "general_balance",
             path(opens.class_, self.postal, self.day), Opening(zone="within", why=opens.why), figure, cap_usd=cap,
-            cite=emergency.row["citation"],
+            cite=emergency.row["citation"], decides=opens.called.get(self.postal),
         )  # fmt: skip
         yield made.model_copy(update=more | {"sources": (*made.sources, law)})
 

@@ -8,7 +8,17 @@ from seawall.base.words import about, about_usd, day_text, listing, percent, wee
 from seawall.pages import plan_dates, words
 from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
 from seawall.pages.plan_money import funds, judgments, proof, risk
-from seawall.pages.plan_words import CONTESTED, HELD, LASTS, SHORT, WHY_NOT, marked, rail_name, share_paid
+from seawall.pages.plan_words import (
+    CONTESTED,
+    HELD,
+    LASTS,
+    SHORT,
+    WHY_NOT,
+    marked,
+    rail_name,
+    share_paid,
+    without_act,
+)
 from seawall.plans.model import LinePlan, Plan
 
 FIRST_TRANCHES = 12
@@ -116,6 +126,8 @@ def _call(told: Plan) -> str:
 
 
 def _contested(told: Plan) -> Iterator[str]:
+    if told.choices.without_act:
+        yield without_act(told.funds)
     for name in told.contested_used:
         why = next((each.zone_why for each in told.funds.funds if each.id == name), "")
         yield f"{CONTESTED} {name} is contested and is used because you asked for it by name. {why}".strip()
