@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import PlanError
 from seawall.funding.model import Access, Fund, Funds
+from seawall.pages.compact import page
 from seawall.places import place
 from seawall.plans.compact.account import account
 from seawall.plans.compact.agreement import finding
 from seawall.plans.compact.cases import _verdict
 from seawall.plans.compact.compose import compact, members_of
 from seawall.plans.compact.game import Pool
-from seawall.plans.compact.model import Compact
+from seawall.plans.compact.model import Case, Compact
 from seawall.plans.compact.shapley import exact, sampled, worst
 from seawall.plans.compact.share import share
 from seawall.plans.model import Choices
@@ -208,6 +209,29 @@ def test_over_several_cases_the_most_is_the_most_of_any() -> None:
         for n, each in enumerate(told.outcomes):
             assert each.borrowed_most_usd == max(part.outcomes[n].borrowed_most_usd for part in parts)
             assert each.lent_most_usd == max(part.outcomes[n].lent_most_usd for part in parts)
+
+
+def test_a_note_says_whose_funds_unless_it_is_of_all():
+    given = {
+        name: each.model_copy(update={"notes": ("of all", f"{n} without a balance")})
+        for n, (name, each) in enumerate(FUNDS.items())
+    }
+    told = compact(["IL", "WI"], as_of=AS_OF, funds=given, terms=("no-exit",))
+    assert told.notes == ("of all", "Illinois: 0 without a balance", "Wisconsin: 1 without a balance")
+
+
+def test_the_headline_never_denies_a_gain_that_it_tells():
+    told = two()
+    national = told.cases[0]
+    for verdict in ("sated", "all_short", "small"):
+        least = national.model_copy(update={"verdict": verdict, "together": national.alone + 1e-4 * national.harm})
+        assert (
+            "not help" not in page(told.model_copy(update={"cases": (least, *told.cases[1:3], least_turn(least))})).lede
+        )
+
+
+def least_turn(case: Case) -> Case:
+    return case.model_copy(update={"kind": "in_turn"})
 
 
 def test_a_compact_share_and_a_federal_balance_are_not_pooled_again():

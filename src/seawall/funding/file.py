@@ -42,6 +42,7 @@ class OwnFund(Closed):
     grade: Grade = "C"
     method: str = "The government's own number."
     ease: Ease = "moderate"
+    same_as: str = ""
     programs: tuple[str, ...] = ()
     reach: tuple[tuple[str, Annotated[float, Field(strict=True)]], ...] = ()
     cost_share: float = Field(default=0.0, strict=True)
@@ -108,6 +109,9 @@ def parse(text: str, name: str, place: Place, as_of: date) -> Funds:
     for each in own:
         if stray := {*each.programs, *dict(each.reach)} - set(known):
             raise FundError(f"{name}: {each.id}: {unknown('program', min(stray), known)} {REMEDY}")
+        if each.same_as and each.same_as not in {one.id for one in own if not one.same_as}:
+            whole = sorted(one.id for one in own if not one.same_as)
+            raise FundError(f"{name}: {each.id}: same_as: {unknown('fund', each.same_as, whole)} {REMEDY}")
     made = tuple(_fund(each, name) for each in own)
     return Funds(place=place.name, fips=place.fips, as_of=as_of, origin=Path(name).name, funds=made)
 
@@ -178,6 +182,7 @@ HEAD = """\
 #   low_usd, high_usd, level   how the balance may be wrong, and the share of cases that this should hold (0.9)
 #   period, method, grade      of when it is and how it is known; A official, B checked, C not checked or modelled
 #   ease            easy, moderate or difficult to get at
+#   same_as         the id of the fund whose balance this is too, by another, quicker way; no plan counts it twice
 #   programs        the only ones it may pay for, by id (seawall programs); empty: any
 #   reach           by program, the part of what is missed that it may carry at most: [["snap", 0.4]]; empty: all
 #   cost_share      what a dollar costs besides itself, such as interest: 0.03
@@ -187,6 +192,7 @@ HEAD = """\
 #   days            days from asking for the money to spending it: fastest, usual, slowest
 #   from_day, until the first and the last day on which it may be spent
 #   cap_usd, cap_week_usd      the most that may be drawn in all, and in any week
+#   act             true if the legislature has to pass a law first: seawall plan --without-act leaves it out
 #   condition, decides, vote, repay_by, cite   in words; observed and checked: true or false
 """
 
@@ -236,6 +242,7 @@ def _entry(fund: Fund) -> Iterator[str]:
             ("grade", fund.grade),
             ("method", fund.method),
             ("ease", fund.ease),
+            ("same_as", fund.same_as),
             ("programs", fund.programs),
             ("reach", fund.reach),
             ("cost_share", fund.cost_share),

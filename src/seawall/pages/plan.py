@@ -19,6 +19,7 @@ from seawall.pages.plan_words import (
     share_paid,
     week_in_full,
     who,
+    without_act,
 )
 from seawall.plans.model import LinePlan, Plan, Tranche
 
@@ -127,6 +128,8 @@ def _call(told: Plan) -> str:
 
 
 def _contested(told: Plan) -> Iterator[str]:
+    if told.choices.without_act:
+        yield without_act(told.funds)
     for name in told.contested_used:
         why = next((each.zone_why for each in told.funds.funds if each.id == name), "")
         yield f"{CONTESTED} {name} is contested and is used because you asked for it by name. {why}".strip()

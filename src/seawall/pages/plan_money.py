@@ -97,6 +97,8 @@ def idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if told.choices.without_act and fund.access.act:
+        return "it takes an act of the legislature"
     if fund.balance_usd == 0:
         return "nothing was left in it"
     if fund.balance_usd is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seawall.base.words import about_usd, percent
+from seawall.base.words import about_usd, listing, percent
+from seawall.funding.model import Funds
 from seawall.pages.brief_words import ceiling
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.words import estimate
@@ -10,6 +11,7 @@ from seawall.plans.model import Held, LinePlan, Plan, Reason
 from seawall.programs import rail
 
 CONTESTED = "⚠"
+NO_ACT = "As if the legislature did not act: no fund that takes a law is used"
 LASTS = {
     "known_end": "The end is taken as known.",
     "record": "How long it lasts follows the record of lapses.",
@@ -37,6 +39,13 @@ WHY_NOT: dict[Reason, str] = {
 def rail_name(name: str) -> str:
     """What a rail is called."""
     return rail(name).name
+
+
+def without_act(book: Funds) -> str:
+    """Which money a plan leaves out that does not count on an act of the legislature."""
+    left = [each for each in book.funds if each.access.act and each.usable_usd and each.zone != "barred"]
+    named = listing(f"{each.name} ({about_usd(each.usable_usd or 0.0)})" for each in left)
+    return f"{NO_ACT}. Left out: {named}." if left else f"{NO_ACT}."
 
 
 def marked(told: Plan, name: str, text: str) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from seawall.base.errors import PlanError
 from seawall.evidence import source
 from seawall.funding.model import Funds
+from seawall.funding.sharing import with_funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, Loss, impact
@@ -121,7 +122,7 @@ def told(
         scenario=found.scenario,
         choices=choices,
         decided=decided,
-        funds=book,
+        funds=with_funds(book, asked.funds),
         lines=lines,
         ways=asked.ways,
         tranches=tranches,

@@ -12,6 +12,7 @@ from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
 from seawall.evidence import kept
 from seawall.funding.model import PACES, Fund, Funds
+from seawall.funding.sharing import counted_once
 from seawall.hazard import Scenario, Stop
 from seawall.hazard.forecast import survivals
 from seawall.hazard.outlook import on_now
@@ -76,7 +77,7 @@ def needs(
         losses.append(loss)
         ways += [way for way, _ in told]
         uses += [use for _, use in told]
-    funds = [each for each in book.funds if usable(each, choices)]
+    funds = counted_once([each for each in book.funds if usable(each, choices)])
     purses = tuple(purse(each, [line.program for line in lines], choices, decided, first) for each in funds)
     problem = Problem(
         days=len(survival), lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses,
@@ -272,6 +273,8 @@ def usable(fund: Fund, choices: Choices) -> bool:
     if not fund.balance_usd or fund.zone == "barred":
         return False
     if choices.only_funds and fund.id not in choices.only_funds:
+        return False
+    if choices.without_act and fund.access.act:
         return False
     return fund.zone == "within" or fund.id in choices.allow_contested
 

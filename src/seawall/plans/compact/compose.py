@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 from seawall.base.errors import PlanError
+from seawall.base.words import listing
 from seawall.evidence import Source, source
 from seawall.funding.model import Funds
 from seawall.hazard import Scenario
@@ -99,7 +100,7 @@ def compact(
         optima=pool.optima,
         survival_says=parties[0].needs.survival_says,
         sources=_sources(parties),
-        notes=tuple(dict.fromkeys(note for each in parties for note in each.book.notes)),
+        notes=tuple(_notes(parties)),
     )
 
 
@@ -154,6 +155,16 @@ def _told(number: int, party: Party, pool: Pool) -> Member:
             for fund, purse in zip(asked.funds, asked.problem.purses, strict=True)
         ),
     )  # fmt: skip
+
+
+def _notes(parties: Sequence[Party]) -> Iterator[str]:
+    """The notes on the funds, each with those of whom it is told unless that is everybody."""
+    whose: dict[str, list[str]] = {}
+    for each in parties:
+        for note in each.book.notes:
+            whose.setdefault(note, []).append(each.place.name)
+    for note, names in whose.items():
+        yield note if len(names) == len(parties) else f"{listing(names)}: {note}"
 
 
 def _sources(parties: Sequence[Party]) -> tuple[Source, ...]:
