@@ -162,7 +162,7 @@ def weeks() -> str:
         week, reserve, money = told.week_usd or 0.0, line.usable_usd or 0.0, told.layers[-1].usd_to_here
         rows.append((where, about_usd(week), about_usd(reserve), f"**{line.zone}**", *lasts, about_usd(money), short))
     heads = ("weeks in full", "at 65%", "at 50%", "at 25%", "all that is counted", "short at the slowest pace")
-    return grid(("state", "an average week", "reserve", "law", *heads), rows)
+    return grid(("state", "a week in full", "reserve", "law", *heads), rows)
 
 
 def channels() -> str:

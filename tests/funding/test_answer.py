@@ -18,6 +18,7 @@ from seawall.funding.file import template
 from seawall.funding.layers import Layers
 from seawall.hazard import suspension
 from seawall.places import place
+from seawall.plans.compose import plan
 
 TODAY = date(2026, 11, 22)
 
@@ -31,8 +32,21 @@ def test_the_need_is_what_is_not_paid_by_programs_that_this_government_can_pay_i
     found = funds("VT", scenario=suspension(["snap"], date(2025, 11, 1)), as_of="2025-10-28")
     assert found.programs == ("snap",) and found.first_day == date(2025, 11, 1)
     month = 12.8e6  # about what Vermont's benefits are a month
-    assert found.week_usd == pytest.approx(month * 12 / 52, rel=0.2)
+    assert found.week_usd == pytest.approx(month / 4, rel=0.1)
     assert found.value_at_risk_usd == pytest.approx(sum(each.need_usd for each in found.curve))
+
+
+def test_the_week_is_the_one_of_the_plan_and_ready_its_day() -> None:
+    made, found = plan("VT", as_of=TODAY), answer("VT")
+    weeks = {each.program: each.week_usd for each in made.lines}
+    assert weeks and weeks == pytest.approx({name: found.week_by_program[name] for name in weeks})
+    assert found.decided == made.decided == date(2026, 11, 23)  # asked for on a Sunday
+    ready = {each.id: each.ready for each in found.lines}
+    assert {each.fund: each.first_money for each in made.fund_uses} == {
+        each.fund: ready[each.fund] for each in made.fund_uses
+    }
+    needs = {each.program: each.need_usd for each in made.lines}
+    assert found.value_at_risk_usd == pytest.approx(sum(needs.values()), rel=0.05)
 
 
 def test_channels_are_sized_by_the_payrolls_and_barred_where_the_law_says_so() -> None:

@@ -14,6 +14,7 @@ from seawall.funding import reserves
 from seawall.funding.access import book, cap_of, ruled, sitting
 from seawall.funding.builtin import builtin
 from seawall.funding.model import Fund
+from seawall.funding.sharing import counted_once
 from seawall.places import place, postal_codes
 
 TODAY = date(2026, 11, 29)
@@ -46,7 +47,7 @@ def test_every_state_has_one_reserve_with_its_rule_and_money_is_never_below_zero
             continue
         funds = builtin(here, TODAY).funds
         assert len({each.id for each in funds}) == len(funds)
-        assert [each.kind for each in funds].count("rainy_day") == 1
+        assert [each.kind for each in funds if not each.same_as].count("rainy_day") == 1
         reserve = funds[0]
         assert reserve.access.condition and reserve.balance_usd is not None, postal
         for each in funds:
@@ -138,6 +139,9 @@ def test_an_emergency_counts_from_the_day_on_which_one_was_declared() -> None:
     name = "governor-s-emergency-spending"
     assert zone("VA", name, date(2025, 10, 22)) == "contested"
     assert zone("VA", name, date(2025, 10, 23)) == "within"
+    trust = "revenue-stabilization-trust-fund"
+    assert (zone("LA", trust, date(2025, 10, 23)), zone("LA", trust, FALL)) == ("contested", "within")
+    assert zone("OR", "rainy-day") == "contested"  # it declared one too, which opens a part that is not known
 
 
 def test_caps_bind_those_who_act_without_an_act() -> None:
@@ -166,11 +170,41 @@ def test_a_legislature_that_does_not_sit_is_called_or_waited_for() -> None:
 
 
 def test_vermonts_board_may_spend_two_percent() -> None:
-    found = fund("VT", "general-balance")
+    found, whole = fund("VT", "general-balance-without-act"), fund("VT", "general-balance")
+    assert whole is not None and whole.access.act and whole.access.cap_usd is None
     held = reserves.reserve("50", TODAY)
     assert found is not None and held is not None and held.spending_usd is not None
-    assert found.ease == "moderate"
+    assert found.ease == "moderate" and not found.access.act and found.same_as == whole.id
     assert found.access.cap_usd == pytest.approx(min(found.balance_usd or 0, 0.02 * held.spending_usd))
+
+
+def test_a_reserve_that_takes_an_act_is_listed_beside_its_way_without_one() -> None:
+    loan, reserve = fund("IL", "rainy-day-without-act"), fund("IL", "rainy-day")
+    assert loan is not None and reserve is not None
+    assert (loan.zone, loan.kind, loan.access.act, reserve.access.act) == ("contested", "interfund", False, True)
+    assert loan.usable_usd == reserve.balance_usd
+    assert usable("MS", "rainy-day-without-act") == 50_000_000 and usable("ID", "rainy-day-without-act") is None
+    held = reserves.reserve("08", TODAY)
+    assert held is not None and held.spending_usd is not None
+    assert usable("CO", "rainy-day-without-act") == pytest.approx(0.03 * held.spending_usd)
+    assert fund("TX", "rainy-day-without-act") is None
+    assert fund("MN", "rainy-day-without-act", date(2027, 2, 1)) is not None  # also while it sits
+
+
+def usable(where: str, name: str) -> float | None:
+    found = fund(where, name)
+    assert found is not None
+    return found.usable_usd
+
+
+def test_each_dollar_counts_once_whatever_the_state() -> None:
+    for code in postal_codes():
+        if place(code).kind == "state":
+            listed = builtin(place(code), TODAY).funds
+            once = counted_once(listed)
+            own = sum(each.balance_usd or 0 for each in listed if not each.same_as)
+            assert sum(each.balance_usd or 0 for each in once) == pytest.approx(own)
+            assert counted_once(once) == once
 
 
 def test_notes_have_a_balance_only_where_the_row_gives_a_share() -> None:
@@ -185,5 +219,5 @@ def test_every_row_of_the_table_of_rules_is_understood() -> None:
     names = set(rows.select("fips", "fund").iter_rows())
     assert set(rows["decides"]) <= set(rules.deciders)
     assert {trigger for each in rows["trigger_class"] for trigger in each.split()} <= set(rules.trigger)
-    for each in (*rules.decided, *rules.apart, *rules.cap):
+    for each in (*rules.decided, *rules.apart, *rules.cap, *rules.without_act):
         assert (each.fips, each.fund) in names

@@ -14,7 +14,7 @@ from seawall.evidence import Interval
 from seawall.funding.layers import Layers, layers
 from seawall.funding.model import Access, Channel, Fund, Funds
 
-FIRST = date(2027, 1, 1)
+FIRST = date(2027, 2, 1)  # a Monday
 NEED = (10.0,) * 28
 
 
@@ -66,6 +66,36 @@ def test_weeks_at_each_share() -> None:
     assert late.week_usd == 70 and late.lines[0].weeks["100%"] == 2  # from the first day with a need
 
 
+def test_a_week_that_is_given_does_not_hang_on_the_days_counted() -> None:
+    book = Funds(place="A", fips="17", as_of=FIRST, origin="test", funds=(fund(usd=140), fund("b", programs=("b",))))
+    for days in (10, 28):
+        need = {"a": (10.0,) * days, "b": (0.0,) * days}
+        found = layers(book, need, FIRST, FIRST, {"a": 56.0, "b": 7.0})
+        assert found.week_usd == 56 and found.lines[0].weeks["50%"] == pytest.approx(140 / 28)
+        assert found.week_by_program == {"a": 56, "b": None} and not found.week_averaged
+        assert found.lines[1].weeks["100%"] is None  # nothing of b is needed
+    with pytest.raises(FundError, match="week of a"):
+        layers(book, {"a": NEED}, FIRST, FIRST, {"b": 1.0})
+
+
+def test_a_fund_for_a_part_of_the_people_lasts_by_their_part() -> None:
+    only = fund("tanf", 70.0, programs=("snap",), reach=(("snap", 0.5),), days=(0, 0, 0))
+    found = against(only, need={"snap": NEED})
+    assert found.lines[0].weeks["100%"] == pytest.approx(2) and found.curve[3].available_usd == 20
+
+
+def test_two_ways_to_one_balance_count_once() -> None:
+    whole = fund(usd=100.0, days=(9, 9, 9), act=True)
+    board = fund("board", 100.0, same_as="reserve", cap_usd=30.0, days=(0, 0, 0))
+    found = against(whole, board)
+    assert [each.usable_usd for each in found.lines] == [100, 30]
+    assert [found.curve[day].available_usd for day in (0, 8, 9, 27)] == [30, 30, 100, 100]
+    assert (found.layers[-1].usd_to_here, found.without_act_usd) == (100, 30)
+    disputed = fund("board", 100.0, same_as="reserve", cap_usd=30.0, zone="contested", zone_why="a reason")
+    assert against(whole, disputed).layers[-1].usd_to_here == 100
+    assert against(board).layers[-1].usd_to_here == 30
+
+
 def test_caps_in_all_and_by_week() -> None:
     found = against(fund(cap_usd=60, cap_week_usd=25), decided=FIRST - timedelta(days=2))
     assert [found.curve[day].available_usd for day in (0, 6, 7, 14, 27)] == [25, 25, 50, 60, 60]
@@ -85,8 +115,10 @@ def test_a_fund_for_some_programs_counts_up_to_their_need() -> None:
 
 
 def test_a_session_is_waited_for_and_an_authority_ends() -> None:
-    waits = against(fund(from_day=FIRST + timedelta(days=5)))
-    assert [each.available_usd for each in waits.curve[4:6]] == [0, 100]
+    waits = against(fund(from_day=FIRST + timedelta(days=4)))
+    assert [each.available_usd for each in waits.curve[3:5]] == [0, 100]
+    weekend = against(fund(from_day=FIRST + timedelta(days=5)))
+    assert weekend.lines[0].ready == FIRST + timedelta(days=7)  # a Saturday: banks move it on Monday
     ends = against(fund(usd=1_000.0, days=(0, 0, 0), until=FIRST + timedelta(days=6)))
     assert ends.curve[6].gap_usd == 0 and ends.first_short == FIRST + timedelta(days=7)
     assert ends.curve[-1].available_usd == 70  # what was needed until it ended

@@ -79,7 +79,16 @@ def test_nothing_is_late_when_all_is_in_time() -> None:
 
 
 def test_without_a_fund_the_dates_are_told_and_nothing_else() -> None:
-    assert [each.key for each in sections(planned(funds=()))] == ["dates"]
+    made = planned(funds=())
+    (dates,) = sections(made)
+    assert dates.key == "dates"
+    rows = next(each for each in dates.blocks if isinstance(each, Grid)).rows
+    assert len(rows) == len(decisive(made))
+    assert all(row[-1].text.startswith("if money is found") and row[1].text == "no fund" for row in rows)
+    assert "if money is found" in call(made).lower()
+    events = Calendar.from_ical(calendar(made)).walk("VEVENT")
+    asked = [each for each in events if "plan-decide" in str(each["UID"])]
+    assert len(asked) == len(rows) and all("if money is found" in str(each["DESCRIPTION"]) for each in asked)
 
 
 def test_the_calendar_has_every_decision_harm_and_first_payment() -> None:

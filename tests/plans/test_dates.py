@@ -32,7 +32,8 @@ def test_dates_count_back_over_rail_and_fund() -> None:
     at_hand, fast, slow = (row(made, "snap", name, "ebt-state-benefit") for name in ("", "contingency", "reserve"))
     assert at_hand.lead_days == (4, 9, 15) and at_hand.harm_date == date(2027, 2, 1)
     assert days(at_hand) == (date(2027, 1, 15), date(2027, 1, 22), date(2027, 1, 28))
-    assert days(fast) == (date(2027, 1, 7), date(2027, 1, 20), date(2027, 1, 27))
+    # Ten days from 5 January end on Friday the 15th, from the 6th on a weekend before a holiday; three likewise.
+    assert days(fast) == (date(2027, 1, 5), date(2027, 1, 19), date(2027, 1, 27))
     # Money that is there from 27 January on, whatever the pace: only the fastest rail is left.
     assert days(slow) == (None, None, date(2027, 1, 22))
     assert (fast.standing, slow.standing) == ("safe", "fastest")

@@ -32,6 +32,10 @@ First = Annotated[
 OnlyFund = Annotated[
     list[str] | None, typer.Option("--fund", metavar="ID", help="Use this fund and no other. Repeat for more.")
 ]
+WithoutAct = Annotated[
+    bool,
+    typer.Option("--without-act", help="As if the legislature did not act: use only funds that need no new law."),
+]
 Weights = Annotated[
     list[str] | None,
     typer.Option("--weight", metavar="PROGRAM=USD", help="Harm of a dollar missing for a day: snap=0.1. Repeat."),
@@ -66,6 +70,7 @@ def chosen(
     even: bool = False,
     pace: str | None = None,
     money_price: float | None = None,
+    without_act: bool = False,
 ) -> Choices:
     """The choices that the options describe. Raises PlanError or ProgramError, one line each."""
     from seawall.hazard.scenario import as_date
@@ -85,6 +90,7 @@ def chosen(
         "maxmin": even,
         "pace": pace,
         "money_price": money_price,
+        "without_act": without_act,
     }
     return chosen(**{name: value for name, value in given.items() if value is not None})
 

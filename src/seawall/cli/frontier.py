@@ -34,12 +34,23 @@ def frontier(
     repaid: choices.Repaid = None,
     pace: choices.Pace = None,
     money_price: choices.MoneyPrice = None,
+    without_act: choices.WithoutAct = False,
 ) -> Any:
     """Money against harm: the best plan for each amount of money."""
     from seawall.plans.frontier import frontier as best
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     chosen = choices.chosen(
-        decide, allow_contested, share, tranche_days, None, fund, weight, repaid, pace=pace, money_price=money_price
+        decide,
+        allow_contested,
+        share,
+        tranche_days,
+        None,
+        fund,
+        weight,
+        repaid,
+        pace=pace,
+        money_price=money_price,
+        without_act=without_act,
     )
     return best(place, assumed, as_of=as_of, funds=funds, choices=chosen)

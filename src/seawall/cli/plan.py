@@ -34,6 +34,7 @@ def plan(
     even: choices.Even = False,
     pace: choices.Pace = None,
     money_price: choices.MoneyPrice = None,
+    without_act: choices.WithoutAct = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
 ) -> Any:
     """Who is paid what, when, over which rail, from which fund; what waiting costs; and the last day to decide."""
@@ -42,7 +43,19 @@ def plan(
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
     chosen = choices.chosen(
-        decide, allow_contested, share, tranche_days, first, fund, weight, repaid, floor, even, pace, money_price
+        decide,
+        allow_contested,
+        share,
+        tranche_days,
+        first,
+        fund,
+        weight,
+        repaid,
+        floor,
+        even,
+        pace,
+        money_price,
+        without_act,
     )
     if ics is not None:
         check_target(Path(ics))

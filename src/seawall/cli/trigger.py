@@ -85,6 +85,8 @@ def _from_plan(file: str, where: str, program: str, tier: Tier, day: date) -> Tr
     saved = read_plan(file)
     if known(where).fips != saved.fips:
         raise TriggerError(f"{file} is a plan for {saved.place}, not for {known(where).name}. Name the same place.")
+    if day < saved.as_of:
+        raise TriggerError(f"{file} is as of {saved.as_of}, after --as-of {day}. Give that day or a later one.")
     made = drafted(saved, program, tier=tier, as_of=day)
     if late := passed(decided_by(saved, program), day):
         typer.echo(late, err=True)

@@ -24,6 +24,7 @@ LAW_TABLE = "state_fiscal_law"
 LAST_COVERED = date(2027, 4, 30)  # the calendar of sessions is held to here; a session without an end is taken to last
 GUESS = "A guess: no case was counted"
 ALL_YEAR = "in session all year"
+ACTS = frozenset({"in_session", "in_session_supermajority", "special_session", "notes_sale"})  # classes that need a law
 
 ClassId = Literal[
     "executive", "executive_consults", "interim_body", "in_session", "in_session_supermajority", "special_session",
@@ -97,14 +98,33 @@ class Cap(RuleOf):
         return None if spending is None else max(0.0, balance - (self.keeps_share_of_spending or 0.0) * spending)
 
 
+class WithoutAct(RuleOf):
+    """A way to the money of a rule that takes no act, beside the one that does, and what opens it.
+
+    `share_of_spending`: the most, of general fund spending; `size_held` False: it is capped, and the cap is not held.
+    """
+
+    class_: ClassId = Field(alias="class")
+    trigger: Trigger
+    kind: Kind = "rainy_day"
+    share_of_spending: float | None = Field(default=None, gt=0, le=1)
+    size_held: bool = True
+    why: str
+
+
 class General(Closed):
-    """How a rule on emergency money opens the general fund balance. `declared`: only where one was declared."""
+    """How a rule on emergency money opens the general fund balance. `declared`: only where one was declared.
+
+    `share_of_spending`: the most that it opens, by state; the rest then takes an act, and is a fund of its own.
+    `called`: the name of the body, by state.
+    """
 
     reading: str
     class_: ClassId = Field(alias="class")
     declared: bool
     why: str
     share_of_spending: dict[str, float] = Field(default_factory=dict)
+    called: dict[str, str] = Field(default_factory=dict)
 
 
 class Terms(Closed):
@@ -162,6 +182,7 @@ class Book(Closed):
     lifted: dict[Literal["statute", "declared"], str]
     declared_on: dict[str, date]
     apart: tuple[Apart, ...]
+    without_act: tuple[WithoutAct, ...]
     cap: tuple[Cap, ...]
     general: tuple[General, ...]
     notes: dict[str, Opening]
@@ -233,7 +254,7 @@ def path(decider: Decider | ClassId, postal: str, day: date, supermajority: bool
     if now.from_day and now.from_day + usual <= day + timedelta(days=special.days[1]):
         return Path(in_session, now.from_day + usual, f"{in_session.says}; it sits from {now.from_day}")
     caller = readings(postal, day).get("special_session")
-    called = f", called by {caller.says}" if caller else ""
+    called = f"; {caller.says} may call it" if caller else ""
     return Path(special, None, f"{special.says}{called}")
 
 
@@ -249,7 +270,20 @@ def ruled(row: Mapping[str, Any], postal: str, day: date, liftable: bool = True)
     if own.zone != "within" and liftable and row["legal_basis"] == "statute":
         decider, own = "legislature", Opening(zone="within", why=rules.lifted["statute"])
     way = path(decider, postal, day, supermajority=(row["vote_share"] or 0.0) > 0.5)
-    return (replace(way, decides=f"{way.decides}: {decided.why}") if decided else way), own
+    told = decided and decider == decided.class_
+    return (replace(way, decides=f"{way.decides}; {decided.why}") if decided and told else way), own
+
+
+def without_act(row: Mapping[str, Any], postal: str, day: date) -> tuple[Path, Opening, WithoutAct] | None:
+    """The way to the money of a rule that takes no act, where one is on file beside the one that does."""
+    rules = book()
+    told = next((each for each in rules.without_act if (each.fips, each.fund) == (row["fips"], row["fund"])), None)
+    if told is None:
+        return None
+    way, own = path(told.class_, postal, day), rules.trigger[told.trigger]
+    if told.trigger == "emergency" and declared(postal, day):
+        own = Opening(zone="within", why=rules.lifted["declared"])
+    return replace(way, decides=told.why), own, told
 
 
 def _opening(row: Mapping[str, Any], postal: str, day: date) -> Opening:
@@ -277,8 +311,7 @@ def cap_of(
 
     An act that lifts the condition of a statute lifts its cap too: it binds those who act without one.
     """
-    acts = way.kind.id in ("in_session", "in_session_supermajority", "special_session")
-    if balance is None or (acts and row["legal_basis"] == "statute"):
+    if balance is None or (way.kind.id in ACTS and row["legal_basis"] == "statute"):
         return None, ""
     for each in book().cap:
         if (each.fips, each.fund) == (row["fips"], row["fund"]):
@@ -291,6 +324,6 @@ def access(found: Path, **more: Any) -> Access:
     kind = found.kind
     told: dict[str, Any] = {
         "decides": found.decides, "days": kind.days, "observed": kind.observed, "from_day": found.from_day,
-        "days_says": kind.cases or GUESS, "cite": kind.cite, "checked": kind.checked,
+        "days_says": kind.cases or GUESS, "cite": kind.cite, "checked": kind.checked, "act": kind.id in ACTS,
     }  # fmt: skip
     return Access(**(told | more))

@@ -13,7 +13,7 @@ from seawall.base.errors import FundError
 from seawall.base.words import about_usd, day_text, percent
 from seawall.evidence import Interval, Source, kept, load, source
 from seawall.funding import reserves
-from seawall.funding.access import GUESS, Opening, Path, access, book, cap_of, declared, path, ruled
+from seawall.funding.access import GUESS, Opening, Path, access, book, cap_of, declared, path, ruled, without_act
 from seawall.funding.model import Fund, Funds, Kind
 from seawall.impacts.governments import government
 from seawall.law.options import options
@@ -27,6 +27,10 @@ SUREST = ("within", "contested", "barred")
 FAMILIES = "cash-assistance"  # the rail that knows which part of a program goes to families with children
 ORIGIN = "built-in"
 SINCE = "What was spent since is not known here."
+NO_ACT = "-without-act"  # ends the id of a fund that is another one's balance by a way that takes no act
+SAME = "The balance of {} by another way: no plan counts it twice."
+GENERAL = "General fund balance beside the reserve"
+SPOKEN_FOR = "Money at the end of the year is often spoken for in the next year's budget: not all of it is free."
 OPENED = "it was made or opened for federal payments that stop, on the condition told here"
 UNOBLIGATED = (
     "Unobligated balance of the federal grant, as the state reported it. No interval: what was spent of it or granted "
@@ -144,10 +148,33 @@ class _State:
             made = self._made("rainy-day", row["fund"], "rainy_day", way, own, figure, cap_usd=cap, **_terms(row))
             more = {"says": f"{says[:1].upper()}{says[1:]}." if says else "", "sources": _with(made.sources, RULES)}
             yield made.model_copy(update=more)
+            if made.access.act:
+                yield from self._without_act(row, made, figure)
         if not rules:  # no rule is held: the District
             way = path("legislature", self.postal, self.day)
             yield self._made("rainy-day", "Contingency and emergency reserves", "rainy_day", way,
                              Opening(zone="contested", why="no rule of these reserves is held"), figure)  # fmt: skip
+
+    def _without_act(self, row: Mapping[str, Any], whole: Fund, figure: Mapping[str, Any]) -> Iterator[Fund]:
+        """The way to the same money that takes no act, where one is on file."""
+        found = without_act(row, self.postal, self.day)
+        if found is None:
+            return
+        way, own, told = found
+        usd = figure.get("balance_usd") if told.size_held else None
+        spending = self.reserve.spending_usd if self.reserve else None
+        cap, says = cap_of(row, usd, spending, way)
+        if usd is not None and told.share_of_spending is not None and spending is not None:
+            cap = min(usd, told.share_of_spending * spending)
+        terms = {**_terms(row), "vote": "", "condition": row["condition"]}
+        made = self._made(f"{whole.id}{NO_ACT}", f"{row['fund']}: without an act", told.kind, way, own,
+                          figure if told.size_held else {}, cap_usd=cap, **terms)  # fmt: skip
+        same = SAME.format(whole.id)
+        more = {
+            "same_as": whole.id, "sources": _with(made.sources, RULES),
+            "says": f"{says[:1].upper()}{says[1:]}. {same}" if says else same,
+        }  # fmt: skip
+        yield made.model_copy(update=more if told.size_held else more | {"says": "Capped, and the cap is not held."})
 
     def _ruled(self, row: Mapping[str, Any], kind: Kind, balance: Mapping[str, Any] | None) -> Fund:
         """A fund or power of the table of rules that surveys do not count; with a balance where one is on record."""
@@ -157,24 +184,34 @@ class _State:
         return made.model_copy(update={"sources": _with(made.sources, RULES)})
 
     def _general(self) -> Iterator[Fund]:
-        usd = self.reserve.general_balance_usd if self.reserve else None
-        emergency, sources = readings(self.postal, self.day).get("emergency_money"), (source(LAW),)
-        for each in book().general:
-            if emergency and each.reading == emergency.value and (not each.declared or declared(self.postal, self.day)):
-                way = path(each.class_, self.postal, self.day)
-                part = each.share_of_spending.get(self.postal)
-                most = self.reserve.spending_usd if self.reserve else None
-                cap = min(usd, part * most) if part and most and usd is not None else None
-                own, law = Opening(zone="within", why=each.why), emergency.row["citation"]
-                break
-        else:
-            way, cap, law = path("legislature", self.postal, self.day), None, "general knowledge"
-            own, sources = Opening(zone="within", why="an act of the legislature may appropriate it"), ()
+        """The balance beside the reserve: by an act, and by who may open it without one, all of it or up to a cap."""
+        usd, law = self.reserve.general_balance_usd if self.reserve else None, source(LAW)
         figure = self._published("general_balance", usd, "ending balance of the general fund")
-        made = self._made("general-balance", "General fund balance beside the reserve", "general_balance", way, own,
-                          figure, cap_usd=cap, cite=law)  # fmt: skip
-        says = "Money at the end of the year is often spoken for in the next year's budget: not all of it is free."
-        yield made.model_copy(update={"says": says, "sources": (*made.sources, *sources)})
+        more: dict[str, Any] = {"says": SPOKEN_FOR}
+        emergency, name = readings(self.postal, self.day).get("emergency_money"), "general-balance"
+        opens = next((each for each in book().general if emergency and each.reading == emergency.value), None)
+        if opens and opens.declared and not declared(self.postal, self.day):
+            opens = None
+        part = opens.share_of_spending.get(self.postal) if opens else None
+        if not opens or part:
+            own = Opening(zone="within", why="an act of the legislature may appropriate it")
+            made = self._made(name, GENERAL, "general_balance", path("legislature", self.postal, self.day), own, figure,
+                              cite="general knowledge")  # fmt: skip
+            yield made.model_copy(update=more)
+        if not opens or not emergency:
+            return
+        cap = None
+        if part:
+            spending = self.reserve.spending_usd if self.reserve else None
+            cap = None if usd is None or spending is None else min(usd, part * spending)
+            more = {"same_as": name, "says": f"{SAME.format(name)} {SPOKEN_FOR}"}
+            name = f"{name}{NO_ACT}"
+        made = self._made(
+            name, f"{GENERAL}: without an act" if part else GENERAL, "general_balance",
+            path(opens.class_, self.postal, self.day), Opening(zone="within", why=opens.why), figure, cap_usd=cap,
+            cite=emergency.row["citation"], decides=opens.called.get(self.postal),
+        )  # fmt: skip
+        yield made.model_copy(update=more | {"sources": (*made.sources, law)})
 
     def _tanf(self) -> Iterator[Fund]:
         rows, terms = load(TANF, self.day), book().tanf

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from seawall.base.closed import Closed
 from seawall.base.datafile import Reader, toml_value
-from seawall.base.errors import FundError
+from seawall.base.errors import FundError, PlaceError
 from seawall.base.names import unknown
 from seawall.evidence import Interval
 from seawall.evidence.figure import Grade
 from seawall.funding.builtin import builtin
-from seawall.funding.model import Access, Ease, Fund, Funds, Kind, Zone
+from seawall.funding.model import Access, Dollars, Ease, Fund, Funds, Kind, Zone
 from seawall.places import Place
 from seawall.places import place as find
 from seawall.programs import programs
@@ -34,18 +34,19 @@ class OwnFund(Closed):
     id: str
     name: str
     kind: Kind
-    balance_usd: float | None = None
-    low_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
-    high_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
-    level: float | None = Field(default=None, gt=0, lt=1)
+    balance_usd: Dollars | None = None
+    low_usd: Dollars | None = None
+    high_usd: Dollars | None = None
+    level: float | None = Field(default=None, gt=0, lt=1, strict=True)
     period: str = ""
     grade: Grade = "C"
     method: str = "The government's own number."
     ease: Ease = "moderate"
+    same_as: str = ""
     programs: tuple[str, ...] = ()
-    reach: tuple[tuple[str, float], ...] = ()
-    cost_share: float = 0.0
-    own_share: float = 1.0
+    reach: tuple[tuple[str, Annotated[float, Field(strict=True)]], ...] = ()
+    cost_share: float = Field(default=0.0, strict=True)
+    own_share: float = Field(default=1.0, strict=True)
     zone: Zone = "within"
     zone_why: str = ""
     says: str = ""
@@ -108,6 +109,9 @@ def parse(text: str, name: str, place: Place, as_of: date) -> Funds:
     for each in own:
         if stray := {*each.programs, *dict(each.reach)} - set(known):
             raise FundError(f"{name}: {each.id}: {unknown('program', min(stray), known)} {REMEDY}")
+        if each.same_as and each.same_as not in {one.id for one in own if not one.same_as}:
+            whole = sorted(one.id for one in own if not one.same_as)
+            raise FundError(f"{name}: {each.id}: same_as: {unknown('fund', each.same_as, whole)} {REMEDY}")
     made = tuple(_fund(each, name) for each in own)
     return Funds(place=place.name, fips=place.fips, as_of=as_of, origin=Path(name).name, funds=made)
 
@@ -124,7 +128,10 @@ def _check_place(said: Any, name: str, place: Place) -> None:
         return
     if not isinstance(said, str) or not said.strip():
         raise FundError(f"{name}: place must be text, such as 'IL'. Correct it. {REMEDY}")
-    found = find(said)
+    try:
+        found = find(said)
+    except PlaceError as fault:
+        raise FundError(f"{name}: place: {fault}") from None
     if (found.name, found.kind) != (place.name, place.kind):
         raise FundError(f"{name} is of {found.name}, and {place.name} was asked for. Name its own file. {REMEDY}")
 
@@ -175,6 +182,7 @@ HEAD = """\
 #   low_usd, high_usd, level   how the balance may be wrong, and the share of cases that this should hold (0.9)
 #   period, method, grade      of when it is and how it is known; A official, B checked, C not checked or modelled
 #   ease            easy, moderate or difficult to get at
+#   same_as         the id of the fund whose balance this is too, by another, quicker way; no plan counts it twice
 #   programs        the only ones it may pay for, by id (seawall programs); empty: any
 #   reach           by program, the part of what is missed that it may carry at most: [["snap", 0.4]]; empty: all
 #   cost_share      what a dollar costs besides itself, such as interest: 0.03
@@ -184,6 +192,7 @@ HEAD = """\
 #   days            days from asking for the money to spending it: fastest, usual, slowest
 #   from_day, until the first and the last day on which it may be spent
 #   cap_usd, cap_week_usd      the most that may be drawn in all, and in any week
+#   act             true if the legislature has to pass a law first: seawall plan --without-act leaves it out
 #   condition, decides, vote, repay_by, cite   in words; observed and checked: true or false
 """
 
@@ -233,6 +242,7 @@ def _entry(fund: Fund) -> Iterator[str]:
             ("grade", fund.grade),
             ("method", fund.method),
             ("ease", fund.ease),
+            ("same_as", fund.same_as),
             ("programs", fund.programs),
             ("reach", fund.reach),
             ("cost_share", fund.cost_share),

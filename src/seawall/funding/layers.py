@@ -18,6 +18,7 @@ from seawall.base.closed import Closed
 from seawall.base.errors import FundError
 from seawall.base.shown import shown_by
 from seawall.funding.model import Ease, Fund, Funds, Zone
+from seawall.funding.sharing import counted_once
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
     import polars as pl
@@ -89,9 +90,11 @@ class Reach(Closed):
 class Layers(Closed):
     """The funds of a place against its need from a first day, decided on a day.
 
-    `value_at_risk_usd`: the whole need; `week_usd`: its weekly average from the first day with a need, None if there
-    is none, and by program likewise. `first_short`: the first day on which the money available by then is less than the
-    need by then, at the usual pace; `first_short_slow` at the slowest. `reach`: of the remittance channels.
+    `value_at_risk_usd`: the whole need; `week_usd`: what a week of it costs in full, None without a need, and by
+    program likewise; `week_averaged`: no week was given, so it is the average from the first day with a need to the
+    last day given, which hangs on that day. Two ways to one balance have a line each and count once. `first_short`: the
+    first day on which the money available by then is less than the need by then, at the usual pace; `first_short_slow`
+    at the slowest. `reach`: of the remittance channels.
     """
 
     funds: Funds
@@ -101,8 +104,10 @@ class Layers(Closed):
     value_at_risk_usd: float
     week_usd: float | None
     week_by_program: dict[str, float | None]
+    week_averaged: bool
     lines: tuple[FundLine, ...]
     borrowed_usd: float = Field(description="of what is counted: notes and loans, which have to be paid back")
+    without_act_usd: float = Field(description="of what is counted: what takes no act of the legislature")
     layers: tuple[Layer, ...]
     curve: tuple[GapDay, ...]
     first_short: date | None
@@ -129,19 +134,24 @@ class Layers(Closed):
 
 
 def layers(
-    funds: Funds, need_by_day: Sequence[float] | Mapping[str, Sequence[float]], first_day: date, decided: date
-) -> Layers:
+    funds: Funds, need_by_day: Sequence[float] | Mapping[str, Sequence[float]], first_day: date, decided: date,
+    weeks: Mapping[str, float] | None = None,
+) -> Layers:  # fmt: skip
     """The funds against a need in dollars by day from `first_day`, if they are asked for on `decided`.
 
     `need_by_day` may be by program: then a fund that may pay only some programs counts up to their need; in one sum
-    it is not counted. Barred and contested funds, and funds without a balance, are listed and never counted. Raises
-    FundError for a need that is below zero, not a number, or of more than ten years.
+    it is not counted. `weeks`: by program, what a week in full costs; without it the average week of the need is taken.
+    Barred and contested funds, and funds without a balance, are listed and never counted. Raises FundError for a need
+    that is below zero, not a number, or of more than ten years, or without its week.
     """
     needs = dict(need_by_day) if isinstance(need_by_day, Mapping) else {"": tuple(need_by_day)}
     total = _total(needs)
-    week = _week(total)
-    lines = tuple(_line(each, decided, needs, total, week) for each in funds.funds)
-    pairs = [(fund, line) for fund, line in zip(funds.funds, lines, strict=True) if line.counted]
+    week_of = {name: _week(each) if weeks is None else _told(weeks, name, each) for name, each in needs.items()}
+    known = [usd for usd in week_of.values() if usd is not None]
+    week = _week(total) if weeks is None else (sum(known) if known else None)
+    lines = tuple(_line(each, decided, needs, week_of, week) for each in funds.funds)
+    once = counted_once([fund for fund, line in zip(funds.funds, lines, strict=True) if line.counted])
+    pairs = [(fund, _line(fund, decided, needs, week_of, week)) for fund in once]
     curve = tuple(_curve(pairs, needs, total, first_day))
     at_risk = sum(total)
     return Layers(
@@ -151,10 +161,12 @@ def layers(
         programs=tuple(each for each in needs if each),
         value_at_risk_usd=at_risk,
         week_usd=week,
-        week_by_program={name: _week(each) for name, each in needs.items() if name},
+        week_by_program={name: usd for name, usd in week_of.items() if name},
+        week_averaged=weeks is None,
         lines=lines,
         borrowed_usd=sum(line.usable_usd or 0.0 for fund, line in pairs if fund.kind in BORROWED),
-        layers=tuple(_layers(lines, at_risk)),
+        without_act_usd=sum(line.usable_usd or 0.0 for fund, line in pairs if not fund.access.act),
+        layers=tuple(_layers([line for _, line in pairs], at_risk)),
         curve=curve,
         first_short=next((each.day for each in curve if each.gap_usd > CENT), None),
         first_short_slow=next((each.day for each in curve if each.gap_slow_usd > CENT), None),
@@ -188,12 +200,27 @@ def _week(total: Sequence[float]) -> float | None:
     return None if first is None else sum(total) / (len(total) - first) * WEEK
 
 
+def _told(weeks: Mapping[str, float], name: str, need: Sequence[float]) -> float | None:
+    """What a week of a program in full costs, if any of it is needed."""
+    if not any(usd > 0 for usd in need):
+        return None
+    if not (isfinite(usd := weeks.get(name, 0.0)) and usd > 0):
+        raise FundError(
+            f"the week of {name or 'the need'} is not known. Give its dollars, above zero, beside the need."
+        )
+    return usd
+
+
 def _line(
-    fund: Fund, decided: date, needs: Mapping[str, Sequence[float]], total: Sequence[float], week: float | None
-) -> FundLine:
-    most = fund.usable_usd
-    own = {name: needs[name] for name in needs if name in fund.programs} if fund.programs else needs
-    theirs = _week(_total(own)) if own else None
+    fund: Fund, decided: date, needs: Mapping[str, Sequence[float]], week_of: Mapping[str, float | None],
+    week: float | None,
+) -> FundLine:  # fmt: skip
+    most, reach = fund.usable_usd, dict(fund.reach)
+    own = {name: needs[name] for name in needs if name in fund.programs and reach.get(name, 1.0)}
+    own = own if fund.programs else needs
+    theirs = week
+    if fund.programs:
+        theirs = sum((week_of[name] or 0.0) * reach.get(name, 1.0) for name in own) or None
     start = fund.access.ready(decided)
     why = _not_counted(fund, start, own)
     scale = most / fund.balance_usd if most is not None and fund.balance_usd else 1.0
@@ -232,7 +259,7 @@ def _layers(lines: Iterable[FundLine], at_risk: float) -> Iterable[Layer]:
     so_far = 0.0
     listed = list(lines)
     for ease in EASES:
-        counted = [each for each in listed if each.ease == ease and each.counted]
+        counted = [each for each in listed if each.ease == ease]
         usd = sum(each.usable_usd or 0.0 for each in counted)
         so_far += usd
         yield Layer(ease=ease, funds=sum(bool(each.usable_usd) for each in counted), usd=usd, usd_to_here=so_far,
@@ -243,18 +270,19 @@ def _curve(
     pairs: Sequence[tuple[Fund, FundLine]], needs: Mapping[str, Sequence[float]], total: Sequence[float],
     first_day: date,
 ) -> Iterable[GapDay]:  # fmt: skip
-    """Need and money by day. Funds for the same programs count together, up to the need of those programs."""
+    """Need and money by day. Funds for the same programs count together, up to what they may carry of their need."""
     due = tuple(accumulate(total))
     by_program = {name: tuple(accumulate(each)) for name, each in needs.items()}
-    groups: dict[frozenset[str], list[tuple[Fund, FundLine]]] = {}
+    groups: dict[tuple[frozenset[str], frozenset[tuple[str, float]]], list[tuple[Fund, FundLine]]] = {}
     for pair in pairs:
-        groups.setdefault(frozenset(pair[0].programs), []).append(pair)
+        groups.setdefault((frozenset(pair[0].programs), frozenset(pair[0].reach)), []).append(pair)
 
     def money(at: int, slow: bool) -> float:
         found = 0.0
-        for only, members in groups.items():
+        for (only, reach), members in groups.items():
+            part = dict(reach)
             have = sum(_by(fund, line, at, slow, first_day, due) for fund, line in members)
-            theirs = sum(each[at] for name, each in by_program.items() if name in only)
+            theirs = sum(each[at] * part.get(name, 1.0) for name, each in by_program.items() if name in only)
             found += min(have, theirs) if only else have
         return found
 

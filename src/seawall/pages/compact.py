@@ -39,6 +39,11 @@ HELPS: dict[Verdict, str] = {
     "no_need": "The pool does not help: nothing stops that its members could pay.",
     "small": "The pool hardly helps: it ends less than 1% of the harm.",
 }
+LITTLE: dict[Verdict, str] = {
+    "sated": "Those that are hit have money of their own left. What is gained is that money of others is there sooner, "
+    "costs less or may pay what their own may not.",
+    "all_short": "Each could use it, but all are short at once. What is gained is that it goes where need weighs more.",
+}
 ANSWER: dict[Verdict, str] = {
     "helps": "helps", "sated": "has money left", "all_short": "all short", "no_way": "no payment in time",
     "no_money": "nothing in it", "no_need": "nothing stops",
@@ -106,7 +111,10 @@ def _lede(told: Compact) -> str:
     if max(national.gain_share, turn.gain_share) <= NOTHING:
         return HELPS[turn.verdict]
     if national.verdict == turn.verdict != "helps":
-        return f"{HELPS[national.verdict]} It ends {_of_harm(national)} if all are hit, and {_of_harm(turn)} if one is."
+        why = LITTLE.get(national.verdict, "")
+        return (
+            f"The pool adds little: {_of_harm(national)} if all are hit, and {_of_harm(turn)} if one is. {why}".strip()
+        )
     return f"If all are hit at once, the pool ends {_of_harm(national)}; if one is, each as likely, {_of_harm(turn)}."
 
 
@@ -284,7 +292,8 @@ def _put_in(each: Contribution) -> str:
 
 
 def _case(told: Compact, case: Case) -> Iterator[Block]:
-    yield Prose(Said(HELPS[case.verdict]))
+    little = LITTLE.get(case.verdict) if case.gain_share > NOTHING else None
+    yield Prose(Said(f"The pool adds little. {little}" if little else HELPS[case.verdict]))
     yield grid(
         "What each gets, alone and in the pool",
         (

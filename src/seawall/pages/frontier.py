@@ -8,7 +8,7 @@ from seawall.base.words import about_usd, day_text, percent, weekday_text
 from seawall.pages import words
 from seawall.pages.page import Block, Fold, Page, Picture, Prose, Said, Section, grid, points
 from seawall.pages.plan import DISCLAIMER
-from seawall.pages.plan_words import LASTS
+from seawall.pages.plan_words import LASTS, NO_ACT
 from seawall.plans.frontier import Frontier
 
 
@@ -22,6 +22,7 @@ def page(found: Frontier) -> Page:
             f"Decided on {weekday_text(found.decided)}. Figures and law as of {day_text(found.as_of)}; funds: "
             f"{found.origin}.",
             LASTS[found.survival_says],
+            *([f"{NO_ACT}."] if found.choices.without_act else []),
         ),
         lede=(
             f"The best lawful plan draws {about_usd(last.limit_usd)} if it lasts and leaves {about_usd(last.loss)} of "

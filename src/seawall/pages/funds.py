@@ -59,20 +59,20 @@ def _lede(told: Layers) -> str:
     where = name_in_text(told.funds.place)
     named = f"{where[:1].upper()}{where[1:]}"
     if not told.funds.funds:
-        week = (
-            f" What stops here and it could pay comes to {about_usd(told.week_usd)} in an average week."
-            if told.week_usd
-            else ""
-        )
+        week = f" What stops here and it could pay comes to {_week(told)}." if told.week_usd else ""
         return f"No fund of {where} is on file: nobody publishes them for all such governments.{week}"
     if told.week_usd is None:
         return f"{named} has {money} on file to bridge with, and no need is known."
     borrowed = f", {about_usd(told.borrowed_usd)} of it borrowed" if told.borrowed_usd else ""
     return (
         f"{named} has {money} on file that it may lawfully spend on a bridge{borrowed}, against "
-        f"{about_usd(told.value_at_risk_usd)} not paid by {day_text(_last(told))}, {about_usd(told.week_usd)} in "
-        "an average week."
+        f"{about_usd(told.value_at_risk_usd)} not paid by {day_text(_last(told))}: {_week(told)}."
     )
+
+
+def _week(told: Layers) -> str:
+    said = about_usd(told.week_usd or 0.0)
+    return f"{said} in an average week" if told.week_averaged else f"{said} a week in full"
 
 
 def _call(told: Layers) -> str:
@@ -101,8 +101,10 @@ def _buffers(told: Layers) -> Iterator[Block]:
         for each in told.layers
     )  # fmt: skip
     yield grid("Counted: within the law, with a published balance", columns, rows)
+    if told.layers[-1].usd_to_here:
+        yield Prose(Said(f"Without an act of the legislature: {about_usd(told.without_act_usd)} of it."))
     if told.week_by_program:
-        columns = (Column("Value at risk"), Column("An average week", number=True))
+        columns = (Column("Value at risk"), Column(_head(told), number=True))
         known = sorted(told.week_by_program.items(), key=lambda each: -(each[1] or 0.0))
         yield Fold(
             f"{about_usd(told.value_at_risk_usd)} at risk, by program",
@@ -124,10 +126,15 @@ def _funds(told: Layers) -> Iterator[Block]:
     for fund in only:
         names = listing(program(each).short for each in fund.programs)
         yield Prose(Said(f"{fund.name} may pay {names} only: its weeks are of that need.", tone="quiet"))
-    yield Prose(
-        Said("Weeks are of the average week of the need; at 65%, 50% and 25% less is paid, and more is left unpaid.",
-             tone="quiet")
-    )  # fmt: skip
+    if any(fund.same_as for fund in told.funds.funds):
+        yield Prose(Said("Two ways to one balance have a row each; sums and curve count it once.", tone="quiet"))
+    if told.week_usd:
+        what = "the average of the need" if told.week_averaged else "a quarter of the month, as states paid in 2025"
+        yield Prose(Said(f"Weeks = may be drawn / (share paid x week). A week: {what}; {_week(told)}.", tone="quiet"))
+
+
+def _head(told: Layers) -> str:
+    return "An average week" if told.week_averaged else "A week in full"
 
 
 def _row(fund: Fund, line: FundLine) -> tuple[Said | str, ...]:
@@ -159,12 +166,13 @@ def _gap(told: Layers) -> Iterator[Block]:
 def _access(told: Layers) -> Iterator[Block]:
     if not told.lines:
         return
-    columns = (Column("Fund"), Column("Who has to act", wide=True), Column("Days: fastest, usual, slowest"),
-               Column("Ready, slowest"), Column("Ease"))  # fmt: skip
+    columns = (Column("Fund"), Column("Who has to act", wide=True), Column("Takes an act"),
+               Column("Days: fastest, usual, slowest"), Column("Ready, slowest"), Column("Ease"))  # fmt: skip
     rows = (
         (
             fund.name,
             Said(fund.access.decides, checked=fund.access.checked),
+            "yes" if fund.access.act else "no",
             ", ".join(map(str, fund.access.days)) + ("" if fund.access.observed else " (guess)"),
             day_text(line.ready_slow),
             fund.ease,
@@ -172,6 +180,7 @@ def _access(told: Layers) -> Iterator[Block]:
         for fund, line in zip(told.funds.funds, told.lines, strict=True)
     )
     yield grid("", columns, rows)
+    yield Prose(Said("A plan that uses no fund that takes an act: seawall plan PLACE --without-act.", tone="quiet"))
     each = (Points(tuple(_told(fund)), fund.name) for fund in told.funds.funds)
     yield Fold("Condition, vote, repayment and source of each", tuple(each))
 

@@ -6,9 +6,21 @@ from collections.abc import Iterator
 
 from seawall.base.words import about, about_usd, day_text, listing, percent, weekday_text
 from seawall.pages import plan_dates, words
-from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
+from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid
 from seawall.pages.plan_money import funds, judgments, proof, risk
-from seawall.pages.plan_words import CONTESTED, HELD, LASTS, SHORT, WHY_NOT, marked, rail_name, share_paid
+from seawall.pages.plan_words import (
+    CONTESTED,
+    HELD,
+    LASTS,
+    SHORT,
+    WHY_NOT,
+    marked,
+    rail_name,
+    share_paid,
+    week_in_full,
+    who,
+    without_act,
+)
 from seawall.plans.model import LinePlan, Plan, Tranche
 
 FIRST_TRANCHES = 12
@@ -116,6 +128,8 @@ def _call(told: Plan) -> str:
 
 
 def _contested(told: Plan) -> Iterator[str]:
+    if told.choices.without_act:
+        yield without_act(told.funds)
     for name in told.contested_used:
         why = next((each.zone_why for each in told.funds.funds if each.id == name), "")
         yield f"{CONTESTED} {name} is contested and is used because you asked for it by name. {why}".strip()
@@ -123,7 +137,7 @@ def _contested(told: Plan) -> Iterator[str]:
 
 def _programs(told: Plan) -> Iterator[Block]:
     if told.weeks and told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told))
+        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
     yield grid(
         "Programs that the plan can pay",
         (
@@ -149,10 +163,9 @@ def _bridge(told: Plan) -> str:
 
 
 def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:
-    who = f"{words.estimate(each.persons.value)} {each.counts}" if each.persons else words.NO_FIGURE
     return (
         Said(each.short, (*each.monthly_usd.sources, *(each.persons.sources if each.persons else ()))),
-        who,
+        who(each),
         _week(each),
         about_usd(each.need_usd),
         share_paid(told, each) + (f" ({SHORT[each.why]})" if each.why else ""),
@@ -186,9 +199,10 @@ def _rails(told: Plan) -> Iterator[Block]:
 
 
 def _week(each: LinePlan) -> str:
-    if each.week_range_usd is None:
-        return about_usd(each.week_usd)
-    return f"{about_usd(each.week_usd)} ({words.between_short_usd(*each.week_range_usd)})"
+    said = week_in_full(each)
+    if each.week_range_usd is None or said.startswith("up to"):
+        return said
+    return f"{said} ({words.between_short_usd(*each.week_range_usd)})"
 
 
 def _tranches(told: Plan) -> Iterator[Block]:
@@ -261,4 +275,3 @@ def _left_out(told: Plan) -> Iterator[Block]:
     )
     if items:
         yield Points(items)
-    yield from points(told.notes, "About the funds")

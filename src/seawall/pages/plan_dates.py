@@ -21,7 +21,13 @@ STANDS: dict[Standing, str] = {
     "fastest": "in time only at the fastest pace",
     "too_late": "too late to pay on time",
 }
-AT_HAND = "money at hand"
+IF_FOUND: dict[Standing, str] = {  # without a fund that may pay it
+    "safe": "if money is found",
+    "usual": "if money is found, at the usual pace",
+    "fastest": "if money is found, only at the fastest pace",
+    "too_late": "too late to pay on time",
+}
+AT_HAND, NO_FUND = "money at hand", "no fund"
 _LEAST = 0.001  # of a chance, what is worth telling apart
 _ACCURACY = 1e-6  # of all dollar-days, what the solver does not tell apart
 
@@ -46,7 +52,9 @@ def call(told: Plan) -> str:
         said.append(f"Too late to pay on time: {listing(late)}.")
     if ahead:
         day = min(day for day, _ in ahead)
-        said.append(f"Decide by {weekday_text(day)}: {listing(row.short for on, row in ahead if on == day)}.")
+        first = [row for on, row in ahead if on == day]
+        decide = "Decide" if any(row.fund for row in first) else "If money is found, decide"
+        said.append(f"{decide} by {weekday_text(day)}: {listing(row.short for row in first)}.")
     return " ".join(said)
 
 
@@ -54,7 +62,7 @@ def _dates(told: Plan) -> Iterator[Block]:
     rows = decisive(told)
     if not rows:
         return
-    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=440)
+    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=560, alone=True)
     yield grid(
         "The last business days to decide, for the rail and fund that pay most of each program",
         (
@@ -67,6 +75,7 @@ def _dates(told: Plan) -> Iterator[Block]:
         Said(
             "Decide by: at the usual pace of fund and rail. Safe: at the slowest, latest: at the fastest. Money moves "
             "on business days, so what is missed on a weekend or holiday must be ready on the business day before. "
+            + ("" if all(row.fund for row in rows) else "No fund: the days to find the money come before these. ")
             + ("" if all(row.observed for row in rows) else "~ marks days that are a guess: nobody counted them."),
             tone="quiet",
         )
@@ -84,7 +93,7 @@ def _gantt(told: Plan) -> str:
 def _row(told: Plan, row: DateRow) -> tuple[Said | str, ...]:
     return (
         row.short,
-        _from(told, row),
+        _from(told, row, NO_FUND),
         Said(_day(row.decide_by, row), tone="strong" if row.standing in ("fastest", "too_late") else ""),
         _day(row.decide_safe, row),
         _day(row.decide_latest, row),
@@ -93,8 +102,8 @@ def _row(told: Plan, row: DateRow) -> tuple[Said | str, ...]:
     )
 
 
-def _from(told: Plan, row: DateRow) -> str:
-    return marked(told, row.fund, row.fund_name) if row.fund else AT_HAND
+def _from(told: Plan, row: DateRow, without: str) -> str:
+    return marked(told, row.fund, row.fund_name) if row.fund else without
 
 
 def _day(day: date | None, row: DateRow) -> str:
@@ -103,7 +112,7 @@ def _day(day: date | None, row: DateRow) -> str:
 
 
 def _stands(row: DateRow) -> str:
-    said = STANDS[row.standing]
+    said = (STANDS if row.fund else IF_FOUND)[row.standing]
     if row.earliest is None:
         return f"{said}; its authority ends before"
     return said if row.earliest <= row.harm_date else f"{said}; first paid {day_text(row.earliest)}"
@@ -127,9 +136,10 @@ def _waits(told: Plan, row: DateRow) -> str:
         who += f" ({words.between(row.persons_range.low, row.persons_range.high)})"
     usd = f", {about_usd(row.unpaid_usd)}" if row.unpaid_usd is not None else ""
     part = f" It can carry at most {words.share(row.cap)}." if row.cap < 1 else ""
+    found = "" if row.fund else "if money is found, "
     return (
-        f"first paid {day_text(row.earliest)}, {days_text(days, days)} after {day_text(row.harm_date)}. Unpaid until "
-        f"then: {who}{usd}.{part}"
+        f"{found}first paid {day_text(row.earliest)}, {days_text(days, days)} after "
+        f"{day_text(row.harm_date)}. Unpaid until then: {who}{usd}.{part}"
     )
 
 
@@ -144,7 +154,7 @@ def _every(told: Plan) -> Grid:
             (
                 row.short,
                 marked(told, row.rail, rail_name(row.rail)),
-                _from(told, row) + (", used" if row.used else ""),
+                _from(told, row, AT_HAND) + (", used" if row.used else ""),
                 _paces(row.lead_days),
                 _paces(row.fund_days) + (f", from {day_text(row.fund_from)}" if row.fund_from else ""),
                 _day(row.decide_safe, row),
@@ -317,14 +327,14 @@ def _entries(told: Plan) -> Iterator[ics.Entry]:
     where = f"{told.fips}-{told.scenario.start:%Y%m%d}"
     known = f"As known on {told.as_of}. Decision support, not legal advice."
     for row in decisive(told):
-        source = row.fund_name or AT_HAND
+        source = f"from {row.fund_name}" if row.fund else "if money is found"
         if row.decide_by is not None:
             yield ics.Entry(
                 uid=f"{where}-plan-decide-{row.program}@seawall",
                 day=row.decide_by,
                 summary=f"{told.place}: decide on {row.short}",
                 description=(
-                    f"{rail_name(row.rail)}, from {source}. Safe at the slowest pace: {_day(row.decide_safe, row)}; "
+                    f"{rail_name(row.rail)}, {source}. Safe at the slowest pace: {_day(row.decide_safe, row)}; "
                     f"latest at the fastest: {_day(row.decide_latest, row)}. First missed {day_text(row.harm_date)}. "
                     f"{known}"
                 ),
@@ -343,6 +353,6 @@ def _entries(told: Plan) -> Iterator[ics.Entry]:
                 uid=f"{where}-plan-paid-{row.program}@seawall",
                 day=row.earliest,
                 summary=f"{told.place}: {row.short} can first be paid",
-                description=f"{rail_name(row.rail)}, from {source}, if decided on {day_text(told.decided)}. {known}",
+                description=f"{rail_name(row.rail)}, {source}, if decided on {day_text(told.decided)}. {known}",
                 category="paid",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text, percent, weeks_text
 from seawall.pages import words
-from seawall.pages.page import Block, Column, Prose, Said, grid
+from seawall.pages.page import Block, Column, Prose, Said, grid, points
 from seawall.pages.plan_words import marked
 from seawall.plans.model import FundUse, Plan
 
@@ -85,6 +85,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 for each in told.funds.channels
             ),
         )  # fmt: skip
+    yield from points(told.notes, "About the funds")
 
 
 def _price(each: FundUse) -> str:
@@ -96,6 +97,8 @@ def idle(told: Plan, name: str) -> str:
     fund = next(each for each in told.funds.funds if each.id == name)
     if fund.zone != "within":
         return f"{fund.zone}: {fund.zone_why}" if fund.zone_why else fund.zone
+    if told.choices.without_act and fund.access.act:
+        return "it takes an act of the legislature"
     if fund.balance_usd == 0:
         return "nothing was left in it"
     if fund.balance_usd is None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from seawall.base.words import percent
+from seawall.base.words import about_usd, listing, percent
+from seawall.funding.model import Funds
+from seawall.pages.brief_words import ceiling
+from seawall.pages.page import NO_FIGURE
+from seawall.pages.words import estimate
 from seawall.plans.model import Held, LinePlan, Plan, Reason
 from seawall.programs import rail
 
 CONTESTED = "⚠"
+NO_ACT = "As if the legislature did not act: no fund that takes a law is used"
 LASTS = {
     "known_end": "The end is taken as known.",
     "record": "How long it lasts follows the record of lapses.",
@@ -36,6 +41,13 @@ def rail_name(name: str) -> str:
     return rail(name).name
 
 
+def without_act(book: Funds) -> str:
+    """Which money a plan leaves out that does not count on an act of the legislature."""
+    left = [each for each in book.funds if each.access.act and each.usable_usd and each.zone != "barred"]
+    named = listing(f"{each.name} ({about_usd(each.usable_usd or 0.0)})" for each in left)
+    return f"{NO_ACT}. Left out: {named}." if left else f"{NO_ACT}."
+
+
 def marked(told: Plan, name: str, text: str) -> str:
     """The text, with the mark beside it if it rests on something contested."""
     return f"{text} {CONTESTED}" if name in told.contested_used else text
@@ -47,3 +59,18 @@ def share_paid(told: Plan, each: LinePlan) -> str:
     risky = bool({*each.rails, *funds} & set(told.contested_used))
     share = "all" if each.share_paid > 1 - 1e-6 else percent(each.share_paid)
     return f"{share} {CONTESTED}" if risky else share
+
+
+def week_in_full(each: LinePlan) -> str:
+    """'$74.2 million', or 'up to $8.89 million' where only the most that it can be is known."""
+    if each.week_range_usd is not None and ceiling(each.monthly_usd) is not None:
+        return f"up to {about_usd(each.week_range_usd[1])}"
+    return about_usd(each.week_usd)
+
+
+def who(each: LinePlan) -> str:
+    """'1,500,000 people', 'up to 23,900 children' where only the most that it can be is known, or 'no figure'."""
+    if each.persons is None:
+        return NO_FIGURE
+    most = ceiling(each.persons)
+    return f"{'' if most is None else 'up to '}{estimate(each.persons.value if most is None else most)} {each.counts}"

@@ -9,15 +9,16 @@ from pathlib import Path
 import numpy as np
 
 from seawall.base.errors import PlanError
-from seawall.base.holidays import next_business_day
 from seawall.evidence import source
 from seawall.funding.model import Funds
+from seawall.funding.sharing import with_funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.governments import government
 from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.places import Place, place
+from seawall.plans.choosing import decision_day
 from seawall.plans.dates import date_rows
 from seawall.plans.infeasible import why_unpaid
 from seawall.plans.lawful import lawful_rails
@@ -85,7 +86,7 @@ def level_of(found: Impact) -> Level:
 def plan_of(found: Impact, book: Funds, choices: Choices) -> Plan:
     """The plan for an impact that is known already. Raises PlanError where no optimum is proven."""
     level = level_of(found)
-    decided = next_business_day(choices.decided or found.as_of)
+    decided = decision_day(choices, found)
     lawful = lawful_rails(found.place, found.as_of)
     asked = needs(found, level, book, lawful, choices, decided)
     return told(found, level, book, choices, decided, asked, solve(asked.problem))
@@ -121,7 +122,7 @@ def told(
         scenario=found.scenario,
         choices=choices,
         decided=decided,
-        funds=book,
+        funds=with_funds(book, asked.funds),
         lines=lines,
         ways=asked.ways,
         tranches=tranches,

@@ -62,9 +62,10 @@ def last_day(harm: date, lead_days: int, access: Access, fund_days: int) -> date
     if access.until is not None and harm > access.until:
         return None
     ready = previous_business_day(harm)
-    if access.from_day is not None and access.from_day + timedelta(days=lead_days) > ready:
+    money = previous_business_day(ready - timedelta(days=lead_days))  # by then: no fund has it on another day
+    if access.from_day is not None and access.from_day > money:
         return None
-    return act_by(ready, fund_days + lead_days)
+    return act_by(money, fund_days)
 
 
 def standing(decided: date, safe: date | None, usual: date | None, latest: date | None) -> Standing:

@@ -34,7 +34,8 @@ class Choices(Closed):
     instead of the judgments on file. `floor`: the least share of what is due that every program gets; `maxmin`: first
     make the smallest share as large as can be. `order`: programs that come first, one after the other.
     `allow_contested`: rails, funds and options that may be used although the law room calls them contested.
-    `only_funds`: use no other fund. `money_price`: harm, in dollars, that a dollar of own money is worth avoiding.
+    `only_funds`: use no other fund. `without_act`: use none that needs an act of the legislature. `money_price`: harm,
+    in dollars, that a dollar of own money is worth avoiding.
     """
 
     decided: date | None = None
@@ -48,6 +49,7 @@ class Choices(Closed):
     order: tuple[str, ...] = ()
     allow_contested: tuple[str, ...] = ()
     only_funds: tuple[str, ...] = ()
+    without_act: bool = False
     money_price: float = Field(default=1.0, ge=0, le=1000)
 
 

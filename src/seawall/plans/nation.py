@@ -19,6 +19,7 @@ import numpy as np
 from seawall.base.errors import PlanError
 from seawall.funding.builtin import builtin
 from seawall.funding.model import Fund, Funds
+from seawall.funding.sharing import counted_once
 from seawall.hazard import Scenario, lapse, stop
 from seawall.impacts.losses import county_days
 from seawall.impacts.projection import Array, Indices
@@ -186,7 +187,11 @@ def joint(
             owner.append(int(kind_of[members[0]]))
     named = [("", each) for each in pool] + [(state, each) for state, own_ in funds.items() for each in own_]
     named += [(fips, each) for fips, here in (apart or {}).items() for each in here.funds]
-    named = [(whose, each) for whose, each in named if usable(each, asked)]
+    held: dict[str, list[Fund]] = {}
+    for whose, each in named:
+        if usable(each, asked):
+            held.setdefault(whose, []).append(each)
+    named = [(whose, each) for whose, own_ in held.items() for each in counted_once(own_)]
     purses = tuple(_purse(whose, each, shares, grid, asked, on, first) for whose, each in named)
     problem = Problem(
         days=days, lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses, share=asked.share,

@@ -12,6 +12,7 @@ from seawall.base.errors import PlanError
 from seawall.base.holidays import next_business_day, previous_business_day
 from seawall.evidence import kept
 from seawall.funding.model import PACES, Fund, Funds
+from seawall.funding.sharing import counted_once
 from seawall.hazard import Scenario, Stop
 from seawall.hazard.forecast import survivals
 from seawall.hazard.outlook import on_now
@@ -19,7 +20,7 @@ from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
 from seawall.impacts.projection import Array, Indices
 from seawall.impacts.spent import spent_by_day
-from seawall.plans.choosing import check
+from seawall.plans.choosing import check, check_here
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
 from seawall.plans.model import Choices, LeftOut, Reason, WayUse
@@ -51,6 +52,7 @@ def needs(
 ) -> Needs:
     """The problem of a government. A barred rail or fund never enters; a contested one only if allowed by name."""
     check(choices, book)
+    check_here(choices, book, lawful, found)
     first = found.scenario.start
     lines: list[Line] = []
     losses: list[Loss] = []
@@ -75,7 +77,7 @@ def needs(
         losses.append(loss)
         ways += [way for way, _ in told]
         uses += [use for _, use in told]
-    funds = [each for each in book.funds if usable(each, choices)]
+    funds = counted_once([each for each in book.funds if usable(each, choices)])
     purses = tuple(purse(each, [line.program for line in lines], choices, decided, first) for each in funds)
     problem = Problem(
         days=len(survival), lines=tuple(lines), ways=at_first_money(ways, purses, first), purses=purses,
@@ -271,6 +273,8 @@ def usable(fund: Fund, choices: Choices) -> bool:
     if not fund.balance_usd or fund.zone == "barred":
         return False
     if choices.only_funds and fund.id not in choices.only_funds:
+        return False
+    if choices.without_act and fund.access.act:
         return False
     return fund.zone == "within" or fund.id in choices.allow_contested
 
