@@ -36,13 +36,13 @@ def slow() -> Plan:
 def test_a_decision_date_that_has_passed_is_told_once_it_has() -> None:
     row = decided_by(slow(), "snap")
     assert (row.decide_safe, row.decide_by, row.decide_latest) == tuple(
-        map(date.fromisoformat, ("2026-11-18", "2027-01-08", "2027-01-25"))
+        map(date.fromisoformat, ("2026-11-16", "2027-01-08", "2027-01-25"))
     )
     named = {
-        day: passed(row, date.fromisoformat(day)) for day in ("2026-11-18", "2026-11-19", "2027-01-09", "2027-01-26")
+        day: passed(row, date.fromisoformat(day)) for day in ("2026-11-16", "2026-11-17", "2027-01-09", "2027-01-26")
     }
     assert [bool(told) for told in named.values()] == [False, True, True, True]
-    assert "8 Jan 2027" in named["2026-11-19"] and "25 Jan 2027" in named["2027-01-09"]
+    assert "8 Jan 2027" in named["2026-11-17"] and "25 Jan 2027" in named["2027-01-09"]
     assert passed(row.model_copy(update={"decide_safe": None}), TODAY)
     assert passed(row.model_copy(update={"decide_safe": None, "decide_by": None}), TODAY)
 
@@ -63,7 +63,7 @@ def test_only_the_endorsement_is_left_to_the_office(program: str) -> None:
 def test_what_the_plan_fills_in() -> None:
     found = next(each for each in illinois().thresholds if each.program == "snap")
     made = drafted(illinois(), "snap", as_of=TODAY)
-    assert (made.office, made.lead_days) == ("Governor", 25)
+    assert (made.office, made.lead_days) == ("Governor", 27)
     assert "1 Example Code 2" in made.authority and "7 days" in made.stop_rule
     ready = drafted(illinois(), "snap", tier="readiness", as_of=TODAY)
     assert (ready.quantity, ready.threshold) == ("still_on", pytest.approx(found.readiness[1], rel=0.01))
@@ -83,7 +83,7 @@ def test_where_the_dates_decide_the_trigger_watches_the_calendar() -> None:
         assert (dated.quantity, dated.threshold) == ("days_to_decision", 0)
         told = evaluate(stamped(dated), TODAY)
         assert told.decide_by == row.decide_safe and told.reached is reached
-    assert told.decide_by == date(2026, 11, 18)
+    assert told.decide_by == date(2026, 11, 16)
 
 
 def often(trigger: Trigger) -> tuple[str, str]:
@@ -153,7 +153,7 @@ def test_from_a_saved_plan_to_a_trigger_that_passes(tmp_path: Path, capsys: pyte
     plan.write_text(as_json(slow()), encoding="utf-8")
     assert main([*base[:-1], str(tmp_path / "slow.toml")]) == 0
     told = capsys.readouterr().err
-    assert told.count("\n") == 1 and "18 Nov 2026" in told
+    assert told.count("\n") == 1 and "16 Nov 2026" in told
     assert main(["trigger", "evaluate", str(tmp_path / "slow.toml"), "--as-of", str(TODAY), "--exit-code"]) == 10
     capsys.readouterr()
     plan.write_text(as_json(illinois()), encoding="utf-8")

@@ -43,7 +43,9 @@ def drafted(made: Plan, name: str, *, tier: Tier = "action", as_of: date) -> Tri
     row = decided_by(made, chosen.id)
     fund = next(each for each in made.funds.funds if each.id == row.fund)
     way = next(each for each in made.ways if (each.program, each.rail) == (row.program, row.rail))
-    lead = row.lead_days[2] + row.fund_days[2]
+    # The slowest days of rail and fund, with those on which no bank moves money in between.
+    safe = row.decide_safe
+    lead = (row.harm_date - safe).days if safe else row.lead_days[2] + row.fund_days[2]
     if lead > LONGEST_LEAD_DAYS:
         raise PlanError(f"{fund.name} takes {lead} days at the slowest: more than a trigger can wait. Plan without it.")
     watched: Quantity = "days_to_decision" if tier == "action" and found.decides == "dates" else "still_on"
