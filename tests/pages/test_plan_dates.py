@@ -96,7 +96,7 @@ def test_the_calendar_has_every_decision_harm_and_first_payment() -> None:
     events = {str(each["UID"]): each for each in Calendar.from_ical(calendar(made)).walk("VEVENT")}
     assert len(events) == 3 * len(made.lines)
     decide = events["17-20261212-plan-decide-snap@seawall"]
-    assert decide["DTSTART"].dt == date(2027, 1, 20) and len(decide.walk("VALARM")) == 2
+    assert decide["DTSTART"].dt == date(2027, 1, 19) and len(decide.walk("VALARM")) == 2
     assert events["17-20261212-plan-paid-snap@seawall"]["DTSTART"].dt == date(2027, 2, 1)
     assert calendar(made) == calendar(made)
 
