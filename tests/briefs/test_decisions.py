@@ -198,9 +198,8 @@ def test_a_session_is_told_as_filed_with_its_mark_and_never_as_a_fact(brief_of: 
         (grid,) = [block for block in blocks_of(page(made, one_page=True)) if getattr(block, "columns", ())
                    and block.columns[0].title == "Decide by"]  # fmt: skip
         (told,) = made.signing
-        assert told.session_dates and {cell.checked for row in grid.rows for cell in row[2:3]} == {
-            told.session_dates.checked
-        }
+        at = [each.title for each in grid.columns].index("In session")
+        assert told.session_dates and {row[at].checked for row in grid.rows} == {told.session_dates.checked}
 
 
 @pytest.mark.parametrize("where", ["IL", "US", "17031"])
