@@ -33,9 +33,8 @@ class Written:
             for line in purse.lines:
                 self.payers.setdefault(line, []).append(number)
         self.purse = self.row(np.full(len(given.purses), -np.inf), [each.usd / MILLION for each in given.purses])
-        weeks = (given.days + 6) // 7
-        self.week = {
-            n: self.row(np.full(weeks, -np.inf), np.full(weeks, each.week_usd / MILLION))
+        self.week = {  # a row for each day that is the last of seven
+            n: self.row(np.full(given.days, -np.inf), np.full(given.days, each.week_usd / MILLION))
             for n, each in enumerate(given.purses)
             if each.week_usd is not None
         }
@@ -109,7 +108,8 @@ class Written:
                     every = x + np.arange(len(costs))
                     self.put(self.purse + f, every, gross)
                     if f in self.week:
-                        self.put(self.week[f] + day // 7, every, gross)
+                        ends = np.arange(day, min(day + 7, given.days))
+                        self.put(self.week[f] + np.repeat(ends, len(every)), np.tile(every, len(ends)), gross)
                     if cap is not None:
                         later = np.arange(at, len(tranches))
                         self.put(cap + np.repeat(later, len(every)), np.tile(every, len(later)), 1.0)

@@ -19,7 +19,7 @@ def pages() -> dict[Path, str]:
     more = "How a state or local government could pay instead: [rails](rails.md).\n"
     return {
         FOLDER / "index.md": f"{index}\n{more}",
-        FOLDER / "rails.md": _text(rails_page(rails().values()), "rails.toml"),
+        FOLDER / "rails.md": _text(rails_page(rails().values()), "rails/*.toml"),
     } | {FOLDER / f"{each.id}.md": _text(page(each), f"{each.id}.toml") for each in programs()}
 
 

@@ -347,3 +347,10 @@ def test_a_month_that_the_scenario_cuts_off_counts_to_its_last_day() -> None:
     assert made.toll.persons == made.days.days[-1].persons_unpaid
     assert made.toll.usd == pytest.approx(made.days.days[-1].unpaid_to_date_usd)
     assert "unpaid by then" in made.headline and "a month" not in made.headline
+
+
+def test_of_a_failure_that_is_past_nothing_is_planned(brief_of: Briefs) -> None:
+    past = brief_of("VT", suspension(["snap"], "2025-11-01", until="2025-11-12"))
+    assert past.plan is None and past.headline
+    still = brief_of("VT", suspension(["snap"], "2026-11-01", until=TODAY))
+    assert still.plan is not None

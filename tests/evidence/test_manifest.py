@@ -81,7 +81,13 @@ def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["programs/snap.toml", "programs/rails.toml", "law/contradictions.toml", "hazard/signals/lines.toml"]
+    "name",
+    [
+        "programs/snap.toml",
+        "programs/rails/ebt-state-benefit.toml",
+        "law/contradictions.toml",
+        "hazard/signals/lines.toml",
+    ],
 )
 def test_an_edited_rule_is_told(rules: Path, name: str) -> None:
     assert differences() == []

@@ -19,7 +19,7 @@ from seawall.hazard.score import Calibration
 from seawall.hazard.signals import operating
 from seawall.impacts.simulate import simulate
 from seawall.law.floors import floor
-from seawall.pages.charts import accuracy, exceedance, floors, flows_map, gantt, hazard, signals
+from seawall.pages.charts import accuracy, bridge, exceedance, floors, flows_map, gantt, hazard, signals
 from seawall.pages.charts.axis import Plane
 from seawall.pages.charts.compare import compare_chart
 from seawall.pages.charts.days import unpaid_by_day
@@ -31,6 +31,7 @@ from seawall.pages.charts.svg import BLUE, WIDTH, document
 from seawall.pages.charts.timeline import SHAPES, timeline
 from seawall.plans.dates import decisive
 from seawall.plans.frontier import Frontier, Limit, Outcome, Policy
+from seawall.plans.model import Plan
 from seawall.plans.whatif import Compared, Comparison
 from tests.pages import sample
 from tests.pages.picture import SVG, Picture, charts
@@ -97,6 +98,21 @@ def beside(*names: str, harm: float = 2.2e9, cost: float = 1.6e8) -> Comparison:
     return Comparison.model_construct(place="Illinois", plans=plans)
 
 
+def two_funds() -> Plan:
+    """Of which the second has a name of three lines, with its law."""
+    made = planned()
+    name = "General Fund Budget Stabilization Reserve of the whole State (32 VSA 308) and Emergency Board (32 VSA 131)"
+    rows = [each.model_copy(update={"fund_name": name}) if each.program != "snap" else each for each in made.dates]
+    return made.model_copy(update={"dates": tuple(rows)})
+
+
+def dwarfed(usd: float = 6e9, at: int = 4) -> Plan:
+    """A plan with a week that dwarfs the rest."""
+    made = planned()
+    week = made.weeks[at].model_copy(update={"need_usd": {"snap": usd}, "paid_usd": {"snap": usd / 2}})
+    return made.model_copy(update={"weeks": (*made.weeks[:at], week, *made.weeks[at + 1 :])})
+
+
 @cache
 def pictures() -> dict[str, str]:
     """Every kind of picture, some at their limits."""
@@ -115,6 +131,9 @@ def pictures() -> dict[str, str]:
     drawn["floors"] = floors.floors_chart(floor("minimum-wage", date(2025, 10, 28)))
     drawn["gantt"] = gantt.gantt(planned())
     drawn["gantt, too late"] = gantt.gantt(planned("VT", SNAP_2025, BEFORE_2025))
+    drawn["gantt, two funds"] = gantt.gantt(two_funds())
+    drawn["bridge"] = bridge.bridge(planned())
+    drawn["bridge, cut off"] = bridge.bridge(dwarfed())
     drawn["accuracy"] = accuracy.accuracy_chart(CURVES)
     drawn["frontier"] = frontier_chart(curve())
     drawn["frontier, a rule beyond the plan"] = frontier_chart(curve(rule=1.4))
@@ -126,7 +145,8 @@ def pictures() -> dict[str, str]:
 NAMES = [
     "sample timeline", "sample days", "sample map", "odds", "pays", "pays, all", "pays, no residents", "flows US",
     "flows AK", "flows IL, WI", "exceedance", "calibration", "survival", "survival in a lapse", "operating",
-    "withholding", "reasons", "floors", "accuracy", "gantt", "gantt, too late", "frontier",
+    "withholding", "reasons", "floors", "accuracy", "gantt", "gantt, too late", "gantt, two funds", "bridge",
+    "bridge, cut off", "frontier",
     "frontier, a rule beyond the plan", "compare", "compare, nothing lost",
 ]  # fmt: skip
 
@@ -162,7 +182,7 @@ def test_a_picture_is_told_in_words_shares_a_page_and_asks_no_other_host(name: s
 
 def test_every_picture_of_one_brief_has_ids_of_its_own(brief_of: Callable[..., Brief]) -> None:
     drawn = charts(brief_of("IL"))
-    assert set(drawn) == {"timeline", "days", "map", "odds", "pays"}
+    assert set(drawn) == {"timeline", "days", "map", "odds", "pays", "bridge"}
     ids = [each.get("id") for text in drawn.values() for each in Picture.of(text).root.iter() if "id" in each.attrib]
     assert len(set(ids)) == len(ids)
 
@@ -322,6 +342,31 @@ def test_any_gantt_stays_inside_with_its_labels_apart(drawn: list[tuple]) -> Non
     picture = Picture.of(gantt.gantt(made.model_copy(update={"dates": tuple(rows), "tranches": ()})))
     assert picture.outside() == []
     assert picture.overlaps() == []
+
+
+def test_a_week_that_dwarfs_the_rest_is_cut_off_and_the_others_keep_their_scale() -> None:
+    made = dwarfed()
+    others = [
+        max(sum(each.need_usd.values()), sum(each.paid_usd.values()))
+        for each in made.weeks
+        if each.start != made.weeks[4].start
+    ]
+    assert bridge._top([6e9, *others]) == max(others)
+    found = Picture.of(bridge.bridge(made))
+    bars = sorted(found.bars("none"), key=lambda box: box[1])
+    tall = [bottom - top for _, top, _, bottom in bars]
+    assert tall[0] / tall[1] < 1.6  # not 6 billion over the next
+    text = " ".join(label.text for label in found.labels)
+    assert "$6 billion" in text and "$3 billion" in text and "Cut off" in text
+    whole = " ".join(label.text for label in Picture.of(bridge.bridge(planned())).labels)
+    assert "Cut off" not in whole
+
+
+def test_the_gantt_names_a_fund_in_full_without_its_law_or_once_for_all() -> None:
+    texts = [label.text for label in Picture.of(gantt.gantt(two_funds())).labels]
+    assert not [text for text in texts if "VSA" in text] and "Rainy-day fund" in texts
+    once = [label.text for label in Picture.of(gantt.gantt(planned(funds=(RICH,)))).labels]
+    assert len([text for text in once if "Contingency fund" in text]) == 1
 
 
 # Words

@@ -14,6 +14,7 @@ import pytest
 
 import seawall
 from seawall.base.errors import SeawallError
+from seawall.base.words import about_usd
 from seawall.briefs.model import Brief
 from seawall.cli import main
 from seawall.hazard import lapse
@@ -22,6 +23,7 @@ from seawall.pages.brief_one_page import DECISIONS, FELT
 from seawall.pages.brief_words import people_first, told_actions
 from seawall.pages.forms import html, markdown, pdf, terminal
 from seawall.pages.page import Grid, Picture, Prose, blocks_of
+from seawall.plans.dates import decisive
 from tests.pages.picture import Picture as Drawn
 from tests.pages.test_every_verb import ENDLESS, Visible, assert_same, numbers, without_marks, words_of
 
@@ -81,8 +83,7 @@ def test_rows_are_few_and_hold_the_first_decision_and_the_program_of_the_sentenc
     brief_of: Callable[..., Brief],
 ) -> None:
     brief = brief_of("IL")
-    grids = [block for block in blocks_of(page(brief, one_page=True)) if isinstance(block, Grid)]
-    felt, decisions = ([[cell.text for cell in row] for row in grid.rows] for grid in grids)
+    felt, decisions = grids_of(brief)
     assert len(felt) == FELT and len(decisions) <= DECISIONS
     assert sum(row[0] == "SNAP" for row in felt) == 1
     assert decisions[0][0] == "Tue 22 Dec 2026"
@@ -92,9 +93,27 @@ def test_rows_are_few_and_hold_the_first_decision_and_the_program_of_the_sentenc
 
 
 def grids_of(brief: Brief) -> list[list[list[str]]]:
-    """The texts of the tables of payments and of decisions."""
+    """The texts of the tables of payments and of decisions, without the days to get the money."""
     grids = [block for block in blocks_of(page(brief, one_page=True)) if isinstance(block, Grid)]
-    return [[[cell.text for cell in row] for row in grid.rows] for grid in grids]
+    return [
+        [[cell.text for n, cell in enumerate(row) if grid.columns[n].title != "With fund"] for row in grid.rows]
+        for grid in grids
+    ]
+
+
+def test_the_plan_has_a_line_and_its_days_stand_beside_those_with_money_at_hand(
+    brief_of: Callable[..., Brief],
+) -> None:
+    brief = brief_of("IL")
+    assert brief.plan is not None
+    grid = [block for block in blocks_of(page(brief, one_page=True)) if isinstance(block, Grid)][1]
+    shown = {row[2].text.partition(" (")[0].partition(":")[0]: row[1].text for row in grid.rows}
+    days = {row.short: row.decide_by for row in decisive(brief.plan) if row.short in shown}
+    assert len(days) == DECISIONS
+    assert shown == {name: f"{day:%a} {day.day} {day:%b}" for name, day in days.items() if day}
+    body = " ".join(terminal.plain(page(brief, one_page=True), width=ENDLESS).split())
+    for told in (about_usd(brief.plan.paid_usd), about_usd(brief.plan.need_usd), "Budget Stabilization Fund"):
+        assert told in body
 
 
 @pytest.mark.parametrize("where", ["US", "IL", "AZ", "PR", "Loving County, TX"])

@@ -13,6 +13,7 @@ from seawall.pages.page import Grid, Points, blocks_of
 from seawall.pages.plan import page
 from seawall.pages.plan_dates import calendar, call, sections
 from seawall.plans.dates import decisive
+from seawall.plans.model import Plan
 from tests.plans.saved import BEFORE_2025, CONTINGENCY, RICH, SNAP_2025, planned
 
 pytestmark = pytest.mark.xdist_group("saved-plan")
@@ -26,6 +27,39 @@ def test_each_program_has_a_row_and_each_day_of_waiting_one() -> None:
     assert [row[0].text for row in grids["dates"].rows] == [row.short for row in decisive(made)]
     assert len(grids["waiting"].rows) == len(made.waiting)
     assert [row[0].text for row in grids["trigger"].rows] == [each.short for each in made.thresholds]
+
+
+def test_no_forecast_is_told_of_what_ends_by_its_own_law() -> None:
+    rows = {row[0].text: [cell.text for cell in row] for row in grid_of(planned(), "trigger").rows}
+    assert rows["TANF"][4:6] == ["-", "-"] and "own law" in rows["TANF"][6]
+    assert not any("%" in cell or "act" in cell for cell in rows["TANF"][1:])
+    assert "the dates decide" in rows["SNAP"][6] and ": act" not in rows["SNAP"][6]
+
+
+def test_dollar_days_below_the_solver_s_accuracy_are_none_and_a_fall_is_explained() -> None:
+    made = planned(funds=(RICH,))
+    first, second, third = made.waiting[:3]
+    most = first.dollar_days or 0.0
+
+    def told(*more: float) -> tuple[list[str], str]:
+        days = (
+            first,
+            *(each.model_copy(update={"lost_dollar_days": x}) for each, x in zip((second, third), more, strict=True)),
+        )
+        shown = made.model_copy(update={"waiting": days})
+        cells = [row[4].text for row in grid_of(shown, "waiting").rows]
+        blocks = next(each for each in sections(shown) if each.key == "waiting").blocks
+        return cells, blocks[0].said.text
+
+    plain = told(0.0, 1e-3 * most)[1]
+    assert told(9e-7 * most, 2e-7 * most) == (["0", "0", "0"], plain)
+    cells, explained = told(2e-3 * most, 1e-3 * most)
+    assert "0" not in cells[1:] and len(explained) > len(plain)
+
+
+def grid_of(made: Plan, key: str) -> Grid:
+    blocks = next(each for each in sections(made) if each.key == key).blocks
+    return next(each for each in blocks if isinstance(each, Grid))
 
 
 def test_what_is_too_late_says_from_when_and_who_waits() -> None:
@@ -45,7 +79,16 @@ def test_nothing_is_late_when_all_is_in_time() -> None:
 
 
 def test_without_a_fund_the_dates_are_told_and_nothing_else() -> None:
-    assert [each.key for each in sections(planned(funds=()))] == ["dates"]
+    made = planned(funds=())
+    (dates,) = sections(made)
+    assert dates.key == "dates"
+    rows = next(each for each in dates.blocks if isinstance(each, Grid)).rows
+    assert len(rows) == len(decisive(made))
+    assert all(row[-1].text.startswith("if money is found") and row[1].text == "no fund" for row in rows)
+    assert "if money is found" in call(made).lower()
+    events = Calendar.from_ical(calendar(made)).walk("VEVENT")
+    asked = [each for each in events if "plan-decide" in str(each["UID"])]
+    assert len(asked) == len(rows) and all("if money is found" in str(each["DESCRIPTION"]) for each in asked)
 
 
 def test_the_calendar_has_every_decision_harm_and_first_payment() -> None:

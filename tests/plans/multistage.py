@@ -79,6 +79,7 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
     for n, line in enumerate(given.lines):
         own = [w for w, way in enumerate(given.ways) if way.line == n]
         stops = sorted({day for w in own for day in tranches[w]})
+        reaches: dict[int, list[tuple[int, int]]] = {}  # purse -> days on which it can pay, and the next tranche
         opens: dict[int, int] = {}  # way -> the first day on which it can pay this line
         from_purse: dict[int, dict[int, list[tuple[int, str]]]] = {}  # purse -> way -> days and what is paid on them
         for w in own:
@@ -90,6 +91,7 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
                     if n not in purse.lines or moved(given, day) < way.ready + purse.delay or day > late:
                         continue
                     opens.setdefault(w, day)
+                    reaches.setdefault(f, []).append((day, following))
                     if day >= end:
                         continue
                     pays = [(day, lp.variable("pay", end, w, f, day, day))]
@@ -109,7 +111,8 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
                         cost = purse.own_share * (gross * (1 + purse.cost_share) - back)
                         lp.pay(name, odds * given.money_price * cost)
                         out.setdefault(f, {})[name] = gross
-                        weeks.setdefault((f, day // 7), {})[name] = gross
+                        for begins in range(day - 6, day + 1):
+                            weeks.setdefault((f, begins), {})[name] = gross
                         relief.setdefault((n, due), {})[name] = 1.0
                         carried[name] = 1.0
                         from_purse.setdefault(f, {}).setdefault(w, []).append((day, name))
@@ -119,10 +122,7 @@ def _scenario(lp: Linear, given: Problem, end: int, odds: float, tail: float) ->
         for f, by_way in from_purse.items():
             for line_of, part in given.purses[f].reach:
                 for stop in stops if line_of == n else ():
-                    reached = [
-                        (tranches[w][at + 1] if at + 1 < len(tranches[w]) else given.days)
-                        for w in by_way for at, day in enumerate(tranches[w]) if day <= stop
-                    ]  # fmt: skip
+                    reached = [following for day, following in reaches[f] if day <= stop]
                     covered = max([stop + 1, *reached])
                     names = {name: 1.0 for pays in by_way.values() for day, name in pays if day <= stop}
                     if names:

@@ -201,6 +201,16 @@ def test_a_short_state_gains_from_a_rich_one_and_the_books_balance():
     assert in_turn is not None and mix.gain == pytest.approx(0.5 * national.gain + 0.5 * in_turn.gain)
 
 
+def test_over_several_cases_the_most_is_the_most_of_any() -> None:
+    for kind, of in (("in_turn", ("targeted",)), ("mix", ("national", "targeted"))):
+        told = two().case(kind)
+        assert told is not None
+        parts = [each for each in two().cases if each.kind in of]
+        for n, each in enumerate(told.outcomes):
+            assert each.borrowed_most_usd == max(part.outcomes[n].borrowed_most_usd for part in parts)
+            assert each.lent_most_usd == max(part.outcomes[n].lent_most_usd for part in parts)
+
+
 def test_a_note_says_whose_funds_unless_it_is_of_all():
     given = {
         name: each.model_copy(update={"notes": ("of all", f"{n} without a balance")})
@@ -252,7 +262,15 @@ def test_why_a_pool_does_not_help_is_said():
 
 
 def test_the_order_of_members_changes_nothing():
-    turned = compact(["WI", "IL"], as_of=AS_OF, funds=FUNDS).cases[0]
+    other = compact(["WI", "IL"], as_of=AS_OF, funds=FUNDS, targeted_chance=0.5)
+    assert [each.fips for each in other.members] == ["55", "17"]
+    assert [each.hit for each in other.cases[:3]] == [("55", "17"), ("55",), ("17",)]
+    for case in two().cases:
+        same = other.case(case.kind, case.hit[0]) if case.kind == "targeted" else other.case(case.kind)
+        assert same is not None and set(same.debts) == set(case.debts)
+        assert set(same.outcomes) == set(case.outcomes)
+        assert [each.fips for each in same.outcomes] == ["55", "17"]
+    turned = other.cases[0]
     assert turned.together == pytest.approx(two().cases[0].together, rel=1e-6)
     assert [each.fair for each in turned.outcomes][::-1] == pytest.approx(
         [each.fair for each in two().cases[0].outcomes], rel=1e-5

@@ -19,6 +19,7 @@ from plans.saved import CONTINGENCY, RESERVE, SNAP_2025
 from plans.saved import book as funds_of
 
 from seawall.base.errors import PlanError
+from seawall.base.holidays import is_business_day, previous_business_day
 from seawall.base.words import about_usd
 from seawall.cli.draft import KINDS
 from seawall.funding.model import Access, Fund
@@ -147,9 +148,9 @@ def whole(usd: float) -> int:
 
 
 def paid(plan: Plan) -> list[tuple[date, str, str, int]]:
-    """Day, program, fund and whole dollars with the cost of paying, of every tranche."""
+    """Bank day, program, fund and whole dollars with the cost of paying, of every tranche."""
     cost = {(way.program, way.rail): way.cost_share for way in plan.ways}
-    found = [(each.day, each.program, each.fund, whole(each.usd * (1 + cost[each.program, each.rail])))
+    found = [(each.banked, each.program, each.fund, whole(each.usd * (1 + cost[each.program, each.rail])))
              for each in plan.tranches]  # fmt: skip
     return [each for each in found if each[3]]
 
@@ -158,18 +159,18 @@ def numbers_of(plan: Plan) -> set[int]:
     """Every sum in dollars that a document may name."""
     rows = paid(plan)
     cap, people = sum(row[3] for row in rows), sum(whole(each.usd) for each in plan.tranches)
-    begins = min((each.first_missed for each in plan.lines), default=plan.scenario.start)
+    begins = previous_business_day(min((each.first_missed for each in plan.lines), default=plan.scenario.start))
     by_fund, by_week, by_day = defaultdict[str, int](int), defaultdict[int, int](int), defaultdict[date, int](int)
     first: dict[tuple[str, str], date] = {}
     for day, _, fund, usd in rows:
         by_fund[fund] += usd
         by_week[(day - begins).days // 7] += usd
     for each in plan.tranches:
-        first.setdefault((each.program, each.rail), each.day)
+        first.setdefault((each.program, each.rail), each.banked)
     cost = {(way.program, way.rail): way.cost_share for way in plan.ways}
     for each in plan.tranches:
-        if first[each.program, each.rail] == each.day:
-            by_day[each.day] += whole(each.usd * (1 + cost[each.program, each.rail]))
+        if first[each.program, each.rail] == each.banked:
+            by_day[each.banked] += whole(each.usd * (1 + cost[each.program, each.rail]))
     setup = sum(whole(way.setup_usd) for way in plan.ways if (way.program, way.rail) in first)
     vain = sum(each.vain_usd for each in plan.tranches)
     expected = sum(each.expected_usd for each in plan.fund_uses)
@@ -212,9 +213,11 @@ def test_tables_add_up_to_the_plan(where: str) -> None:
         inside = sum(usd for day, _, _, usd in rows if row[0] <= day < row[0] + timedelta(days=7))
         assert row[1] == inside
     listed = table["releases"].rows
-    assert [(row[0], row[5]) for row in listed] == [(each.day, each.usd) for each in schedule.releases]
-    assert sorted((row[0], row[5]) for row in listed) == sorted((day, usd) for day, _, _, usd in rows)
-    assert listed[-1][6:8] == (cap, 0)
+    assert [(row[0], row[1], row[6]) for row in listed] == [
+        (each.day, each.there, each.usd) for each in schedule.releases
+    ]
+    assert sorted((row[0], row[6]) for row in listed) == sorted((day, usd) for day, _, _, usd in rows)
+    assert listed[-1][7:9] == (cap, 0)
     needed = table["needed"].rows
     assert needed[-1][2] == cap
     assert needed[-1][1] == sum(whole(each.need_usd) for each in plan.lines)
@@ -236,7 +239,23 @@ def test_decision_dates_and_thresholds_are_those_of_the_plan() -> None:
                             for each in used]  # fmt: skip
         assert (row[3] or date.min) == min((each.decide_by or date.min) for each in used)
         (threshold,) = [each for each in plan.thresholds if each.short == row[0]]
-        assert row[6:8] == (threshold.readiness[1], threshold.action[1])
+        if row[0] == "TANF":  # its own law ends, lapse or not: nothing is forecast
+            assert threshold.decides == "own_law" and row[6:9] == (None, None, None)
+        else:
+            assert row[6:8] == (threshold.readiness[1], threshold.action[1])
+    assert "TANF: ends by its own law" in "\n".join(texts(card))
+
+
+def test_no_payment_is_ordered_on_a_day_on_which_banks_are_shut() -> None:
+    apart = 0
+    for told in documents():
+        assert all(map(is_business_day, (one for each in told.releases for one in (each.day, each.checked_on))))
+        assert all(each.day == previous_business_day(each.there) for each in told.releases)
+        apart += sum(each.day < each.there for each in told.releases)
+        days = next((part.table for part in told.sections if part.id == "days"), None)
+        pays = [row[0] for row in days.rows if row[2].startswith("pays ")] if days else []
+        assert all(map(is_business_day, pays))
+    assert apart
 
 
 def test_reductions_are_five_and_twenty_five_percent_of_a_year() -> None:

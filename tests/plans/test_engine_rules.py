@@ -49,8 +49,8 @@ def test_it_pays_no_more_than_is_due_there_and_lawful_to_pay(seed):
         assert 0 <= each.vain_usd <= each.ahead_usd
         gross = each.usd * (1 + way.cost_share)
         by_purse[each.purse] += gross
-        key = (each.purse, each.day // 7)
-        by_week[key] = by_week.get(key, 0.0) + gross
+        for begins in range(each.day - 6, each.day + 1):
+            by_week[each.purse, begins] = by_week.get((each.purse, begins), 0.0) + gross
     assert (by_purse <= np.array([each.usd for each in asked.purses]) + 1).all()
     for (number, _), usd in by_week.items():
         most = asked.purses[number].week_usd
@@ -139,6 +139,16 @@ def test_a_dollar_that_is_worth_less_than_it_costs_stays():
     paid = sum(each.usd for each in solve(short).payments)
     # By weeks: the mean wait of days 15 to 20 is 10.5 days, of day 21 itself 7.
     assert paid == pytest.approx(21 * MILLION)
+
+
+def test_a_weekly_cap_holds_in_any_seven_days():
+    # Two rails pay on days 6 and 7, which lie in two weeks counted from day 0.
+    asked = steady()
+    ways = (replace(asked.ways[0], start=6), replace(asked.ways[0], start=7))
+    capped = replace(asked, ways=ways, purses=(replace(asked.purses[0], week_usd=2 * MILLION),))
+    paid = [(each.day, each.usd) for each in solve(capped).payments]
+    most = max(sum(usd for day, usd in paid if begins <= day < begins + 7) for begins in range(28))
+    assert most == pytest.approx(2 * MILLION)
 
 
 def test_a_second_rail_never_keeps_the_first_from_paying_a_day_ahead():

@@ -94,6 +94,13 @@ def test_no_rule_of_thumb_beats_the_best_plan_for_its_money() -> None:
     assert full.best_loss < full.loss - 1e6  # for as much money, other programs are worth more
 
 
+def test_no_rule_pays_more_than_the_share_that_is_asked_for() -> None:
+    half = frontier("VT", as_of=TODAY, funds=book(*FUNDS, place="Vermont"), choices=Choices(share=0.4), points=0)
+    assert [each.share for each in half.policies] == [0.0, 0.25, 0.4]
+    for each in half.policies:
+        assert each.best_loss <= each.loss + DOLLAR
+
+
 def test_a_rule_pays_whether_or_not_it_is_worth_it() -> None:
     doubt = frontier("VT", as_of=TODAY, funds=book(*FUNDS, place="Vermont"), choices=Choices(weights={"snap": 0.0005}))
     assert [each.drawn_usd for each in doubt.policies] == pytest.approx([each.drawn_usd for each in vermont().policies])

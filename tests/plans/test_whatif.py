@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from seawall.base.errors import SeawallError
+from seawall.cli import main
 from seawall.cli.choices import choices
 from seawall.funding.model import Fund
-from seawall.hazard.scenario import lapse
+from seawall.hazard.scenario import lapse, suspension
 from seawall.impacts import Impact, impact
+from seawall.pages.forms.data import as_json
 from seawall.plans.choosing import check
 from seawall.plans.compose import plan_of
 from seawall.plans.model import Choices, Plan
@@ -20,6 +23,8 @@ from tests.plans.saved import CONTINGENCY, RESERVE, TODAY, book
 
 pytestmark = pytest.mark.xdist_group("saved-plan")
 FUNDS = (CONTINGENCY, RESERVE)
+AT_ONCE = CONTINGENCY.access
+PAST = suspension(("snap",), "2025-11-01", until="2025-11-12")
 
 
 @cache
@@ -87,6 +92,18 @@ def test_the_measure_is_that_of_the_first_plan() -> None:
     assert other_way.harm == pytest.approx(own.harm_with, abs=1.0)
     assert other_way.net_cost_usd == pytest.approx(own.net_cost_usd)
     assert doubt["harm_without"] > other_way.harm_without  # ty: ignore[unsupported-operator]
+
+
+def test_money_counts_at_the_price_of_the_first_plan() -> None:
+    dear, cheap = vermont_of(Choices(money_price=20)), base()
+    found = compare([dear, cheap])
+    assert found.money_price == 20
+    assert [each.loss for each in found.plans] == pytest.approx(
+        [each.harm_with + 20 * each.net_cost_usd for each in (dear, cheap)], abs=20.0
+    )
+    assert found.plans[0].loss < found.plans[1].loss - 1e6  # the best by its own judgments is the best by them
+    turned = compare([cheap, dear]).plans
+    assert turned[0].loss < turned[1].loss - 1e6
 
 
 def test_a_program_that_a_plan_leaves_out_still_waits() -> None:
@@ -175,9 +192,61 @@ def test_a_choice_that_cannot_be_meant_is_one_line(given: dict[str, object], nam
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (Choices(decided=date.max), "9999-12-31"),
+        (Choices(decided=TODAY - timedelta(days=1)), "in the past"),
+        (Choices(decided=date(2028, 1, 3)), "last day counted"),
+        (Choices(allow_contested=("gone",)), "gone is barred"),
+        (Choices(order=("territory_nutrition",)), "Vermont.* does not run there"),
+        (Choices(weights={"social_security": 0.1}), "does not stop"),
+        (Choices(repaid={"social_security": 0.1}), "does not stop"),
+    ],
+)
+def test_a_choice_that_can_change_nothing_here_is_one_line(given: Choices, names: str) -> None:
+    barred = RESERVE.model_copy(update={"id": "gone", "zone": "barred", "zone_why": "a test"})
+    with pytest.raises(SeawallError, match=names) as error:
+        vermont_of(given, CONTINGENCY, barred)
+    assert "\n" not in str(error.value)
+
+
+def test_what_is_only_contested_may_be_allowed() -> None:
+    argued = RESERVE.model_copy(update={"id": "argued", "zone": "contested", "zone_why": "a test", "access": AT_ONCE})
+    (use,) = vermont_of(Choices(allow_contested=("argued",)), argued).fund_uses
+    assert use.drawn_usd > 0
+
+
+def test_the_day_of_what_is_known_and_the_last_day_counted_may_be_chosen() -> None:
+    last = vermont_of(Choices()).last_day
+    assert vermont_of(Choices(decided=TODAY)).decided == date(2026, 11, 30)  # a Sunday
+    assert vermont_of(Choices(decided=last)).decided >= last
+    with pytest.raises(SeawallError, match="last day counted"):
+        vermont_of(Choices(decided=last + timedelta(days=1)))
+
+
+def test_a_failure_that_is_past_is_told_as_such() -> None:
+    with pytest.raises(SeawallError, match=r"past .*2025-11-12") as error:
+        plan_of(impact("VT", PAST, as_of=TODAY), book(*FUNDS, place="VT"), Choices())
+    assert "\n" not in str(error.value)
+    within = date(2025, 11, 5)
+    told = plan_of(impact("VT", PAST, as_of=within), book(*FUNDS, place="VT", as_of=within), Choices())
+    assert told.decided == within
+
+
 def test_first_programs_are_served_before_all_others() -> None:
     """With too little money for all, what comes first is paid as if it were alone."""
     poor = CONTINGENCY.model_copy(update={"balance_usd": 20e6})
     plain, first = (vermont_of(Choices(order=order), poor) for order in ((), ("school_meals",)))
     paid = [next(each.paid_usd for each in found.lines if each.program == "school_meals") for found in (plain, first)]
     assert paid[0] < paid[1]
+
+
+def test_a_trigger_is_not_written_before_its_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(as_json(base()), encoding="utf-8")
+    given = ["trigger", "new", "VT", "snap", "--plan", str(file), "--as-of"]
+    assert main([*given, "2026-11-28"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "2026-11-29" in said and "2026-11-28" in said
+    assert main([*given, "2026-11-29"]) == 0

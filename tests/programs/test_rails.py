@@ -18,15 +18,15 @@ from seawall.pages.page import Points
 from seawall.pages.rails import rails_page
 from seawall.programs import Rail, programs, rail, rails
 from seawall.programs.rail_terms import Lead
-from seawall.programs.rails import FILE, parse_rails
+from seawall.programs.rails import FOLDER, parse_rail
 
 EVERY = list(rails().values())
 TODAY = date(2026, 11, 23)
 LEADS = [(each, lead) for each in EVERY for lead in each.lead]
 
 
-def text() -> str:
-    return (files("seawall.programs") / FILE).read_text(encoding="utf-8")
+def text(name: str) -> str:
+    return (files("seawall.programs") / FOLDER / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def uses() -> pl.DataFrame:
@@ -57,9 +57,10 @@ def test_what_is_guessed_says_so() -> None:
                 assert not said.checked, f"{each.id}: {said.cite}"
     assert {each.id for each, lead in LEADS if lead.observed} >= {"ebt-federal-file", "ebt-state-benefit"}
     guess = "observed = false"
-    assert guess in text()
+    held = text("food-bank-grant")
+    assert guess in held
     with pytest.raises(ProgramError, match="a guess"):
-        parse_rails(re.sub(rf"({guess}(?:.|\n)*?checked +=) false", r"\1 true", text(), count=1))
+        parse_rail(re.sub(rf"({guess}(?:.|\n)*?checked +=) false", r"\1 true", held, count=1), "food-bank-grant.toml")
 
 
 def test_a_replay_sees_only_the_days_known_then() -> None:
@@ -173,23 +174,24 @@ def test_the_page_marks_every_guess() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('id       = "prepaid-cards"', 'id       = "direct-deposit"', "direct-deposit"),
+        ('id       = "ebt-state-benefit"', 'id       = "direct-deposit"', "direct-deposit"),
         ("share   = 1.0", "share   = 1.2", "reach.share"),
-        ("fastest_days = 12", "fastest_days = 13", "fastest_days"),
+        ("fastest_days = 11", "fastest_days = 31", "fastest_days"),
         ('levels   = ["state"]', 'levels   = ["nation"]', "levels.1"),
-        ("[[rail]]", "[[rail]", "line"),
-        ('[[rail.cap]]\nprograms = ["wic"]', '[[rail.cap]]\nprograms = ["ssi"]', "'ssi' is not among"),
+        ("[[cap]]", "[[cap]", "line"),
+        ('[[cap]]\nprograms = ["wic"]', '[[cap]]\nprograms = ["ssi"]', "'ssi' is not among"),
         ('id       = "ebt-state-benefit"', 'id = "ebt-state-benefit"\nown_money = false', "a rail without own_money"),
         ("low = 0.3, value = 0.4", "low = 0.5, value = 0.4", "low <= value <= high"),
         ("low = 0.3, value = 0.4, high = 0.67", "low = 0.3, value = 0.4, high = 1.67", "cap.1.share.high"),
-        ("snap_children_state.with", "snap_children_state with", "by_state"),
+        ("from     = 2013-09-30", 'from     = 2013-09-30\nby_state = "no table"', "by_state"),
     ],
 )
 def test_a_wrong_file_is_told_on_one_line(old: str, new: str, said: str) -> None:
-    assert old in text()
+    held, file = text("ebt-state-benefit"), "ebt-state-benefit.toml"
+    assert old in held
     with pytest.raises(ProgramError) as caught:
-        parse_rails(text().replace(old, new, 1))
-    assert said in str(caught.value) and FILE in str(caught.value) and "\n" not in str(caught.value)
+        parse_rail(held.replace(old, new, 1), file)
+    assert said in str(caught.value) and file in str(caught.value) and "\n" not in str(caught.value)
 
 
 def test_an_unknown_rail_names_the_nearest() -> None:

@@ -55,7 +55,7 @@ def about(value: float) -> str:
     if size >= 1000:
         digits = len(str(int(size))) - 3
         return f"{round(value, -digits):,.0f}"
-    return f"{value:,.0f}"
+    return f"{round(value) + 0:,.0f}"  # rounded first: what rounds to nothing is '0', not '-0'
 
 
 def about_usd(value: float) -> str:
@@ -81,6 +81,11 @@ def percent(value: float) -> str:
 def name_in_text(name: str) -> str:
     """The name of a place inside a sentence, with its article where it has one."""
     return f"the {name}" if name in ("United States", "District of Columbia") else name
+
+
+def uncited(name: str) -> str:
+    """'Budget Stabilization Fund' of 'Budget Stabilization Fund (30 ILCS 122)': without the law in brackets."""
+    return re.sub(r" \((?=[^)]*\d)(?:[^()]|\([^()]*\))*\)", "", name)
 
 
 def first_sentence(text: str) -> str:

@@ -9,21 +9,24 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
+from seawall.base.errors import FundError
 from seawall.base.words import day_text, listing
 from seawall.briefs.decisions import decisions
 from seawall.briefs.lawful import may_do
 from seawall.briefs.lines import calendar, line, runs_here
 from seawall.briefs.model import Brief, CountyLine, CountyTable, DayLine, DayTable, PlaceInfo, ProgramLine, ScenarioInfo
+from seawall.briefs.money import reserves
 from seawall.briefs.odds import odds
 from seawall.briefs.past import actions, precedents
 from seawall.briefs.paysgets import pays_gets
 from seawall.briefs.repayment import repayment
-from seawall.briefs.sentences import decision, headline, reserves, unknowns
+from seawall.briefs.sentences import decision, headline, unknowns
 from seawall.briefs.signing import signing
 from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
+from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.decisions import lead_loss
 from seawall.impacts.exposure import source_of
@@ -33,6 +36,7 @@ from seawall.impacts.overlap import overlap
 from seawall.impacts.partial import PartialEffect
 from seawall.impacts.projection import LEVEL
 from seawall.places import Place, place, postal_codes
+from seawall.plans.choosing import last_counted
 from seawall.plans.compose import book_of, plan_of
 from seawall.plans.model import Choices, Plan
 from seawall.programs import programs
@@ -53,9 +57,15 @@ def brief(
 
     Default scenario: the next appropriations deadline known on `as_of` lapses. Only what was published by
     `as_of` (default: today) is used. `funds`: the government's own file of funds; default: published ones. Raises
-    PlaceError, ScenarioError, FundError or EvidenceError, one line each.
+    PlaceError, ScenarioError, FundError or EvidenceError, one line each; FundError also for funds of a place without a
+    government of its own, or of several.
     """
-    return compose(impact(place(where), scenario, as_of=as_of), funds)
+    here, known = place(where), known_on(as_of)
+    if funds is not None and not _one_government(here, government(here, known)):
+        raise FundError(
+            f"--funds is of one government, which {here.name} is not. Leave it out, or name one state, county or city."
+        )
+    return compose(impact(here, scenario, as_of=known), funds)
 
 
 def compose(found: Impact, funds: str | Path | None = None) -> Brief:
@@ -71,7 +81,7 @@ def compose(found: Impact, funds: str | Path | None = None) -> Brief:
     return Brief(
         title=f"{here.name}: {scenario.name}",
         headline=headline(here, scenario, paid, choices, lines, as_of),
-        decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, as_of), reserves(best)))),
+        decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, best, as_of), reserves(best)))),
         place=place_info(found),
         scenario=scenario_info(scenario),
         as_of=as_of,
@@ -105,10 +115,15 @@ def place_info(found: Impact) -> PlaceInfo:
     return PlaceInfo(name=here.name, fips=here.fips, kind=here.kind, notes=(*here.notes, *_not_here(found)))
 
 
+def _one_government(here: Place, who: Government) -> bool:
+    return len(here.state_fips) == 1 and here.kind != "bloc" and who.level is not None
+
+
 def _plan(found: Impact, who: Government, runs: list[Loss], funds: str | Path | None) -> Plan | None:
-    """The best lawful plan of one government; None for several, and where nothing stops."""
-    one = len(found.place.state_fips) == 1 and found.place.kind != "bloc" and who.level is not None
-    if not one or all(loss.stop.outcome != "stops" for loss in runs):
+    """The best lawful plan of one government; None for several, where nothing stops, and for what is past."""
+    if not _one_government(found.place, who) or all(loss.stop.outcome != "stops" for loss in runs):
+        return None
+    if (last := last_counted(found)) is not None and last < found.as_of:
         return None
     return plan_of(found, book_of(found.place, found.as_of, funds), Choices())
 

@@ -27,7 +27,7 @@ class MayDoRow(Closed):
     option: str
     name: str
     says: str
-    rail: str = Field(description="id of the rail in programs/rails.toml; empty if it pays nobody")
+    rail: str = Field(description="id of the rail in programs/rails; empty if it pays nobody")
     zone: Zone
     zone_by_state: dict[str, Zone] = Field(description="filled only for several states whose zones differ")
     answers: tuple[str, ...] = Field(description="programs at hand that it answers; empty: any of them")

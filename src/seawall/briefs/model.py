@@ -109,7 +109,7 @@ class DecisionLine(Closed):
 
     program: str
     short: str
-    rail: str = Field(description="id of the rail in programs/rails.toml")
+    rail: str = Field(description="id of the rail in programs/rails")
     rail_name: str
     decision: Decision
     passed: bool = Field(description="its day is over even at the fastest pace")
@@ -231,7 +231,7 @@ class Action(Closed):
     here: bool
     local: bool = Field(description="a county or city did it")
     programs: tuple[str, ...] = Field(description="ids of federal programs that it stood in for")
-    rails: tuple[str, ...] = Field(description="ids of the rails in programs/rails.toml")
+    rails: tuple[str, ...] = Field(description="ids of the rails in programs/rails")
     authority: str
     kind: str = Field(description="empty where no money was decided")
     outcome: str

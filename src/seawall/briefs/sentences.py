@@ -1,4 +1,7 @@
-"""The sentences of the brief: chance, people, day, money and first decision; by when deciding helps; the unknown."""
+"""The sentences of the brief: chance, people, day, money and first decision; by when deciding helps; the unknown.
+
+The days of a decision count the rail alone, with money at hand; those to get the money are of `briefs/money.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from seawall.base.words import (
     name_in_text,
     percent,
     weekday_text,
-    weeks_text,
 )
 from seawall.briefs.model import DecisionLine, ProgramLine, Toll
+from seawall.briefs.money import first_from_fund, lead_from_fund
 from seawall.evidence import Figure
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
@@ -40,9 +43,12 @@ def headline(
     """The chance, the people, the day, the money and the first decision due; then how it comes to that."""
     where, first = name_in_text(here.name), _first_due(choices)
     states = _for_states(here)
-    due = f"; the first decision{states} is due {weekday_text(first[0].decision.act_by)}" if first else ""
-    if first and first[0].decision.act_by < as_of:
-        due = f"; the first decision{states} is due now, {weekday_text(first[0].decision.act_latest)} at the latest"
+    due = ""
+    if first:
+        when = first[0].decision
+        late = when.act_by < as_of
+        day = f"now, {weekday_text(when.act_latest)} at the latest" if late else weekday_text(when.act_by)
+        due = f"; with money at hand, the first decision{states} is due {day}"
     condition = _condition(scenario, as_of)
     if scenario.share_paid == 1:
         return f"Nobody in {where} misses money {condition}, because all of it is still paid."
@@ -109,17 +115,22 @@ def decision(
     choices: tuple[DecisionLine, ...],
     lines: list[ProgramLine],
     lead: Loss | None,
+    best: Plan | None,
     as_of: date,
 ) -> str:
-    """The first decision that this government can take, then that of the leading program, then what stops first."""
+    """The first decision that this government can take, then that of the leading program, then what stops first.
+
+    `best`: its plan, which knows the days to get the money; None: of several governments, or nothing stops.
+    """
     parts = [who.says] if who.says else []
+    from_fund = first_from_fund(best)
     main = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
     first = _first_due(choices)
     if first:
-        parts.append(_first(first, as_of, _for_states(here)))
+        parts += [_first(first, as_of, _for_states(here)), from_fund]
     own = next((each for each in choices if main is not None and each.program == main.program), None)
     if own is not None:
-        parts.append(_still_helps(own, as_of, _for_states(here)))
+        parts += [_still_helps(own, best, as_of, _for_states(here)), lead_from_fund(best, own.program, from_fund)]
     if main is not None and main.state_decision is not None:
         parts.append(_above(main, main.state_decision, who, as_of))
     stops = [each for each in lines if each.outcome == "stops" and each.harm_date]
@@ -129,7 +140,7 @@ def decision(
         names = _names([each.short for each in stops if each.harm_date == day])
         parts.append(f"First to stop: {names}, {'from' if day >= as_of else 'since'} {day_text(day)}.")
     parts += _own_law(lines, as_of)
-    return " ".join(parts) or "No decision date follows from what is on record."
+    return " ".join(filter(None, parts)) or "No decision date follows from what is on record."
 
 
 def _for_states(here: Place) -> str:
@@ -156,32 +167,45 @@ def _first(first: list[DecisionLine], as_of: date, states: str) -> str:
     reasons = {_pace(each.decision) + _moved(each.decision.by, each.decision.act_by) for each in first}
     pace = f" ({reasons.pop()})" if len(reasons) == 1 else ""
     if when.act_by < as_of:
-        return f"Decide now{states} on {names}, {weekday_text(when.act_latest)} at the latest{pace}."
-    return f"First decision{states}: {names}, {weekday_text(when.act_by)}, {_far(when.act_by, as_of)}{pace}."
+        day = weekday_text(when.act_latest)
+        return f"Decide now{states}, with money at hand, on {names}, {day} at the latest{pace}."
+    day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}"
+    return f"First decision{states}, with money at hand: {names}, {day}{pace}."
 
 
-def _still_helps(own: DecisionLine, as_of: date, states: str) -> str:
+def _still_helps(own: DecisionLine, best: Plan | None, as_of: date, states: str) -> str:
     """By when deciding on the leading program still pays on time, and whether in full."""
     when = own.decision
     if when.reaches_part and as_of <= when.act_latest:
         day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}" if as_of <= when.act_by else "now"
         return (
-            f"{own.short}: {own.rail_name} help in part, for they reach only some of them; decided by {day}, they come "
-            f"in time ({_pace(when)}). Which part that is, and for how much, is not on record."
+            f"{own.short}: {own.rail_name} help in part, for they reach only some of them; decided by {day}, with "
+            f"money at hand, they come in time ({_pace(when)}). Which part that is, and for how much, is not on "
+            f"record{_guessed(best, own)}."
         )
     if as_of <= when.act_by:
         day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}"
         pace = "even at the slowest pace" if when.observed else "at the usual pace"
         slow = f"{pace} ({_pace(when)}{_moved(when.by, when.act_by)})"
-        return f"{own.short}{states}: deciding by {day}, still pays on time, {slow}: {_how_much(own)}."
+        return (
+            f"{own.short}{states}, with money at hand: deciding by {day}, still pays on time, {slow}: {_how_much(own)}."
+        )
     if as_of <= when.act_latest:
         pace = "the fastest" if when.observed else "the usual"
         moved = _moved(when.latest, when.act_latest)
         return (
-            f"{own.short}{states}: the safe day, {weekday_text(when.act_by)}, has passed; at {pace} pace ({_pace(when)}"
-            f"{moved}) deciding by {weekday_text(when.act_latest)} still pays on time: {_how_much(own)}."
+            f"{own.short}{states}, with money at hand: the safe day, {weekday_text(when.act_by)}, has passed; at "
+            f"{pace} pace ({_pace(when)}{moved}) deciding by {weekday_text(when.act_latest)} still pays on time: "
+            f"{_how_much(own)}."
         )
     return f"{own.short}: it is too late to pay on the first day; from the decision to the money: {_pace(when)}."
+
+
+def _guessed(best: Plan | None, own: DecisionLine) -> str:
+    """'; the plan takes at most 6%'; empty where no plan has a figure."""
+    ways = best.ways if best else ()
+    caps = [each.cap for each in ways if (each.program, each.rail) == (own.program, own.rail)]
+    return f"; the plan takes it to be at most {caps[0]:.0%}" if caps else ""
 
 
 def _how_much(own: DecisionLine) -> str:
@@ -222,20 +246,6 @@ def _names(names: list[str]) -> str:
     """'Head Start, TANF, Meals on Wheels and 2 more'."""
     more = len(names) - MOST_NAMES
     return listing([*names[:MOST_NAMES], f"{more} more"] if more > 1 else names)
-
-
-def reserves(plan: Plan | None) -> str:
-    """How many weeks the funds on file pay the program of most people in full; nothing without a fund that may be used.
-
-    The balances are of the day on which they were told.
-    """
-    if plan is None or not plan.lead or not plan.fund_uses:
-        return ""
-    only = len(plan.lines) == 1  # then the runway of all is that of the one
-    alone = [each for each in plan.runway if each.share == 1 and each.program == ("" if only else plan.lead)]
-    short = next(each.short for each in plan.lines if each.program == plan.lead)
-    weeks, worst = weeks_text(alone[0].weeks), weeks_text(alone[0].weeks_low)
-    return f"Funds, if they hold what was last told of them, pay {short} in full for {weeks} weeks ({worst} at worst)."
 
 
 def unknowns(found: Impact, lead: Loss | None, runs: list[Loss]) -> tuple[str, ...]:

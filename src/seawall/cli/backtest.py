@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from seawall.cli.bar import bar
+from seawall.cli.bar import progress
 from seawall.cli.deliver import delivers
 
 
@@ -20,5 +20,5 @@ def backtest(
     from seawall.plans.backtest import backtest as test
     from seawall.plans.backtest import steps
 
-    with bar("replaying", steps(len(place or ()))) as step:
+    with progress("replaying", steps(len(place or ()))) as step:
         return test(place or (), progress=step)

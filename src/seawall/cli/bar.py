@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def bar(doing: str, total: int) -> Generator[Callable[[str], None]]:
+def progress(doing: str, total: int) -> Generator[Callable[[str], None]]:
     """A bar that is taken away at the end; the step that it gives is called with a name, `total` times in all."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn

@@ -57,7 +57,7 @@ MoneyPrice = Annotated[
 ]
 
 
-def choices(
+def chosen(
     decide: str | None = None,
     allow_contested: Iterable[str] | None = None,
     share: str | None = None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -62,6 +63,8 @@ def _with(added_options: dict[str, tuple[Any, Any]], command: Callable[..., Any]
             from seawall.pages import forms
 
             forms.check(chosen["output"])  # said before the work, not after it
+            if (other := given.get("ics")) is not None and Path(other).resolve() == Path(chosen["output"]).resolve():
+                raise SeawallError(f"--ics and -o both name {other}: one would replace the other. Name two files.")
         answered = command(**given)
         if answered is None:  # a subcommand answers
             return 0

@@ -42,7 +42,7 @@ def draft(
 
     if plan is None:
         assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-        return filled(place, kind, assumed, as_of=as_of, funds=funds, choices=choices.choices(decide, allow_contested))
+        return filled(place, kind, assumed, as_of=as_of, funds=funds, choices=choices.chosen(decide, allow_contested))
     if any((as_of, lapse, program, from_day, until, share_paid, scenario, funds, decide, allow_contested)):
         raise PlanError("--plan says everything about the plan. Leave out the other options.")
     saved = read(plan)

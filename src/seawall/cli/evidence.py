@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall import evidence
-from seawall.cli.bar import bar
+from seawall.cli.bar import progress
 from seawall.cli.deliver import delivers
 
 app = typer.Typer(no_args_is_help=True)
@@ -55,6 +55,6 @@ def check(
     ] = None,
 ) -> Any:
     """Check tables against what is recorded about them and report what they cover. Exit status 1 on a problem."""
-    with bar("checking", len(names or evidence.table_names())) as step:
+    with progress("checking", len(names or evidence.table_names())) as step:
         found = evidence.check(names or None, progress=step)
     return found, 1 if found.problems else 0

@@ -40,7 +40,7 @@ def frontier(
     from seawall.plans.frontier import frontier as best
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    chosen = choices.choices(
+    chosen = choices.chosen(
         decide,
         allow_contested,
         share,

@@ -42,7 +42,7 @@ def plan(
     from seawall.plans.compose import plan as best
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
-    chosen = choices.choices(
+    chosen = choices.chosen(
         decide,
         allow_contested,
         share,

@@ -77,14 +77,20 @@ def new(
 
 
 def _from_plan(file: str, where: str, program: str, tier: Tier, day: date) -> Trigger:
+    from seawall.pages.trigger import passed
     from seawall.places import place as known
     from seawall.plans.read import read as read_plan
-    from seawall.plans.trigger_draft import drafted
+    from seawall.plans.trigger_draft import decided_by, drafted
 
     saved = read_plan(file)
     if known(where).fips != saved.fips:
         raise TriggerError(f"{file} is a plan for {saved.place}, not for {known(where).name}. Name the same place.")
-    return drafted(saved, program, tier=tier, as_of=day)
+    if day < saved.as_of:
+        raise TriggerError(f"{file} is as of {saved.as_of}, after --as-of {day}. Give that day or a later one.")
+    made = drafted(saved, program, tier=tier, as_of=day)
+    if late := passed(decided_by(saved, program), day):
+        typer.echo(late, err=True)
+    return made
 
 
 @app.command()

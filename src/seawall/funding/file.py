@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from seawall.base.closed import Closed
 from seawall.base.datafile import Reader, toml_value
-from seawall.base.errors import FundError
+from seawall.base.errors import FundError, PlaceError
 from seawall.base.names import unknown
 from seawall.evidence import Interval
 from seawall.evidence.figure import Grade
 from seawall.funding.builtin import builtin
-from seawall.funding.model import Access, Ease, Fund, Funds, Kind, Zone
+from seawall.funding.model import Access, Dollars, Ease, Fund, Funds, Kind, Zone
 from seawall.places import Place
 from seawall.places import place as find
 from seawall.programs import programs
@@ -34,19 +34,19 @@ class OwnFund(Closed):
     id: str
     name: str
     kind: Kind
-    balance_usd: float | None = None
-    low_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
-    high_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
-    level: float | None = Field(default=None, gt=0, lt=1)
+    balance_usd: Dollars | None = None
+    low_usd: Dollars | None = None
+    high_usd: Dollars | None = None
+    level: float | None = Field(default=None, gt=0, lt=1, strict=True)
     period: str = ""
     grade: Grade = "C"
     method: str = "The government's own number."
     ease: Ease = "moderate"
     same_as: str = ""
     programs: tuple[str, ...] = ()
-    reach: tuple[tuple[str, float], ...] = ()
-    cost_share: float = 0.0
-    own_share: float = 1.0
+    reach: tuple[tuple[str, Annotated[float, Field(strict=True)]], ...] = ()
+    cost_share: float = Field(default=0.0, strict=True)
+    own_share: float = Field(default=1.0, strict=True)
     zone: Zone = "within"
     zone_why: str = ""
     says: str = ""
@@ -128,7 +128,10 @@ def _check_place(said: Any, name: str, place: Place) -> None:
         return
     if not isinstance(said, str) or not said.strip():
         raise FundError(f"{name}: place must be text, such as 'IL'. Correct it. {REMEDY}")
-    found = find(said)
+    try:
+        found = find(said)
+    except PlaceError as fault:
+        raise FundError(f"{name}: place: {fault}") from None
     if (found.name, found.kind) != (place.name, place.kind):
         raise FundError(f"{name} is of {found.name}, and {place.name} was asked for. Name its own file. {REMEDY}")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from seawall.base.closed import Closed
 from seawall.base.holidays import next_business_day
@@ -22,6 +22,20 @@ Pace = Literal["fastest", "usual", "slowest"]
 PACES: tuple[Pace, ...] = ("fastest", "usual", "slowest")
 Zone = Literal["within", "contested", "barred"]
 
+MOST_USD = 1e13  # more than all governments of the country spend in a year: a typing error
+
+
+def _usd(said: Any) -> Any:
+    if isinstance(said, bool) or not isinstance(said, int | float):
+        raise ValueError("must be a number of dollars, without quotation marks")
+    if said > MOST_USD:
+        raise ValueError(f"more than {MOST_USD:,.0f} dollars cannot be; give dollars, not cents or thousands")
+    return said
+
+
+Days = Annotated[int, Field(strict=True)]
+Dollars = Annotated[float, BeforeValidator(_usd), Field(ge=0, allow_inf_nan=False)]
+
 
 class Access(Closed):
     """What has to happen before the money can be spent.
@@ -36,13 +50,13 @@ class Access(Closed):
     decides: str = ""
     vote: str = ""
     act: bool = False
-    days: tuple[int, int, int]
+    days: tuple[Days, Days, Days]
     observed: bool = False
     days_says: str = ""
     from_day: date | None = None
     until: date | None = None
-    cap_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
-    cap_week_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    cap_usd: Dollars | None = None
+    cap_week_usd: Dollars | None = None
     repay_by: str = ""
     cite: str = ""
     checked: bool = False
@@ -72,7 +86,7 @@ class Fund(Closed):
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str = Field(min_length=3, max_length=160)
     kind: Kind
-    balance_usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    balance_usd: Dollars | None = None
     interval: Interval | None = None
     period: str = ""
     grade: Grade = "C"
@@ -81,9 +95,9 @@ class Fund(Closed):
     access: Access
     same_as: str = ""
     programs: tuple[str, ...] = ()
-    reach: tuple[tuple[str, Annotated[float, Field(ge=0, le=1)]], ...] = ()
-    cost_share: float = Field(default=0.0, ge=0, le=1)
-    own_share: float = Field(default=1.0, ge=0, le=1)
+    reach: tuple[tuple[str, Annotated[float, Field(ge=0, le=1, strict=True)]], ...] = ()
+    cost_share: float = Field(default=0.0, ge=0, le=1, strict=True)
+    own_share: float = Field(default=1.0, ge=0, le=1, strict=True)
     zone: Zone = "within"
     zone_why: str = ""
     says: str = ""

@@ -92,10 +92,14 @@ def still_on(day: date, scenario: Scenario, as_of: date) -> Figure:
     if elapsed >= 0:
         lasts = survival(max(days, elapsed), elapsed, as_of)
         return lasts.model_copy(update={"concept": concept, "period": day_text(day)})
-    begins = lapse_probability(as_of)
-    value = begins.value * survival(days, 0, as_of).value
+    begins, value = lapse_probability(as_of), long_run(days, as_of)
     method = f"Begins: {begins.method} Lasts: {_duration_method(as_of)}"
     return _figure(value, _product_interval(days, as_of), concept, day_text(day), as_of, method)
+
+
+def long_run(days: int, as_of: date) -> float:
+    """The probability, of any deadline long before it, that it lapses and its lapse is on `days` full days later."""
+    return lapse_probability(as_of).value * survival(days, 0, as_of).value
 
 
 def posterior(rows: tuple[Faced, ...]) -> tuple[float, float]:

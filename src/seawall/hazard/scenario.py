@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from pydantic import field_serializer
+
 from seawall.base.closed import Closed
 from seawall.base.day import day_of
 from seawall.base.errors import ScenarioError
@@ -37,6 +39,11 @@ class Scenario(Closed):
     programs: tuple[str, ...] | None = None
     share_paid: float = 0.0
     assumptions: tuple[str, ...] = ()
+
+    @field_serializer("bills")
+    def _in_order(self, bills: frozenset[str] | None) -> list[str] | None:
+        """In one order, so that what is saved twice is the same."""
+        return None if bills is None else sorted(bills)
 
     @property
     def authority_ends(self) -> date:

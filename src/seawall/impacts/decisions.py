@@ -18,7 +18,7 @@ from seawall.programs.rails import Level
 
 
 class Decision(Closed):
-    """When to decide on one rail (`rail`: its id in `programs/rails.toml`).
+    """When to decide on one rail (`rail`: its id in `programs/rails`).
 
     `observed`: its days were counted in real cases; else they are the usual time of such a payment. `reaches_all`: it
     can reach everybody who misses the payment; `reaches_part`: it is known to reach only some of them. `by` and

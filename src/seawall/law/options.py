@@ -58,7 +58,7 @@ OWN_LAW = {
 class OptionFile(Closed):
     """One option as its file tells it.
 
-    `rail`: how it pays, an id of `programs/rails.toml`, empty if it pays nobody; `also`: rails of which the law says
+    `rail`: how it pays, an id of `programs/rails`, empty if it pays nobody; `also`: rails of which the law says
     the same. `programs` it answers ("*": any); `channel`: where its facts are taken from.
     """
 

@@ -43,8 +43,8 @@ UNKNOWN = (
     "Law of funds: the rules are those compiled in 2026. Balances are those published by the day. No calendar of "
     "sessions for fall 2025 is held: a legislature that sits all year by the calendar of 2026 is taken to sit, every "
     "other to need a special session, though some sat in October 2025. For these the plan counts too many days.",
-    "The harm of a dollar-day was set by looking back on what governors did in November 2025: it is the one judgment "
-    "here that knows the end.",
+    "The harm of a dollar-day was set by looking back on what governors did in November 2025. It, the days that funds "
+    "take, the rhythm of tranches and what resumption leaves carry no day of their own: they know the end.",
     "Needs are the tool's own, as projected on the day; sums that states announced are not audited spending.",
     "The suspension itself is given. The letter of 10 October told states to hold their files, so it was known from "
     "that day; a plan before it would have had to guess.",
@@ -65,7 +65,8 @@ def page(found: Backtest) -> Page:
         ),
         about=(
             "Scenario: SNAP suspended from 1 November 2025, within the lapse that began on 1 October.",
-            "Only rails, balances and forecasts known on the day are used.",
+            "Leads and caps of rails, balances and forecasts are those known on the day. Days to cash, rhythms of "
+            "tranches, what resumption leaves and the judgments were written down later and are used as they are.",
         ),
         sections=(
             Section("counts", "Counts", (*_counts(found), *points(FORMULAS))),
@@ -226,8 +227,8 @@ def _money(found: Backtest) -> Iterator[str]:
     if out:
         yield (
             f"Of the money that hits would have paid, over all days and paces, {percent(tanf / out)} is the unspent "
-            "federal TANF grant. It may carry needy families with children only, as Rhode Island found, and the plan "
-            "spends it on every household: there it thinks that it has money which the law does not allow."
+            "federal TANF grant, on families with children only, as Rhode Island found; what is left for others came "
+            "from other funds or not at all."
         )
     sessions = sum(any(fund != TANF for fund in each.by_fund) for each in plans)
     yield (

@@ -8,6 +8,7 @@ from seawall.base.words import day_text, name_in_text, percent
 from seawall.briefs.model import Brief, LawFact, Repayment, RepaymentCount, Signing
 from seawall.pages import brief_words as words
 from seawall.pages.page import Authority, Block, Column, Fold, Grid, Points, Prose, Said, grid, points
+from seawall.plans.dates import decisive
 
 
 def decide(brief: Brief) -> tuple[Block, ...]:
@@ -16,7 +17,7 @@ def decide(brief: Brief) -> tuple[Block, ...]:
         return ()
     return (
         _by_day(brief),
-        Prose(Said(words.WEEK_SAYS, tone="quiet")),
+        Prose(Said(f"{words.FUND_DAYS_SAY if days_with_fund(brief) else ''} {words.WEEK_SAYS}".strip(), tone="quiet")),
         _how(brief),
         *_signing(brief),
         *(_repayment(brief.repayment) if brief.repayment else ()),
@@ -25,11 +26,25 @@ def decide(brief: Brief) -> tuple[Block, ...]:
 
 def _by_day(brief: Brief) -> Grid:
     shares = dict.fromkeys(week.share for each in brief.decisions for week in each.weeks)
-    columns = [Column("Decide by"), Column("Program")]
+    from_fund = days_with_fund(brief)
+    columns = [Column("Decide by"), *([Column("With fund")] if from_fund else []), Column("Program")]
     columns += [Column("A week in full" if share == 1 else f"{share:.0%}", number=True) for share in shares]
     columns += [Column("Each, a month", number=True)] if shares else []
-    rows = [words.decision_cells(each, tuple(shares), brief.as_of)[:-1] for each in brief.decisions]
-    return grid(f"By day: what {'states' if words.for_states(brief) else 'this government'} can decide", columns, rows)
+    rows = []
+    for each in brief.decisions:
+        day, *rest = words.decision_cells(each, tuple(shares), brief.as_of)[:-1]
+        rows.append([day, *([from_fund.get(each.program, "no fund")] if from_fund else []), *rest])
+    who = "states" if words.for_states(brief) else "this government"
+    days = "; by when with money at hand, and with the days of a fund" if from_fund else ", with money at hand"
+    return grid(f"By day: what {who} can decide{days}", columns, rows)
+
+
+def days_with_fund(brief: Brief) -> dict[str, str]:
+    """By program, the plan's day to decide with the days of the fund that pays most of it; empty without a plan."""
+    made = brief.plan
+    if made is None or not made.fund_uses:
+        return {}
+    return {row.program: words.from_fund(row, made.decided) for row in decisive(made) if row.fund}
 
 
 def _how(brief: Brief) -> Fold:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from seawall.base.words import about, day_text, days_text, first_sentence, listing, name_in_text
+from seawall.base.words import about, about_usd, day_text, days_text, first_sentence, listing, name_in_text, uncited
 from seawall.briefs.law_model import MayDo, MayDoRow, Zone
 from seawall.briefs.model import Action, Brief, DecisionLine, ProgramLine, Signing
 from seawall.pages import brief_words as words
+from seawall.pages.brief_decide import days_with_fund
 from seawall.pages.page import Block, Cited, Column, Page, Picture, Points, Prose, Said, Section, grid
+from seawall.pages.plan_words import share_paid
 from seawall.pages.words import between, between_short_usd, dollars_a_month, short_usd, span, usd
+from seawall.plans.model import Plan
 
 FELT = 5  # payments with a row
 DECISIONS = 5
@@ -42,7 +45,7 @@ def page(brief: Brief) -> Page:
         lede=first_sentence(brief.headline),
         call=brief.decision,
         sections=tuple(section for section in sections if section.blocks),
-        disclaimer=f"{first_sentence(brief.disclaimer)} {brief.scenario.says} Reasons and the rest: the whole brief.",
+        disclaimer=f"{first_sentence(brief.disclaimer)} {brief.scenario.says} The rest: the whole brief.",
         as_of=brief.as_of,
         one_sheet=True,
     )
@@ -83,13 +86,11 @@ def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
         for line in felt
     )
     yield grid("", columns, rows)
-    if ranges := [told for line in felt if (told := _ranges(line))]:
-        yield Prose(Said(f"~: modelled. {'; '.join(ranges)}.", tone="quiet"))
-    if times := words.different_times(felt):
-        yield Prose(Said(f"Of different times. {times}.", tone="quiet"))
-    for line in felt:
-        if brief.days and line.program == brief.days.program and (told := _newest(line)):
-            yield Prose(Said(told, tone="quiet"))
+    told = [f"~: modelled. {'; '.join(ranges)}."] if (ranges := list(filter(None, map(_ranges, felt)))) else []
+    told += [f"Of different times. {times}."] if (times := words.different_times(felt)) else []
+    told += [_newest(line) for line in felt if brief.days and line.program == brief.days.program]
+    if said := " ".join(filter(None, told)):
+        yield Prose(Said(said, tone="quiet"))
 
 
 def _figures(line: ProgramLine) -> tuple[Cited, ...]:
@@ -145,7 +146,8 @@ def _decisions(brief: Brief) -> Iterator[Block]:
     early = ahead[:DECISIONS]
     kept = early if lead is None or lead in early else [*early[:-1], lead]
     sits = _sits(brief)
-    columns = [Column("Decide by"), Column("What", wide=True)]
+    from_fund = days_with_fund(brief)
+    columns = [Column("Decide by"), *([Column("With fund")] if from_fund else []), Column("What", wide=True)]
     columns += [Column("In session")] if sits else []
     columns += [Column(name, number=True) for name in ("A week costs", "80% or range", "Half of it")]
     rows = []
@@ -156,6 +158,7 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         rows.append(
             (
                 day,
+                *([from_fund.get(each.program, "no fund")] if from_fund else []),
                 f"{words.decided(each)}: {each.rail_name}",
                 *session,
                 words.week_usd(each, FULL, short_of_words=True),
@@ -167,9 +170,29 @@ def _decisions(brief: Brief) -> Iterator[Block]:
     left = [_later(each, brief.as_of) for each in ahead if each not in kept]
     if left:
         yield Prose(Said(f"Then: {'; '.join(left)}.", tone="quiet"))
+    yield from _pay(brief.plan)
     for signs in _signing(brief):
         if fact := signs.appropriation:
             yield Prose(Said(f"Who signs: {fact.says}", signs.sources, fact.checked))
+
+
+def _pay(told: Plan | None) -> Iterator[Block]:
+    """What the best lawful plan pays of what, from which funds; the weeks that they last are said at the top."""
+    if told is None or not told.lines:
+        return
+    if not told.fund_uses:
+        yield Prose(Said("How to pay: no fund of its own with a known balance is on file."))
+        return
+    drawn = [uncited(each.name) for each in told.fund_uses if each.drawn_usd > 0]
+    names = listing([*drawn[:1], f"{len(drawn) - 1} more"] if len(drawn) > 1 else drawn) or "no fund"
+    first = next((line for line in told.lines if line.program == told.lead), told.lines[0])
+    paid = f" from {day_text(first.first_paid)} on" if first.first_paid else ""
+    yield Prose(
+        Said(
+            f"How to pay: {about_usd(told.paid_usd)} of {about_usd(told.need_usd)} that falls due by "
+            f"{day_text(told.last_day)}, from {names}; {first.short}: {share_paid(told, first)}{paid}."
+        )
+    )
 
 
 def _signing(brief: Brief) -> tuple[Signing, ...]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text, listing, weeks_text
+from seawall.briefs.money import reserves
+from seawall.funding.layers import SHARES
 from seawall.pages.page import Block, Column, Picture, Prose, Said, grid, points
-from seawall.pages.plan_words import marked, rail_name, share_paid
+from seawall.pages.plan_words import marked, rail_name, share_paid, week_in_full
+from seawall.plans.carried import by_fund, in_full
 from seawall.plans.model import FundUse, Plan
 
 
@@ -20,7 +23,7 @@ def pay(told: Plan | None) -> Iterator[Block]:
     yield _reserves(told)
     yield Prose(Said(_together(told)))
     if told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told))
+        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
         yield _programs(told)
     yield Prose(
         Said(
@@ -38,8 +41,10 @@ def _bridge(told: Plan) -> str:
 
 
 def _reserves(told: Plan) -> Block:
+    """Each fund and the weeks that it pays the lead program; a share that it cannot carry has no weeks."""
     lead = next((each.short for each in told.lines if each.program == told.lead), "")
-    shares = list(dict.fromkeys(share for each in told.fund_uses for share in each.weeks))
+    most = {each.fund: by_fund(told, told.lead, each.fund) for each in told.fund_uses}
+    shares = [share for share in SHARES if any(each.weeks and share <= most[each.fund] for each in told.fund_uses)]
     by_id = {each.id: each for each in told.funds.funds}
 
     def row(each: FundUse) -> tuple[Said | str, ...]:
@@ -47,26 +52,34 @@ def _reserves(told: Plan) -> Block:
         return (
             Said(marked(told, each.fund, each.name), fund.sources),
             about_usd(each.balance_usd),
-            f"{fund.period}, grade {fund.grade}",
+            f"{fund.period or 'not dated'}, grade {fund.grade}",
             day_text(each.first_money),
-            *(weeks_text(each.weeks[share]) if share in each.weeks else "not for it" for share in shares),
+            *(_weeks(each, share, most[each.fund]) for share in shares),
         )
 
-    weeks = [Column(f"{lead} at {share}", number=True) for share in shares]
+    weeks = [Column(f"{lead} at {share:.0%}", number=True) for share in shares]
     columns = (
         Column("Fund", wide=True), Column("Balance", number=True), Column("As of", wide=True), Column("Usable from"),
         *weeks,
     )  # fmt: skip
-    return grid(f"How many weeks each fund pays {lead} alone" if lead else "Funds", columns, map(row, told.fund_uses))
+    return grid(f"How many weeks each fund pays {lead} alone" if shares else "Funds", columns, map(row, told.fund_uses))
+
+
+def _weeks(each: FundUse, share: float, most: float) -> str:
+    if not each.weeks:
+        return "not for it"
+    return weeks_text(each.weeks[f"{share:.0%}"]) if share <= most else f"at most {most:.0%}"
 
 
 def _together(told: Plan) -> str:
     """All funds together, for the lead program and for all that the plan can pay."""
+    if told.lead and not in_full(told, told.lead):
+        return reserves(told) or "Nothing that they could pay stops."
     names = {each.program: each.short for each in told.lines} | {"": "all that the plan can pay"}
-    full = [each for each in told.runway if each.share == 1]
     said = [
         f"{names[each.program]} in full for {weeks_text(each.weeks)} weeks ({weeks_text(each.weeks_low)} at worst)"
-        for each in full
+        for each in told.runway
+        if each.share == 1
     ]
     return f"Together they pay {listing(said)}." if said else "Nothing that they could pay stops."
 
@@ -80,7 +93,7 @@ def _programs(told: Plan) -> Block:
         ),
         (
             (
-                each.short, about_usd(each.week_usd), share_paid(told, each), day_text(each.first_missed),
+                each.short, week_in_full(each), share_paid(told, each), day_text(each.first_missed),
                 day_text(each.first_paid) if each.first_paid else "not paid",
                 listing(marked(told, name, rail_name(name)) for name in each.rails) or "none",
             )

@@ -23,6 +23,7 @@ from seawall.evidence import Figure, describe
 from seawall.impacts.decisions import Decision
 from seawall.pages.page import NO_FIGURE, Authority, Cited
 from seawall.pages.words import between_short_usd, estimate, figure_text, in_dollars, short_usd, span, usd
+from seawall.plans.deciding import DateRow
 from seawall.programs import rail
 
 _COUNTY_ENDINGS = (
@@ -214,6 +215,19 @@ WEEK_SAYS = (
     "A week is a quarter of the month, as the states that paid by week counted in 2025; 65% and 50% are what "
     "USDA paid and first proposed then. Each, a month: missed dollars a person, where people themselves miss them."
 )
+
+
+FUND_DAYS_SAY = (
+    "Decide by: with money at hand, at the slowest pace. With fund: also with the days of the fund that pays most, "
+    "at the usual pace, as in the plan."
+)
+
+
+def from_fund(row: DateRow, decided: date) -> str:
+    """The plan's day to decide with the days of the fund: 'Fri 8 Jan', 'past: Fri 9 Oct', 'too late'."""
+    if row.too_late or row.decide_by is None:
+        return "too late"
+    return f"{'past: ' if row.decide_by < decided else ''}{short_day(row.decide_by, year=False)}"
 
 
 def decision_cells(each: DecisionLine, shares: tuple[float, ...], as_of: date) -> tuple[str, ...]:

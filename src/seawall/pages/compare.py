@@ -36,8 +36,8 @@ def page(found: Comparison) -> Page:
         about=(f"As of {day_text(found.as_of)}",),
         lede=(
             f"Least is lost under {least.name}: {about_usd(least.harm)} of harm is left and "
-            f"{about_usd(least.net_cost_usd)} is spent in the end, {about_usd(least.loss)} together. Most is lost "
-            f"under {_worst(found)}."
+            f"{about_usd(least.net_cost_usd)} is spent in the end, {about_usd(least.loss)} together"
+            f"{_counted(found.money_price)}. Most is lost under {_worst(found)}."
         ),
         notes=() if found.same_failure else (OTHER_FAILURE,),
         sections=(
@@ -81,10 +81,14 @@ def _outcome(found: Comparison) -> Iterator[Block]:
         Said(
             f"Harm and repayment are measured with the judgments of {found.plans[0].name}. Ahead at most: the most "
             "that is paid ahead on any day, which the United States may pay once more if money resumes on it. Lost in "
-            "the end: harm left and net cost.",
+            f"the end: harm left and net cost{_counted(found.money_price)}.",
             tone="quiet",
         )
     )
+
+
+def _counted(price: float) -> str:
+    return "" if price == 1 else f", a dollar of cost counted {price:g} times"
 
 
 def _table(found: Comparison, caption: str, told: tuple[tuple[str, Callable[[Compared], str]], ...]) -> Block:

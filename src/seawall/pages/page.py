@@ -103,12 +103,13 @@ class Grid:
 class Picture:
     """A chart. `draw` gives its SVG text, with title and description inside; the tables beside it hold its numbers.
 
-    `paper_height_pt`: the most points it may take on paper.
+    `paper_height_pt`: the most points it may take on paper; `alone`: no table stands beside it there.
     """
 
     key: str
     draw: Callable[[], str]
     paper_height_pt: int = 300
+    alone: bool = False
 
 
 @dataclass(frozen=True)

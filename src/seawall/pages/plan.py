@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about, about_usd, day_text, listing, percent, weekday_text
 from seawall.pages import plan_dates, words
-from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
+from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid
 from seawall.pages.plan_money import funds, judgments, proof, risk
 from seawall.pages.plan_words import (
     CONTESTED,
@@ -17,9 +17,11 @@ from seawall.pages.plan_words import (
     marked,
     rail_name,
     share_paid,
+    week_in_full,
+    who,
     without_act,
 )
-from seawall.plans.model import LinePlan, Plan
+from seawall.plans.model import LinePlan, Plan, Tranche
 
 FIRST_TRANCHES = 12
 DISCLAIMER = (
@@ -135,7 +137,7 @@ def _contested(told: Plan) -> Iterator[str]:
 
 def _programs(told: Plan) -> Iterator[Block]:
     if told.weeks and told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told))
+        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
     yield grid(
         "Programs that the plan can pay",
         (
@@ -161,10 +163,9 @@ def _bridge(told: Plan) -> str:
 
 
 def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:
-    who = f"{words.estimate(each.persons.value)} {each.counts}" if each.persons else words.NO_FIGURE
     return (
         Said(each.short, (*each.monthly_usd.sources, *(each.persons.sources if each.persons else ()))),
-        who,
+        who(each),
         _week(each),
         about_usd(each.need_usd),
         share_paid(told, each) + (f" ({SHORT[each.why]})" if each.why else ""),
@@ -198,9 +199,10 @@ def _rails(told: Plan) -> Iterator[Block]:
 
 
 def _week(each: LinePlan) -> str:
-    if each.week_range_usd is None:
-        return about_usd(each.week_usd)
-    return f"{about_usd(each.week_usd)} ({words.between_short_usd(*each.week_range_usd)})"
+    said = week_in_full(each)
+    if each.week_range_usd is None or said.startswith("up to"):
+        return said
+    return f"{said} ({words.between_short_usd(*each.week_range_usd)})"
 
 
 def _tranches(told: Plan) -> Iterator[Block]:
@@ -213,7 +215,7 @@ def _tranches(told: Plan) -> Iterator[Block]:
     for each in told.tranches:
         spent += each.usd
         rows.append((
-            day_text(each.day), names[each.program], marked(told, each.rail, rail_name(each.rail)),
+            _tranche_day(each), names[each.program], marked(told, each.rail, rail_name(each.rail)),
             marked(told, each.fund, funds_by_id[each.fund]), about_usd(each.usd), about_usd(spent),
             percent(each.lasts),
         ))  # fmt: skip
@@ -224,14 +226,20 @@ def _tranches(told: Plan) -> Iterator[Block]:
     yield grid(f"The first {min(FIRST_TRANCHES, len(rows))} of {len(rows)} tranches", columns, rows[:FIRST_TRANCHES])
     yield Prose(
         Said(
-            "A tranche is paid only while the failure lasts: each one is the stop mechanism of the next. Still on: the "
-            "probability that it lasts on that day.",
+            "A tranche is paid only while the failure lasts: each one is the stop mechanism of the next. Moved: the "
+            "last business day before a day on which banks move no money. Still on: the probability that it lasts on "
+            "that day.",
             tone="quiet",
         )
     )
     if len(rows) > FIRST_TRANCHES:
         yield Fold("Every tranche", (grid("All tranches", columns, rows),))
     yield Fold("Week by week", (_weeks(told),))
+
+
+def _tranche_day(each: Tranche) -> str:
+    """The day on which people have it, with that on which a bank has moved it where that is another."""
+    return day_text(each.day) + ("" if each.banked == each.day else f", moved {day_text(each.banked)}")
 
 
 def _weeks(told: Plan) -> Block:
@@ -267,4 +275,3 @@ def _left_out(told: Plan) -> Iterator[Block]:
     )
     if items:
         yield Points(items)
-    yield from points(told.notes, "About the funds")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,8 +21,15 @@ STANDS: dict[Standing, str] = {
     "fastest": "in time only at the fastest pace",
     "too_late": "too late to pay on time",
 }
-AT_HAND = "money at hand"
+IF_FOUND: dict[Standing, str] = {  # without a fund that may pay it
+    "safe": "if money is found",
+    "usual": "if money is found, at the usual pace",
+    "fastest": "if money is found, only at the fastest pace",
+    "too_late": "too late to pay on time",
+}
+AT_HAND, NO_FUND = "money at hand", "no fund"
 _LEAST = 0.001  # of a chance, what is worth telling apart
+_ACCURACY = 1e-6  # of all dollar-days, what the solver does not tell apart
 
 
 def sections(told: Plan) -> tuple[Section, ...]:
@@ -44,7 +52,9 @@ def call(told: Plan) -> str:
         said.append(f"Too late to pay on time: {listing(late)}.")
     if ahead:
         day = min(day for day, _ in ahead)
-        said.append(f"Decide by {weekday_text(day)}: {listing(row.short for on, row in ahead if on == day)}.")
+        first = [row for on, row in ahead if on == day]
+        decide = "Decide" if any(row.fund for row in first) else "If money is found, decide"
+        said.append(f"{decide} by {weekday_text(day)}: {listing(row.short for row in first)}.")
     return " ".join(said)
 
 
@@ -52,7 +62,7 @@ def _dates(told: Plan) -> Iterator[Block]:
     rows = decisive(told)
     if not rows:
         return
-    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=440)
+    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=560, alone=True)
     yield grid(
         "The last business days to decide, for the rail and fund that pay most of each program",
         (
@@ -65,6 +75,7 @@ def _dates(told: Plan) -> Iterator[Block]:
         Said(
             "Decide by: at the usual pace of fund and rail. Safe: at the slowest, latest: at the fastest. Money moves "
             "on business days, so what is missed on a weekend or holiday must be ready on the business day before. "
+            + ("" if all(row.fund for row in rows) else "No fund: the days to find the money come before these. ")
             + ("" if all(row.observed for row in rows) else "~ marks days that are a guess: nobody counted them."),
             tone="quiet",
         )
@@ -82,7 +93,7 @@ def _gantt(told: Plan) -> str:
 def _row(told: Plan, row: DateRow) -> tuple[Said | str, ...]:
     return (
         row.short,
-        _from(told, row),
+        _from(told, row, NO_FUND),
         Said(_day(row.decide_by, row), tone="strong" if row.standing in ("fastest", "too_late") else ""),
         _day(row.decide_safe, row),
         _day(row.decide_latest, row),
@@ -91,8 +102,8 @@ def _row(told: Plan, row: DateRow) -> tuple[Said | str, ...]:
     )
 
 
-def _from(told: Plan, row: DateRow) -> str:
-    return marked(told, row.fund, row.fund_name) if row.fund else AT_HAND
+def _from(told: Plan, row: DateRow, without: str) -> str:
+    return marked(told, row.fund, row.fund_name) if row.fund else without
 
 
 def _day(day: date | None, row: DateRow) -> str:
@@ -101,7 +112,7 @@ def _day(day: date | None, row: DateRow) -> str:
 
 
 def _stands(row: DateRow) -> str:
-    said = STANDS[row.standing]
+    said = (STANDS if row.fund else IF_FOUND)[row.standing]
     if row.earliest is None:
         return f"{said}; its authority ends before"
     return said if row.earliest <= row.harm_date else f"{said}; first paid {day_text(row.earliest)}"
@@ -125,9 +136,10 @@ def _waits(told: Plan, row: DateRow) -> str:
         who += f" ({words.between(row.persons_range.low, row.persons_range.high)})"
     usd = f", {about_usd(row.unpaid_usd)}" if row.unpaid_usd is not None else ""
     part = f" It can carry at most {words.share(row.cap)}." if row.cap < 1 else ""
+    found = "" if row.fund else "if money is found, "
     return (
-        f"first paid {day_text(row.earliest)}, {days_text(days, days)} after {day_text(row.harm_date)}. Unpaid until "
-        f"then: {who}{usd}.{part}"
+        f"{found}first paid {day_text(row.earliest)}, {days_text(days, days)} after "
+        f"{day_text(row.harm_date)}. Unpaid until then: {who}{usd}.{part}"
     )
 
 
@@ -142,7 +154,7 @@ def _every(told: Plan) -> Grid:
             (
                 row.short,
                 marked(told, row.rail, rail_name(row.rail)),
-                _from(told, row) + (", used" if row.used else ""),
+                _from(told, row, AT_HAND) + (", used" if row.used else ""),
                 _paces(row.lead_days),
                 _paces(row.fund_days) + (f", from {day_text(row.fund_from)}" if row.fund_from else ""),
                 _day(row.decide_safe, row),
@@ -164,17 +176,19 @@ def _waiting(told: Plan) -> Iterator[Block]:
     if not told.waiting:
         return
     first = told.waiting[0]
-    said = f"Expected, if the failure begins, against deciding on {day_text(first.day)}. "
     yield Prose(
         Said(
-            f"{said}Harm is dollar-days of waiting at the weights of the plan, less the net cost of the money.",
+            "Expected harm avoided if the failure begins, over all programs and over how long failures last: most are "
+            "over before the later harm dates. Lost by waiting is against deciding on "
+            f"{day_text(first.day)}. Harm is dollar-days of waiting at the weights of the plan, less the net cost of "
+            f"the money.{_fewer(told)}",
             tone="quiet",
         )
     )
     yield grid(
-        "What deciding on a day avoids",
+        "What deciding on a day avoids, expected if the failure begins",
         (
-            Column("Decided on"), Column("Harm avoided", number=True), Column("Lost by waiting", number=True),
+            Column("Decided on"), Column("Expected harm avoided", number=True), Column("Lost by waiting", number=True),
             Column("A day of waiting", number=True), Column("More dollar-days", number=True),
             Column("People first paid late", wide=True),
         ),
@@ -184,6 +198,23 @@ def _waiting(told: Plan) -> Iterator[Block]:
         ),
     )  # fmt: skip
     yield from _no_later(told)
+
+
+def _fewer(told: Plan) -> str:
+    """Why dollar-days, which count all alike, may fall where harm does not."""
+    more = [_more(told, each.lost_dollar_days) for each in told.waiting if each.lost_dollar_days is not None]
+    if all(later >= before for before, later in itertools.pairwise(more)):
+        return ""
+    return (
+        " More dollar-days can be fewer on a later day: they count all dollars alike, and a plan with less time gives "
+        "up those of little weight, or saves interest, first."
+    )
+
+
+def _more(told: Plan, days: float) -> float:
+    """More dollar-days than on the first day; what is beneath the solver's accuracy is none."""
+    most = max(each.dollar_days or 0.0 for each in told.waiting)
+    return 0.0 if abs(days) < _ACCURACY * most else days
 
 
 def _no_later(told: Plan) -> Iterator[Block]:
@@ -201,7 +232,8 @@ def _waited(told: Plan, each: Waited, before: Waited | None) -> tuple[str, ...]:
     a_day = "-"
     if before is not None and before.lost is not None:
         a_day = words.usd((each.lost - before.lost) / (each.day - before.day).days)
-    more = "0" if abs(each.lost_dollar_days) < 0.5 else about(each.lost_dollar_days)
+    extra = _more(told, each.lost_dollar_days)
+    more = about(extra) if extra else "0"
     return (day_text(each.day), words.usd(each.avoided), words.usd(each.lost), a_day, more, _who_late(told, each))
 
 
@@ -220,9 +252,10 @@ def _thresholds(told: Plan) -> Iterator[Block]:
     yield Prose(
         Said(
             "Acting in vain costs the setup of the rail, and the administration and borrowing of a first tranche that "
-            "is made ready and called back. Acting pays where the chance that the failure is on at the harm date is "
-            "above that cost over the harm avoided, and no earlier than the decision dates ask for; preparing alone "
-            "pays from a lower chance on. The range is that of costs, weights and repayment.",
+            "is made ready and called back. Harm avoided is here of one program, given that the failure is on at its "
+            "harm date; above it is expected of a failure that begins and may be over by then. Acting pays where the "
+            "chance that it is on at the harm date is above that cost over the harm avoided; preparing alone pays from "
+            "a lower chance on. The range is that of costs, weights and repayment.",
             tone="quiet",
         )
     )
@@ -230,34 +263,45 @@ def _thresholds(told: Plan) -> Iterator[Block]:
         "Cost of acting in vain, against the harm avoided",
         (
             Column("Program"), Column("Prepare", number=True), Column("Act in vain", number=True),
-            Column("Harm avoided", number=True), Column("Prepare above"), Column("Act above"),
+            Column("Harm avoided, if it is on then", number=True), Column("Prepare above"), Column("Act above"),
             Column("Forecast", wide=True),
         ),
         (_threshold(each) for each in told.thresholds),
     )  # fmt: skip
-    short = told.thresholds[0].program
-    yield from points(
-        (
-            "As a trigger to agree beforehand: save the plan (-o plan.json), then: seawall trigger new "
-            f"'{told.place}' {short} --plan plan.json -o trigger.toml. It fills office, authority, lead, threshold and "
-            "stop rule as a draft. The endorsement is left: only the offices that will act can give it.",
+    yield from points(_goes_by(told))
+
+
+def _goes_by(told: Plan) -> Iterator[str]:
+    if dated := [each.short for each in told.thresholds if each.decides == "dates"]:
+        yield (
+            f"The dates decide, not the chance: {listing(dated)}. Acting pays from a chance on that is below that of "
+            "any deadline, so a trigger on the chance would be met at nearly every one. Decide by the dates above."
         )
-    )
+    watched = next((each.program for each in told.thresholds if each.decides in ("chance", "dates")), None)
+    if watched is not None:
+        yield (
+            "As a trigger to agree beforehand: save the plan (-o plan.json), then: seawall trigger new "
+            f"'{told.place}' {watched} --plan plan.json -o trigger.toml. It fills office, authority, lead, threshold "
+            "and stop rule as a draft; where the dates decide, it watches the calendar. The endorsement is left: only "
+            "the offices that will act can give it."
+        )
 
 
 def _threshold(each: Threshold) -> tuple[Said | str, ...]:
     vain = each.setup_usd[1] + each.administration_usd[1] + each.borrowing_usd
-    forecast = Said("no record to forecast from")
+    own_law = each.decides == "own_law"
+    forecast = Said("none: ends by its own law, lapse or not" if own_law else "no record to forecast from")
     if each.chance is not None:
-        above = each.chance.value > each.action[1]
-        forecast = Said(f"{words.chance(each.chance)}: {'act' if above else 'wait'}", each.chance.sources)
+        above = "act" if each.chance.value > each.action[1] else "wait"
+        goes_by = "the dates decide" if each.decides == "dates" else above
+        forecast = Said(f"{words.chance(each.chance)}: {goes_by}", each.chance.sources)
     return (
         each.short,
         words.usd(each.setup_usd[1]),
         words.usd(vain),
         words.usd(each.loss[1]),
-        _from_chance(each.readiness),
-        _from_chance(each.action),
+        "-" if own_law else _from_chance(each.readiness),
+        "-" if own_law else _from_chance(each.action),
         forecast,
     )
 
@@ -283,14 +327,14 @@ def _entries(told: Plan) -> Iterator[ics.Entry]:
     where = f"{told.fips}-{told.scenario.start:%Y%m%d}"
     known = f"As known on {told.as_of}. Decision support, not legal advice."
     for row in decisive(told):
-        source = row.fund_name or AT_HAND
+        source = f"from {row.fund_name}" if row.fund else "if money is found"
         if row.decide_by is not None:
             yield ics.Entry(
                 uid=f"{where}-plan-decide-{row.program}@seawall",
                 day=row.decide_by,
                 summary=f"{told.place}: decide on {row.short}",
                 description=(
-                    f"{rail_name(row.rail)}, from {source}. Safe at the slowest pace: {_day(row.decide_safe, row)}; "
+                    f"{rail_name(row.rail)}, {source}. Safe at the slowest pace: {_day(row.decide_safe, row)}; "
                     f"latest at the fastest: {_day(row.decide_latest, row)}. First missed {day_text(row.harm_date)}. "
                     f"{known}"
                 ),
@@ -309,6 +353,6 @@ def _entries(told: Plan) -> Iterator[ics.Entry]:
                 uid=f"{where}-plan-paid-{row.program}@seawall",
                 day=row.earliest,
                 summary=f"{told.place}: {row.short} can first be paid",
-                description=f"{rail_name(row.rail)}, from {source}, if decided on {day_text(told.decided)}. {known}",
+                description=f"{rail_name(row.rail)}, {source}, if decided on {day_text(told.decided)}. {known}",
                 category="paid",
             )

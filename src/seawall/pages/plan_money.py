@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text, percent, weeks_text
 from seawall.pages import words
-from seawall.pages.page import Block, Column, Prose, Said, grid
+from seawall.pages.page import Block, Column, Prose, Said, grid, points
 from seawall.pages.plan_words import marked
 from seawall.plans.model import FundUse, Plan
 
@@ -85,6 +85,7 @@ def funds(told: Plan) -> Iterator[Block]:
                 for each in told.funds.channels
             ),
         )  # fmt: skip
+    yield from points(told.notes, "About the funds")
 
 
 def _price(each: FundUse) -> str:

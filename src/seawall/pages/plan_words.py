@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from seawall.base.words import about_usd, listing, percent
+from seawall.pages.brief_words import ceiling
+from seawall.pages.page import NO_FIGURE
+from seawall.pages.words import estimate
 from seawall.plans.model import Held, LinePlan, Plan, Reason
 from seawall.programs import rail
 
@@ -58,3 +61,18 @@ def share_paid(told: Plan, each: LinePlan) -> str:
     risky = bool({*each.rails, *funds} & set(told.contested_used))
     share = "all" if each.share_paid > 1 - 1e-6 else percent(each.share_paid)
     return f"{share} {CONTESTED}" if risky else share
+
+
+def week_in_full(each: LinePlan) -> str:
+    """'$74.2 million', or 'up to $8.89 million' where only the most that it can be is known."""
+    if each.week_range_usd is not None and ceiling(each.monthly_usd) is not None:
+        return f"up to {about_usd(each.week_range_usd[1])}"
+    return about_usd(each.week_usd)
+
+
+def who(each: LinePlan) -> str:
+    """'1,500,000 people', 'up to 23,900 children' where only the most that it can be is known, or 'no figure'."""
+    if each.persons is None:
+        return NO_FIGURE
+    most = ceiling(each.persons)
+    return f"{'' if most is None else 'up to '}{estimate(each.persons.value if most is None else most)} {each.counts}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from seawall.pages.book import Cell, Draft
 from seawall.pages.page import NO_FIGURE
-from seawall.pages.plan_dates import AT_HAND, STANDS
+from seawall.pages.plan_dates import AT_HAND, IF_FOUND, STANDS
 from seawall.pages.plan_words import rail_name
 from seawall.plans.model import Plan
 
@@ -32,13 +32,14 @@ def decision_dates(told: Plan) -> Draft:
     for each in sorted(told.dates, key=lambda row: not row.used):
         row = made.next
         left = (each.decide_by - told.decided).days if each.decide_by else NO_DAY
+        stands = (STANDS if each.fund else IF_FOUND)[each.standing]
         made.add(
             Cell(each.short), Cell(rail_name(each.rail)), Cell(each.fund_name or AT_HAND),
             Cell("yes" if each.used else ""), Cell("" if each.observed else "yes"), Cell(each.harm_date, "day"),
             _day(each.decide_safe), _day(each.decide_by), _day(each.decide_latest),
             Cell(left, "count", f'=IF(ISNUMBER($H{row}),$H{row}-decided,"{NO_DAY}")'), _day(each.earliest),
             Cell(NO_FIGURE if each.persons_unpaid is None else each.persons_unpaid, "count"),
-            Cell(NO_FIGURE if each.unpaid_usd is None else each.unpaid_usd, "usd"), Cell(STANDS[each.standing]),
+            Cell(NO_FIGURE if each.unpaid_usd is None else each.unpaid_usd, "usd"), Cell(stands),
         )  # fmt: skip
     if not told.dates:
         made.add(Cell("none"))

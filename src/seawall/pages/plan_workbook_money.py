@@ -68,12 +68,12 @@ def tranches(told: Plan) -> Draft:
     """Who is paid what, when, by which rail, from which fund."""
     made = Draft(
         TRANCHES, f"Tranches: {told.place}", TRANCHE_NOTES,
-        (12, 18, 30, 18, 14, 8, 14, 14, 7, 14, 8, 12, 13, 14, 14, 8, 8), frozen=2,
+        (12, 18, 30, 18, 14, 8, 14, 14, 7, 14, 8, 12, 13, 14, 14, 8, 8, 12), frozen=2,
     )  # fmt: skip
     made.head(
         "Day", "Program", "Rail", "Fund", "As planned", "Part of the need", "Now", "Drawn, with administration",
         "Still on", "Expected", "Part in vain", "In vain, expected", "Net cost, expected", "This program so far",
-        "This fund so far", "Fund holds it", "Money is there",
+        "This fund so far", "Fund holds it", "Money is there", "Moved by the bank",
     )  # fmt: skip
     for each, paid, drawn in zip(told.tranches, *_so_far(told), strict=True):
         made.add(*_tranche(told, each, made.next, paid, drawn))
@@ -116,6 +116,7 @@ def _tranche(told: Plan, each: Tranche, row: int, paid_usd: float, fund_usd: flo
         Cell(fund_usd, "usd", f"=SUMIFS({ledger(told, Col.DRAWN)},{ledger(told, Col.FUND)},{fund_id},{so_far})"),
         Cell(fund_usd <= use.balance_usd + ROUNDING, "check", f"={total}<={named('available', each.fund)}+{ROUNDING}"),
         Cell(each.day >= use.first_money, "check", f"={day}>={named('first', each.fund)}"),
+        Cell(each.banked, "day"),
     )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import singledispatch
 from statistics import median
 
 from seawall.base.words import day_text, listing
 from seawall.pages.page import Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
 from seawall.pages.words import numbers
+from seawall.plans.deciding import DateRow
 from seawall.triggers.backtest import LEADS_DAYS, Backtest, Count, Faced, Tally
 from seawall.triggers.check import Finding, Findings
 from seawall.triggers.evaluate import Evaluation
@@ -100,6 +102,20 @@ def criteria(findings: tuple[Finding, ...]) -> Grid:
         (each.check, Said(each.result, tone="strong" if each.result == "error" else ""), each.says) for each in findings
     )
     return grid("", (Column("Check"), Column("Result"), Column("Says", wide=True)), rows)
+
+
+def passed(row: DateRow, day: date) -> str:
+    """That a decision date of a plan is over, in a line; empty while the slowest pace is still in time."""
+    if row.decide_by is None or row.decide_by < day:
+        gone = f"was {day_text(row.decide_by)}" if row.decide_by else "is no day early enough"
+        latest = row.decide_latest
+        left = f"at the fastest it is {day_text(latest)}" if latest and latest >= day else "it is too late at any pace"
+        return f"Note: the decision date of {row.short} {gone} at the usual pace; {left}."
+    if row.decide_safe is None or row.decide_safe < day:
+        gone = f"was {day_text(row.decide_safe)}" if row.decide_safe else "is no day early enough"
+        usual = day_text(row.decide_by)
+        return f"Note: the decision date of {row.short} {gone} at the slowest pace; at the usual one it is {usual}."
+    return ""
 
 
 def counted(count: Count) -> str:

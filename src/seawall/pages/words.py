@@ -19,7 +19,7 @@ def estimate(value: float | None) -> str:
     if value is None:
         return NO_FIGURE
     digits = max(0, len(str(int(abs(value)))) - 3)
-    return f"{round(value, -digits):,.0f}"
+    return f"{round(value, -digits) + 0.0:,.0f}"  # never '-0'
 
 
 def usd(value: float | None) -> str:

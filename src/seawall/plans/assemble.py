@@ -16,8 +16,8 @@ and the rows
                                                                           what is due is paid or waits
     sum v[.,.,.,i]  <=  n_i                                               never more than falls due
     r[w,k] - r[w,k-1] + what w pays on its k-th tranche  =  cap x what falls due before the next one
-    sum (1 + cost) (a + v)  <=  usd                                       of a purse, and by week if capped; of all
-                                                                          purses together, if there is a limit
+    sum (1 + cost) (a + v)  <=  usd                                       of a purse, and in any seven days if capped;
+                                                                          of all purses, if there is a limit
 
 A dollar of arrears on day t avoids `weight x W(t)`, W(t) = sum over s >= t of S(s); a dollar ahead the same from the
 day on which it falls due. It is spent with probability S(t), because a plan goes on only while the failure lasts; it is
@@ -30,12 +30,14 @@ nothing is decided, so this program is the exact multistage stochastic program (
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seawall.impacts.projection import Array, Indices
-from seawall.plans.problem import Line, Problem
+from seawall.plans.problem import Line, Problem, Purse, Way
 
 MILLION = 1e6  # dollars are solved in millions: numbers near one suit a solver
 
@@ -191,9 +193,9 @@ def assemble(given: Problem) -> Program:
     for purse_at, purse in enumerate(given.purses):
         if purse.week_usd is not None:
             own = every[columns.purse == purse_at]
-            weeks, week_of = np.unique(columns.day[own] // 7, return_inverse=True)
-            first = rows.new(None, np.full(len(weeks), purse.week_usd / MILLION), purse=purse_at)
-            rows.put(own, first + week_of, gross[own])
+            for week in _weeks(columns.day[own]):
+                row = rows.new(None, np.array([purse.week_usd / MILLION]), purse=purse_at)
+                rows.put(own[week], np.full(int(week.sum()), row), gross[own[week]])
     limit_row = None
     if given.limit_usd is not None:
         limit_row = rows.new(None, np.array([given.limit_usd / MILLION]))
@@ -246,8 +248,9 @@ def assemble(given: Problem) -> Program:
             # What is paid on a tranche day reaches up to the way's next one: that much has to be of the fund's people.
             covered = np.full(len(here.event), -1)
             for way_at in np.unique(columns.way[own]):
-                days = tranches[way_at]
-                np.maximum.at(covered, np.searchsorted(here.event, days), np.append(days[1:], given.days) - 1)
+                days, nexts = tranches[way_at], np.append(tranches[way_at][1:], given.days)
+                pays = _can_pay(given, given.ways[way_at], purse, days)
+                np.maximum.at(covered, np.searchsorted(here.event, days[pays]), nexts[pays] - 1)
             covered = np.maximum.accumulate(np.maximum(covered, here.event))
             due = given.lines[line].due_usd()[covered] * given.share / MILLION
             allowed = np.diff(part * due, prepend=0.0)
@@ -279,6 +282,16 @@ def assemble(given: Problem) -> Program:
     )
 
 
+def _weeks(day: Indices) -> Iterator[NDArray[np.bool_]]:
+    """Which of some payments, by their days, are made in the same seven days: each such week that no other holds."""
+    last = -1
+    for first in np.unique(day):
+        within = (day >= first) & (day < first + 7)
+        if (end := int(day[within].max())) > last:
+            yield within
+        last = end
+
+
 def _cut(line: Line, event: Indices, days: int) -> _Calendar:
     begins = np.stack([event, event + 1], axis=1).ravel()  # of the pieces: a tranche day, and what comes after it
     ends = np.append(begins[1:], days)
@@ -292,6 +305,13 @@ def _cut(line: Line, event: Indices, days: int) -> _Calendar:
     return _Calendar(event, line.due_usd()[np.append(event, days - 1)], usd, *mean, waits[event], line.survival[event])
 
 
+def _can_pay(given: Problem, way: Way, purse: Purse, day: Indices) -> NDArray[np.bool_]:
+    """On which of these days a way can pay from a purse."""
+    moved = day if given.banking is None else given.banking[day]
+    last = given.days - 1 if purse.until is None else purse.until
+    return (moved >= way.ready + purse.delay) & (day <= last)
+
+
 def _payments(
     given: Problem, tranches: list[Indices], calendars: dict[int, _Calendar]
 ) -> tuple[Columns, Indices]:  # fmt: skip
@@ -302,7 +322,6 @@ def _payments(
     for number, purse in enumerate(given.purses):
         for line in purse.lines & calendars.keys():
             payers[line].append(number)
-    last = [given.days - 1 if purse.until is None else purse.until for purse in given.purses]
     for way_at, way in enumerate(given.ways):
         days = tranches[way_at]
         if not len(days) or not payers[way.line]:
@@ -327,8 +346,7 @@ def _payments(
         forced = line.floor > 0 or given.maxmin
         for number in payers[way.line]:
             purse = given.purses[number]
-            moved = day if given.banking is None else given.banking[day]
-            open_ = (moved >= way.ready + purse.delay) & (day <= last[number])
+            open_ = _can_pay(given, way, purse, day)
             cost = purse.own_share * (spend * (1.0 + purse.cost_share) - back)
             harm = line.weight * wait
             if not forced:

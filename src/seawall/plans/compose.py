@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from seawall.base.errors import PlanError
-from seawall.base.holidays import next_business_day
 from seawall.evidence import source
 from seawall.funding.model import Funds
 from seawall.funding.sharing import with_funds
@@ -19,6 +18,7 @@ from seawall.impacts import Impact, Loss, impact
 from seawall.impacts.governments import government
 from seawall.impacts.losses import WEEKS_IN_MONTH
 from seawall.places import Place, place
+from seawall.plans.choosing import decision_day
 from seawall.plans.dates import date_rows
 from seawall.plans.infeasible import why_unpaid
 from seawall.plans.lawful import lawful_rails
@@ -26,6 +26,7 @@ from seawall.plans.model import Choices, FundUse, Held, LinePlan, Plan, Proof, T
 from seawall.plans.needs import Needs, needs
 from seawall.plans.problem import Solution
 from seawall.plans.runway import alone, lead_line, runway
+from seawall.plans.seal import sealed
 from seawall.plans.solve import solve
 from seawall.plans.threshold import thresholds
 from seawall.plans.waiting import waiting
@@ -50,7 +51,7 @@ def plan(
     book, chosen = book_of(here, known, funds), choices or Choices()
     made = plan_of(found, book, chosen)
     late = waiting(found, level_of(found), book, chosen, made.decided, made.dates)
-    return made.model_copy(update={"waiting": late})
+    return sealed(made.model_copy(update={"waiting": late}))
 
 
 def one_government(where: str | Place) -> Place:
@@ -85,7 +86,7 @@ def level_of(found: Impact) -> Level:
 def plan_of(found: Impact, book: Funds, choices: Choices) -> Plan:
     """The plan for an impact that is known already. Raises PlanError where no optimum is proven."""
     level = level_of(found)
-    decided = next_business_day(choices.decided or found.as_of)
+    decided = decision_day(choices, found)
     lawful = lawful_rails(found.place, found.as_of)
     asked = needs(found, level, book, lawful, choices, decided)
     return told(found, level, book, choices, decided, asked, solve(asked.problem))
@@ -220,14 +221,15 @@ def _use(number: int, asked: Needs, best: Solution, choices: Choices, decided: d
 
 
 def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
-    """Week by week from the first day on which anybody misses a payment; an incomplete last week is left out."""
+    """Week by week from the first day on which anybody misses a payment; the last may have fewer days."""
     problem = asked.problem
     if not problem.lines:
         return ()
     begins = min(int(np.flatnonzero(line.need_usd)[0]) for line in problem.lines)
+    lasts = np.min([line.survival for line in problem.lines], axis=0)
     left = sum(purse.usd for purse in problem.purses)
     found = []
-    for at in range(begins, problem.days - 6, 7):
+    for at in range(begins, problem.days, 7):
         paid: dict[str, float] = {}
         for each in best.payments:
             if at <= each.day < at + 7:
@@ -242,7 +244,7 @@ def _weeks(asked: Needs, best: Solution) -> tuple[Week, ...]:
                 need_usd={name: usd for name, usd in due.items() if usd > 0},
                 paid_usd=paid,
                 left_usd=max(0.0, left),
-                lasts=float(problem.lines[0].survival[at]),
+                lasts=float(lasts[at]),
             )
         )
     return tuple(found)

@@ -10,6 +10,7 @@ from seawall.evidence import Figure, Interval
 
 Triple = tuple[float, float, float]  # low, used, high
 Standing = Literal["safe", "usual", "fastest", "too_late"]
+Decides = Literal["chance", "dates", "own_law", "no_record"]
 
 
 class DateRow(Closed):
@@ -78,9 +79,13 @@ class Threshold(Closed):
 
     `setup_usd`: to make the rails ready, which is all that readiness costs; `tranche_usd`: what goes out first, with
     its `administration_usd` and `borrowing_usd`: with setup they are what acting in vain costs. `loss`: expected harm,
-    in harm dollars, that acting avoids if the failure is on at `harm_date`, less the net cost of the money beyond that.
-    `readiness` and `action`: the probability of that above which each pays; 1: never. `chance`: what the forecast gives
-    for it; None: no record to forecast from.
+    in harm dollars, that acting avoids given that the failure is on at `harm_date`, less the net cost of the money
+    beyond that. `readiness` and `action`: the probability of that above which each pays; 1: never. `chance`: what the
+    forecast gives for it; None: there is no forecast.
+
+    `decides`: what to go by. "chance": `chance` against `action`. "dates": `action` is below the forecast of any
+    deadline, so it would be met at nearly every one and says nothing. "own_law": the program's own law ends on a day of
+    its own, lapse or not; "no_record": of such a failure. Neither has a forecast, so the dates decide there too.
     """
 
     program: str
@@ -96,3 +101,4 @@ class Threshold(Closed):
     readiness: Triple
     action: Triple
     chance: Figure | None
+    decides: Decides = "chance"

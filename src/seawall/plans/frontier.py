@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import PlanError
-from seawall.base.holidays import next_business_day
 from seawall.base.shown import shown_by
 from seawall.evidence import Source
 from seawall.funding.layers import SHARES
@@ -27,6 +26,7 @@ from seawall.hazard.scenario import known_on
 from seawall.impacts import impact
 from seawall.impacts.decisions import lead_loss
 from seawall.places import Place
+from seawall.plans.choosing import decision_day
 from seawall.plans.compose import book_of, level_of, one_government
 from seawall.plans.lawful import lawful_rails
 from seawall.plans.model import Choices
@@ -142,7 +142,7 @@ def frontier(
         raise PlanError("the frontier sets money against harm alone. Leave out --floor, --even and --first.")
     found = impact(here, scenario, as_of=known)
     book = book_of(here, known, funds)
-    decided = next_business_day(chosen.decided or found.as_of)
+    decided = decision_day(chosen, found)
     asked = needs(found, level_of(found), book, lawful_rails(found.place, known), chosen, decided)
     best = solve(asked.problem)
     drawn = sum(_gross(asked.problem, best))
@@ -214,7 +214,8 @@ def _policies(asked: Needs) -> tuple[Policy, ...]:
         purses=tuple(replace(each, lines=each.lines & {line}) for each in problem.purses),
         money_price=0.0,  # the rule pays, whether or not it is worth the money
     )
-    for share in sorted(SHARES):
+    # A rule that pays more than is asked for is none of the plans on the curve, so it is left out.
+    for share in sorted({each for each in SHARES if each < problem.share} | {problem.share}):
         paid = solve(replace(own, share=share))
         if paid.payments:
             made = _outcome(problem, paid)

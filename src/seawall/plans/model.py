@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from seawall.base.closed import Closed
+from seawall.base.holidays import previous_business_day
 from seawall.base.shown import shown_by
 from seawall.evidence import Figure, Source
 from seawall.funding.model import Funds, Pace, Zone
@@ -90,7 +91,8 @@ class Tranche(Closed):
     """One payment: `arrears_usd` of what was due by then, `ahead_usd` of what falls due before the next tranche.
 
     `vain_usd`: the expected part of it that the United States pays as well, because the failure ends in between.
-    `lasts`: the probability that the failure still lasts that day; only then is the tranche paid.
+    `lasts`: the probability that the failure still lasts that day; only then is the tranche paid. `banked`: the last
+    business day up to `day`, on which a bank or card processor has to have the money moved.
     """
 
     day: date
@@ -102,6 +104,7 @@ class Tranche(Closed):
     ahead_usd: float
     vain_usd: float
     lasts: float
+    banked: date = Field(default_factory=lambda given: previous_business_day(given["day"]))
 
 
 class FundUse(Closed):
@@ -147,7 +150,8 @@ class WayUse(Closed):
 
 class Week(Closed):
     """Seven days of the plan, if the failure lasts: by program what falls due and what is paid, and what the funds have
-    left after it. `lasts`: the probability that the failure still lasts on its first day."""
+    left after it. `lasts`: the probability that the failure still lasts on its first day; programs that end by their
+    own law are then without money whatever happens."""
 
     start: date
     need_usd: dict[str, float]
@@ -231,6 +235,7 @@ class Plan(Closed):
     dates: tuple[DateRow, ...] = ()
     waiting: tuple[Waited, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    seal: str = Field(default="", description="hash of all of it, by which a saved plan is known to be unchanged")
 
     @property
     def paid_usd(self) -> float:
@@ -249,5 +254,6 @@ class Plan(Closed):
         schema: dict[str, Any] = {
             "day": pl.Date, "program": pl.String, "rail": pl.String, "fund": pl.String, "usd": pl.Float64,
             "arrears_usd": pl.Float64, "ahead_usd": pl.Float64, "vain_usd": pl.Float64, "lasts": pl.Float64,
+            "banked": pl.Date,
         }  # fmt: skip
         return pl.DataFrame([each.model_dump() for each in self.tranches], schema=schema)

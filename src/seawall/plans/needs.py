@@ -20,7 +20,7 @@ from seawall.impacts import Impact, Loss
 from seawall.impacts.decisions import runs
 from seawall.impacts.projection import Array, Indices
 from seawall.impacts.spent import spent_by_day
-from seawall.plans.choosing import check
+from seawall.plans.choosing import check, check_here
 from seawall.plans.judgments import judgments
 from seawall.plans.lawful import Lawful
 from seawall.plans.model import Choices, LeftOut, Reason, WayUse
@@ -52,6 +52,7 @@ def needs(
 ) -> Needs:
     """The problem of a government. A barred rail or fund never enters; a contested one only if allowed by name."""
     check(choices, book)
+    check_here(choices, book, lawful, found)
     first = found.scenario.start
     lines: list[Line] = []
     losses: list[Loss] = []
@@ -218,11 +219,14 @@ def _way(
 def way_by(
     by: Rail, cap: Cap, harm: date, as_of: date, choices: Choices, decided: date, line: int, first: date
 ) -> Way:  # fmt: skip
-    """A rail as the problem sees it, for a line of whose people the first miss a payment on `harm`."""
+    """A rail as the problem sees it, for a line of whose people the first miss a payment on `harm`.
+
+    What was missed before the first day that is counted can be paid from that day on.
+    """
     lead = by.lead_as_of(as_of)
     assert lead is not None
     days = (lead.fastest_days, lead.typical_days, lead.slowest_days)[PACES.index(choices.pace)]
-    begins = first_payday(decided, days, harm)
+    begins = max(first, first_payday(decided, days, harm))
     return Way(
         line=line, rail=by.id, start=(begins - first).days, ready=(decided - first).days + days,
         every=choices.tranche_days or (by.tranches.every_days if by.tranches else TRANCHE_DAYS),

@@ -77,7 +77,7 @@ class Purse:
     """A fund as the problem sees it: `usd` in all, for `lines`, and `delay` days from the decision to its money.
 
     `cost_share`: interest and fees, per dollar drawn; `own_share`: the part of a dollar that is this government's own
-    loss; `week_usd`: the most in any seven days from day 0; `until`: the last day on which it may pay; `reach`: by
+    loss; `week_usd`: the most in any seven days; `until`: the last day on which it may pay; `reach`: by
     line, the part of what falls due that it may carry at most, where that is not all.
     """
 

@@ -1,6 +1,8 @@
 """A trigger from a plan: threshold, lead, office, authority and stop rule filled in, for people to agree to.
 
-What a plan cannot give is an endorsement: only the offices that will act can.
+An action that pays at the chance of any deadline is not asked of the chance but of the calendar: it starts on the last
+day on which the slowest pace of fund and rail still pays in time. What a plan cannot give is an endorsement: only the
+offices that will act can.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from seawall.funding.model import Fund
 from seawall.plans.dates import decisive
 from seawall.plans.deciding import DateRow, Threshold
 from seawall.plans.model import Plan, WayUse
+from seawall.plans.offices import office_of
 from seawall.programs import program, rail
 from seawall.triggers.trigger import READER, Quantity, Tier, Trigger, draft
 
@@ -27,25 +30,32 @@ def drafted(made: Plan, name: str, *, tier: Tier = "action", as_of: date) -> Tri
     if found is None:
         paid = listing(each.program for each in made.thresholds) or "nothing"
         raise PlanError(f"the plan for {made.place} pays nothing of {chosen.id}. It pays: {paid}.")
+    if found.decides == "own_law":
+        raise PlanError(
+            f"{found.short} ends by its own law, lapse or not, so no forecast and no deadline of appropriations tells. "
+            f"Keep its decision dates: seawall plan '{made.place}' --ics dates.ics"
+        )
     if found.chance is None:
         raise PlanError(
             f"the plan for {made.place} assumes a suspension, and no forecast watches one. Save a plan of a lapse: "
             f"seawall plan '{made.place}' -o plan.json"
         )
-    row = next(each for each in decisive(made) if each.program == chosen.id)
+    row = decided_by(made, chosen.id)
     fund = next(each for each in made.funds.funds if each.id == row.fund)
     way = next(each for each in made.ways if (each.program, each.rail) == (row.program, row.rail))
     lead = row.lead_days[2] + row.fund_days[2]
     if lead > LONGEST_LEAD_DAYS:
         raise PlanError(f"{fund.name} takes {lead} days at the slowest: more than a trigger can wait. Plan without it.")
+    watched: Quantity = "days_to_decision" if tier == "action" and found.decides == "dates" else "still_on"
+    # The lead is that of the slowest pace, so that no days are left when that pace is just in time.
     told = draft(
-        made.place, chosen.id, as_of=as_of, quantity=_watched(made, chosen.id), threshold=_threshold(found, tier),
-        tier=tier,
+        made.place, chosen.id, as_of=as_of, quantity=watched, tier=tier,
+        threshold=_threshold(found, tier) if watched == "still_on" else 0.0,
     )  # fmt: skip
     filled = told.model_copy(
         update={
             "lead_days": lead,
-            "office": _office(fund),
+            "office": office_of(fund, made.place),
             "authority": _authority(fund),
             "stop_rule": _stop_rule(way),
             "readiness": _readiness(found, row) if tier == "action" else "",
@@ -55,10 +65,9 @@ def drafted(made: Plan, name: str, *, tier: Tier = "action", as_of: date) -> Tri
     return READER.value(content, Trigger, "the draft")
 
 
-def _watched(made: Plan, name: str) -> Quantity:
-    """That a lapse is on at the harm date; for what ends by its own law, that the deadline of that law lapses."""
-    rule = program(name).lapse_rule("cr_expiry", made.as_of)
-    return "lapse_probability" if rule is None or rule.by_own_law else "still_on"
+def decided_by(made: Plan, name: str) -> DateRow:
+    """The decision dates that bind a program which the plan pays."""
+    return next(each for each in decisive(made) if each.program == program(name).id)
 
 
 def _threshold(found: Threshold, tier: Tier) -> float:
@@ -73,16 +82,13 @@ def _threshold(found: Threshold, tier: Tier) -> float:
     return value
 
 
-def _office(fund: Fund) -> str:
-    """Who decides, without what the rule says beside it."""
-    return fund.access.decides.partition(":")[0].strip()
-
-
 def _authority(fund: Fund) -> str:
     access = fund.access
-    beside = access.decides.partition(":")[2]
+    cited = access.cite.strip().rstrip(".")
+    named = "" if cited.startswith(fund.name) else fund.name
+    vote = f"vote: {access.vote}" if access.vote else ""
     said = dict.fromkeys(
-        each.strip().rstrip(".") for each in (fund.name, access.condition, access.vote, beside, access.cite)
+        each.strip().rstrip(".") for each in (named or cited, access.decides, access.condition, vote, cited)
     )
     return "; ".join(each for each in said if each) + "."
 
@@ -108,6 +114,6 @@ def _readiness(found: Threshold, row: DateRow) -> str:
     needs = [what for each in rail(row.rail).needs for what in each.what]
     prepare = f". It needs: {'; '.join(needs)}" if needs else ""
     return (
-        f"The readiness trigger of the same plan, at a probability of {found.readiness[1]:.3g}: prepare "
+        f"The readiness trigger of the same plan, at a chance of {found.readiness[1] * 100:.3g}%: prepare "
         f"{rail(row.rail).name}{prepare}."
     )

@@ -1,7 +1,7 @@
 """Up to five plans beside each other: what differs in what was chosen, and in what comes of it.
 
-All are measured with the judgments of the first plan: with weights of its own, each would look best by its own. A
-program that a plan leaves out still waits: its dollar-days are those that it has without a plan.
+All are measured with the judgments of the first plan, its price of money among them: with its own, each would look
+best. A program that a plan leaves out still waits: its dollar-days are those that it has without a plan.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Compared(Closed):
     `persons`: of the paid program that has most of them (None: no figure), so at least so many are paid. `vain_usd`:
     expected to be paid for days on which the failure is over. `exposure_usd`: the most that is paid ahead at any time,
     which the United States may pay once more. `repaid_usd` and `net_cost_usd` are expected, as are `dollar_days` of
-    waiting and `harm` that are left.
+    waiting and `harm` that are left. `loss`: harm left and expected net cost together, at the price of money of the
+    first plan.
     """
 
     name: str
@@ -64,22 +65,21 @@ class Compared(Closed):
     dollar_days: float
     harm_without: float
     harm: float
+    loss: float
     first_paid: date | None
-
-    @property
-    def loss(self) -> float:
-        """Harm left and expected net cost together."""
-        return self.harm + self.net_cost_usd
 
 
 @shown_by("compare")
 class Comparison(Closed):
-    """Plans for one place beside each other, in the order given. `same_failure`: all are for one scenario and day."""
+    """Plans for one place beside each other, in the order given. `same_failure`: all are for one scenario and day.
+    `money_price`: harm, in dollars, that a dollar of net cost counts as in what is lost.
+    """
 
     place: str
     fips: str
     as_of: date
     same_failure: bool
+    money_price: float
     differences: tuple[Difference, ...]
     plans: tuple[Compared, ...]
 
@@ -111,6 +111,7 @@ def compare(plans: Sequence[Plan], names: Sequence[str] | None = None) -> Compar
         fips=first.fips,
         as_of=max(each.as_of for each in plans),
         same_failure=same,
+        money_price=first.choices.money_price,
         differences=tuple(_differences(plans)),
         plans=tuple(_compared(name, each, plans) for name, each in zip(called, plans, strict=True)),
     )
@@ -175,6 +176,8 @@ def _compared(name: str, told: Plan, plans: Sequence[Plan]) -> Compared:
         for each, usd in zip(told.tranches, back, strict=True)
     )
     paid = [line for line in told.lines if line.paid_usd]
+    harm = sum(line.harm_per_dollar_day * left[name] for name, line in judged.items())
+    cost = told.net_cost_usd + rejudged
     return Compared(
         name=name,
         programs=len(paid),
@@ -186,10 +189,11 @@ def _compared(name: str, told: Plan, plans: Sequence[Plan]) -> Compared:
         vain_usd=sum(each.vain_usd for each in told.tranches),
         exposure_usd=_exposure(told),
         repaid_usd=sum(judged[each.program].repaid * usd for each, usd in zip(told.tranches, back, strict=True)),
-        net_cost_usd=told.net_cost_usd + rejudged,
+        net_cost_usd=cost,
         dollar_days=sum(left.values()),
         harm_without=sum(line.harm_per_dollar_day * without[name] for name, line in judged.items()),
-        harm=sum(line.harm_per_dollar_day * left[name] for name, line in judged.items()),
+        harm=harm,
+        loss=harm + plans[0].choices.money_price * cost,
         first_paid=min((each.day for each in told.tranches), default=None),
     )
 

@@ -11,7 +11,7 @@ from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.programs.model import Program
-from seawall.programs.rails import FILE as RAILS
+from seawall.programs.rails import FOLDER as RAILS
 from seawall.programs.rails import rails
 
 READER = Reader(ProgramError)
@@ -24,11 +24,11 @@ def programs() -> tuple[Program, ...]:
     Raises ProgramError, naming file and field, when a file does not say what it must.
     """
     folder = files("seawall.programs")
-    found = tuple(parse(told, Path(name).name) for name, told in READER.texts(folder) if Path(name).name != RAILS)
+    found = tuple(parse(told, Path(name).name) for name, told in READER.texts(folder))
     known = {each.id for each in found}
     for each in rails().values():
         if stray := set(each.programs) - known:
-            raise ProgramError(f"programs/{RAILS}: {each.id}: no program {min(stray)!r}. Correct that id.")
+            raise ProgramError(f"programs/{RAILS}/{each.id}.toml: no program {min(stray)!r}. Correct that id.")
     return found
 
 

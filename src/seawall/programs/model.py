@@ -290,7 +290,9 @@ class Program(Closed):
     reserve_account: str = Field(
         default="", pattern=r"^(\d\d-\d{4})?$", description="Treasury account whose reserve lots are shown"
     )
-    bridge: tuple[str, ...] = Field(default=(), description="ids of the rails that would pay instead; see rails.toml")
+    bridge: tuple[str, ...] = Field(
+        default=(), description="ids of the rails that would pay instead; see programs/rails"
+    )
     counties_run_in: tuple[str, ...] | None = Field(
         default=None, description="postal codes of the only states whose counties run it; None: it is not so limited"
     )

@@ -1,6 +1,6 @@
 """The terms of a rail: how fast it pays, whom it reaches, how much it can carry, in which portions, at what cost.
 
-Each block of `rails.toml` is one of these. `observed` is true only for what was counted in real cases; all else is a
+Each block of a rail's file is one of these. `observed` is true only for what was counted in real cases; all else is a
 guess, and nothing that guesses is checked.
 """
 

@@ -1,8 +1,8 @@
 """Rails: how a state or local government can get money to people whose federal payment stopped.
 
-`rails.toml` is the one home of what is known about a rail: who can use it, what it can pay for, whom it reaches, how
-many days pass from the decision to the first payment, and in which portions it pays. Program files, the options of the
-law and the table `bridge_action` name rails by id. What one payment can carry and costs is in `rail_terms`.
+Its file in the folder `rails` is the one home of what is known about a rail: who can use it, what it can pay for, whom
+it reaches, how many days pass from the decision to the first payment, in which portions it pays. Program files, the
+options of the law and the table `bridge_action` name rails by id. `rail_terms` says what each block of a file means.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from seawall.evidence import kept
 from seawall.programs.cited import Cited
 from seawall.programs.rail_terms import Cap, Cost, Dated, Lead, Minimum, Needs, Reach, Resumption, Tranches
 
-FILE = "rails.toml"
+FOLDER = "rails"
 READER = Reader(ProgramError)
 
 
@@ -91,8 +91,8 @@ class Rail(Cited):
 
 @kept
 def rails() -> dict[str, Rail]:
-    """Every rail by id, in the order of the file. Raises ProgramError, on one line, when the file is not sound."""
-    return parse_rails((files("seawall.programs") / FILE).read_text(encoding="utf-8"))
+    """Every rail by id, in the order of their names. Raises ProgramError, on one line, when a file is not sound."""
+    return {each.id: each for each in READER.folder(files("seawall.programs") / FOLDER, Rail)}
 
 
 def rail(name: str) -> Rail:
@@ -102,10 +102,9 @@ def rail(name: str) -> Rail:
     raise ProgramError(unknown("rail", name, list(rails())))
 
 
-def parse_rails(text: str) -> dict[str, Rail]:
-    """The rails of a text. Raises ProgramError with field and fault."""
-    label = f"programs/{FILE}"
-    return READER.by_id(READER.entries(READER.tree(text, label), "rail", Rail, label), label)
+def parse_rail(text: str, name: str) -> Rail:
+    """A rail from the text of its file. Raises ProgramError with field and fault."""
+    return READER.read_named(text, name, Rail)
 
 
 Told = TypeVar("Told", bound=Dated)

@@ -132,6 +132,19 @@ def backtest(trigger: Trigger, as_of: date) -> Backtest:
     )
 
 
+def reached_at(trigger: Trigger, as_of: date) -> tuple[int, int, int]:
+    """At how many deadlines the trigger would have been reached with the record of `as_of`, how many of those in vain,
+    and of how many deadlines in all: the in-sample replay alone, so that a check can afford it.
+
+    Raises what `backtest` raises.
+    """
+    if trigger.quantity == "alarm":
+        raise TriggerError("an alarm has no record by deadline; its measured false alarms are in: seawall signals")
+    past = _past(trigger, as_of)
+    reached = [each for each in past if _activated(trigger, each, _chance(trigger, each, "in-sample", as_of))]
+    return len(reached), sum(not each.event for each in reached), len(past)
+
+
 class _Past(Closed):
     """A deadline with its harm date under the rules of today."""
 

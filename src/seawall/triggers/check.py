@@ -11,16 +11,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from seawall.base.closed import Closed
-from seawall.base.errors import SeawallError
+from seawall.base.errors import SeawallError, TriggerError
 from seawall.base.shown import shown_by
 from seawall.base.words import listing
 from seawall.hazard.signals.watch import watch
 from seawall.places import postal_codes
+from seawall.triggers.backtest import reached_at
 from seawall.triggers.trigger import PROBABILITIES, YEARS_VALID, Endorsement, Trigger
 
 if TYPE_CHECKING:
     import polars as pl
 
+OFTEN = 0.5  # of the deadlines on record: an action is rare
 STOP_RULE_FROM_DAYS = 3  # with more lead than this a stop mechanism is compulsory
 DAYS_WATCHED = 366
 WATCHED = ("quiet", "alarm")  # states of a line whose record is recent enough to say anything
@@ -215,6 +217,24 @@ def _hash(trigger: Trigger, _: date) -> Judgment:
     )
 
 
+def _rare(trigger: Trigger, as_of: date) -> Judgment:
+    if trigger.tier == "readiness":
+        return "ok", "Readiness may come often."
+    try:
+        reached, in_vain, faced = reached_at(trigger, as_of)
+    except TriggerError as error:
+        return "ok", f"Not tested: {error}"
+    told = f"on the record it is reached at {reached} of {faced} deadlines, {in_vain} times in vain"
+    if reached <= OFTEN * faced:
+        return "ok", f"{told[0].upper()}{told[1:]}."
+    if trigger.quantity in PROBABILITIES:
+        return "warning", f"threshold: {told}, so the chance decides nothing. Watch the dates: days_to_decision."
+    return "warning", (
+        f"lead_days: {told}: so early nobody knows yet. It is met less often with a shorter lead: have the money "
+        f"agreed beforehand (seawall law standby '{trigger.place}')."
+    )
+
+
 def _filled(text: str, need: str) -> Judgment:
     return ("ok", "It is stated.") if text.strip() else ("error", need)
 
@@ -224,6 +244,7 @@ _CHECKS: dict[str, Callable[[Trigger, date], Judgment]] = {
     "program": _program,
     "statement": _statement,
     "threshold": _threshold,
+    "how often": _rare,
     "line": _line,
     "lead": _lead,
     "office": _office,

@@ -96,7 +96,9 @@ class Trigger(Closed):
         condition = {
             "lapse_probability": f"Seawall's forecast gives {percent} or more that the next deadline lapses",
             "still_on": f"Seawall's forecast gives {percent} or more that a lapse is on at the harm date of {short}",
-            "days_to_decision": f"Seawall's calendar has {number} days or fewer to the decision date of {short}",
+            "days_to_decision": f"Seawall's calendar has {number} days or fewer to the decision date of {short}"
+            if self.threshold
+            else f"Seawall's calendar has come to the decision date of {short}",
             "alarm": f"the Treasury's daily record has {number} or more open alarms of line '{self.line}'",
             "not_renewed": f"no law has renewed appropriations {number} days or fewer before the deadline",
         }[self.quantity]

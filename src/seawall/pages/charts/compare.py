@@ -23,7 +23,7 @@ def compare_chart(found: Comparison) -> str:
     least = min(found.plans, key=lambda each: each.loss)
     top, below = heading(
         f"Least is lost under {short(least)}: {about_usd(least.loss)}",
-        "Expected: harm left, by the judgments of the first plan, and net cost of money",
+        "Expected: harm left and net cost, by the judgments and the price of money of the first plan",
     )
     legend, end = row_legend([("harm left", swatch(BLUE)), ("net cost", swatch(GOLD))], below)
     most = max(_ends(each)[1] for each in found.plans) or 1.0
@@ -44,7 +44,7 @@ def short(each: Compared) -> str:
 
 def _ends(each: Compared) -> tuple[float, float]:
     """Where the two parts of a bar end. A plan that is expected to gain money has no cost to draw."""
-    return each.harm, each.harm + max(each.net_cost_usd, 0.0)
+    return each.harm, max(each.loss, each.harm)
 
 
 def _bars(found: Comparison, x: Linear, plane: Plane) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from seawall.base.words import day_text, name_in_text
+from seawall.base.words import day_text, name_in_text, uncited
 from seawall.funding.model import PACES
 from seawall.pages import words
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, day_axis
@@ -13,14 +13,16 @@ from seawall.pages.charts.flags import Flag, fly, room
 from seawall.pages.charts.frame import Entry, heading, row_legend, sign, swatch
 from seawall.pages.charts.marks import Label, bar, dot, rule
 from seawall.pages.charts.scale import Days
-from seawall.pages.charts.svg import BAND, BLUE, GOLD, PAD, QUIET, RED, RULE, WIDTH, document
-from seawall.pages.charts.text import cut, width
+from seawall.pages.charts.svg import BAND, BLUE, GOLD, INK, PAD, QUIET, RED, RULE, WIDTH, document
+from seawall.pages.charts.text import balanced, cut, width
 from seawall.pages.charts.timeline import Span, fitted
 from seawall.plans.dates import decisive
 from seawall.plans.deciding import DateRow
 from seawall.plans.model import Plan
 
-ROW, NAMES = 38, 150
+NO_FUND = "if money is found"
+ROW, NAMES, LINE = 38, 160, 15
+FUND_LINES = 2  # of a fund's name
 FUND, RAIL = "#c3ae8f", "#8fa9bf"
 _UPPER, _LOWER = 12, 25  # in a row: the line of decisions, and that of the days which follow them
 
@@ -29,7 +31,9 @@ def gantt(told: Plan) -> str:
     """SVG text: one row a program, for the rail and fund that pay most of it. Marks differ by shape and color."""
     rows = decisive(told)
     title = _title(told, rows)
-    head, below = heading(title, "By program: when to decide above; the days of fund and rail below")
+    funds = {row.fund_name for row in rows}
+    same = f", all from {uncited(rows[0].fund_name)}" if len(funds) == 1 and rows[0].fund else ""
+    head, below = heading(title, f"By program: when to decide above; the days of fund and rail below{same}")
     legend, under = row_legend(_legend(), below)
     events = [(told.as_of, f"Today, {day_text(told.as_of)}", "")]
     if told.scenario.kind == "lapse":
@@ -37,28 +41,37 @@ def gantt(told: Plan) -> str:
         events.append((ends, f"Authority ends {day_text(ends)}", "5 3"))
     if told.choices.decided is not None:
         events.append((told.decided, f"Decided {day_text(told.decided)}", "2 3"))
-    names = [(cut(row.short, NAMES), cut(row.fund_name or "money at hand", NAMES)) for row in rows]
-    left = PAD + max(width(each) for pair in names for each in pair) + 10
+    names = [[cut(row.short, NAMES), *([] if same else _fund(row))] for row in rows]
+    left = PAD + max(width(each) for lines in names for each in lines) + 10
+    tall = ROW + LINE * max(0, max(map(len, names)) - 2)
     above = under + room(len(events))
-    plane = Plane(left, above, WIDTH - PAD, above + ROW * len(rows))
-    spans = [_span(row, above + ROW * n, told.decided) for n, row in enumerate(rows)]
+    plane = Plane(left, above, WIDTH - PAD, above + tall * len(rows))
+    spans = [_span(row, above + tall * n, told.decided) for n, row in enumerate(rows)]
     x = fitted(plane, spans, [day for day, _, _ in events])
     parts = [
         head,
         legend,
-        *(rule((plane.left, above + ROW * n), (plane.right, above + ROW * n), RULE) for n in range(len(rows) + 1)),
+        *(rule((plane.left, above + tall * n), (plane.right, above + tall * n), RULE) for n in range(len(rows) + 1)),
         day_axis(plane, x, grid=True),
         *fly([Flag(x(day), says, dash=dash) for day, says, dash in events], plane),
         *(
-            Label(short, left - 10, above + ROW * n + 16, "end").draw()
-            + Label(fund, left - 10, above + ROW * n + 31, "end", color=QUIET).draw()
-            for n, (short, fund) in enumerate(names)
+            Label(text, left - 10, above + tall * n + 16 + LINE * at, "end", color=QUIET if at else INK).draw()
+            for n, lines in enumerate(names)
+            for at, text in enumerate(lines)
         ),
-        *(part for n, row in enumerate(rows) for part in _row(row, x, above + ROW * n, told)),
+        *(part for n, row in enumerate(rows) for part in _row(row, x, above + tall * n, told)),
         *(span.label(x, 0).draw() for span in spans),
     ]
     where = f"Decision dates for {name_in_text(told.place)}"
     return document("gantt", plane.bottom + BELOW_NAMED, where, _describe(told, rows), parts)
+
+
+def _fund(row: DateRow) -> list[str]:
+    """The fund's name without its law, in few lines."""
+    lines = balanced(uncited(row.fund_name) or NO_FUND, NAMES)
+    return (
+        lines if len(lines) <= FUND_LINES else [*lines[: FUND_LINES - 1], cut(" ".join(lines[FUND_LINES - 1 :]), NAMES)]
+    )
 
 
 def _legend() -> list[Entry]:
@@ -80,7 +93,8 @@ def _title(told: Plan, rows: tuple[DateRow, ...]) -> str:
         return f"{told.place}: only at the fastest pace does anything come on time"
     first = min(ahead, key=lambda row: row.decide_by or date.max)
     assert first.decide_by is not None
-    return f"{told.place}: the next decision, for {first.short}, is due by {day_text(first.decide_by)}"
+    found = "" if first.fund else ", if money is found"
+    return f"{told.place}: the next decision, for {first.short}, is due by {day_text(first.decide_by)}{found}"
 
 
 def _span(row: DateRow, top: float, decided: date) -> Span:
@@ -121,7 +135,7 @@ def _row(row: DateRow, x: Days, top: float, told: Plan) -> Iterator[str]:
 def _describe(told: Plan, rows: tuple[DateRow, ...]) -> str:
     parts = [f"Today is {day_text(told.as_of)}."]
     for row in rows:
-        text = f"{row.short}, from {row.fund_name or 'money at hand'}: "
+        text = f"{row.short}, {f'from {row.fund_name}' if row.fund else 'if money is found'}: "
         if row.decide_by is None:
             text += "no day is early enough to pay on time"
         else:

@@ -117,7 +117,7 @@ class _Paper:
         for block in blocks:
             laid: dict[str, Any] = {"kind": type(block).__name__} | self.block(block)
             narrow = laid["kind"] == "Grid" and not any(column["share"] for column in laid["columns"])
-            if narrow and made and made[-1]["kind"] == "Picture":
+            if narrow and made and made[-1]["kind"] == "Picture" and not made[-1]["alone"]:
                 laid = {"kind": "Beside", "picture": made.pop(), "grids": [laid]}
             elif narrow and made and made[-1]["kind"] == "Beside":
                 made[-1]["grids"].append(laid)
@@ -159,7 +159,13 @@ class _Paper:
         name = f"{len(self.files)}-{picture.key}.svg"
         self.files[name] = _with_font(drawn).encode()
         width = picture_width(drawn, picture.paper_height_pt)
-        return {"file": name, "width": width, "least": LEAST_SCALE * _size(drawn)[0], "says": _alternative(drawn)}
+        return {
+            "file": name,
+            "width": width,
+            "least": LEAST_SCALE * _size(drawn)[0],
+            "says": _alternative(drawn),
+            "alone": picture.alone,
+        }
 
 
 def _title(grid: Grid, n: int, share: float) -> str:

@@ -36,6 +36,21 @@ def cases_of(
     return tuple(told)
 
 
+def in_order(cases: Sequence[Case], members: Sequence[Place]) -> tuple[Case, ...]:
+    """The same cases, told in this order of members."""
+    at = {each.fips: n for n, each in enumerate(members)}
+    told = [
+        each.model_copy(update={
+            "hit": tuple(sorted(each.hit, key=at.__getitem__)),
+            "outcomes": tuple(sorted(each.outcomes, key=lambda one: at[one.fips])),
+            "debts": tuple(sorted(each.debts, key=lambda one: (at[one.debtor], at[one.creditor]))),
+        })
+        for each in cases
+    ]  # fmt: skip
+    one = iter(sorted((each for each in told if each.kind == "targeted"), key=lambda each: at[each.hit[0]]))
+    return tuple(next(one) if each.kind == "targeted" else each for each in told)
+
+
 def _case(pool: Pool, members: Sequence[Place], kind: Kind, hit: int, money_price: float) -> Case:
     """One case: everybody in `hit` is hit."""
     together = account(pool, pool.all, hit)
@@ -133,7 +148,9 @@ def _core(pool: Pool, members: Sequence[Place], told: Case, hits: Sequence[tuple
 
 
 def _mixed(pool: Pool, members: Sequence[Place], kind: Kind, parts: Sequence[tuple[float, Case]]) -> Case:
-    """What is expected over several cases. The Shapley value adds up over games: fair shares are means as well."""
+    """What is expected over several cases, and the most of those that can be. The Shapley value adds up over games:
+    fair shares are means as well."""
+    parts = [(chance, case) for chance, case in parts if chance]
 
     def mean(values: Iterable[float]) -> float:
         return sum(chance * value for (chance, _), value in zip(parts, values, strict=True))
@@ -145,8 +162,7 @@ def _mixed(pool: Pool, members: Sequence[Place], kind: Kind, parts: Sequence[tup
     for n, member in enumerate(members):
         own = [case.outcomes[n] for _, case in parts]
         numbers = (
-            "chance_hit", "borrowed_most_usd", "borrowed_usd", "lent_most_usd", "lent_usd", "fair", "by_price",
-            "settlement_usd",
+            "chance_hit", "borrowed_usd", "lent_usd", "fair", "by_price", "settlement_usd",
         )  # fmt: skip
         # Every case was sampled by itself, so the squares of the errors add up.
         error = None if own[0].error is None else float(
@@ -155,6 +171,8 @@ def _mixed(pool: Pool, members: Sequence[Place], kind: Kind, parts: Sequence[tup
         outcomes.append(Outcome(
             fips=member.fips, place=member.name, error=error,
             alone=standing([each.alone for each in own]), together=standing([each.together for each in own]),
+            borrowed_most_usd=max(each.borrowed_most_usd for each in own),
+            lent_most_usd=max(each.lent_most_usd for each in own),
             **{name: mean(getattr(each, name) for each in own) for name in numbers},
         ))  # fmt: skip
     owed: dict[tuple[str, str], list[float]] = {}
@@ -164,7 +182,7 @@ def _mixed(pool: Pool, members: Sequence[Place], kind: Kind, parts: Sequence[tup
             held[0] += chance * debt.usd
             held[1] = max(held[1], debt.most_usd)
     harm, alone, together = (mean(getattr(case, name) for _, case in parts) for name in ("harm", "alone", "together"))
-    reasons = {case.verdict for chance, case in parts if chance}
+    reasons = {case.verdict for _, case in parts}
     helps = harm and (together - alone) / harm >= HELPS
     same: Verdict = reasons.pop() if len(reasons) == 1 and reasons != {"helps"} else "small"
     numbered = {each.fips: n for n, each in enumerate(members)}

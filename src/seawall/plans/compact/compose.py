@@ -9,7 +9,6 @@ from itertools import combinations
 from pathlib import Path
 
 from seawall.base.errors import PlanError
-from seawall.base.holidays import next_business_day
 from seawall.base.words import listing
 from seawall.evidence import Source, source
 from seawall.funding.model import Funds
@@ -17,10 +16,11 @@ from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, impact
 from seawall.places import Place, place
+from seawall.plans.choosing import decision_day
 from seawall.plans.compact.agreement import finding
-from seawall.plans.compact.cases import MOST_EXACT, cases_of
+from seawall.plans.compact.cases import MOST_EXACT, cases_of, in_order
 from seawall.plans.compact.game import Pool, pooled
-from seawall.plans.compact.model import Compact, Contribution, Member
+from seawall.plans.compact.model import Case, Compact, Contribution, Member
 from seawall.plans.compose import book_of, level_of, one_government
 from seawall.plans.lawful import lawful_rails
 from seawall.plans.model import Choices
@@ -38,6 +38,7 @@ class Party:
     found: Impact
     level: str
     book: Funds
+    decided: date
     needs: Needs
 
 
@@ -73,22 +74,27 @@ def compact(
     if stray := own_funds.keys() - {each.fips for each in here}:
         raise PlanError(f"--funds names {place(sorted(stray)[0]).name}, which is no member. Name it among the places.")
     only = None if targeted is None else _member(here, targeted)
-    decided = next_business_day(chosen.decided or known)
-    parties = [_party(each, scenario, known, own_funds.get(each.fips), chosen, decided) for each in here]
+    parties = [_party(each, scenario, known, own_funds.get(each.fips), chosen) for each in here]
     law = finding(here, known, terms)
-    pool = Pool([each.needs for each in parties], share_pooled)
+    # Of equally good plans one has to be taken: the same one in whatever order the members are named.
+    ranked = sorted(range(len(here)), key=lambda n: here[n].fips)
+    pool = Pool([parties[n].needs for n in ranked], share_pooled)
     allowed = law.zone == "within" or (law.zone == "contested" and ALLOW in chosen.allow_contested)
-    cases = cases_of(pool, here, only, targeted_chance, chosen.money_price) if allowed else ()
+    cases: tuple[Case, ...] = ()
+    if allowed:
+        hit = None if only is None else ranked.index(only)
+        found = cases_of(pool, [here[n] for n in ranked], hit, targeted_chance, chosen.money_price)
+        cases = in_order(found, here)
     return Compact(
         name=", ".join(each.name for each in here),
         as_of=known,
-        decided=decided,
+        decided=parties[0].decided,
         scenario=parties[0].found.scenario,
         choices=chosen,
         share_pooled=share_pooled,
         targeted_chance=targeted_chance,
         law=law,
-        members=tuple(_told(n, each, pool) for n, each in enumerate(parties)),
+        members=tuple(_told(ranked.index(n), each, pool) for n, each in enumerate(parties)),
         cases=cases,
         exact=len(here) <= MOST_EXACT,
         optima=pool.optima,
@@ -122,13 +128,13 @@ def _member(here: Sequence[Place], name: str) -> int:
 
 
 def _party(
-    here: Place, scenario: Scenario | None, known: date, own: str | Path | Funds | None, choices: Choices, decided: date
+    here: Place, scenario: Scenario | None, known: date, own: str | Path | Funds | None, choices: Choices
 ) -> Party:
     found = impact(here, scenario, as_of=known)
     level = level_of(found)
-    book = book_of(here, known, own)
+    book, decided = book_of(here, known, own), decision_day(choices, found)
     asked = needs(found, level, book, lawful_rails(here, found.as_of), choices, decided)
-    return Party(here, found, level, book, asked)
+    return Party(here, found, level, book, decided, asked)
 
 
 def _told(number: int, party: Party, pool: Pool) -> Member:

@@ -66,9 +66,9 @@ class Outcome(Closed):
 
     `alone` and `together`: with every pooled dollar that carried another member owed back by it. `borrowed`: others'
     pooled money that carried its people; `lent`: its own that carried others; `most` if the failure lasts through all
-    days counted, else expected. `fair` is its Shapley value in harm dollars, `error` its standard error if it was
-    sampled; `by_price` the split at the plan's own prices. `settlement_usd`: what it gets (or pays, if negative) beyond
-    principal, so that it ends at its fair share.
+    days counted (of several cases: the most in any), else expected. `fair` is its Shapley value in harm dollars,
+    `error` its standard error if it was sampled; `by_price` the split at the plan's own prices. `settlement_usd`: what
+    it gets (or pays, if negative) beyond principal, so that it ends at its fair share.
     """
 
     fips: str

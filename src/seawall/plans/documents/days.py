@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from seawall.base.words import listing, whole_usd
+from seawall.base.words import listing, us_day, whole_usd
+from seawall.funding.model import Fund
 from seawall.plans.deciding import DateRow
 from seawall.plans.documents.fields import drawn, fund_name, marked, plain, rail_name
 from seawall.plans.documents.model import Cell, Release, Table
 from seawall.plans.documents.releases import checked_on
 from seawall.plans.documents.tables import Filling, table
 from seawall.plans.model import Plan
+from seawall.plans.offices import office_of
 
 REPORT_DAYS = 60  # Red Cross practice: a report two months after the last day
 Moment = tuple[date, dict[str, str]]
@@ -33,6 +35,8 @@ def decisions(given: Filling, _where: str) -> Table:
             continue
         first = min(used, key=_binding)
         named = odds.get(line.program)
+        if named is not None and named.decides == "own_law":
+            named = None  # nothing watches it, so no chance is high enough or too low
         chance = named.chance.value if named and named.chance else None
         rows.append(
             (line.short, first.harm_date, first.decide_safe, first.decide_by, first.decide_latest, line.first_paid,
@@ -71,7 +75,7 @@ def _asked(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     return [
         (
             told.decided,
-            {"fund": fund_name(told, fund), "sum": whole_usd(usd), "decides": _short(by_id[fund].access.decides)},
+            {"fund": fund_name(told, fund), "sum": whole_usd(usd), "decides": _who(told, by_id[fund])},
         )
         for fund, usd in drawn(told, paid).items()
     ]
@@ -126,9 +130,20 @@ def _first(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
         if here:
             new = dict.fromkeys((each.program, each.rail) for each in here)
             names = (_called(told, paid, program, by) for program, by in new)
-            found.append((day, {"for": listing(names), "sum": whole_usd(sum(each.usd for each in here))}))
+            sums = whole_usd(sum(each.usd for each in here)) + _ahead(told, paid, here)
+            found.append((day, {"for": listing(names), "sum": sums}))
             started |= set(new)
     return found
+
+
+def _ahead(told: Plan, paid: tuple[Release, ...], here: list[Release]) -> str:
+    """What of the payments of a day is for a day on which banks move no money."""
+    days: dict[date, dict[str, None]] = {}
+    for each in here:
+        days.setdefault(each.there, {})[_called(told, paid, each.program, each.rail)] = None
+    later = {on: f"{listing(names)} for" if len(days) > 1 else "for" for on, names in days.items() if on != here[0].day}
+    said = listing(f"{what} {us_day(on)}" for on, what in later.items())
+    return f" ({said})" if said else ""
 
 
 def _called(told: Plan, paid: tuple[Release, ...], program: str, by: str) -> str:
@@ -156,9 +171,9 @@ def _reported(told: Plan, paid: tuple[Release, ...]) -> list[Moment]:
     return [(last + timedelta(days=REPORT_DAYS), {})]
 
 
-def _short(text: str) -> str:
-    """The first words of who decides: a card has no room for the rest."""
-    return plain(text.partition(":")[0].partition(",")[0]) or "who decides on it"
+def _who(told: Plan, fund: Fund) -> str:
+    """The office that decides: a card has no room for more."""
+    return plain(office_of(fund, told.place)) or "who decides on it"
 
 
 MOMENTS: dict[str, Callable[[Plan, tuple[Release, ...]], list[Moment]]] = {

@@ -147,15 +147,29 @@ def _of_kind(told: Plan, paid: Iterable[Release], kinds: tuple[str, ...]) -> lis
 
 
 def _trigger(told: Plan) -> str:
-    """From which chance on to decide, for the program of most people that the plan pays."""
+    """What to go by, chance or dates, for the program of most people that the plan pays; and what has no forecast."""
     if not told.thresholds:
         return ""
-    first = next((each for each in told.thresholds if each.program == told.lead), told.thresholds[0])
+    own = listing(each.short for each in told.thresholds if each.decides == "own_law")
+    says = [_goes_by(told)]
+    if own:
+        says.append(f"{own}: ends by its own law, lapse or not; no forecast watches that, its dates decide.")
+    return " ".join(filter(None, says))
+
+
+def _goes_by(told: Plan) -> str:
+    forecast = [each for each in told.thresholds if each.decides != "own_law"]
+    if not forecast:
+        return ""
+    first = next((each for each in forecast if each.program == told.lead), forecast[0])
+    missed = f"the chance that its payment of {us_day(first.harm_date)} is missed"
+    if first.decides == "dates":
+        return (
+            f"For {first.short} the dates decide, not the chance: acting pays once {missed} is above "
+            f"{first.action[1]:.2%}, and it is above that before every deadline."
+        )
     now = f" Today it is {percent(first.chance.value)}." if first.chance else " No record says how likely that is."
-    return (
-        f"Decide for {first.short} once the chance that its payment of {us_day(first.harm_date)} is missed is above "
-        f"{first.action[1]:.2%}.{now}"
-    )
+    return f"Decide for {first.short} once {missed} is above {first.action[1]:.2%}.{now}"
 
 
 def _late(each: LinePlan) -> str:

@@ -117,11 +117,13 @@ class Section(Closed):
 class Release(Closed):
     """One payment out of one fund, with what it costs to pay, in whole dollars.
 
+    `day`: a business day, on which the money is released and moved; `there`: the day on which people have it.
     `checked_on`: the last business day before it, on which somebody looks whether the United States has paid.
     `to_date_usd` with all releases up to it; `left_usd` of the cap after it.
     """
 
     day: date
+    there: date
     checked_on: date
     program: str
     rail: str
@@ -180,7 +182,7 @@ class Document(Closed):
         import polars as pl
 
         schema: dict[str, Any] = {
-            "day": pl.Date, "checked_on": pl.Date, "program": pl.String, "rail": pl.String, "fund": pl.String,
-            "usd": pl.Int64, "to_date_usd": pl.Int64, "left_usd": pl.Int64, "lasts": pl.Float64,
+            "day": pl.Date, "there": pl.Date, "checked_on": pl.Date, "program": pl.String, "rail": pl.String,
+            "fund": pl.String, "usd": pl.Int64, "to_date_usd": pl.Int64, "left_usd": pl.Int64, "lasts": pl.Float64,
         }  # fmt: skip
         return pl.DataFrame([each.model_dump() for each in self.releases], schema=schema)

@@ -32,8 +32,9 @@ def releases(told: Plan) -> tuple[Release, ...]:
         so_far += usd
         found.append(
             Release(
-                day=each.day,
-                checked_on=checked_on(each.day),
+                day=each.banked,
+                there=each.day,
+                checked_on=checked_on(each.banked),
                 program=each.program,
                 rail=each.rail,
                 fund=each.fund,
@@ -52,8 +53,11 @@ def checked_on(day: date) -> date:
 
 
 def by_week(told: Plan, paid: tuple[Release, ...]) -> Mapping[date, int]:
-    """By the first day of a week, what is released in it. Weeks are counted from the first payment missed."""
-    begins = min((each.first_missed for each in told.lines), default=told.scenario.start)
+    """By the first day of a week, what is released in it.
+
+    Weeks are counted from the last business day up to the first payment missed: on it, money for that day is moved.
+    """
+    begins = previous_business_day(min((each.first_missed for each in told.lines), default=told.scenario.start))
     sums: Counter[date] = Counter()
     for each in paid:
         sums[begins + timedelta(days=(each.day - begins).days // WEEK_DAYS * WEEK_DAYS)] += each.usd

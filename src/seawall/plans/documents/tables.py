@@ -98,14 +98,14 @@ def releases(given: Filling, _where: str) -> Table:
     told = given.told
     rows: list[tuple[Cell, ...]] = [
         (
-            each.day, each.checked_on, given.short[each.program], marked(told, each.rail, each.rail),
+            each.day, each.there, each.checked_on, given.short[each.program], marked(told, each.rail, each.rail),
             marked(told, each.fund, each.fund), each.usd, each.to_date_usd, each.left_usd, each.lasts,
         )
         for each in given.paid
     ]  # fmt: skip
     heads = (
-        "Day:day, Stopped if paid by:day, Program, Rail, Fund, Amount:usd, In all:usd, Authority left:usd, "
-        "Chance that it is needed:share"
+        "Released:day, There on:day, Stopped if paid by:day, Program, Rail, Fund, Amount:usd, In all:usd, "
+        "Authority left:usd, Chance that it is needed:share"
     )
     return table("", heads, rows)
 
