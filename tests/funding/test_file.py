@@ -89,6 +89,8 @@ WRONG = {
     "a range that does not hold the balance": ("low_usd = 35_000_000", "low_usd = 41_000_000"),
     "half a range": ("low_usd = 35_000_000\n", ""),
     "an unknown program": ('["wic"]', '["wik"]'),
+    "a balance of no fund": ('kind = "rainy_day"', 'kind = "rainy_day"\nsame_as = "reserves"'),
+    "a balance of its own": ('kind = "rainy_day"', 'kind = "rainy_day"\nsame_as = "reserve"'),
     "an unknown kind": ('"rainy_day"', '"piggy_bank"'),
     "a bad id": ('"reserve"', '"The Reserve"'),
     "days out of order": ("[1, 10, 20]", "[10, 1, 20]"),

@@ -165,7 +165,7 @@ class _State:
         spending = self.reserve.spending_usd if self.reserve else None
         cap, says = cap_of(row, usd, spending, way)
         if usd is not None and told.share_of_spending is not None and spending is not None:
-            cap = min(usd, told.share_of_spending * spending)
+            cap, figure = min(usd, told.share_of_spending * spending), dict(figure) | {"interval": None}
         terms = {**_terms(row), "vote": "", "condition": row["condition"]}
         made = self._made(f"{whole.id}{NO_ACT}", f"{row['fund']}: without an act", told.kind, way, own,
                           figure if told.size_held else {}, cap_usd=cap, **terms)  # fmt: skip
@@ -204,6 +204,7 @@ class _State:
         if part:
             spending = self.reserve.spending_usd if self.reserve else None
             cap = None if usd is None or spending is None else min(usd, part * spending)
+            figure |= {"interval": None}  # the cap binds, whatever the balance turns out to be
             more = {"same_as": name, "says": f"{SAME.format(name)} {SPOKEN_FOR}"}
             name = f"{name}{NO_ACT}"
         made = self._made(

@@ -129,7 +129,7 @@ def _call(told: Plan) -> str:
 
 def _contested(told: Plan) -> Iterator[str]:
     if told.choices.without_act:
-        yield without_act(told.funds)
+        yield without_act(told)
     for name in told.contested_used:
         why = next((each.zone_why for each in told.funds.funds if each.id == name), "")
         yield f"{CONTESTED} {name} is contested and is used because you asked for it by name. {why}".strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from seawall.base.words import about_usd, listing, percent
-from seawall.funding.model import Funds
 from seawall.pages.brief_words import ceiling
 from seawall.pages.page import NO_FIGURE
 from seawall.pages.words import estimate
@@ -41,11 +40,14 @@ def rail_name(name: str) -> str:
     return rail(name).name
 
 
-def without_act(book: Funds) -> str:
-    """Which money a plan leaves out that does not count on an act of the legislature."""
-    left = [each for each in book.funds if each.access.act and each.usable_usd and each.zone != "barred"]
-    named = listing(f"{each.name} ({about_usd(each.usable_usd or 0.0)})" for each in left)
-    return f"{NO_ACT}. Left out: {named}." if left else f"{NO_ACT}."
+def without_act(told: Plan) -> str:
+    """What a plan that counts on no act of the legislature leaves out, and what it could use if asked by name."""
+    held = [each for each in told.funds.funds if each.usable_usd]
+    acts = listing(f"{each.name} ({about_usd(each.usable_usd or 0.0)})" for each in held if each.access.act)
+    more = [f"--allow-contested {each.id}" for each in held if each.zone == "contested" and not each.access.act
+            and each.id not in told.choices.allow_contested]  # fmt: skip
+    said = f"{NO_ACT}. An act would open: {acts}." if acts else f"{NO_ACT}."
+    return f"{said} Contested and without an act: {listing(more)}." if more else said
 
 
 def marked(told: Plan, name: str, text: str) -> str:
