@@ -10,7 +10,7 @@ import pytest
 
 from seawall.base.errors import SeawallError
 from seawall.cli import main
-from seawall.cli.choices import choices
+from seawall.cli.choices import chosen as choices
 from seawall.funding.model import Fund
 from seawall.hazard.scenario import lapse, suspension
 from seawall.impacts import Impact, impact
