@@ -10,7 +10,7 @@ import pytest
 
 from seawall.base.errors import SeawallError
 from seawall.cli import main
-from seawall.cli.choices import choices
+from seawall.cli.choices import chosen as choices
 from seawall.funding.model import Fund
 from seawall.hazard.scenario import lapse, suspension
 from seawall.impacts import Impact, impact
@@ -18,6 +18,7 @@ from seawall.pages.forms.data import as_json
 from seawall.plans.choosing import check
 from seawall.plans.compose import plan_of
 from seawall.plans.model import Choices, Plan
+from seawall.plans.seal import sealed
 from seawall.plans.whatif import Comparison, compare
 from tests.plans.saved import CONTINGENCY, RESERVE, TODAY, book
 
@@ -244,7 +245,7 @@ def test_first_programs_are_served_before_all_others() -> None:
 
 def test_a_trigger_is_not_written_before_its_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "plan.json"
-    file.write_text(as_json(base()), encoding="utf-8")
+    file.write_text(as_json(sealed(base())), encoding="utf-8")
     given = ["trigger", "new", "VT", "snap", "--plan", str(file), "--as-of"]
     assert main([*given, "2026-11-28"]) == 2
     said = capsys.readouterr().err
