@@ -45,6 +45,20 @@ class AccessClass(Closed):
     cases: str
     cite: str
     checked: bool
+    seen_from: date | None = None
+
+    @model_validator(mode="after")
+    def _dated(self) -> AccessClass:
+        if self.observed != (self.seen_from is not None):
+            raise ValueError("seen_from dates what was observed; give both or neither")
+        return self
+
+    def as_known(self, day: date) -> AccessClass:
+        """What was known of it on a day: the days are a guess until the cases were there."""
+        if self.seen_from is None or day >= self.seen_from:
+            return self
+        guess = {"observed": False, "cases": "", "cite": "general knowledge", "checked": False, "seen_from": None}
+        return self.model_copy(update=guess)
 
 
 class Opening(Closed):
@@ -243,13 +257,13 @@ def path(decider: Decider | ClassId, postal: str, day: date, supermajority: bool
     """
     rules = book()
     if decider != "legislature":
-        found = rules.of(decider)
+        found = rules.of(decider).as_known(day)
         return Path(found, None, found.says)
-    in_session = rules.of("in_session_supermajority" if supermajority else "in_session")
+    in_session = rules.of("in_session_supermajority" if supermajority else "in_session").as_known(day)
     now = sitting(postal, day)
     if now.now:
         return Path(in_session, None, in_session.says)
-    special = rules.of("special_session")
+    special = rules.of("special_session").as_known(day)
     usual = timedelta(days=in_session.days[1])
     if now.from_day and now.from_day + usual <= day + timedelta(days=special.days[1]):
         return Path(in_session, now.from_day + usual, f"{in_session.says}; it sits from {now.from_day}")
