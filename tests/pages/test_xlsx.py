@@ -49,7 +49,7 @@ EPOCH = datetime(1899, 12, 30)
 @cache
 def told() -> Plan:
     """A plan that pays a part and runs out of money, so that shares and funds matter."""
-    poor = RESERVE.model_copy(update={"balance_usd": 40e6})
+    poor = RESERVE.model_copy(update={"balance_usd": 12e6})
     funds = book_of(CONTINGENCY, poor, RESTRICTED, UNKNOWN, place="VT")
     return plan("VT", as_of=TODAY, funds=funds, choices=Choices(share=0.8))
 
