@@ -93,7 +93,8 @@ def curve(rule: float = 0.9) -> Frontier:
 
 def beside(*names: str, harm: float = 2.2e9, cost: float = 1.6e8) -> Comparison:
     plans = tuple(
-        Compared.model_construct(name=name, harm=harm * n, net_cost_usd=cost, loss=harm * n + cost) for n, name in enumerate(names, 1)
+        Compared.model_construct(name=name, harm=harm * n, net_cost_usd=cost, loss=harm * n + cost)
+        for n, name in enumerate(names, 1)
     )
     return Comparison.model_construct(place="Illinois", plans=plans)
 
