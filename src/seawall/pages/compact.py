@@ -157,7 +157,8 @@ def _names(told: Compact, fips: tuple[str, ...]) -> str:
 def _helps(told: Compact) -> Iterator[Block]:
     if told.cases:
         yield overview(told)
-        yield Picture("compact", lambda: _chart(told))
+        if any(abs(each.gain) > 0 for each in told.cases):
+            yield Picture("compact", lambda: _chart(told))
 
 
 def overview(told: Compact) -> Grid:
