@@ -1,8 +1,9 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
-Public verbs: `brief`, `impact`, `caseload`, `flows`, `funds`, `claims`, `status`, `simulate`, `lapse`, `suspension`,
-`next_deadline`, `place`; `page` says any result in words, `save` writes it to a file. Rooms with more in them: `law`,
-`programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
+Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`,
+`suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any result in words, `save`
+writes it to a file. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick; each verb
+loads what it needs when used.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         FundError,
         LawError,
         PlaceError,
+        PlanError,
         ProgramError,
         ScenarioError,
         SeawallError,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from seawall.pages import page
     from seawall.pages.forms import save
     from seawall.places import Place, place
+    from seawall.plans.compose import plan
+    from seawall.plans.model import Choices, Plan
 
 __version__ = "0.1.0"
 
@@ -41,7 +45,8 @@ _ROOMS = ("evidence", "law", "programs")
 _HOME = {
     "Brief": "briefs.model", "brief": "briefs.compose", "status": "briefs.status",
     "EvidenceError": "base.errors", "FundError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
-    "ProgramError": "base.errors", "ScenarioError": "base.errors", "SeawallError": "base.errors",
+    "PlanError": "base.errors", "ProgramError": "base.errors", "ScenarioError": "base.errors",
+    "SeawallError": "base.errors",
     "Figure": "evidence",
     "claims": "claimcheck.check",
     "flows": "fiscal.balance",
@@ -49,14 +54,15 @@ _HOME = {
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
     "Impact": "impacts", "caseload": "impacts", "impact": "impacts", "simulate": "impacts.simulate",
     "Place": "places", "place": "places",
+    "Choices": "plans.model", "Plan": "plans.model", "plan": "plans.compose",
     "page": "pages", "save": "pages.forms",
 }  # fmt: skip
 
 __all__ = [
-    "Brief", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "Place", "PlaceError", "ProgramError",
-    "Scenario", "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence", "flows", "funds",
-    "impact", "lapse", "law", "next_deadline", "page", "place", "programs", "save", "simulate", "status",
-    "suspension",
+    "Brief", "Choices", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "Place", "PlaceError", "Plan",
+    "PlanError", "ProgramError", "Scenario", "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence",
+    "flows", "funds", "impact", "lapse", "law", "next_deadline", "page", "place", "plan", "programs", "save",
+    "simulate", "status", "suspension",
 ]  # fmt: skip
 
 
