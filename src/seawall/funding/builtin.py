@@ -19,12 +19,11 @@ from seawall.impacts.governments import government
 from seawall.law.options import options
 from seawall.law.state_rules import readings
 from seawall.places import Place, postal_codes
-from seawall.programs import rail
 
 RULES, BALANCES, TANF, LAW = "emergency_money_rule", "fund_balance", "tanf_state_year", "state_fiscal_law"
 OWN_MONEY = "own-food-benefit"  # the option of the law room that spends a state's own money
 SUREST = ("within", "contested", "barred")
-FAMILIES = "cash-assistance"  # the rail that knows which part of a program goes to families with children
+CHILDREN = "snap_children_state"
 ORIGIN = "built-in"
 SINCE = "What was spent since is not known here."
 NO_ACT = "-without-act"  # ends the id of a fund that is another one's balance by a way that takes no act
@@ -230,10 +229,15 @@ class _State:
         way, own = path(terms.class_, self.postal, self.day), Opening(zone=terms.zone, why=terms.why)
         made = self._made("tanf-unspent", "Unspent federal TANF grant", "program_balance", way, own, figure,
                           condition=terms.condition, cite=terms.cite, checked=terms.checked)  # fmt: skip
-        children = rail(FAMILIES).cap_of("snap", self.place.fips, self.day)
-        reach = (("snap", children.share.value if children else 0.0),)  # where nobody knows how many: none of it
+        reach = (("snap", self._families()),)
         more = {"programs": terms.programs, "reach": reach, "own_share": 0.0, "says": terms.says}
         yield made.model_copy(update=more)
+
+    def _families(self) -> float:
+        """The part of SNAP households with a child, whose benefits are larger: at least so much; 0 if nobody knows."""
+        rows = load(CHILDREN, self.day)
+        row = rows.filter(rows["fips"] == self.place.fips).sort("year").tail(1)
+        return float(row["with_child_households"][0] / row["snap_households"][0]) if len(row) else 0.0
 
     def _on_record(self, row: Mapping[str, Any]) -> Fund:
         way, own = path(row["access"], self.postal, self.day), Opening(zone="within", why=OPENED)
