@@ -13,59 +13,9 @@ from seawall.plans.model import FundUse, Plan
 
 def funds(told: Plan) -> Iterator[Block]:
     """Each fund with its balance, its use and what one more dollar in it is worth; then all of them together."""
-    by_id = {each.id: each for each in told.funds.funds}
     if told.fund_uses:
-        yield grid(
-            "Funds that the plan may use",
-            (
-                Column("Fund", wide=True), Column("Balance", number=True), Column("Of", wide=True),
-                Column("Usable from"), Column("Drawn if it lasts", number=True), Column("Expected", number=True),
-                Column("Worth of one more dollar", number=True),
-            ),
-            (
-                (
-                    Said(marked(told, each.fund, each.name), by_id[each.fund].sources),
-                    about_usd(each.balance_usd),
-                    f"{by_id[each.fund].period or 'not dated'}, grade {by_id[each.fund].grade}",
-                    day_text(each.first_money),
-                    about_usd(each.drawn_usd),
-                    about_usd(each.expected_usd),
-                    _price(each),
-                )
-                for each in told.fund_uses
-            ),
-        )  # fmt: skip
-        yield Prose(
-            Said(
-                "Worth of one more dollar: the harm, in dollars and less its own cost, that one dollar more in the "
-                "fund would avoid. Zero means that there is enough of it.",
-                tone="quiet",
-            )
-        )
-    if told.runway and told.fund_uses:
-        names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
-        yield grid(
-            "How many weeks the funds last together, from the first day missed",
-            (
-                Column("If they pay"), Column("Share", number=True), Column("Until"), Column("Weeks", number=True),
-                Column("At worst", number=True),
-            ),
-            (
-                (
-                    names[each.program], f"{each.share:.0%}",
-                    day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
-                    weeks_text(each.weeks), weeks_text(each.weeks_low),
-                )
-                for each in told.runway
-            ),
-        )  # fmt: skip
-        yield Prose(
-            Said(
-                "Money over a week's cost, a quarter of the month; of each program what its rails can carry. At worst: "
-                "balances at the low and the need at the high end of their ranges.",
-                tone="quiet",
-            )
-        )
+        yield from _used(told)
+        yield from _runway(told)
     unused = [each for each in told.funds.funds if each.id not in {one.fund for one in told.fund_uses}]
     if unused:
         yield grid(
@@ -73,19 +23,62 @@ def funds(told: Plan) -> Iterator[Block]:
             (Column("Fund", wide=True), Column("Why", wide=True)),
             ((each.name, idle(told, each.id)) for each in unused),
         )
-    if told.funds.channels:
-        yield grid(
-            "What this government pays the United States in a month: shown, and never used by a plan if barred",
-            (Column("Channel", wide=True), Column("A month", number=True), Column("Answer"), Column("Why", wide=True)),
-            (
-                (
-                    each.title, words.usd(each.monthly_usd),
-                    Said(each.zone, tone=each.zone) if each.zone else "does not arise", each.why,
-                )
-                for each in told.funds.channels
-            ),
-        )  # fmt: skip
     yield from points(told.notes, "About the funds")
+
+
+def _used(told: Plan) -> Iterator[Block]:
+    by_id = {each.id: each for each in told.funds.funds}
+    yield grid(
+        "Funds that the plan may use",
+        (
+            Column("Fund", wide=True), Column("Balance", number=True), Column("Of", wide=True),
+            Column("Usable from"), Column("Drawn if it lasts", number=True), Column("Expected", number=True),
+            Column("Worth of one more dollar", number=True),
+        ),
+        (
+            (
+                Said(marked(told, each.fund, each.name), by_id[each.fund].sources), about_usd(each.balance_usd),
+                f"{by_id[each.fund].period or 'not dated'}, grade {by_id[each.fund].grade}",
+                day_text(each.first_money), about_usd(each.drawn_usd), about_usd(each.expected_usd), _price(each),
+            )
+            for each in told.fund_uses
+        ),
+    )  # fmt: skip
+    yield Prose(
+        Said(
+            "Worth of one more dollar: the harm, in dollars and less its own cost, that one dollar more in the "
+            "fund would avoid. Zero means that there is enough of it.",
+            tone="quiet",
+        )
+    )
+
+
+def _runway(told: Plan) -> Iterator[Block]:
+    if not told.runway:
+        return
+    names = {each.program: each.short for each in told.lines} | {"": "everything in the plan"}
+    yield grid(
+        "How many weeks the funds last together, from the first day missed",
+        (
+            Column("If they pay"), Column("Share", number=True), Column("Until"), Column("Weeks", number=True),
+            Column("At worst", number=True),
+        ),
+        (
+            (
+                names[each.program], f"{each.share:.0%}",
+                day_text(each.until) if each.until else f"beyond {day_text(told.last_day)}",
+                weeks_text(each.weeks), weeks_text(each.weeks_low),
+            )
+            for each in told.runway
+        ),
+    )  # fmt: skip
+    yield Prose(
+        Said(
+            "Money over a week's cost, a quarter of the month; of each program what its rails can carry. At worst: "
+            "balances at the low and the need at the high end of their ranges.",
+            tone="quiet",
+        )
+    )
 
 
 def _price(each: FundUse) -> str:

@@ -221,46 +221,15 @@ def assemble(given: Problem) -> Program:
             most[here.payable :] = (given.share - floor) * here.bound()
         high.append(most)
         total += size
-    by_way = np.argsort(columns.way, kind="stable")
-    edges = np.searchsorted(columns.way[by_way], np.arange(len(given.ways) + 1))
-    for way_at, way in enumerate(given.ways):
-        own = by_way[edges[way_at] : edges[way_at + 1]]
-        if way.cap >= 1 or not len(own):
-            continue
-        days = tranches[way_at]
-        ends = np.append(days[1:], given.days) - 1
-        due = given.lines[way.line].due_usd()[ends] / MILLION
-        allowed = np.diff(way.cap * given.share * due, prepend=0.0)
-        first = rows.new(allowed, allowed, way.line)
-        rows.put(own, first + np.searchsorted(days, columns.day[own]), 1.0)
-        room = total + np.arange(len(days))
-        rows.put(room, first + np.arange(len(days)), 1.0)
-        rows.put(room[:-1], first + 1 + np.arange(len(days) - 1), -1.0)
-        high.append(np.full(len(days), np.inf))
-        total += len(days)
-
-    for purse_at, purse in enumerate(given.purses):
-        for line, part in purse.reach:
-            own = every[(columns.purse == purse_at) & (columns.line == line)]
-            if not len(own):
-                continue
-            here = calendars[line]
-            # What is paid on a tranche day reaches up to the way's next one: that much has to be of the fund's people.
-            covered = np.full(len(here.event), -1)
-            for way_at in np.unique(columns.way[own]):
-                days, nexts = tranches[way_at], np.append(tranches[way_at][1:], given.days)
-                pays = _can_pay(given, given.ways[way_at], purse, days)
-                np.maximum.at(covered, np.searchsorted(here.event, days[pays]), nexts[pays] - 1)
-            covered = np.maximum.accumulate(np.maximum(covered, here.event))
-            due = given.lines[line].due_usd()[covered] * given.share / MILLION
-            allowed = np.diff(part * due, prepend=0.0)
-            first = rows.new(allowed, allowed, line)
-            rows.put(own, first + event_at[own], 1.0)
-            room = total + np.arange(len(allowed))
-            rows.put(room, first + np.arange(len(allowed)), 1.0)
-            rows.put(room[:-1], first + 1 + np.arange(len(allowed) - 1), -1.0)
-            high.append(np.full(len(allowed), np.inf))
-            total += len(allowed)
+    for own, at, allowed, line in (*_rail_caps(given, columns, tranches), *_fund_caps(given, columns, event_at,
+                                                                                   tranches, calendars)):  # fmt: skip
+        first = rows.new(allowed, allowed, line)
+        rows.put(own, first + at, 1.0)
+        room = total + np.arange(len(allowed))  # what is left under the cap goes on to the next day
+        rows.put(room, first + np.arange(len(allowed)), 1.0)
+        rows.put(room[:-1], first + 1 + np.arange(len(allowed) - 1), -1.0)
+        high.append(np.full(len(allowed), np.inf))
+        total += len(allowed)
 
     starts, indices, numbers = rows.by_column(total)
     value = np.zeros(total)
@@ -280,6 +249,43 @@ def assemble(given: Problem) -> Program:
         row_purse=np.concatenate(rows.purse),
         limit_row=limit_row,
     )
+
+
+_Cap = tuple[Indices, Indices, Array, int]  # columns, their place among the days, what each day adds to the cap, line
+
+
+def _rail_caps(given: Problem, columns: Columns, tranches: list[Indices]) -> Iterator[_Cap]:
+    """For each way that carries a part of its line: what it pays, against that part of what its tranches reach."""
+    by_way = np.argsort(columns.way, kind="stable")
+    edges = np.searchsorted(columns.way[by_way], np.arange(len(given.ways) + 1))
+    for number, way in enumerate(given.ways):
+        own, days = by_way[edges[number] : edges[number + 1]], tranches[number]
+        if way.cap >= 1 or not len(own):
+            continue
+        ends = np.append(days[1:], given.days) - 1
+        due = given.lines[way.line].due_usd()[ends] * given.share / MILLION
+        yield own, np.searchsorted(days, columns.day[own]), np.diff(way.cap * due, prepend=0.0), way.line
+
+
+def _fund_caps(
+    given: Problem, columns: Columns, event_at: Indices, tranches: list[Indices], calendars: dict[int, _Calendar]
+) -> Iterator[_Cap]:
+    """For each purse that may carry a part of a line: what it pays of it, against that part of what has fallen due."""
+    for number, purse in enumerate(given.purses):
+        for line, part in purse.reach:
+            own = np.flatnonzero((columns.purse == number) & (columns.line == line))
+            if not len(own):
+                continue
+            event = calendars[line].event
+            # What is paid on a tranche day reaches up to the way's next one: that much has to be of the fund's people.
+            covered = np.full(len(event), -1)
+            for way in np.unique(columns.way[own]):
+                days, nexts = tranches[way], np.append(tranches[way][1:], given.days)
+                pays = _can_pay(given, given.ways[way], purse, days)
+                np.maximum.at(covered, np.searchsorted(event, days[pays]), nexts[pays] - 1)
+            covered = np.maximum.accumulate(np.maximum(covered, event))
+            due = given.lines[line].due_usd()[covered] * given.share / MILLION
+            yield own, event_at[own], np.diff(part * due, prepend=0.0), line
 
 
 def _weeks(day: Indices) -> Iterator[NDArray[np.bool_]]:
