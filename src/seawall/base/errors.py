@@ -72,3 +72,11 @@ class FundError(SeawallError):
 
 class PlanError(SeawallError):
     """A plan that is asked for in a way that contradicts itself, cannot be met, or was not proven to be the best."""
+
+
+class LedgerError(SeawallError):
+    """A request to the books that cannot be read, or that contradicts what they hold."""
+
+
+class RefusedError(LedgerError):
+    """A request that the books refuse by their own rules; the refusal is on record when this is raised."""
