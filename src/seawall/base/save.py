@@ -44,6 +44,30 @@ def save_new(text: str, target: Path) -> None:
     save_text(text, target)
 
 
+def save_secret(content: bytes, target: Path) -> None:
+    """Write a new file that only its owner may read; never over a file or link that exists.
+
+    It is opened under its own name, so that of two who write at once one is refused. Raises SeawallError.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(target, flags, 0o600)
+    except FileExistsError:
+        raise _existing(target) from None
+    except (OSError, ValueError) as error:
+        raise _refusal(target, error) from None
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException as error:
+        target.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _refusal(target, error) from None
+        raise
+
+
 def check_target(target: Path, new: bool = False) -> None:
     """Raise SeawallError if a file could not be written there: for asking before long work, not after it.
 
@@ -69,7 +93,11 @@ def _refuse_existing(target: Path) -> None:
     except (OSError, ValueError):  # what is wrong with it is said by who writes it
         return
     if exists:
-        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
+        raise _existing(target)
+
+
+def _existing(target: Path) -> SeawallError:
+    return SeawallError(f"{target} exists already. Choose another name, or delete it first")
 
 
 def _refusal(target: Path, error: Exception) -> SeawallError:
