@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import LedgerError
 from seawall.ledger.chain import START, link, links
 from seawall.ledger.merkle import (
+    CHUNK,
     EMPTY_ROOT,
     Frontier,
     consistency_path,
@@ -126,6 +127,12 @@ def test_the_published_consistency_proofs(old: int, new: int) -> None:
 @given(st.integers(0, 600))
 @settings(max_examples=60)
 def test_the_root_is_that_of_the_definition(size: int) -> None:
+    leaves = some_leaves(size)
+    assert root(leaves) == by_the_rfc(leaves)
+
+
+@pytest.mark.parametrize("size", [CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 77])
+def test_so_is_the_root_of_many(size: int) -> None:
     leaves = some_leaves(size)
     assert root(leaves) == by_the_rfc(leaves)
 
