@@ -225,6 +225,8 @@ def test_hashes_of_another_length_do_not_pass_as_the_same_node() -> None:
     both = left + right
     assert verify_inclusion(left, 0, 2, [right], ROOTS[2])
     assert not verify_inclusion(both[:31], 0, 2, [both[31:]], ROOTS[2])
+    assert verify_consistency(1, 2, [right], left, ROOTS[2])
+    assert not verify_consistency(1, 2, [both[31:]], both[:31], ROOTS[2])
 
 
 def test_an_empty_tree_is_the_beginning_of_every_tree() -> None:
