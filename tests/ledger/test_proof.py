@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -100,6 +101,17 @@ def test_nothing_in_an_entry_steers_the_terminal(tmp_path: Path) -> None:
     done = run(tmp_path, proof_text(prove_entry(ENTRIES[7], 7, LEAVES, CHECKPOINT)))
     assert done.returncode == 0
     assert "\x1b" not in done.stdout and "\\x1b[2J" in done.stdout
+
+
+def test_a_name_is_printed_on_a_terminal_that_lacks_its_letters(tmp_path: Path) -> None:
+    entry = '{"name":"Nuñez"}'.encode()
+    signed = sign_checkpoint(Checkpoint(ORIGIN, 1, leaf_hashes([entry])[0]), KEY)
+    path = tmp_path / "some.tlog-proof"
+    path.write_bytes(proof_text(prove_entry(entry, 0, leaf_hashes([entry]), signed)).encode())
+    command = [sys.executable, "-I", "-X", "utf8=0", SCRIPT, path, VKEY.text]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "LC_ALL": "C"}, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Nu\\xf1ez" in done.stdout
 
 
 @pytest.mark.parametrize("index", range(len(ENTRIES)))
