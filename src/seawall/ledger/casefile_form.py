@@ -18,6 +18,7 @@ import polars as pl
 
 from seawall.base.errors import LedgerError
 from seawall.base.words import listing
+from seawall.ledger.casefile_decode import decode
 from seawall.ledger.casefile_rules import AMOUNTS, CURRENCY, MISFIT, NEEDED, ROW, shown
 
 LONGEST_LINE = 1_000  # characters; the longest right line has under 200
@@ -31,25 +32,42 @@ _KINDS = {  # how a file of another kind begins
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",
     b"\x28\xb5\x2f\xfd": "compressed with Zstandard",
+    b"ARROW1": "an Arrow or Feather file",
     b"%PDF": "a PDF",
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
+_ARROW = b"ARROW1"
 _DIVIDERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def tables(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
-    """The rows of a file in order, at most `size` a table: columns of text, MISFIT, and ROW as a spreadsheet counts."""
-    with path.open("rb") as file:
-        start = file.read(8)
+def readied(path: Path, name: str) -> Path:
+    """The file that `tables` reads: a CSV as it is, Parquet decoded, beside it. Raises LedgerError for other kinds."""
+    start = _start(path)
     for sign, kind in _KINDS.items():
         if start.startswith(sign):
             raise LedgerError(f"{name} is {kind}. {_SAVE_AS}")
-    parquet = start.startswith(b"PAR1")
-    row = 1 if parquet else 2
-    for table in (_parquet if parquet else _csv)(path, name, size):
+    if not start.startswith(b"PAR1"):
+        return path
+    decoded = path.with_suffix(".arrow")
+    decode(path, decoded, name)
+    return decoded
+
+
+def tables(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
+    """The rows of a readied file in order, at most `size` a table: columns of text, MISFIT, and ROW.
+
+    ROW counts as a spreadsheet does, where the header of a CSV is row 1.
+    """
+    form, row = (_arrow, 1) if _start(path) == _ARROW else (_csv, 2)
+    for table in form(path, name, size):
         yield table.with_row_index(ROW, row)
         row += table.height
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_ARROW))
 
 
 def _csv(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
@@ -63,16 +81,14 @@ def _csv(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
 
 def _rows(file: TextIO, name: str) -> Iterator[list[str]]:
     """The rows, one a line. Raises LedgerError at the first that is not, for nothing after it can be trusted."""
-    reader = csv.reader(_lines(file, name), strict=True)
-    number = 0
+    reader, number = csv.reader(_lines(file, name), strict=True), 1
     try:
-        for number, row in enumerate(reader, start=1):
+        for row in reader:
             if reader.line_num != number:
                 raise csv.Error("it runs over more than one line")
             yield row
             number += 1
     except csv.Error as fault:
-        number = max(number, 1)
         raise LedgerError(f"{name}: row {number:,} is not readable CSV: {fault}. {_QUOTES}") from None
 
 
@@ -126,18 +142,15 @@ def _check_header(header: list[str], name: str) -> None:
         raise LedgerError(f"{name}: {'two columns' if amounts else 'no column'} of amounts. {how}")
 
 
-def _parquet(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
-    try:
-        scan = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-        schema = scan.collect_schema()
-        _check_header(list(schema), name)
-        as_text = [_as_text(column, kind, name) for column, kind in schema.items()]
-        for batch in scan.collect_batches(chunk_size=size, maintain_order=True):
-            for part in batch.iter_slices(size):
-                yield part.select(*as_text, pl.lit(None, pl.String).alias(MISFIT))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as fault:
-        said = (str(fault).strip() or type(fault).__name__).splitlines()[0][:200]
-        raise LedgerError(f"{name} is damaged Parquet ({said}). Write it again and give that.") from None
+def _arrow(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
+    rows = pl.scan_ipc(path, glob=False, hive_partitioning=False)
+    schema = rows.collect_schema()
+    _check_header(list(schema), name)
+    as_text = [_as_text(column, kind, name) for column, kind in schema.items()]
+    start = 0
+    while (table := rows.slice(start, size).collect()).height:
+        yield table.select(*as_text, pl.lit(None, pl.String).alias(MISFIT))
+        start += table.height
 
 
 def _as_text(column: str, kind: pl.DataType, name: str) -> pl.Expr:
