@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -37,6 +37,7 @@ _KINDS = {  # how a file of another kind begins
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
+_NO_MISFIT = pl.lit(None, pl.String).alias(MISFIT)
 _ARROW = b"ARROW1"
 _DIVIDERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -75,8 +76,30 @@ def _csv(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
         rows = _rows(file, name)
         header = next(rows, [])
         _check_header(header, name)
-        while block := list(islice(rows, size)):
-            yield _table(block, header)
+        misfits: dict[int, str] = {}
+        # One flat list of cells, not a list for each row: Python's garbage collector would walk those again and again.
+        while cells := list(chain.from_iterable(_even(islice(rows, size), len(header), misfits))):
+            yield _table(cells, header, misfits)
+            misfits.clear()
+
+
+def _even(rows: Iterable[list[str]], width: int, misfits: dict[int, str]) -> Iterator[list[str]]:
+    """The rows, with empty cells in place of one of another width; what is wrong with it is put into `misfits`."""
+    for place, row in enumerate(rows):
+        if len(row) == width:
+            yield row
+        else:
+            cells = f"{len(row):,} cell{'' if len(row) == 1 else 's'}"
+            misfits[place] = f"has {cells} where the header names {width}" if row else "is empty"
+            yield [""] * width
+
+
+def _table(cells: list[str], header: list[str], misfits: dict[int, str]) -> pl.DataFrame:
+    width = len(header)
+    table = pl.DataFrame([pl.Series(name, cells[at::width], dtype=pl.String) for at, name in enumerate(header)])
+    if not misfits:
+        return table.with_columns(_NO_MISFIT)
+    return table.with_columns(pl.Series(MISFIT, [misfits.get(at) for at in range(table.height)], dtype=pl.String))
 
 
 def _rows(file: TextIO, name: str) -> Iterator[list[str]]:
@@ -106,23 +129,6 @@ def _lines(file: TextIO, name: str) -> Iterator[str]:
         yield line
 
 
-def _table(block: list[list[str]], header: list[str]) -> pl.DataFrame:
-    width = len(header)
-    misfits = pl.lit(None, pl.String)
-    if any(len(row) != width for row in block):
-        misfits = pl.Series([_misfit(len(row), width) for row in block], dtype=pl.String)
-        block = [row if len(row) == width else [""] * width for row in block]
-    columns = zip(header, zip(*block, strict=True), strict=True)
-    table = pl.DataFrame([pl.Series(name, cells, dtype=pl.String) for name, cells in columns])
-    return table.with_columns(misfits.alias(MISFIT))
-
-
-def _misfit(cells: int, width: int) -> str | None:
-    if cells == width:
-        return None
-    return f"has {cells:,} cell{'' if cells == 1 else 's'} where the header names {width}" if cells else "is empty"
-
-
 def _check_header(header: list[str], name: str) -> None:
     needed = f"{listing(NEEDED, 'and')}, then amount_usd or amount_cents, and {CURRENCY} if you like"
     how = f"Name the columns {needed}."
@@ -149,7 +155,7 @@ def _arrow(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
     as_text = [_as_text(column, kind, name) for column, kind in schema.items()]
     start = 0
     while (table := rows.slice(start, size).collect()).height:
-        yield table.select(*as_text, pl.lit(None, pl.String).alias(MISFIT))
+        yield table.select(*as_text, _NO_MISFIT)
         start += table.height
 
 
