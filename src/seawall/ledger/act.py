@@ -6,7 +6,7 @@ the same hash, and whoever approves signs exactly what was asked.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -71,19 +71,16 @@ class Request:
 
 
 def amount_of(postings: tuple[Posting, ...]) -> int:
-    """What an act moves, in cents: its debits, those of the law's permission and of the money not counted twice.
+    """What an act moves, in cents: the debits on that kind of account on which they are greatest.
 
-    Thresholds for approval are compared with it.
+    A payment debits expense, committed cash and the obligation alike, and is counted once. Thresholds for approval are
+    compared with it. An account's id begins with its kind.
     """
-    debits: dict[bool, int] = defaultdict(int)
+    debits: Counter[str] = Counter()
     for each in postings:
         if each.cents > 0:
-            debits[each.account.split(":")[0] in BUDGET] += each.cents
+            debits[each.account.split(":")[0]] += each.cents
     return max(debits.values(), default=0)
-
-
-BUDGET = ("granted", "authority", "obligation", "spent")
-"""Kinds of accounts of the budgetary group; an account's id begins with its kind."""
 
 
 @dataclass(frozen=True)

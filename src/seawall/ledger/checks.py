@@ -19,6 +19,8 @@ _HOME = {
     "end_duty": "staffing",
     "policy": "staffing",
     "reversal": "reversing",
+    "batch": "batches.accept",
+    "tranche": "batches.tranches",
 }
 """Kind of act -> the file here with its `check_<kind>`. Kinds that are not named need no more than the books' rules."""
 

@@ -133,13 +133,20 @@ def _returned(seq: int, body: Body) -> Iterator[tuple[str, Row]]:
 
 def _resolved(how: str) -> Callable[[int, Body], Iterator[tuple[str, Row]]]:
     def rows(seq: int, body: Body) -> Iterator[tuple[str, Row]]:
-        for n, attempt in body.get("payments", ()):
+        for n, attempt in body["payments"]:
             yield (
                 "resolved",
                 {"act": seq, "tranche": body["tranche"], "n": n, "attempt": attempt, "how": how, "live": 1},
             )
 
     return rows
+
+
+def _canceled(seq: int, body: Body) -> Iterator[tuple[str, Row]]:
+    if "tranche" in body:
+        yield from _resolved("canceled")(seq, body)
+    else:
+        yield "ended", {"act": seq, "batch": body["batch"], "live": 1}
 
 
 _WHOLE: dict[str, Callable[[int, Body], Iterator[tuple[str, Row]]]] = {
@@ -150,5 +157,5 @@ _WHOLE: dict[str, Callable[[int, Body], Iterator[tuple[str, Row]]]] = {
     "unhold": _hold(0),
     "returned": _returned,
     "reissue": _resolved("reissued"),
-    "cancel": _resolved("canceled"),
+    "cancel": _canceled,
 }

@@ -282,6 +282,16 @@ resolved = Table(
 )
 """What became of a returned payment: issued again as the next attempt, or given up. Once."""
 
+ended = Table(
+    "ended",
+    metadata,
+    Column("act", Whole, _after("act.seq"), primary_key=True, autoincrement=False),
+    Column("batch", Whole, _after("act.seq"), nullable=False),
+    Column("live", Integer),
+    UniqueConstraint("batch", "live", name="ended_once"),
+)
+"""A batch of which nothing more is issued."""
+
 export = Table(
     "export",
     metadata,
@@ -302,8 +312,7 @@ checkpoint = Table(
 )
 """A signed statement of the log's first `size` entries (C2SP tlog-checkpoint)."""
 
-APPEND_ONLY = tuple(
-    name for name in metadata.tables if name not in ("balance", "line", "tranche", "reversal", "returned", "resolved")
-)
-LIVE = ("line", "tranche", "reversal", "returned", "resolved")
+LIVE = ("line", "tranche", "reversal", "returned", "resolved", "ended")
 """Tables of which one column may change, once: `live` from 1 to null, when the act is voided, expired or reversed."""
+
+APPEND_ONLY = tuple(name for name in metadata.tables if name not in (*LIVE, "balance"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -66,9 +65,7 @@ def preview(book: Book, file: CaseFile, period: str) -> Preview:
         obligated = _by_program(totals)
         left = {program: authority_left(db, program) for program in obligated}
     kept = {key: each for key, each in totals.items() if each.cases}
-    return Preview(
-        checked.name, checked.sha256, period, checked.rows, kept, overlaps, tuple(first), obligated, left
-    )
+    return Preview(checked.name, checked.sha256, period, checked.rows, kept, overlaps, tuple(first), obligated, left)
 
 
 def accept(
@@ -119,9 +116,7 @@ def accept(
         written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
         if written.total_cents != seen.total_cents:
             raise RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
-        return {
-            "lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}
-        }
+        return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
 
     return book.propose(Request(act_id, "batch", on, postings, body, expires_on=expires_on), by, fill)
 

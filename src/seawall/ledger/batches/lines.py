@@ -84,9 +84,10 @@ def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[b
         f"{batch}\t{r.n}\t{scopes[r.program]}\t{r.case_key}\t{r.county}\t{r.cents}\t\\\\x{leaf.hex()}\t1\n"
         for r, leaf in pairs
     )
-    with driver.cursor() as cursor, cursor.copy(
-        "COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN"
-    ) as copy:
+    with (
+        driver.cursor() as cursor,
+        cursor.copy("COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN") as copy,
+    ):
         copy.write(text)
 
 

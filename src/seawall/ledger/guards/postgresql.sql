@@ -113,6 +113,7 @@ BEGIN
     UPDATE reversal SET live = NULL WHERE act = NEW.act;
     UPDATE returned SET live = NULL WHERE act = NEW.act;
     UPDATE resolved SET live = NULL WHERE act = NEW.act;
+    UPDATE ended SET live = NULL WHERE act = NEW.act;
   END IF;
   RETURN NULL;
 END $$;

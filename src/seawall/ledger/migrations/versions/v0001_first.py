@@ -131,6 +131,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("act", "n"),
     )
     op.create_table(
+        "ended",
+        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("batch", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("live", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["batch"], ["act.seq"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("act"),
+        sa.UniqueConstraint("batch", "live", name="ended_once"),
+    )
+    op.create_table(
         "export",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("tranche", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
