@@ -21,7 +21,7 @@ from seawall.ledger.exchange.model import (
     is_key,
     key_number,
 )
-from seawall.ledger.exchange.record import Record
+from seawall.ledger.exchange.record import RecordReader, RecordWriter
 
 
 def write_fixed(layout: Layout, order: Order, payments: Iterable[Payment]) -> Generator[bytes, None, FileFacts]:
@@ -45,27 +45,27 @@ def read_fixed(layout: Layout, stream: BinaryIO, sequence: int) -> Generator[Pay
     whatever is not as written: a number other than `sequence`, counts, sums, the hash total, order of lines.
     """
     _check_purpose(layout)
-    about, detail = (Record(layout, part) for part in ("trailer", "detail"))
+    detail, trailer = (RecordReader(layout, part) for part in ("detail", "trailer"))
     tally = Tally()
     lines = read_lines(stream, layout.record_width or 0, layout.id, tally.digest)
     _read_header(layout, lines, sequence)
     last: tuple[int, str] | None = None
     for number, text in lines:
         if last is not None:
-            yield _payment(detail.read(last[1], _where(layout, last[0])), tally, sequence, _where(layout, last[0]))
+            yield _payment(detail(last[1], _where(layout, last[0])), tally, sequence, _where(layout, last[0]))
         last = number, text
     if last is None:
         raise LedgerError(f"{layout.id}: it ends before its trailer. Ask for the whole file again.")
     where = _where(layout, last[0])
-    told = about.read(last[1], where)
+    told = trailer(last[1], where)
     _compare(told, {"sequence": sequence, **_totals(tally, layout)}, where)
     return tally.facts(sequence, _fold(tally.hash_total, layout))
 
 
 def _written(layout: Layout, order: Order, payments: Iterable[Payment], tally: Tally) -> Iterator[str]:
-    header, detail, trailer = (Record(layout, part) for part in ("header", "detail", "trailer"))
+    header, detail, trailer = (RecordWriter(layout, part) for part in ("header", "detail", "trailer"))
     records = order.rows + 2
-    yield header.written((order.sequence, order.created, order.rows, records, order.total_cents, 0), "header")
+    yield header((order.sequence, order.created, order.rows, records, order.total_cents, 0), "header")
     for payment in payments:
         check_payment(payment)
         tally.rows += 1
@@ -76,16 +76,16 @@ def _written(layout: Layout, order: Order, payments: Iterable[Payment], tally: T
             )
         tally.total_cents += payment.amount_cents
         tally.hash_total += key_number(payment.case_key)
-        yield detail.written((*payment, order.sequence), f"line {payment.line}")
+        yield detail((*payment, order.sequence), f"line {payment.line}")
     tally.check(order)
     summed = (order.sequence, order.created, order.rows, records, order.total_cents, _fold(tally.hash_total, layout))
-    yield trailer.written(summed, "trailer")
+    yield trailer(summed, "trailer")
 
 
 def _read_header(layout: Layout, lines: Iterator[tuple[int, str]], sequence: int) -> None:
     number, text = next(lines, (1, ""))
     where = _where(layout, number)
-    found = Record(layout, "header").read(text, where)
+    found = RecordReader(layout, "header")(text, where)
     if found["sequence"] != sequence:
         raise LedgerError(
             f"{where}: it is file {found['sequence']}, but file {sequence} is due. A file out of order or sent twice "

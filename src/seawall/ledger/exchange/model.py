@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any, Literal, NamedTuple
+from string import ascii_letters
+from typing import Any, Literal, NamedTuple, NoReturn
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LedgerError
@@ -26,6 +28,7 @@ LARGEST_CENTS = 10**10 - 1
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _COUNTY = re.compile(r"[0-9]{5}")
+_NOT_DIGITS = str.maketrans("", "", ascii_letters + "._-")
 _HASHED_DIGITS = 9
 
 
@@ -126,9 +129,7 @@ def key_number(key: str) -> int:
     Offices and vendors sum a number that identifies the case; a key with letters is one for its digits only, so this
     finds lines lost, doubled or swapped between files, not every changed letter. The file's SHA-256 finds that.
     """
-    if not key.isdigit():
-        key = "".join(filter(str.isdigit, key)) or "0"
-    return int(key[-_HASHED_DIGITS:])
+    return int(key.translate(_NOT_DIGITS)[-_HASHED_DIGITS:] or "0")
 
 
 def check_payment(payment: Payment) -> None:
@@ -140,14 +141,32 @@ def check_payment(payment: Payment) -> None:
         raise LedgerError(
             f"line {line}: amount_cents is {told(cents)}; it must be a whole number from 1 to {LARGEST_CENTS:,}."
         )
-    if not (is_key(key) and is_key(program) and is_key(period)):
-        field_name = next(name for name in ("case_key", "program", "period") if not is_key(getattr(payment, name)))
-        raise LedgerError(
-            f"line {line}: {field_name} is {told(getattr(payment, field_name))}; it must be 1 to 40 of A-Z, a-z, 0-9, "
-            "'.', '_' and '-', and begin with a letter or digit."
-        )
-    if not isinstance(county, str) or not _COUNTY.fullmatch(county):
-        raise LedgerError(f"line {line}: county is {told(county)}; give its FIPS code, five digits such as '51059'.")
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        _refuse_key(line, "case_key", key)
+    if not _is_known(program, county, period):
+        _refuse_group(payment)
+
+
+@lru_cache(maxsize=65_536)
+def _is_known(program: str, county: str, period: str) -> bool:
+    """Whether what many payments share can be written; a million of them have a few thousand of these."""
+    return is_key(program) and is_key(period) and isinstance(county, str) and _COUNTY.fullmatch(county) is not None
+
+
+def _refuse_group(payment: Payment) -> NoReturn:
+    for name in ("program", "period"):
+        if not is_key(getattr(payment, name)):
+            _refuse_key(payment.line, name, getattr(payment, name))
+    raise LedgerError(
+        f"line {payment.line}: county is {told(payment.county)}; give its FIPS code, five digits such as '51059'."
+    )
+
+
+def _refuse_key(line: int, name: str, value: object) -> NoReturn:
+    raise LedgerError(
+        f"line {line}: {name} is {told(value)}; it must be 1 to 40 of A-Z, a-z, 0-9, '.', '_' and '-', and begin with "
+        "a letter or digit."
+    )
 
 
 def check_order(order: Order) -> None:

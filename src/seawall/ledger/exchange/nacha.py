@@ -38,9 +38,20 @@ _MOST_CENTS = 10**12 - 1  # the totals of batch and file control have twelve dig
 _MOST_BLOCKS = 999_999
 _CREDITS_ONLY = "220"
 _CODES = {"checking": "22", "savings": "32"}  # credit to an account of each kind
+_NAME = 22
 _ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,16}")
 _TEXT = re.compile(r"[A-Z0-9 .,/()&'#*:+-]*")
+_ALLOWED = "letters, digits, spaces and . , / ( ) & ' # * : + -"
 _NINES = "9" * 94
+
+
+def clean_text(text: str) -> str:
+    """A name in capitals without accents. Raises ValueError where a character remains that a bank may refuse."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    plain = plain.upper().strip()
+    if not plain or not _TEXT.fullmatch(plain):
+        raise ValueError(f"must be of {_ALLOWED} only")
+    return plain
 
 
 def _routing(text: str) -> str:
@@ -49,12 +60,8 @@ def _routing(text: str) -> str:
     return text
 
 
-def _text(text: str) -> str:
-    return clean_text(text, "it")
-
-
 Routing = Annotated[str, AfterValidator(_routing)]
-Name23 = Annotated[str, AfterValidator(_text), Field(min_length=1, max_length=23)]
+Name23 = Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=23)]
 
 
 class Originator(Closed):
@@ -69,10 +76,10 @@ class Originator(Closed):
     bank_name: Name23
     origin_id: Annotated[str, Field(pattern=r"^[A-Z0-9 ][A-Z0-9]{8,9}$")]
     origin_name: Name23
-    company_name: Annotated[str, AfterValidator(_text), Field(min_length=1, max_length=16)]
+    company_name: Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=16)]
     company_id: Annotated[str, Field(pattern=r"^[A-Z0-9]{10}$")]
     odfi_routing: Routing
-    description: Annotated[str, AfterValidator(_text), Field(min_length=1, max_length=10)]
+    description: Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=10)]
 
 
 def originator(path: str) -> Originator:
@@ -81,24 +88,16 @@ def originator(path: str) -> Originator:
     return reader.read(reader.text(path), path, Originator)
 
 
-@lru_cache(maxsize=4_096)
 def is_routing(text: object) -> bool:
     """Whether a text is a routing number: nine digits with weights 3, 7, 1 that sum to a multiple of ten."""
-    if not isinstance(text, str) or not re.fullmatch("[0-9]{9}", text) or text == "0" * 9:
+    return isinstance(text, str) and _is_routing(text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_routing(text: str) -> bool:
+    if not re.fullmatch("[0-9]{9}", text) or text == "0" * 9:
         return False
     return sum(int(digit) * weight for digit, weight in zip(text, (3, 7, 1) * 3, strict=True)) % 10 == 0
-
-
-def clean_text(text: str, what: str) -> str:
-    """A name in capitals without accents. Raises LedgerError where a character remains that a bank may refuse."""
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
-    plain = plain.upper().strip()
-    if not plain or not _TEXT.fullmatch(plain):
-        raise LedgerError(
-            f"{what} is {text[:40]!r}; a bank takes letters, digits, spaces and . , / ( ) & ' # * : + - only. Spell it "
-            "so."
-        )
-    return plain
 
 
 def write_nacha(
@@ -179,7 +178,7 @@ class _Lines:
                 f"line {line}: it is payment {tally.rows} of the file. Give the payments in the order of their lines, "
                 "from 1 on."
             )
-        name = _check_payee(payee, line)
+        name = check_payee(payee, f"line {line}")
         plus = self._class == "CCD"
         entry = (
             f"6{_CODES[payee.kind]}{payee.routing}{payee.account:<17}{payment.amount_cents:010d}"
@@ -243,20 +242,23 @@ def _check_file(effective: date, entry_class: str, modifier: str) -> None:
         raise LedgerError(f"file id modifier: {told(modifier)} cannot be. Give one of A to Z or 0 to 9.")
 
 
-def _check_payee(payee: Payee, line: int) -> str:
+def check_payee(payee: Payee, where: str) -> str:
     """The payee's name as it is written. Raises LedgerError for details no bank can use; it repeats none of them."""
     if not is_routing(payee.routing):
-        raise LedgerError(f"line {line}: the payee's routing number fails its check digit. Correct the vendor file.")
+        raise LedgerError(f"{where}: the payee's routing number fails its check digit. Correct the vendor file.")
     if not isinstance(payee.account, str) or not _ACCOUNT.fullmatch(payee.account):
         raise LedgerError(
-            f"line {line}: the payee's account is not 1 to 17 letters, digits and hyphens. Correct the vendor file."
+            f"{where}: the payee's account is not 1 to 17 letters, digits and hyphens. Correct the vendor file."
         )
     if payee.kind not in _CODES:
-        raise LedgerError(f"line {line}: the payee's account is neither checking nor savings. Correct the vendor file.")
-    return _name(payee.name, line)
-
-
-def _name(text: str, line: int) -> str:
-    if isinstance(text, str) and 0 < len(text) <= 22 and text[0] != " " and _TEXT.fullmatch(text):
-        return text
-    return clean_text(str(text), f"line {line}: the payee's name")[:22]
+        raise LedgerError(f"{where}: the payee's account is neither checking nor savings. Correct the vendor file.")
+    name = payee.name
+    if isinstance(name, str) and 0 < len(name) <= _NAME and name[0] != " " and _TEXT.fullmatch(name):
+        return name
+    try:
+        return clean_text(str(name))[:_NAME]
+    except ValueError:
+        raise LedgerError(
+            f"{where}: the payee's name is empty or has a character that a bank may refuse. It takes "
+            f"{_ALLOWED} only. Correct the vendor file."
+        ) from None

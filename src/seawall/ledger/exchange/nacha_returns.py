@@ -22,7 +22,7 @@ _BETWEEN_BANKS = re.compile(r"R6[1-9]|R7[0-7]|C6[1-9]")
 _UNKNOWN = "a code that is not on our list; see the Nacha rules"
 
 _HEADER = re.compile(r"101(.{31})094101(.{54})")
-_BATCH_HEADER = re.compile(r"5(200|220|225|280).{46}([A-Z]{3}).{28}[0-9]{8}([0-9]{7})")
+_BATCH_HEADER = re.compile(r"5(200|220|225|280).{46}([A-Z]{3}).{26}[0-9]{8}([0-9]{7})")
 _ENTRY = re.compile(r"6[2-5]([0-9])([0-9]{8})[0-9].{17}([0-9]{10})(.{15}).{24}([01])([0-9]{15})")
 _RETURNED = re.compile(r"7(99)(R[0-9]{2})([0-9]{15}).{14}(.{44})[0-9]{15}")
 _CHANGE = re.compile(r"7(98)(C[0-9]{2})([0-9]{15}).{14}(.{29}).{15}[0-9]{15}")
@@ -42,10 +42,10 @@ _NAMES = {
 class Reply(NamedTuple):
     """One entry that the bank returned, or asks to be corrected next time.
 
-    `at`: line of the bank's file. `sequence` and `line`: our file and the line in it; None where the entry is not one of
-    ours (a bank's file may answer other programs of the office too). `trace`: of the original entry. `corrected`: what
-    a notice of change gives: bank details, for the vendor file and not for the books. A notice returns no money: its
-    `amount_cents` is 0.
+    `at`: line of the bank's file. `sequence` and `line`: our file and the line in it; None where the entry is not one
+    of ours (a bank's file may answer other programs of the office too). `trace`: of the original entry. `corrected`:
+    what a notice of change gives: bank details, for the vendor file and not for the books. A notice returns no money:
+    its `amount_cents` is 0.
     """
 
     at: int
@@ -87,7 +87,7 @@ class _Reading:
         self._records = self._batches = 0
         self._batch, self._file = [0, 0, 0, 0], [0, 0, 0, 0]
         self._opened: tuple[str | Any, ...] = ()
-        self._entry: re.Match[str] | None = None
+        self._entry: re.Match[str]
 
     def take(self, number: int, text: str) -> None:
         """The next record."""
@@ -137,16 +137,12 @@ class _Reading:
     def _addenda(self, text: str) -> None:
         self._batch[0] += 1
         if text[1:3] not in ("98", "99"):
-            if self._entry is None:
-                self._refuse("an addenda of another kind follows the one that says why the entry comes")
             return  # what the original entry had with it
-        if self._entry is None:
-            self._refuse("the entry has said already why it comes")
         found = self._parse(_RETURNED if text[1:3] == "99" else _CHANGE, text)
         if _BETWEEN_BANKS.fullmatch(found[2]):
             self._refuse(f"code {found[2]} is of a message between banks, not for the office")
         self._replies.append(self._reply(self._entry, found))
-        self._entry, self._follow = None, "678"
+        self._follow = "68"
 
     def _reply(self, entry: re.Match[str], why: re.Match[str]) -> Reply:
         sequence, line = self._ours(entry, why[3])

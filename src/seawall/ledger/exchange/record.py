@@ -23,38 +23,72 @@ _CENTURY = 2000  # of a date with two digits for its year: files of benefits are
 _SHOWN = 60
 
 
-class Record:
-    """A header, detail or trailer of a layout."""
+class RecordWriter:
+    """Writes a header, detail or trailer of a layout that has one."""
 
     def __init__(self, layout: Layout, part: Part) -> None:
-        """`layout` has such a record, in fixed width."""
-        self.name, self.fields = f"{layout.id}, {part}", layout.record(part)
-        self._width = layout.record_width
-        self._names = DETAIL if part == "detail" else ABOUT
-        self._outside = bool(layout.header) + bool(layout.trailer)
-        self._template = "".join(map(self._slot, self.fields))
-        self._coded = [(self._names.index(each.name), each) for each in self.fields if each.codes]
-        self._pattern = re.compile("".join(f"({_shape(each)})" for each in self.fields))
+        names = DETAIL if part == "detail" else ABOUT
+        self._name, self._width = f"{layout.id}, {part}", layout.record_width
+        self._template = "".join(map(_slot, layout.record(part)))
+        self._held = [each for each in layout.record(part) if each.kind != "constant"]
+        self._order = [names.index(_source(each)) for each in self._held]
+        self._spelled = [(slot, each) for slot, each in enumerate(map(self._spelling, self._held)) if each is not None]
+
+    def __call__(self, values: Sequence[Any], where: str) -> str:
+        """The record's text. `values`: in the order of DETAIL or ABOUT. Raises LedgerError if one does not fit."""
+        held = [values[each] for each in self._order]
+        for slot, spelled in self._spelled:
+            held[slot] = spelled(held[slot], where)
+        text = self._template % tuple(held)
+        if len(text) != self._width:
+            self._refuse(held, where)
+        return text
+
+    def _spelling(self, field: Field) -> Callable[[Any, str], str] | None:
+        """How a value becomes text where the template alone does not say it."""
+        if field.codes:
+            return partial(self._code, field)
+        if field.kind == "date":
+            return lambda day, _: _day_text(day, _DATES[field.form])
+        if field.kind == "time":
+            return lambda moment, _: _day_text(moment, "%H%M%S00")[: field.width]
+        return None
+
+    def _code(self, field: Field, value: str, where: str) -> str:
+        if value not in field.codes:
+            raise LedgerError(
+                f"{where}: {field.name} {told(value)} has no code in {self._name}. Add it to the field's codes."
+            )
+        return field.codes[value]
+
+    def _refuse(self, values: Sequence[Any], where: str) -> NoReturn:
+        """Name the field that is longer than its width; none can be shorter."""
+        pairs = zip(self._held, values, strict=True)
+        field, value = next((field, value) for field, value in pairs if len(_slot(field) % value) != field.width)
+        raise LedgerError(
+            f"{where}: {field.name} {told(value)} has more than the {field.width} characters that it has in "
+            f"{self._name}. Correct the payment or the layout."
+        )
+
+
+class RecordReader:
+    """Reads a header, detail or trailer of a layout that has one."""
+
+    def __init__(self, layout: Layout, part: Part) -> None:
+        self._name, self._fields, self._width = f"{layout.id}, {part}", layout.record(part), layout.record_width
+        self._pattern = re.compile("".join(f"({_shape(each)})" for each in self._fields))
+        beside = bool(layout.header) + bool(layout.trailer)
         self._readers = [
-            (number, each.name, self._reader(each))
-            for number, each in enumerate(self.fields, start=1)
+            (number, each.name, _reader(each, beside))
+            for number, each in enumerate(self._fields, start=1)
             if each.kind not in ("constant", "time")
         ]
 
-    def written(self, values: Sequence[Any], where: str) -> str:
-        """The record's text. `values`: in the order of DETAIL or ABOUT. Raises LedgerError if one does not fit."""
-        if self._coded:
-            values = self._with_codes(values, where)
-        text = self._template.format(*values)
-        if len(text) != self._width:
-            self._refuse_long(values, where)
-        return text
-
-    def read(self, text: str, where: str) -> dict[str, Any]:
+    def __call__(self, text: str, where: str) -> dict[str, Any]:
         """The values of the record, by name. Raises LedgerError for the first field that is not what it must be."""
         found = self._pattern.fullmatch(text)
         if found is None:
-            self._refuse_unlike(text, where)
+            self._refuse(text, where)
         values, name = {}, ""
         try:
             for number, name, reader in self._readers:
@@ -65,72 +99,20 @@ class Record:
             ) from None
         return values
 
-    def is_like(self, text: str) -> bool:
-        """Whether a line has the constants of this record in their places, so that it was meant to be one."""
-        column = 0
-        for each in self.fields:
-            if each.kind == "constant" and each.value and text[column : column + each.width].rstrip() != each.value:
-                return False
-            column += each.width
-        return True
-
-    def _slot(self, field: Field) -> str:
-        """The place of a field in the template."""
-        if field.kind == "constant":
-            return field.value.ljust(field.width).replace("{", "{{").replace("}", "}}")
-        at = self._names.index(_source(field))
-        if field.kind == "date":
-            return f"{{{at}:{_DATES[field.form]}}}"
-        if field.kind == "time":
-            return f"{{{at}:{'%H%M%S'[: field.width]}}}{'00'[: field.width - 6]}"
-        if field.kind == "text":
-            return f"{{{at}:{'<' if field.align == 'left' else '>'}{field.width}}}"
-        return f"{{{at}:{'0' if field.pad == '0' else '>'}{field.width}}}"
-
-    def _reader(self, field: Field) -> Callable[[str], Any]:
-        """How a field's text becomes its value."""
-        if field.kind == "date":
-            return partial(_date, form=field.form)
-        if field.kind == "text":
-            return partial(_text, field=field, meant={code: value for value, code in field.codes.items()})
-        if field.of == "records":
-            return lambda text: _number(text) - self._outside
-        return int if field.pad == "0" else _number
-
-    def _with_codes(self, values: Sequence[Any], where: str) -> Sequence[Any]:
-        coded = list(values)
-        for at, field in self._coded:
-            if values[at] not in field.codes:
-                raise LedgerError(
-                    f"{where}: {field.name} {told(values[at])} has no code in {self.name}. Add it to the field's codes."
-                )
-            coded[at] = field.codes[values[at]]
-        return coded
-
-    def _refuse_long(self, values: Sequence[Any], where: str) -> NoReturn:
-        for each in self.fields:
-            text = self._slot(each).format(*values)
-            if len(text) != each.width:
-                raise LedgerError(
-                    f"{where}: {each.name} {text.strip()!r} has {len(text.strip())} characters, but {self.name} has "
-                    f"room for {each.width}. Correct the payment or the layout."
-                )
-        raise AssertionError("no field is longer than its width, but the record is")
-
-    def _refuse_unlike(self, text: str, where: str) -> NoReturn:
+    def _refuse(self, text: str, where: str) -> NoReturn:
         if len(text) != self._width:
             raise LedgerError(
-                f"{where}: it has {len(text)} characters, but {self.name} has {self._width}. Ask for the file again."
+                f"{where}: it has {len(text)} characters, but {self._name} has {self._width}. Ask for the file again."
             )
         column = 0
-        for each in self.fields:
+        for each in self._fields:
             held, column = text[column : column + each.width], column + each.width
             if not re.fullmatch(_shape(each), held):
-                wanted = repr(each.value) if each.kind == "constant" else f"a {each.kind.replace('_', ' ')}"
-                raise LedgerError(
-                    f"{where}: {each.name} is {held[:_SHOWN]!r}, not {wanted} ({self.name}). Ask for the file again."
-                )
-        raise AssertionError("every field has its shape, but the record has not")
+                break
+        wanted = repr(each.value) if each.kind == "constant" else f"a {each.kind.replace('_', ' ')}"
+        raise LedgerError(
+            f"{where}: {each.name} is {held[:_SHOWN]!r}, not {wanted} ({self._name}). Ask for the file again."
+        )
 
 
 def _source(field: Field) -> str:
@@ -138,6 +120,26 @@ def _source(field: Field) -> str:
     if field.kind == "count" and field.of == "records":
         return "records"
     return "created" if field.name in ("created_date", "created_time") else field.name
+
+
+def _slot(field: Field) -> str:
+    """The place of a field in the template."""
+    if field.kind == "constant":
+        return field.value.ljust(field.width).replace("%", "%%")
+    if field.kind in ("text", "date", "time"):
+        return f"%{'-' if field.align == 'left' else ''}{field.width}s"
+    return f"%{'0' if field.pad == '0' else ''}{field.width}d"
+
+
+def _reader(field: Field, beside: int) -> Callable[[str], Any]:
+    """How a field's text becomes its value. `beside`: records beside the details, where a count has them too."""
+    if field.kind == "date":
+        return partial(_date, form=field.form)
+    if field.kind == "text":
+        return partial(_text, field=field, meant={code: value for value, code in field.codes.items()})
+    if field.of == "records":
+        return lambda text: _number(text) - beside
+    return int if field.pad == "0" else _number
 
 
 def _shape(field: Field) -> str:
@@ -166,6 +168,11 @@ def _number(held: str) -> int:
     if not text.isdigit():
         raise ValueError(held)
     return int(text)
+
+
+@lru_cache(maxsize=4_096)
+def _day_text(day: date, form: str) -> str:
+    return day.strftime(form)
 
 
 @lru_cache(maxsize=4_096)
