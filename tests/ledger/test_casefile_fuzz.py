@@ -133,7 +133,7 @@ def test_any_bytes_are_read_as_the_reference_reads_them(content: bytes, tmp_path
 def test_cases_that_share_a_hash_are_no_repetition(
     content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a hash of only two values every case is suspected, and with parts of one row each is a pass over tables of four rows."""
+    """A hash of two values makes every case suspected; tables have four rows, and each hash is a pass of its own."""
     hashed = casefile_repeats._hashed
     path = tmp_path / "march.csv"
     path.write_bytes(content)
