@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import LedgerError
 from seawall.evidence import load
 from seawall.ledger.clock import Outlay, Receipt, clock, receipt_clock, rules, year_of
-from seawall.ledger.interest import by_year, interest_cents, net, year_begins
+from seawall.ledger.interest import Span, accrued, interest_cents, net, year_begins
 from seawall.ledger.rates import OFF, OFFICIAL, _worked_out, rate
 
 TODAY = date(2026, 11, 22)
@@ -61,10 +61,10 @@ def test_years_cover_the_days_once_and_nothing_is_compounded(
     cents: int, first: date, n: int, begins: tuple[int, int], rates: list[int]
 ) -> None:
     last = first + timedelta(n)
-    parts = by_year(cents, first, last, begins, lambda year: rates[year.year % len(rates)])
-    assert sum(each.days for each in parts) == n
+    parts = accrued([Span(cents, first, last)] * 3, begins, lambda year: rates[year.year % len(rates)])
+    assert sum(each.cent_days for each in parts) == 3 * n * cents
     assert all((each.year_begins.month, each.year_begins.day) == begins for each in parts)
-    simple = sum(Fraction(cents * each.rate * each.days, 10_000 * 365) for each in parts)
+    simple = sum(Fraction(each.cent_days * each.rate, 10_000 * 365) for each in parts)
     assert abs(sum(each.cents for each in parts) - simple) <= Fraction(len(parts), 2)
 
 

@@ -6,7 +6,7 @@ day the other side's is credited, each fiscal year of the state at its own rate,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -18,10 +18,10 @@ DUE = (3, 31)
 
 
 class YearInterest(NamedTuple):
-    """The interest of one state fiscal year on one outlay. `rate` in hundredths of a percent."""
+    """The interest of one state fiscal year. `cent_days`: each outlay times its days; `rate` in 1/100 of a percent."""
 
     year_begins: date
-    days: int
+    cent_days: int
     rate: int
     cents: int
 
@@ -34,6 +34,14 @@ class Net(NamedTuple):
     due: date
 
 
+class Span(NamedTuple):
+    """Cents that were out from the day they were paid out to the day they were credited."""
+
+    cents: int
+    first_day: date
+    last_day: date
+
+
 def interest_cents(principal_cents: int, first_day: date, last_day: date, rate: int) -> int:
     """Simple interest on an outlay, rounded to the nearest cent, half a cent up.
 
@@ -43,37 +51,52 @@ def interest_cents(principal_cents: int, first_day: date, last_day: date, rate: 
 
     Raises LedgerError for an amount or a rate below zero, and for days out of order.
     """
-    if principal_cents < 0 or rate < 0:
-        raise LedgerError(
-            f"interest on {principal_cents} cents at {rate} hundredths of a percent: neither may be below zero. "
-            "Give what was paid out, and reverse an entry that was wrong."
-        )
-    if last_day < first_day:
-        raise LedgerError(f"credited on {last_day}, before it was paid out on {first_day}. Correct one of the days.")
-    parts = principal_cents * rate * (last_day - first_day).days
-    whole = PARTS * YEAR_DAYS
-    return (2 * parts + whole) // (2 * whole)
+    return _rounded(_cent_days(Span(principal_cents, first_day, last_day)), rate)
 
 
-def by_year(
-    principal_cents: int, first_day: date, last_day: date, begins: tuple[int, int], rate_of: Callable[[date], int]
-) -> tuple[YearInterest, ...]:
-    """The interest on an outlay, one entry for each state fiscal year that it was out in.
+def accrued(spans: Iterable[Span], begins: tuple[int, int], rate_of: Callable[[date], int]) -> tuple[YearInterest, ...]:
+    """The interest on many outlays, one entry for each state fiscal year, each rounded once.
 
     begins    month and day on which the state's fiscal year begins
     rate_of   the rate of the fiscal year that begins on a day
 
     Raises LedgerError as `interest_cents`.
     """
-    interest_cents(principal_cents, first_day, last_day, 0)
-    found, day = [], first_day
-    while day < last_day:
+    held: dict[date, int] = {}
+    for span in spans:
+        for year, part in _by_year(span, begins):
+            held[year] = held.get(year, 0) + _cent_days(part)
+    rates = {year: rate_of(year) for year in sorted(held)}
+    return tuple(YearInterest(year, held[year], rate, _rounded(held[year], rate)) for year, rate in rates.items())
+
+
+def _by_year(span: Span, begins: tuple[int, int]) -> Iterator[tuple[date, Span]]:
+    _cent_days(span)
+    day = span.first_day
+    while day < span.last_day:
         year = year_begins(day, begins)
-        until = min(last_day, year.replace(year=year.year + 1))
-        rate = rate_of(year)
-        found.append(YearInterest(year, (until - day).days, rate, interest_cents(principal_cents, day, until, rate)))
+        until = min(span.last_day, year.replace(year=year.year + 1))
+        yield year, Span(span.cents, day, until)
         day = until
-    return tuple(found)
+
+
+def _cent_days(span: Span) -> int:
+    if span.cents < 0:
+        raise LedgerError(
+            f"interest on {span.cents} cents: they cannot be below zero. Reverse the entry that was wrong."
+        )
+    if span.last_day < span.first_day:
+        raise LedgerError(
+            f"credited on {span.last_day}, before it was paid out on {span.first_day}. Correct one of the days."
+        )
+    return span.cents * (span.last_day - span.first_day).days
+
+
+def _rounded(cent_days: int, rate: int) -> int:
+    if rate < 0:
+        raise LedgerError(f"a rate of {rate} hundredths of a percent is below zero. Give what the table says.")
+    whole = PARTS * YEAR_DAYS
+    return (2 * cent_days * rate + whole) // (2 * whole)
 
 
 def year_begins(day: date, begins: tuple[int, int]) -> date:
