@@ -2,8 +2,8 @@
 
 Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `account`,
 `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any result in words,
-`save` writes it to a file. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick; each verb
-loads what it needs when used.
+`save` writes it to a file. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick;
+each verb loads what it needs when used.
 """
 
 from __future__ import annotations

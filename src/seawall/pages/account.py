@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, month_text, name_in_text
+from seawall.base.words import about_usd, day_text, listing, month_text, name_in_text
 from seawall.evidence import Figure
 from seawall.pages.page import (
     NO_FIGURE,
@@ -57,7 +57,7 @@ def page(told: PublicAccount) -> Page:
     )
     return Page(
         verb="account show",
-        title=f"{told.place} and the United States: {month_text(told.month)}",
+        title=f"{_between(told)}: {month_text(told.month)}",
         about=tuple(_about(told)),
         lede=_lede(told),
         call=LAWFUL,
@@ -68,28 +68,39 @@ def page(told: PublicAccount) -> Page:
 
 
 def _about(told: PublicAccount) -> Iterator[str]:
-    kind = "; what is missed is modelled" if told.modelled else ""
+    kind = "; modelled: the month is not over" if told.failure.basis != "scenario" else "; what is missed is modelled"
+    kind = kind if told.modelled else ""
     yield f"As of {day_text(told.as_of)}{kind}. {told.failure.says}"
     if (put := told.published) is not None:
         after = f", after {put.previous_sha256[:12]}" if put.previous_sha256 else ""
         yield f"Version {put.version}, published {day_text(put.on)}. SHA-256 {put.content_sha256}{after}"
 
 
+def _between(told: PublicAccount) -> str:
+    return "Federal payments to the nation" if told.kind == "nation" else f"{told.place} and the United States"
+
+
 def _lede(told: PublicAccount) -> str:
     total, where = told.total, name_in_text(told.place)
     if total.owed is None or total.missed is None or total.unpaid is None:
         return f"No figure of what the United States owes {where} in {month_text(told.month)} is held."
-    would = "would be" if told.modelled else "was"
+    would, plural = ("would be", "would be") if told.modelled else ("was", "were")
     owed = f"{about_usd(total.owed.value)} of federal payments {'fall' if told.modelled else 'fell'} due in {where} in "
     owed += month_text(told.month)
+    besides = (
+        f" {listing(told.unsized)} {would if len(told.unsized) == 1 else plural} missed without a figure."
+        if told.unsized
+        else ""
+    )
     if not total.missed.value and not total.unpaid.value:
         made = total.made_up.value if total.made_up else 0.0
         arrears = f" {about_usd(made)} of arrears was made up." if made else ""
-        return f"{owed}; nothing {would} missed, and nothing is unpaid.{arrears}"
+        nothing = "none of that" if besides else "nothing"
+        return f"{owed}; {nothing} {would} missed, and none is unpaid.{arrears}{besides}"
     left = usd(total.unpaid.value) if total.unpaid.value else "nothing"
     return (
         f"{owed}; {about_usd(total.missed.value)} {would} missed when due, and {left} {would} unpaid at the end of "
-        "the month."
+        f"the month.{besides}"
     )
 
 

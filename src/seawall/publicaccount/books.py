@@ -10,8 +10,8 @@ from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LedgerError
+from seawall.impacts.calendar import month_end
 from seawall.ledger.interest import Span, YearInterest, accrued
-from seawall.publicaccount.failure import month_end
 
 
 class Entry(Closed):

@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple
 
 from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
-from seawall.base.errors import ProgramError
+from seawall.base.errors import ProgramError, ScenarioError
 from seawall.base.words import day_text
 from seawall.evidence import kept
 from seawall.hazard.deadlines import deadlines_ahead
 from seawall.hazard.record import Gap, gaps
-from seawall.hazard.scenario import Scenario, lapse
-from seawall.impacts.calendar import next_month
+from seawall.hazard.scenario import MOST_DAYS, RULES_BEGIN, Scenario, in_reach, lapse
+from seawall.impacts.calendar import month_end
 from seawall.programs import Program
 from seawall.programs.model import Precedent
 from seawall.publicaccount.model import Failure, To
@@ -48,26 +48,46 @@ def assumed(month: date, given: Scenario | None, as_of: date, since: date | None
     `given`: the user's own scenario, which then decides. `since`: the first payment in a book, whose lapse may be over.
     """
     last = month_end(month)
+    _in_reach(month)
     if given is not None:
         says = f"Assumed: {given.name}{f' to {day_text(given.end)}' if given.end else ''}."
-        return _told("scenario", says, given, None)
-    touching = [each for each in gaps(as_of) if each.first_day <= last and _end(each) >= min(month, since or month)]
+        return _told("scenario", says, given, None, last)
+    touching = gaps_in(min(month, since or month), last, as_of)
     if touching:
-        gap = touching[-1]
+        gap = touching[0] if since else touching[-1]
         scenario = lapse(gap.first_day, until=gap.restored - DAY if gap.restored else None, as_of=as_of)
         over = f"ended by the law of {day_text(gap.restored)}" if gap.restored else "not over"
-        return _told("record", f"The {scenario.name}, {over}.", scenario, gap)
+        return _told("record", f"The {scenario.name}, {over}.", scenario, gap, last)
     ahead = next((each.first_day_without for each in deadlines_ahead(as_of) if each.first_day_without <= last), None)
     if ahead is not None:
         scenario = lapse(ahead, as_of=as_of)
         says = f"Assumed: {scenario.law or 'the law in force'} ends on {day_text(ahead - DAY)} and nothing replaces it."
-        return _told("scenario", says, scenario, None)
+        return _told("scenario", says, scenario, None, last)
     return Assumed(
         Failure(basis="none", says="No lapse touches the month, on record or by a known deadline."), None, None
     )
 
 
-def _told(basis: Literal["record", "scenario"], says: str, scenario: Scenario, gap: Gap | None) -> Assumed:
+def gaps_in(first: date, last: date, as_of: date) -> tuple[Gap, ...]:
+    """The gaps on record that touch the days from one to another."""
+    return tuple(each for each in gaps(as_of) if each.first_day <= last and _end(each) >= first)
+
+
+def _in_reach(month: date) -> None:
+    if month < RULES_BEGIN:
+        raise ScenarioError(
+            f"month {month:%Y-%m} is before the program rules begin ({RULES_BEGIN:%Y-%m}). Choose a later month."
+        )
+    in_reach(month, "month")
+
+
+def _told(basis: Literal["record", "scenario"], says: str, scenario: Scenario, gap: Gap | None, last: date) -> Assumed:
+    days = (last - scenario.start).days
+    if scenario.end is None and days >= MOST_DAYS:
+        raise ScenarioError(
+            f"the month ends {days:,} days after the {scenario.name} began; at most {MOST_DAYS} are counted. Choose an "
+            "earlier month, or give its last day with --until."
+        )
     ended = gap.restored if gap else None
     told = Failure(basis=basis, says=says, first_day=scenario.start, last_day=scenario.end, ended=ended)
     return Assumed(told, scenario, gap)
@@ -75,11 +95,6 @@ def _told(basis: Literal["record", "scenario"], says: str, scenario: Scenario, g
 
 def _end(gap: Gap) -> date:
     return gap.restored - DAY if gap.restored else date.max
-
-
-def month_end(month: date) -> date:
-    """The last day of a month."""
-    return next_month(month) - DAY
 
 
 @kept

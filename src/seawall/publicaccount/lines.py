@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from seawall.base.words import month_text
 from seawall.evidence import Figure, Interval, Source
 from seawall.evidence.figure import Kind
+from seawall.impacts.calendar import month_end
 from seawall.ledger.clock import Clock, Outlay, clock
 from seawall.ledger.interest import year_begins
 from seawall.ledger.rates import Rate, rate
 from seawall.places import Place
 from seawall.publicaccount.books import PaidByBooks
-from seawall.publicaccount.failure import Assumed, month_end, outcome, paid_to, precedent
+from seawall.publicaccount.failure import Assumed, outcome, paid_to, precedent
 from seawall.publicaccount.model import Line, Sums
 from seawall.publicaccount.owed import NOT_MEASURED, Amount, Owed
 from seawall.publicaccount.views import reaches_back

@@ -11,6 +11,7 @@ from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
 from seawall.evidence import Figure
 from seawall.funding.model import Zone
+from seawall.impacts.calendar import month_end
 from seawall.ledger.clock import Clock
 from seawall.ledger.rates import Rate
 
@@ -143,8 +144,13 @@ class PublicAccount(Closed):
 
     @property
     def modelled(self) -> bool:
-        """Whether what is unpaid follows from an assumption, not from the record."""
-        return self.failure.basis == "scenario"
+        """Whether the month is not over, or what is unpaid follows from an assumption and not from the record."""
+        return self.failure.basis == "scenario" or month_end(self.month) > self.as_of
+
+    @property
+    def unsized(self) -> tuple[str, ...]:
+        """The programs that are missed and have no figure."""
+        return tuple(each.short for each in self.lines if each.outcome == "missed" and each.sums.missed is None)
 
     def table(self) -> pl.DataFrame:
         """One row a program, then one row a channel to the United States."""

@@ -18,10 +18,11 @@ from seawall.evidence import Figure, Interval
 from seawall.evidence.figure import Kind
 from seawall.hazard.scenario import Scenario
 from seawall.impacts import Impact, Loss, impact
+from seawall.impacts.calendar import month_end
 from seawall.impacts.losses import HORIZON_DAYS
 from seawall.places import Place
 from seawall.plans.happened import happened
-from seawall.publicaccount.failure import DAY, Assumed, Outcome, month_end, outcome
+from seawall.publicaccount.failure import DAY, Assumed, Outcome, outcome
 
 FALL_2025 = date(2025, 10, 1)
 NOT_MEASURED = "That it was paid is assumed, not measured."
