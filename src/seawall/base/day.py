@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 
 def day_of(as_of: date | None) -> date:
     """The day given, else today. Verbs call it once; everything below them is handed the day."""
     return as_of or date.today()
+
+
+def now_us() -> int:
+    """This instant, in whole microseconds since 1970 in UTC: when a book records something."""
+    return time.time_ns() // 1000

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seawall.base.errors import SeawallError
@@ -44,6 +45,49 @@ def save_new(text: str, target: Path) -> None:
     save_text(text, target)
 
 
+def save_secret(content: bytes, target: Path) -> None:
+    """Write a new file that only its owner may read; never over a file or link that exists.
+
+    It is opened under its own name, so that of two who write at once one is refused. Raises SeawallError.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(target, flags, 0o600)
+    except FileExistsError:
+        raise _existing(target) from None
+    except (OSError, ValueError) as error:
+        raise _refusal(target, error) from None
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException as error:
+        target.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _refusal(target, error) from None
+        raise
+
+
+@contextmanager
+def made_new(target: Path) -> Generator[Path]:
+    """A place beside the target for what another program writes; it becomes the target when the block ends well.
+
+    Never over a file that exists; nothing is left behind otherwise. Raises SeawallError.
+    """
+    check_target(target, new=True)
+    beside = target.parent / f".seawall-{secrets.token_hex(8)}"
+    try:
+        yield beside
+        with beside.open("rb") as made:
+            os.fsync(made.fileno())
+        os.link(beside, target)  # unlike a rename, refused if somebody made the target meanwhile
+    except OSError as error:
+        raise _refusal(target, error) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def check_target(target: Path, new: bool = False) -> None:
     """Raise SeawallError if a file could not be written there: for asking before long work, not after it.
 
@@ -69,7 +113,11 @@ def _refuse_existing(target: Path) -> None:
     except (OSError, ValueError):  # what is wrong with it is said by who writes it
         return
     if exists:
-        raise SeawallError(f"{target} exists already. Choose another name, or delete it first")
+        raise _existing(target)
+
+
+def _existing(target: Path) -> SeawallError:
+    return SeawallError(f"{target} exists already. Choose another name, or delete it first")
 
 
 def _refusal(target: Path, error: Exception) -> SeawallError:

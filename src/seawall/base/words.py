@@ -68,6 +68,11 @@ def whole_usd(value: float) -> str:
     return f"{'-' if value < 0 else ''}${abs(value):,.0f}"
 
 
+def cents_usd(cents: int) -> str:
+    """'$1,234.56', '-$0.07': an amount of the books, which hold whole cents."""
+    return f"{'-' if cents < 0 else ''}${abs(cents) // 100:,}.{abs(cents) % 100:02}"
+
+
 def weeks_text(weeks: float) -> str:
     """'6.3', '91': to a tenth while they are few."""
     return f"{weeks:.1f}" if weeks < 20 else f"{weeks:,.0f}"

@@ -1,0 +1,103 @@
+"""What becomes of an act: approved by signatures over its hash and posted, voided with a reason, or expired."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from seawall.base.errors import RefusedError
+from seawall.ledger import keys, log
+from seawall.ledger.act import Act
+from seawall.ledger.checks import check
+from seawall.ledger.limits import check_limits
+from seawall.ledger.making import check_key
+from seawall.ledger.people import checkers_needed, duties
+from seawall.ledger.reading import acts
+from seawall.ledger.signer import Signer
+from seawall.ledger.tables import act, approval, decision
+
+
+def approve(db: Connection, book: str, act_id: str, by: Signer) -> int:
+    """Add a signed approval, and post the act if it is the last that it needs. Returns the act's number."""
+    found = acts.by_id(db, act_id)
+    check_key(db, by)
+    if by.person in found.approved_by:
+        return found.seq
+    today = log.head(db).next.day
+    _may_approve(db, found, by, today)
+    signature = keys.sign(by.key, "approve", book, bytes.fromhex(found.hash))
+    says = {"act": act_id, "hash": found.hash, "signature": signature.hex()}
+    place = log.add(db, "approval", says, act=found.seq, person=by.person)
+    db.execute(
+        insert(approval).values(
+            act=found.seq, person=by.person, seq=place.seq, day=place.day.isoformat(), signature=signature
+        )
+    )
+    needed = max(found.needed, checkers_needed(db, found.amount_cents)) if found.seq > 1 else found.needed
+    if needed > found.needed:
+        raise RefusedError(
+            f"{act_id} was made when {found.needed} had to approve it, and now {needed} must. Void it, make it again."
+        )
+    if len(found.approved_by) + 1 >= found.needed:
+        check(db, acts.request_of(found), place.day)
+        check_limits(db, found, place.day)
+        _decide(db, found.seq, "posted", {"act": act_id}, by.person)
+    return found.seq
+
+
+def _may_approve(db: Connection, found: Act, by: Signer, today: date) -> None:
+    if found.state != "pending":
+        raise RefusedError(f"{found.id} is {found.state} already: only what is pending is approved.")
+    if found.expires_on is not None and found.expires_on < today:
+        raise RefusedError(f"{found.id} was to be approved by {found.expires_on}. Make it again.")
+    if by.person == found.maker:
+        raise RefusedError(f"{by.person} made {found.id}, and nobody approves what they made. Ask somebody else.")
+    held = [each for each in duties(db, today, by.person) if each.role == "checker"]
+    if not held:
+        raise RefusedError(f"{by.person} has not the role of checker on {today}.")
+    if all(each.most_cents is not None and each.most_cents < found.amount_cents for each in held):
+        raise RefusedError(
+            f"{by.person} may approve up to {max(each.most_cents or 0 for each in held)} cents, and {found.id} moves "
+            f"{found.amount_cents}."
+        )
+
+
+def void(db: Connection, book: str, act_id: str, by: Signer, reason: str) -> int:
+    """Withdraw (its maker) or reject (a checker or administrator) a pending act. Returns the act's number."""
+    found = acts.by_id(db, act_id)
+    check_key(db, by)
+    if not reason.strip() or not reason.isprintable() or len(reason) > 500:
+        raise RefusedError(f"{act_id}: say in one line of at most 500 characters why it is voided.")
+    if found.state == "voided":
+        return found.seq
+    if found.state != "pending":
+        raise RefusedError(f"{act_id} is {found.state} already: what is posted is undone by a reversal.")
+    roles = {each.role for each in duties(db, log.head(db).next.day, by.person)}
+    if by.person != found.maker and not roles & {"checker", "administrator"}:
+        raise RefusedError(f"{by.person} may not void {act_id}: its maker may, a checker or an administrator.")
+    signature = keys.sign(by.key, "void", book, bytes.fromhex(found.hash)).hex()
+    says = {"act": act_id, "hash": found.hash, "reason": reason, "signature": signature}
+    _decide(db, found.seq, "voided", says, by.person)
+    return found.seq
+
+
+def expire(db: Connection) -> list[int]:
+    """Close what was to be approved by an earlier day. Returns the acts' numbers."""
+    today = log.head(db).next.day.isoformat()
+    late = db.execute(
+        select(act.c.seq, act.c.id)
+        .outerjoin(decision, decision.c.act == act.c.seq)
+        .where(decision.c.act.is_(None), act.c.expires_on < today)
+        .order_by(act.c.seq)
+    ).all()
+    for each in late:
+        _decide(db, each.seq, "expired", {"act": each.id}, None)
+    return [each.seq for each in late]
+
+
+def _decide(db: Connection, seq: int, outcome: str, says: dict[str, str], person: str | None) -> None:
+    place = log.add(db, outcome, says, act=seq, person=person)
+    db.execute(
+        insert(decision).values(act=seq, seq=place.seq, outcome=outcome, day=place.day.isoformat(), at_us=place.at_us)
+    )

@@ -1,0 +1,1 @@
+"""Benefit batches: a caseload accepted whole, issued in tranches, with holds, returns and reissues; each case once."""

@@ -1,0 +1,165 @@
+"""A caseload becomes a batch: looked at whole, previewed, then asked for with its authority obligated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from seawall.base.errors import LedgerError, RefusedError
+from seawall.ledger.act import Act, Posting, Request
+from seawall.ledger.batches import lines
+from seawall.ledger.book import Book
+from seawall.ledger.casefile import CaseFile, Sum
+from seawall.ledger.names import PERIOD, check_id
+from seawall.ledger.signer import Signer
+from seawall.ledger.tables import account, balance
+
+SHOWN = 20  # cases named that are in another batch
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a batch would be. `overlaps`: cases that are accepted already for their program and period.
+
+    `totals`: by program and county, of the cases that would be accepted.
+    """
+
+    name: str
+    sha256: str
+    period: str
+    rows: int
+    totals: Mapping[tuple[str, str], Sum]
+    overlaps: int
+    first_overlaps: tuple[tuple[str, str], ...] = ()
+    obligated_cents: Mapping[str, int] = field(default_factory=dict)
+    left_cents: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def total_cents(self) -> int:
+        """What all cases that would be accepted get."""
+        return sum(each.cents for each in self.totals.values())
+
+
+def preview(book: Book, file: CaseFile, period: str) -> Preview:
+    """What the file would become. Raises LedgerError for a file with a wrong row, or one that cannot be read."""
+    check_id(period, "the period of a batch (write it as 2025-11 or 2025-11-w1)", PERIOD)
+    with book.store.reading() as db:
+        programs, counties = _known(db)
+        checked = file.check(programs, counties)
+        checked.require_right()
+        totals = dict(checked.totals)
+        first: list[tuple[str, str]] = []
+        overlaps = 0
+        for chunk in file.chunks():
+            held = lines.already(db, chunk, period)
+            overlaps += len(held)
+            first += [(row[1], row[0]) for row in chunk if (row[1], row[0]) in held][: SHOWN - len(first)]
+            for row in chunk:
+                if held and (row[1], row[0]) in held:
+                    old = totals[row[1], row[2]]
+                    totals[row[1], row[2]] = Sum(old.cases - 1, old.cents - row[3])
+        obligated = _by_program(totals)
+        left = {program: authority_left(db, program) for program in obligated}
+    kept = {key: each for key, each in totals.items() if each.cases}
+    return Preview(checked.name, checked.sha256, period, checked.rows, kept, overlaps, tuple(first), obligated, left)
+
+
+def accept(
+    book: Book,
+    file: CaseFile,
+    by: Signer,
+    *,
+    period: str,
+    fund: str,
+    tranches: int,
+    on: date,
+    act_id: str | None = None,
+    leave_out: bool = False,
+    expires_on: date | None = None,
+) -> Act:
+    """Ask for a batch: its lines are written and its authority will be obligated when it is approved.
+
+    `leave_out`: cases that another batch holds for the period are left out; otherwise one of them refuses the file.
+    The same file for the same period is the same batch, however often and by whomever it is asked for.
+    Raises LedgerError for a wrong file, RefusedError for what the book does not allow.
+    """
+    seen = preview(book, file, period)
+    act_id = act_id or f"batch-{period}-{file.sha256[:16]}"
+    if known := _known_act(book, act_id, file.sha256):
+        return known
+    if seen.overlaps and not leave_out:
+        program, key = seen.first_overlaps[0]
+        raise RefusedError(
+            f"{file.name}: {seen.overlaps:,} of {seen.rows:,} cases are accepted already for {period}, the first "
+            f"{program} {key}. Correct the file, or leave them out: --leave-out-accepted"
+        )
+    if not seen.totals:
+        raise RefusedError(f"{file.name}: all {seen.rows:,} cases are accepted already for {period}.")
+    postings = tuple(
+        posting
+        for program, cents in sorted(_by_program(seen.totals).items())
+        for posting in (Posting(f"authority:{program}", cents), Posting(f"obligation:{program}", -cents))
+    )
+    body = {
+        "fund": fund,
+        "period": period,
+        "tranches": tranches,
+        "file": {"sha256": file.sha256, "rows": seen.rows, "left_out": seen.overlaps},
+        "totals": [[p, c, each.cases, each.cents] for (p, c), each in sorted(seen.totals.items())],
+    }
+
+    def fill(db: Connection, seq: int) -> Mapping[str, Any]:
+        written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+        if written.total_cents != seen.total_cents:
+            raise RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
+        return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
+
+    return book.propose(Request(act_id, "batch", on, postings, body, expires_on=expires_on), by, fill)
+
+
+def _chunks(db: Connection, file: CaseFile, period: str, leave_out: bool) -> Iterator[list[lines.Row]]:
+    for chunk in file.chunks(lines.CHUNK):
+        held = lines.already(db, chunk, period) if leave_out else set()
+        yield [row for row in chunk if (row[1], row[0]) not in held] if held else chunk
+
+
+def _known_act(book: Book, act_id: str, sha256: str) -> Act | None:
+    try:
+        found = book.act(act_id)
+    except LedgerError:
+        return None
+    if found.kind != "batch" or found.body["file"]["sha256"] != sha256:
+        raise RefusedError(f"the id {act_id} is taken by another act. Choose a new one.")
+    return found
+
+
+def _known(db: Connection) -> tuple[set[str], set[str]]:
+    """The programs and counties that the book has accounts for."""
+    rows = db.execute(select(account.c.program, account.c.county).where(account.c.kind == "expense")).all()
+    return {row.program for row in rows}, {row.county for row in rows}
+
+
+def _by_program(totals: Mapping[tuple[str, str], Sum]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for (program, _), each in totals.items():
+        found[program] = found.get(program, 0) + each.cents
+    return {program: cents for program, cents in found.items() if cents}
+
+
+def authority_left(db: Connection, program: str) -> int:
+    """What may still be obligated for a program, in cents."""
+    return -(db.execute(select(balance.c.cents).where(balance.c.account == f"authority:{program}")).scalar() or 0)
+
+
+def check_batch(db: Connection, request: Request, today: date) -> None:
+    """Refuse a batch from a fund that the book has not, or in a number of tranches that cannot be."""
+    fund, tranches = request.body["fund"], request.body["tranches"]
+    known = set(db.execute(select(account.c.fund).where(account.c.kind == "cash")).scalars())
+    if fund not in known:
+        raise RefusedError(f"the book has no fund '{fund}'. Known: {', '.join(sorted(map(str, known)))}.")
+    if type(tranches) is not int or not 1 <= tranches <= 31:
+        raise RefusedError(f"a batch is issued in 1 to 31 tranches, not {tranches}.")

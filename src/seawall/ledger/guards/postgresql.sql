@@ -1,0 +1,130 @@
+-- What the database itself refuses, in PostgreSQL. Each refusal begins with a word that names the rule; sqlite.sql has
+-- the same rules under the same words. Those for append-only tables are made from their list (guards/__init__.py).
+
+CREATE OR REPLACE FUNCTION seawall_entry_order() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
+    OR NEW.at_us < coalesce((SELECT at_us FROM entry WHERE seq = NEW.seq - 1), 0)
+  THEN RAISE EXCEPTION 'order: entries follow one another in number and in time' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER entry_order BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION seawall_entry_order();
+
+CREATE OR REPLACE FUNCTION seawall_posting_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM act WHERE seq = NEW.act)
+  THEN RAISE EXCEPTION 'sealed: an act that is made gets no more postings' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER posting_sealed BEFORE INSERT ON posting FOR EACH ROW EXECUTE FUNCTION seawall_posting_sealed();
+
+-- once for all rows that a statement adds: a batch has a million
+CREATE OR REPLACE FUNCTION seawall_line_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM act WHERE seq IN (SELECT DISTINCT batch FROM added))
+  THEN RAISE EXCEPTION 'sealed: a batch that is made gets no more lines' USING ERRCODE = '23514'; END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER line_sealed AFTER INSERT ON line REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION seawall_line_sealed();
+
+CREATE OR REPLACE FUNCTION seawall_act_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM posting p LEFT JOIN account a ON a.id = p.account
+    WHERE p.act = NEW.seq GROUP BY a.grp HAVING sum(p.cents) <> 0)
+  THEN RAISE EXCEPTION 'balance: the postings of an act sum to zero, in each group' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER act_balanced BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_balanced();
+
+CREATE OR REPLACE FUNCTION seawall_account_starts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO balance (account, cents) VALUES (NEW.id, 0);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER account_starts AFTER INSERT ON account FOR EACH ROW EXECUTE FUNCTION seawall_account_starts();
+
+CREATE OR REPLACE FUNCTION seawall_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.person = (SELECT maker FROM act WHERE seq = NEW.act)
+  THEN RAISE EXCEPTION 'alone: nobody approves what they made' USING ERRCODE = '23514'; END IF;
+  IF EXISTS (SELECT 1 FROM decision WHERE act = NEW.act)
+  THEN RAISE EXCEPTION 'decided: what is decided is not approved again' USING ERRCODE = '23514'; END IF;
+  IF NOT EXISTS (
+    SELECT 1 FROM duty d JOIN act a ON a.seq = NEW.act
+    WHERE d.person = NEW.person AND d.role = 'checker' AND NEW.day BETWEEN d.from_on AND d.until_on
+      AND (d.most_cents IS NULL OR d.most_cents >= a.amount_cents)
+      AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
+      AND NOT EXISTS (
+        SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+        WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act))
+  THEN RAISE EXCEPTION 'duty: only a checker approves, in the time and up to the amount given'
+    USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER approval_allowed BEFORE INSERT ON approval FOR EACH ROW EXECUTE FUNCTION seawall_approval();
+
+CREATE OR REPLACE FUNCTION seawall_decision_allowed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE made act%ROWTYPE;
+BEGIN
+  SELECT * INTO made FROM act WHERE seq = NEW.act;
+  IF NEW.outcome = 'expired' AND coalesce(made.expires_on, '9999-12-31') >= NEW.day
+  THEN RAISE EXCEPTION 'early: the act has not expired' USING ERRCODE = '23514'; END IF;
+  IF NEW.outcome <> 'posted' THEN RETURN NEW; END IF;
+  IF (SELECT count(*) FROM approval WHERE act = NEW.act) < made.needed
+    OR made.needed < (
+      SELECT coalesce(max(p.checkers), 1) FROM policy p
+      WHERE p.at_least_cents <= made.amount_cents AND p.act = (
+        SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted'))
+  THEN RAISE EXCEPTION 'checkers: too few people have approved' USING ERRCODE = '23514'; END IF;
+  IF made.expires_on < NEW.day
+  THEN RAISE EXCEPTION 'expired: the act was to be approved by an earlier day' USING ERRCODE = '23514'; END IF;
+  IF EXISTS (
+    SELECT 1 FROM posting p JOIN account a ON a.id = p.account
+    WHERE p.act = NEW.act AND a.act <> NEW.act
+      AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.act = a.act AND x.outcome = 'posted'))
+  THEN RAISE EXCEPTION 'account: an account is used only once it is approved' USING ERRCODE = '23514'; END IF;
+  IF made.in_window = 1 AND EXISTS (
+    SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN authority u ON u.id = a.authority
+    WHERE p.act = NEW.act AND p.cents > 0 AND a.kind IN ('authority', 'obligation')
+      AND (made.event_on NOT BETWEEN u.from_on AND u.until_on OR NEW.day NOT BETWEEN u.from_on AND u.until_on))
+  THEN RAISE EXCEPTION 'window: authority is used from its first day to its last' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER decision_allowed BEFORE INSERT ON decision FOR EACH ROW EXECUTE FUNCTION seawall_decision_allowed();
+
+CREATE OR REPLACE FUNCTION seawall_decision_takes_effect() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.outcome = 'posted' THEN
+    UPDATE balance SET cents = balance.cents + moved.cents
+    FROM (SELECT account, sum(cents)::bigint AS cents FROM posting WHERE act = NEW.act GROUP BY account) moved
+    WHERE balance.account = moved.account;
+    IF EXISTS (
+      SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN balance b ON b.account = a.id
+      WHERE p.act = NEW.act AND a.limited = 1
+        AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)))
+    THEN RAISE EXCEPTION 'limit: an account would be overdrawn, or an authority exceeded'
+      USING ERRCODE = '23514'; END IF;
+    UPDATE tranche SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
+  ELSE
+    UPDATE line SET live = NULL WHERE batch = NEW.act;
+    UPDATE tranche SET live = NULL WHERE act = NEW.act;
+    UPDATE reversal SET live = NULL WHERE act = NEW.act;
+    UPDATE returned SET live = NULL WHERE act = NEW.act;
+    UPDATE resolved SET live = NULL WHERE act = NEW.act;
+    UPDATE ended SET live = NULL WHERE act = NEW.act;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER decision_takes_effect AFTER INSERT ON decision
+  FOR EACH ROW EXECUTE FUNCTION seawall_decision_takes_effect();
+
+CREATE OR REPLACE FUNCTION seawall_balance_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_trigger_depth() < 2
+  THEN RAISE EXCEPTION 'append: balances follow from what is posted' USING ERRCODE = '23514'; END IF;
+  RETURN coalesce(NEW, OLD);
+END $$;
+CREATE TRIGGER balance_kept BEFORE INSERT OR UPDATE OR DELETE ON balance
+  FOR EACH ROW EXECUTE FUNCTION seawall_balance_kept();

@@ -1,0 +1,57 @@
+"""The closed words of the books: kinds of accounts and acts, roles, outcomes. What they mean is in `kinds.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from seawall.base.closed import Closed
+from seawall.base.datafile import Reader
+from seawall.base.errors import LedgerError
+
+Side = Literal["debit", "credit"]
+Group = Literal["own", "budget"]
+Role = Literal["maker", "checker", "auditor", "administrator"]
+Outcome = Literal["posted", "voided", "expired"]
+State = Literal["pending", "posted", "voided", "expired", "reversed"]
+
+READER = Reader(LedgerError)
+
+
+class AccountKind(Closed):
+    """A kind of account: the side on which it grows, whether the database keeps it from the other, and its group."""
+
+    side: Side
+    limited: bool
+    group: Group
+    says: str
+
+
+class ActKind(Closed):
+    """A kind of act: the roles that may make it, whether it uses authority, whether a reversal may undo it."""
+
+    makers: tuple[Role, ...]
+    says: str
+    in_window: bool = False
+    reversible: bool = False
+
+
+class Kinds(Closed):
+    """All kinds, by name."""
+
+    account: dict[str, AccountKind]
+    act: dict[str, ActKind]
+
+
+@cache
+def kinds() -> Kinds:
+    """The kinds on file."""
+    return READER.value(READER.shipped(files("seawall.ledger"), "kinds.toml"), Kinds, "kinds.toml")
+
+
+def act_kind(name: str) -> ActKind:
+    """One kind of act. Raises LedgerError for an unknown one."""
+    if name not in kinds().act:
+        raise LedgerError(f"'{name}' is no kind of act. Known: {', '.join(kinds().act)}.")
+    return kinds().act[name]

@@ -1,0 +1,135 @@
+"""The first act of a book: whose fund it is, from which plan, by which authority, with which people and accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from seawall.base.errors import LedgerError, RefusedError
+from seawall.ledger.act import Posting, Request
+from seawall.ledger.names import PERSON, check_id
+from seawall.ledger.staffing import MOST_CHECKERS
+
+
+@dataclass(frozen=True)
+class Granted:
+    """Authority to spend on one program: at most `cap_cents`, from a first to a last day, by a law or order."""
+
+    id: str
+    program: str
+    cap_cents: int
+    from_on: date
+    until_on: date
+    basis: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a book is opened with. `evidence`: what it rests on, each by its SHA-256 (plan, scenario, status, law).
+
+    `funds`: id and name of each fund of money; `counties`: FIPS of every county that is paid.
+    """
+
+    name: str
+    place: str
+    fips: str
+    funds: Mapping[str, str]
+    granted: Sequence[Granted]
+    counties: Sequence[str]
+    evidence: Mapping[str, str]
+    planned: Sequence[Mapping[str, Any]] = ()
+
+    def request(
+        self,
+        act_id: str,
+        on: date,
+        people: Iterable[Mapping[str, Any]],
+        duties: Iterable[Mapping[str, Any]],
+        policy: Sequence[Mapping[str, int]],
+    ) -> Request:
+        """The act of opening, to be proposed by an administrator among `people` and approved by a checker among them.
+
+        Raises LedgerError for funds, authorities or people that cannot be.
+        """
+        for each in self.funds:
+            check_id(each, "a fund's id", PERSON)
+        for each in self.granted:
+            check_id(each.id, "an authority's id", PERSON)
+            if each.cap_cents <= 0:
+                raise LedgerError(f"the authority {each.id} is for {each.cap_cents} cents. Give a cap above zero.")
+            if each.until_on < each.from_on:
+                raise LedgerError(f"the authority {each.id} ends on {each.until_on}, before it begins. Correct it.")
+        body = {
+            "name": self.name,
+            "place": self.place,
+            "fips": self.fips,
+            "currency": "USD",
+            "funds": dict(self.funds),
+            "evidence": dict(self.evidence),
+            "planned": list(self.planned),
+            "people": list(people),
+            "duties": list(duties),
+            "policy": list(policy),
+            "authorities": [
+                {
+                    "id": each.id,
+                    "program": each.program,
+                    "cap_cents": each.cap_cents,
+                    "from_on": each.from_on.isoformat(),
+                    "until_on": each.until_on.isoformat(),
+                    "basis": each.basis,
+                }
+                for each in self.granted
+            ],
+            "accounts": [*_of_funds(self.funds), *_of_programs(self.granted, self.counties), *_of_the_book()],
+        }
+        postings = [posting for each in self.granted for posting in grant(each.id, each.cap_cents)]
+        return Request(act_id, "open", on, tuple(postings), body)
+
+
+def grant(authority: str, cents: int) -> tuple[Posting, Posting]:
+    """The postings that give an authority its cap, or raise it."""
+    return Posting(f"granted:{authority}", cents), Posting(f"authority:{authority}", -cents)
+
+
+def _of_funds(funds: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+    for fund in funds:
+        for kind in ("cash", "committed", "source"):
+            yield {"id": f"{kind}:{fund}", "kind": kind, "fund": fund}
+
+
+def _of_programs(granted: Sequence[Granted], counties: Sequence[str]) -> Iterable[dict[str, Any]]:
+    for each in granted:
+        for kind in ("granted", "authority", "obligation", "spent"):
+            yield {"id": f"{kind}:{each.id}", "kind": kind, "authority": each.id, "program": each.program}
+    for program in dict.fromkeys(each.program for each in granted):
+        for kind in ("payable", "receivable", "revenue", "recovery"):
+            yield {"id": f"{kind}:{program}", "kind": kind, "program": program}
+        for county in counties:
+            yield {"id": f"expense:{program}:{county}", "kind": "expense", "program": program, "county": county}
+
+
+def _of_the_book() -> Iterable[dict[str, Any]]:
+    for kind in ("interest", "interest_income", "escrow", "suspense"):
+        yield {"id": kind, "kind": kind}
+
+
+def check_open(db: Connection, request: Request, today: date) -> None:
+    """Refuse a book that one person could keep alone."""
+    body = request.body
+    held = {(each["person"], each["role"]) for each in body["duties"]}
+    named = {each["id"] for each in body["people"]}
+    if unknown := sorted({who for who, _ in held} - named):
+        raise RefusedError(f"{unknown[0]} has a role and is not among the people. Add the person.")
+    makers, checkers = ({who for who, role in held if role == wanted} for wanted in ("maker", "checker"))
+    if len(makers | checkers) < 2 or not makers or not checkers:
+        raise RefusedError("a book needs a maker and a checker who are two people. Add one.")
+    if len({each["key"] for each in body["people"]}) < len(body["people"]):
+        raise RefusedError("two people have the same key. Make each a key of their own.")
+    most = max(each["checkers"] for each in body["policy"])
+    if most > min(len(checkers), MOST_CHECKERS):
+        raise RefusedError(f"the policy asks for {most} checkers, and the book has {len(checkers)}.")

@@ -1,0 +1,131 @@
+"""Changes of who may do what: people added, roles given, delegated and ended, and how many must approve."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from seawall.base.errors import LedgerError, RefusedError
+from seawall.ledger import keys
+from seawall.ledger.act import Request
+from seawall.ledger.kinds import Role
+from seawall.ledger.names import PERSON, check_id
+from seawall.ledger.people import FOREVER, duties
+from seawall.ledger.tables import person
+
+ROLES: tuple[Role, ...] = ("maker", "checker", "auditor", "administrator")
+MOST_CHECKERS = 5
+
+
+def new_person(who: str, name: str, key: str) -> dict[str, Any]:
+    """A person as an act names one: id, name as others know it, and public key. Raises LedgerError."""
+    keys.read_public(key)
+    if not name.strip() or not name.isprintable() or len(name) > 120:
+        raise LedgerError(f"{who}: the name of a person is one line of at most 120 characters. Correct it.")
+    return {"id": check_id(who, "a person's id", PERSON), "name": name.strip(), "key": key}
+
+
+def new_duty(
+    who: str,
+    role: Role,
+    from_on: date,
+    until_on: date | None = None,
+    most_cents: int | None = None,
+    by: str | None = None,
+) -> dict[str, Any]:
+    """A role given to a person for a time; `by`: who delegates it. Raises LedgerError."""
+    if role not in ROLES:
+        raise LedgerError(f"'{role}' is no role. Known: {', '.join(ROLES)}.")
+    if until_on is not None and until_on < from_on:
+        raise LedgerError(f"{who}: a role from {from_on} cannot end on {until_on}. Correct one of the days.")
+    if most_cents is not None and most_cents < 0:
+        raise LedgerError(f"{who}: a role up to {most_cents} cents allows nothing. Give an amount above zero.")
+    return {
+        "person": check_id(who, "a person's id", PERSON),
+        "role": role,
+        "from_on": from_on.isoformat(),
+        "until_on": until_on.isoformat() if until_on else FOREVER,
+        "most_cents": most_cents,
+        "by": by,
+    }
+
+
+def new_policy(steps: dict[int, int]) -> list[dict[str, int]]:
+    """How many must approve: from an amount in cents on, so many. Raises LedgerError."""
+    if 0 not in steps:
+        raise LedgerError("a policy says how many approve from 0 on. Add that step.")
+    if any(at < 0 for at in steps) or not all(1 <= many <= MOST_CHECKERS for many in steps.values()):
+        raise LedgerError(f"a policy names amounts from 0 on, and 1 to {MOST_CHECKERS} checkers. Correct it.")
+    many = [steps[at] for at in sorted(steps)]
+    if many != sorted(many):
+        raise LedgerError("a policy never asks fewer people for more money. Order its steps.")
+    return [{"at_least_cents": at, "checkers": steps[at]} for at in sorted(steps)]
+
+
+def check_people(db: Connection, request: Request, today: date) -> None:
+    """Refuse a person or key that the book has already, and roles of people whom it does not know."""
+    ids, known = set(db.execute(select(person.c.id)).scalars()), set(db.execute(select(person.c.key)).scalars())
+    if not _is_own(db, request):
+        for each in request.body["people"]:
+            if each["id"] in ids:
+                raise RefusedError(f"the book knows a {each['id']} already. Choose another id.")
+            if each["key"] in known:
+                raise RefusedError(f"the key of {each['id']} is another person's already. Make a key of their own.")
+    _check_named(ids, request)
+
+
+def check_duty(db: Connection, request: Request, today: date) -> None:
+    """Refuse roles of unknown people, and a delegation of more than whoever delegates has."""
+    _check_named(set(db.execute(select(person.c.id)).scalars()), request)
+    for each in request.body["duties"]:
+        if each["by"] is None:
+            continue
+        if each["by"] == each["person"]:
+            raise RefusedError(f"{each['by']} cannot delegate to themselves.")
+        held = [d for d in duties(db, today, each["by"]) if d.role == each["role"] and d.by is None]
+        if not any(_covers(d, each) for d in held):
+            raise RefusedError(
+                f"{each['by']} cannot delegate the role of {each['role']} to {each['person']} from {each['from_on']} "
+                f"to {each['until_on']}: nobody delegates more, or for longer, than they hold, or what was delegated."
+            )
+
+
+def check_end_duty(db: Connection, request: Request, today: date) -> None:
+    """Refuse to end what is not held."""
+    for each in request.body["ends"]:
+        if not any(d.role == each["role"] for d in duties(db, today, each["person"])):
+            raise RefusedError(f"{each['person']} has not the role of {each['role']} on {today}.")
+
+
+def check_policy(db: Connection, request: Request, today: date) -> None:
+    """Refuse a policy that more people must follow than there are to approve."""
+    checkers = {each.person for each in duties(db, today) if each.role == "checker"}
+    most = max(each["checkers"] for each in request.body["policy"])
+    if most > len(checkers):
+        raise RefusedError(f"the policy asks for {most} checkers, and the book has {len(checkers)}.")
+
+
+def _is_own(db: Connection, request: Request) -> bool:
+    """Whether the people named are in the table because this very act put them there when it was made."""
+    from seawall.ledger.tables import act
+
+    return db.execute(select(act.c.seq).where(act.c.id == request.id)).first() is not None
+
+
+def _check_named(ids: set[str], request: Request) -> None:
+    known = ids | {each["id"] for each in request.body.get("people", ())}
+    for each in request.body.get("duties", ()):
+        if each["person"] not in known:
+            raise RefusedError(f"the book knows nobody called {each['person']}. Add the person first.")
+
+
+def _covers(held: Any, given: dict[str, Any]) -> bool:
+    """Whether a role held allows to hand on another, in time and amount."""
+    most = given["most_cents"]
+    return (
+        held.from_on.isoformat() <= given["from_on"]
+        and given["until_on"] <= held.until_on.isoformat()
+        and (held.most_cents is None or (most is not None and most <= held.most_cents))
+    )
