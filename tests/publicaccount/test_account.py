@@ -153,6 +153,7 @@ def test_all_three_sides_are_heard_everywhere() -> None:
 def test_a_book_gives_own_money_the_claim_and_interest_to_the_cent() -> None:
     book = PaidByBooks(
         book="bridge",
+        fips="51",
         paid=(
             Entry(program="tanf", day=date(2025, 10, 20), cents=10_000_000_00),
             Entry(program="tanf", day=date(2025, 11, 3), cents=5_000_000_00),
@@ -179,6 +180,7 @@ def test_more_credited_than_paid_is_refused() -> None:
     day = date(2025, 11, 3)
     book = PaidByBooks(
         book="bridge",
+        fips="51",
         paid=(Entry(program="tanf", day=day, cents=1),),
         credited=(Entry(program="tanf", day=day, cents=2),),
     )

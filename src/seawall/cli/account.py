@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from seawall.cli import options
 from seawall.cli.deliver import delivers
+
+if TYPE_CHECKING:
+    from seawall.publicaccount.books import PaidByBooks
 
 
 class _ShowFirst(TyperGroup):
@@ -34,6 +37,10 @@ def show(
     until: options.UntilDay = None,
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
+    book: Annotated[
+        str | None,
+        typer.Option("--book", metavar="BOOK", help="Own money from this book: a file, or a postgresql:// address."),
+    ] = None,
     publish: Annotated[
         str | None,
         typer.Option("--publish", metavar="FOLDER", help="Publish it: as a version that shows what it corrects."),
@@ -48,12 +55,21 @@ def show(
 
     chosen = any((lapse, program, from_day, until, share_paid, scenario))
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario) if chosen else None
-    made = account(place[0] if len(place) == 1 else place, month, assumed, as_of=as_of)
+    where = place[0] if len(place) == 1 else place
+    made = account(where, month, assumed, as_of=as_of, book=_paid(book) if book else None)
     if publish is None:
         return made
     from seawall.publicaccount.publication import publish as put
 
     return put(made, publish, known_on(None))
+
+
+def _paid(where: str) -> PaidByBooks:
+    from seawall.cli.ledger_session import book_at
+    from seawall.publicaccount.from_book import from_book
+
+    with book_at(where) as kept:
+        return from_book(kept)
 
 
 @app.command()

@@ -171,13 +171,13 @@ def _own(told: PublicAccount) -> Iterator[Block]:
     clocks = [each for each in told.lines if each.clock is not None]
     if told.book:
         heads = (Column("Program"), *(Column(each, number=True) for each in OWN.values()), Column("Does interest run?"))
-        paid = [each for each in told.lines if each.sums.claim and (each.sums.claim.value or each.sums.paid_here)]
         rows = [
-            (each.short, *_cells(each.sums, OWN), each.clock.standing if each.clock else "")
-            for each in paid
-            if each.sums.claim and each.sums.paid_here and (each.sums.claim.value or each.sums.paid_here.value)
+            (each.short, *_to_the_cent(each.sums), each.clock.standing if each.clock else "")
+            for each in told.lines
+            if any(figure and figure.value for figure in (getattr(each.sums, name) for name in OWN))
         ]
-        yield grid(f"From the book {told.book}, in dollars", heads, [*rows, ("All", *_cells(told.total, OWN), "")])
+        yield grid(f"From the book {told.book}", heads, [*rows, ("All", *_to_the_cent(told.total), _standing(told))])
+        yield Prose(Said(f"Paid is what was settled, less what came back. Read at {told.book_at}.", tone="quiet"))
     else:
         yield Prose(Said("No book is given, so nothing is told of own money: missing, not zero."))
     if told.rate is not None and told.million_cents is not None:
@@ -200,6 +200,21 @@ def _own(told: PublicAccount) -> Iterator[Block]:
             for each in clocks if each.clock
         )  # fmt: skip
         yield Fold("Does interest run on what is paid in place of each?", (grid("", columns, rows),))
+
+
+def _to_the_cent(sums: Sums) -> tuple[str, ...]:
+    held = (getattr(sums, name) for name in OWN)
+    return tuple("none" if each is None else f"${each.value:,.2f}" for each in held)
+
+
+def _standing(told: PublicAccount) -> str:
+    """How much of all interest is owed already."""
+    owed = sum(
+        each.sums.interest.value
+        for each in told.lines
+        if each.sums.interest and each.clock and each.clock.standing == "owed"
+    )
+    return f"${owed:,.2f} owed, the rest contingent" if told.total.interest and told.total.interest.value else ""
 
 
 def _balance(told: PublicAccount) -> Iterator[Block]:

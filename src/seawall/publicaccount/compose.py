@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from seawall.base.errors import LedgerError
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
@@ -46,6 +47,8 @@ def account(
     ScenarioError, EvidenceError and LedgerError, one line each.
     """
     here, known, first = place(where), known_on(as_of), month_of(month)
+    if book is not None:
+        book = _own(book, here).known(known)
     what = assumed(first, scenario, known, book.since if book else None)
     found = owed(here, first, what, known)
     begins = year_of(postal_codes()[here.state_fips[0]])
@@ -68,11 +71,20 @@ def account(
         ),
         remitted=remitted(here, known) if government(here, known).level else (),
         book=book.book if book else "",
+        book_at=book.at if book else "",
         rate=own_rate,
         million_cents=_a_million(first, own_rate) if own_rate else None,
         views=views(_so(here, what, lines), what, known),
         notes=(*notes(here, what, lines, first, known, book is not None), *here.notes),
     )
+
+
+def _own(book: PaidByBooks, here: Place) -> PaidByBooks:
+    if book.fips != here.fips:
+        raise LedgerError(
+            f"{book.book} is the book of another government than {here.name}. Name that one, or its book."
+        )
+    return book
 
 
 def _a_million(first: date, own: Rate) -> int:

@@ -99,8 +99,10 @@ class Teller:
             return sums
         name, last = each.loss.program.id, month_end(month)
         owned: dict[str, Figure | None] = {
-            "paid_here": self._cents(self.book.paid_cents(name, month), month, "own money paid in place"),
-            "credited": self._cents(self.book.credited_cents(name, month), month, "federal money credited for it"),
+            "paid_here": self._cents(self.book.paid_cents(name, month, last), month, "own money paid in place"),
+            "credited": self._cents(
+                self.book.credited_cents(name, month, last), month, "federal money credited for it"
+            ),
             "claim": self._cents(self.book.claim_cents(name, last), month, "own money paid and not yet credited"),
             "interest": self._interest(each, name, month),
         }

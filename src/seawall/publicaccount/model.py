@@ -119,9 +119,9 @@ class Published(Closed):
 class PublicAccount(Closed):
     """What each government owed the other in a month, in one place.
 
-    `book`: the name of the book that the columns of own money are from; empty: none was given. `rate`: of interest, in
-    the state's fiscal year; None where no interest law applies. `million_cents`: what a million dollars carried for 30
-    days would bear. `published`: None unless it was published.
+    `book`: the name of the book that the columns of own money are from, empty: none was given; `book_at`: how far its
+    log went. `rate`: of interest, in the state's fiscal year; None where no interest law applies. `million_cents`: what
+    a million dollars carried for 30 days would bear. `published`: None unless it was published.
     """
 
     place: str
@@ -136,6 +136,7 @@ class PublicAccount(Closed):
     months: tuple[MonthLine, ...]
     remitted: tuple[Remitted, ...]
     book: str = ""
+    book_at: str = ""
     rate: Rate | None
     million_cents: int | None
     views: tuple[View, ...]
