@@ -22,7 +22,7 @@ import polars as pl
 
 from seawall.base.errors import LedgerError
 from seawall.base.given import require
-from seawall.ledger.casefile_form import tables
+from seawall.ledger.casefile_form import readied, tables
 from seawall.ledger.casefile_repeats import Repeats
 from seawall.ledger.casefile_rules import AMOUNTS, MISFIT, MOST_ROWS, ROW, cents, rules, told
 
@@ -85,7 +85,7 @@ class CaseFile:
     def __init__(self, name: str, copy: Path, sha256: str) -> None:
         self.name = name
         self.sha256 = sha256
-        self._copy = copy
+        self._copy = self._readied = copy
         self._checked: Checked | None = None
 
     def check(self, programs: Collection[str], counties: Collection[str]) -> Checked:
@@ -93,6 +93,8 @@ class CaseFile:
 
         Raises LedgerError for a file that cannot be read as a caseload at all; faults of rows are in the result.
         """
+        if self._checked is None:
+            self._readied = readied(self._copy, self.name)
         rows, wrong_rows = 0, 0
         faults: list[Fault] = []
         totals: dict[tuple[str, str], Sum] = {}
@@ -129,13 +131,13 @@ class CaseFile:
         return self._loaded(size)
 
     def _loaded(self, size: int) -> Iterator[list[Row]]:
-        for table in tables(self._copy, self.name, size):
+        for table in tables(self._readied, self.name, size):
             columns = table.select("case_key", "program", "county", _cents(table))
             yield list(zip(*(column.to_list() for column in columns), strict=True))
 
     def _judged(self, programs: Collection[str], counties: Collection[str]) -> Iterator[pl.DataFrame]:
         """The rows with their cents, whether each is `right`, and whether its key and program are (`keyed`)."""
-        for table in tables(self._copy, self.name, _ROWS):
+        for table in tables(self._readied, self.name, _ROWS):
             judges = rules(table.columns, programs, counties)
             right = [rule.right for rule in judges.values()]
             keyed = judges["case_key"].right & judges["program"].right

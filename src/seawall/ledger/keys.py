@@ -55,11 +55,7 @@ def save_key(key: Ed25519PrivateKey, target: Path, passphrase: str | None = None
 
 def load_key(path: str | Path, passphrase: str | None = None) -> Ed25519PrivateKey:
     """Read a private key. Raises LedgerError for no key, another kind of key, or a wrong or missing passphrase."""
-    try:
-        content = bounded(Path(path), LARGEST_FILE)
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "no file has such a name"
-        raise LedgerError(f"cannot read the key file {path}: {reason}. Name the PEM file of your private key") from None
+    content = _content(path)
     locked = LOCKED in content
     if locked and not passphrase:
         raise LedgerError(f"the key in {path} is under a passphrase. Give the passphrase")
@@ -71,6 +67,19 @@ def load_key(path: str | Path, passphrase: str | None = None) -> Ed25519PrivateK
     if not isinstance(key, Ed25519PrivateKey):
         raise LedgerError(f"the key in {path} is not an Ed25519 key. Make one for the ledger")
     return key
+
+
+def is_locked(path: str | Path) -> bool:
+    """Whether a key file is under a passphrase. Raises LedgerError if it cannot be read."""
+    return LOCKED in _content(path)
+
+
+def _content(path: str | Path) -> bytes:
+    try:
+        return bounded(Path(path), LARGEST_FILE)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "no file has such a name"
+        raise LedgerError(f"cannot read the key file {path}: {reason}. Name the PEM file of your private key") from None
 
 
 def public_text(key: Ed25519PrivateKey | Ed25519PublicKey) -> str:
