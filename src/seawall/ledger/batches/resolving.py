@@ -64,7 +64,7 @@ def cancel(
 def unresolved(db: Connection, tranche: Act, cases: Collection[str] | None = None) -> list[Open]:
     """The returned payments of a tranche that wait to be issued again or given up; of some cases only, if named."""
     done = select(resolved.c.n, resolved.c.attempt).where(resolved.c.tranche == tranche.seq, resolved.c.live == 1)
-    gone = set(db.execute(done).tuples())
+    gone = {(row.n, row.attempt) for row in db.execute(done)}
     rows = [row for row in _returned(db, tranche.seq) if (row.n, row.attempt) not in gone]
     first = payments_of(db, tranche, [row.n for row in rows])
     found = [Open(first[row.n]._replace(attempt=row.attempt), row.code) for row in rows]
