@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
@@ -90,6 +91,12 @@ def test_a_layout_of_other_pads_codes_and_dates_is_read_back_too() -> None:
     back, told = read(file, layout)
     assert told == facts
     assert back == [each._replace(county="", period="") for each in rows]
+
+
+def test_many_thousand_days_are_each_written_and_read_right() -> None:
+    rows = [payment(line, benefit_date=date.fromordinal(738_000 + line % 5_000)) for line in range(1, 10_001)]
+    file, facts = ebt(rows)
+    assert read(file) == (rows, facts)
 
 
 @given(st.data())

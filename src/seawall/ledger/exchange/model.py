@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
 from hashlib import sha256
 from string import ascii_letters
-from typing import Any, Literal, NamedTuple, NoReturn
+from typing import Any, Literal, NamedTuple
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LedgerError
@@ -141,32 +140,14 @@ def check_payment(payment: Payment) -> None:
         raise LedgerError(
             f"line {line}: amount_cents is {told(cents)}; it must be a whole number from 1 to {LARGEST_CENTS:,}."
         )
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
-        _refuse_key(line, "case_key", key)
-    if not _is_known(program, county, period):
-        _refuse_group(payment)
-
-
-@lru_cache(maxsize=65_536)
-def _is_known(program: str, county: str, period: str) -> bool:
-    """Whether what many payments share can be written; a million of them have a few thousand of these."""
-    return is_key(program) and is_key(period) and isinstance(county, str) and _COUNTY.fullmatch(county) is not None
-
-
-def _refuse_group(payment: Payment) -> NoReturn:
-    for name in ("program", "period"):
-        if not is_key(getattr(payment, name)):
-            _refuse_key(payment.line, name, getattr(payment, name))
-    raise LedgerError(
-        f"line {payment.line}: county is {told(payment.county)}; give its FIPS code, five digits such as '51059'."
-    )
-
-
-def _refuse_key(line: int, name: str, value: object) -> NoReturn:
-    raise LedgerError(
-        f"line {line}: {name} is {told(value)}; it must be 1 to 40 of A-Z, a-z, 0-9, '.', '_' and '-', and begin with "
-        "a letter or digit."
-    )
+    if not (is_key(key) and is_key(program) and is_key(period)):
+        name = next(each for each in ("case_key", "program", "period") if not is_key(getattr(payment, each)))
+        raise LedgerError(
+            f"line {line}: {name} is {told(getattr(payment, name))}; it must be 1 to 40 of A-Z, a-z, 0-9, '.', '_' and "
+            "'-', and begin with a letter or digit."
+        )
+    if not isinstance(county, str) or not _COUNTY.fullmatch(county):
+        raise LedgerError(f"line {line}: county is {told(county)}; give its FIPS code, five digits such as '51059'.")
 
 
 def check_order(order: Order) -> None:
