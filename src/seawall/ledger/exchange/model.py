@@ -32,7 +32,7 @@ _HASHED_DIGITS = 9
 
 
 class Payment(NamedTuple):
-    """One amount for one case, as a line of a batch: `line` counts from 1 and is the payment's trace.
+    """One amount for one case, as a line of a batch: `line` counts from 1 and is the payment's trace in every file.
 
     Keys, program and period have at most 40 of the characters A-Z, a-z, 0-9, '.', '_' and '-', and begin with a letter
     or digit, so that no spreadsheet takes one for a formula. `county` is a FIPS code of five digits. The amount is in
@@ -86,7 +86,25 @@ class Tally:
     rows: int = 0
     total_cents: int = 0
     hash_total: int = 0
+    last_line: int = 0
     digest: Any = field(default_factory=sha256)
+
+    def add(self, payment: Payment, gaps: bool = True) -> None:
+        """Count a payment that is about to be written; the hash is what the kind of file makes of it.
+
+        Lines ascend; `gaps`: some of a batch may be left out, such as those on hold. Raises LedgerError for a payment
+        that no file can hold or that is out of order.
+        """
+        check_payment(payment)
+        if payment.line <= self.last_line or not (gaps or payment.line == self.last_line + 1):
+            how = "above" if gaps else "one above, as the layout has no field for it"
+            raise LedgerError(
+                f"line {payment.line}: it follows line {self.last_line}, and a line must be {how}. Give the payments "
+                "in the order of their lines."
+            )
+        self.last_line = payment.line
+        self.rows += 1
+        self.total_cents += payment.amount_cents
 
     def facts(self, sequence: int, hash_total: int) -> FileFacts:
         """The facts of the file that has gone by, with its hash total as the file has room for it."""

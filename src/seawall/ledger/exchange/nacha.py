@@ -24,7 +24,7 @@ from seawall.base.errors import LedgerError
 from seawall.base.given import told
 from seawall.base.holidays import is_business_day
 from seawall.ledger.exchange.lines import chunks
-from seawall.ledger.exchange.model import FileFacts, Order, Payee, Payment, Tally, check_order, check_payment
+from seawall.ledger.exchange.model import FileFacts, Order, Payee, Payment, Tally, check_order
 
 EntryClass = Literal["CCD", "PPD"]
 
@@ -165,15 +165,8 @@ class _Lines:
             )
 
     def _entry(self, payment: Payment, payee: Payee) -> tuple[str, ...]:
-        check_payment(payment)
-        tally, line = self._tally, payment.line
-        tally.rows += 1
-        tally.total_cents += payment.amount_cents
-        if line != tally.rows:
-            raise LedgerError(
-                f"line {line}: it is payment {tally.rows} of the file. Give the payments in the order of their lines, "
-                "from 1 on."
-            )
+        self._tally.add(payment)
+        line = payment.line
         name = check_payee(payee, f"line {line}")
         plus = self._class == "CCD"
         entry = (
