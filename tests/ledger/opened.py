@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from seawall.base.day import now_us
 from seawall.ledger import keys
 from seawall.ledger.act import Posting, Request
 from seawall.ledger.book import Book
-from seawall.ledger.log import day_of_us
 from seawall.ledger.opening import Granted, Opening
 from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty, new_person, new_policy
@@ -30,15 +28,10 @@ ADA, BEN = signer("ada"), signer("ben")
 """Ada administers and makes; Ben checks."""
 
 
-def today() -> date:
-    """The book's day."""
-    return day_of_us(now_us())
-
-
 def opened(url: str, cap_cents: int = 100_000_000_00) -> Book:
     """The fund, opened and approved; asked for again, the same one. Its authority has that cap."""
     start = date(2026, 1, 1)
-    granted = Granted(PROGRAM, PROGRAM, cap_cents, start, today() + timedelta(days=3650), "Executive Order 54")
+    granted = Granted(PROGRAM, PROGRAM, cap_cents, start, date(2099, 12, 31), "Executive Order 54")
     opening = Opening(
         "Virginia bridge", "Virginia", "51", {"reserve": "Reserve"}, [granted], COUNTIES, {"plan": "0" * 64}
     )

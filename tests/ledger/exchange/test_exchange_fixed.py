@@ -113,9 +113,9 @@ def test_any_bytes_are_read_or_refused(file: bytes) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (b"0000019400", b"0000019401", "total_cents is 135,800, but the lines before it come to 135,801"),
+        (b"0000019400", b"0000019401", "total_cents is 135,800, but the lines of the file come to 135,801"),
         (b"20261104", b"20261131", "line 2: benefit_date is not readable"),
-        (b"VA-000001 ", b"VA-000009 ", "hash_total is 28, but the lines before it come to 36"),
+        (b"VA-000001 ", b"VA-000009 ", "hash_total is 28, but the lines of the file come to 36"),
         (b"VA-000001 ", b"=VA-00001 ", "line 2: case_key is '=VA-00001'"),
         (b"VA-000001 ", b" VA-000001", "line 2: case_key is not readable"),
         (b"DT010000001", b"DT010000002", "it is not line 1 of file 42"),
@@ -128,6 +128,26 @@ def test_any_bytes_are_read_or_refused(file: bytes) -> None:
 def test_the_line_and_field_at_fault_are_named(old: bytes, new: bytes, said: str) -> None:
     with pytest.raises(LedgerError, match=said):
         read(FILE.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"42000122", b"42000121", "line 1: rows is 119, but the lines of the file come to 120"),
+        (b"0002328000", b"0002328001", "line 1: total_cents is 2,328,001, but the lines of the file come to 2,328,000"),
+        (b"    42", b"  4 42", "line 1: sequence is not readable"),
+        (b"CA261104", b"XX261104", "line 2: program is not readable"),
+        (b"     19400", b" 1 9 4 0 0", "line 2: amount_cents is not readable"),
+        (b"000042\r\n", b"000041\r\n", "line 2: it is not line 1 of file 42"),
+    ],
+)
+def test_a_header_that_tells_other_totals_is_refused_too(old: bytes, new: bytes, said: str) -> None:
+    layout = read_layout(STATE, "state.toml")
+    rows = [payment(line, program="tanf") for line in range(1, 121)]
+    file, _ = content(write_fixed(layout, order(rows), rows))
+    assert old in file
+    with pytest.raises(LedgerError, match=said):
+        read(file.replace(old, new, 1), layout)
 
 
 def test_a_file_out_of_order_is_refused() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.exchange import Reply, read_returns
-from tests.ledger.exchange.exchange_files import damaged
+from seawall.ledger.exchange import Reply, Returned, bank_returns, finder, read_returns
+from tests.ledger.exchange.exchange_files import damaged, payment
 
 BANK = "05100001"
 
@@ -99,6 +99,24 @@ def test_a_sample_of_other_people_is_read() -> None:
     assert [(each.code, each.trace, each.corrected, each.sequence) for each in found] == [
         ("C01", "121042880000001", "1918171614", None)
     ]
+
+
+def test_what_the_bank_returned_is_matched_with_what_was_sent() -> None:
+    sent = [payment(line) for line in range(1, 18)]
+    sent[2] = payment(3, amount_cents=5_000)
+    found = bank_returns(read(FILE), 42, finder(sent))
+    assert found == (
+        Returned(17, "VA-000017", 19_400, "R02", "the account is closed"),
+        Returned(3, "VA-000003", 5_000, "R15", "the beneficiary or account holder has died"),
+    )
+    assert bank_returns(read(FILE), 41, finder(sent)) == ()
+    with pytest.raises(LedgerError, match="line 3 of file 42 was not sent with that amount"):
+        bank_returns(read(FILE), 42, finder([*sent[:2], payment(3), *sent[3:]]))
+    with pytest.raises(LedgerError, match="line 17 of file 42 was not sent"):
+        bank_returns(read(FILE), 42, finder(sent[:-1]))
+    twice = bank_file(("PPD", [entry(1, 19_400), returned(1), entry(1, 19_400), returned(1)]))
+    with pytest.raises(LedgerError, match="line 1 of file 42 is returned a second time"):
+        bank_returns(read(twice), 42, finder(sent))
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from seawall.ledger.exchange.model import FileFacts, Order, Payee, Payment, is_k
 from seawall.ledger.exchange.nacha import Originator, originator, write_nacha
 from seawall.ledger.exchange.nacha_returns import Reply, read_returns
 from seawall.ledger.exchange.payees import read_payees
-from seawall.ledger.exchange.replies import Acknowledged, Find, Returned, finder, read_ack, read_rejects
+from seawall.ledger.exchange.replies import Acknowledged, Find, Returned, bank_returns, finder, read_ack, read_rejects
 
 __all__ = [
     "Acknowledged", "FileFacts", "Find", "Layout", "Order", "Originator", "Payee", "Payment", "Reply", "Returned",
-    "finder", "is_key", "layout", "originator", "pour", "read_ack", "read_fixed", "read_payees", "read_rejects",
-    "read_returns", "shipped_layout", "shipped_layouts", "write_fixed", "write_nacha",
+    "bank_returns", "finder", "is_key", "layout", "originator", "pour", "read_ack", "read_fixed", "read_payees",
+    "read_rejects", "read_returns", "shipped_layout", "shipped_layouts", "write_fixed", "write_nacha",
 ]  # fmt: skip

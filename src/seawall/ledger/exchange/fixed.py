@@ -48,7 +48,7 @@ def read_fixed(layout: Layout, stream: BinaryIO, sequence: int) -> Generator[Pay
     detail, trailer = (RecordReader(layout, part) for part in ("detail", "trailer"))
     tally = Tally()
     lines = read_lines(stream, layout.record_width or 0, layout.id, tally.digest)
-    _read_header(layout, lines, sequence)
+    header = _read_header(layout, lines, sequence)
     last: tuple[int, str] | None = None
     for number, text in lines:
         if last is not None:
@@ -56,9 +56,9 @@ def read_fixed(layout: Layout, stream: BinaryIO, sequence: int) -> Generator[Pay
         last = number, text
     if last is None:
         raise LedgerError(f"{layout.id}: it ends before its trailer. Ask for the whole file again.")
-    where = _where(layout, last[0])
-    told = trailer(last[1], where)
-    _compare(told, {"sequence": sequence, **_totals(tally, layout)}, where)
+    where, counted = _where(layout, last[0]), {"sequence": sequence, **_totals(tally, layout)}
+    _compare(trailer(last[1], where), counted, where)
+    _compare(header, counted, _where(layout, 1))
     return tally.facts(sequence, _fold(tally.hash_total, layout))
 
 
@@ -82,7 +82,7 @@ def _written(layout: Layout, order: Order, payments: Iterable[Payment], tally: T
     yield trailer(summed, "trailer")
 
 
-def _read_header(layout: Layout, lines: Iterator[tuple[int, str]], sequence: int) -> None:
+def _read_header(layout: Layout, lines: Iterator[tuple[int, str]], sequence: int) -> dict[str, Any]:
     number, text = next(lines, (1, ""))
     where = _where(layout, number)
     found = RecordReader(layout, "header")(text, where)
@@ -91,6 +91,7 @@ def _read_header(layout: Layout, lines: Iterator[tuple[int, str]], sequence: int
             f"{where}: it is file {found['sequence']}, but file {sequence} is due. A file out of order or sent twice "
             "is not taken: find the right one."
         )
+    return found
 
 
 def _payment(found: Mapping[str, Any], tally: Tally, sequence: int, where: str) -> Payment:
@@ -125,11 +126,11 @@ def _totals(tally: Tally, layout: Layout) -> dict[str, int]:
 
 
 def _compare(told: Mapping[str, Any], counted: Mapping[str, int], where: str) -> None:
-    """Raise LedgerError for the first total that a trailer tells otherwise than it was counted."""
+    """Raise LedgerError for the first total that a header or trailer tells otherwise than it was counted."""
     for name, value in counted.items():
         if told.get(name, value) != value:
             raise LedgerError(
-                f"{where}: {name} is {told[name]:,}, but the lines before it come to {value:,}. Ask for the file again."
+                f"{where}: {name} is {told[name]:,}, but the lines of the file come to {value:,}. Ask for it again."
             )
 
 

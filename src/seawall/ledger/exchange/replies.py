@@ -1,4 +1,5 @@
-"""What an EBT vendor answers to a benefit file: that it took it, and which lines it did not post.
+"""What an EBT vendor answers to a benefit file: that it took it, and which lines it did not post; and which of an ACH
+file the bank returned, in the same form.
 
 Each answer has its layout as data, in fixed width or as comma-separated values. An answer is given whole or not at all:
 what names another file, another count or sum, or a payment that was not in the file, is refused on one line.
@@ -17,6 +18,7 @@ from seawall.base.errors import LedgerError
 from seawall.ledger.exchange.layout import VALUES, Layout, Purpose
 from seawall.ledger.exchange.lines import read_lines
 from seawall.ledger.exchange.model import FileFacts, Payment
+from seawall.ledger.exchange.nacha_returns import Reply
 from seawall.ledger.exchange.record import RecordReader
 
 Find = Callable[[int | None, str], Sequence[Payment]]
@@ -37,7 +39,7 @@ class Acknowledged(Closed):
 
 
 class Returned(NamedTuple):
-    """A payment that the vendor did not post: line, key and amount as they were sent, code and reason the vendor's."""
+    """A payment that came back: line, key and amount as they were sent, code and reason of who sent it back."""
 
     line: int
     case_key: str
@@ -78,6 +80,24 @@ def read_rejects(layout: Layout, stream: BinaryIO, sent: FileFacts, find: Find) 
         else:
             total = sum(each.amount_cents for each in returned.values())
             _check_totals(told, {"rows": len(returned), "total_cents": total}, where, "were read")
+    return tuple(returned.values())
+
+
+def bank_returns(replies: Iterable[Reply], sequence: int, find: Find) -> tuple[Returned, ...]:
+    """The payments of one ACH file that the bank returned, out of its replies; other files' and notices are left out.
+
+    Raises LedgerError for a line or amount that was not in the file, and for a payment returned twice.
+    """
+    returned: dict[int, Returned] = {}
+    for reply in replies:
+        if reply.sequence != sequence or reply.line is None or reply.kind != "returned":
+            continue
+        where = f"returns, line {reply.at}"
+        found = [each for each in find(reply.line, "") if each.amount_cents == reply.amount_cents]
+        if not found or reply.line in returned:
+            why = "is returned a second time" if found else "was not sent with that amount"
+            raise LedgerError(f"{where}: line {reply.line} of file {sequence} {why}. Ask the bank what it returned.")
+        returned[reply.line] = Returned(reply.line, found[0].case_key, reply.amount_cents, reply.code, reply.reason)
     return tuple(returned.values())
 
 
