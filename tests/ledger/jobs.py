@@ -142,7 +142,7 @@ def _check_rows(db: Connection) -> None:
     for found in acts.every(db, posted=True):
         for each in found.postings:
             moved[each.account] += each.cents
-    kept = dict(db.execute(select(balance.c.account, balance.c.cents)).tuples().all())
+    kept = {row.account: row.cents for row in db.execute(select(balance))}
     names = set(db.execute(select(account.c.id)).scalars())
     wrong = sorted(name for name in names if kept.get(name, 0) != moved[name])
     assert not wrong, f"the balance of {wrong[0]} is {kept.get(wrong[0])}, and its postings make {moved[wrong[0]]}"
