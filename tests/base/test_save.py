@@ -148,6 +148,20 @@ def test_a_full_disk_keeps_the_old_file_whole(tmp_path: Path, verb: str) -> None
     assert target.read_text(encoding="utf-8") == "the old one"
 
 
+@posix
+def test_a_secret_that_does_not_fit_leaves_no_file(tmp_path: Path) -> None:
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50)); from pathlib import Path;"
+        "from seawall.base.save import save_secret; save_secret(b'x' * 100, Path(sys.argv[1]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, tmp_path / "key"], capture_output=True, text=True, check=False
+    )
+    assert "SeawallError: cannot write" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

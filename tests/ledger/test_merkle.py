@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import LedgerError
 from seawall.ledger.chain import START, link, links
 from seawall.ledger.merkle import (
+    CHUNK,
     EMPTY_ROOT,
     Frontier,
     consistency_path,
@@ -130,6 +131,12 @@ def test_the_root_is_that_of_the_definition(size: int) -> None:
     assert root(leaves) == by_the_rfc(leaves)
 
 
+@pytest.mark.parametrize("size", [CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 77])
+def test_so_is_the_root_of_many(size: int) -> None:
+    leaves = some_leaves(size)
+    assert root(leaves) == by_the_rfc(leaves)
+
+
 @given(st.lists(st.integers(0, 90), max_size=12))
 @settings(max_examples=80)
 def test_a_frontier_in_any_chunks_is_the_whole_tree(chunks: list[int]) -> None:
@@ -218,6 +225,8 @@ def test_hashes_of_another_length_do_not_pass_as_the_same_node() -> None:
     both = left + right
     assert verify_inclusion(left, 0, 2, [right], ROOTS[2])
     assert not verify_inclusion(both[:31], 0, 2, [both[31:]], ROOTS[2])
+    assert verify_consistency(1, 2, [right], left, ROOTS[2])
+    assert not verify_consistency(1, 2, [both[31:]], both[:31], ROOTS[2])
 
 
 def test_an_empty_tree_is_the_beginning_of_every_tree() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,11 +21,12 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.checkpoint import Checkpoint, cosign, sign_checkpoint
-from seawall.ledger.merkle import leaf_hashes, root
+from seawall.ledger.merkle import Frontier, leaf_hashes, root
 from seawall.ledger.note import note_key
 from seawall.ledger.outside import check_proof as outside
 from seawall.ledger.proof import (
     EntryProof,
+    LineProof,
     batch_fields,
     check_proof,
     proof_text,
@@ -34,16 +36,28 @@ from seawall.ledger.proof import (
 )
 
 SCRIPT = Path(outside.__file__)
+
+
+def tree(lines: list[bytes]) -> Frontier:
+    frontier = Frontier()
+    frontier.extend(leaf_hashes(lines))
+    return frontier
+
+
+def line_proof(index: int, lines: list[bytes]) -> LineProof:
+    return prove_line(lines[index], index, leaf_hashes(lines))
+
+
 ORIGIN = "treasury.virginia.example/bridge-fund"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 VKEY = note_key(ORIGIN, KEY)
 LINES = [f'{{"case":"{each:05}","cents":{each * 100},"salt":"{each:032x}"}}'.encode() for each in range(11)]
-BATCH = json.dumps({"act": "batch", **batch_fields(LINES)}).encode()
+BATCH = json.dumps({"act": "batch", **batch_fields(tree(LINES))}).encode()
 ENTRIES = [*(f'{{"act":"transfer","cents":{each}}}'.encode() for each in range(6)), BATCH, b"\x00\xff\x1b[2J", b""]
 LEAVES = leaf_hashes(ENTRIES)
 CHECKPOINT = sign_checkpoint(Checkpoint(ORIGIN, len(LEAVES), root(LEAVES)), KEY)
-OF_LINE = prove_entry(BATCH, 6, LEAVES, CHECKPOINT, prove_line(4, LINES))
+OF_LINE = prove_entry(BATCH, 6, LEAVES, CHECKPOINT, line_proof(4, LINES))
 OF_ENTRY = prove_entry(ENTRIES[2], 2, LEAVES, CHECKPOINT)
 
 
@@ -89,6 +103,17 @@ def test_nothing_in_an_entry_steers_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout and "\\x1b[2J" in done.stdout
 
 
+def test_a_name_is_printed_on_a_terminal_that_lacks_its_letters(tmp_path: Path) -> None:
+    entry = '{"name":"Nuñez"}'.encode()
+    signed = sign_checkpoint(Checkpoint(ORIGIN, 1, leaf_hashes([entry])[0]), KEY)
+    path = tmp_path / "some.tlog-proof"
+    path.write_bytes(proof_text(prove_entry(entry, 0, leaf_hashes([entry]), signed)).encode())
+    command = [sys.executable, "-I", "-X", "utf8=0", SCRIPT, path, VKEY.text]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "LC_ALL": "C"}, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Nu\\xf1ez" in done.stdout
+
+
 @pytest.mark.parametrize("index", range(len(ENTRIES)))
 @pytest.mark.parametrize("size", [len(ENTRIES), 7])
 def test_every_entry_is_proven_up_to_the_checkpoint(index: int, size: int) -> None:
@@ -104,11 +129,11 @@ def test_every_entry_is_proven_up_to_the_checkpoint(index: int, size: int) -> No
 
 @pytest.mark.parametrize("count", [1, 2, 3, 8, 11])
 def test_every_line_is_proven(count: int) -> None:
-    batch = json.dumps(batch_fields(LINES[:count])).encode()
+    batch = json.dumps(batch_fields(tree(LINES[:count]))).encode()
     leaves = leaf_hashes([b"first", batch])
     signed = sign_checkpoint(Checkpoint(ORIGIN, 2, root(leaves)), KEY)
     for index in range(count):
-        proof = prove_entry(batch, 1, leaves, signed, prove_line(index, LINES[:count]))
+        proof = prove_entry(batch, 1, leaves, signed, line_proof(index, LINES[:count]))
         assert read_proof(proof_text(proof)) == proof
         assert believed_here(proof_text(proof)) and believed_outside(proof_text(proof))
 
@@ -216,13 +241,13 @@ def test_another_form_of_the_extra_line_is_refused(alter: Callable[[Told], None]
 def test_of_two_roots_in_one_batch_none_is_believed() -> None:
     """Whoever writes a batch with two roots could show each reader another batch."""
     forged = [b"forged"]
-    both = BATCH[:-1] + b"," + json.dumps(batch_fields(forged)).encode()[1:]
+    both = BATCH[:-1] + b"," + json.dumps(batch_fields(tree(forged))).encode()[1:]
     leaves = leaf_hashes([both])
     signed = sign_checkpoint(Checkpoint(ORIGIN, 1, root(leaves)), KEY)
     for lines in (LINES, forged):
         with pytest.raises(LedgerError, match="one thing twice"):
-            prove_entry(both, 0, leaves, signed, prove_line(0, lines))
-        text = proof_text(EntryProof(both, 0, (), signed, prove_line(0, lines)))
+            prove_entry(both, 0, leaves, signed, line_proof(0, lines))
+        text = proof_text(EntryProof(both, 0, (), signed, line_proof(0, lines)))
         assert not believed_here(text) and not believed_outside(text)
 
 
@@ -235,8 +260,9 @@ def test_what_is_not_so_is_not_proven() -> None:
         prove_entry(ENTRIES[2], 2, LEAVES[:-1], CHECKPOINT)
     with pytest.raises(LedgerError, match="Prove the entry without a line"):
         prove_entry(ENTRIES[2], 2, LEAVES, CHECKPOINT, OF_LINE.line)
-    with pytest.raises(LedgerError, match="a tree of 11"):
-        prove_line(11, LINES)
+    for content, index in ((LINES[4], 5), (LINES[4], 11), (LINES[10], -1)):
+        with pytest.raises(LedgerError, match=f"not line {index} of the 11"):
+            prove_line(content, index, leaf_hashes(LINES))
 
 
 def test_a_second_signature_is_no_hindrance() -> None:

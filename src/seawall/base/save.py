@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seawall.base.errors import SeawallError
@@ -66,6 +67,25 @@ def save_secret(content: bytes, target: Path) -> None:
         if isinstance(error, OSError):
             raise _refusal(target, error) from None
         raise
+
+
+@contextmanager
+def made_new(target: Path) -> Generator[Path]:
+    """A place beside the target for what another program writes; it becomes the target when the block ends well.
+
+    Never over a file that exists; nothing is left behind otherwise. Raises SeawallError.
+    """
+    check_target(target, new=True)
+    beside = target.parent / f".seawall-{secrets.token_hex(8)}"
+    try:
+        yield beside
+        with beside.open("rb") as made:
+            os.fsync(made.fileno())
+        os.link(beside, target)  # unlike a rename, refused if somebody made the target meanwhile
+    except OSError as error:
+        raise _refusal(target, error) from None
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def check_target(target: Path, new: bool = False) -> None:

@@ -2,7 +2,8 @@
 
 `snapshot` copies the file while it hashes it, so that what is checked, what is shown to the second person and what is
 loaded are the same bytes, whatever happens to the original in between. Memory does not grow with the number of rows,
-but for the search for repeated cases, which keeps eight bytes a row and sixteen for a moment.
+but for the search for repeated cases, which keeps eight bytes a row and sixteen for a moment. A process that is killed
+leaves its copy behind, in a folder of the system's temporary place that only its user can read.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import polars as pl
 
 from seawall.base.errors import LedgerError
 from seawall.base.given import require
-from seawall.ledger.casefile_form import tables
+from seawall.ledger.casefile_form import readied, tables
 from seawall.ledger.casefile_repeats import Repeats
 from seawall.ledger.casefile_rules import AMOUNTS, MISFIT, MOST_ROWS, ROW, cents, rules, told
 
@@ -85,7 +86,7 @@ class CaseFile:
     def __init__(self, name: str, copy: Path, sha256: str) -> None:
         self.name = name
         self.sha256 = sha256
-        self._copy = copy
+        self._copy = self._readied = copy
         self._checked: Checked | None = None
 
     def check(self, programs: Collection[str], counties: Collection[str]) -> Checked:
@@ -93,6 +94,8 @@ class CaseFile:
 
         Raises LedgerError for a file that cannot be read as a caseload at all; faults of rows are in the result.
         """
+        if self._checked is None:
+            self._readied = readied(self._copy, self.name)
         rows, wrong_rows = 0, 0
         faults: list[Fault] = []
         totals: dict[tuple[str, str], Sum] = {}
@@ -103,7 +106,7 @@ class CaseFile:
                 raise LedgerError(f"{self.name} has more than {MOST_ROWS:,} rows. Divide it into several batches.")
             wrong = table.filter(~pl.col("right"))
             wrong_rows += wrong.height
-            faults += _faults(wrong.head(FAULTS_SHOWN - len(faults)), programs, counties)
+            faults += _faults(wrong.head(max(0, FAULTS_SHOWN - len(faults))), programs, counties)
             repeats.add(table)
             if not wrong_rows:
                 _add(totals, table)
@@ -129,13 +132,13 @@ class CaseFile:
         return self._loaded(size)
 
     def _loaded(self, size: int) -> Iterator[list[Row]]:
-        for table in tables(self._copy, self.name, size):
+        for table in tables(self._readied, self.name, size):
             columns = table.select("case_key", "program", "county", _cents(table))
             yield list(zip(*(column.to_list() for column in columns), strict=True))
 
     def _judged(self, programs: Collection[str], counties: Collection[str]) -> Iterator[pl.DataFrame]:
         """The rows with their cents, whether each is `right`, and whether its key and program are (`keyed`)."""
-        for table in tables(self._copy, self.name, _ROWS):
+        for table in tables(self._readied, self.name, _ROWS):
             judges = rules(table.columns, programs, counties)
             right = [rule.right for rule in judges.values()]
             keyed = judges["case_key"].right & judges["program"].right
@@ -197,9 +200,9 @@ def _copied(source: Path, copy: Path) -> str:
             file.seek(0)
             same = sha256 == _hash(file, before.st_size)
         steady = same and _state(before) == _state(source.stat())
+    except LedgerError:
+        raise
     except (OSError, ValueError) as fault:
-        if isinstance(fault, LedgerError):
-            raise
         if isinstance(fault, OSError) and fault.errno in (ENOSPC, EDQUOT):
             raise LedgerError(f"no room in {gettempdir()} for a copy of {source.name}. Make room there.") from None
         reason = getattr(fault, "strerror", None) or "no file has such a name"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -18,6 +18,7 @@ import polars as pl
 
 from seawall.base.errors import LedgerError
 from seawall.base.words import listing
+from seawall.ledger.casefile_decode import decode
 from seawall.ledger.casefile_rules import AMOUNTS, CURRENCY, MISFIT, NEEDED, ROW, shown
 
 LONGEST_LINE = 1_000  # characters; the longest right line has under 200
@@ -31,25 +32,43 @@ _KINDS = {  # how a file of another kind begins
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",
     b"\x28\xb5\x2f\xfd": "compressed with Zstandard",
+    b"ARROW1": "an Arrow or Feather file",
     b"%PDF": "a PDF",
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
+_NO_MISFIT = pl.lit(None, pl.String).alias(MISFIT)
+_ARROW = b"ARROW1"
 _DIVIDERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def tables(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
-    """The rows of a file in order, at most `size` a table: columns of text, MISFIT, and ROW as a spreadsheet counts."""
-    with path.open("rb") as file:
-        start = file.read(8)
+def readied(path: Path, name: str) -> Path:
+    """The file that `tables` reads: a CSV as it is, Parquet decoded, beside it. Raises LedgerError for other kinds."""
+    start = _start(path)
     for sign, kind in _KINDS.items():
         if start.startswith(sign):
             raise LedgerError(f"{name} is {kind}. {_SAVE_AS}")
-    parquet = start.startswith(b"PAR1")
-    row = 1 if parquet else 2
-    for table in (_parquet if parquet else _csv)(path, name, size):
+    if not start.startswith(b"PAR1"):
+        return path
+    decoded = path.with_suffix(".arrow")
+    decode(path, decoded, name)
+    return decoded
+
+
+def tables(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
+    """The rows of a readied file in order, at most `size` a table: columns of text, MISFIT, and ROW.
+
+    ROW counts as a spreadsheet does, where the header of a CSV is row 1.
+    """
+    form, row = (_arrow, 1) if _start(path) == _ARROW else (_csv, 2)
+    for table in form(path, name, size):
         yield table.with_row_index(ROW, row)
         row += table.height
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_ARROW))
 
 
 def _csv(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
@@ -57,22 +76,42 @@ def _csv(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
         rows = _rows(file, name)
         header = next(rows, [])
         _check_header(header, name)
-        while block := list(islice(rows, size)):
-            yield _table(block, header)
+        misfits: dict[int, str] = {}
+        # One flat list of cells, not a list for each row: Python's garbage collector would walk those again and again.
+        while cells := list(chain.from_iterable(_even(islice(rows, size), len(header), misfits))):
+            yield _table(cells, header, misfits)
+            misfits.clear()
+
+
+def _even(rows: Iterable[list[str]], width: int, misfits: dict[int, str]) -> Iterator[list[str]]:
+    """The rows, with empty cells in place of one of another width; what is wrong with it is put into `misfits`."""
+    for place, row in enumerate(rows):
+        if len(row) == width:
+            yield row
+        else:
+            cells = f"{len(row):,} cell{'' if len(row) == 1 else 's'}"
+            misfits[place] = f"has {cells} where the header names {width}" if row else "is empty"
+            yield [""] * width
+
+
+def _table(cells: list[str], header: list[str], misfits: dict[int, str]) -> pl.DataFrame:
+    width = len(header)
+    table = pl.DataFrame([pl.Series(name, cells[at::width], dtype=pl.String) for at, name in enumerate(header)])
+    if not misfits:
+        return table.with_columns(_NO_MISFIT)
+    return table.with_columns(pl.Series(MISFIT, [misfits.get(at) for at in range(table.height)], dtype=pl.String))
 
 
 def _rows(file: TextIO, name: str) -> Iterator[list[str]]:
     """The rows, one a line. Raises LedgerError at the first that is not, for nothing after it can be trusted."""
-    reader = csv.reader(_lines(file, name), strict=True)
-    number = 0
+    reader, number = csv.reader(_lines(file, name), strict=True), 1
     try:
-        for number, row in enumerate(reader, start=1):
+        for row in reader:
             if reader.line_num != number:
                 raise csv.Error("it runs over more than one line")
             yield row
             number += 1
     except csv.Error as fault:
-        number = max(number, 1)
         raise LedgerError(f"{name}: row {number:,} is not readable CSV: {fault}. {_QUOTES}") from None
 
 
@@ -88,23 +127,6 @@ def _lines(file: TextIO, name: str) -> Iterator[str]:
             byte = ord(bad[0]) - 0xDC00
             raise LedgerError(f"{name}: line {number:,} is not UTF-8 text (byte 0x{byte:02x}). {_SAVE_AS}")
         yield line
-
-
-def _table(block: list[list[str]], header: list[str]) -> pl.DataFrame:
-    width = len(header)
-    misfits = pl.lit(None, pl.String)
-    if any(len(row) != width for row in block):
-        misfits = pl.Series([_misfit(len(row), width) for row in block], dtype=pl.String)
-        block = [row if len(row) == width else [""] * width for row in block]
-    columns = zip(header, zip(*block, strict=True), strict=True)
-    table = pl.DataFrame([pl.Series(name, cells, dtype=pl.String) for name, cells in columns])
-    return table.with_columns(misfits.alias(MISFIT))
-
-
-def _misfit(cells: int, width: int) -> str | None:
-    if cells == width:
-        return None
-    return f"has {cells:,} cell{'' if cells == 1 else 's'} where the header names {width}" if cells else "is empty"
 
 
 def _check_header(header: list[str], name: str) -> None:
@@ -126,18 +148,15 @@ def _check_header(header: list[str], name: str) -> None:
         raise LedgerError(f"{name}: {'two columns' if amounts else 'no column'} of amounts. {how}")
 
 
-def _parquet(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
-    try:
-        scan = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-        schema = scan.collect_schema()
-        _check_header(list(schema), name)
-        as_text = [_as_text(column, kind, name) for column, kind in schema.items()]
-        for batch in scan.collect_batches(chunk_size=size, maintain_order=True):
-            for part in batch.iter_slices(size):
-                yield part.select(*as_text, pl.lit(None, pl.String).alias(MISFIT))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as fault:
-        said = (str(fault).strip() or type(fault).__name__).splitlines()[0][:200]
-        raise LedgerError(f"{name} is damaged Parquet ({said}). Write it again and give that.") from None
+def _arrow(path: Path, name: str, size: int) -> Iterator[pl.DataFrame]:
+    rows = pl.scan_ipc(path, glob=False, hive_partitioning=False)
+    schema = rows.collect_schema()
+    _check_header(list(schema), name)
+    as_text = [_as_text(column, kind, name) for column, kind in schema.items()]
+    start = 0
+    while (table := rows.slice(start, size).collect()).height:
+        yield table.select(*as_text, _NO_MISFIT)
+        start += table.height
 
 
 def _as_text(column: str, kind: pl.DataType, name: str) -> pl.Expr:

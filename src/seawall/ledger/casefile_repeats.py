@@ -29,7 +29,7 @@ class Repeats:
     def found(self, again: Callable[[], Iterator[pl.DataFrame]]) -> Iterator[pl.DataFrame]:
         """The rows of cases that an earlier row has, with that `first` row; `again` gives the same tables once more."""
         for hashes in self._suspected():
-            suspects = pl.concat(_hashed(table).filter(pl.col("hash").is_in(hashes)) for table in again())
+            suspects = pl.concat(_hashed(table).filter(pl.col("hash").is_in(hashes.implode())) for table in again())
             first = pl.col(ROW).min().over("program", "case_key")
             yield suspects.with_columns(first=first).filter(pl.col(ROW) > pl.col("first"))
 

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from seawall.base.errors import LedgerError
 from seawall.ledger.b64 import from_base64, to_base64
 from seawall.ledger.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
-from seawall.ledger.merkle import inclusion_path, leaf_hash, leaf_hashes, root, verify_inclusion
+from seawall.ledger.merkle import Frontier, inclusion_path, leaf_hash, verify_inclusion
 from seawall.ledger.note import NoteKey
 
 HEADER = "c2sp.org/tlog-proof@v1"
@@ -50,14 +50,16 @@ class EntryProof(NamedTuple):
     line: LineProof | None = None
 
 
-def batch_fields(lines: Sequence[bytes]) -> dict[str, Any]:
-    """What a batch's entry says of its lines (their exact contents, in order): their count, their root in hex."""
-    return {COUNT_FIELD: len(lines), ROOT_FIELD: root(leaf_hashes(lines)).hex()}
+def batch_fields(lines: Frontier) -> dict[str, Any]:
+    """What a batch's entry says of its lines, whose leaf hashes made the tree: their count, their root in hex."""
+    return {COUNT_FIELD: lines.size, ROOT_FIELD: lines.root.hex()}
 
 
-def prove_line(index: int, lines: Sequence[bytes]) -> LineProof:
-    """The proof that a line is in the batch of these. Raises LedgerError for a place outside of it."""
-    return LineProof(lines[index] if 0 <= index < len(lines) else b"", index, _path(index, leaf_hashes(lines)))
+def prove_line(content: bytes, index: int, leaves: Sequence[bytes]) -> LineProof:
+    """The proof that a line is in the batch of these leaf hashes. Raises LedgerError if it is not there."""
+    if not 0 <= index < len(leaves) or leaf_hash(content) != leaves[index]:
+        raise LedgerError(f"this content is not line {index} of the {len(leaves)} in the batch. Number them from 0")
+    return LineProof(content, index, _path(index, leaves))
 
 
 def prove_entry(

@@ -114,6 +114,7 @@ if __name__ == "__main__":
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, InvalidSignature) as error:
         sys.exit(f"NOT PROVEN: {error or 'the signature is wrong'}")
     book = sys.argv[2].partition("+")[0]
-    sys.stdout.write(f"PROVEN by the key of {book}: entry {index} of {size} is\n{shown(entry)}\n")
+    said = f"PROVEN by the key of {book}: entry {index} of {size} is\n{shown(entry)}\n"
     if line is not None:
-        sys.stdout.write(f"and a line of that batch is\n{shown(line)}\n")
+        said += f"and a line of that batch is\n{shown(line)}\n"
+    sys.stdout.buffer.write(said.encode(sys.stdout.encoding, "backslashreplace"))  # not every terminal has every letter

@@ -1,0 +1,86 @@
+"""Which book, and who acts: the options that every ledger command shares, or the environment in their place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seawall.base.errors import LedgerError
+
+if TYPE_CHECKING:
+    from seawall.ledger.book import Book
+    from seawall.ledger.signer import Signer
+
+BookAt = Annotated[
+    str | None,
+    typer.Option("--book", metavar="BOOK", envvar="SEAWALL_BOOK", help="The book: a file, or a postgresql:// address."),
+]
+Person = Annotated[
+    str | None, typer.Option("--as", metavar="ID", envvar="SEAWALL_PERSON", help="Who acts: your id in the book.")
+]
+KeyFile = Annotated[
+    str | None, typer.Option("--key", metavar="FILE", envvar="SEAWALL_KEY", help="The file of your private key.")
+]
+ActId = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="Your own id for the request; the same id again is the same request."),
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day on which it happens or happened. Default: today.")
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")]
+
+
+@contextmanager
+def book_at(where: str | None) -> Generator[Book]:
+    """The book, for one command. Raises LedgerError where none is named or none is there."""
+    from seawall.ledger.book import Book
+
+    if where is None:
+        raise LedgerError("which book? Name it: --book bridge.db, or set SEAWALL_BOOK.")
+    book = Book.open(where)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def signer(person: str | None, key: str | None) -> Signer:
+    """Who acts, with the private key read; its passphrase comes from SEAWALL_PASSPHRASE or is asked for."""
+    from seawall.ledger.keys import is_locked, load_key
+    from seawall.ledger.signer import Signer
+
+    if person is None or key is None:
+        raise LedgerError(
+            "who acts? Name yourself and your key: --as ID --key FILE, or set SEAWALL_PERSON, SEAWALL_KEY."
+        )
+    passphrase = os.environ.get("SEAWALL_PASSPHRASE")
+    if passphrase is None and is_locked(key):
+        passphrase = typer.prompt(f"Passphrase of {key}", hide_input=True, err=True)
+    return Signer(person, load_key(key, passphrase))
+
+
+def day(text: str | None, option: str = "--on") -> date:
+    """The day given, else today."""
+    from seawall.base.day import day_of
+    from seawall.hazard.scenario import as_date
+
+    return day_of(as_date(text, option))
+
+
+def cents(text: str, what: str) -> int:
+    """'1,250.50' or '1250.5' dollars as whole cents. Raises LedgerError for what is no amount above zero."""
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        amount = Decimal(text.replace(",", "").removeprefix("$")) * 100
+    except InvalidOperation:
+        amount = Decimal(0)
+    if not amount.is_finite() or amount <= 0 or amount != amount.to_integral_value() or amount > 10**15:
+        raise LedgerError(f"{what}: '{text}' is no amount. Write dollars above zero, to the cent: 1250.50")
+    return int(amount)

@@ -1,0 +1,56 @@
+"""What a command answers with after it acted: the act as the book now holds it."""
+
+from __future__ import annotations
+
+from seawall.base.closed import Closed
+from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
+from seawall.ledger.act import Act
+
+
+class PostingRow(Closed):
+    """One side of a transfer: debit above zero, credit below."""
+
+    account: str
+    cents: int
+
+
+@shown_by("act")
+class Told(RowsOf[PostingRow]):
+    """An act: what was asked, by whom, who approved it, what became of it. Its rows are its postings."""
+
+    book: str
+    id: str
+    kind: str
+    state: str
+    maker: str
+    event_on: str
+    expires_on: str | None
+    amount_cents: int
+    needed: int
+    approved_by: tuple[str, ...]
+    hash: str
+    seq: int
+    recorded_us: int
+    reason: str
+
+
+def told(book: str, found: Act) -> Told:
+    """The act as a result that prints, tabulates and saves itself."""
+    return Told(
+        book=book,
+        rows=tuple(PostingRow(account=each.account, cents=each.cents) for each in found.postings),
+        id=found.id,
+        kind=found.kind,
+        state=found.state,
+        maker=found.maker,
+        event_on=found.event_on.isoformat(),
+        expires_on=found.expires_on.isoformat() if found.expires_on else None,
+        amount_cents=found.amount_cents,
+        needed=found.needed,
+        approved_by=found.approved_by,
+        hash=found.hash,
+        seq=found.seq,
+        recorded_us=found.recorded_us,
+        reason=found.reason,
+    )
