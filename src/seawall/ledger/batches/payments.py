@@ -53,6 +53,15 @@ def payments_of(db: Connection, issued: Act, numbers: Iterable[int]) -> dict[int
     return found
 
 
+def attempts_of(db: Connection, issued: Act, numbers: Iterable[int]) -> dict[int, Payment]:
+    """The payments of a tranche or of a reissue by the numbers of their lines."""
+    if issued.kind == "tranche":
+        return payments_of(db, issued, numbers)
+    attempts = dict(issued.body["payments"])
+    first = payments_of(db, acts.by_seq(db, issued.body["tranche"]), attempts.keys() & set(numbers))
+    return {n: each._replace(attempt=attempts[n] + 1) for n, each in first.items()}
+
+
 def count_of(db: Connection, issued: Act, program: str) -> int:
     """How many payments of a program a tranche or a reissue has."""
     if issued.kind == "reissue":
@@ -62,11 +71,8 @@ def count_of(db: Connection, issued: Act, program: str) -> int:
 
 
 def _reissued(db: Connection, reissue: Act, program: str | None) -> Iterator[Payment]:
-    attempts = dict(reissue.body["payments"])
-    first = payments_of(db, acts.by_seq(db, reissue.body["tranche"]), attempts)
-    for n in sorted(attempts):
-        if program in (None, first[n].program):
-            yield first[n]._replace(attempt=attempts[n] + 1)
+    found = attempts_of(db, reissue, dict(reissue.body["payments"]))
+    yield from (each for _, each in sorted(found.items()) if program in (None, each.program))
 
 
 def _query(db: Connection, issued: Act) -> Select:

@@ -10,6 +10,7 @@ from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, act_of, ask
+from seawall.ledger.batches.export import Exported, returned_of
 from seawall.ledger.batches.standing import standing
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
@@ -24,21 +25,26 @@ def settle(
     on: date,
     program: str | None = None,
     cents: int | None = None,
+    file: Exported | None = None,
     reason: str = "",
     act_id: str | None = None,
 ) -> Act:
     """Ask that what is on its way of a tranche counts as paid: all, of one program, or an amount of one program.
 
+    `file`: of the tranche or of a reissue of it, acknowledged by its receiver: what of it has not come back, once.
     Raises LedgerError for what is no tranche, RefusedError for more than is on its way.
     """
     tranche = act_of(book, tranche_id, ("tranche",))
-    body = {"tranche": tranche.seq, "of": tranche.id, "program": program, "cents": cents}
+    named = None if file is None else [file.form, file.number]
+    program = program if file is None else file.program
+    body = {"tranche": tranche.seq, "of": tranche.id, "program": program, "cents": cents, "file": named}
 
     def complete(db: Connection) -> Made:
-        settled = _settled(db, tranche, program, cents)
+        amount = cents if file is None else file.total_cents - returned_of(db, file)
+        settled = _settled(db, tranche, program, amount)
         return {"settled": settled}, _postings(db, tranche, settled)
 
-    return ask(book, by, Asked("settle", tranche.seq, on, body, reason, again=True), complete, act_id)
+    return ask(book, by, Asked("settle", tranche.seq, on, body, reason, again=file is None), complete, act_id)
 
 
 def _settled(db: Connection, tranche: Act, program: str | None, cents: int | None) -> list[list]:
