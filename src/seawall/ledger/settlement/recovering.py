@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Literal, get_args
 
 from sqlalchemy import Connection
 
@@ -16,7 +15,7 @@ from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
 
-How = Literal["offset", "paid", "given up"]
+WAYS = ("offset", "paid", "given up")
 
 
 def recover(
@@ -25,7 +24,7 @@ def recover(
     cents: int,
     by: Signer,
     *,
-    how: How,
+    how: str,
     on: date,
     fund: str = "",
     county: str = "",
@@ -41,7 +40,7 @@ def recover(
     Raises LedgerError for what is no such act, RefusedError for more than is owed.
     """
     double = act_of(book, double_id, ("double",))
-    if how not in get_args(How):
+    if how not in WAYS:
         raise LedgerError(f"'{how}' is no way to recover. Choose offset, paid or given up.")
     if not (fund if how == "paid" else county):
         raise LedgerError(f"{'into which fund' if how == 'paid' else 'in which county'}? Name it.")
