@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
 from seawall.ledger.act import Act
 from seawall.ledger.batches.standing import standing
 from seawall.ledger.reading import acts
+from seawall.ledger.tables import account
 
 KINDS = ("receivable", "writedown", "receipt", "giveback")
 
@@ -96,6 +97,13 @@ def excess_cents(db: Connection, held: Claims) -> Counter[Period]:
     paid = paid_cents(db)
     beyond = {key: cents - held.written_down[key] - paid[key] for key, cents in held.recognized.items()}
     return Counter({key: cents for key, cents in beyond.items() if cents > 0})
+
+
+def require_program(db: Connection, program: str) -> None:
+    """Raise RefusedError for a program that the book has not."""
+    known = db.execute(select(account.c.program).where(account.c.kind == "receivable")).scalars().all()
+    if program not in known:
+        raise RefusedError(f"the book has no program '{program[:60]}'. Known: {', '.join(sorted(known))}.")
 
 
 def check_undone(db: Connection, undone: Act) -> None:

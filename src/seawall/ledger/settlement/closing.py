@@ -38,7 +38,7 @@ def close_fund(book: Book, by: Signer, *, on: date, reason: str = "", act_id: st
     def complete(db: Connection) -> Made:
         return {}, _postings(db)
 
-    return ask(book, by, Asked("close", 0, on, {"on": on.isoformat()}, reason), complete, act_id)
+    return ask(book, by, Asked("close", on.isoformat(), on, {"on": on.isoformat()}, reason), complete, act_id)
 
 
 def _postings(db: Connection) -> tuple[Posting, ...]:

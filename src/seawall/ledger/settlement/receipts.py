@@ -12,7 +12,7 @@ from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
-from seawall.ledger.settlement.claims import claims
+from seawall.ledger.settlement.claims import claims, require_program
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import balance
 
@@ -39,7 +39,7 @@ def receive(
         matched = min(cents, claims(db).receivable(program))
         return {"matched_cents": matched}, _receipt({**body, "matched_cents": matched})
 
-    return ask(book, by, Asked("receipt", 0, on, {**body, "on": on.isoformat()}, reason), complete, act_id)
+    return ask(book, by, Asked("receipt", program, on, {**body, "on": on.isoformat()}, reason), complete, act_id)
 
 
 def match_suspense(
@@ -47,7 +47,7 @@ def match_suspense(
 ) -> Act:
     """Ask that money held in suspense is matched to what is owed by now: it came before the law that it rests on."""
     body = {"program": program, "fund": "", "received_cents": 0, "matched_cents": cents, "on": on.isoformat()}
-    return ask(book, by, Asked("receipt", 0, on, body, reason), lambda db: ({}, _receipt(body)), act_id)
+    return ask(book, by, Asked("receipt", program, on, body, reason), lambda db: ({}, _receipt(body)), act_id)
 
 
 def give_back(
@@ -55,7 +55,7 @@ def give_back(
 ) -> Act:
     """Ask that money held in suspense is given back to the United States."""
     body = {"program": program, "fund": fund, "cents": cents, "on": on.isoformat()}
-    return ask(book, by, Asked("giveback", 0, on, body, reason), lambda db: ({}, _giveback(body)), act_id)
+    return ask(book, by, Asked("giveback", program, on, body, reason), lambda db: ({}, _giveback(body)), act_id)
 
 
 def settle_interest(
@@ -63,7 +63,7 @@ def settle_interest(
 ) -> Act:
     """Ask that interest between the governments counts as paid: above zero by the United States, below zero to it."""
     body = {"interest": True, "fund": fund, "cents": cents, "on": on.isoformat()}
-    return ask(book, by, Asked("receipt", 0, on, body, reason), lambda db: ({}, _interest(body)), act_id)
+    return ask(book, by, Asked("receipt", "interest", on, body, reason), lambda db: ({}, _interest(body)), act_id)
 
 
 def _receipt(body: dict[str, Any]) -> tuple[Posting, ...]:
@@ -97,6 +97,7 @@ def check_receipt(db: Connection, request: Request, today: date) -> None:
     program, received, matched = body["program"], body["received_cents"], body["matched_cents"]
     if not all(type(each) is int and each >= 0 for each in (received, matched)) or not received + matched:
         raise RefusedError(f"{request.id}: an amount received is whole cents above zero.")
+    require_program(db, program)
     held = claims(db)
     if matched > held.receivable(program):
         raise RefusedError(
@@ -131,6 +132,7 @@ def _check_interest(db: Connection, request: Request) -> None:
 def check_giveback(db: Connection, request: Request, today: date) -> None:
     """Refuse to give back more than is held of a program, or without a reason."""
     program, cents = request.body["program"], request.body["cents"]
+    require_program(db, program)
     most = claims(db).suspended(program)
     if type(cents) is not int or not 0 < cents <= most:
         raise RefusedError(f"{request.id}: {cents_usd(most)} of {program} is held in suspense. Give back that at most.")
