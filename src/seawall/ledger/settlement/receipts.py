@@ -51,10 +51,21 @@ def match_suspense(
 
 
 def give_back(
-    book: Book, program: str, cents: int, by: Signer, *, fund: str, on: date, reason: str, act_id: str | None = None
+    book: Book,
+    program: str,
+    cents: int,
+    by: Signer,
+    *,
+    fund: str,
+    on: date,
+    reason: str,
+    claimed: bool = False,
+    act_id: str | None = None,
 ) -> Act:
-    """Ask that money held in suspense is given back to the United States."""
-    body = {"program": program, "fund": fund, "cents": cents, "on": on.isoformat()}
+    """Ask that money is given back to the United States: what is held in suspense, or (`claimed`) what was matched to
+    a claim that is too high since, because payments came back. The claim is open again by as much, to be written down.
+    """
+    body = {"program": program, "fund": fund, "cents": cents, "claimed": claimed, "on": on.isoformat()}
     return ask(book, by, Asked("giveback", program, on, body, reason), lambda db: ({}, _giveback(body)), act_id)
 
 
@@ -77,7 +88,8 @@ def _receipt(body: dict[str, Any]) -> tuple[Posting, ...]:
 
 
 def _giveback(body: dict[str, Any]) -> tuple[Posting, ...]:
-    return Posting("suspense", body["cents"]), Posting(f"cash:{body['fund']}", -body["cents"])
+    account = f"receivable:{body['program']}" if body["claimed"] else "suspense"
+    return Posting(account, body["cents"]), Posting(f"cash:{body['fund']}", -body["cents"])
 
 
 def _interest(body: dict[str, Any]) -> tuple[Posting, ...]:
@@ -130,12 +142,14 @@ def _check_interest(db: Connection, request: Request) -> None:
 
 
 def check_giveback(db: Connection, request: Request, today: date) -> None:
-    """Refuse to give back more than is held of a program, or without a reason."""
+    """Refuse to give back more than is held of a program or was matched, or without a reason."""
     program, cents = request.body["program"], request.body["cents"]
     require_program(db, program)
-    most = claims(db).suspended(program)
+    held, claimed = claims(db), request.body["claimed"]
+    most = held.matched[program] if claimed else held.suspended(program)
     if type(cents) is not int or not 0 < cents <= most:
-        raise RefusedError(f"{request.id}: {cents_usd(most)} of {program} is held in suspense. Give back that at most.")
+        where = "was matched to claims" if claimed else "is held in suspense"
+        raise RefusedError(f"{request.id}: {cents_usd(most)} of {program} {where}. Give back that at most.")
     if not request.reason.strip():
         raise RefusedError(f"{request.id}: say why it is given back. Give a reason.")
     if request.postings != _giveback(dict(request.body)):
