@@ -41,7 +41,7 @@ BATCH = f"batch-{PERIOD}"
 KNOWN_ON = date(2026, 11, 20)
 HAPPENS = (
     "pay", "settle", "return", "reissue", "cancel", "claim", "part", "receive", "match", "give_suspense", "give_claim",
-    "down", "undo", "double",
+    "down", "undo", "double", "claim", "receive", "receive", "undo",
 )  # fmt: skip
 CENTS = st.integers(1, 300_00)
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # a disk's delay would be most of the time
