@@ -52,7 +52,7 @@ class Teller:
             checked=rule.checked if rule else True,
             record=told.event if told else "",
             sums=sums,
-            clock=self.clock(each) if missed or sums.paid_here else None,
+            clock=self.clock(each) if missed or self._in_book(each) else None,
         )
 
     def clock(self, each: Owed) -> Clock:
@@ -107,6 +107,9 @@ class Teller:
             "interest": self._interest(each, name, month),
         }
         return sums.model_copy(update=owned)
+
+    def _in_book(self, each: Owed) -> bool:
+        return self.book is not None and any(one.program == each.loss.program.id for one in self.book.paid)
 
     def _interest(self, each: Owed, name: str, month: date) -> Figure | None:
         """Interest accrued to the end of the month; None where none can be owed."""
