@@ -19,6 +19,8 @@ for _verb, _command in {
     "transfer": ledger_acts.transfer,
     "reverse": ledger_acts.reverse,
     "trial": ledger_reading.trial,
+    "statement": ledger_reading.statement,
+    "runway": ledger_reading.runway,
     "queue": ledger_reading.queue,
     "audit": ledger_reading.audit,
 }.items():

@@ -31,6 +31,41 @@ def trial(book: session.BookAt = None, recorded: Recorded = None, until: UntilDa
 
 
 @delivers
+def statement(
+    account: Annotated[str | None, typer.Option("--account", metavar="ID", help="Of one account.")] = None,
+    fund: Annotated[str | None, typer.Option("--fund", metavar="ID", help="Of a fund.")] = None,
+    program: Annotated[str | None, typer.Option("--program", metavar="ID", help="Of a program.")] = None,
+    county: Annotated[str | None, typer.Option("--county", metavar="FIPS", help="Of a county.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+    until: UntilDay = None,
+    book: session.BookAt = None,
+) -> Any:
+    """Show opening, movements and closing of an account, a fund, a program or a county."""
+    from seawall.hazard.scenario import as_date
+    from seawall.ledger.reading.statement import statement as stated
+
+    with session.book_at(book) as kept:
+        return stated(
+            kept,
+            account_id=account,
+            fund=fund,
+            program=program,
+            county=county,
+            first=as_date(first, "--from"),
+            last=as_date(until, "--until"),
+        )
+
+
+@delivers
+def runway(book: session.BookAt = None, on: session.On = None) -> Any:
+    """Show the books against their plan: planned and issued, money left, the first payment that cannot be made."""
+    from seawall.ledger.reading.against_plan import against_plan
+
+    with session.book_at(book) as kept:
+        return against_plan(kept, session.day(on))
+
+
+@delivers
 def queue(book: session.BookAt = None) -> Any:
     """Show what waits for approval, made by whom, and the authority left after it."""
     from seawall.ledger.reading.queue import queue as waiting
