@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text, listing, month_text, name_in_text
 from seawall.evidence import Figure
+from seawall.impacts.calendar import month_end
 from seawall.pages.page import (
     NO_FIGURE,
     Authority,
@@ -177,7 +178,9 @@ def _own(told: PublicAccount) -> Iterator[Block]:
             if any(figure and figure.value for figure in (getattr(each.sums, name) for name in OWN))
         ]
         yield grid(f"From the book {told.book}", heads, [*rows, ("All", *_to_the_cent(told.total), _standing(told))])
-        yield Prose(Said(f"Paid is what was settled, less what came back. Read at {told.book_at}.", tone="quiet"))
+        yield Prose(
+            Said(f"Paid is what was settled, less what came back. {_until(told)} Read at {told.book_at}.", tone="quiet")
+        )
     else:
         yield Prose(Said("No book is given, so nothing is told of own money: missing, not zero."))
     if told.rate is not None and told.million_cents is not None:
@@ -200,6 +203,11 @@ def _own(told: PublicAccount) -> Iterator[Block]:
             for each in clocks if each.clock
         )  # fmt: skip
         yield Fold("Does interest run on what is paid in place of each?", (grid("", columns, rows),))
+
+
+def _until(told: PublicAccount) -> str:
+    last = min(month_end(told.month), told.as_of)
+    return f"Claim and interest stand as of {day_text(last)}."
 
 
 def _to_the_cent(sums: Sums) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class Teller:
         return self.book is not None and any(one.program == each.loss.program.id for one in self.book.paid)
 
     def _interest(self, each: Owed, name: str, month: date) -> Figure | None:
-        """Interest accrued to the end of the month; None where none can be owed."""
+        """Interest to the end of the month, or to the day of the account; None where none can be owed."""
         told, used = self.clock(each), self.rate(month)
         if told.standing == "not owed":
             return None
@@ -126,7 +126,7 @@ class Teller:
 
     def _accrued(self, name: str, month: date, end: str) -> int:
         assert self.book is not None
-        after = month_end(month) + timedelta(days=1)
+        after = min(month_end(month) + timedelta(days=1), self.as_of)
         years = self.book.interest(name, after, self.begins, lambda year: getattr(rate(year, self.as_of), end))
         return sum(each.cents for each in years)
 
