@@ -97,7 +97,9 @@ def _lede(told: PublicAccount) -> str:
         made = total.made_up.value if total.made_up else 0.0
         arrears = f" {about_usd(made)} of arrears was made up." if made else ""
         nothing = "none of that" if besides else "nothing"
-        return f"{owed}; {nothing} {would} missed, and none is unpaid.{arrears}{besides}"
+        return (
+            f"{owed}; {nothing} {would} missed, and nothing {would} unpaid at the end of the month.{arrears}{besides}"
+        )
     left = usd(total.unpaid.value) if total.unpaid.value else "nothing"
     return (
         f"{owed}; {about_usd(total.missed.value)} {would} missed when due, and {left} {would} unpaid at the end of "
@@ -112,7 +114,8 @@ def _owed(told: PublicAccount) -> Iterator[Block]:
     touched.sort(key=lambda each: -(each.sums.missed.value if each.sums.missed else 0.0))
     others = [each for each in told.lines if each not in touched]
     if told.total.owed is not None:
-        total = ("All with a figure", "", *_cells(told.total, COLUMNS), told.total.owed.grade)
+        sized = sum(each.sums.owed is not None for each in told.lines)
+        total = (f"All {sized} with a figure", "", *_cells(told.total, COLUMNS), told.total.owed.grade)
         yield grid("", heads, [*map(_row, touched), total])
     if others:
         line = f"{len(others)} programs of which nothing is told as missed"
