@@ -236,6 +236,16 @@ def test_every_wrong_row_counts_and_the_first_twenty_faults_are_shown(march: Pat
     ]
 
 
+def test_faults_are_only_put_into_words_while_they_are_shown(march: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row may have several faults: tables after the twentieth are counted, not told."""
+    monkeypatch.setattr(casefile, "_ROWS", 25)
+    told, worded = [], casefile._faults
+    monkeypatch.setattr(casefile, "_faults", lambda wrong, *book: told.append(wrong.height) or worded(wrong, *book))
+    assert len(faults(march, *["=A,tanf,1703,x"] * 100)) == 20
+    assert told == [20, 0, 0, 0]
+    assert checked(march).wrong_rows == 100
+
+
 def test_a_wrong_file_is_refused_in_one_line_when_it_is_to_be_used(march: Path) -> None:
     faults(march, *RIGHT, "B,snap,17031,12.345", "C,snap,17031,", "")
     with snapshot(march) as file:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger import casefile_repeats
+from seawall.ledger import casefile, casefile_repeats
 from seawall.ledger.casefile import Checked, Row, snapshot
 from tests.ledger.casefile_reference import COUNTIES, PROGRAMS, read
 from tests.ledger.caseloads import write_caseload
@@ -133,13 +133,14 @@ def test_any_bytes_are_read_as_the_reference_reads_them(content: bytes, tmp_path
 def test_cases_that_share_a_hash_are_no_repetition(
     content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a hash of only two values every case is suspected, and with parts of one row each is a pass of its own."""
+    """A hash of two values makes every case suspected; tables have four rows, and each hash is a pass of its own."""
     hashed = casefile_repeats._hashed
     path = tmp_path / "march.csv"
     path.write_bytes(content)
     with monkeypatch.context() as patch:
         patch.setattr(casefile_repeats, "_hashed", lambda table: hashed(table).with_columns(hash=pl.col("hash") % 2))
         patch.setattr(casefile_repeats, "MOST_COMPARED", 1)
+        patch.setattr(casefile, "_ROWS", 4)
         found = outcome(path)
     agrees(found, content)
 

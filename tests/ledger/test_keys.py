@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given, settings
@@ -117,6 +118,37 @@ def test_the_public_key_as_text() -> None:
 def test_a_public_key_that_is_not_whole_is_refused(text: str) -> None:
     with pytest.raises(LedgerError):
         read_public(text)
+
+
+# The points of small order, from general knowledge (libsodium has such a list); that each is one is shown below.
+WEAK = [
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+]
+
+
+@pytest.mark.parametrize("weak", WEAK)
+@pytest.mark.parametrize("sign_of_x", [0, 0x80])
+def test_a_key_under_which_anybody_can_sign_is_refused(weak: str, sign_of_x: int) -> None:
+    raw = bytearray.fromhex(weak)
+    raw[31] |= sign_of_x
+    with pytest.raises(LedgerError, match="anybody can sign"):
+        read_public(b64encode(raw).decode())
+    forged = bytes([1, *bytes(63)])  # made without any key, and good for about one in eight messages, or for all
+    key = Ed25519PublicKey.from_public_bytes(bytes(raw))
+    assert any(verify(key, "approve", "va-2025", b"%d" % each, forged) for each in range(200))
+
+
+@given(st.binary(min_size=32, max_size=32))
+@settings(max_examples=30)
+def test_no_proper_key_is_refused(seed: bytes) -> None:
+    text = public_text(Ed25519PrivateKey.from_private_bytes(seed))
+    assert public_text(read_public(text)) == text
 
 
 def test_a_signature_is_good_for_what_it_was_made_for() -> None:

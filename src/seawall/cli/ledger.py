@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from seawall.cli import ledger_acts, ledger_office
+from seawall.cli import ledger_acts, ledger_office, ledger_reading
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -18,5 +18,10 @@ for _verb, _command in {
     "deposit": ledger_acts.deposit,
     "transfer": ledger_acts.transfer,
     "reverse": ledger_acts.reverse,
+    "trial": ledger_reading.trial,
+    "statement": ledger_reading.statement,
+    "runway": ledger_reading.runway,
+    "queue": ledger_reading.queue,
+    "audit": ledger_reading.audit,
 }.items():
     app.command(_verb)(_command)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import IntegrityError
@@ -23,6 +23,8 @@ from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
 from seawall.ledger.store import VERSION, Store
 from seawall.ledger.tables import entry
+
+T = TypeVar("T")
 
 Fill = Callable[[Connection, int], Mapping[str, Any]]
 """Writes the many rows of an act, whose number it is given, and returns what the act's body says of them."""
@@ -83,7 +85,7 @@ class Book:
 
         Raises RefusedError, on record, for what the book does not allow.
         """
-        seq = self._asked(by, request.kind, request.id, lambda db: make(db, self.id, request, by, fill))
+        seq = self.asked(by, request.kind, request.id, lambda db: make(db, self.id, request, by, fill))
         return self._act(seq)
 
     def approve(self, act_id: str, by: Signer) -> Act:
@@ -91,12 +93,12 @@ class Book:
 
         Approving twice is approving once. Raises RefusedError, on record, for what the book does not allow.
         """
-        seq = self._asked(by, "approve", act_id, lambda db: approve(db, self.id, act_id, by))
+        seq = self.asked(by, "approve", act_id, lambda db: approve(db, self.id, act_id, by))
         return self._act(seq)
 
     def void(self, act_id: str, by: Signer, reason: str) -> Act:
         """Withdraw or reject an act that is pending, with a reason. Raises RefusedError, on record."""
-        seq = self._asked(by, "void", act_id, lambda db: void(db, self.id, act_id, by, reason))
+        seq = self.asked(by, "void", act_id, lambda db: void(db, self.id, act_id, by, reason))
         return self._act(seq)
 
     def expire(self) -> list[Act]:
@@ -112,8 +114,11 @@ class Book:
         with self.store.reading() as db:
             return acts.by_seq(db, seq)
 
-    def _asked(self, by: Signer, what: str, act_id: str, work: Callable[[Connection], int]) -> int:
-        """The act's number; what is refused is put on record before it is told."""
+    def asked(self, by: Signer, what: str, act_id: str, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, in one transaction; what it refuses is put on record before it is told.
+
+        For what is asked from outside of this file, where it has to be made from what the book holds at that instant.
+        """
         try:
             return self.store.write(work)
         except RefusedError as refusal:

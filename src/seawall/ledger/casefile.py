@@ -2,7 +2,8 @@
 
 `snapshot` copies the file while it hashes it, so that what is checked, what is shown to the second person and what is
 loaded are the same bytes, whatever happens to the original in between. Memory does not grow with the number of rows,
-but for the search for repeated cases, which keeps eight bytes a row and sixteen for a moment.
+but for the search for repeated cases, which keeps eight bytes a row and sixteen for a moment. A process that is killed
+leaves its copy behind, in a folder of the system's temporary place that only its user can read.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class CaseFile:
                 raise LedgerError(f"{self.name} has more than {MOST_ROWS:,} rows. Divide it into several batches.")
             wrong = table.filter(~pl.col("right"))
             wrong_rows += wrong.height
-            faults += _faults(wrong.head(FAULTS_SHOWN - len(faults)), programs, counties)
+            faults += _faults(wrong.head(max(0, FAULTS_SHOWN - len(faults))), programs, counties)
             repeats.add(table)
             if not wrong_rows:
                 _add(totals, table)
@@ -199,9 +200,9 @@ def _copied(source: Path, copy: Path) -> str:
             file.seek(0)
             same = sha256 == _hash(file, before.st_size)
         steady = same and _state(before) == _state(source.stat())
+    except LedgerError:
+        raise
     except (OSError, ValueError) as fault:
-        if isinstance(fault, LedgerError):
-            raise
         if isinstance(fault, OSError) and fault.errno in (ENOSPC, EDQUOT):
             raise LedgerError(f"no room in {gettempdir()} for a copy of {source.name}. Make room there.") from None
         reason = getattr(fault, "strerror", None) or "no file has such a name"

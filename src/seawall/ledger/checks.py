@@ -21,6 +21,12 @@ _HOME = {
     "reversal": "reversing",
     "batch": "batches.accept",
     "tranche": "batches.tranches",
+    "hold": "batches.holds",
+    "unhold": "batches.holds",
+    "returned": "batches.returns",
+    "reissue": "batches.resolving",
+    "cancel": "batches.resolving",
+    "settle": "batches.settling",
 }
 """Kind of act -> the file here with its `check_<kind>`. Kinds that are not named need no more than the books' rules."""
 

@@ -30,6 +30,8 @@ SIGNATURE_BYTES = 64
 LONGEST_PASSPHRASE = 1_000  # bytes; the library takes no more than 1,023
 LOCKED = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 LARGEST_FILE = 10_000  # bytes; a key file has some hundred, and a device never ends
+_PRIME = 2**255 - 19
+_D = -121665 * pow(121666, -1, _PRIME)
 SCHEME = "seawall ledger signature v1"
 """First line of all that a person signs. It has spaces, so it is no origin that a book signs checkpoints under."""
 
@@ -89,10 +91,22 @@ def public_text(key: Ed25519PrivateKey | Ed25519PublicKey) -> str:
 
 def read_public(text: str) -> Ed25519PublicKey:
     """The public key in a text that `public_text` wrote. Raises LedgerError for anything else."""
-    raw = from_base64(text, "the public key")
+    return Ed25519PublicKey.from_public_bytes(checked_public(from_base64(text, "the public key")))
+
+
+def checked_public(raw: bytes) -> bytes:
+    """The 32 bytes of a public key. Raises LedgerError for another length, or a key that binds nobody.
+
+    Under a point of small order (1, 2, 4 or 8) anybody can make signatures, so that its owner could disown all. The
+    curve is -x^2 + y^2 = 1 + d x^2 y^2 (RFC 8032, 5.1); such points have y = 1, -1 or 0, or, since doubling them must
+    give y = 0 and so y^2 = -x^2, a y with d y^4 + 2 y^2 = 1.
+    """
     if len(raw) != KEY_BYTES:
         raise LedgerError(f"the public key has {len(raw)} bytes, and an Ed25519 key has {KEY_BYTES}. Copy it again")
-    return Ed25519PublicKey.from_public_bytes(raw)
+    square = pow(int.from_bytes(raw, "little") % 2**255, 2, _PRIME)
+    if square in (0, 1) or (_D * square * square + 2 * square) % _PRIME == 1:
+        raise LedgerError("under this public key anybody can sign. Make a proper one for its owner")
+    return raw
 
 
 def public_bytes(key: Ed25519PrivateKey | Ed25519PublicKey) -> bytes:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.b64 import from_base64, to_base64
-from seawall.ledger.keys import KEY_BYTES, public_bytes
+from seawall.ledger.keys import checked_public, public_bytes
 
 ED25519 = b"\x01"
 ID_BYTES = 4
@@ -80,9 +80,9 @@ def read_note_key(text: str) -> NoteKey:
     if not plus:
         raise LedgerError(f"{text[:200]!r} is no verifier key. It has the form NAME+8 HEX DIGITS+BASE 64")
     raw = from_base64(encoded, "the last part of the verifier key")
-    if raw[:1] != ED25519 or len(raw) != 1 + KEY_BYTES:
-        raise LedgerError("the verifier key is not of the Ed25519 type (0x01, 32 bytes). Ask its owner for that one")
-    found = NoteKey(_checked_name(name), raw[1:])
+    if raw[:1] != ED25519:
+        raise LedgerError("the verifier key is not of the Ed25519 type (0x01). Ask its owner for that one")
+    found = NoteKey(_checked_name(name), checked_public(raw[1:]))
     if found.id.hex() != digits:
         raise LedgerError(f"the verifier key of {name} does not fit its id {digits[:20]!r}. Copy the line again, whole")
     return found

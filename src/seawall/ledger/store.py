@@ -46,14 +46,13 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """A transaction that sees one state of the book and writes nothing."""
-        with self.engine.connect() as db:
-            try:
+        try:
+            with self.engine.connect() as db:
                 _begin(db, writes=False)
                 yield db
-            except DBAPIError as error:
-                raise _told(error, self.where) from None
-            finally:
                 db.rollback()
+        except DBAPIError as error:
+            raise _told(error, self.where) from None
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, in one transaction: all of it is kept, or nothing.

@@ -297,12 +297,17 @@ export = Table(
     metadata,
     Column("seq", Whole, _after("entry.seq"), primary_key=True, autoincrement=False),
     Column("tranche", Whole, _after("act.seq"), nullable=False),
-    Column("number", Integer, nullable=False, unique=True),
-    Column("form", String(40), nullable=False),
+    Column("program", String(60), nullable=False),
+    Column("form", String(60), nullable=False),
+    Column("number", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
-    UniqueConstraint("tranche", "form"),
+    UniqueConstraint("tranche", "program", name="exported_once"),
+    UniqueConstraint("form", "number", name="numbered_once"),
 )
-"""A file made of a tranche for a bank or card processor, with its sequence number."""
+"""A file made of a tranche's or a reissue's payments of one program, for a bank or card processor: one file, ever.
+
+`number`: of the files of that form, without a gap: a receiver refuses files that are out of order.
+"""
 
 checkpoint = Table(
     "checkpoint",

@@ -144,14 +144,15 @@ def upgrade() -> None:
         "export",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("tranche", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("program", sa.String(length=60), nullable=False),
+        sa.Column("form", sa.String(length=60), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("form", sa.String(length=40), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["seq"], ["entry.seq"], initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(["tranche"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("seq"),
-        sa.UniqueConstraint("number"),
-        sa.UniqueConstraint("tranche", "form"),
+        sa.UniqueConstraint("form", "number", name="numbered_once"),
+        sa.UniqueConstraint("tranche", "program", name="exported_once"),
     )
     op.create_table(
         "hold",

@@ -1,0 +1,66 @@
+"""The audit log: every entry of a book in its order, refusals too, in a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from seawall.base.closed import Closed
+from seawall.base.rows import RowsOf
+from seawall.base.shown import shown_by
+from seawall.ledger import log
+from seawall.ledger.book import Book
+from seawall.ledger.reading.header import Header, header
+from seawall.ledger.tables import entry
+
+
+class AuditRow(Closed):
+    """An entry: its number, when it was recorded (UTC), who, what, on which act, in how much money, and why."""
+
+    entry: int
+    recorded: str
+    person: str | None
+    what: str
+    act: str | None
+    kind: str | None
+    amount_cents: int | None
+    why: str
+    chain: str
+
+
+@shown_by("ledger_audit")
+class AuditLog(RowsOf[AuditRow]):
+    """The entries asked for, oldest first."""
+
+    of: Header
+
+
+def audit_log(book: Book, first: int = 1, last: int | None = None, person: str | None = None) -> AuditLog:
+    """The entries of a book, or of one person, from a number to a number."""
+    query = select(entry).where(entry.c.seq >= first).order_by(entry.c.seq)
+    if last is not None:
+        query = query.where(entry.c.seq <= last)
+    if person is not None:
+        query = query.where(entry.c.person == person)
+    with book.store.reading() as db:
+        rows = tuple(_row(row) for row in db.execute(query).mappings())
+        return AuditLog(rows=rows, of=header(db, book.id))
+
+
+def _row(row: Mapping[str, Any]) -> AuditRow:
+    says = log.said(row["content"])
+    asked = says.get("asked", {})
+    return AuditRow(
+        entry=row["seq"],
+        recorded=datetime.fromtimestamp(row["at_us"] / 1e6, UTC).isoformat(timespec="seconds"),
+        person=row["person"],
+        what={"act": "made"}.get(row["kind"], row["kind"]),
+        act=asked.get("act") or says.get("act"),
+        kind=asked.get("kind") or says.get("what"),
+        amount_cents=says.get("amount_cents"),
+        why=asked.get("reason") or says.get("reason") or says.get("why") or "",
+        chain=bytes(row["chain"]).hex(),
+    )
