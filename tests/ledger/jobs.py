@@ -31,6 +31,7 @@ ON = date(2026, 11, 2)
 PERIOD = "2026-11"
 TRANCHES = 3
 DEPOSITS = 8
+NO_BOOK = "no book yet"
 MONEY_CENTS = 90_000_000_000
 
 
@@ -86,7 +87,7 @@ def check(url: str, said: Sequence[str]) -> str:
     except LedgerError as error:
         assert any(each in str(error) for each in ("no book", "no first entry")), str(error)
         assert not said, f"{said[-1]} was confirmed, and {error}"
-        return "no book yet"
+        return NO_BOOK
     try:
         with book.store.reading() as db:
             _check_database(db)
@@ -142,7 +143,7 @@ def _check_rows(db: Connection) -> None:
     for found in acts.every(db, posted=True):
         for each in found.postings:
             moved[each.account] += each.cents
-    kept = dict(db.execute(select(balance.c.account, balance.c.cents)).tuples().all())
+    kept = {row.account: row.cents for row in db.execute(select(balance))}
     names = set(db.execute(select(account.c.id)).scalars())
     wrong = sorted(name for name in names if kept.get(name, 0) != moved[name])
     assert not wrong, f"the balance of {wrong[0]} is {kept.get(wrong[0])}, and its postings make {moved[wrong[0]]}"

@@ -23,9 +23,14 @@ _FREED = """EXISTS (SELECT 1 FROM decision x WHERE x.act = {act} AND x.outcome <
 def install(db: Connection) -> None:
     """Put the rules into the database; it holds the tables and none of the rules."""
     kind = db.dialect.name
-    text = files("seawall.ledger.guards").joinpath(f"{kind}.sql").read_text(encoding="utf-8")
-    for statement in [*_statements(text, kind), *(_sqlite() if kind == "sqlite" else _postgresql())]:
+    for statement in statements(kind):
         db.exec_driver_sql(statement if kind == "sqlite" else statement.replace("%", "%%"))  # psycopg's own sign
+
+
+def statements(kind: str) -> list[str]:
+    """The rules as statements of 'sqlite' or 'postgresql'."""
+    text = files("seawall.ledger.guards").joinpath(f"{kind}.sql").read_text(encoding="utf-8")
+    return [*_statements(text, kind), *(_sqlite() if kind == "sqlite" else _postgresql())]
 
 
 def remove(db: Connection) -> None:

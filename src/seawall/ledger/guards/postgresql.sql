@@ -126,5 +126,5 @@ BEGIN
   THEN RAISE EXCEPTION 'append: balances follow from what is posted' USING ERRCODE = '23514'; END IF;
   RETURN coalesce(NEW, OLD);
 END $$;
-CREATE TRIGGER balance_kept BEFORE INSERT OR UPDATE OR DELETE ON balance
+CREATE TRIGGER balance_kept BEFORE INSERT OR DELETE OR UPDATE ON balance
   FOR EACH ROW EXECUTE FUNCTION seawall_balance_kept();

@@ -1,0 +1,34 @@
+"""What is told when the whole log is known: which parts of acts are live, and what each account holds."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from seawall.ledger.tables import LIVE, balance, metadata
+from seawall.ledger.verifying.model import Faults, WrongError
+from seawall.ledger.verifying.state import State
+
+
+def check_live(db: Connection, state: State, faults: Faults) -> None:
+    """Parts of an act are live until it is voided or expires; a tranche also until it is reversed."""
+    freed = state.freed()
+    for name in LIVE:
+        if name == "line":
+            continue  # with the lines themselves
+        table = metadata.tables[name]
+        gone = freed | state.reversed_by.keys() if name == "tranche" else freed
+        for act, live in db.execute(select(table.c.act, table.c.live).order_by(table.c.act)):
+            expected = None if act in gone else 1
+            if live != expected:
+                faults.add(act, WrongError(f"{name}.live", "it counts as what it is not", live, expected))
+
+
+def check_balances(db: Connection, state: State, faults: Faults) -> None:
+    """Balances are the sums of what was posted. No entry tells them: each is named by its account."""
+    held = {row.account: row.cents for row in db.execute(select(balance))}
+    for account in sorted(held.keys() | state.accounts.keys(), key=str):
+        stored, summed = held.get(account), state.balances.get(account, 0)
+        if account not in state.accounts:
+            faults.add(None, WrongError("balance", f"{account} is no account of the book", stored))
+        elif type(stored) is not int or stored != summed:
+            faults.add(None, WrongError("balance.cents", f"{account} holds another amount", stored, summed))

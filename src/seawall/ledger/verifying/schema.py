@@ -1,0 +1,117 @@
+"""The tables and the rules inside the database, against those that this version makes: what was dropped or changed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sqlalchemy import (
+    CheckConstraint,
+    Connection,
+    ForeignKeyConstraint,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    create_engine,
+    inspect,
+)
+
+from seawall.ledger import guards
+from seawall.ledger.migrations import migrate
+from seawall.ledger.tables import metadata
+from seawall.ledger.verifying.model import Faults, WrongError
+
+MOST = 5  # differences that are told
+Named = dict[tuple[str, str], str]
+"""By kind and name, the text or definition of a part of the schema."""
+
+
+def check_schema(db: Connection, faults: Faults) -> None:
+    """Name every table, index and rule that is missing, was changed, or does not belong."""
+    if db.dialect.name == "sqlite":
+        held, made = _sqlite(db), _fresh()
+    else:
+        held, made = _postgresql(db), _expected()
+    differing = [key for key in sorted(held.keys() | made.keys()) if held.get(key) != made.get(key)]
+    for kind, name in differing[:MOST]:
+        stored, expected = held.get((kind, name)), made.get((kind, name))
+        what = "was dropped" if stored is None else "does not belong to a book" if expected is None else "was changed"
+        others = (
+            f", and {len(differing) - MOST} others"
+            if len(differing) > MOST and (kind, name) == differing[MOST - 1]
+            else ""
+        )
+        faults.add(None, WrongError("schema", f"the {kind} {name} {what}{others}", stored or "", expected or ""))
+
+
+def _sqlite(db: Connection) -> Named:
+    rows = db.exec_driver_sql(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
+    ).all()
+    return {(row[0], row[1]): row[2] or "" for row in rows}
+
+
+@cache
+def _fresh() -> Named:
+    """The schema of a book that was made just now."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as db:
+        migrate(db)
+        return _sqlite(db)
+
+
+def _postgresql(db: Connection) -> Named:
+    """Rules in force, the text of their functions, and what the tables keep apart."""
+    found: Named = {}
+    for name, state, text in db.exec_driver_sql(_TRIGGERS).all():
+        found["rule", name] = text if state == "O" else f"{text} (turned off)"
+    for name, text in db.exec_driver_sql(_FUNCTIONS).all():
+        found["function", name] = text
+    seen = inspect(db)
+    for table in seen.get_table_names():
+        if table == "alembic_version":
+            continue
+        found["table", table] = ", ".join(each["name"] for each in seen.get_columns(table))
+        primary = seen.get_pk_constraint(table)["constrained_columns"]
+        found["primary key", f"{table}({', '.join(primary)})"] = table
+        for index in seen.get_indexes(table):
+            where = index.get("dialect_options", {}).get("postgresql_where", "")
+            columns = ", ".join(map(str, index["column_names"]))
+            found["unique index" if index["unique"] else "index", f"{table}({columns})"] = where
+        found |= {("check", str(each["name"])): table for each in seen.get_check_constraints(table)}
+        for each in seen.get_foreign_keys(table):
+            found["reference", f"{table}({', '.join(each['constrained_columns'])})"] = each["referred_table"]
+    return found
+
+
+def _expected() -> Named:
+    """The same as this version makes them: from the statements of its rules and from its tables."""
+    text = "\n".join(guards.statements("postgresql"))
+    found: Named = {("rule", name): " ".join(text.split()) for text, name in _CREATE_TRIGGER.findall(text)}
+    found |= {("function", name): body for name, body in _CREATE_FUNCTION.findall(text)}
+    for name, table in metadata.tables.items():
+        found["table", name] = ", ".join(each.name for each in table.c)
+        for index in table.indexes:
+            columns = ", ".join(each.name for each in index.columns)
+            found["unique index" if index.unique else "index", f"{name}({columns})"] = ""
+        for each in table.constraints:
+            match each:
+                case PrimaryKeyConstraint():
+                    found["primary key", f"{name}({', '.join(each.columns.keys())})"] = name
+                case UniqueConstraint():
+                    found["unique index", f"{name}({', '.join(each.columns.keys())})"] = ""
+                case CheckConstraint():
+                    found["check", str(each.name)] = name
+                case ForeignKeyConstraint():
+                    found["reference", f"{name}({', '.join(each.column_keys)})"] = each.referred_table.name
+    return found
+
+
+_CREATE_TRIGGER = re.compile(r"(CREATE TRIGGER (\w+)\s[^;]*?\(\))(?:;|$)", re.MULTILINE)
+_CREATE_FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\(\).*?\$\$(.*?)\$\$", re.DOTALL)
+_TRIGGERS = """
+SELECT t.tgname, t.tgenabled::text, pg_get_triggerdef(t.oid, true)
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"""
+_FUNCTIONS = """
+SELECT proname, prosrc FROM pg_proc
+WHERE proname LIKE 'seawall\\_%%' AND pronamespace = current_schema()::regnamespace"""
