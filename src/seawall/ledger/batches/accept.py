@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
 
 from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
@@ -56,7 +57,7 @@ def preview(book: Book, file: CaseFile, period: str) -> Preview:
         totals = dict(checked.totals)
         first: list[tuple[str, str]] = []
         overlaps = 0
-        for chunk in file.chunks() if lines.any_held(db, period, obligated_programs) else ():
+        for chunk in file.chunks() if lines.programs_held(db, period) else ():
             held = lines.already(db, chunk, period)
             overlaps += len(held)
             first += [(row[1], row[0]) for row in chunk if (row[1], row[0]) in held][: SHOWN - len(first)]
@@ -102,9 +103,13 @@ def accept(
         return make(db, book.id, _request(seen, fund, tranches, on, act_id, expires_on), by, fill)
 
     def fill(db: Connection, seq: int) -> Mapping[str, Any]:
-        written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+        taken = RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
+        try:
+            written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+        except IntegrityError:
+            raise taken from None
         if written.total_cents != seen.total_cents:
-            raise RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
+            raise taken
         return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
 
     seq = book.asked(by, "batch", act_id, work)
