@@ -40,8 +40,8 @@ def verifier_key(book: str, key: str) -> NoteKey:
 def make_checkpoint(book: Book, by: Signer) -> str:
     """A signed checkpoint of the whole log, kept in the book: the text to publish.
 
-    Of a log that did not grow since the last one it is that one, signed by this person too. Raises RefusedError for
-    who is neither auditor nor administrator.
+    Of a log that did not grow since the last one it is that one, signed by this person too. Raises RefusedError, on
+    record, for who is neither auditor nor administrator.
     """
 
     def make(db: Connection) -> str:
@@ -55,7 +55,7 @@ def make_checkpoint(book: Book, by: Signer) -> str:
         db.execute(insert(checkpoint).values(size=head.seq, note=note))
         return note
 
-    return book.store.write(make)
+    return book.asked(by, "checkpoint", "", make)
 
 
 def checkpoints(book: Book) -> list[str]:
