@@ -85,12 +85,7 @@ class Consistency(NamedTuple):
     @property
     def text(self) -> str:
         """As a file, in the form of an add-checkpoint request of C2SP tlog-witness (https://c2sp.org/tlog-witness)."""
-        return (
-            "".join(f"{each}\n" for each in (f"old {self.old_size}", *map(to_base64, self.path), "", "")).removesuffix(
-                "\n"
-            )
-            + self.checkpoint
-        )
+        return "\n".join([f"old {self.old_size}", *map(to_base64, self.path)]) + f"\n\n{self.checkpoint}"
 
 
 def prove_consistency(book: Book, old: str, new: str) -> Consistency:
