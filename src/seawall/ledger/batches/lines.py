@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from seawall.ledger.merkle import Frontier, leaf_hashes
 from seawall.ledger.tables import line, scope
@@ -73,22 +74,35 @@ def _scope(db: Connection, program: str, period: str) -> int:
 def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[bytes], scopes: dict[str, int]) -> None:
     """The rows, by the fastest way that the driver has."""
     pairs = zip(rows, leaves, strict=True)
-    driver: Any = db.connection.driver_connection
     if db.dialect.name == "sqlite":
-        driver.executemany(
+        db.exec_driver_sql(
             "INSERT INTO line (batch, n, scope, case_key, county, cents, leaf, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-            ((batch, r.n, scopes[r.program], r.case_key, r.county, r.cents, leaf) for r, leaf in pairs),
+            [(batch, r.n, scopes[r.program], r.case_key, r.county, r.cents, leaf) for r, leaf in pairs],
         )
         return
     text = "".join(
         f"{batch}\t{r.n}\t{scopes[r.program]}\t{r.case_key}\t{r.county}\t{r.cents}\t\\\\x{leaf.hex()}\t1\n"
         for r, leaf in pairs
     )
-    with (
-        driver.cursor() as cursor,
-        cursor.copy("COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN") as copy,
-    ):
-        copy.write(text)
+    _copy(db, "COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN", text)
+
+
+def _copy(db: Connection, statement: str, text: str) -> None:
+    """Copy rows into PostgreSQL; the driver's errors are raised as those of every other statement are."""
+    from psycopg import Error  # not needed for a book in a file
+
+    driver: Any = db.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.write(text)
+    except Error as fault:
+        raise DBAPIError.instance(statement, None, fault, Error, dialect=db.dialect) from None
+
+
+def programs_held(db: Connection, period: str) -> set[str]:
+    """The programs of which a batch holds a case for the period, pending or posted."""
+    any_line = exists().where(line.c.scope == scope.c.id, line.c.live == 1)
+    return set(db.execute(select(scope.c.program).where(scope.c.period == period, any_line)).scalars())
 
 
 def already(db: Connection, rows: Sequence[Row], period: str) -> set[tuple[str, str]]:
