@@ -42,7 +42,13 @@ SIDES: tuple[tuple[Side, str], ...] = (
     ("the United States", "The United States would say"),
 )
 COLUMNS = {"owed": "Owed", "paid": "Paid when due", "missed": "Missed", "made_up": "Made up", "unpaid": "Unpaid at end"}
-OWN = {"paid_here": "Paid in the month", "credited": "Credited", "claim": "Claim at end", "interest": "Interest"}
+OWN = {
+    "paid_here": "Paid in the month",
+    "credited": "Credited",
+    "claim": "Claim at end",
+    "interest": "Interest",
+    "interest_owed": "Interest owed to it",
+}
 
 
 def page(told: PublicAccount) -> Page:
