@@ -216,13 +216,17 @@ line = Table(
     Column("case_key", String(40), nullable=False),
     Column("county", String(5), nullable=False),
     Column("cents", BigInteger, nullable=False),
+    Column("salt", BigInteger, nullable=False),
     Column("leaf", LargeBinary(32), nullable=False),
     Column("live", Integer),
     CheckConstraint("cents > 0", name="line_positive"),
     Index("once", "scope", "case_key", "live", unique=True),
     sqlite_with_rowid=False,
 )
-"""One case of a batch. Its place in the index `once` is what keeps a case from being paid twice."""
+"""One case of a batch. Its place in the index `once` is what keeps a case from being paid twice.
+
+`salt` is a random number in its hash: the hash of a neighbor, which a proof shows, confirms no guess at its content.
+"""
 
 tranche = Table(
     "tranche",

@@ -1,12 +1,15 @@
 """The lines of a batch: written in bulk, read in bulk, each with the hash by which it can be proven.
 
-A line's content is `program|period|county|case|cents|number`: six parts that cannot hold a bar. Its leaf hash stands
-beside it, and the root of the tree over all leaves stands in the act that people sign.
+A line's content is `program|period|county|case|cents|number|salt`: seven parts that cannot hold a bar. Its leaf hash
+stands beside it, and the root of the tree over all leaves stands in the act that people sign. The salt is random: a
+proof shows hashes of other lines, and without it whoever knows a case key could try amounts until one fits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from array import array
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -39,9 +42,18 @@ class Loaded(NamedTuple):
     root: bytes
 
 
-def contents(rows: Iterable[Line], period: str) -> list[bytes]:
+def contents(rows: Iterable[Line], salts: Iterable[int], period: str) -> list[bytes]:
     """The content of each line: what is hashed and what a proof shows."""
-    return [f"{each.program}|{period}|{each.county}|{each.case_key}|{each.cents}|{each.n}".encode() for each in rows]
+    return [
+        f"{each.program}|{period}|{each.county}|{each.case_key}|{each.cents}|{each.n}|{salt}".encode()
+        for each, salt in zip(rows, salts, strict=True)
+    ]
+
+
+def new_salts(many: int) -> list[int]:
+    """Random whole numbers of 63 bits, from the system's source of randomness."""
+    words = array("Q", os.urandom(8 * many))
+    return [each >> 1 for each in words]
 
 
 def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -> Loaded:
@@ -53,12 +65,13 @@ def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -
     tree, number, total = Frontier(), count(), 0
     for chunk in chunks:
         rows = [Line(next(number), *each) for each in chunk]
-        leaves = leaf_hashes(contents(rows, period))
+        salts = new_salts(len(rows))
+        leaves = leaf_hashes(contents(rows, salts, period))
         tree.extend(leaves)
         total += sum(each.cents for each in rows)
         for program in {each.program for each in rows} - scopes.keys():
             scopes[program] = _scope(db, program, period)
-        _insert(db, batch, rows, leaves, scopes)
+        _insert(db, batch, list(zip(rows, salts, leaves, strict=True)), scopes)
     return Loaded(tree.size, total, tree.root)
 
 
@@ -71,20 +84,20 @@ def _scope(db: Connection, program: str, period: str) -> int:
     return found
 
 
-def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[bytes], scopes: dict[str, int]) -> None:
-    """The rows, by the fastest way that the driver has."""
-    pairs = zip(rows, leaves, strict=True)
+def _insert(db: Connection, batch: int, rows: Sequence[tuple[Line, int, bytes]], scopes: dict[str, int]) -> None:
+    """The rows with salt and leaf hash, by the fastest way that the driver has."""
+    columns = "batch, n, scope, case_key, county, cents, salt, leaf, live"
     if db.dialect.name == "sqlite":
         db.exec_driver_sql(
-            "INSERT INTO line (batch, n, scope, case_key, county, cents, leaf, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-            [(batch, r.n, scopes[r.program], r.case_key, r.county, r.cents, leaf) for r, leaf in pairs],
+            f"INSERT INTO line ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            [(batch, r.n, scopes[r.program], r.case_key, r.county, r.cents, salt, leaf) for r, salt, leaf in rows],
         )
         return
     text = "".join(
-        f"{batch}\t{r.n}\t{scopes[r.program]}\t{r.case_key}\t{r.county}\t{r.cents}\t\\\\x{leaf.hex()}\t1\n"
-        for r, leaf in pairs
+        f"{batch}\t{r.n}\t{scopes[r.program]}\t{r.case_key}\t{r.county}\t{r.cents}\t{salt}\t\\\\x{leaf.hex()}\t1\n"
+        for r, salt, leaf in rows
     )
-    _copy(db, "COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN", text)
+    _copy(db, f"COPY line ({columns}) FROM STDIN", text)
 
 
 def _copy(db: Connection, statement: str, text: str) -> None:
@@ -119,21 +132,3 @@ def already(db: Connection, rows: Sequence[Row], period: str) -> set[tuple[str, 
             )
             found.update((program, key) for key in db.execute(held).scalars())
     return found
-
-
-def in_batch(db: Connection, batch: int) -> Iterator[list[tuple[Line, bytes]]]:
-    """The lines of a batch in order, with their stored leaf hashes, some thousands at a time."""
-    last = -1
-    while True:
-        query = (
-            select(line.c.n, line.c.case_key, scope.c.program, line.c.county, line.c.cents, line.c.leaf)
-            .join(scope, scope.c.id == line.c.scope)
-            .where(line.c.batch == batch, line.c.n > last)
-            .order_by(line.c.n)
-            .limit(CHUNK)
-        )
-        rows = [(Line(*row[:5]), bytes(row[5])) for row in db.execute(query)]
-        if not rows:
-            return
-        yield rows
-        last = rows[-1][0].n

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("case_key", sa.String(length=40), nullable=False),
         sa.Column("county", sa.String(length=5), nullable=False),
         sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.BigInteger(), nullable=False),
         sa.Column("leaf", sa.LargeBinary(length=32), nullable=False),
         sa.Column("live", sa.Integer(), nullable=True),
         sa.CheckConstraint("cents > 0", name="line_positive"),
