@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,14 @@ from seawall.ledger.signer import Signer
 from seawall.ledger.tables import account, balance
 
 SHOWN = 20  # cases named that are in another batch
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how many cases are done of late, and how many there are (0: not known yet), for a bar."""
+
+
+def nobody_waits(doing: str, done: int, of: int) -> None:
+    """A step that nobody looks at."""
+
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,10 @@ class Preview:
         return sum(each.cents for each in self.totals.values())
 
 
-def preview(book: Book, file: CaseFile, period: str) -> Preview:
+def preview(book: Book, file: CaseFile, period: str, step: Step = nobody_waits) -> Preview:
     """What the file would become. Raises LedgerError for a file with a wrong row, or one that cannot be read."""
     check_id(period, "the period of a batch (write it as 2025-11 or 2025-11-w1)", PERIOD)
+    step("checking the file", 0, 0)
     with book.store.reading() as db:
         programs, counties = _known(db)
         checked = file.check(programs, counties)
@@ -56,6 +65,7 @@ def preview(book: Book, file: CaseFile, period: str) -> Preview:
         overlaps = 0
         for chunk in file.chunks():
             held = lines.already(db, chunk, period)
+            step("looking for cases accepted before", len(chunk), checked.rows)
             overlaps += len(held)
             first += [(row[1], row[0]) for row in chunk if (row[1], row[0]) in held][: SHOWN - len(first)]
             for row in chunk:
@@ -80,6 +90,7 @@ def accept(
     act_id: str | None = None,
     leave_out: bool = False,
     expires_on: date | None = None,
+    step: Step = nobody_waits,
 ) -> Act:
     """Ask for a batch: its lines are written and its authority will be obligated when it is approved.
 
@@ -87,7 +98,7 @@ def accept(
     The same file for the same period is the same batch, however often and by whomever it is asked for.
     Raises LedgerError for a wrong file, RefusedError for what the book does not allow.
     """
-    seen = preview(book, file, period)
+    seen = preview(book, file, period, step)
     act_id = act_id or f"batch-{period}-{file.sha256[:16]}"
     if known := _known_act(book, act_id, file.sha256):
         return known
@@ -113,7 +124,7 @@ def accept(
     }
 
     def fill(db: Connection, seq: int) -> Mapping[str, Any]:
-        written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+        written = lines.load(db, seq, period, _chunks(db, file, period, leave_out, seen.rows, step))
         if written.total_cents != seen.total_cents:
             raise RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
         return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
@@ -121,8 +132,11 @@ def accept(
     return book.propose(Request(act_id, "batch", on, postings, body, expires_on=expires_on), by, fill)
 
 
-def _chunks(db: Connection, file: CaseFile, period: str, leave_out: bool) -> Iterator[list[lines.Row]]:
+def _chunks(
+    db: Connection, file: CaseFile, period: str, leave_out: bool, rows: int, step: Step
+) -> Iterator[list[lines.Row]]:
     for chunk in file.chunks(lines.CHUNK):
+        step("writing its cases", len(chunk), rows)
         held = lines.already(db, chunk, period) if leave_out else set()
         yield [row for row in chunk if (row[1], row[0]) not in held] if held else chunk
 
