@@ -179,11 +179,11 @@ authority = Table(
     "authority",
     metadata,
     Column("id", String(60), primary_key=True),
-    Column("act", Whole, _after("act.seq"), nullable=False),
+    Column("act", Whole, _after("act.seq"), primary_key=True, autoincrement=False),
     Column("from_on", String(10), nullable=False),
     Column("until_on", String(10), nullable=False),
 )
-"""Permission to spend: first and last day. Its cap is what was posted to its accounts."""
+"""Permission to spend: first and last day, and days added by later acts. Its cap is what was posted to its accounts."""
 
 scope = Table(
     "scope",
