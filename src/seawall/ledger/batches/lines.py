@@ -7,7 +7,6 @@ beside it, and the root of the tree over all leaves stands in the act that peopl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, func, insert, select
@@ -39,9 +38,9 @@ class Loaded(NamedTuple):
     root: bytes
 
 
-def contents(rows: Iterable[Line], period: str) -> list[bytes]:
-    """The content of each line: what is hashed and what a proof shows."""
-    return [f"{each.program}|{period}|{each.county}|{each.case_key}|{each.cents}|{each.n}".encode() for each in rows]
+def contents(rows: Iterable[tuple[int, str, str, str, int]], period: str) -> list[bytes]:
+    """The content of each line (number, case key, program, county, cents): what is hashed and what a proof shows."""
+    return [f"{program}|{period}|{county}|{key}|{cents}|{n}".encode() for n, key, program, county, cents in rows]
 
 
 def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -> Loaded:
@@ -50,13 +49,13 @@ def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -
     Raises IntegrityError when a case has been accepted for its program and period before (index `once`).
     """
     scopes: dict[str, int] = {}
-    tree, number, total = Frontier(), count(), 0
+    tree, total = Frontier(), 0
     for chunk in chunks:
-        rows = [Line(next(number), *each) for each in chunk]
+        rows = [(n, *each) for n, each in enumerate(chunk, start=tree.size)]
         leaves = leaf_hashes(contents(rows, period))
         tree.extend(leaves)
-        total += sum(each.cents for each in rows)
-        for program in {each.program for each in rows} - scopes.keys():
+        total += sum(cents for *_, cents in chunk)
+        for program in {program for _, program, _, _ in chunk} - scopes.keys():
             scopes[program] = _scope(db, program, period)
         _insert(db, batch, rows, leaves, scopes)
     return Loaded(tree.size, total, tree.root)
@@ -71,18 +70,26 @@ def _scope(db: Connection, program: str, period: str) -> int:
     return found
 
 
-def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[bytes], scopes: dict[str, int]) -> None:
+def _insert(
+    db: Connection,
+    batch: int,
+    rows: Sequence[tuple[int, str, str, str, int]],
+    leaves: Sequence[bytes],
+    scopes: dict[str, int],
+) -> None:
     """The rows, by the fastest way that the driver has."""
     pairs = zip(rows, leaves, strict=True)
     if db.dialect.name == "sqlite":
         db.exec_driver_sql(
             "INSERT INTO line (batch, n, scope, case_key, county, cents, leaf, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-            [(batch, r.n, scopes[r.program], r.case_key, r.county, r.cents, leaf) for r, leaf in pairs],
+            [(batch, n, scopes[program], key, county, cents, leaf) for (n, key, program, county, cents), leaf in pairs],
         )
         return
     text = "".join(
-        f"{batch}\t{r.n}\t{scopes[r.program]}\t{r.case_key}\t{r.county}\t{r.cents}\t\\\\x{leaf.hex()}\t1\n"
-        for r, leaf in pairs
+        [
+            f"{batch}\t{n}\t{scopes[program]}\t{key}\t{county}\t{cents}\t\\\\x{leaf.hex()}\t1\n"
+            for (n, key, program, county, cents), leaf in pairs
+        ]
     )
     _copy(db, "COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN", text)
 
