@@ -6,7 +6,8 @@ beside it, and the root of the tree over all leaves stands in the act that peopl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, func, insert, select
@@ -18,6 +19,7 @@ from seawall.ledger.tables import line, scope
 Row = tuple[str, str, str, int]  # case key, program, county, cents
 
 CHUNK = 20_000  # lines in memory at a time
+_COLUMNS = "batch, n, scope, case_key, county, cents, leaf, live"
 
 
 class Line(NamedTuple):
@@ -48,17 +50,65 @@ def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -
 
     Raises IntegrityError when a case has been accepted for its program and period before (index `once`).
     """
-    scopes: dict[str, int] = {}
-    tree, total = Frontier(), 0
-    for chunk in chunks:
-        rows = [(n, *each) for n, each in enumerate(chunk, start=tree.size)]
-        leaves = leaf_hashes(contents(rows, period))
-        tree.extend(leaves)
-        total += sum(cents for *_, cents in chunk)
-        for program in {program for _, program, _, _ in chunk} - scopes.keys():
-            scopes[program] = _scope(db, program, period)
-        _insert(db, batch, rows, leaves, scopes)
-    return Loaded(tree.size, total, tree.root)
+    lines = _Lines(db, batch, period)
+    if db.dialect.name == "sqlite":
+        for chunk in chunks:
+            lines.write(lines.made(chunk, lines.scopes_of(chunk)))
+    else:
+        _overlapped(lines, chunks)
+    return Loaded(lines.tree.size, lines.total_cents, lines.tree.root)
+
+
+def _overlapped(lines: _Lines, chunks: Iterable[list[Row]]) -> None:
+    """Make the next lines while the server takes those before. (SQLite works in this process: two would only wait.)"""
+    with ThreadPoolExecutor(1) as ahead:
+        waiting: Future[list[tuple]] | None = None
+        for chunk in chunks:
+            coming = ahead.submit(lines.made, chunk, lines.scopes_of(chunk))
+            if waiting is not None:
+                lines.write(waiting.result())
+            waiting = coming
+        if waiting is not None:
+            lines.write(waiting.result())
+
+
+class _Lines:
+    """The lines of one batch on their way into the database, with the tree over them and their sum."""
+
+    def __init__(self, db: Connection, batch: int, period: str) -> None:
+        self.tree, self.total_cents = Frontier(), 0
+        self._db, self._batch, self._period = db, batch, period
+        self._scopes: dict[str, int] = {}
+
+    def scopes_of(self, chunk: Sequence[Row]) -> dict[str, int]:
+        """The number of each program so far, those of these rows among them."""
+        for program in {program for _, program, _, _ in chunk} - self._scopes.keys():
+            self._scopes[program] = _scope(self._db, program, self._period)
+        return dict(self._scopes)
+
+    def made(self, chunk: Sequence[Row], scopes: Mapping[str, int]) -> list[tuple]:
+        """The next rows as the table has them; the database is not asked."""
+        rows = [(n, *each) for n, each in enumerate(chunk, start=self.tree.size)]
+        leaves = leaf_hashes(contents(rows, self._period))
+        self.tree.extend(leaves)
+        self.total_cents += sum(cents for *_, cents in chunk)
+        return [
+            (self._batch, n, scopes[program], key, county, cents, leaf)
+            for (n, key, program, county, cents), leaf in zip(rows, leaves, strict=True)
+        ]
+
+    def write(self, rows: list[tuple]) -> None:
+        """The rows, by the fastest way that the driver has."""
+        if self._db.dialect.name == "sqlite":
+            self._db.exec_driver_sql(f"INSERT INTO line ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 1)", rows)
+            return
+        text = "".join(
+            [
+                f"{batch}\t{n}\t{scope}\t{key}\t{county}\t{cents}\t\\\\x{leaf.hex()}\t1\n"
+                for batch, n, scope, key, county, cents, leaf in rows
+            ]
+        )
+        _copy(self._db, f"COPY line ({_COLUMNS}) FROM STDIN", text)
 
 
 def _scope(db: Connection, program: str, period: str) -> int:
@@ -68,30 +118,6 @@ def _scope(db: Connection, program: str, period: str) -> int:
         found = db.execute(select(func.coalesce(func.max(scope.c.id), 0) + 1)).scalar_one()
         db.execute(insert(scope).values(id=found, program=program, period=period))
     return found
-
-
-def _insert(
-    db: Connection,
-    batch: int,
-    rows: Sequence[tuple[int, str, str, str, int]],
-    leaves: Sequence[bytes],
-    scopes: dict[str, int],
-) -> None:
-    """The rows, by the fastest way that the driver has."""
-    pairs = zip(rows, leaves, strict=True)
-    if db.dialect.name == "sqlite":
-        db.exec_driver_sql(
-            "INSERT INTO line (batch, n, scope, case_key, county, cents, leaf, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-            [(batch, n, scopes[program], key, county, cents, leaf) for (n, key, program, county, cents), leaf in pairs],
-        )
-        return
-    text = "".join(
-        [
-            f"{batch}\t{n}\t{scopes[program]}\t{key}\t{county}\t{cents}\t\\\\x{leaf.hex()}\t1\n"
-            for (n, key, program, county, cents), leaf in pairs
-        ]
-    )
-    _copy(db, "COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN", text)
 
 
 def _copy(db: Connection, statement: str, text: str) -> None:
