@@ -164,6 +164,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         made[f"{{{name}}}"] = str(folder / f"{name}.json")
         saved = printed("plan", "VT", "--program", "snap", *chosen, *AS_OF, "-o", made[f"{{{name}}}"])
         assert saved[0] == 0
+    made["{published}"] = str(folder / "published")
+    assert printed("account", "VT", "--month", "2026-06", *AS_OF, "--publish", made["{published}"])[0] == 0
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text, listing, month_text, name_in_text
 from seawall.evidence import Figure
+from seawall.impacts.calendar import month_end
 from seawall.pages.page import (
     NO_FIGURE,
     Authority,
@@ -96,7 +97,9 @@ def _lede(told: PublicAccount) -> str:
         made = total.made_up.value if total.made_up else 0.0
         arrears = f" {about_usd(made)} of arrears was made up." if made else ""
         nothing = "none of that" if besides else "nothing"
-        return f"{owed}; {nothing} {would} missed, and none is unpaid.{arrears}{besides}"
+        return (
+            f"{owed}; {nothing} {would} missed, and nothing {would} unpaid at the end of the month.{arrears}{besides}"
+        )
     left = usd(total.unpaid.value) if total.unpaid.value else "nothing"
     return (
         f"{owed}; {about_usd(total.missed.value)} {would} missed when due, and {left} {would} unpaid at the end of "
@@ -111,7 +114,8 @@ def _owed(told: PublicAccount) -> Iterator[Block]:
     touched.sort(key=lambda each: -(each.sums.missed.value if each.sums.missed else 0.0))
     others = [each for each in told.lines if each not in touched]
     if told.total.owed is not None:
-        total = ("All with a figure", "", *_cells(told.total, COLUMNS), told.total.owed.grade)
+        sized = sum(each.sums.owed is not None for each in told.lines)
+        total = (f"All {sized} with a figure", "", *_cells(told.total, COLUMNS), told.total.owed.grade)
         yield grid("", heads, [*map(_row, touched), total])
     if others:
         line = f"{len(others)} programs of which nothing is told as missed"
@@ -177,7 +181,9 @@ def _own(told: PublicAccount) -> Iterator[Block]:
             if any(figure and figure.value for figure in (getattr(each.sums, name) for name in OWN))
         ]
         yield grid(f"From the book {told.book}", heads, [*rows, ("All", *_to_the_cent(told.total), _standing(told))])
-        yield Prose(Said(f"Paid is what was settled, less what came back. Read at {told.book_at}.", tone="quiet"))
+        yield Prose(
+            Said(f"Paid is what was settled, less what came back. {_until(told)} Read at {told.book_at}.", tone="quiet")
+        )
     else:
         yield Prose(Said("No book is given, so nothing is told of own money: missing, not zero."))
     if told.rate is not None and told.million_cents is not None:
@@ -200,6 +206,11 @@ def _own(told: PublicAccount) -> Iterator[Block]:
             for each in clocks if each.clock
         )  # fmt: skip
         yield Fold("Does interest run on what is paid in place of each?", (grid("", columns, rows),))
+
+
+def _until(told: PublicAccount) -> str:
+    last = min(month_end(told.month), told.as_of)
+    return f"Claim and interest stand as of {day_text(last)}."
 
 
 def _to_the_cent(sums: Sums) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class Teller:
             checked=rule.checked if rule else True,
             record=told.event if told else "",
             sums=sums,
-            clock=self.clock(each) if missed or sums.paid_here else None,
+            clock=self.clock(each) if missed or self._in_book(each) else None,
         )
 
     def clock(self, each: Owed) -> Clock:
@@ -108,8 +108,11 @@ class Teller:
         }
         return sums.model_copy(update=owned)
 
+    def _in_book(self, each: Owed) -> bool:
+        return self.book is not None and any(one.program == each.loss.program.id for one in self.book.paid)
+
     def _interest(self, each: Owed, name: str, month: date) -> Figure | None:
-        """Interest accrued to the end of the month; None where none can be owed."""
+        """Interest to the end of the month, or to the day of the account; None where none can be owed."""
         told, used = self.clock(each), self.rate(month)
         if told.standing == "not owed":
             return None
@@ -123,7 +126,7 @@ class Teller:
 
     def _accrued(self, name: str, month: date, end: str) -> int:
         assert self.book is not None
-        after = month_end(month) + timedelta(days=1)
+        after = min(month_end(month) + timedelta(days=1), self.as_of)
         years = self.book.interest(name, after, self.begins, lambda year: getattr(rate(year, self.as_of), end))
         return sum(each.cents for each in years)
 
