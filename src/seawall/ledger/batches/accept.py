@@ -89,16 +89,12 @@ def accept(
     """
     seen = preview(book, file, period)
     act_id = act_id or f"batch-{period}-{file.sha256[:16]}"
-    if known := _known_act(book, act_id, file.sha256):
-        return known
-    if seen.overlaps and not leave_out:
-        program, key = seen.first_overlaps[0]
-        raise RefusedError(
-            f"{file.name}: {seen.overlaps:,} of {seen.rows:,} cases are accepted already for {period}, the first "
-            f"{program} {key}. Correct the file, or leave them out: --leave-out-accepted"
-        )
-    if not seen.totals:
-        raise RefusedError(f"{file.name}: all {seen.rows:,} cases are accepted already for {period}.")
+    try:
+        if known := _known_act(book, act_id, file.sha256):
+            return known
+        _nothing_twice(seen, leave_out)
+    except RefusedError as refusal:
+        book.refuse(by, "batch", act_id, str(refusal))
     postings = tuple(
         posting
         for program, cents in sorted(_by_program(seen.totals).items())
@@ -119,6 +115,17 @@ def accept(
         return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
 
     return book.propose(Request(act_id, "batch", on, postings, body, expires_on=expires_on), by, fill)
+
+
+def _nothing_twice(seen: Preview, leave_out: bool) -> None:
+    if seen.overlaps and not leave_out:
+        program, key = seen.first_overlaps[0]
+        raise RefusedError(
+            f"{seen.name}: {seen.overlaps:,} of {seen.rows:,} cases are accepted already for {seen.period}, the first "
+            f"{program} {key}. Correct the file, or leave them out: --leave-out-accepted"
+        )
+    if not seen.totals:
+        raise RefusedError(f"{seen.name}: all {seen.rows:,} cases are accepted already for {seen.period}.")
 
 
 def _chunks(db: Connection, file: CaseFile, period: str, leave_out: bool) -> Iterator[list[lines.Row]]:
