@@ -12,7 +12,6 @@ from seawall.cli import ledger_session as session
 from seawall.cli.ledger_session import Desk, asks
 
 if TYPE_CHECKING:
-    from seawall.ledger.act import Act
     from seawall.ledger.batches.forms import Form
     from seawall.ledger.exchange import Layout
 
