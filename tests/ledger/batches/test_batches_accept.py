@@ -168,11 +168,11 @@ from seawall.ledger.book import Book
 from tests.ledger.batches.test_batches_accept import take
 from tests.ledger.books import people
 
-inserted = lines._insert
+written = lines._Lines.write
 def stops(*given):
-    inserted(*given)
+    written(*given)
     os.kill(os.getpid(), signal.SIGKILL)
-lines._insert = stops
+lines._Lines.write = stops
 take(Book.open(sys.argv[1]), Path(sys.argv[2]), people()["ada"])
 """
 

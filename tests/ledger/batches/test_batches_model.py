@@ -18,6 +18,7 @@ from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
 from seawall.ledger.batches.standing import Standing
 from seawall.ledger.batches.tranches import issue
+from seawall.ledger.verify import verify
 from tests.ledger.batches.batch_books import PERIOD, Office, in_file, opened
 from tests.ledger.books import today, write_cases
 
@@ -243,6 +244,7 @@ def test_the_same_on_both_databases(book_url: str) -> None:
         ("settle", 1, "snap", None), ("return", 1, 3, 1), ("end",), ("hold", 2),
     ]  # fmt: skip
     run(Trial(opened(book_url)), steps)
+    assert verify(book_url).altered == ()
 
 
 def run(trial: Trial, steps) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +22,14 @@ from seawall.ledger.signer import Signer
 from seawall.ledger.tables import account, act, balance
 
 SHOWN = 20  # cases named that are in another batch
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how many cases are done of late, and how many there are (0: not known yet), for a bar."""
+
+
+def nobody_waits(doing: str, done: int, of: int) -> None:
+    """A step that nobody looks at."""
+
 
 
 @dataclass(frozen=True)
@@ -47,9 +55,10 @@ class Preview:
         return sum(each.cents for each in self.totals.values())
 
 
-def preview(book: Book, file: CaseFile, period: str) -> Preview:
+def preview(book: Book, file: CaseFile, period: str, step: Step = nobody_waits) -> Preview:
     """What the file would become. Raises LedgerError for a file with a wrong row, or one that cannot be read."""
     check_id(period, "the period of a batch (write it as 2025-11 or 2025-11-w1)", PERIOD)
+    step("checking the file", 0, 0)
     with book.store.reading() as db:
         programs, counties = _known(db)
         checked = file.check(programs, counties)
@@ -59,6 +68,7 @@ def preview(book: Book, file: CaseFile, period: str) -> Preview:
         overlaps = 0
         for chunk in file.chunks() if lines.programs_held(db, period) else ():
             held = lines.already(db, chunk, period)
+            step("looking for cases accepted before", len(chunk), checked.rows)
             overlaps += len(held)
             first += [(row[1], row[0]) for row in chunk if (row[1], row[0]) in held][: SHOWN - len(first)]
             for row in chunk:
@@ -83,6 +93,7 @@ def accept(
     act_id: str | None = None,
     leave_out: bool = False,
     expires_on: date | None = None,
+    step: Step = nobody_waits,
 ) -> Act:
     """Ask for a batch: its lines are written and its authority will be obligated when it is approved.
 
@@ -93,7 +104,7 @@ def accept(
     act_id = act_id or f"batch-{period}-{file.sha256[:16]}"
     if known := book.asked(by, "batch", act_id, lambda db: _known_act(db, act_id, file.sha256)):
         return known
-    seen = preview(book, file, period)
+    seen = preview(book, file, period, step)
 
     def work(db: Connection) -> int:
         known = _known_act(db, act_id, file.sha256)  # of somebody who asked meanwhile
@@ -105,7 +116,7 @@ def accept(
     def fill(db: Connection, seq: int) -> Mapping[str, Any]:
         taken = RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
         try:
-            written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+            written = lines.load(db, seq, period, _chunks(db, file, period, leave_out, seen.rows, step))
         except IntegrityError:
             raise taken from None
         if written.total_cents != seen.total_cents:
@@ -145,8 +156,11 @@ def _request(seen: Preview, fund: str, tranches: int, on: date, act_id: str, exp
     return Request(act_id, "batch", on, postings, body, expires_on=expires_on)
 
 
-def _chunks(db: Connection, file: CaseFile, period: str, leave_out: bool) -> Iterator[list[lines.Row]]:
+def _chunks(
+    db: Connection, file: CaseFile, period: str, leave_out: bool, rows: int, step: Step
+) -> Iterator[list[lines.Row]]:
     for chunk in file.chunks(lines.CHUNK):
+        step("writing its cases", len(chunk), rows)
         held = lines.already(db, chunk, period) if leave_out else set()
         yield [row for row in chunk if (row[1], row[0]) not in held] if held else chunk
 
