@@ -116,7 +116,7 @@ def _sqlite(url: str) -> Engine:
             "synchronous = FULL",
             "foreign_keys = ON",
             "cell_size_check = ON",
-            "cache_size = -65536",
+            "cache_size = -131072",
         ):
             connection.execute(f"PRAGMA {setting}")
 
