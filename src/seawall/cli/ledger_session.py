@@ -73,9 +73,9 @@ def asks(command: Callable[..., Any]) -> Callable[..., int]:
     kept = [each.replace(annotation=hints[each.name]) for each in own]
     kind = inspect.Parameter.KEYWORD_ONLY
     added = [inspect.Parameter(name, kind, default=None, annotation=each) for name, each in _ADDED.items()]
-    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=Any)  # ty: ignore[unresolved-attribute]
+    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=Any)  # ty: ignore[missing-attribute]
     run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": Any}
-    del run.__wrapped__  # ty: ignore[unresolved-attribute]  # whoever asks for its signature gets this one
+    del run.__wrapped__  # whoever asks for its signature gets this one
     return delivers(run)
 
 

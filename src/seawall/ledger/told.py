@@ -19,11 +19,15 @@ class PostingRow(Closed):
 
 @shown_by("act")
 class Told(RowsOf[PostingRow]):
-    """An act: what was asked, by whom, who approved it, what became of it. Its rows are its postings."""
+    """An act: what was asked, by whom, who approved it, what became of it. Its rows are its postings.
+
+    `of`: the act that it is about (a tranche's batch, a return's tranche, what a reversal undoes); "" for none.
+    """
 
     book: str
     id: str
     kind: str
+    of: str
     state: str
     maker: str
     event_on: str
@@ -44,6 +48,7 @@ def told(book: str, found: Act) -> Told:
         rows=tuple(PostingRow(account=each.account, cents=each.cents) for each in found.postings),
         id=found.id,
         kind=found.kind,
+        of=str(found.body.get("of", "")),
         state=found.state,
         maker=found.maker,
         event_on=found.event_on.isoformat(),

@@ -28,7 +28,6 @@ def nobody_waits(doing: str, done: int, of: int) -> None:
     """A step that nobody looks at."""
 
 
-
 @dataclass(frozen=True)
 class Preview:
     """What a batch would be. `overlaps`: cases that are accepted already for their program and period.
@@ -104,12 +103,11 @@ def accept(
         return known
     if seen.overlaps and not leave_out:
         program, key = seen.first_overlaps[0]
-        raise RefusedError(
-            f"{file.name}: {seen.overlaps:,} of {seen.rows:,} cases are accepted already for {period}, the first "
-            f"{program} {key}. Correct the file, or leave them out: --leave-out-accepted"
-        )
+        why = f"{file.name}: {seen.overlaps:,} of {seen.rows:,} cases are accepted already for {period}, the first "
+        why += f"{program} {key}. Correct the file, or leave them out: --leave-out-accepted"
+        book.refuse(by, "batch", act_id, why)
     if not seen.totals:
-        raise RefusedError(f"{file.name}: all {seen.rows:,} cases are accepted already for {period}.")
+        book.refuse(by, "batch", act_id, f"{file.name}: all {seen.rows:,} cases are accepted already for {period}.")
     postings = tuple(
         posting
         for program, cents in sorted(_by_program(seen.totals).items())
