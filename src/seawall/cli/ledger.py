@@ -11,6 +11,7 @@ from seawall.cli import (
     ledger_office,
     ledger_payments,
     ledger_reading,
+    ledger_settlement,
     ledger_staff,
 )
 
@@ -25,6 +26,9 @@ READING = {
     "runway": ledger_reading.runway,
     "journal": ledger_reading.journal,
     "audit": ledger_reading.audit,
+    "aging": ledger_settlement.aging,
+    "offsets": ledger_settlement.offsets,
+    "settlement": ledger_settlement.settlement,
     "verify": ledger_keeping.verify,
 }
 """Commands that change nothing and answer with a page."""
@@ -55,6 +59,19 @@ PANELS = {
         "returned": ledger_payments.returned,
         "reissue": ledger_payments.reissue,
         "cancel": ledger_payments.cancel,
+    },
+    "Settlement, when federal payment resumes": {
+        "receivable": ledger_settlement.receivable,
+        "writedown": ledger_settlement.writedown,
+        "receipt": ledger_settlement.receipt,
+        "match": ledger_settlement.match,
+        "giveback": ledger_settlement.giveback,
+        "interest": ledger_settlement.interest,
+        "double": ledger_settlement.double,
+        "recovered": ledger_settlement.recovered,
+        "release": ledger_settlement.release,
+        "escrow": ledger_settlement.escrow,
+        "close": ledger_settlement.close,
     },
     "Reading": READING,
     "Who may do what": {

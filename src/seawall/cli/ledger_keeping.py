@@ -34,7 +34,7 @@ def checkpoint(
     key: session.KeyFile = None,
 ) -> None:
     """Sign what the log holds now, as auditor or administrator, to be published: nothing before it changes unseen."""
-    from seawall.base.save import check_target, save_text
+    from seawall.base.save import check_target
     from seawall.ledger.checkpointing import make_checkpoint
 
     if output is not None:
@@ -42,37 +42,46 @@ def checkpoint(
     by = session.signer(person, key)
     with session.book_at(book) as kept:
         note = make_checkpoint(kept, by)
-    if output is None:
-        typer.echo(note, nl=False)
-        return
-    save_text(note, Path(output))
-    typer.echo(f"Wrote {output}: publish it where the office cannot take it back.")
+    _written(note, output, " Publish it where the office cannot take it back.")
 
 
 def proof(
-    act: Annotated[str | None, typer.Argument(metavar="[ACT]", help="The id of the act that is proven.")] = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="KEY", help="Prove a case of a batch instead.")] = None,
-    period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="Of the case: 2026-12")] = None,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[ACT]", help="The id of an act, the number of an entry, or a batch.")
+    ] = None,
+    case: Annotated[str | None, typer.Option("--case", metavar="KEY", help="Prove this case of the batch.")] = None,
     program: session.Program = None,
+    checkpoint: Annotated[
+        str | None,
+        typer.Option("--checkpoint", metavar="FILE", help="Under this one. Default: the latest in the book."),
+    ] = None,
     script: Annotated[bool, typer.Option("--script", help="Write the program that checks proofs.")] = False,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")] = None,
     book: session.BookAt = None,
 ) -> None:
     """Prove to an outsider that an act, or a case with its amount, stands in the book; --script checks it."""
-    from seawall.base.save import save_text
     from seawall.ledger import proving
 
-    if sum((act is not None, case is not None, script)) != 1:
-        raise LedgerError("prove what? Name an act, or --case KEY --period PERIOD; --script writes the program.")
-    if (period is None) != (case is None):
-        raise LedgerError("a case is proven for a period: --case KEY --period 2026-12")
-    said = ""
-    if script:
-        text = proving.script()
-    else:
-        with session.book_at(book) as kept:
-            text = proving.prove_act(kept, act) if act else proving.prove_case(kept, case or "", period or "", program)
-            said = f" Check it: python check_proof.py {output} '{proving.proof_key(kept)}'"
+    if (what is None) != script:
+        raise LedgerError(
+            "prove what? Name an act, or a batch and --case KEY; --script writes the program that checks."
+        )
+    if what is None:
+        _written(proving.script(), output, "")
+        return
+    note = _text(checkpoint) if checkpoint else None
+    with session.book_at(book) as kept:
+        if case is not None:
+            text = proving.prove_case(kept, what, case, program, note)
+        else:
+            text = proving.prove(kept, int(what) if what.isdecimal() else what, note)
+        known = proving.key_of(kept, text)
+    _written(text, output, f" Check it: python check_proof.py {output} '{known}'")
+
+
+def _written(text: str, output: str | None, said: str) -> None:
+    from seawall.base.save import save_text
+
     if output is None:
         typer.echo(text, nl=False)
         return
@@ -122,15 +131,18 @@ def upgrade(book: session.BookAt = None) -> None:
 
 
 def _verified(where: str, published: list[str] | None) -> tuple[Any, int]:
-    from seawall.base.datafile import bounded
     from seawall.ledger.verify import verify as verified
 
-    given = []
-    for name in published or ():
-        try:
-            given.append((name, bounded(Path(name), 1_000_000).decode()))
-        except (OSError, ValueError) as fault:
-            reason = getattr(fault, "strerror", None) or "it is no text"
-            raise LedgerError(f"cannot read {name}: {reason}. Name the checkpoint that was published.") from None
-    found = verified(where, given)
+    found = verified(where, [(name, _text(name)) for name in published or ()])
     return found, 0 if found.clean else 1
+
+
+def _text(name: str) -> str:
+    """A checkpoint that was published."""
+    from seawall.base.datafile import bounded
+
+    try:
+        return bounded(Path(name), 1_000_000).decode()
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is no text"
+        raise LedgerError(f"cannot read {name}: {reason}. Name the checkpoint that was published.") from None

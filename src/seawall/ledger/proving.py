@@ -1,6 +1,7 @@
-"""Proofs from a book: that an act stands in it, or that a case is in a batch of it; for people without the book.
+"""Proofs from a book: that an entry is in it, or a case in one of its batches, for somebody who has only a public key.
 
-A proof needs a signed checkpoint that comes after what it proves (`checkpointing.make_checkpoint`).
+The proof is a file (`proof.py`) that `outside/check_proof.py` checks without the book. It holds under a signed
+checkpoint, by default the latest that the book holds and that binds the entry.
 """
 
 from __future__ import annotations
@@ -11,47 +12,42 @@ from sqlalchemy import Connection, select
 
 from seawall.base.errors import LedgerError
 from seawall.ledger import log
-from seawall.ledger.act import Act
-from seawall.ledger.batches.lines import contents, in_batch
+from seawall.ledger.batches.lines import Line, contents
+from seawall.ledger.batches.tranches import batch_of
 from seawall.ledger.book import Book
+from seawall.ledger.checkpoint import read_checkpoint
 from seawall.ledger.checkpointing import leaves_of, signers, verifier_key
-from seawall.ledger.proof import LineProof, proof_text, prove_entry, prove_line
+from seawall.ledger.proof import EntryProof, LineProof, proof_text, prove_entry, prove_line, read_proof
 from seawall.ledger.reading import acts
 from seawall.ledger.tables import checkpoint, line, person, scope
 
 
-def prove_act(book: Book, act_id: str) -> str:
-    """The proof, as the text of a file, that an act stands in the book. Raises LedgerError without a checkpoint."""
-    with book.store.reading() as db:
-        return _proof(db, acts.by_id(db, act_id).seq)
+def prove(book: Book, what: str | int, note: str | None = None) -> str:
+    """The proof of an entry, named by its number or by the id of the act that it made, as the text of a file.
 
-
-def prove_case(book: Book, case_key: str, period: str, program: str | None = None) -> str:
-    """The proof that a case is in a batch for a period, with its amount.
-
-    Raises LedgerError for a case that is in none, or in several programs if none is named.
+    `note`: the signed checkpoint to prove under. Raises LedgerError for what the book has not, or no checkpoint binds.
     """
     with book.store.reading() as db:
-        query = (
-            select(line.c.batch, line.c.n, scope.c.program)
-            .join(scope, scope.c.id == line.c.scope)
-            .where(scope.c.period == period, line.c.case_key == case_key, line.c.live == 1)
-        )
-        found = [each for each in db.execute(query.order_by(scope.c.program)) if program in (None, each.program)]
-        if not found:
-            raise LedgerError(f"no batch for {period} has the case '{case_key[:40]}'. Correct its key or the period.")
-        if len(found) > 1:
-            known = ", ".join(each.program for each in found)
-            raise LedgerError(f"the case {case_key[:40]} is paid in {known}. Name one program.")
-        batch = acts.by_seq(db, found[0].batch)
-        return _proof(db, batch.seq, _line(db, batch, found[0].n))
+        seq = what if isinstance(what, int) else acts.by_id(db, what).seq
+        return proof_text(_entry(db, seq, note))
 
 
-def proof_key(book: Book) -> str:
-    """The public key line with which the script checks proofs under the latest checkpoint: of one who signed it."""
+def prove_case(book: Book, batch_id: str, case_key: str, program: str | None = None, note: str | None = None) -> str:
+    """The proof of a case of a batch: its line in the batch, and the batch's entry in the book.
+
+    `program` may be left out where the case is in the batch once. Raises LedgerError for a case that is not in it.
+    """
+    with book.store.reading() as db:
+        seq = batch_of(db, batch_id).seq
+        return proof_text(_entry(db, seq, note, _line(db, seq, batch_id, case_key, program)))
+
+
+def key_of(book: Book, proof: str) -> str:
+    """The public key line with which the script checks a proof of this book: of one who signed its checkpoint."""
+    note = read_proof(proof).checkpoint
     with book.store.reading() as db:
         people = dict(db.execute(select(person.c.id, person.c.key)).tuples().all())
-        return verifier_key(book.id, people[signers(_latest(db), people, book.id)[0]]).text
+    return verifier_key(book.id, people[signers(note, people, book.id)[0]]).text
 
 
 def script() -> str:
@@ -59,29 +55,35 @@ def script() -> str:
     return files("seawall.ledger.outside").joinpath("check_proof.py").read_text(encoding="utf-8")
 
 
-def _proof(db: Connection, seq: int, proven: LineProof | None = None) -> str:
-    note = _latest(db)
-    size = db.execute(select(checkpoint.c.size).where(checkpoint.c.note == note)).scalar_one()
+def _entry(db: Connection, seq: int, note: str | None, of: LineProof | None = None) -> EntryProof:
+    held = log.head(db).seq
+    if not 1 <= seq <= held:
+        raise LedgerError(f"the book has entries 1 to {held}, and no entry {seq}. Name another")
+    signed = note or _latest(db, seq)
+    size = read_checkpoint(signed)[0].size
     if size < seq:
-        raise LedgerError(
-            f"the latest checkpoint is of {size} entries, and this is entry {seq}. Sign a new one: seawall ledger "
-            "checkpoint"
-        )
-    content = log.content(db, seq).encode()
-    return proof_text(prove_entry(content, seq - 1, leaves_of(db, size), note, proven))
+        raise LedgerError(f"the checkpoint binds {size} entries, and not entry {seq}. Give a later one")
+    return prove_entry(log.content(db, seq).encode(), seq - 1, leaves_of(db, size), signed, of)
 
 
-def _latest(db: Connection) -> str:
-    note = db.execute(select(checkpoint.c.note).order_by(checkpoint.c.size.desc()).limit(1)).scalar()
-    if note is None:
-        raise LedgerError("the book has no checkpoint, and a proof needs one. Sign one: seawall ledger checkpoint")
-    return note
+def _latest(db: Connection, seq: int) -> str:
+    query = select(checkpoint.c.note).where(checkpoint.c.size >= seq).order_by(checkpoint.c.size.desc()).limit(1)
+    found = db.execute(query).scalar()
+    if found is None:
+        raise LedgerError(f"no checkpoint in the book binds entry {seq} yet. Make one: seawall ledger checkpoint")
+    return found
 
 
-def _line(db: Connection, batch: Act, n: int) -> LineProof:
-    leaves: list[bytes] = []
-    proven = b""
-    for part in in_batch(db, batch.seq):
-        leaves += [leaf for _, leaf in part]
-        proven = next((contents([each], batch.body["period"])[0] for each, _ in part if each.n == n), proven)
-    return prove_line(proven, n, leaves)
+def _line(db: Connection, seq: int, batch_id: str, case_key: str, program: str | None) -> LineProof:
+    query = (
+        select(line.c.n, line.c.case_key, scope.c.program, line.c.county, line.c.cents, line.c.salt, scope.c.period)
+        .join(scope, scope.c.id == line.c.scope)
+        .where(line.c.batch == seq, line.c.case_key == case_key)
+    )
+    found = [row for row in db.execute(query) if program in (None, row.program)]
+    if len(found) != 1:
+        wrong = "in it for several programs. Name the program" if found else "not in it. Name one that is"
+        raise LedgerError(f"{batch_id}: the case {case_key[:40]!r} is {wrong}")
+    content = contents([Line(*found[0][:5])], [found[0].salt], found[0].period)[0]
+    leaves = db.execute(select(line.c.leaf).where(line.c.batch == seq).order_by(line.c.n)).scalars()
+    return prove_line(content, found[0].n, [bytes(each) for each in leaves])

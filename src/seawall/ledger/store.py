@@ -111,7 +111,13 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def ready(connection: sqlite3.Connection, _: Any) -> None:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cell_size_check = ON"):
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "cell_size_check = ON",
+            "cache_size = -65536",
+        ):
             connection.execute(f"PRAGMA {setting}")
 
     return engine

@@ -43,18 +43,17 @@ def issue(book: Book, batch_id: str, by: Signer, *, on: date, act_id: str | None
 
     Raises LedgerError for an unknown batch, RefusedError when there is nothing left to issue.
     """
-    part, why = None, ""
     with book.store.reading() as db:
         batch = batch_of(db, batch_id)
         waiting = [seq for seq, _, posted in _parts(db, batch.seq) if not posted]
         if waiting:
             return acts.by_seq(db, waiting[0])
         try:
-            part = next_part(db, batch)
+            part, why = next_part(db, batch), ""
         except RefusedError as refusal:
-            why = str(refusal)
-    if part is None:
-        book.refuse(by, "tranche", batch_id, why)
+            part, why = None, str(refusal)
+    if part is None:  # on record, outside of the transaction that only read
+        book.refuse(by, "tranche", act_id or batch.id, why)
     return book.propose(_request(batch, part, on, act_id or f"{batch.id}-t{part.k}"), by)
 
 

@@ -38,6 +38,17 @@ BEGIN
 END $$;
 CREATE TRIGGER act_balanced BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_balanced();
 
+CREATE OR REPLACE FUNCTION seawall_act_not_closed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
+      'recovered', 'close', 'reversal')
+    AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
+  THEN RAISE EXCEPTION 'closed: the fund is closed, and only what may come late is taken'
+    USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER act_not_closed BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_not_closed();
+
 CREATE OR REPLACE FUNCTION seawall_account_starts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO balance (account, cents) VALUES (NEW.id, 0);
@@ -117,6 +128,7 @@ BEGIN
     UPDATE returned SET live = NULL WHERE act = NEW.act;
     UPDATE resolved SET live = NULL WHERE act = NEW.act;
     UPDATE ended SET live = NULL WHERE act = NEW.act;
+    UPDATE doubled SET live = NULL WHERE act = NEW.act;
   END IF;
   RETURN NULL;
 END $$;

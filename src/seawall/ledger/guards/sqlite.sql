@@ -20,6 +20,12 @@ WHEN EXISTS (
   WHERE p.act = NEW.seq GROUP BY a.grp HAVING sum(p.cents) <> 0)
 BEGIN SELECT RAISE(ABORT, 'balance: the postings of an act sum to zero, in each group'); END;
 
+CREATE TRIGGER act_not_closed BEFORE INSERT ON act
+WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
+    'recovered', 'close', 'reversal')
+  AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
+BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
+
 CREATE TRIGGER account_starts AFTER INSERT ON account
 BEGIN INSERT INTO balance (account, cents) VALUES (NEW.id, 0); END;
 
@@ -97,4 +103,5 @@ BEGIN
   UPDATE returned SET live = NULL WHERE act = NEW.act;
   UPDATE resolved SET live = NULL WHERE act = NEW.act;
   UPDATE ended SET live = NULL WHERE act = NEW.act;
+  UPDATE doubled SET live = NULL WHERE act = NEW.act;
 END;

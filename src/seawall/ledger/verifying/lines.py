@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -63,9 +64,10 @@ class Lines:
         tree, cents = Frontier(), 0
         for at, chunk in _ahead(ahead, joined, seq, told["count"]):
             leaves = leaf_hashes(chunk.contents.split(b"\n"))
-            live = chunk.count if expected_live else 0
-            if b"".join(leaves) != chunk.leaves or len(leaves) != chunk.count or chunk.live != live:
-                self._one_by_one(joined, seq, at, expected_live)
+            count = min(CHUNK, told["count"] - at)
+            live = count if expected_live else 0
+            if b"".join(leaves) != chunk.leaves or not len(leaves) == chunk.count == count or chunk.live != live:
+                self._one_by_one(joined, seq, range(at, at + count), expected_live)
             tree.extend(leaves)
             cents += chunk.cents
             self.checked += chunk.count
@@ -83,12 +85,12 @@ class Lines:
         hint = "its lines are not those that were signed" + (" (or are of another period)" if others else "")
         return WrongError("line.leaf", f"{hint}: the root of the tree over them differs", root, told["root"])
 
-    def _one_by_one(self, joined: _Joined, seq: int, at: int, live: bool) -> None:
+    def _one_by_one(self, joined: _Joined, seq: int, numbers: range, live: bool) -> None:
         """Raise WrongError for the first line of a chunk that differs."""
-        n = at
-        for row in joined.rows(seq, at):
-            if row[0] != n:
-                raise WrongError("line.n", f"line {n} is missing", row[0], n)
+        rows = joined.rows(seq, numbers.start)
+        for n, row in zip_longest(numbers, rows):
+            if row is None or row[0] != n:
+                raise WrongError("line.n", f"line {n} is missing" if n is not None else f"line {row[0]} is too many")
             if row[1] is None or row[4]:
                 raise WrongError("line", f"line {n} has a part that is missing or of another kind", str(row[1]))
             if leaf_hash(row[1]) != row[2]:
@@ -99,7 +101,6 @@ class Lines:
                 raise WrongError(
                     "line.live", f"line {n} counts as another case than it is", row[3], 1 if live else None
                 )
-            n += 1
 
     def _strays(self, batches: Mapping[int, Held]) -> None:
         """Lines of what is no batch."""
@@ -168,7 +169,9 @@ class _Joined:
     def _all(self, statement: str, seq: int, at: int) -> list[tuple[Any, ...]]:
         mark = "?" if self.is_sqlite else "%s"
         when = " ".join(f"WHEN {mark} THEN {mark}" for _ in self.scopes) or "WHEN NULL THEN ''"
-        content = f"CASE scope {when} END || '|' || county || '|' || case_key || '|' || cents || '|' || n"
+        content = (
+            f"CASE scope {when} END || '|' || county || '|' || case_key || '|' || cents || '|' || n || '|' || salt"
+        )
         text = statement.replace("CONTENT", content).replace("?", mark)
         cursor = self.driver.cursor() if self.is_sqlite else self.driver.cursor(binary=True)
         try:
@@ -184,7 +187,7 @@ def _raw(content: Any) -> bytes | None:
 
 _ODD = (
     "typeof(case_key) <> 'text' OR typeof(county) <> 'text' OR typeof(cents) <> 'integer' OR typeof(n) <> 'integer' "
-    "OR typeof(leaf) <> 'blob'"
+    "OR typeof(salt) <> 'integer' OR typeof(leaf) <> 'blob'"
 )
 _WHERE = "FROM line WHERE batch = ? AND n >= ? AND n < ? ORDER BY n"
 _JOIN = {

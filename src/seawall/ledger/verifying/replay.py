@@ -13,6 +13,7 @@ from seawall.ledger.canon import canonical
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.log import day_of_us
+from seawall.ledger.tables import export
 from seawall.ledger.verifying.entries import Told
 from seawall.ledger.verifying.model import WrongError
 from seawall.ledger.verifying.state import Held, State
@@ -21,12 +22,12 @@ Rows = list[tuple[str, Mapping[str, Any]]]
 
 
 class Signed(NamedTuple):
-    """A signature that an entry holds, to be verified: by which key, for which purpose, over which hash."""
+    """A signature that an entry holds, to be verified: by which key, for which purpose, over which content."""
 
     seq: int
     key: str
     purpose: str
-    hash: str
+    content: bytes
     signature: str
 
 
@@ -195,7 +196,7 @@ class Replay:
 
     def _voided(self, told: Told) -> Rows:
         held, who = self._pending(told), str(told.person)
-        self._sign(told, "void", held)
+        self._sign(told, "void", held, told.says["reason"])
         _is(told, {"act": held.id, "hash": held.hash, "reason": told.says["reason"]}, besides="signature")
         roles = {each["role"] for each in self.state.roles(who, _day(told))}
         if who != held.maker and not roles & {"checker", "administrator"}:
@@ -224,11 +225,13 @@ class Replay:
         return []
 
     def _export(self, told: Told) -> Rows:
-        tranche = self.state.acts[told.act or 0]
-        if tranche.kind != "tranche" or tranche.outcome != "posted":
-            raise WrongError("export.tranche", "only a tranche that is posted is exported", tranche.id)
-        parts = {key: told.says[key] for key in ("number", "form", "sha256")}
-        return [("export", {"seq": told.seq, "tranche": tranche.seq, **parts})]
+        issued = self.state.acts[told.act or 0]
+        if issued.kind not in ("tranche", "reissue") or issued.outcome != "posted":
+            raise WrongError("export.tranche", "only what is issued and posted is exported", issued.id)
+        if not any(each["role"] == "maker" for each in self.state.roles(str(told.person), _day(told))):
+            raise WrongError("entry.person", f"{told.person} might not export then", told.person)
+        parts = {each.name: told.says[each.name] for each in export.c if each.name not in ("seq", "tranche")}
+        return [("export", {"seq": told.seq, "tranche": issued.seq, **parts})]
 
     def _pending(self, told: Told) -> Held:
         held = self.state.acts.get(told.act or 0)
@@ -238,12 +241,14 @@ class Replay:
             raise WrongError("entry.act", f"{held.id} is {held.outcome} already", told.act)
         return held
 
-    def _sign(self, told: Told, purpose: str, held: Held) -> None:
+    def _sign(self, told: Told, purpose: str, held: Held, reason: str = "") -> None:
         """Keep a signature for `signatures.py`, with the key that the book knows the person by now."""
         person = self.state.people.get(str(told.person))
         if person is None:
             raise WrongError("entry.person", "the book knew nobody of this name", told.person)
-        self.signed.append(Signed(told.seq, person["key"], purpose, held.hash, told.says["signature"]))
+        self.signed.append(
+            Signed(told.seq, person["key"], purpose, bytes.fromhex(held.hash) + reason.encode(), told.says["signature"])
+        )
 
 
 _PLAYED: dict[str, Callable[[Replay, Told], Rows]] = {

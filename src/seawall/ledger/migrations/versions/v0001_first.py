@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("case_key", sa.String(length=40), nullable=False),
         sa.Column("county", sa.String(length=5), nullable=False),
         sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.BigInteger(), nullable=False),
         sa.Column("leaf", sa.LargeBinary(length=32), nullable=False),
         sa.Column("live", sa.Integer(), nullable=True),
         sa.CheckConstraint("cents > 0", name="line_positive"),
@@ -108,6 +109,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("act"),
     )
     op.create_table(
+        "closed",
+        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("act"),
+    )
+    op.create_table(
         "decision",
         sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -119,6 +126,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seq"], ["entry.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
         sa.UniqueConstraint("seq"),
+    )
+    op.create_table(
+        "doubled",
+        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("program", sa.String(length=60), nullable=False),
+        sa.Column("period", sa.String(length=20), nullable=False),
+        sa.Column("case_key", sa.String(length=40), nullable=False),
+        sa.Column("county", sa.String(length=5), nullable=False),
+        sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("live", sa.Integer(), nullable=True),
+        sa.CheckConstraint("cents > 0", name="doubled_positive"),
+        sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("act", "n"),
+        sa.UniqueConstraint("program", "period", "case_key", "live", name="doubled_once"),
     )
     op.create_table(
         "duty_end",
