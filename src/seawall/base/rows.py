@@ -43,7 +43,13 @@ def table_of(rows: Iterable[Closed], kind: type[Closed]) -> pl.DataFrame:
 
     kept = {name: field.annotation for name, field in kind.model_fields.items() if not field.exclude}
     schema = {name: _kind(annotation) for name, annotation in kept.items()}
-    return pl.DataFrame([row.model_dump(mode="json") for row in rows], schema=schema)
+    cells = [{name: _cell(value) for name, value in row.model_dump(mode="json").items()} for row in rows]
+    return pl.DataFrame(cells, schema=schema)
+
+
+def _cell(value: Any) -> Any:
+    """Several words in one cell: 'ben; cy'."""
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _kind(annotation: Any) -> pl.DataType:
