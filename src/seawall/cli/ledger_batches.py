@@ -12,7 +12,6 @@ from seawall.cli.deliver import delivers
 from seawall.cli.ledger_session import Desk, asks
 
 Batch = Annotated[str, typer.Argument(metavar="BATCH", help="The id of a batch: seawall ledger batches")]
-Cases = Annotated[list[str], typer.Option("--case", metavar="KEY", help="A case by its key. Repeat for more.")]
 Period = Annotated[str, typer.Option("--period", metavar="PERIOD", help="Paid for: 2026-12, or 2026-12-w1 for a part.")]
 CaseFile = Annotated[
     str,
@@ -87,19 +86,35 @@ def issue(desk: Desk, batch: Batch) -> Any:
 
 
 @asks
-def hold(desk: Desk, batch: Batch, case: Cases, reason: session.Reason, program: session.Program = None) -> Any:
+def hold(
+    desk: Desk,
+    batch: Batch,
+    reason: session.Reason,
+    case: session.Cases = None,
+    cases: session.CaseList = None,
+    program: session.Program = None,
+) -> Any:
     """Hold cases back from the further tranches of a batch."""
     from seawall.ledger.batches.holds import hold as asked
 
-    return asked(desk.book, batch, case, desk.by, on=desk.on, reason=reason, program=program, act_id=desk.act_id)
+    keys = session.cases_of(case, cases)
+    return asked(desk.book, batch, keys, desk.by, on=desk.on, reason=reason, program=program, act_id=desk.act_id)
 
 
 @asks
-def unhold(desk: Desk, batch: Batch, case: Cases, reason: session.Reason, program: session.Program = None) -> Any:
+def unhold(
+    desk: Desk,
+    batch: Batch,
+    reason: session.Reason,
+    case: session.Cases = None,
+    cases: session.CaseList = None,
+    program: session.Program = None,
+) -> Any:
     """Let held cases go: the next tranche pays what they missed."""
     from seawall.ledger.batches.holds import unhold as asked
 
-    return asked(desk.book, batch, case, desk.by, on=desk.on, reason=reason, program=program, act_id=desk.act_id)
+    keys = session.cases_of(case, cases)
+    return asked(desk.book, batch, keys, desk.by, on=desk.on, reason=reason, program=program, act_id=desk.act_id)
 
 
 @asks

@@ -109,12 +109,16 @@ def rejects(
 @asks
 def returns(desk: Desk, file: Answer) -> Any:
     """Read a bank's file of returned entries (ACH): each of our files that it answers becomes an act to approve."""
-    from seawall.ledger.batches.answers import bank_returns
+    from seawall.ledger.batches.answers import returned_by_bank
     from seawall.ledger.told import told_all
 
     with _opened(file) as stream:
-        done = bank_returns(desk.book, stream, desk.by, on=desk.on, name=Path(file).name)
-    others = tuple(f"{each.kind.replace('_', ' ')} {each.code}: not a return of a payment" for each in done.others)
+        done = returned_by_bank(desk.book, stream, desk.by, on=desk.on, name=Path(file).name)
+    others = tuple(
+        f"Line {each.at} of the file is left alone, {each.code}: "
+        f"{'a notice of change, for the vendor file' if each.kind == 'change' else 'it answers no file of this book'}."
+        for each in done.others
+    )
     return told_all(desk.book.id, "of payments that came back", done.asked, others)
 
 
@@ -122,8 +126,13 @@ def returns(desk: Desk, file: Answer) -> Any:
 def returned(
     desk: Desk,
     tranche: Tranche,
-    case: Annotated[list[str], typer.Option("--case", metavar="KEY", help="A case by its key. Repeat for more.")],
-    code: Annotated[str, typer.Option("--code", metavar="CODE", help="The sender's code, such as R03.")],
+    case: session.Cases = None,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="The sender's code for those named by --case: R03.")
+    ] = None,
+    cases: Annotated[
+        str | None, typer.Option("--cases", metavar="FILE", help="A list with the columns case_key and code.")
+    ] = None,
     program: session.Program = None,
     settled: Annotated[
         bool | None,
@@ -132,11 +141,15 @@ def returned(
     reason: session.Reason = "",
 ) -> Any:
     """Record payments of a tranche that came back, by their cases."""
+    from seawall.ledger.batches.asking import act_of
     from seawall.ledger.batches.returns import last_attempts, record_returns
 
-    found = desk.book.act(tranche)
+    if case and not code:
+        raise LedgerError("by which code did they come back? Name it: --code R03")
+    codes = session.cases_of(case, cases, code or "")
+    found = act_of(desk.book, tranche, ("tranche",))
     with desk.book.store.reading() as db:
-        back = last_attempts(db, found, dict.fromkeys(case, code), program)
+        back = last_attempts(db, found, codes, program)
     return record_returns(
         desk.book, tranche, back, desk.by, on=desk.on, settled=settled, reason=reason, act_id=desk.act_id
     )

@@ -37,6 +37,10 @@ On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day on which it happens or happened. Default: today.")
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")]
+Cases = Annotated[list[str] | None, typer.Option("--case", metavar="KEY", help="A case by its key. Repeat for more.")]
+CaseList = Annotated[
+    str | None, typer.Option("--cases", metavar="FILE", help="A list of cases: a .csv with the column case_key.")
+]
 Program = Annotated[str | None, typer.Option("--program", metavar="ID", help="Only this program.")]
 
 _ADDED: dict[str, Any] = {"book": BookAt, "person": Person, "key": KeyFile, "on": On, "act_id": ActId}
@@ -73,9 +77,9 @@ def asks(command: Callable[..., Any]) -> Callable[..., int]:
     kept = [each.replace(annotation=hints[each.name]) for each in own]
     kind = inspect.Parameter.KEYWORD_ONLY
     added = [inspect.Parameter(name, kind, default=None, annotation=each) for name, each in _ADDED.items()]
-    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=Any)  # ty: ignore[unresolved-attribute]
+    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=Any)  # ty: ignore[missing-attribute]
     run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": Any}
-    del run.__wrapped__  # ty: ignore[unresolved-attribute]  # whoever asks for its signature gets this one
+    del run.__wrapped__  # whoever asks for its signature gets this one
     return delivers(run)
 
 
@@ -132,3 +136,13 @@ def cents(text: str, what: str) -> int:
     if not amount.is_finite() or amount <= 0 or amount != amount.to_integral_value() or amount > 10**15:
         raise LedgerError(f"{what}: '{text}' is no amount. Write dollars above zero, to the cent: 1250.50")
     return int(amount)
+
+
+def cases_of(named: list[str] | None, file: str | None, code: str = "") -> dict[str, str]:
+    """The cases named one by one and in a list, each with its code. Raises LedgerError if there are none."""
+    from seawall.ledger.batches.case_list import read_cases
+
+    found = dict.fromkeys(named or (), code) | (read_cases(file) if file else {})
+    if not found:
+        raise LedgerError("which cases? Name them: --case KEY, or --cases FILE with the column case_key.")
+    return found

@@ -6,6 +6,8 @@ checkpoint, by default the latest that the book holds and that binds the entry.
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from sqlalchemy import Connection, select
 
 from seawall.base.errors import LedgerError
@@ -14,10 +16,10 @@ from seawall.ledger.batches.lines import Line, contents
 from seawall.ledger.batches.tranches import batch_of
 from seawall.ledger.book import Book
 from seawall.ledger.checkpoint import read_checkpoint
-from seawall.ledger.checkpointing import leaves_of
-from seawall.ledger.proof import EntryProof, LineProof, proof_text, prove_entry, prove_line
+from seawall.ledger.checkpointing import leaves_of, signers, verifier_key
+from seawall.ledger.proof import EntryProof, LineProof, proof_text, prove_entry, prove_line, read_proof
 from seawall.ledger.reading import acts
-from seawall.ledger.tables import checkpoint, line, scope
+from seawall.ledger.tables import checkpoint, line, person, scope
 
 
 def prove(book: Book, what: str | int, note: str | None = None) -> str:
@@ -38,6 +40,19 @@ def prove_case(book: Book, batch_id: str, case_key: str, program: str | None = N
     with book.store.reading() as db:
         seq = batch_of(db, batch_id).seq
         return proof_text(_entry(db, seq, note, _line(db, seq, batch_id, case_key, program)))
+
+
+def key_of(book: Book, proof: str) -> str:
+    """The public key line with which the script checks a proof of this book: of one who signed its checkpoint."""
+    note = read_proof(proof).checkpoint
+    with book.store.reading() as db:
+        people = {row[0]: row[1] for row in db.execute(select(person.c.id, person.c.key))}
+    return verifier_key(book.id, people[signers(note, people, book.id)[0]]).text
+
+
+def script() -> str:
+    """The program that checks a proof without Seawall and without the book."""
+    return files("seawall.ledger.outside").joinpath("check_proof.py").read_text(encoding="utf-8")
 
 
 def _entry(db: Connection, seq: int, note: str | None, of: LineProof | None = None) -> EntryProof:

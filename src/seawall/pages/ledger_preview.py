@@ -17,15 +17,18 @@ def page(told: Previewed) -> Page:
         lede=_lede(told),
         call=_call(told),
         sections=(
-            Section("needs", "What it takes of the authority", (_needs(told), *_overlaps(told))),
-            Section("counties", "By county", (_counties(told),)),
+            *((Section("needs", "What it takes of the authority", (_needs(told),)),) if told.needs else ()),
+            *((Section("overlaps", "Accepted before", _overlaps(told)),) if told.overlaps else ()),
+            *((Section("counties", "By county", (_counties(told),)),) if told.rows else ()),
         ),
     )
 
 
 def _lede(told: Previewed) -> str:
     cases = "1 case" if told.accepted == 1 else f"{told.accepted:,} cases"
-    left = "" if not told.overlaps else f"; {told.overlaps:,} of {told.cases:,} are paid by another batch already"
+    if not told.accepted:
+        return f"Nothing to accept: all {told.cases:,} cases are in another batch for {told.period} already."
+    left = "" if not told.overlaps else f"; {told.overlaps:,} of {told.cases:,} are in another batch already"
     return f"{cases} would get {cents_usd(told.total_cents)} for {told.period}{left}. Nothing is written."
 
 
@@ -36,7 +39,7 @@ def _call(told: Previewed) -> str:
             f"The book would refuse it: {cents_usd(-least.left_cents)} more than the authority left of {least.program}."
         )
     if not told.accepted:
-        return "There is nothing to accept."
+        return ""
     leave_out = " --leave-out-accepted" if told.overlaps else ""
     return f"seawall ledger batch FILE --period {told.period} --fund FUND --tranches N{leave_out}, by a maker."
 
@@ -61,11 +64,9 @@ def _need(each: Need) -> tuple[Said | str, ...]:
 
 
 def _overlaps(told: Previewed) -> tuple[Block, ...]:
-    if not told.overlaps:
-        return ()
     named = ", ".join(f"{program} {key}" for program, key in told.first_overlaps)
     more = ", and more" if told.overlaps > len(told.first_overlaps) else ""
-    return (Prose(Said(f"Paid by another batch already, and never twice: {named}{more}.")),)
+    return (Prose(Said(f"In another batch already, and never paid twice: {named}{more}.")),)
 
 
 def _counties(told: Previewed) -> Block:
