@@ -65,7 +65,11 @@ class Store:
                 with self.engine.connect() as db:
                     _begin(db, writes=True)
                     done = work(db)
-                    db.commit()
+                    try:
+                        db.commit()
+                    except DBAPIError:
+                        db.invalidate()  # SQLite leaves a transaction open whose commit failed
+                        raise
                     return done
             except IntegrityError:  # a rule of the book: for `Book` to put on record
                 raise
