@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
 
 from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act, Posting, Request
@@ -109,9 +110,13 @@ def accept(
     }
 
     def fill(db: Connection, seq: int) -> Mapping[str, Any]:
-        written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+        meanwhile = f"{file.name}: another batch took some of its cases meanwhile. Look again."
+        try:
+            written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+        except IntegrityError:
+            raise RefusedError(meanwhile) from None
         if written.total_cents != seen.total_cents:
-            raise RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
+            raise RefusedError(meanwhile)
         return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
 
     return book.propose(Request(act_id, "batch", on, postings, body, expires_on=expires_on), by, fill)

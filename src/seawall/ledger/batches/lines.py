@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from seawall.ledger.merkle import Frontier, leaf_hashes
 from seawall.ledger.tables import line, scope
@@ -71,8 +72,15 @@ def _scope(db: Connection, program: str, period: str) -> int:
 
 
 def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[bytes], scopes: dict[str, int]) -> None:
-    """The rows, by the fastest way that the driver has."""
-    pairs = zip(rows, leaves, strict=True)
+    """The rows, by the fastest way that the driver has; its errors as those of any other statement."""
+    errors = db.dialect.loaded_dbapi.Error
+    try:
+        _by_driver(db, batch, zip(rows, leaves, strict=True), scopes)
+    except errors as error:
+        raise DBAPIError.instance(None, None, error, errors, hide_parameters=True, dialect=db.dialect) from error
+
+
+def _by_driver(db: Connection, batch: int, pairs: Iterable[tuple[Line, bytes]], scopes: dict[str, int]) -> None:
     driver: Any = db.connection.driver_connection
     if db.dialect.name == "sqlite":
         driver.executemany(
