@@ -112,7 +112,10 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def ready(connection: sqlite3.Connection, _: Any) -> None:
         for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {setting}")
+            try:
+                connection.execute(f"PRAGMA {setting}")
+            except UnicodeDecodeError:  # of the driver, about a damaged schema that the message repeats
+                raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
 
     return engine
 
