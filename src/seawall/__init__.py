@@ -1,9 +1,9 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
-Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `lapse`,
-`suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any result in words, `save`
-writes it to a file. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick; each verb
-loads what it needs when used.
+Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `account`,
+`lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any result in words,
+`save` writes it to a file. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick;
+each verb loads what it needs when used.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from seawall.places import Place, place
     from seawall.plans.compose import plan
     from seawall.plans.model import Choices, Plan
+    from seawall.publicaccount.compose import account
+    from seawall.publicaccount.model import PublicAccount
 
 __version__ = "0.1.0"
 
@@ -48,6 +50,7 @@ _HOME = {
     "PlanError": "base.errors", "ProgramError": "base.errors", "ScenarioError": "base.errors",
     "SeawallError": "base.errors",
     "Figure": "evidence",
+    "PublicAccount": "publicaccount.model", "account": "publicaccount.compose",
     "claims": "claimcheck.check",
     "flows": "fiscal.balance",
     "funds": "funding.answer",
@@ -60,9 +63,9 @@ _HOME = {
 
 __all__ = [
     "Brief", "Choices", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "Place", "PlaceError", "Plan",
-    "PlanError", "ProgramError", "Scenario", "ScenarioError", "SeawallError", "brief", "caseload", "claims", "evidence",
-    "flows", "funds", "impact", "lapse", "law", "next_deadline", "page", "place", "plan", "programs", "save",
-    "simulate", "status", "suspension",
+    "PlanError", "ProgramError", "PublicAccount", "Scenario", "ScenarioError", "SeawallError", "account", "brief",
+    "caseload", "claims", "evidence", "flows", "funds", "impact", "lapse", "law", "next_deadline", "page", "place",
+    "plan", "programs", "save", "simulate", "status", "suspension",
 ]  # fmt: skip
 
 

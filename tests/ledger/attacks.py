@@ -330,13 +330,13 @@ ATTACKS = (
     Attack("the last case deleted", sql("DELETE FROM line WHERE n = 6"), ("batch-1", "act"), "line"),
     Attack(
         "a case added",
-        sql("INSERT INTO line SELECT batch, 7, scope, 'K008', county, cents, leaf, live FROM line WHERE n = 6"),
+        sql("INSERT INTO line SELECT batch, 7, scope, 'K008', county, cents, salt, leaf, live FROM line WHERE n = 6"),
         ("batch-1", "act"),
         "line",
     ),
     Attack(
         "a case of no batch",
-        sql("INSERT INTO line SELECT {dep-1}, 7, scope, 'K008', county, cents, leaf, live FROM line WHERE n = 6"),
+        sql("INSERT INTO line SELECT {dep-1}, 7, scope, 'K008', county, cents, salt, leaf, live FROM line WHERE n = 6"),
         ("dep-1", "act"),
         "line.batch",
     ),

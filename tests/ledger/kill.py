@@ -67,8 +67,7 @@ class Running:
 
     def said(self) -> list[str]:
         """The whole lines that it said so far, without "ready"."""
-        self.out.seek(0)
-        return self.out.read().decode().rpartition("\n")[0].splitlines()[1:]
+        return _content(self.out).decode().rpartition("\n")[0].splitlines()[1:]
 
     def wait_until_ready(self) -> None:
         """Until it says so; RuntimeError with its last words if it never does."""
@@ -79,8 +78,12 @@ class Running:
 
     def last_words(self) -> str:
         """The end of what it wrote to its standard error."""
-        self.errors.seek(0)
-        return self.errors.read().decode(errors="replace")[-2000:]
+        return _content(self.errors).decode(errors="replace")[-2000:]
+
+
+def _content(file: IO[bytes]) -> bytes:
+    """All that is in a file, without moving the place at which the job, who has it open too, writes on."""
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0)
 
 
 @contextmanager

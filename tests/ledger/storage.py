@@ -8,7 +8,7 @@ one whose tables, rules or functions a test has changed is removed.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -53,7 +53,7 @@ class Storage(Protocol):
 
 
 @contextmanager
-def lent(storage: Storage) -> Iterator[str]:
+def lent(storage: Storage) -> Generator[str]:
     """A fresh storage for as long as the block runs."""
     url = storage.take()
     try:

@@ -77,7 +77,7 @@ def test_the_harness_finds_what_a_bad_job_does_wrong(tmp_path: Path, steps: Sequ
 
 
 def test_a_batch_survives_kills(storage: Storage, tmp_path: Path) -> None:
-    done = list(rounds(batch_job(storage, CASES, tmp_path), 3, seed=13))
+    done = list(rounds(batch_job(storage, CASES, tmp_path), 2, seed=13))
     assert not [each for each in done if each.wrong]
 
 

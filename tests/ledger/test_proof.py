@@ -237,6 +237,26 @@ def test_another_form_of_the_extra_line_is_refused(alter: Callable[[Told], None]
     assert not believed_here(text) and not believed_outside(text)
 
 
+def test_an_extra_line_with_blanks_is_refused() -> None:
+    held = GOOD.split("\n")[1].removeprefix("extra ")
+    spaced = base64.b64encode(json.dumps(json.loads(base64.b64decode(held))).encode()).decode()
+    text = GOOD.replace(held, spaced)
+    assert not believed_here(text) and not believed_outside(text)
+
+
+@pytest.mark.parametrize("index", ["index 4x", "index 04", "index ", "index -4", "index 4 ", "index ٤", "Index 4", ""])
+def test_an_index_that_is_no_plain_number_is_refused(index: str) -> None:
+    text = GOOD.replace("\nindex 6\n", f"\n{index}\n")
+    assert text != GOOD
+    assert not believed_here(text) and not believed_outside(text)
+
+
+@pytest.mark.parametrize("lines", [0, 1, 2])
+def test_a_file_that_is_cut_off_is_refused(lines: int) -> None:
+    text = "".join(f"{each}\n" for each in GOOD.split("\n")[:lines]) + "\n" + CHECKPOINT
+    assert not believed_here(text) and not believed_outside(text)
+
+
 def test_of_two_roots_in_one_batch_none_is_believed() -> None:
     """Whoever writes a batch with two roots could show each reader another batch."""
     forged = [b"forged"]

@@ -46,7 +46,7 @@ def test_storage_that_a_test_damaged_is_not_used_again(storage: Storage) -> None
 def test_the_tests_postgresql_is_as_durable_as_an_offices(postgres: Databases) -> None:
     with postgres.connect() as db:
         for name in ("fsync", "full_page_writes", "synchronous_commit"):
-            assert db.execute(f"SHOW {name}").fetchone() == ("on",)  # ty: ignore[invalid-argument-type]
+            assert db.execute(f"SHOW {name}").fetchone() == ("on",)
         version = db.execute("SHOW server_version_num").fetchone()
     assert version is not None and int(version[0]) >= 150000
 

@@ -53,6 +53,9 @@ VERBS = [
     ("brief", "NC", *AS_OF, "--share-paid", "0.65"),
     ("brief", "US", *AS_OF),
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
+    ("account", "show", "VA", "--month", "2025-11", *AS_OF),
+    ("account", "show", "IL", "--month", "2026-12", *AS_OF),
+    ("account", "verify", "{published}"),
     ("backtest", "VT"),
     ("status", "IL", *AS_OF),
     ("plan", "VT", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
@@ -161,6 +164,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         made[f"{{{name}}}"] = str(folder / f"{name}.json")
         saved = printed("plan", "VT", "--program", "snap", *chosen, *AS_OF, "-o", made[f"{{{name}}}"])
         assert saved[0] == 0
+    made["{published}"] = str(folder / "published")
+    assert printed("account", "VT", "--month", "2026-06", *AS_OF, "--publish", made["{published}"])[0] == 0
     return made
 
 

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from seawall.base.errors import SeawallError
 
@@ -21,16 +22,26 @@ def save_bytes(content: bytes, target: Path) -> None:
 
     A pipe whose reader has left raises BrokenPipeError, as printing does.
     """
+    with saving(target) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def saving(target: Path) -> Generator[BinaryIO]:
+    """A stream whose content is the file at the end of the `with`, whole; after an error inside, nothing is written.
+
+    For what is too long for the memory. Raises as `save_bytes`.
+    """
     try:
         behind = _file_behind(target)
-        if behind is None:
-            with target.open("wb") as stream:
-                stream.write(content)
-        else:
-            _swap(behind, content)
+    except (OSError, ValueError) as error:
+        raise _refusal(target, error) from None
+    try:
+        with target.open("wb") if behind is None else _swapped(behind) as stream:
+            yield stream
     except BrokenPipeError:
         raise
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise _refusal(target, error) from None
 
 
@@ -138,12 +149,13 @@ def _file_behind(target: Path) -> Path | None:
     return behind if same else None
 
 
-def _swap(target: Path, content: bytes) -> None:
-    """Write beside the target, then swap: a reader never sees half a file, and a full disk leaves the old one."""
+@contextmanager
+def _swapped(target: Path) -> Generator[BinaryIO]:
+    """Written beside the target, then swapped: a reader never sees half a file, and a full disk leaves the old one."""
     number, beside = _part(target)
     try:
         with os.fdopen(number, "wb") as part:
-            part.write(content)
+            yield part
             part.flush()
             os.fsync(part.fileno())
         if target.exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from seawall.cli import ledger_acts, ledger_office, ledger_reading
+from seawall.cli import ledger_acts, ledger_office, ledger_reading, ledger_settlement
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -23,5 +23,19 @@ for _verb, _command in {
     "runway": ledger_reading.runway,
     "queue": ledger_reading.queue,
     "audit": ledger_reading.audit,
+    "receivable": ledger_settlement.receivable,
+    "writedown": ledger_settlement.writedown,
+    "receipt": ledger_settlement.receipt,
+    "match": ledger_settlement.match,
+    "giveback": ledger_settlement.giveback,
+    "interest": ledger_settlement.interest,
+    "double": ledger_settlement.double,
+    "offsets": ledger_settlement.offsets,
+    "recovered": ledger_settlement.recovered,
+    "release": ledger_settlement.release,
+    "escrow": ledger_settlement.escrow,
+    "close": ledger_settlement.close,
+    "aging": ledger_settlement.aging,
+    "settlement": ledger_settlement.settlement,
 }.items():
     app.command(_verb)(_command)

@@ -122,11 +122,12 @@ class Book:
         try:
             return self.store.write(work)
         except RefusedError as refusal:
-            self._refuse(by, what, act_id, str(refusal))
+            self.refuse(by, what, act_id, str(refusal))
         except IntegrityError as broken:  # the database's own rule: what Python should have refused before
-            self._refuse(by, what, act_id, str(broken.orig).splitlines()[0])
+            self.refuse(by, what, act_id, str(broken.orig).splitlines()[0])
 
-    def _refuse(self, by: Signer, what: str, act_id: str, why: str) -> NoReturn:
+    def refuse(self, by: Signer, what: str, act_id: str, why: str) -> NoReturn:
+        """Put a refusal on record, then tell it: for what is refused before it is asked of the book."""
         says = {"what": what, "act": act_id, "why": why[:1000], "by": by.person}
         self.store.write(lambda db: log.add(db, "refusal", says, person=by.person))
         raise RefusedError(f"refused: {why}") from None

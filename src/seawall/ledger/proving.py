@@ -61,7 +61,7 @@ def _latest(db: Connection, seq: int) -> str:
 
 def _line(db: Connection, seq: int, batch_id: str, case_key: str, program: str | None) -> LineProof:
     query = (
-        select(line.c.n, line.c.case_key, scope.c.program, line.c.county, line.c.cents, scope.c.period)
+        select(line.c.n, line.c.case_key, scope.c.program, line.c.county, line.c.cents, line.c.salt, scope.c.period)
         .join(scope, scope.c.id == line.c.scope)
         .where(line.c.batch == seq, line.c.case_key == case_key)
     )
@@ -69,6 +69,6 @@ def _line(db: Connection, seq: int, batch_id: str, case_key: str, program: str |
     if len(found) != 1:
         wrong = "in it for several programs. Name the program" if found else "not in it. Name one that is"
         raise LedgerError(f"{batch_id}: the case {case_key[:40]!r} is {wrong}")
-    content = contents([Line(*found[0][:5])], found[0].period)[0]
+    content = contents([Line(*found[0][:5])], [found[0].salt], found[0].period)[0]
     leaves = db.execute(select(line.c.leaf).where(line.c.batch == seq).order_by(line.c.n)).scalars()
     return prove_line(content, found[0].n, [bytes(each) for each in leaves])

@@ -111,10 +111,16 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def ready(connection: sqlite3.Connection, _: Any) -> None:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cell_size_check = ON"):
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "cell_size_check = ON",
+            "cache_size = -65536",
+        ):
             try:
                 connection.execute(f"PRAGMA {setting}")
-            except UnicodeDecodeError:  # of the driver, about a damaged schema that the message repeats
+            except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
                 raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
 
     return engine

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
 from seawall.base.shown import shown_by
@@ -54,3 +56,39 @@ def told(book: str, found: Act) -> Told:
         recorded_us=found.recorded_us,
         reason=found.reason,
     )
+
+
+class ActRow(Closed):
+    """An act in a line."""
+
+    act: str
+    kind: str
+    state: str
+    maker: str
+    amount_cents: int
+    still_needed: int
+
+
+@shown_by("acts")
+class ToldAll(RowsOf[ActRow]):
+    """Several acts that one command made or closed. `what`: which, after their number; `notes`: what it left alone."""
+
+    book: str
+    what: str
+    notes: tuple[str, ...] = ()
+
+
+def told_all(book: str, what: str, found: Iterable[Act], notes: tuple[str, ...] = ()) -> ToldAll:
+    """Acts as a result that prints, tabulates and saves itself."""
+    rows = tuple(
+        ActRow(
+            act=each.id,
+            kind=each.kind,
+            state=each.state,
+            maker=each.maker,
+            amount_cents=each.amount_cents,
+            still_needed=each.waiting_for,
+        )
+        for each in found
+    )
+    return ToldAll(book=book, rows=rows, what=what, notes=notes)

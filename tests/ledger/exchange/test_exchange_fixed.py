@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
@@ -92,6 +93,12 @@ def test_a_layout_of_other_pads_codes_and_dates_is_read_back_too() -> None:
     assert back == [each._replace(county="", period="") for each in rows]
 
 
+def test_many_thousand_days_are_each_written_and_read_right() -> None:
+    rows = [payment(line, benefit_date=date.fromordinal(738_000 + line % 5_000)) for line in range(1, 10_001)]
+    file, facts = ebt(rows)
+    assert read(file) == (rows, facts)
+
+
 @given(st.data())
 def test_a_damaged_file_is_refused_or_tells_by_its_hash_that_it_is_another(data: st.DataObject) -> None:
     file = data.draw(damaged(FILE))
@@ -118,7 +125,7 @@ def test_any_bytes_are_read_or_refused(file: bytes) -> None:
         (b"VA-000001 ", b"VA-000009 ", "hash_total is 28, but the lines of the file come to 36"),
         (b"VA-000001 ", b"=VA-00001 ", "line 2: case_key is '=VA-00001'"),
         (b"VA-000001 ", b" VA-000001", "line 2: case_key is not readable"),
-        (b"DT010000001", b"DT010000002", "it is not line 1 of file 42"),
+        (b"DT010000001", b"DT010000002", "line 3: it is no line of file 42 above 2"),
         (b"DT010000001", b"DT02000000A", "line 2: action_code is '02', not '01'"),
         (b"0000042XX", b"0000043XX", "it is file 43, but file 42 is due"),
         (b"TR", b"TT", "record_type is 'TT', not 'TR'"),
@@ -138,7 +145,7 @@ def test_the_line_and_field_at_fault_are_named(old: bytes, new: bytes, said: str
         (b"    42", b"  4 42", "line 1: sequence is not readable"),
         (b"CA261104", b"XX261104", "line 2: program is not readable"),
         (b"     19400", b" 1 9 4 0 0", "line 2: amount_cents is not readable"),
-        (b"000042\r\n", b"000041\r\n", "line 2: it is not line 1 of file 42"),
+        (b"000042\r\n", b"000041\r\n", "line 2: it is no line of file 42 above 0"),
     ],
 )
 def test_a_header_that_tells_other_totals_is_refused_too(old: bytes, new: bytes, said: str) -> None:
@@ -178,7 +185,7 @@ def test_an_endless_line_is_refused_before_it_fills_the_memory() -> None:
         ({"amount_cents": 194.0}, "amount_cents is 194.0"),
         ({"amount_cents": True}, "amount_cents"),
         ({"amount_cents": 10**10}, "amount_cents"),
-        ({"line": 3}, "it is payment 2 of the file"),
+        ({"line": 1}, "line 1: it follows line 1, and a line must be above"),
         ({"line": 0}, "a payment's line is 0"),
     ],
 )
@@ -192,6 +199,15 @@ def test_a_payment_that_fits_no_file_is_refused_with_its_line(wrong: dict, said:
 def test_what_was_not_approved_is_not_finished(given_rows: list[Payment]) -> None:
     with pytest.raises(LedgerError, match="were approved"):
         content(write_fixed(EBT, order(SENT), given_rows))
+
+
+def test_payments_on_hold_leave_gaps_where_the_layout_says_the_lines() -> None:
+    rows = [payment(2), payment(5)]
+    file, facts = ebt(rows)
+    assert read(file) == (rows, facts)
+    state = read_layout(STATE, "state.toml")
+    with pytest.raises(LedgerError, match="line 2: it follows line 0, and a line must be one above"):
+        content(write_fixed(state, order(rows), rows))
 
 
 def test_a_program_without_a_code_is_refused() -> None:

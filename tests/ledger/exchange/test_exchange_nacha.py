@@ -200,7 +200,7 @@ def test_what_was_not_approved_or_has_no_payment_is_not_finished() -> None:
         content(write_nacha(OFFICE, order(rows), DAY, "PPD", [(rows[0], payee(1))]))
     with pytest.raises(LedgerError, match="there is no payment in it"):
         written([])
-    with pytest.raises(LedgerError, match="it is payment 2 of the file"):
+    with pytest.raises(LedgerError, match="line 1: it follows line 1"):
         written([payment(1), payment(1)])
 
 

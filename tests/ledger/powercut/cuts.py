@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,9 @@ class Cut:
 
 
 def build(folder: Path) -> Path:
-    """Compile the shim. Raises RuntimeError where there is no compiler: a power cut not tried is not survived."""
+    """Compile the shim. Raises RuntimeError where that cannot be: a power cut that is not tried is not survived."""
+    if sys.platform != "linux":
+        raise RuntimeError("the power-cut tests need Linux, whose loader takes the shim (LD_PRELOAD). Run them there.")
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise RuntimeError("the power-cut tests need a C compiler (cc), and there is none: apt-get install gcc")

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.ledger.postgres import quick_folder
 from tests.ledger.powercut import work
-from tests.ledger.powercut.cuts import Recorded, build, record, survive
+from tests.ledger.powercut.cuts import Recorded, record, survive
 from tests.ledger.powercut.disk import Disk
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="the shim is loaded by Linux's LD_PRELOAD"),
-    pytest.mark.xdist_group("powercut"),
-]
-
-
-@pytest.fixture(scope="module")
-def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("shim"))
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """In memory if there is room: what a disk keeps is simulated, and waiting for a real one would only take time."""
-    with TemporaryDirectory(dir=quick_folder()) as name:
-        yield Path(name)
+pytestmark = pytest.mark.xdist_group("powercut")
 
 
 def bare(shim: Path, folder: Path, journal: str, synchronous: str) -> Recorded:

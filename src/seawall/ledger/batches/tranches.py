@@ -48,7 +48,12 @@ def issue(book: Book, batch_id: str, by: Signer, *, on: date, act_id: str | None
         waiting = [seq for seq, _, posted in _parts(db, batch.seq) if not posted]
         if waiting:
             return acts.by_seq(db, waiting[0])
-        part = next_part(db, batch)
+        try:
+            part, why = next_part(db, batch), ""
+        except RefusedError as refusal:
+            part, why = None, str(refusal)
+    if part is None:  # on record, outside of the transaction that only read
+        book.refuse(by, "tranche", act_id or batch.id, why)
     return book.propose(_request(batch, part, on, act_id or f"{batch.id}-t{part.k}"), by)
 
 
@@ -64,7 +69,7 @@ def next_part(db: Connection, batch: Act) -> Part:
     """What the next tranche of a batch pays. Raises RefusedError when nothing is left, or it is not approved."""
     if batch.state != "posted":
         raise RefusedError(f"{batch.id} is {batch.state}: only an approved batch is issued.")
-    if db.execute(select(ended.c.act).where(ended.c.batch == batch.seq, ended.c.live == 1)).first():
+    if is_ended(db, batch.seq):
         raise RefusedError(f"the rest of {batch.id} was canceled: nothing of it is issued any more.")
     k = 1 + sum(posted for _, _, posted in _parts(db, batch.seq))
     share = share_of(k, batch.body["tranches"])
@@ -77,6 +82,12 @@ def next_part(db: Connection, batch: Act) -> Part:
     if not kept:
         raise RefusedError(f"{batch.id} has nothing left to issue.")
     return Part(k, cases, kept, [(each.n, cents) for each, _, cents in differing])
+
+
+def is_ended(db: Connection, batch: int) -> bool:
+    """Whether the rest of a batch was canceled."""
+    query = select(ended.c.act).join(decision, decision.c.act == ended.c.act)
+    return db.execute(query.where(ended.c.batch == batch, decision.c.outcome == "posted")).first() is not None
 
 
 def share_of(k: int, parts: int) -> ColumnElement[int]:

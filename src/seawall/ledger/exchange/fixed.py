@@ -17,7 +17,6 @@ from seawall.ledger.exchange.model import (
     Payment,
     Tally,
     check_order,
-    check_payment,
     is_key,
     key_number,
 )
@@ -28,7 +27,8 @@ def write_fixed(layout: Layout, order: Order, payments: Iterable[Payment]) -> Ge
     """A benefit file in chunks of bytes; the facts of the file are what the generator returns (see `pour`).
 
     Raises LedgerError where a value does not fit its field, and at the end where the payments are not the count and
-    sum of the `order`, or their lines not 1, 2, 3 and so on. Nothing is ever cut short.
+    sum of the `order`. Their lines ascend, without gaps where the layout has no field for them. Nothing is ever cut
+    short.
     """
     _check_purpose(layout)
     check_order(order)
@@ -64,17 +64,10 @@ def read_fixed(layout: Layout, stream: BinaryIO, sequence: int) -> Generator[Pay
 
 def _written(layout: Layout, order: Order, payments: Iterable[Payment], tally: Tally) -> Iterator[str]:
     header, detail, trailer = (RecordWriter(layout, part) for part in ("header", "detail", "trailer"))
-    records = order.rows + 2
+    records, gaps = order.rows + 2, layout.field("detail", "line") is not None
     yield header((order.sequence, order.created, order.rows, records, order.total_cents, 0), "header")
     for payment in payments:
-        check_payment(payment)
-        tally.rows += 1
-        if payment.line != tally.rows:
-            raise LedgerError(
-                f"line {payment.line}: it is payment {tally.rows} of the file. Give the payments in the order of their "
-                "lines, from 1 on."
-            )
-        tally.total_cents += payment.amount_cents
+        tally.add(payment, gaps)
         tally.hash_total += key_number(payment.case_key)
         yield detail((*payment, order.sequence), f"line {payment.line}")
     tally.check(order)
@@ -105,8 +98,12 @@ def _payment(found: Mapping[str, Any], tally: Tally, sequence: int, where: str) 
         found["benefit_date"],
         found.get("period", ""),
     )
-    if payment.line != tally.rows or found.get("sequence", sequence) != sequence:
-        raise LedgerError(f"{where}: it is not line {tally.rows} of file {sequence}. Ask for the file again.")
+    if payment.line <= tally.last_line or found.get("sequence", sequence) != sequence:
+        raise LedgerError(
+            f"{where}: it is no line of file {sequence} above {tally.last_line}, which is before it. Ask for the file "
+            "again."
+        )
+    tally.last_line = payment.line
     for name in ("case_key", "program", "period"):
         if name in found and not is_key(found[name]):
             raise LedgerError(f"{where}: {name} is {found[name]!r}; no {name} is so written. Ask for the file again.")

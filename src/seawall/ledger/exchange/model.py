@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
 from hashlib import sha256
 from string import ascii_letters
-from typing import Any, Literal, NamedTuple, NoReturn
+from typing import Any, Literal, NamedTuple
 
 from seawall.base.closed import Closed
 from seawall.base.errors import LedgerError
@@ -33,7 +32,7 @@ _HASHED_DIGITS = 9
 
 
 class Payment(NamedTuple):
-    """One amount for one case, as a line of a batch: `line` counts from 1 and is the payment's trace.
+    """One amount for one case, as a line of a batch: `line` counts from 1 and is the payment's trace in every file.
 
     Keys, program and period have at most 40 of the characters A-Z, a-z, 0-9, '.', '_' and '-', and begin with a letter
     or digit, so that no spreadsheet takes one for a formula. `county` is a FIPS code of five digits. The amount is in
@@ -87,7 +86,25 @@ class Tally:
     rows: int = 0
     total_cents: int = 0
     hash_total: int = 0
+    last_line: int = 0
     digest: Any = field(default_factory=sha256)
+
+    def add(self, payment: Payment, gaps: bool = True) -> None:
+        """Count a payment that is about to be written; the hash is what the kind of file makes of it.
+
+        Lines ascend; `gaps`: some of a batch may be left out, such as those on hold. Raises LedgerError for a payment
+        that no file can hold or that is out of order.
+        """
+        check_payment(payment)
+        if payment.line <= self.last_line or not (gaps or payment.line == self.last_line + 1):
+            how = "above" if gaps else "one above, as the layout has no field for it"
+            raise LedgerError(
+                f"line {payment.line}: it follows line {self.last_line}, and a line must be {how}. Give the payments "
+                "in the order of their lines."
+            )
+        self.last_line = payment.line
+        self.rows += 1
+        self.total_cents += payment.amount_cents
 
     def facts(self, sequence: int, hash_total: int) -> FileFacts:
         """The facts of the file that has gone by, with its hash total as the file has room for it."""
@@ -141,32 +158,14 @@ def check_payment(payment: Payment) -> None:
         raise LedgerError(
             f"line {line}: amount_cents is {told(cents)}; it must be a whole number from 1 to {LARGEST_CENTS:,}."
         )
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
-        _refuse_key(line, "case_key", key)
-    if not _is_known(program, county, period):
-        _refuse_group(payment)
-
-
-@lru_cache(maxsize=65_536)
-def _is_known(program: str, county: str, period: str) -> bool:
-    """Whether what many payments share can be written; a million of them have a few thousand of these."""
-    return is_key(program) and is_key(period) and isinstance(county, str) and _COUNTY.fullmatch(county) is not None
-
-
-def _refuse_group(payment: Payment) -> NoReturn:
-    for name in ("program", "period"):
-        if not is_key(getattr(payment, name)):
-            _refuse_key(payment.line, name, getattr(payment, name))
-    raise LedgerError(
-        f"line {payment.line}: county is {told(payment.county)}; give its FIPS code, five digits such as '51059'."
-    )
-
-
-def _refuse_key(line: int, name: str, value: object) -> NoReturn:
-    raise LedgerError(
-        f"line {line}: {name} is {told(value)}; it must be 1 to 40 of A-Z, a-z, 0-9, '.', '_' and '-', and begin with "
-        "a letter or digit."
-    )
+    if not (is_key(key) and is_key(program) and is_key(period)):
+        name = next(each for each in ("case_key", "program", "period") if not is_key(getattr(payment, each)))
+        raise LedgerError(
+            f"line {line}: {name} is {told(getattr(payment, name))}; it must be 1 to 40 of A-Z, a-z, 0-9, '.', '_' and "
+            "'-', and begin with a letter or digit."
+        )
+    if not isinstance(county, str) or not _COUNTY.fullmatch(county):
+        raise LedgerError(f"line {line}: county is {told(county)}; give its FIPS code, five digits such as '51059'.")
 
 
 def check_order(order: Order) -> None:

@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections.abc import Generator, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -25,7 +24,7 @@ from seawall.base.errors import LedgerError
 from seawall.base.given import told
 from seawall.base.holidays import is_business_day
 from seawall.ledger.exchange.lines import chunks
-from seawall.ledger.exchange.model import FileFacts, Order, Payee, Payment, Tally, check_order, check_payment
+from seawall.ledger.exchange.model import FileFacts, Order, Payee, Payment, Tally, check_order
 
 EntryClass = Literal["CCD", "PPD"]
 
@@ -39,6 +38,7 @@ _MOST_BLOCKS = 999_999
 _CREDITS_ONLY = "220"
 _CODES = {"checking": "22", "savings": "32"}  # credit to an account of each kind
 _NAME = 22
+_NINE_DIGITS = re.compile(r"[0-9]{9}")
 _ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,16}")
 _TEXT = re.compile(r"[A-Z0-9 .,/()&'#*:+-]*")
 _ALLOWED = "letters, digits, spaces and . , / ( ) & ' # * : + -"
@@ -89,15 +89,11 @@ def originator(path: str) -> Originator:
 
 
 def is_routing(text: object) -> bool:
-    """Whether a text is a routing number: nine digits with weights 3, 7, 1 that sum to a multiple of ten."""
-    return isinstance(text, str) and _is_routing(text)
-
-
-@lru_cache(maxsize=4_096)
-def _is_routing(text: str) -> bool:
-    if not re.fullmatch("[0-9]{9}", text) or text == "0" * 9:
+    """Whether a text is a routing number: nine digits that, with weights 3, 7, 1, sum to a multiple of ten."""
+    if not isinstance(text, str) or not _NINE_DIGITS.fullmatch(text) or text == "000000000":
         return False
-    return sum(int(digit) * weight for digit, weight in zip(text, (3, 7, 1) * 3, strict=True)) % 10 == 0
+    a, b, c, d, e, f, g, h, i = map(int, text)
+    return (3 * (a + d + g) + 7 * (b + e + h) + c + f + i) % 10 == 0
 
 
 def write_nacha(
@@ -169,15 +165,8 @@ class _Lines:
             )
 
     def _entry(self, payment: Payment, payee: Payee) -> tuple[str, ...]:
-        check_payment(payment)
-        tally, line = self._tally, payment.line
-        tally.rows += 1
-        tally.total_cents += payment.amount_cents
-        if line != tally.rows:
-            raise LedgerError(
-                f"line {line}: it is payment {tally.rows} of the file. Give the payments in the order of their lines, "
-                "from 1 on."
-            )
+        self._tally.add(payment)
+        line = payment.line
         name = check_payee(payee, f"line {line}")
         plus = self._class == "CCD"
         entry = (

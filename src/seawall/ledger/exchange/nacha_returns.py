@@ -7,12 +7,12 @@ of returns is small beside the file that it answers, so it is read whole and giv
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib.resources import files
 from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from seawall.base.datafile import Reader
 from seawall.base.errors import LedgerError
+from seawall.evidence import kept
 from seawall.ledger.exchange.lines import read_lines
 
 _WIDTH = 94
@@ -71,7 +71,7 @@ def read_returns(stream: BinaryIO, name: str = "returns") -> tuple[Reply, ...]:
     return reading.end()
 
 
-@cache
+@kept
 def reasons() -> dict[str, str]:
     """What each code of a return or a notice of change means, in our words; sources in the data file."""
     said = Reader(LedgerError).shipped(files("seawall.ledger.exchange"), "ach-codes.toml")

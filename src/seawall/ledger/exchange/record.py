@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NoReturn
 
 from seawall.base.errors import LedgerError
 from seawall.base.given import told
 from seawall.ledger.exchange.layout import Field, Layout, Part
+from seawall.ledger.exchange.memo import Memo
 from seawall.ledger.exchange.model import Payment
 
 DETAIL = (*Payment._fields, "sequence")
@@ -49,9 +50,10 @@ class RecordWriter:
         if field.codes:
             return partial(self._code, field)
         if field.kind == "date":
-            return lambda day, _: _day_text(day, _DATES[field.form])
+            days = Memo(lambda day: day.strftime(_DATES[field.form]))
+            return lambda day, _: days[day]
         if field.kind == "time":
-            return lambda moment, _: _day_text(moment, "%H%M%S00")[: field.width]
+            return lambda moment, _: moment.strftime("%H%M%S00")[: field.width]
         return None
 
     def _code(self, field: Field, value: str, where: str) -> str:
@@ -134,7 +136,7 @@ def _slot(field: Field) -> str:
 def _reader(field: Field, beside: int) -> Callable[[str], Any]:
     """How a field's text becomes its value. `beside`: records beside the details, where a count has them too."""
     if field.kind == "date":
-        return partial(_date, form=field.form)
+        return Memo(partial(_date, form=field.form)).__getitem__
     if field.kind == "text":
         return partial(_text, field=field, meant={code: value for value, code in field.codes.items()})
     if field.of == "records":
@@ -170,12 +172,6 @@ def _number(held: str) -> int:
     return int(text)
 
 
-@lru_cache(maxsize=4_096)
-def _day_text(day: date, form: str) -> str:
-    return day.strftime(form)
-
-
-@lru_cache(maxsize=4_096)
 def _date(text: str, form: str) -> date:
     """The day that eight or six digits say. Raises ValueError if there is none such."""
     if form == "YYYYMMDD":

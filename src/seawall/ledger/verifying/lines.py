@@ -169,7 +169,9 @@ class _Joined:
     def _all(self, statement: str, seq: int, at: int) -> list[tuple[Any, ...]]:
         mark = "?" if self.is_sqlite else "%s"
         when = " ".join(f"WHEN {mark} THEN {mark}" for _ in self.scopes) or "WHEN NULL THEN ''"
-        content = f"CASE scope {when} END || '|' || county || '|' || case_key || '|' || cents || '|' || n"
+        content = (
+            f"CASE scope {when} END || '|' || county || '|' || case_key || '|' || cents || '|' || n || '|' || salt"
+        )
         text = statement.replace("CONTENT", content).replace("?", mark)
         cursor = self.driver.cursor() if self.is_sqlite else self.driver.cursor(binary=True)
         try:
@@ -185,7 +187,7 @@ def _raw(content: Any) -> bytes | None:
 
 _ODD = (
     "typeof(case_key) <> 'text' OR typeof(county) <> 'text' OR typeof(cents) <> 'integer' OR typeof(n) <> 'integer' "
-    "OR typeof(leaf) <> 'blob'"
+    "OR typeof(salt) <> 'integer' OR typeof(leaf) <> 'blob'"
 )
 _WHERE = "FROM line WHERE batch = ? AND n >= ? AND n < ? ORDER BY n"
 _JOIN = {

@@ -120,9 +120,9 @@ class Replay:
             )
 
     def _new(self, table: str, row: Mapping[str, Any]) -> None:
-        """A person, key, account or authority is added once."""
+        """A person, key or account is added once."""
         state = self.state
-        known = {"person": state.people, "account": state.accounts, "authority": state.authorities}.get(table, {})
+        known = {"person": state.people, "account": state.accounts}.get(table, {})
         if row.get("id") in known or (table == "person" and row["key"] in state.keys):
             raise WrongError(f"{table}.id", "the book had it already", row.get("id"))
 
@@ -177,9 +177,8 @@ class Replay:
             if account["act"] != held.seq and not self.state.posted(account["act"]):
                 raise WrongError("posting.account", "the account was not approved yet", each.account)
             if held.in_window and each.cents > 0 and account["kind"] in ("authority", "obligation"):
-                window = self.state.authorities[account["authority"]]
-                if not all(window["from_on"] <= on <= window["until_on"] for on in (held.event_on, day)):
-                    raise WrongError("decision.day", f"the authority {window['id']} did not hold then", day)
+                if not all(self.state.authorized(account["authority"], on) for on in (held.event_on, day)):
+                    raise WrongError("decision.day", f"the authority {account['authority']} did not hold then", day)
 
     def _reverses(self, held: Held) -> None:
         undone = self.state.acts[held.body["reverses"]]

@@ -108,5 +108,7 @@ class Tables:
                 return WrongError(name, "a row is missing from the table", "", repr(row))
             for column, was, should in zip(columns, other, row, strict=True):
                 if (type(was), was) != (type(should), should):
-                    return WrongError(f"{table.name}.{column.name}", "the table says otherwise than the entry", was, should)
+                    return WrongError(
+                        f"{table.name}.{column.name}", "the table says otherwise than the entry", was, should
+                    )
         return WrongError(name, "a row that the entry does not tell", repr(next(iter(by_key.values()), stored[:2])))
