@@ -39,6 +39,7 @@ class Replay:
         self.book = ""
         self.signed: list[Signed] = []
         self.due: Held | None = None
+        self.closed = False
 
     def play(self, told: Told) -> Rows:
         """The rows of all tables that belong to an entry. Raises WrongError for what could not have been written."""
@@ -111,6 +112,8 @@ class Replay:
             raise WrongError("entry.act", "an act's entry has the act's number", told.act, told.seq)
         if (request.kind == "open") != (told.seq == 1):
             raise WrongError("act.kind", "a book is opened by its first entry, and by no other", request.kind)
+        if self.closed and not act_kind(request.kind).after_close:
+            raise WrongError("act.kind", "the fund was closed, and such an act comes too late", request.kind)
         if told.seq == 1:
             return
         roles = {each["role"] for each in self.state.roles(str(told.person), _day(told))}
@@ -166,6 +169,7 @@ class Replay:
         if held.kind == "tranche":
             self._next_part(held)
         held.outcome = "posted"
+        self.closed = self.closed or held.kind == "close"
         if account := state.move(held):
             raise WrongError("posting.cents", f"it overdraws {account}", state.balances[account])
         return self._decided(told, held)
