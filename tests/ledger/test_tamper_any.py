@@ -96,7 +96,7 @@ def other_value(value: Any, data: st.DataObject) -> Any:
     return value[:at] + data.draw(st.characters(min_codepoint=32, max_codepoint=126)) + value[at + 1 :]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_any_byte_of_any_entry(where: str, data: st.DataObject) -> None:
     rows = rows_of(where, entry)
@@ -112,7 +112,7 @@ def test_any_byte_of_any_entry(where: str, data: st.DataObject) -> None:
     assert told.first is not None and told.first.entry == row.seq, told.altered
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_column_of_any_table(where: str, data: st.DataObject) -> None:
     table = metadata.tables[data.draw(st.sampled_from(TABLES))]
@@ -140,7 +140,7 @@ def dump(file: Path) -> list[Any]:
         return list(db.iterdump())
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_any_byte_of_the_file(data: st.DataObject) -> None:
     """A byte in a live cell is found. One in a page or a gap that holds nothing does nothing: all reads back equal."""

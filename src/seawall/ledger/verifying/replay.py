@@ -180,9 +180,9 @@ class Replay:
             account = self.state.accounts[each.account]
             if account["act"] != held.seq and not self.state.posted(account["act"]):
                 raise WrongError("posting.account", "the account was not approved yet", each.account)
-            if held.in_window and each.cents > 0 and account["kind"] in ("authority", "obligation"):
-                if not all(self.state.authorized(account["authority"], on) for on in (held.event_on, day)):
-                    raise WrongError("decision.day", f"the authority {account['authority']} did not hold then", day)
+            uses = held.in_window and each.cents > 0 and account["kind"] in ("authority", "obligation")
+            if uses and not all(self.state.authorized(account["authority"], on) for on in (held.event_on, day)):
+                raise WrongError("decision.day", f"the authority {account['authority']} did not hold then", day)
 
     def _reverses(self, held: Held) -> None:
         undone = self.state.acts[held.body["reverses"]]
