@@ -30,7 +30,9 @@ def export(
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write it here.")],
     form: Annotated[
         str,
-        typer.Option("--form", metavar="FORM", help="nacha, or a card processor's layout: ebt-generic or a .toml file."),
+        typer.Option(
+            "--form", metavar="FORM", help="nacha, or a card processor's layout: ebt-generic or a .toml file."
+        ),
     ],
     day: Annotated[
         str, typer.Option("--day", metavar="DATE", help="The day from which the money can be used (nacha: settlement).")
@@ -42,7 +44,9 @@ def export(
     payees: Annotated[
         str | None, typer.Option("--payees", metavar="FILE", help="nacha: where each case is paid, .csv.")
     ] = None,
-    entry_class: Annotated[str, typer.Option("--class", metavar="CLASS", help="nacha: PPD people, CCD vendors.")] = "PPD",
+    entry_class: Annotated[
+        str, typer.Option("--class", metavar="CLASS", help="nacha: PPD people, CCD vendors.")
+    ] = "PPD",
     book: session.BookAt = None,
     person: session.Person = None,
     key: session.KeyFile = None,
@@ -64,9 +68,15 @@ def export(
 
 
 @asks
-def ack(desk: Desk, act: Issued, file: Answer, program: session.Program = None, form: Annotated[
-    str, typer.Option("--form", metavar="FORM", help="The layout of the answer: its id, or a .toml file.")
-] = SHIPPED_ACK) -> Any:
+def ack(
+    desk: Desk,
+    act: Issued,
+    file: Answer,
+    program: session.Program = None,
+    form: Annotated[
+        str, typer.Option("--form", metavar="FORM", help="The layout of the answer: its id, or a .toml file.")
+    ] = SHIPPED_ACK,
+) -> Any:
     """Read the receiver's acknowledgement of a file: what it accepted counts as settled once approved."""
     from seawall.ledger.batches.answers import acknowledge
 
@@ -76,9 +86,15 @@ def ack(desk: Desk, act: Issued, file: Answer, program: session.Program = None, 
 
 
 @asks
-def rejects(desk: Desk, act: Issued, file: Answer, program: session.Program = None, form: Annotated[
-    str, typer.Option("--form", metavar="FORM", help="The layout of the answer: its id, or a .toml file.")
-] = SHIPPED_REJECTS) -> Any:
+def rejects(
+    desk: Desk,
+    act: Issued,
+    file: Answer,
+    program: session.Program = None,
+    form: Annotated[
+        str, typer.Option("--form", metavar="FORM", help="The layout of the answer: its id, or a .toml file.")
+    ] = SHIPPED_REJECTS,
+) -> Any:
     """Read the receiver's list of payments that it did not post: they count as returned once approved."""
     from seawall.ledger.batches.answers import reject
 

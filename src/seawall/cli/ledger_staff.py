@@ -37,7 +37,9 @@ def give_role(
     most: Annotated[
         str | None, typer.Option("--most", metavar="DOLLARS", help="For acts up to this amount. Default: for all.")
     ] = None,
-    delegate: Annotated[bool, typer.Option("--delegate", help="Lend your own role, for no longer than it lasts.")] = False,
+    delegate: Annotated[
+        bool, typer.Option("--delegate", help="Lend your own role, for no longer than it lasts.")
+    ] = False,
     reason: session.Reason = "",
 ) -> Any:
     """Give somebody a role, or lend them your own for a time."""

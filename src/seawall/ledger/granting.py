@@ -125,4 +125,3 @@ def _is_granted(db: Connection, program: str) -> bool:
 
 def _counties(db: Connection) -> list[str]:
     return sorted(set(db.execute(select(account.c.county).where(account.c.kind == "expense")).scalars()))
-

@@ -32,7 +32,9 @@ def _lede(told: Previewed) -> str:
 def _call(told: Previewed) -> str:
     if short := [each for each in told.needs if each.left_cents < 0]:
         least = min(short, key=lambda each: each.left_cents)
-        return f"The book would refuse it: {cents_usd(-least.left_cents)} more than the authority left of {least.program}."
+        return (
+            f"The book would refuse it: {cents_usd(-least.left_cents)} more than the authority left of {least.program}."
+        )
     if not told.accepted:
         return "There is nothing to accept."
     leave_out = " --leave-out-accepted" if told.overlaps else ""

@@ -31,7 +31,6 @@ def nobody_waits(doing: str, done: int, of: int) -> None:
     """A step that nobody looks at."""
 
 
-
 @dataclass(frozen=True)
 class Preview:
     """What a batch would be. `overlaps`: cases that are accepted already for their program and period.
