@@ -237,8 +237,8 @@ ATTACKS = (
     Attack(
         "an act without an entry",
         sql(
-            "INSERT INTO act SELECT 99, 'new', kind, maker, event_on, expires_on, amount_cents, needed, in_window, hash "
-            "FROM act WHERE seq = {dep-1}"
+            "INSERT INTO act SELECT 99, 'new', kind, maker, event_on, expires_on, amount_cents, needed, in_window, "
+            "hash FROM act WHERE seq = {dep-1}"
         ),
         99,
         "act",
