@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.act import Posting, Request, amount_of
-from seawall.ledger.canon import canonical
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.log import day_of_us
@@ -278,7 +277,7 @@ def _request(asked: Mapping[str, Any]) -> Request:
         asked["reason"],
         None if expires_on is None else date.fromisoformat(expires_on),
     )
-    if canonical(request.asked(asked["book"], asked["maker"])) != canonical(asked):
+    if request.asked(asked["book"], asked["maker"]) != asked:
         raise WrongError("entry.content", "what was asked has other parts than an act has")
     return request
 
