@@ -135,7 +135,10 @@ def _sqlite(url: str) -> Engine:
             "cell_size_check = ON",
             "cache_size = -131072",
         ):
-            connection.execute(f"PRAGMA {setting}")
+            try:
+                connection.execute(f"PRAGMA {setting}")
+            except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
+                raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
 
     return engine
 
