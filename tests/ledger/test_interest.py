@@ -13,7 +13,7 @@ from seawall.base.errors import LedgerError
 from seawall.evidence import load
 from seawall.ledger.clock import Outlay, Receipt, clock, receipt_clock, rules, year_of
 from seawall.ledger.interest import Span, accrued, interest_cents, net, year_begins
-from seawall.ledger.rates import OFF, OFFICIAL, _worked_out, rate
+from seawall.ledger.rates import OFF, OFFICIAL, rate, worked_out
 
 TODAY = date(2026, 11, 22)
 CENTS = st.integers(0, 10**13)
@@ -120,9 +120,9 @@ def test_a_rule_said_to_be_read_says_where() -> None:
     assert not rules()["future-year"].checked  # only its beginning was read
 
 
-def test_the_rate_worked_out_is_close_to_every_official_one() -> None:
+def test_the_rateworked_out_is_close_to_every_official_one() -> None:
     rows = load(OFFICIAL).select("year_begins", "annual_percent").rows()
-    off = [round(percent * 100) - _worked_out(year, TODAY).value for year, percent in rows]
+    off = [round(percent * 100) - worked_out(year, TODAY).value for year, percent in rows]
     assert len(off) == 8 and max(map(abs, off)) <= OFF
 
 

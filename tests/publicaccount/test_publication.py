@@ -92,6 +92,16 @@ def test_a_line_altered_taken_out_or_moved_is_named(folder: Path) -> None:
     assert check(folder).strays == ("account-vermont-2025-11-v2.json",) and check(folder).head != head
 
 
+def test_any_altered_byte_of_the_list_is_told(folder: Path) -> None:
+    content = (folder / INDEX).read_bytes()
+    for at in range(0, len(content), 11):
+        (folder / INDEX).write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        try:
+            assert not check(folder).sound, at
+        except LedgerError as error:
+            assert INDEX in str(error)
+
+
 def test_an_account_whose_hashes_were_all_made_anew_is_told_by_the_head(folder: Path) -> None:
     head = check(folder).head
     file = folder / "account-vermont-2025-11-v2.json"

@@ -21,6 +21,8 @@ _HOME = {
     "duty": "staffing",
     "end_duty": "staffing",
     "policy": "staffing",
+    "accounts": "granting",
+    "authority": "granting",
     "reversal": "reversing",
     "batch": "batches.accept",
     "tranche": "batches.tranches",

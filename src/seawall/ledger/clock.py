@@ -94,10 +94,9 @@ def clock(outlay: Outlay) -> Clock:
         if barred:
             return _clock(case, "the United States", "not owed")
     case = "with-authority" if outlay.authority else "own-failure" if outlay.own_failure else "authority-later"
-    still = tuple(_still(outlay))
-    if still:
-        return _clock(case, "the United States", "contingent", *still)
     on = [] if outlay.authority or outlay.established is None else [f"Established on {day_text(outlay.established)}."]
+    if still := tuple(_still(outlay)):
+        return _clock(case, "the United States", "contingent", *on, *still)
     if outlay.covered is None:
         on.append("Only if the program is in the state's agreement with the Treasury.")
     return _clock(case, "the United States", "owed", *on)

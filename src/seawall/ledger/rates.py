@@ -59,11 +59,12 @@ def rate(year_begins: date, as_of: date) -> Rate:
             year_begins=year_begins, value=value, low=value, high=value, level=None, kind="published",
             method="The Treasury's annualized rate for the fiscal year.", sources=(source(OFFICIAL),),
         )  # fmt: skip
-    return _worked_out(year_begins, as_of)
+    return worked_out(year_begins, as_of)
 
 
 @kept(most=64)
-def _worked_out(begins: date, as_of: date) -> Rate:
+def worked_out(begins: date, as_of: date) -> Rate:
+    """The same from the months alone, whether or not the Treasury's own is held."""
     seen = {each.month: each.percent for each in equivalent(as_of)}
     year = [_plus(begins, n) for n in range(MONTHS)]
     if not seen or year[0] < min(seen):

@@ -37,6 +37,7 @@ class Store:
     def __init__(self, where: str | Path) -> None:
         self.where = str(where)
         self.engine = _engine(self.where)
+        self._has_log = False  # once seen, it is not asked again with each transaction
 
     @property
     def is_sqlite(self) -> bool:
@@ -48,7 +49,7 @@ class Store:
         """A transaction that sees one state of the book and writes nothing."""
         try:
             with self.engine.connect() as db:
-                _begin(db, writes=False)
+                self._begin(db, writes=False)
                 yield db
                 db.rollback()
         except DBAPIError as error:
@@ -63,7 +64,7 @@ class Store:
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.connect() as db:
-                    _begin(db, writes=True)
+                    self._begin(db, writes=True)
                     done = work(db)
                     try:
                         db.commit()
@@ -78,6 +79,18 @@ class Store:
                     raise _told(error, self.where) from error
                 time.sleep(min(2.0, 0.01 * 2**attempt) * random.uniform(0.5, 1.0))
         raise AssertionError("the last try returns or raises")
+
+    def _begin(self, db: Connection, writes: bool) -> None:
+        """Begin the transaction. SQLite's driver is told to leave that to us: it would begin too late."""
+        if self.is_sqlite:
+            db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        elif not writes:
+            db.exec_driver_sql("SET TRANSACTION READ ONLY")
+        elif self._has_log or inspect(db).has_table("entry"):
+            if not self._has_log:
+                db.rollback()  # the lock comes first: what a transaction sees is fixed by its first question
+            self._has_log = True
+            db.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
 
     def version(self) -> str | None:
         """The schema's version; None for a database without a book."""
@@ -115,21 +128,19 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def ready(connection: sqlite3.Connection, _: Any) -> None:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {setting}")
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "cell_size_check = ON",
+            "cache_size = -131072",
+        ):
+            try:
+                connection.execute(f"PRAGMA {setting}")
+            except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
+                raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
 
     return engine
-
-
-def _begin(db: Connection, writes: bool) -> None:
-    """Begin the transaction. SQLite's driver is told to leave that to us: it would begin too late."""
-    if db.dialect.name == "sqlite":
-        db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-    elif not writes:
-        db.exec_driver_sql("SET TRANSACTION READ ONLY")
-    elif inspect(db).has_table("entry"):
-        db.rollback()  # the lock comes first: what a transaction sees is fixed by its first question
-        db.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
 
 
 def _passing(error: DBAPIError) -> bool:

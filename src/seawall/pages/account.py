@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing, month_text, name_in_text
+from seawall.base.words import about_usd, cents_usd, day_text, listing, month_text, name_in_text
 from seawall.evidence import Figure
+from seawall.impacts.calendar import month_end
 from seawall.pages.page import (
     NO_FIGURE,
     Authority,
@@ -21,7 +22,8 @@ from seawall.pages.page import (
     points,
 )
 from seawall.pages.words import between_usd, interval_name, usd
-from seawall.publicaccount.model import Line, PublicAccount, Remitted, Side, Sums
+from seawall.publicaccount.model import Correction, Line, PublicAccount, Remitted, Side, Sums
+from seawall.publicaccount.publication import ALL
 
 CAUTION = (
     "Decision support, not legal advice, and not the Treasury's account. Dollars are sized by published caseloads and "
@@ -41,7 +43,13 @@ SIDES: tuple[tuple[Side, str], ...] = (
     ("the United States", "The United States would say"),
 )
 COLUMNS = {"owed": "Owed", "paid": "Paid when due", "missed": "Missed", "made_up": "Made up", "unpaid": "Unpaid at end"}
-OWN = {"paid_here": "Paid in the month", "credited": "Credited", "claim": "Claim at end", "interest": "Interest"}
+OWN = {
+    "paid_here": "Paid in the month",
+    "credited": "Credited",
+    "claim": "Claim at end",
+    "interest": "Interest",
+    "interest_owed": "Interest owed to it",
+}
 
 
 def page(told: PublicAccount) -> Page:
@@ -96,7 +104,9 @@ def _lede(told: PublicAccount) -> str:
         made = total.made_up.value if total.made_up else 0.0
         arrears = f" {about_usd(made)} of arrears was made up." if made else ""
         nothing = "none of that" if besides else "nothing"
-        return f"{owed}; {nothing} {would} missed, and none is unpaid.{arrears}{besides}"
+        return (
+            f"{owed}; {nothing} {would} missed, and nothing {would} unpaid at the end of the month.{arrears}{besides}"
+        )
     left = usd(total.unpaid.value) if total.unpaid.value else "nothing"
     return (
         f"{owed}; {about_usd(total.missed.value)} {would} missed when due, and {left} {would} unpaid at the end of "
@@ -111,7 +121,8 @@ def _owed(told: PublicAccount) -> Iterator[Block]:
     touched.sort(key=lambda each: -(each.sums.missed.value if each.sums.missed else 0.0))
     others = [each for each in told.lines if each not in touched]
     if told.total.owed is not None:
-        total = ("All with a figure", "", *_cells(told.total, COLUMNS), told.total.owed.grade)
+        sized = sum(each.sums.owed is not None for each in told.lines)
+        total = (f"All {sized} with a figure", "", *_cells(told.total, COLUMNS), told.total.owed.grade)
         yield grid("", heads, [*map(_row, touched), total])
     if others:
         line = f"{len(others)} programs of which nothing is told as missed"
@@ -177,7 +188,9 @@ def _own(told: PublicAccount) -> Iterator[Block]:
             if any(figure and figure.value for figure in (getattr(each.sums, name) for name in OWN))
         ]
         yield grid(f"From the book {told.book}", heads, [*rows, ("All", *_to_the_cent(told.total), _standing(told))])
-        yield Prose(Said(f"Paid is what was settled, less what came back. Read at {told.book_at}.", tone="quiet"))
+        yield Prose(
+            Said(f"Paid is what was settled, less what came back. {_until(told)} Read at {told.book_at}.", tone="quiet")
+        )
     else:
         yield Prose(Said("No book is given, so nothing is told of own money: missing, not zero."))
     if told.rate is not None and told.million_cents is not None:
@@ -202,9 +215,14 @@ def _own(told: PublicAccount) -> Iterator[Block]:
         yield Fold("Does interest run on what is paid in place of each?", (grid("", columns, rows),))
 
 
+def _until(told: PublicAccount) -> str:
+    last = min(month_end(told.month), told.as_of)
+    return f"Claim and interest stand as of {day_text(last)}."
+
+
 def _to_the_cent(sums: Sums) -> tuple[str, ...]:
     held = (getattr(sums, name) for name in OWN)
-    return tuple("none" if each is None else f"${each.value:,.2f}" for each in held)
+    return tuple("none" if each is None else cents_usd(round(each.value * 100)) for each in held)
 
 
 def _standing(told: PublicAccount) -> str:
@@ -214,7 +232,11 @@ def _standing(told: PublicAccount) -> str:
         for each in told.lines
         if each.sums.interest and each.clock and each.clock.standing == "owed"
     )
-    return f"${owed:,.2f} owed, the rest contingent" if told.total.interest and told.total.interest.value else ""
+    return (
+        f"{cents_usd(round(owed * 100))} owed, the rest contingent"
+        if told.total.interest and told.total.interest.value
+        else ""
+    )
 
 
 def _balance(told: PublicAccount) -> Iterator[Block]:
@@ -287,8 +309,18 @@ def _corrections(told: PublicAccount) -> Iterator[Block]:
         return
     columns = (Column("Figure", wide=True), Column(f"Version {put.version - 1}", number=True),
                Column(f"Version {put.version}", number=True))  # fmt: skip
-    yield grid("", columns, ((each.figure, _value(each.was), _value(each.now)) for each in put.corrections))
+    sums = [each for each in put.corrections if ALL in each.figure or ":" not in each.figure]
+    others = [each for each in put.corrections if each not in sums]
+    if sums:
+        yield grid("", columns, map(_corrected, sums))
+    if others:
+        line = f"{len(others)} figures of programs" if len(others) > 1 else "1 figure of a program"
+        yield Fold(f"{line} that it changes", (grid("", columns, map(_corrected, others)),), open=not sums)
+
+
+def _corrected(each: Correction) -> tuple[str, str, str]:
+    return each.figure, _value(each.was), _value(each.now)
 
 
 def _value(value: float | str | None) -> str:
-    return NO_FIGURE if value is None else value if isinstance(value, str) else f"${value:,.2f}"
+    return NO_FIGURE if value is None else value if isinstance(value, str) else cents_usd(round(value * 100))

@@ -27,6 +27,8 @@ LARGEST = 20_000_000  # bytes of an account or of the list of all of them
 READER = Reader(LedgerError, form="JSON", largest=LARGEST)
 HASH = r"^[0-9a-f]{64}$"
 FIRST = "0" * 64
+ALL = "all programs"
+LONGEST_NAME = 60  # letters of a place in the name of a file
 
 
 class Entry(Closed):
@@ -143,7 +145,8 @@ def _append(folder: Path, entries: tuple[Entry, ...], account: PublicAccount, to
     """The file first: a list whose last line was not written names nothing that is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     name = "-".join("".join(each if each.isalnum() else " " for each in account.place.lower()).split())
-    file = f"account-{name.encode('ascii', 'ignore').decode()}-{account.month:%Y-%m}-v{told.version}.json"
+    name = name.encode("ascii", "ignore").decode()[:LONGEST_NAME].strip("-")
+    file = f"account-{name}-{account.month:%Y-%m}-v{told.version}.json"
     text = account.model_dump_json(indent=1) + "\n"
     save_new(text, folder / file)
     entry = Entry(
@@ -173,8 +176,10 @@ def _fault(folder: Path, entry: Entry) -> str:
     account = _read(folder, entry)
     if content_hash(account) != entry.content_sha256:
         return "its account is not the one whose hash was published"
-    told = (account.fips, account.month, account.published and account.published.version)
-    return "" if told == (entry.fips, entry.month, entry.version) else "it is of another place, month or version"
+    put = account.published
+    told = (account.place, account.fips, account.month, put and put.version, put and put.on)
+    line = (entry.place, entry.fips, entry.month, entry.version, entry.on)
+    return "" if told == line else "its line says another place, month, version or day than its file"
 
 
 def _corrections(before: PublicAccount, now: PublicAccount) -> tuple[Correction, ...]:
@@ -188,16 +193,16 @@ def _corrections(before: PublicAccount, now: PublicAccount) -> tuple[Correction,
 
 def figures(account: PublicAccount) -> dict[str, float | str | None]:
     """Every figure and finding of an account by name, dollars to the cent: what a correction may change."""
-    found: dict[str, float | str | None] = {"what fails": account.failure.says, "book": account.book or None}
+    found: dict[str, float | str | None] = {"What fails": account.failure.says, "Book": account.book or None}
+    found |= {f"{ALL}: {name}": value for name, value in _values(account.total)}
+    for month in account.months[:-1]:
+        found |= {f"{month.month:%B %Y}, {ALL}: {name}": value for name, value in _values(month.sums)}
     for line in account.lines:
         found[f"{line.short}: outcome"] = line.outcome
         found |= {f"{line.short}: {name}": value for name, value in _values(line.sums)}
-    found |= {f"all programs: {name}": value for name, value in _values(account.total)}
-    for month in account.months[:-1]:
-        found |= {f"{month.month:%B %Y}: {name}": value for name, value in _values(month.sums)}
     for each in account.remitted:
-        found[f"to the United States: {each.title}"] = round(each.month.value, 2) if each.month else None
-        found[f"zone: {each.title}"] = each.zone
+        found[f"To the United States, {each.title}"] = round(each.month.value, 2) if each.month else None
+        found[f"Zone of {each.title}"] = each.zone
     return found
 
 

@@ -48,7 +48,12 @@ def issue(book: Book, batch_id: str, by: Signer, *, on: date, act_id: str | None
         waiting = [seq for seq, _, posted in _parts(db, batch.seq) if not posted]
         if waiting:
             return acts.by_seq(db, waiting[0])
-        part = next_part(db, batch)
+        try:
+            part, why = next_part(db, batch), ""
+        except RefusedError as refusal:
+            part, why = None, str(refusal)
+    if part is None:  # on record, outside of the transaction that only read
+        book.refuse(by, "tranche", act_id or batch.id, why)
     return book.propose(_request(batch, part, on, act_id or f"{batch.id}-t{part.k}"), by)
 
 

@@ -97,9 +97,12 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.act = a.act AND x.outcome = 'posted'))
   THEN RAISE EXCEPTION 'account: an account is used only once it is approved' USING ERRCODE = '23514'; END IF;
   IF made.in_window = 1 AND EXISTS (
-    SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN authority u ON u.id = a.authority
+    SELECT 1 FROM posting p JOIN account a ON a.id = p.account
     WHERE p.act = NEW.act AND p.cents > 0 AND a.kind IN ('authority', 'obligation')
-      AND (made.event_on NOT BETWEEN u.from_on AND u.until_on OR NEW.day NOT BETWEEN u.from_on AND u.until_on))
+      AND (NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                       WHERE u.id = a.authority AND made.event_on BETWEEN u.from_on AND u.until_on)
+        OR NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                       WHERE u.id = a.authority AND NEW.day BETWEEN u.from_on AND u.until_on)))
   THEN RAISE EXCEPTION 'window: authority is used from its first day to its last' USING ERRCODE = '23514'; END IF;
   RETURN NEW;
 END $$;

@@ -74,10 +74,12 @@ BEGIN SELECT RAISE(ABORT, 'account: an account is used only once it is approved'
 
 CREATE TRIGGER decision_in_window BEFORE INSERT ON decision
 WHEN NEW.outcome = 'posted' AND EXISTS (
-  SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN authority u ON u.id = a.authority
-  JOIN act t ON t.seq = p.act
+  SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN act t ON t.seq = p.act
   WHERE p.act = NEW.act AND p.cents > 0 AND a.kind IN ('authority', 'obligation') AND t.in_window = 1
-    AND (t.event_on NOT BETWEEN u.from_on AND u.until_on OR NEW.day NOT BETWEEN u.from_on AND u.until_on))
+    AND (NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                     WHERE u.id = a.authority AND t.event_on BETWEEN u.from_on AND u.until_on)
+      OR NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                     WHERE u.id = a.authority AND NEW.day BETWEEN u.from_on AND u.until_on)))
 BEGIN SELECT RAISE(ABORT, 'window: authority is used from its first day to its last'); END;
 
 CREATE TRIGGER decision_posts AFTER INSERT ON decision WHEN NEW.outcome = 'posted'
