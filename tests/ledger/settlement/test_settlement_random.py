@@ -212,7 +212,7 @@ class Tally:
             self.does(lambda: write_down(book, "snap", ada, on=on, parts=parts, reason="it came back"))
 
 
-@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # a book is too slow to shrink
+@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # a book is too slow to shrink
 @drawn(STEPS)
 def test_the_books_are_what_a_tally_says_and_close_at_zero(steps: list[tuple[str, int, int, date]]) -> None:
     with TemporaryDirectory(dir=MEMORY) as folder:
