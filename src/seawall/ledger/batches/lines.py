@@ -7,7 +7,6 @@ beside it, and the root of the tree over all leaves stands in the act that peopl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
@@ -39,9 +38,12 @@ class Loaded(NamedTuple):
     root: bytes
 
 
-def contents(rows: Iterable[Line], period: str) -> list[bytes]:
+Numbered = tuple[int, str, str, str, int]  # a `Line`, or the same without its names where a million are written
+
+
+def contents(rows: Iterable[Numbered], period: str) -> list[bytes]:
     """The content of each line: what is hashed and what a proof shows."""
-    return [f"{each.program}|{period}|{each.county}|{each.case_key}|{each.cents}|{each.n}".encode() for each in rows]
+    return [f"{program}|{period}|{county}|{key}|{cents}|{n}".encode() for n, key, program, county, cents in rows]
 
 
 def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -> Loaded:
@@ -50,13 +52,13 @@ def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -
     Raises IntegrityError when a case has been accepted for its program and period before (index `once`).
     """
     scopes: dict[str, int] = {}
-    tree, number, total = Frontier(), count(), 0
+    tree, total = Frontier(), 0
     for chunk in chunks:
-        rows = [Line(next(number), *each) for each in chunk]
+        rows: list[Numbered] = [(n, *each) for n, each in enumerate(chunk, tree.size)]
         leaves = leaf_hashes(contents(rows, period))
         tree.extend(leaves)
-        total += sum(each.cents for each in rows)
-        for program in {each.program for each in rows} - scopes.keys():
+        total += sum(cents for *_, cents in chunk)
+        for program in {program for _, program, _, _ in chunk} - scopes.keys():
             scopes[program] = _scope(db, program, period)
         _insert(db, batch, rows, leaves, scopes)
     return Loaded(tree.size, total, tree.root)
@@ -71,7 +73,9 @@ def _scope(db: Connection, program: str, period: str) -> int:
     return found
 
 
-def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[bytes], scopes: dict[str, int]) -> None:
+def _insert(
+    db: Connection, batch: int, rows: Sequence[Numbered], leaves: Sequence[bytes], scopes: dict[str, int]
+) -> None:
     """The rows, by the fastest way that the driver has; its errors as those of any other statement."""
     errors = db.dialect.loaded_dbapi.Error
     try:
@@ -80,17 +84,17 @@ def _insert(db: Connection, batch: int, rows: Sequence[Line], leaves: Sequence[b
         raise DBAPIError.instance(None, None, error, errors, hide_parameters=True, dialect=db.dialect) from error
 
 
-def _by_driver(db: Connection, batch: int, pairs: Iterable[tuple[Line, bytes]], scopes: dict[str, int]) -> None:
+def _by_driver(db: Connection, batch: int, pairs: Iterable[tuple[Numbered, bytes]], scopes: dict[str, int]) -> None:
     driver: Any = db.connection.driver_connection
     if db.dialect.name == "sqlite":
         driver.executemany(
             "INSERT INTO line (batch, n, scope, case_key, county, cents, leaf, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-            ((batch, r.n, scopes[r.program], r.case_key, r.county, r.cents, leaf) for r, leaf in pairs),
+            ((batch, n, scopes[p], key, county, cents, leaf) for (n, key, p, county, cents), leaf in pairs),
         )
         return
     text = "".join(
-        f"{batch}\t{r.n}\t{scopes[r.program]}\t{r.case_key}\t{r.county}\t{r.cents}\t\\\\x{leaf.hex()}\t1\n"
-        for r, leaf in pairs
+        f"{batch}\t{n}\t{scopes[p]}\t{key}\t{county}\t{cents}\t\\\\x{leaf.hex()}\t1\n"
+        for (n, key, p, county, cents), leaf in pairs
     )
     with (
         driver.cursor() as cursor,
