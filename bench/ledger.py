@@ -108,7 +108,7 @@ def whole(url: str, rows: int) -> dict[str, float]:
     from seawall.ledger.batches.export import write_file
     from seawall.ledger.batches.forms import Ebt
     from seawall.ledger.batches.tranches import issue
-    from seawall.ledger.casefile import snapshot
+    from seawall.ledger.caseload.file import snapshot
     from seawall.ledger.verify import verify
     from tests.ledger.caseloads import write_caseload
     from tests.ledger.opened import ADA, BEN, deposit, opened
@@ -214,7 +214,7 @@ def _chunks(rows: int) -> Iterator[list[tuple[int, str, str, int]]]:
 
 
 def _leaves(chunk: list[tuple[int, str, str, int]]) -> list[bytes]:
-    from seawall.ledger.merkle import leaf_hashes
+    from seawall.ledger.sealing.merkle import leaf_hashes
 
     return leaf_hashes([f"snap|{PERIOD}|{county}|{key}|{cents}|{n}".encode() for n, key, county, cents in chunk])
 
