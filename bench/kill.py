@@ -100,9 +100,9 @@ Written by `./do python -m bench.kill --rounds {options.rounds} --cases {options
 
 A batch of {options.cases:,} cases is accepted, approved and issued in tranches, in a process of its own. At a random \
 instant of that work, uniform over the time that an undisturbed run takes, the process is killed (`kill -9`), or every \
-process of the PostgreSQL server is. Then the book is opened and looked at: the chain of its log, whether each act \
-balances and has its entry, whether each balance is the sum of its postings, whether a batch has all its lines, and \
-whether all that the process had confirmed is there. Then the same command is run again, and every case must have been \
+process of the PostgreSQL server is. Then all that the process had confirmed must be there, and `seawall ledger \
+verify` must find nothing amiss: every row, balance and line computed again from the log, with its signatures and its \
+chain. Then the same command is run again, and every case must have been \
 paid once, in exact cents. A kill leaves the machine standing; power cuts are another test \
 (`tests/ledger/powercut`).
 

@@ -14,6 +14,7 @@ from seawall.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+WRITE = ("-o", "--publish")  # the options that name what a command writes
 ALL = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 
 
@@ -34,7 +35,7 @@ def is_chain(listed: list[str]) -> bool:
     """Whether a command reads a file that one before it wrote."""
     wrote: set[str] = set()
     for words in map(shlex.split, listed):
-        own = {word for before, word in pairwise(words) if before == "-o"}
+        own = {word for before, word in pairwise(words) if before in WRITE}
         if wrote & (set(words) - own):
             return True
         wrote |= own
@@ -61,7 +62,7 @@ def test_commands_that_build_on_each_other_do_so_in_one_folder(listed, tmp_path,
     for command in listed:
         words = shlex.split(command)
         assert main(words[1:]) == 0, command
-        assert all(Path(word).exists() for before, word in pairwise(words) if before == "-o")
+        assert all(Path(word).exists() for before, word in pairwise(words) if before in WRITE)
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"), ids=lambda value: getattr(value, "name", ""))

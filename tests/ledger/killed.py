@@ -16,7 +16,7 @@ def batch_job(storage: Storage, cases: int, folder: Path, server: Callable[[], N
     """A caseload of so many cases accepted, approved and issued in tranches, on fresh storage."""
     file = write_cases(folder / f"cases-{cases}.csv", cases)
     return Job(
-        command=lambda url: python("-m", "tests.ledger.jobs", "batch", url, str(file)),
+        command=lambda url: python("-m", "tests.ledger.jobs", url, str(file)),
         storage=partial(lent, storage),
         check=check,
         finished=partial(check_paid, cases=cases),

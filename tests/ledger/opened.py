@@ -1,46 +1,30 @@
-"""A small bridge fund for tests: the people, their keys, and the acts that open and fill it."""
+"""A large fund of two people, for jobs that are interrupted: the same on whatever day and by whatever process."""
 
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from seawall.ledger import keys
 from seawall.ledger.act import Posting, Request
 from seawall.ledger.book import Book
 from seawall.ledger.opening import Granted, Opening
-from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty, new_person, new_policy
+from tests.ledger.books import BOOK_ID, COUNTIES, LONG_AGO, LONG_HENCE, people
 
-BOOK_ID = "b" * 32
-COUNTIES = ("51013", "51059")
 PROGRAM = "snap"
-
-
-def signer(who: str) -> Signer:
-    """A person whose key is the same in every process."""
-    return Signer(who, Ed25519PrivateKey.from_private_bytes(sha256(who.encode()).digest()))
-
-
-ADA, BEN = signer("ada"), signer("ben")
+ON = date(2026, 11, 2)
+ADA, BEN = people()["ada"], people()["ben"]
 """Ada administers and makes; Ben checks."""
 
 
 def opened(url: str, cap_cents: int = 100_000_000_00) -> Book:
     """The fund, opened and approved; asked for again, the same one. Its authority has that cap."""
-    start = date(2026, 1, 1)
-    granted = Granted(PROGRAM, PROGRAM, cap_cents, start, date(2099, 12, 31), "Executive Order 54")
-    opening = Opening(
-        "Virginia bridge", "Virginia", "51", {"reserve": "Reserve"}, [granted], COUNTIES, {"plan": "0" * 64}
-    )
-    people = [new_person(each.person, each.person.title(), keys.public_text(each.key)) for each in (ADA, BEN)]
-    duties = [
-        new_duty("ada", "administrator", start), new_duty("ada", "maker", start), new_duty("ben", "checker", start)
-    ]  # fmt: skip
-    asked = opening.request("open", date(2026, 11, 1), people, duties, new_policy({0: 1}))
-    book = Book.create(url, BOOK_ID, asked, ADA)
+    granted = Granted(PROGRAM, PROGRAM, cap_cents, LONG_AGO, LONG_HENCE, "Executive Order 54")
+    told = Opening("Bridge fund", "Virginia", "51", {"reserve": "Reserve"}, [granted], COUNTIES, {"plan": "0" * 64})
+    named = [new_person(each.person, each.person.title(), keys.public_text(each.key)) for each in (ADA, BEN)]
+    roles = (("ada", "administrator"), ("ada", "maker"), ("ben", "checker"))
+    duties = [new_duty(who, role, LONG_AGO) for who, role in roles]
+    book = Book.create(url, BOOK_ID, told.request("open", ON, named, duties, new_policy({0: 1})), ADA)
     book.approve("open", BEN)
     return book
 
@@ -48,5 +32,5 @@ def opened(url: str, cap_cents: int = 100_000_000_00) -> Book:
 def deposit(book: Book, act_id: str, cents: int) -> None:
     """Money put into the fund, asked for and approved."""
     postings = (Posting("cash:reserve", cents), Posting("source:reserve", -cents))
-    book.propose(Request(act_id, "deposit", date(2026, 11, 1), postings), ADA)
+    book.propose(Request(act_id, "deposit", ON, postings), ADA)
     book.approve(act_id, BEN)

@@ -297,7 +297,7 @@ COLUMNS = "Name the columns case_key, program and county, then amount_usd or amo
             "march.csv is text in UTF-16. Save the caseload as CSV in UTF-8, or as Parquet, and give that.",
         ),
         (
-            gzip.compress(HEADER.encode()),
+            gzip.compress(HEADER.encode(), mtime=0),
             "march.csv is compressed with gzip. Save the caseload as CSV in UTF-8, or as Parquet, and give that.",
         ),
         (

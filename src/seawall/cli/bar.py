@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from threading import Timer
 
 
 @contextmanager
@@ -31,5 +32,40 @@ def progress(doing: str, total: int) -> Generator[Callable[[str], None]]:
     try:
         yield step
     finally:
+        if shown.live.is_started:
+            shown.stop()
+
+
+@contextmanager
+def stages() -> Generator[Callable[[str, int, int], None]]:
+    """Bars for work in parts that nobody can count before it begins; taken away at the end, none within a second.
+
+    The step that it gives is told what is being done, how much of it just now, and how much there is (0: unknown).
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    shown = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    tasks = {}
+
+    def step(doing: str, done: int, of: int) -> None:
+        if doing not in tasks:
+            tasks[doing] = shown.add_task(doing.capitalize(), total=of or None)
+        shown.update(tasks[doing], advance=done)
+
+    late = Timer(1, shown.start)
+    late.daemon = True
+    late.start()
+    try:
+        yield step
+    finally:
+        late.cancel()
+        late.join()
         if shown.live.is_started:
             shown.stop()

@@ -21,7 +21,8 @@ Output = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write .html, .pdf, .md, .txt, .json, .csv (rows), .svg (a picture) or .xlsx (a plan as a workbook).",
+        help="Write .html, .pdf, .md, .txt, .json, .csv (rows), .svg (a picture), .xlsx (a workbook) or .beancount "
+        "(a journal).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

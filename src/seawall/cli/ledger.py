@@ -4,24 +4,102 @@ from __future__ import annotations
 
 import typer
 
-from seawall.cli import ledger_acts, ledger_office, ledger_reading
+from seawall.cli import (
+    ledger_acts,
+    ledger_batches,
+    ledger_keeping,
+    ledger_office,
+    ledger_payments,
+    ledger_reading,
+    ledger_settlement,
+    ledger_staff,
+)
 
-app = typer.Typer(no_args_is_help=True)
-
-for _verb, _command in {
-    "key": ledger_office.key,
-    "people": ledger_office.people,
-    "open": ledger_office.open_book,
-    "approve": ledger_acts.approve,
-    "void": ledger_acts.void,
+READING = {
+    "queue": ledger_reading.queue,
     "show": ledger_acts.show,
-    "deposit": ledger_acts.deposit,
-    "transfer": ledger_acts.transfer,
-    "reverse": ledger_acts.reverse,
+    "batches": ledger_batches.batches,
     "trial": ledger_reading.trial,
     "statement": ledger_reading.statement,
     "runway": ledger_reading.runway,
-    "queue": ledger_reading.queue,
+    "journal": ledger_reading.journal,
     "audit": ledger_reading.audit,
-}.items():
-    app.command(_verb)(_command)
+    "aging": ledger_settlement.aging,
+    "offsets": ledger_settlement.offsets,
+    "settlement": ledger_settlement.settlement,
+    "verify": ledger_keeping.verify,
+}
+"""Commands that change nothing and answer with a page."""
+
+PANELS = {
+    "Begin": {"key": ledger_office.key, "people": ledger_office.people, "open": ledger_office.open_book},
+    "Two people": {
+        "approve": ledger_acts.approve,
+        "void": ledger_acts.void,
+        "reverse": ledger_acts.reverse,
+        "expire": ledger_acts.expire,
+    },
+    "Money": {"deposit": ledger_acts.deposit, "transfer": ledger_acts.transfer},
+    "Benefits": {
+        "preview": ledger_batches.preview,
+        "batch": ledger_batches.batch,
+        "issue": ledger_batches.issue,
+        "hold": ledger_batches.hold,
+        "unhold": ledger_batches.unhold,
+        "end": ledger_batches.end,
+    },
+    "Payments": {
+        "export": ledger_payments.export,
+        "ack": ledger_payments.ack,
+        "rejects": ledger_payments.rejects,
+        "returns": ledger_payments.returns,
+        "settle": ledger_payments.settle,
+        "returned": ledger_payments.returned,
+        "reissue": ledger_payments.reissue,
+        "cancel": ledger_payments.cancel,
+    },
+    "Settlement, when federal payment resumes": {
+        "receivable": ledger_settlement.receivable,
+        "writedown": ledger_settlement.writedown,
+        "receipt": ledger_settlement.receipt,
+        "match": ledger_settlement.match,
+        "giveback": ledger_settlement.giveback,
+        "interest": ledger_settlement.interest,
+        "double": ledger_settlement.double,
+        "recovered": ledger_settlement.recovered,
+        "release": ledger_settlement.release,
+        "escrow": ledger_settlement.escrow,
+        "close": ledger_settlement.close,
+    },
+    "Reading": READING,
+    "Who may do what": {
+        "add-people": ledger_staff.add_people,
+        "give-role": ledger_staff.give_role,
+        "end-role": ledger_staff.end_role,
+        "policy": ledger_staff.policy,
+        "authority": ledger_staff.authority,
+        "accounts": ledger_staff.accounts,
+    },
+    "Keeping the book": {
+        "checkpoint": ledger_keeping.checkpoint,
+        "proof": ledger_keeping.proof,
+        "backup": ledger_keeping.backup,
+        "restore": ledger_keeping.restore,
+        "upgrade": ledger_keeping.upgrade,
+    },
+}
+
+
+def app(given: list[str]) -> typer.Typer:
+    """The command that is called, or all: to make all of them takes longer than most take to run."""
+    words = [word for word in given[:2] if not word.startswith("-")]
+    called = words[1] if len(words) == 2 and words[1] in _ALL else None
+    made = typer.Typer(no_args_is_help=True)
+    for panel, commands in PANELS.items():
+        for verb, command in commands.items():
+            if called in (None, verb):
+                made.command(verb, rich_help_panel=panel)(command)
+    return made
+
+
+_ALL = frozenset(verb for commands in PANELS.values() for verb in commands)

@@ -51,6 +51,10 @@ def open_book(
     basis: Annotated[
         str, typer.Option("--basis", metavar="TEXT", help="The act, order or vote that grants the authority.")
     ],
+    first: Annotated[
+        str | None,
+        typer.Option("--first", metavar="DATE", help="First day of the authority. Default: of the plan's decision."),
+    ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Last day of the authority. Default: the plan's.")
     ] = None,
@@ -80,7 +84,7 @@ def open_book(
     by, day = session.signer(person, key), session.day(on)
     office = read_office(people)
     given = {name: hash_of(path) for name, path in (("status", status), ("law", law)) if path is not None}
-    made = opening(read(plan), basis, as_date(until, "--until"), given)
+    made = opening(read(plan), basis, as_date(until, "--until"), given, as_date(first, "--first"))
     asked = made.request("open", day, office.new_people(), office.new_duties(day), office.new_policy())
     kept = Book.create(book, asked.body["evidence"]["plan"][:32], asked, by)
     try:

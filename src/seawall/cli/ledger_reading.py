@@ -75,6 +75,20 @@ def queue(book: session.BookAt = None) -> Any:
 
 
 @delivers
+def journal(
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+    until: UntilDay = None,
+    book: session.BookAt = None,
+) -> Any:
+    """Show the journal: every posted act with its debits and credits; -o books.beancount writes it for beancount."""
+    from seawall.hazard.scenario import as_date
+    from seawall.ledger.reading.journal import journal as posted
+
+    with session.book_at(book) as kept:
+        return posted(kept, as_date(first, "--from"), as_date(until, "--until"))
+
+
+@delivers
 def audit(
     book: session.BookAt = None,
     first: Annotated[int, typer.Option("--first", min=1, help="From this entry on.")] = 1,

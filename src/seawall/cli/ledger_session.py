@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
 from seawall.base.errors import LedgerError
+from seawall.cli.deliver import delivers
 
 if TYPE_CHECKING:
     from seawall.ledger.book import Book
@@ -34,6 +37,50 @@ On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day on which it happens or happened. Default: today.")
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")]
+Cases = Annotated[list[str] | None, typer.Option("--case", metavar="KEY", help="A case by its key. Repeat for more.")]
+CaseList = Annotated[
+    str | None, typer.Option("--cases", metavar="FILE", help="A list of cases: a .csv with the column case_key.")
+]
+Program = Annotated[str | None, typer.Option("--program", metavar="ID", help="Only this program.")]
+
+_ADDED: dict[str, Any] = {"book": BookAt, "person": Person, "key": KeyFile, "on": On, "act_id": ActId}
+
+
+class Desk(NamedTuple):
+    """Where somebody sits who asks for an act: which book, who, on which day, under which id of their own."""
+
+    book: Book
+    by: Signer
+    on: date
+    act_id: str | None
+
+
+def asks(command: Callable[..., Any]) -> Callable[..., int]:
+    """A command that asks for an act: its first argument is the desk, whose options are added to its own.
+
+    It returns the act (or a result of its own), and answers with it.
+    """
+    hints = get_type_hints(command, include_extras=True)
+    own = [each for each in inspect.signature(command).parameters.values() if hints.get(each.name) is not Desk]
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        from seawall.ledger.act import Act
+        from seawall.ledger.told import told
+
+        added = {name: given.pop(name) for name in _ADDED}
+        by, on = signer(added["person"], added["key"]), day(added["on"])
+        with book_at(added["book"]) as kept:
+            done = command(Desk(kept, by, on, added["act_id"]), **given)
+            return told(kept.id, done) if isinstance(done, Act) else done
+
+    kept = [each.replace(annotation=hints[each.name]) for each in own]
+    kind = inspect.Parameter.KEYWORD_ONLY
+    added = [inspect.Parameter(name, kind, default=None, annotation=each) for name, each in _ADDED.items()]
+    run.__signature__ = inspect.Signature([*kept, *added], return_annotation=Any)  # ty: ignore[missing-attribute]
+    run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": Any}
+    del run.__wrapped__  # whoever asks for its signature gets this one
+    return delivers(run)
 
 
 @contextmanager
@@ -41,13 +88,18 @@ def book_at(where: str | None) -> Generator[Book]:
     """The book, for one command. Raises LedgerError where none is named or none is there."""
     from seawall.ledger.book import Book
 
-    if where is None:
-        raise LedgerError("which book? Name it: --book bridge.db, or set SEAWALL_BOOK.")
-    book = Book.open(where)
+    book = Book.open(named(where))
     try:
         yield book
     finally:
         book.close()
+
+
+def named(where: str | None) -> str:
+    """Where the book is. Raises LedgerError if nobody says."""
+    if where is None:
+        raise LedgerError("which book? Name it: --book bridge.db, or set SEAWALL_BOOK.")
+    return where
 
 
 def signer(person: str | None, key: str | None) -> Signer:
@@ -84,3 +136,13 @@ def cents(text: str, what: str) -> int:
     if not amount.is_finite() or amount <= 0 or amount != amount.to_integral_value() or amount > 10**15:
         raise LedgerError(f"{what}: '{text}' is no amount. Write dollars above zero, to the cent: 1250.50")
     return int(amount)
+
+
+def cases_of(named: list[str] | None, file: str | None, code: str = "") -> dict[str, str]:
+    """The cases named one by one and in a list, each with its code. Raises LedgerError if there are none."""
+    from seawall.ledger.batches.case_list import read_cases
+
+    found = dict.fromkeys(named or (), code) | (read_cases(file) if file else {})
+    if not found:
+        raise LedgerError("which cases? Name them: --case KEY, or --cases FILE with the column case_key.")
+    return found

@@ -156,6 +156,11 @@ def next_month(month: date) -> date:
     return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
+def month_end(month: date) -> date:
+    """The last day of a month."""
+    return next_month(month) - timedelta(days=1)
+
+
 def _months(first: date, last: date) -> list[date]:
     """First days of the months from one day to another."""
     months = [first.replace(day=1)]

@@ -48,7 +48,7 @@ def caseload(
     """
     if not isinstance(measure, str) or measure not in get_args(Measure):
         raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
-    found = exposure(place(where), program(what), measure, _month_of(month), known_on(as_of))
+    found = exposure(place(where), program(what), measure, month_of(month), known_on(as_of))
     if found is None:
         raise EvidenceError(
             f"no {measure} figure for {program(what).short} in {place(where).name}. "
@@ -57,7 +57,7 @@ def caseload(
     return found
 
 
-def _month_of(text: str | date) -> date:
+def month_of(text: str | date) -> date:
     """First day of a month written as 2025-10 (or of any day in it)."""
     if isinstance(text, date):
         return date(text.year, text.month, 1)

@@ -76,7 +76,7 @@ def void(db: Connection, book: str, act_id: str, by: Signer, reason: str) -> int
     roles = {each.role for each in duties(db, log.head(db).next.day, by.person)}
     if by.person != found.maker and not roles & {"checker", "administrator"}:
         raise RefusedError(f"{by.person} may not void {act_id}: its maker may, a checker or an administrator.")
-    signature = keys.sign(by.key, "void", book, bytes.fromhex(found.hash)).hex()
+    signature = keys.sign(by.key, "void", book, bytes.fromhex(found.hash) + reason.encode()).hex()
     says = {"act": act_id, "hash": found.hash, "reason": reason, "signature": signature}
     _decide(db, found.seq, "voided", says, by.person)
     return found.seq

@@ -55,7 +55,7 @@ class Book:
             first = db.execute(select(entry.c.content).where(entry.c.seq == 1)).scalar()
         if first is None:
             raise LedgerError(f"the book in {where} has no first entry: it was not made whole. Restore a backup")
-        return cls(store, log.said(first)["asked"]["book"])
+        return cls(store, _book_of(first, where))
 
     @classmethod
     def create(cls, where: str | Path, book_id: str, opening: Request, by: Signer) -> Book:
@@ -130,3 +130,11 @@ class Book:
     def close(self) -> None:
         """Give back the database."""
         self.store.close()
+
+
+def _book_of(first: str, where: str | Path) -> str:
+    """The book's id, from the content of its first entry."""
+    try:
+        return log.said(first)["asked"]["book"]
+    except (ValueError, KeyError, TypeError):
+        raise LedgerError(f"the first entry of the book in {where} was damaged. See: seawall ledger verify") from None

@@ -88,12 +88,17 @@ class CaseFile:
         self.sha256 = sha256
         self._copy = self._readied = copy
         self._checked: Checked | None = None
+        self._known: tuple[frozenset[str], frozenset[str]] | None = None
 
     def check(self, programs: Collection[str], counties: Collection[str]) -> Checked:
         """Judge the whole file against the programs (ids) and counties (five-digit FIPS codes) of a book.
 
-        Raises LedgerError for a file that cannot be read as a caseload at all; faults of rows are in the result.
+        Judged against the same again, the copy is not read again. Raises LedgerError for a file that cannot be read as
+        a caseload at all; faults of rows are in the result.
         """
+        known = frozenset(programs), frozenset(counties)
+        if self._checked is not None and self._known == known:
+            return self._checked
         if self._checked is None:
             self._readied = readied(self._copy, self.name)
         rows, wrong_rows = 0, 0
@@ -116,6 +121,7 @@ class CaseFile:
             wrong_rows += int(found["right"].sum())  # the others are counted already
             faults += _repeated(found)
         first = tuple(sorted(faults, key=lambda fault: fault.row)[:FAULTS_SHOWN])
+        self._known = known
         self._checked = Checked(self.name, self.sha256, rows, wrong_rows, first, {} if wrong_rows else totals)
         return self._checked
 

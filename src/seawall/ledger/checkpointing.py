@@ -40,8 +40,8 @@ def verifier_key(book: str, key: str) -> NoteKey:
 def make_checkpoint(book: Book, by: Signer) -> str:
     """A signed checkpoint of the whole log, kept in the book: the text to publish.
 
-    Of a log that did not grow since the last one it is that one, signed by this person too. Raises RefusedError for
-    who is neither auditor nor administrator.
+    Of a log that did not grow since the last one it is that one, signed by this person too. Raises RefusedError, on
+    record, for who is neither auditor nor administrator.
     """
 
     def make(db: Connection) -> str:
@@ -55,7 +55,7 @@ def make_checkpoint(book: Book, by: Signer) -> str:
         db.execute(insert(checkpoint).values(size=head.seq, note=note))
         return note
 
-    return book.store.write(make)
+    return book.asked(by, "checkpoint", "", make)
 
 
 def checkpoints(book: Book) -> list[str]:
@@ -85,12 +85,7 @@ class Consistency(NamedTuple):
     @property
     def text(self) -> str:
         """As a file, in the form of an add-checkpoint request of C2SP tlog-witness (https://c2sp.org/tlog-witness)."""
-        return (
-            "".join(f"{each}\n" for each in (f"old {self.old_size}", *map(to_base64, self.path), "", "")).removesuffix(
-                "\n"
-            )
-            + self.checkpoint
-        )
+        return "\n".join([f"old {self.old_size}", *map(to_base64, self.path)]) + f"\n\n{self.checkpoint}"
 
 
 def prove_consistency(book: Book, old: str, new: str) -> Consistency:

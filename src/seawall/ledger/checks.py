@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from seawall.base.errors import RefusedError
 from seawall.ledger.act import Request
+from seawall.ledger.kinds import act_kind
+from seawall.ledger.tables import closed, decision
 
 Check = Callable[[Connection, Request, date], None]
 
@@ -18,6 +21,8 @@ _HOME = {
     "duty": "staffing",
     "end_duty": "staffing",
     "policy": "staffing",
+    "accounts": "granting",
+    "authority": "granting",
     "reversal": "reversing",
     "batch": "batches.accept",
     "tranche": "batches.tranches",
@@ -27,12 +32,34 @@ _HOME = {
     "reissue": "batches.resolving",
     "cancel": "batches.resolving",
     "settle": "batches.settling",
+    "receivable": "settlement.receivables",
+    "writedown": "settlement.receivables",
+    "receipt": "settlement.receipts",
+    "giveback": "settlement.receipts",
+    "interest": "settlement.accruing",
+    "double": "settlement.doubles",
+    "recovered": "settlement.recovering",
+    "release": "settlement.releasing",
+    "escrow": "settlement.releasing",
+    "close": "settlement.closing",
 }
 """Kind of act -> the file here with its `check_<kind>`. Kinds that are not named need no more than the books' rules."""
 
 
 def check(db: Connection, request: Request, today: date) -> None:
     """Raise RefusedError if the act contradicts what the book holds."""
+    _not_closed(db, request)
     if request.kind in _HOME:
         home = import_module(f"seawall.ledger.{_HOME[request.kind]}")
         getattr(home, f"check_{request.kind}")(db, request, today)
+
+
+def _not_closed(db: Connection, request: Request) -> None:
+    if act_kind(request.kind).after_close:
+        return
+    query = select(closed.c.act).join(decision, decision.c.act == closed.c.act).where(decision.c.outcome == "posted")
+    if db.execute(query.limit(1)).first() is not None:
+        raise RefusedError(
+            f"{request.id}: the fund is closed. Of acts only those that may come late are taken: money from the United "
+            "States, interest, recoveries, people and reversals. To pay again, open a new book."
+        )

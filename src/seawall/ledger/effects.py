@@ -149,6 +149,26 @@ def _canceled(seq: int, body: Body) -> Iterator[tuple[str, Row]]:
         yield "ended", {"act": seq, "batch": body["batch"], "live": 1}
 
 
+def _double(seq: int, body: Body) -> Iterator[tuple[str, Row]]:
+    for n, (case_key, county, paid_cents, federal_cents) in enumerate(body["cases"]):
+        yield (
+            "doubled",
+            {
+                "act": seq,
+                "n": n,
+                **{key: body[key] for key in ("program", "period")},
+                "case_key": case_key,
+                "county": county,
+                "cents": min(paid_cents, federal_cents),
+                "live": 1,
+            },
+        )
+
+
+def _close(seq: int, body: Body) -> Iterator[tuple[str, Row]]:
+    yield "closed", {"act": seq}
+
+
 _WHOLE: dict[str, Callable[[int, Body], Iterator[tuple[str, Row]]]] = {
     "reversal": _reversal,
     "batch": _batch,
@@ -158,4 +178,6 @@ _WHOLE: dict[str, Callable[[int, Body], Iterator[tuple[str, Row]]]] = {
     "returned": _returned,
     "reissue": _resolved("reissued"),
     "cancel": _canceled,
+    "double": _double,
+    "close": _close,
 }

@@ -29,12 +29,14 @@ class AccountKind(Closed):
 
 
 class ActKind(Closed):
-    """A kind of act: the roles that may make it, whether it uses authority, whether a reversal may undo it."""
+    """A kind of act: the roles that may make it, whether it uses authority, whether a reversal may undo it, and whether
+    it may still be made when the fund is closed."""
 
     makers: tuple[Role, ...]
     says: str
     in_window: bool = False
     reversible: bool = False
+    after_close: bool = False
 
 
 class Kinds(Closed):

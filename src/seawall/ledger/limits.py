@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from seawall.base.errors import RefusedError
-from seawall.base.words import cents_usd
+from seawall.base.words import cents_usd, listing
 from seawall.ledger.act import Act
 from seawall.ledger.kinds import act_kind
-from seawall.ledger.tables import account, authority, balance
+from seawall.ledger.tables import account, authority, balance, decision
 
 
 def check_limits(db: Connection, found: Act, today: date) -> None:
@@ -19,14 +19,13 @@ def check_limits(db: Connection, found: Act, today: date) -> None:
     moved: Counter[str] = Counter()
     for each in found.postings:
         moved[each.account] += each.cents
-    held = db.execute(
-        select(account, balance.c.cents, authority.c.from_on, authority.c.until_on)
+    touched = db.execute(
+        select(account, balance.c.cents)
         .join(balance, balance.c.account == account.c.id)
-        .outerjoin(authority, authority.c.id == account.c.authority)
         .where(account.c.id.in_(moved))
         .order_by(account.c.id)
     ).all()
-    for each in held:
+    for each in touched:
         sign = 1 if each.side == "debit" else -1
         if each.limited and sign * (each.cents + moved[each.id]) < 0:
             raise RefusedError(
@@ -34,8 +33,17 @@ def check_limits(db: Connection, found: Act, today: date) -> None:
                 f"{cents_usd(sign * each.cents)} left."
             )
         uses = moved[each.id] > 0 and each.kind in ("authority", "obligation") and act_kind(found.kind).in_window
-        if uses and not all(each.from_on <= day.isoformat() <= each.until_on for day in (found.event_on, today)):
+        held = windows(db, each.authority) if uses else []
+        if uses and not all(any(a <= day.isoformat() <= b for a, b in held) for day in (found.event_on, today)):
+            days = listing([f"from {first} to {last}" for first, last in held])
             raise RefusedError(
                 f"{found.id} of {found.event_on}, approved on {today}, uses the authority {each.authority}, which "
-                f"holds from {each.from_on} to {each.until_on}."
+                f"holds {days}."
             )
+
+
+def windows(db: Connection, program: str) -> list[tuple[str, str]]:
+    """First and last days of an authority: those it was granted with, and those added, as far as they are posted."""
+    query = select(authority.c.from_on, authority.c.until_on).join(decision, decision.c.act == authority.c.act)
+    query = query.where(authority.c.id == program, decision.c.outcome == "posted").order_by(authority.c.act)
+    return [(row.from_on, row.until_on) for row in db.execute(query)]

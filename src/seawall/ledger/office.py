@@ -36,11 +36,10 @@ class Step(Closed):
     checkers: int
 
 
-class Office(Closed):
-    """Who keeps a book."""
+class Members(Closed):
+    """People with their keys and roles."""
 
-    people: tuple[Member, ...] = Field(min_length=2)
-    policy: tuple[Step, ...] = Field(min_length=1)
+    people: tuple[Member, ...] = Field(min_length=1)
 
     def new_people(self) -> list[dict[str, Any]]:
         """The people, as an act names them."""
@@ -54,6 +53,13 @@ class Office(Closed):
             for role in each.roles
         ]
 
+
+class Office(Members):
+    """Who keeps a book, and how many must approve."""
+
+    people: tuple[Member, ...] = Field(min_length=2)
+    policy: tuple[Step, ...] = Field(min_length=1)
+
     def new_policy(self) -> list[dict[str, int]]:
         """How many must approve which amounts."""
         return new_policy({each.from_usd * 100: each.checkers for each in self.policy})
@@ -62,6 +68,11 @@ class Office(Closed):
 def read_office(path: str | Path) -> Office:
     """The people of a book from their file. Raises LedgerError, one line, for what it does not say."""
     return READER.read(READER.text(path), str(path), Office)
+
+
+def read_people(path: str | Path) -> Members:
+    """People who join a book, from a file like its own, without a policy. Raises LedgerError, as `read_office`."""
+    return READER.read(READER.text(path), str(path), Members)
 
 
 def template() -> str:

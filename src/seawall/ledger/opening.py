@@ -85,7 +85,15 @@ class Opening:
                 }
                 for each in self.granted
             ],
-            "accounts": [*_of_funds(self.funds), *_of_programs(self.granted, self.counties), *_of_the_book()],
+            "accounts": [
+                *fund_accounts(self.funds),
+                *program_accounts(
+                    [each.id for each in self.granted],
+                    dict.fromkeys(each.program for each in self.granted),
+                    self.counties,
+                ),
+                *_of_the_book(),
+            ],
         }
         postings = [posting for each in self.granted for posting in grant(each.id, each.cap_cents)]
         return Request(act_id, "open", on, tuple(postings), body)
@@ -96,17 +104,21 @@ def grant(authority: str, cents: int) -> tuple[Posting, Posting]:
     return Posting(f"granted:{authority}", cents), Posting(f"authority:{authority}", -cents)
 
 
-def _of_funds(funds: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+def fund_accounts(funds: Iterable[str]) -> Iterable[dict[str, Any]]:
+    """The accounts of funds."""
     for fund in funds:
         for kind in ("cash", "committed", "source"):
             yield {"id": f"{kind}:{fund}", "kind": kind, "fund": fund}
 
 
-def _of_programs(granted: Sequence[Granted], counties: Sequence[str]) -> Iterable[dict[str, Any]]:
-    for each in granted:
+def program_accounts(
+    authorities: Iterable[str], programs: Iterable[str], counties: Sequence[str]
+) -> Iterable[dict[str, Any]]:
+    """The accounts of authorities, each of the program with its id, and those of programs, by county where they pay."""
+    for each in authorities:
         for kind in ("granted", "authority", "obligation", "spent"):
-            yield {"id": f"{kind}:{each.id}", "kind": kind, "authority": each.id, "program": each.program}
-    for program in dict.fromkeys(each.program for each in granted):
+            yield {"id": f"{kind}:{each}", "kind": kind, "authority": each, "program": each}
+    for program in programs:
         for kind in ("payable", "receivable", "revenue", "recovery"):
             yield {"id": f"{kind}:{program}", "kind": kind, "program": program}
         for county in counties:

@@ -3,8 +3,8 @@
 The file is a C2SP tlog-proof (https://c2sp.org/tlog-proof, version 1): the entry's place, the hashes up to the root,
 and the signed checkpoint with that root. Its `extra` line carries what the proof is about, as JSON: the entry's exact
 content and, for a line of a batch, the line's content with its own place and hashes in the tree over the batch's
-lines. That tree's size and root stand in the batch's entry, as the fields that `batch_fields` makes; an entry's
-content is then a JSON object with these at its top. `outside/check_proof.py` checks such a file by itself.
+lines. That tree's size and root stand in the batch's entry, in the act's body (`LINES_AT`). `outside/check_proof.py`
+checks such a file by itself.
 
 The hashes beside a line are hashes of its neighbors: who can guess a neighbor's whole content can confirm the guess.
 Lines whose content could be guessed need a random part.
@@ -20,11 +20,11 @@ from typing import Any, NamedTuple
 from seawall.base.errors import LedgerError
 from seawall.ledger.b64 import from_base64, to_base64
 from seawall.ledger.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
-from seawall.ledger.merkle import Frontier, inclusion_path, leaf_hash, verify_inclusion
+from seawall.ledger.merkle import inclusion_path, leaf_hash, verify_inclusion
 from seawall.ledger.note import NoteKey
 
 HEADER = "c2sp.org/tlog-proof@v1"
-COUNT_FIELD, ROOT_FIELD = "lines_count", "lines_root"
+LINES_AT = ("says", "asked", "body", "lines")  # where a batch's entry says its lines' `count` and `root`
 LONGEST = 10_000_000  # characters; an entry has some thousand
 _INDEX = re.compile(r"0|[1-9][0-9]{0,18}")
 
@@ -48,11 +48,6 @@ class EntryProof(NamedTuple):
     path: tuple[bytes, ...]
     checkpoint: str
     line: LineProof | None = None
-
-
-def batch_fields(lines: Frontier) -> dict[str, Any]:
-    """What a batch's entry says of its lines, whose leaf hashes made the tree: their count, their root in hex."""
-    return {COUNT_FIELD: lines.size, ROOT_FIELD: lines.root.hex()}
 
 
 def prove_line(content: bytes, index: int, leaves: Sequence[bytes]) -> LineProof:
@@ -123,12 +118,13 @@ def _check(proof: EntryProof, told: Checkpoint) -> None:
 
 def _told_of_lines(content: bytes) -> tuple[int, bytes]:
     """What a batch's entry says of its lines."""
-    fields = _json(content, "the content of the batch's entry")
-    count, digits = fields.get(COUNT_FIELD), fields.get(ROOT_FIELD)
+    fields: Any = _json(content, "the content of the batch's entry")
+    for name in LINES_AT:
+        fields = fields.get(name) if isinstance(fields, dict) else None
+    told = fields if isinstance(fields, dict) else {}
+    count, digits = told.get("count"), told.get("root")
     if type(count) is not int or not isinstance(digits, str) or not re.fullmatch("[0-9a-f]{64}", digits):
-        raise LedgerError(
-            f"the entry says no {COUNT_FIELD} and {ROOT_FIELD} of a batch. Prove the entry without a line"
-        )
+        raise LedgerError("the entry does not say count and root of a batch's lines. Prove the entry without a line")
     return count, bytes.fromhex(digits)
 
 

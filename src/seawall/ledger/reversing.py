@@ -10,6 +10,7 @@ from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.reading import acts
+from seawall.ledger.settlement.claims import check_undone
 from seawall.ledger.tables import act, reversal
 
 
@@ -37,6 +38,7 @@ def check_reversal(db: Connection, request: Request, today: date) -> None:
     ).scalar()
     if other is not None:
         raise RefusedError(f"{found.id} is being reversed by {other} already.")
+    check_undone(db, found)
 
 
 def _instead(kind: str) -> str:

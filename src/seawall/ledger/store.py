@@ -32,9 +32,9 @@ SETTINGS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "cell_size_check = ON",
-    "cache_size = -65536",
+    "cache_size = -131072",
 )
-"""Of SQLite's connections. 64 MB of cache: the index of cases is added to in no order, and 2 MB take twice as long."""
+"""Of SQLite's connections. 128 MB of cache hold the index of a million cases, which is added to in no order; 2 MB take twice as long."""
 
 WAIT_SECONDS = 30  # for the lock of another writer, who may be loading a million cases
 _AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
@@ -75,7 +75,11 @@ class Store:
                 with self.engine.connect() as db:
                     self._begin(db, writes=True)
                     done = work(db)
-                    db.commit()
+                    try:
+                        db.commit()
+                    except DBAPIError:
+                        db.invalidate()  # SQLite leaves a transaction open whose commit failed
+                        raise
                     return done
             except IntegrityError:  # a rule of the book: for `Book` to put on record
                 raise
@@ -134,7 +138,10 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def ready(connection: sqlite3.Connection, _: Any) -> None:
         for setting in SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
+            try:
+                connection.execute(f"PRAGMA {setting}")
+            except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
+                raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
 
     return engine
 

@@ -179,11 +179,11 @@ authority = Table(
     "authority",
     metadata,
     Column("id", String(60), primary_key=True),
-    Column("act", Whole, _after("act.seq"), nullable=False),
+    Column("act", Whole, _after("act.seq"), primary_key=True, autoincrement=False),
     Column("from_on", String(10), nullable=False),
     Column("until_on", String(10), nullable=False),
 )
-"""Permission to spend: first and last day. Its cap is what was posted to its accounts."""
+"""Permission to spend: first and last day, and days added by later acts. Its cap is what was posted to its accounts."""
 
 scope = Table(
     "scope",
@@ -216,13 +216,17 @@ line = Table(
     Column("case_key", String(40), nullable=False),
     Column("county", String(5), nullable=False),
     Column("cents", BigInteger, nullable=False),
+    Column("salt", BigInteger, nullable=False),
     Column("leaf", LargeBinary(32), nullable=False),
     Column("live", Integer),
     CheckConstraint("cents > 0", name="line_positive"),
     Index("once", "scope", "case_key", "live", unique=True),
     sqlite_with_rowid=False,
 )
-"""One case of a batch. Its place in the index `once` is what keeps a case from being paid twice."""
+"""One case of a batch. Its place in the index `once` is what keeps a case from being paid twice.
+
+`salt` is a random number in its hash: the hash of a neighbor, which a proof shows, confirms no guess at its content.
+"""
 
 tranche = Table(
     "tranche",
@@ -292,6 +296,29 @@ ended = Table(
 )
 """A batch of which nothing more is issued."""
 
+doubled = Table(
+    "doubled",
+    metadata,
+    Column("act", Whole, _after("act.seq"), primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("program", String(60), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("case_key", String(40), nullable=False),
+    Column("county", String(5), nullable=False),
+    Column("cents", BigInteger, nullable=False),
+    Column("live", Integer),
+    UniqueConstraint("program", "period", "case_key", "live", name="doubled_once"),
+    CheckConstraint("cents > 0", name="doubled_positive"),
+)
+"""A case that this fund and the United States both paid for one period: `cents` is the smaller of the two."""
+
+closed = Table(
+    "closed",
+    metadata,
+    Column("act", Whole, _after("act.seq"), primary_key=True, autoincrement=False),
+)
+"""An act that closes the fund. Once one is posted, only kinds of acts that may come late are made."""
+
 export = Table(
     "export",
     metadata,
@@ -317,7 +344,7 @@ checkpoint = Table(
 )
 """A signed statement of the log's first `size` entries (C2SP tlog-checkpoint)."""
 
-LIVE = ("line", "tranche", "reversal", "returned", "resolved", "ended")
+LIVE = ("line", "tranche", "reversal", "returned", "resolved", "ended", "doubled")
 """Tables of which one column may change, once: `live` from 1 to null, when the act is voided, expired or reversed."""
 
 APPEND_ONLY = tuple(name for name in metadata.tables if name not in (*LIVE, "balance"))

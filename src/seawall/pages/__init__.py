@@ -11,14 +11,15 @@ from typing import Any
 from seawall.base.clean import clean_value
 from seawall.base.errors import SeawallError
 from seawall.base.shown import file_of
-from seawall.base.words import listing
 from seawall.pages.book import Workbook
 from seawall.pages.page import Page
 
 __all__ = ["Page", "Workbook", "page", "workbook"]
 
 ONE_PAGE = ("brief",)  # the results that have a form on one page, in `<verb>_one_page.py`
-WORKBOOKS = ("plan",)  # the results that have a workbook, in `<verb>_workbook.py`
+WORKBOOKS = (
+    "plan", "ledger_trial", "ledger_statement", "ledger_journal", "ledger_audit",
+)  # fmt: skip  # the results that have a workbook, in `<verb>_workbook.py`
 
 
 def page(result: Any, one_page: bool = False) -> Page:
@@ -37,7 +38,19 @@ def workbook(result: Any, one_page: bool = False) -> Workbook:
     name = file_of(result)
     if name not in WORKBOOKS or one_page:
         raise SeawallError(
-            f"the {name}{' on one page' if one_page else ''} has no workbook; {listing(WORKBOOKS)} has one. Choose "
-            ".csv, .json or .html"
+            f"{_said(name)}{' on one page' if one_page else ''} has no workbook; a plan has one, and of the books "
+            "trial, statement, journal and audit. Choose .csv, .json or .html"
         )
     return import_module(f"seawall.pages.{name}_workbook").workbook(result)
+
+
+def beancount(result: Any) -> str:
+    """The journal of a book as beancount text. Raises SeawallError for any other result."""
+    name = file_of(result)
+    if name != "ledger_journal":
+        raise SeawallError(f"{_said(name)} is no beancount file: seawall ledger journal is one. Choose .csv or .json")
+    return import_module(f"seawall.pages.{name}_beancount").text(result)
+
+
+def _said(name: str) -> str:
+    return f"the {name.replace('_', ' ')}"

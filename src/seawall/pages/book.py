@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Kind = Literal["text", "usd", "share", "chance", "day", "count", "weeks", "number", "check"]
+Kind = Literal["text", "usd", "cents", "share", "chance", "day", "count", "weeks", "number", "check"]
 Tone = Literal["", "head", "section", "strong", "quiet"]
 Value = str | float | int | bool | date | None
 

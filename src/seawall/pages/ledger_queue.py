@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from seawall.base.words import cents_usd, days_text, listing
+from datetime import date
+
+from seawall.base.words import cents_usd, day_text, days_text
 from seawall.ledger.reading.queue import Queue, QueueRow
 from seawall.pages.ledger_words import bound, of_book
-from seawall.pages.page import Column, Grid, Page, Section, grid
+from seawall.pages.page import Block, Column, Page, Said, Section, grid
 
 
 def page(told: Queue) -> Page:
@@ -21,37 +23,51 @@ def page(told: Queue) -> Page:
             if many
             else "Nothing waits for approval."
         ),
-        call="seawall ledger approve ACT, by a checker who did not make it." if many else "",
-        sections=(Section("queue", "What waits", (_waiting(told),)),) if many else (),
+        call=f"Look at it, then approve it as a checker who did not make it: seawall ledger show {told.rows[0].act}, "
+        f"approve {told.rows[0].act}"
+        if many
+        else "",
+        sections=(Section("queue", "What waits", _waiting(told)),) if many else (),
     )
 
 
-def _waiting(told: Queue) -> Grid:
-    return grid(
-        "Oldest first",
-        (
-            Column("Act", wide=True),
-            Column("Made by"),
-            Column("Amount", number=True),
-            Column("Authority left after it", number=True),
-            Column("Approved by"),
-            Column("Still needed", number=True),
-            Column("Waiting"),
-            Column("Until"),
+def _waiting(told: Queue) -> tuple[Block, ...]:
+    return (
+        grid(
+            "Oldest first",
+            (
+                Column("Act", wide=True),
+                Column("Made by"),
+                Column("Amount", number=True),
+                Column("Approvals"),
+                Column("Waiting"),
+                Column("Until"),
+            ),
+            (_row(each) for each in told.rows),
         ),
-        (_row(each) for each in told.rows),
+        *_authority([each for each in told.rows if each.authority is not None]),
     )
 
 
 def _row(each: QueueRow) -> tuple[str, ...]:
-    left = "" if each.authority is None else f"{cents_usd(each.left_cents or 0)} of {each.authority}"
     return (
-        f"{each.act} ({each.kind.replace('_', ' ')})",
+        each.act,
         each.maker,
-        cents_usd(each.amount_cents) if each.amount_cents else "",
-        left,
-        listing(each.approved_by) or "nobody",
-        str(each.still_needed),
-        days_text(each.waiting_days, each.waiting_days) if each.waiting_days else "since today",
-        each.expires_on or "",
+        cents_usd(each.amount_cents) if each.amount_cents else "no money",
+        f"{len(each.approved_by)} of {len(each.approved_by) + each.still_needed}",
+        days_text(each.waiting_days, each.waiting_days) if each.waiting_days else "today",
+        day_text(date.fromisoformat(each.expires_on)) if each.expires_on else "no end",
     )
+
+
+def _authority(rows: list[QueueRow]) -> tuple[Block, ...]:
+    """What each act would leave of the authority that it uses most; below zero, it will be refused."""
+    if not rows:
+        return ()
+    columns = (Column("Act", wide=True), Column("Authority", wide=True), Column("Left after it", number=True))
+    cells = ((each.act, each.authority or "", _left(each.left_cents or 0)) for each in rows)
+    return (grid("Authority left if it is approved, by itself", columns, cells),)
+
+
+def _left(cents: int) -> Said:
+    return Said(cents_usd(cents), tone="strong" if cents < 0 else "")

@@ -27,7 +27,7 @@ def check(folder: Path, said: list[str]) -> str:
 def test_a_book_keeps_all_that_it_confirmed(shim: Path, folder: Path) -> None:
     cases = jobs.write_cases(folder / "cases.csv", CASES)
     (folder / "book").mkdir()
-    command = python("-m", "tests.ledger.jobs", "batch", str(folder / "book" / "book.db"), str(cases))
+    command = python("-m", "tests.ledger.jobs", str(folder / "book" / "book.db"), str(cases))
     recorded = record(shim, command, folder / "book", folder / "log")
     assert recorded.said.split()[-1] == f"batch-t{jobs.TRANCHES}"
     assert survive(recorded, CUTS, 13, folder / "cut", check) == []

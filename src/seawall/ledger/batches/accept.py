@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,16 +10,25 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from seawall.base.errors import LedgerError, RefusedError
+from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches import lines
 from seawall.ledger.book import Book
 from seawall.ledger.casefile import CaseFile, Sum
+from seawall.ledger.making import make
 from seawall.ledger.names import PERIOD, check_id
+from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
-from seawall.ledger.tables import account, balance
+from seawall.ledger.tables import account, act, balance
 
 SHOWN = 20  # cases named that are in another batch
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how many cases are done of late, and how many there are (0: not known yet), for a bar."""
+
+
+def nobody_waits(doing: str, done: int, of: int) -> None:
+    """A step that nobody looks at."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,10 @@ class Preview:
         return sum(each.cents for each in self.totals.values())
 
 
-def preview(book: Book, file: CaseFile, period: str) -> Preview:
+def preview(book: Book, file: CaseFile, period: str, step: Step = nobody_waits) -> Preview:
     """What the file would become. Raises LedgerError for a file with a wrong row, or one that cannot be read."""
     check_id(period, "the period of a batch (write it as 2025-11 or 2025-11-w1)", PERIOD)
+    step("checking the file", 0, 0)
     with book.store.reading() as db:
         programs, counties = _known(db)
         checked = file.check(programs, counties)
@@ -55,8 +65,9 @@ def preview(book: Book, file: CaseFile, period: str) -> Preview:
         totals = dict(checked.totals)
         first: list[tuple[str, str]] = []
         overlaps = 0
-        for chunk in file.chunks():
+        for chunk in file.chunks() if lines.programs_held(db, period) else ():
             held = lines.already(db, chunk, period)
+            step("looking for cases accepted before", len(chunk), checked.rows)
             overlaps += len(held)
             first += [(row[1], row[0]) for row in chunk if (row[1], row[0]) in held][: SHOWN - len(first)]
             for row in chunk:
@@ -81,6 +92,7 @@ def accept(
     act_id: str | None = None,
     leave_out: bool = False,
     expires_on: date | None = None,
+    step: Step = nobody_waits,
 ) -> Act:
     """Ask for a batch: its lines are written and its authority will be obligated when it is approved.
 
@@ -88,41 +100,35 @@ def accept(
     The same file for the same period is the same batch, however often and by whomever it is asked for.
     Raises LedgerError for a wrong file, RefusedError for what the book does not allow.
     """
-    seen = preview(book, file, period)
     act_id = act_id or f"batch-{period}-{file.sha256[:16]}"
-    try:
-        if known := _known_act(book, act_id, file.sha256):
-            return known
-        _nothing_twice(seen, leave_out)
-    except RefusedError as refusal:
-        book.refuse(by, "batch", act_id, str(refusal))
-    postings = tuple(
-        posting
-        for program, cents in sorted(_by_program(seen.totals).items())
-        for posting in (Posting(f"authority:{program}", cents), Posting(f"obligation:{program}", -cents))
-    )
-    body = {
-        "fund": fund,
-        "period": period,
-        "tranches": tranches,
-        "file": {"sha256": file.sha256, "rows": seen.rows, "left_out": seen.overlaps},
-        "totals": [[p, c, each.cases, each.cents] for (p, c), each in sorted(seen.totals.items())],
-    }
+    if known := book.asked(by, "batch", act_id, lambda db: _known_act(db, act_id, file.sha256)):
+        return known
+    seen = preview(book, file, period, step)
+
+    def work(db: Connection) -> int:
+        known = _known_act(db, act_id, file.sha256)  # of somebody who asked meanwhile
+        if known is not None:
+            return known.seq
+        _check_left(seen, leave_out)
+        return make(db, book.id, _request(seen, fund, tranches, on, act_id, expires_on), by, fill)
 
     def fill(db: Connection, seq: int) -> Mapping[str, Any]:
-        meanwhile = f"{file.name}: another batch took some of its cases meanwhile. Look again."
+        taken = RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
         try:
-            written = lines.load(db, seq, period, _chunks(db, file, period, leave_out))
+            written = lines.load(db, seq, period, _chunks(db, file, period, leave_out, seen.rows, step))
         except IntegrityError:
-            raise RefusedError(meanwhile) from None
+            raise taken from None
         if written.total_cents != seen.total_cents:
-            raise RefusedError(meanwhile)
+            raise taken
         return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
 
-    return book.propose(Request(act_id, "batch", on, postings, body, expires_on=expires_on), by, fill)
+    seq = book.asked(by, "batch", act_id, work)
+    with book.store.reading() as db:
+        return acts.by_seq(db, seq)
 
 
-def _nothing_twice(seen: Preview, leave_out: bool) -> None:
+def _check_left(seen: Preview, leave_out: bool) -> None:
+    """Raise RefusedError where cases are accepted already and may not be left out, or all are."""
     if seen.overlaps and not leave_out:
         program, key = seen.first_overlaps[0]
         raise RefusedError(
@@ -133,17 +139,37 @@ def _nothing_twice(seen: Preview, leave_out: bool) -> None:
         raise RefusedError(f"{seen.name}: all {seen.rows:,} cases are accepted already for {seen.period}.")
 
 
-def _chunks(db: Connection, file: CaseFile, period: str, leave_out: bool) -> Iterator[list[lines.Row]]:
+def _request(seen: Preview, fund: str, tranches: int, on: date, act_id: str, expires_on: date | None) -> Request:
+    postings = tuple(
+        posting
+        for program, cents in sorted(seen.obligated_cents.items())
+        for posting in (Posting(f"authority:{program}", cents), Posting(f"obligation:{program}", -cents))
+    )
+    body = {
+        "fund": fund,
+        "period": seen.period,
+        "tranches": tranches,
+        "file": {"sha256": seen.sha256, "rows": seen.rows, "left_out": seen.overlaps},
+        "totals": [[p, c, each.cases, each.cents] for (p, c), each in sorted(seen.totals.items())],
+    }
+    return Request(act_id, "batch", on, postings, body, expires_on=expires_on)
+
+
+def _chunks(
+    db: Connection, file: CaseFile, period: str, leave_out: bool, rows: int, step: Step
+) -> Iterator[list[lines.Row]]:
     for chunk in file.chunks(lines.CHUNK):
+        step("writing its cases", len(chunk), rows)
         held = lines.already(db, chunk, period) if leave_out else set()
         yield [row for row in chunk if (row[1], row[0]) not in held] if held else chunk
 
 
-def _known_act(book: Book, act_id: str, sha256: str) -> Act | None:
-    try:
-        found = book.act(act_id)
-    except LedgerError:
+def _known_act(db: Connection, act_id: str, sha256: str) -> Act | None:
+    """The batch that was made of the file, if it was. Raises RefusedError if the id is another's."""
+    seq = db.execute(select(act.c.seq).where(act.c.id == act_id)).scalar()
+    if seq is None:
         return None
+    found = acts.by_seq(db, seq)
     if found.kind != "batch" or found.body["file"]["sha256"] != sha256:
         raise RefusedError(f"the id {act_id} is taken by another act. Choose a new one.")
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
@@ -57,32 +56,33 @@ def reject(
     with book.store.reading() as db:
         lines = FileLines(db, issued, file)
         rejected = exchange.read_rejects(layout, answer, file.facts, lines.find)
-        back = lines.came_back((each.line, each.amount_cents, each.code) for each in rejected)
+        back = lines.came_back(rejected)
     return record_returns(book, _tranche_id(issued), back, by, on=on) if back else None
 
 
-def bank_returns(book: Book, answer: BinaryIO, by: Signer, *, on: date, name: str = "returns") -> BankReturns:
+def returned_by_bank(book: Book, answer: BinaryIO, by: Signer, *, on: date, name: str = "returns") -> BankReturns:
     """Ask that the entries in a bank's file count as returned: one act for each of our files that it answers.
 
     Raises LedgerError for a file that is not as Nacha has it, or returns what was not in the file of ours it names.
     """
     replies = exchange.read_returns(answer, name)
-    ours: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    others = []
-    for each in replies:
-        if each.kind == "returned" and each.sequence is not None and each.line is not None:
-            ours[each.sequence].append((each.line, each.amount_cents, each.code))
-        else:
-            others.append(each)
-    found = [_of_file(book, number, ours[number]) for number in sorted(ours)]
-    return BankReturns(tuple(record_returns(book, tranche, back, by, on=on) for tranche, back in found), tuple(others))
+    numbers = {each.sequence for each in replies if each.sequence is not None and _is_ours(each)}
+    found = [_of_file(book, number, replies) for number in sorted(numbers)]
+    asked = tuple(record_returns(book, tranche, back, by, on=on) for tranche, back in found)
+    return BankReturns(asked, tuple(each for each in replies if not _is_ours(each)))
 
 
-def _of_file(book: Book, number: int, returned: Sequence[tuple[int, int, str]]) -> tuple[str, list[CameBack]]:
+def _is_ours(reply: exchange.Reply) -> bool:
+    return reply.kind == "returned" and reply.sequence is not None
+
+
+def _of_file(book: Book, number: int, replies: Sequence[exchange.Reply]) -> tuple[str, list[CameBack]]:
+    """The tranche of a file of ours, and what came back of the file."""
     with book.store.reading() as db:
         file = by_number(db, NACHA, number)
         issued = acts.by_id(db, file.act)
-        back = FileLines(db, issued, file).came_back(returned)
+        lines = FileLines(db, issued, file)
+        back = lines.came_back(exchange.bank_returns(replies, number, lines.find))
     return _tranche_id(issued), back
 
 
@@ -102,17 +102,12 @@ class FileLines:
         day, period = self._issued.event_on, self._batch.body["period"]
         return [exchange.Payment(n, p.case_key, p.program, p.county, p.cents, day, period) for n, p in found.items()]
 
-    def came_back(self, returned: Iterable[tuple[int, int, str]]) -> list[CameBack]:
-        """Lines, amounts and codes as payments that came back. Raises LedgerError for what was not in the file."""
-        rows = list(returned)
-        found = self._payments([number for number, *_ in rows])
-        for number, cents, _ in rows:
-            if number not in found or found[number].cents != cents:
-                raise LedgerError(
-                    f"file {self._file.number} of {self._file.form} has no line {number} of {cents} cents. Ask for "
-                    "the answer again."
-                )
-        return [CameBack(found[n].n, found[n].attempt, cents, code) for n, cents, code in rows]
+    def came_back(self, returned: Sequence[exchange.Returned]) -> list[CameBack]:
+        """Lines of the file that came back, as payments of the tranche."""
+        found = self._payments([each.line for each in returned])
+        return [
+            CameBack(found[each.line].n, found[each.line].attempt, each.amount_cents, each.code) for each in returned
+        ]
 
     def _payments(self, lines: Sequence[int]) -> dict[int, Payment]:
         known = {each: self._numbers[each - 1] for each in lines if 0 < each <= len(self._numbers)}

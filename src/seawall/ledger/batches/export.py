@@ -73,7 +73,7 @@ def write_file(
     another way, LedgerError for what the form cannot hold or for another file than was exported before.
     """
     issued = act_of(book, act_id, ("tranche", "reissue"))
-    name = program or _only_program(issued)
+    name = program or only_program(issued)
     for _ in range(TRIES):
         with suppress(_OvertakenError):
             return _once(book, issued, name, form, Path(target), by)
@@ -182,7 +182,8 @@ def _next(db: Connection, form: Form) -> int:
     ).scalar_one()
 
 
-def _only_program(issued: Act) -> str:
+def only_program(issued: Act) -> str:
+    """The program of a tranche or reissue that pays one. Raises LedgerError if it pays several."""
     programs = {each.account.partition(":")[2] for each in issued.postings if each.account.startswith("payable:")}
     if len(programs) != 1:
         raise LedgerError(f"{issued.id} pays {listing(sorted(programs))}, each in a file of its own. Name one program.")

@@ -1,15 +1,19 @@
 """The lines of a batch: written in bulk, read in bulk, each with the hash by which it can be proven.
 
-A line's content is `program|period|county|case|cents|number`: six parts that cannot hold a bar. Its leaf hash stands
-beside it, and the root of the tree over all leaves stands in the act that people sign.
+A line's content is `program|period|county|case|cents|number|salt`: seven parts that cannot hold a bar. Its leaf hash
+stands beside it, and the root of the tree over all leaves stands in the act that people sign. The salt is random: a
+proof shows hashes of other lines, and without it whoever knows a case key could try amounts until one fits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from seawall.ledger.merkle import Frontier, leaf_hashes
@@ -18,6 +22,7 @@ from seawall.ledger.tables import line, scope
 Row = tuple[str, str, str, int]  # case key, program, county, cents
 
 CHUNK = 20_000  # lines in memory at a time
+_COLUMNS = "batch, n, scope, case_key, county, cents, salt, leaf, live"
 
 
 class Line(NamedTuple):
@@ -38,12 +43,17 @@ class Loaded(NamedTuple):
     root: bytes
 
 
-Numbered = tuple[int, str, str, str, int]  # a `Line`, or the same without its names where a million are written
+def contents(rows: Iterable[tuple[int, str, str, str, int]], salts: Iterable[int], period: str) -> list[bytes]:
+    """The content of each line (number, case key, program, county, cents): what is hashed and what a proof shows."""
+    return [
+        f"{program}|{period}|{county}|{key}|{cents}|{n}|{salt}".encode()
+        for (n, key, program, county, cents), salt in zip(rows, salts, strict=True)
+    ]
 
 
-def contents(rows: Iterable[Numbered], period: str) -> list[bytes]:
-    """The content of each line: what is hashed and what a proof shows."""
-    return [f"{program}|{period}|{county}|{key}|{cents}|{n}".encode() for n, key, program, county, cents in rows]
+def new_salts(many: int) -> list[int]:
+    """Random whole numbers of 63 bits, from the system's source of randomness."""
+    return [each >> 1 for each in array("Q", os.urandom(8 * many))]
 
 
 def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -> Loaded:
@@ -51,17 +61,66 @@ def load(db: Connection, batch: int, period: str, chunks: Iterable[list[Row]]) -
 
     Raises IntegrityError when a case has been accepted for its program and period before (index `once`).
     """
-    scopes: dict[str, int] = {}
-    tree, total = Frontier(), 0
-    for chunk in chunks:
-        rows: list[Numbered] = [(n, *each) for n, each in enumerate(chunk, tree.size)]
-        leaves = leaf_hashes(contents(rows, period))
-        tree.extend(leaves)
-        total += sum(cents for *_, cents in chunk)
-        for program in {program for _, program, _, _ in chunk} - scopes.keys():
-            scopes[program] = _scope(db, program, period)
-        _insert(db, batch, rows, leaves, scopes)
-    return Loaded(tree.size, total, tree.root)
+    lines = _Lines(db, batch, period)
+    if db.dialect.name == "sqlite":
+        for chunk in chunks:
+            lines.write(lines.made(chunk, lines.scopes_of(chunk)))
+    else:
+        _overlapped(lines, chunks)
+    return Loaded(lines.tree.size, lines.total_cents, lines.tree.root)
+
+
+def _overlapped(lines: _Lines, chunks: Iterable[list[Row]]) -> None:
+    """Make the next lines while the server takes those before. (SQLite works in this process: two would only wait.)"""
+    with ThreadPoolExecutor(1) as ahead:
+        waiting: Future[list[tuple]] | None = None
+        for chunk in chunks:
+            coming = ahead.submit(lines.made, chunk, lines.scopes_of(chunk))
+            if waiting is not None:
+                lines.write(waiting.result())
+            waiting = coming
+        if waiting is not None:
+            lines.write(waiting.result())
+
+
+class _Lines:
+    """The lines of one batch on their way into the database, with the tree over them and their sum."""
+
+    def __init__(self, db: Connection, batch: int, period: str) -> None:
+        self.tree, self.total_cents = Frontier(), 0
+        self._db, self._batch, self._period = db, batch, period
+        self._scopes: dict[str, int] = {}
+
+    def scopes_of(self, chunk: Sequence[Row]) -> dict[str, int]:
+        """The number of each program so far, those of these rows among them."""
+        for program in {program for _, program, _, _ in chunk} - self._scopes.keys():
+            self._scopes[program] = _scope(self._db, program, self._period)
+        return dict(self._scopes)
+
+    def made(self, chunk: Sequence[Row], scopes: Mapping[str, int]) -> list[tuple]:
+        """The next rows as the table has them; the database is not asked."""
+        rows = [(n, *each) for n, each in enumerate(chunk, start=self.tree.size)]
+        salts = new_salts(len(rows))
+        leaves = leaf_hashes(contents(rows, salts, self._period))
+        self.tree.extend(leaves)
+        self.total_cents += sum(cents for *_, cents in chunk)
+        return [
+            (self._batch, n, scopes[program], key, county, cents, salt, leaf)
+            for (n, key, program, county, cents), salt, leaf in zip(rows, salts, leaves, strict=True)
+        ]
+
+    def write(self, rows: list[tuple]) -> None:
+        """The rows, by the fastest way that the driver has."""
+        if self._db.dialect.name == "sqlite":
+            self._db.exec_driver_sql(f"INSERT INTO line ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)", rows)
+            return
+        text = "".join(
+            [
+                f"{batch}\t{n}\t{scope}\t{key}\t{county}\t{cents}\t{salt}\t\\\\x{leaf.hex()}\t1\n"
+                for batch, n, scope, key, county, cents, salt, leaf in rows
+            ]
+        )
+        _copy(self._db, f"COPY line ({_COLUMNS}) FROM STDIN", text)
 
 
 def _scope(db: Connection, program: str, period: str) -> int:
@@ -73,34 +132,22 @@ def _scope(db: Connection, program: str, period: str) -> int:
     return found
 
 
-def _insert(
-    db: Connection, batch: int, rows: Sequence[Numbered], leaves: Sequence[bytes], scopes: dict[str, int]
-) -> None:
-    """The rows, by the fastest way that the driver has; its errors as those of any other statement."""
-    errors = db.dialect.loaded_dbapi.Error
-    try:
-        _by_driver(db, batch, zip(rows, leaves, strict=True), scopes)
-    except errors as error:
-        raise DBAPIError.instance(None, None, error, errors, hide_parameters=True, dialect=db.dialect) from error
+def _copy(db: Connection, statement: str, text: str) -> None:
+    """Copy rows into PostgreSQL; the driver's errors are raised as those of every other statement are."""
+    from psycopg import Error  # not needed for a book in a file
 
-
-def _by_driver(db: Connection, batch: int, pairs: Iterable[tuple[Numbered, bytes]], scopes: dict[str, int]) -> None:
     driver: Any = db.connection.driver_connection
-    if db.dialect.name == "sqlite":
-        driver.executemany(
-            "INSERT INTO line (batch, n, scope, case_key, county, cents, leaf, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-            ((batch, n, scopes[p], key, county, cents, leaf) for (n, key, p, county, cents), leaf in pairs),
-        )
-        return
-    text = "".join(
-        f"{batch}\t{n}\t{scopes[p]}\t{key}\t{county}\t{cents}\t\\\\x{leaf.hex()}\t1\n"
-        for (n, key, p, county, cents), leaf in pairs
-    )
-    with (
-        driver.cursor() as cursor,
-        cursor.copy("COPY line (batch, n, scope, case_key, county, cents, leaf, live) FROM STDIN") as copy,
-    ):
-        copy.write(text)
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.write(text)
+    except Error as fault:
+        raise DBAPIError.instance(statement, None, fault, Error, dialect=db.dialect) from None
+
+
+def programs_held(db: Connection, period: str) -> set[str]:
+    """The programs of which a batch holds a case for the period, pending or posted."""
+    any_line = exists().where(line.c.scope == scope.c.id, line.c.live == 1)
+    return set(db.execute(select(scope.c.program).where(scope.c.period == period, any_line)).scalars())
 
 
 def already(db: Connection, rows: Sequence[Row], period: str) -> set[tuple[str, str]]:
@@ -117,21 +164,3 @@ def already(db: Connection, rows: Sequence[Row], period: str) -> set[tuple[str, 
             )
             found.update((program, key) for key in db.execute(held).scalars())
     return found
-
-
-def in_batch(db: Connection, batch: int) -> Iterator[list[tuple[Line, bytes]]]:
-    """The lines of a batch in order, with their stored leaf hashes, some thousands at a time."""
-    last = -1
-    while True:
-        query = (
-            select(line.c.n, line.c.case_key, scope.c.program, line.c.county, line.c.cents, line.c.leaf)
-            .join(scope, scope.c.id == line.c.scope)
-            .where(line.c.batch == batch, line.c.n > last)
-            .order_by(line.c.n)
-            .limit(CHUNK)
-        )
-        rows = [(Line(*row[:5]), bytes(row[5])) for row in db.execute(query)]
-        if not rows:
-            return
-        yield rows
-        last = rows[-1][0].n

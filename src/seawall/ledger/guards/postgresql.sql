@@ -38,6 +38,17 @@ BEGIN
 END $$;
 CREATE TRIGGER act_balanced BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_balanced();
 
+CREATE OR REPLACE FUNCTION seawall_act_not_closed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
+      'recovered', 'close', 'reversal')
+    AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
+  THEN RAISE EXCEPTION 'closed: the fund is closed, and only what may come late is taken'
+    USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER act_not_closed BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_not_closed();
+
 CREATE OR REPLACE FUNCTION seawall_account_starts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO balance (account, cents) VALUES (NEW.id, 0);
@@ -86,9 +97,12 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.act = a.act AND x.outcome = 'posted'))
   THEN RAISE EXCEPTION 'account: an account is used only once it is approved' USING ERRCODE = '23514'; END IF;
   IF made.in_window = 1 AND EXISTS (
-    SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN authority u ON u.id = a.authority
+    SELECT 1 FROM posting p JOIN account a ON a.id = p.account
     WHERE p.act = NEW.act AND p.cents > 0 AND a.kind IN ('authority', 'obligation')
-      AND (made.event_on NOT BETWEEN u.from_on AND u.until_on OR NEW.day NOT BETWEEN u.from_on AND u.until_on))
+      AND (NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                       WHERE u.id = a.authority AND made.event_on BETWEEN u.from_on AND u.until_on)
+        OR NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                       WHERE u.id = a.authority AND NEW.day BETWEEN u.from_on AND u.until_on)))
   THEN RAISE EXCEPTION 'window: authority is used from its first day to its last' USING ERRCODE = '23514'; END IF;
   RETURN NEW;
 END $$;
@@ -114,6 +128,7 @@ BEGIN
     UPDATE returned SET live = NULL WHERE act = NEW.act;
     UPDATE resolved SET live = NULL WHERE act = NEW.act;
     UPDATE ended SET live = NULL WHERE act = NEW.act;
+    UPDATE doubled SET live = NULL WHERE act = NEW.act;
   END IF;
   RETURN NULL;
 END $$;

@@ -20,6 +20,12 @@ WHEN EXISTS (
   WHERE p.act = NEW.seq GROUP BY a.grp HAVING sum(p.cents) <> 0)
 BEGIN SELECT RAISE(ABORT, 'balance: the postings of an act sum to zero, in each group'); END;
 
+CREATE TRIGGER act_not_closed BEFORE INSERT ON act
+WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
+    'recovered', 'close', 'reversal')
+  AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
+BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
+
 CREATE TRIGGER account_starts AFTER INSERT ON account
 BEGIN INSERT INTO balance (account, cents) VALUES (NEW.id, 0); END;
 
@@ -68,10 +74,12 @@ BEGIN SELECT RAISE(ABORT, 'account: an account is used only once it is approved'
 
 CREATE TRIGGER decision_in_window BEFORE INSERT ON decision
 WHEN NEW.outcome = 'posted' AND EXISTS (
-  SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN authority u ON u.id = a.authority
-  JOIN act t ON t.seq = p.act
+  SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN act t ON t.seq = p.act
   WHERE p.act = NEW.act AND p.cents > 0 AND a.kind IN ('authority', 'obligation') AND t.in_window = 1
-    AND (t.event_on NOT BETWEEN u.from_on AND u.until_on OR NEW.day NOT BETWEEN u.from_on AND u.until_on))
+    AND (NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                     WHERE u.id = a.authority AND t.event_on BETWEEN u.from_on AND u.until_on)
+      OR NOT EXISTS (SELECT 1 FROM authority u JOIN decision d ON d.act = u.act AND d.outcome = 'posted'
+                     WHERE u.id = a.authority AND NEW.day BETWEEN u.from_on AND u.until_on)))
 BEGIN SELECT RAISE(ABORT, 'window: authority is used from its first day to its last'); END;
 
 CREATE TRIGGER decision_posts AFTER INSERT ON decision WHEN NEW.outcome = 'posted'
@@ -95,4 +103,5 @@ BEGIN
   UPDATE returned SET live = NULL WHERE act = NEW.act;
   UPDATE resolved SET live = NULL WHERE act = NEW.act;
   UPDATE ended SET live = NULL WHERE act = NEW.act;
+  UPDATE doubled SET live = NULL WHERE act = NEW.act;
 END;

@@ -20,3 +20,11 @@ def migrate(db: Connection, to: str = "head") -> None:
     guards.remove(db)
     command.upgrade(settings, to)
     guards.install(db)
+
+
+def versions() -> tuple[str, ...]:
+    """The schemas that were ever released, the first one first."""
+    from alembic.script import ScriptDirectory
+
+    held = ScriptDirectory(str(Path(__file__).parent)).walk_revisions()
+    return tuple(each.revision for each in held)[::-1]

@@ -33,10 +33,9 @@ def check(proof, vkey):
     # The entry is a batch: it says how many lines it has and the root of the tree over them.
     batch, line = json.loads(entry, object_pairs_hook=once), told["line"]
     need(line.keys() == {"content", "index", "path"}, "the line has other parts than it may")
-    content, lines_root = unbase64(line["content"]), bytes.fromhex(batch["lines_root"])
-    need(
-        climb(content, line["index"], batch["lines_count"], line["path"]) == lines_root, "the line is not in the batch"
-    )
+    content, lines = unbase64(line["content"]), batch["says"]["asked"]["body"]["lines"]
+    found = climb(content, line["index"], lines["count"], line["path"])
+    need(found == bytes.fromhex(lines["root"]), "the line is not in the batch")
     return size, int(index[6:]), entry, content
 
 

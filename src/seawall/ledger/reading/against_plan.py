@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
@@ -77,7 +77,9 @@ def _programs(db: Connection, body: dict[str, Any], held: list[Balance], on: dat
         planned[each["program"]] += each["cents"] if each["day"] <= on.isoformat() else 0
     issued = _issued(db, on)
     left = {each.program: each.own_side_cents for each in held if each.kind == "authority"}
-    until = {row.id: row.until_on for row in db.execute(select(authority.c.id, authority.c.until_on))}
+    ends = select(authority.c.id, func.max(authority.c.until_on).label("until_on"))
+    ends = ends.join(decision, decision.c.act == authority.c.act).where(decision.c.outcome == "posted")
+    until = {row.id: row.until_on for row in db.execute(ends.group_by(authority.c.id))}
     return [
         VarianceRow(
             program=program,

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.act import Posting, Request, amount_of
-from seawall.ledger.canon import canonical
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.log import day_of_us
+from seawall.ledger.tables import export
 from seawall.ledger.verifying.entries import Told
 from seawall.ledger.verifying.model import WrongError
 from seawall.ledger.verifying.state import Held, State
@@ -21,12 +21,12 @@ Rows = list[tuple[str, Mapping[str, Any]]]
 
 
 class Signed(NamedTuple):
-    """A signature that an entry holds, to be verified: by which key, for which purpose, over which hash."""
+    """A signature that an entry holds, to be verified: by which key, for which purpose, over which content."""
 
     seq: int
     key: str
     purpose: str
-    hash: str
+    content: bytes
     signature: str
 
 
@@ -38,6 +38,7 @@ class Replay:
         self.book = ""
         self.signed: list[Signed] = []
         self.due: Held | None = None
+        self.closed = False
 
     def play(self, told: Told) -> Rows:
         """The rows of all tables that belong to an entry. Raises WrongError for what could not have been written."""
@@ -110,6 +111,8 @@ class Replay:
             raise WrongError("entry.act", "an act's entry has the act's number", told.act, told.seq)
         if (request.kind == "open") != (told.seq == 1):
             raise WrongError("act.kind", "a book is opened by its first entry, and by no other", request.kind)
+        if self.closed and not act_kind(request.kind).after_close:
+            raise WrongError("act.kind", "the fund was closed, and such an act comes too late", request.kind)
         if told.seq == 1:
             return
         roles = {each["role"] for each in self.state.roles(str(told.person), _day(told))}
@@ -119,9 +122,9 @@ class Replay:
             )
 
     def _new(self, table: str, row: Mapping[str, Any]) -> None:
-        """A person, key, account or authority is added once."""
+        """A person, key or account is added once."""
         state = self.state
-        known = {"person": state.people, "account": state.accounts, "authority": state.authorities}.get(table, {})
+        known = {"person": state.people, "account": state.accounts}.get(table, {})
         if row.get("id") in known or (table == "person" and row["key"] in state.keys):
             raise WrongError(f"{table}.id", "the book had it already", row.get("id"))
 
@@ -165,6 +168,7 @@ class Replay:
         if held.kind == "tranche":
             self._next_part(held)
         held.outcome = "posted"
+        self.closed = self.closed or held.kind == "close"
         if account := state.move(held):
             raise WrongError("posting.cents", f"it overdraws {account}", state.balances[account])
         return self._decided(told, held)
@@ -175,10 +179,9 @@ class Replay:
             account = self.state.accounts[each.account]
             if account["act"] != held.seq and not self.state.posted(account["act"]):
                 raise WrongError("posting.account", "the account was not approved yet", each.account)
-            if held.in_window and each.cents > 0 and account["kind"] in ("authority", "obligation"):
-                window = self.state.authorities[account["authority"]]
-                if not all(window["from_on"] <= on <= window["until_on"] for on in (held.event_on, day)):
-                    raise WrongError("decision.day", f"the authority {window['id']} did not hold then", day)
+            uses = held.in_window and each.cents > 0 and account["kind"] in ("authority", "obligation")
+            if uses and not all(self.state.authorized(account["authority"], on) for on in (held.event_on, day)):
+                raise WrongError("decision.day", f"the authority {account['authority']} did not hold then", day)
 
     def _reverses(self, held: Held) -> None:
         undone = self.state.acts[held.body["reverses"]]
@@ -196,7 +199,7 @@ class Replay:
 
     def _voided(self, told: Told) -> Rows:
         held, who = self._pending(told), str(told.person)
-        self._sign(told, "void", held)
+        self._sign(told, "void", held, told.says["reason"])
         _is(told, {"act": held.id, "hash": held.hash, "reason": told.says["reason"]}, besides="signature")
         roles = {each["role"] for each in self.state.roles(who, _day(told))}
         if who != held.maker and not roles & {"checker", "administrator"}:
@@ -225,11 +228,13 @@ class Replay:
         return []
 
     def _export(self, told: Told) -> Rows:
-        tranche = self.state.acts[told.act or 0]
-        if tranche.kind != "tranche" or tranche.outcome != "posted":
-            raise WrongError("export.tranche", "only a tranche that is posted is exported", tranche.id)
-        parts = {key: told.says[key] for key in ("number", "form", "sha256")}
-        return [("export", {"seq": told.seq, "tranche": tranche.seq, **parts})]
+        issued = self.state.acts[told.act or 0]
+        if issued.kind not in ("tranche", "reissue") or issued.outcome != "posted":
+            raise WrongError("export.tranche", "only what is issued and posted is exported", issued.id)
+        if not any(each["role"] == "maker" for each in self.state.roles(str(told.person), _day(told))):
+            raise WrongError("entry.person", f"{told.person} might not export then", told.person)
+        parts = {each.name: told.says[each.name] for each in export.c if each.name not in ("seq", "tranche")}
+        return [("export", {"seq": told.seq, "tranche": issued.seq, **parts})]
 
     def _pending(self, told: Told) -> Held:
         held = self.state.acts.get(told.act or 0)
@@ -239,12 +244,14 @@ class Replay:
             raise WrongError("entry.act", f"{held.id} is {held.outcome} already", told.act)
         return held
 
-    def _sign(self, told: Told, purpose: str, held: Held) -> None:
+    def _sign(self, told: Told, purpose: str, held: Held, reason: str = "") -> None:
         """Keep a signature for `signatures.py`, with the key that the book knows the person by now."""
         person = self.state.people.get(str(told.person))
         if person is None:
             raise WrongError("entry.person", "the book knew nobody of this name", told.person)
-        self.signed.append(Signed(told.seq, person["key"], purpose, held.hash, told.says["signature"]))
+        self.signed.append(
+            Signed(told.seq, person["key"], purpose, bytes.fromhex(held.hash) + reason.encode(), told.says["signature"])
+        )
 
 
 _PLAYED: dict[str, Callable[[Replay, Told], Rows]] = {
@@ -270,7 +277,7 @@ def _request(asked: Mapping[str, Any]) -> Request:
         asked["reason"],
         None if expires_on is None else date.fromisoformat(expires_on),
     )
-    if canonical(request.asked(asked["book"], asked["maker"])) != canonical(asked):
+    if request.asked(asked["book"], asked["maker"]) != asked:
         raise WrongError("entry.content", "what was asked has other parts than an act has")
     return request
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
+    Column,
     Connection,
     ForeignKeyConstraint,
     PrimaryKeyConstraint,
     UniqueConstraint,
     create_engine,
-    inspect,
 )
 
 from seawall.ledger import guards
@@ -66,20 +68,12 @@ def _postgresql(db: Connection) -> Named:
         found["rule", name] = text if state == "O" else f"{text} (turned off)"
     for name, text in db.exec_driver_sql(_FUNCTIONS).all():
         found["function", name] = text
-    seen = inspect(db)
-    for table in seen.get_table_names():
-        if table == "alembic_version":
-            continue
-        found["table", table] = ", ".join(each["name"] for each in seen.get_columns(table))
-        primary = seen.get_pk_constraint(table)["constrained_columns"]
-        found["primary key", f"{table}({', '.join(primary)})"] = table
-        for index in seen.get_indexes(table):
-            where = index.get("dialect_options", {}).get("postgresql_where", "")
-            columns = ", ".join(map(str, index["column_names"]))
-            found["unique index" if index["unique"] else "index", f"{table}({columns})"] = where
-        found |= {("check", str(each["name"])): table for each in seen.get_check_constraints(table)}
-        for each in seen.get_foreign_keys(table):
-            found["reference", f"{table}({', '.join(each['constrained_columns'])})"] = each["referred_table"]
+    for table, columns in db.exec_driver_sql(_COLUMNS).all():
+        found["table", table] = columns
+    for name, what in db.exec_driver_sql(_CONSTRAINTS).all():
+        found[what, name] = ""
+    for name, unique, partial in db.exec_driver_sql(_INDEXES).all():
+        found["unique index" if unique else "index", name] = "of a part of the rows" if partial else ""
     return found
 
 
@@ -91,19 +85,20 @@ def _expected() -> Named:
     for name, table in metadata.tables.items():
         found["table", name] = ", ".join(each.name for each in table.c)
         for index in table.indexes:
-            columns = ", ".join(each.name for each in index.columns)
-            found["unique index" if index.unique else "index", f"{name}({columns})"] = ""
+            found["unique index" if index.unique else "index", _of(name, index.columns)] = ""
         for each in table.constraints:
             match each:
-                case PrimaryKeyConstraint():
-                    found["primary key", f"{name}({', '.join(each.columns.keys())})"] = name
-                case UniqueConstraint():
-                    found["unique index", f"{name}({', '.join(each.columns.keys())})"] = ""
+                case PrimaryKeyConstraint() | UniqueConstraint():
+                    found["unique index", _of(name, each.columns)] = ""
                 case CheckConstraint():
-                    found["check", str(each.name)] = name
+                    found["check", f"{name} {each.name}"] = ""
                 case ForeignKeyConstraint():
-                    found["reference", f"{name}({', '.join(each.column_keys)})"] = each.referred_table.name
+                    found["reference", f"{_of(name, each.columns)} to {each.referred_table.name}"] = ""
     return found
+
+
+def _of(table: str, columns: Iterable[Column[Any]]) -> str:
+    return f"{table}({', '.join(each.name for each in columns)})"
 
 
 _CREATE_TRIGGER = re.compile(r"(CREATE TRIGGER (\w+)\s[^;]*?\(\))(?:;|$)", re.MULTILINE)
@@ -115,3 +110,21 @@ WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"""
 _FUNCTIONS = """
 SELECT proname, prosrc FROM pg_proc
 WHERE proname LIKE 'seawall\\_%%' AND pronamespace = current_schema()::regnamespace"""
+_COLUMNS = """
+SELECT c.relname, string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_class c
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relkind = 'r' AND c.relname <> 'alembic_version' AND c.relnamespace = current_schema()::regnamespace
+GROUP BY c.relname"""
+_NAMES = """
+(SELECT c.relname || '(' || string_agg(a.attname, ', ' ORDER BY k.n) || ')' FROM unnest({key}) WITH ORDINALITY k(num, n)
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.num)"""
+_CONSTRAINTS = f"""
+SELECT CASE x.contype WHEN 'c' THEN c.relname || ' ' || x.conname
+  ELSE {_NAMES.format(key="x.conkey")} || ' to ' || x.confrelid::regclass::text END,
+  CASE x.contype WHEN 'c' THEN 'check' ELSE 'reference' END
+FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid
+WHERE x.contype IN ('c', 'f') AND x.convalidated AND c.relnamespace = current_schema()::regnamespace"""
+_INDEXES = f"""
+SELECT {_NAMES.format(key="i.indkey::smallint[]")}, i.indisunique, i.indpred IS NOT NULL
+FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+WHERE c.relname <> 'alembic_version' AND i.indisvalid AND c.relnamespace = current_schema()::regnamespace"""

@@ -22,7 +22,7 @@ def wrong_ones(signed: Iterable[Signed], book: str) -> Iterator[tuple[int, Wrong
 
 def _fits(each: Signed, book: str) -> bool:
     try:
-        return keys.verify(_key(each.key), each.purpose, book, bytes.fromhex(each.hash), bytes.fromhex(each.signature))
+        return keys.verify(_key(each.key), each.purpose, book, each.content, bytes.fromhex(each.signature))
     except (LedgerError, ValueError, TypeError):
         return False
 

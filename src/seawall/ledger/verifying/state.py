@@ -45,7 +45,7 @@ class State:
         self.people: dict[str, Row] = {}
         self.keys: set[str] = set()
         self.accounts: dict[str, Row] = {}
-        self.authorities: dict[str, Row] = {}
+        self.authorities: dict[str, list[Row]] = {}
         self.policies: dict[int, list[Row]] = {}
         self.balances: Counter[str] = Counter()
         self.reversed_by: dict[int, int] = {}
@@ -68,7 +68,7 @@ class State:
             case "account":
                 self.accounts[row["id"]] = row
             case "authority":
-                self.authorities[row["id"]] = row
+                self.authorities.setdefault(row["id"], []).append(row)
             case "policy":
                 self.policies.setdefault(row["act"], []).append(row)
             case "duty" | "duty_end":
@@ -94,6 +94,11 @@ class State:
             and self.posted(each["act"])
             for each in self.rows["duty_end"]
         )
+
+    def authorized(self, authority: str, day: str) -> bool:
+        """Whether an authority holds on a day."""
+        windows = self.authorities.get(authority, ())
+        return any(each["from_on"] <= day <= each["until_on"] for each in windows if self.posted(each["act"]))
 
     def checkers_needed(self, amount_cents: int, policy: int | None = None) -> int:
         """How many must approve such an amount, by the latest policy that is posted or by the one of an act."""

@@ -10,7 +10,7 @@ from seawall.base.errors import SeawallError
 from seawall.base.save import check_target, save_bytes
 from seawall.base.shown import file_of
 
-ENDINGS = (".html", ".pdf", ".md", ".txt", ".json", ".csv", ".svg", ".xlsx")
+ENDINGS = (".html", ".pdf", ".md", ".txt", ".json", ".csv", ".svg", ".xlsx", ".beancount")
 
 
 def save(result: Any, path: str | os.PathLike[str], one_page: bool = False) -> None:
@@ -77,6 +77,10 @@ def content(result: Any, ending: str, one_page: bool = False) -> bytes:
         from seawall.pages.forms import data
 
         return (data.as_json(result) if ending == ".json" else data.as_csv(result)).encode()
+    if ending == ".beancount":
+        from seawall.pages import beancount
+
+        return beancount(result).encode()
     if ending == ".xlsx":
         from seawall.pages import workbook
         from seawall.pages.forms import xlsx

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 32_000  # characters of a cell; the format ends at 32,767
 NUMBERS = {
-    "text": "General", "usd": '"$"#,##0;[Red]-"$"#,##0', "share": "0.0%", "chance": "0%", "day": "d mmm yyyy",
+    "text": "General", "usd": '"$"#,##0;[Red]-"$"#,##0', "cents": '"$"#,##0.00;[Red]-"$"#,##0.00',
+    "share": "0.0%", "chance": "0%", "day": "d mmm yyyy",
     "count": "#,##0", "weeks": "#,##0.0", "number": "#,##0.000",
     # LibreOffice 7.4 breaks off when it prints a colored truth value without a format of its own.
     "check": '"TRUE";"TRUE";"FALSE"',

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("case_key", sa.String(length=40), nullable=False),
         sa.Column("county", sa.String(length=5), nullable=False),
         sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.BigInteger(), nullable=False),
         sa.Column("leaf", sa.LargeBinary(length=32), nullable=False),
         sa.Column("live", sa.Integer(), nullable=True),
         sa.CheckConstraint("cents > 0", name="line_positive"),
@@ -89,11 +90,11 @@ def upgrade() -> None:
     op.create_table(
         "authority",
         sa.Column("id", sa.String(length=60), nullable=False),
-        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("from_on", sa.String(length=10), nullable=False),
         sa.Column("until_on", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("id", "act"),
     )
     op.create_table(
         "batch",
@@ -104,6 +105,12 @@ def upgrade() -> None:
         sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("total_cents", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("tranches BETWEEN 1 AND 31", name="tranches_few"),
+        sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("act"),
+    )
+    op.create_table(
+        "closed",
+        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
     )
@@ -119,6 +126,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seq"], ["entry.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
         sa.UniqueConstraint("seq"),
+    )
+    op.create_table(
+        "doubled",
+        sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("program", sa.String(length=60), nullable=False),
+        sa.Column("period", sa.String(length=20), nullable=False),
+        sa.Column("case_key", sa.String(length=40), nullable=False),
+        sa.Column("county", sa.String(length=5), nullable=False),
+        sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("live", sa.Integer(), nullable=True),
+        sa.CheckConstraint("cents > 0", name="doubled_positive"),
+        sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("act", "n"),
+        sa.UniqueConstraint("program", "period", "case_key", "live", name="doubled_once"),
     )
     op.create_table(
         "duty_end",
