@@ -34,7 +34,8 @@ SETTINGS = (
     "cell_size_check = ON",
     "cache_size = -131072",
 )
-"""Of SQLite's connections. 128 MB of cache hold the index of a million cases, which is added to in no order; 2 MB take twice as long."""
+"""Of SQLite's connections. 128 MB of cache hold the index of a million cases, which is added to in no order; 2 MB
+take twice as long."""
 
 WAIT_SECONDS = 30  # for the lock of another writer, who may be loading a million cases
 _AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
