@@ -310,3 +310,25 @@ def test_where_there_is_no_book_is_told_in_one_line_without_the_password(where):
     with pytest.raises(LedgerError) as told:
         Book.open(where)
     assert "secret" not in str(told.value) and "\n" not in str(told.value)
+
+
+def test_a_checker_gives_no_roles_but_hands_on_their_own(kept):
+    book, who = kept
+    for given in (new_duty("dee", "administrator", LONG_AGO), new_duty("dee", "checker", LONG_AGO, by="cy")):
+        with pytest.raises(RefusedError, match=r"no administrator|whoever delegates asks"):
+            book.propose(Request("given", "duty", today(), body={"duties": [given]}), who["ben"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "debit", "credit"),
+    [
+        ("deposit", "authority:wic", "obligation:wic"),
+        ("deposit", "expense:snap:51013", "cash:reserve"),
+        ("transfer", "payable:snap", "committed:reserve"),
+        ("release", "obligation:wic", "authority:wic"),
+        ("people", "cash:reserve", "source:reserve"),
+    ],
+)
+def test_an_act_moves_only_the_accounts_of_its_kind(kind, debit, credit):
+    with pytest.raises(LedgerError, match=f"of kind {kind} does not move"):
+        Request("bad", kind, today(), (Posting(debit, 1), Posting(credit, -1)))

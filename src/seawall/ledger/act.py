@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from seawall.base.errors import LedgerError
+from seawall.base.words import listing
 from seawall.ledger.canon import canonical, digest
 from seawall.ledger.kinds import State, act_kind
 from seawall.ledger.names import check_id
@@ -41,13 +42,18 @@ class Request:
     expires_on: date | None = None
 
     def __post_init__(self) -> None:
-        act_kind(self.kind)
+        moves = act_kind(self.kind).moves
         check_id(self.id, "the id of an act")
         if len(self.reason) > 500 or not self.reason.isprintable():
             raise LedgerError(f"{self.id}: a reason is one line of at most 500 characters. Shorten it.")
         for each in self.postings:
             if type(each.cents) is not int or each.cents == 0 or abs(each.cents) > LARGEST_CENTS:
                 raise LedgerError(f"{self.id}: {each.cents!r} cents on {each.account} is no amount. Give whole cents.")
+            if self.kind != "reversal" and each.account.split(":")[0] not in moves:
+                raise LedgerError(
+                    f"{self.id}: an act of kind {self.kind} does not move {each.account}. Name an account of kind "
+                    f"{listing(moves, 'or')}, or make the act that does."
+                )
         if sum(each.cents for each in self.postings):
             raise LedgerError(f"{self.id}: its postings sum to {sum(p.cents for p in self.postings)} cents, not zero.")
 

@@ -29,11 +29,12 @@ class AccountKind(Closed):
 
 
 class ActKind(Closed):
-    """A kind of act: the roles that may make it, whether it uses authority, whether a reversal may undo it, and whether
-    it may still be made when the fund is closed."""
+    """A kind of act: the roles that may make it, the kinds of accounts that it may move, whether it uses authority,
+    whether a reversal may undo it, and whether it may still be made when the fund is closed."""
 
     makers: tuple[Role, ...]
     says: str
+    moves: tuple[str, ...] = ()
     in_window: bool = False
     reversible: bool = False
     after_close: bool = False

@@ -20,6 +20,7 @@ from seawall.ledger.kinds import act_kind
 from seawall.ledger.people import checkers_needed, duties, key_of
 from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
+from seawall.ledger.staffing import not_theirs
 from seawall.ledger.tables import account, act, metadata, posting
 
 
@@ -87,6 +88,8 @@ def _entitled(db: Connection, request: Request, by: Signer, place: log.Entry) ->
             f"{by.person} may not make an act of kind {request.kind}: that takes the role of "
             f"{listing(makers, 'or')}, and {by.person} has {listing(sorted(roles)) or 'none'} on {place.day}."
         )
+    if wrong := not_theirs(request.kind, request.body, by.person, set(roles)):
+        raise RefusedError(wrong)
 
 
 def check_key(db: Connection, by: Signer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -90,6 +91,18 @@ def check_duty(db: Connection, request: Request, today: date) -> None:
                 f"{each['by']} cannot delegate the role of {each['role']} to {each['person']} from {each['from_on']} "
                 f"to {each['until_on']}: nobody delegates more, or for longer, than they hold, or what was delegated."
             )
+
+
+def not_theirs(kind: str, body: Mapping[str, Any], maker: str, roles: set[str]) -> str:
+    """Why somebody may not give these roles, "" if they may: an administrator gives, others hand on their own."""
+    if kind != "duty":
+        return ""
+    for each in body["duties"]:
+        if each["by"] not in (None, maker):
+            return f"{maker} cannot hand on the role of {each['by']}: whoever delegates asks for it."
+        if each["by"] is None and "administrator" not in roles:
+            return f"{maker} is no administrator, and may only hand on a role of their own (by = {maker})."
+    return ""
 
 
 def check_end_duty(db: Connection, request: Request, today: date) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, count
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
@@ -18,9 +19,10 @@ from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.lines import Line
 from seawall.ledger.book import Book
+from seawall.ledger.making import make
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
-from seawall.ledger.tables import decision, ended, hold, line, scope, tranche, tranche_line
+from seawall.ledger.tables import act, decision, ended, hold, line, scope, tranche, tranche_line
 
 
 class Part(NamedTuple):
@@ -43,18 +45,29 @@ def issue(book: Book, batch_id: str, by: Signer, *, on: date, act_id: str | None
 
     Raises LedgerError for an unknown batch, RefusedError when there is nothing left to issue.
     """
-    with book.store.reading() as db:
+
+    def work(db: Connection) -> int:
         batch = batch_of(db, batch_id)
+        known = db.execute(
+            select(tranche.c.act)
+            .join(act, act.c.seq == tranche.c.act)
+            .where(tranche.c.batch == batch.seq, act.c.id == act_id)
+        ).scalar()
         waiting = [seq for seq, _, posted in _parts(db, batch.seq) if not posted]
-        if waiting:
-            return acts.by_seq(db, waiting[0])
-        try:
-            part, why = next_part(db, batch), ""
-        except RefusedError as refusal:
-            part, why = None, str(refusal)
-    if part is None:  # on record, outside of the transaction that only read
-        book.refuse(by, "tranche", act_id or batch.id, why)
-    return book.propose(_request(batch, part, on, act_id or f"{batch.id}-t{part.k}"), by)
+        if known or waiting:
+            return known or waiting[0]
+        part = next_part(db, batch)
+        return make(db, book.id, _request(batch, part, on, act_id or _free_id(db, f"{batch.id}-t{part.k}")), by)
+
+    seq = book.asked(by, "tranche", act_id or batch_id, work)
+    with book.store.reading() as db:
+        return acts.by_seq(db, seq)
+
+
+def _free_id(db: Connection, wanted: str) -> str:
+    """The id, or with a number where an act of it was voided."""
+    taken = set(db.execute(select(act.c.id).where(act.c.id.startswith(wanted, autoescape=True))).scalars())
+    return next(name for name in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if name not in taken)
 
 
 def batch_of(db: Connection, batch_id: str) -> Act:
@@ -71,16 +84,23 @@ def next_part(db: Connection, batch: Act) -> Part:
         raise RefusedError(f"{batch.id} is {batch.state}: only an approved batch is issued.")
     if is_ended(db, batch.seq):
         raise RefusedError(f"the rest of {batch.id} was canceled: nothing of it is issued any more.")
-    k = 1 + sum(posted for _, _, posted in _parts(db, batch.seq))
-    share = share_of(k, batch.body["tranches"])
+    parts = batch.body["tranches"]
+    first = 1 + max((k for _, k, posted in _parts(db, batch.seq) if posted), default=0)
+    for k in range(first, max(first, parts) + 1):
+        part = _part(db, batch, k)
+        if part.totals:  # of small amounts the first parts may be nothing: the next one that pays is the next
+            return part
+    raise RefusedError(f"{batch.id} has nothing left to issue.")
+
+
+def _part(db: Connection, batch: Act, k: int) -> Part:
+    """What part `k` pays, if it is the next."""
     differing = _differing(db, batch, k)
-    totals, cases = _by_county(db, batch.seq, share)
+    totals, cases = _by_county(db, batch.seq, share_of(k, batch.body["tranches"]))
     for each, normal, cents in differing:
         totals[each.program, each.county] += cents - normal
         cases += (cents > 0) - (normal > 0)
     kept = {key: cents for key, cents in sorted(totals.items()) if cents}
-    if not kept:
-        raise RefusedError(f"{batch.id} has nothing left to issue.")
     return Part(k, cases, kept, [(each.n, cents) for each, _, cents in differing])
 
 

@@ -12,6 +12,7 @@ from seawall.ledger.act import Posting, Request, amount_of
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.log import day_of_us
+from seawall.ledger.staffing import not_theirs
 from seawall.ledger.tables import export
 from seawall.ledger.verifying.entries import Told
 from seawall.ledger.verifying.model import WrongError
@@ -120,6 +121,8 @@ class Replay:
             raise WrongError(
                 "act.maker", f"{told.person} might not make an act of kind {request.kind} then", told.person
             )
+        if wrong := not_theirs(request.kind, request.body, str(told.person), roles):
+            raise WrongError("act.maker", wrong, told.person)
 
     def _new(self, table: str, row: Mapping[str, Any]) -> None:
         """A person, key or account is added once."""
@@ -193,9 +196,9 @@ class Replay:
 
     def _next_part(self, held: Held) -> None:
         batch = self.state.acts[held.body["batch"]]
-        if batch.kind != "batch" or batch.outcome != "posted" or held.body["k"] != self.state.parts[batch.seq] + 1:
+        if batch.kind != "batch" or batch.outcome != "posted" or held.body["k"] <= self.state.parts[batch.seq]:
             raise WrongError("tranche.k", f"it is not the next part of {batch.id}", held.body["k"])
-        self.state.parts[batch.seq] += 1
+        self.state.parts[batch.seq] = held.body["k"]
 
     def _voided(self, told: Told) -> Rows:
         held, who = self._pending(told), str(told.person)
