@@ -291,7 +291,7 @@ options = st.lists(
 verbs = st.one_of(st.sampled_from(["brief", "impact", "caseload", "programs"]), word)
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(verbs, st.lists(word, max_size=3), options)
 def test_no_arguments_give_a_traceback(verb: str, words: list[str], given_options: list[tuple[str, str]]) -> None:
     arguments = [verb, *words, *(part for pair in given_options for part in pair)]
@@ -320,7 +320,7 @@ plausible = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(
     st.sampled_from(["brief", "impact"]), st.sampled_from(["IL", "US", "GU", "Loving County, TX", "DC,VT"]), plausible
 )

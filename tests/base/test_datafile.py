@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -211,3 +212,14 @@ def test_any_tree_is_a_value_or_one_line(raw: Any) -> None:
 def test_one_line_is_one_printable_line(text: str) -> None:
     assert one_line(text) == "" or one_line(text).isprintable()
     assert one_line(one_line(text)) == one_line(text)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_refused_at_once_and_what_a_shell_pipes_in_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "named pipe" in refused(READER.text, tmp_path / "pipe")
+    reads, writes = os.pipe()
+    os.write(writes, GOOD.encode())
+    os.close(writes)
+    assert READER.text(f"/dev/fd/{reads}") == GOOD
+    os.close(reads)

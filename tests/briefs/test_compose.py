@@ -22,6 +22,7 @@ from seawall.pages.forms import markdown
 from seawall.pages.page import Grid, blocks_of, footnotes
 from seawall.places import postal_codes, state_names
 from seawall.programs import program, programs
+from tests.sampled import sampled
 
 Briefs = Callable[..., Brief]
 
@@ -29,7 +30,8 @@ TODAY = date(2026, 11, 22)
 STATES = sorted(set(state_names()) - {"00"})
 OTHERS = ["US", "Cook County, IL", "Loving County, TX", "Kalawao County, HI", "Chicago, IL", "Nashville, TN", "09003",
           ("IL", "WI", "Lake County, IN"), ("TX", "PR")]  # fmt: skip
-EVERYWHERE = [*STATES, *OTHERS]
+TERRITORIES_AND_DC = ["11", *(each for each in STATES if each > "56")]
+EVERYWHERE = [*sampled(STATES, 3, TERRITORIES_AND_DC), *OTHERS]
 
 
 def strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

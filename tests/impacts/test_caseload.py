@@ -17,6 +17,7 @@ from seawall.impacts.part import HIGH, LOW, part_factors, spread
 from seawall.places import county_names, place, state_names
 from seawall.programs import program, programs
 from tests.evidence_files import record
+from tests.sampled import LONG, sampled
 
 TODAY = date(2026, 11, 22)
 REPLAY = date(2025, 10, 10)
@@ -68,7 +69,8 @@ def test_only_what_was_published_by_then_is_used() -> None:
 def test_every_figure_is_finite_and_inside_its_interval(as_of: date) -> None:
     month = date(as_of.year + (as_of.month > 10), as_of.month % 12 + 1, 1)
     counted = 0
-    for fips in state_names():
+    states = sorted(state_names())
+    for fips in states if as_of == TODAY else sampled(states, 4):
         for each in programs():
             for measure in ("persons", "households", "dollars"):
                 found = exposure(place(fips), each, measure, month, as_of)
@@ -79,7 +81,7 @@ def test_every_figure_is_finite_and_inside_its_interval(as_of: date) -> None:
                 assert found.sources and found.method and found.period, found
                 if found.interval is not None:
                     assert found.interval.low <= found.value <= found.interval.high < 10 * found.value, found
-    assert counted > 150
+    assert counted > (150 if as_of == TODAY or LONG else 40)
 
 
 def test_every_county_figure_is_inside_its_interval() -> None:

@@ -21,6 +21,7 @@ from seawall.pages import page
 from seawall.pages.charts.reasons import reasons
 from seawall.pages.forms import terminal
 from seawall.pages.page import Fold, blocks_of, said_in
+from tests.sampled import sampled
 
 DAY = date(2026, 11, 22)
 CASES = Path(__file__).parent / "cases"
@@ -170,7 +171,7 @@ def test_json_of_the_command_line_is_the_value_of_the_library(path: Path, capsys
     assert Answer.model_validate_json(out) == answered(path)
 
 
-@every_bill
+@pytest.mark.parametrize("path", sampled(BILLS, 4), ids=lambda path: path.stem)
 def test_json_of_a_bill_is_the_value_of_the_library(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "law", "test", path, "--date", DAY.isoformat(), "--json")
     assert status == 0

@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from seawall.base.errors import LedgerError
 from seawall.cli import main
-from seawall.ledger.act import Posting, Request
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
+from seawall.ledger.rates import rate
 from seawall.ledger.reversing import reverse
+from seawall.ledger.settlement.accruing import accrue
+from seawall.ledger.settlement.receipts import receive
+from seawall.ledger.settlement.receivables import recognize
 from seawall.publicaccount import account
 from seawall.publicaccount.books import PaidByBooks
 from seawall.publicaccount.from_book import from_book
-from tests.ledger.batches.batch_books import Office, with_batch
+from tests.ledger.batches.batch_books import with_batch
 from tests.ledger.books import today
 
 
-def cents(of: PaidByBooks, column: str, program: str = "snap") -> int:
-    return sum(each.cents for each in getattr(of, column) if each.program == program)
-
-
-def posted(office: Office, name: str, kind: str, debit: str, credit: str, amount_cents: int) -> None:
-    postings = (Posting(debit, amount_cents), Posting(credit, -amount_cents))
-    office.approved(office.book.propose(Request(name, kind, today(), postings), office.who["ada"]))
+def cents(of: PaidByBooks, what: str, program: str = "snap") -> int:
+    return sum(each.cents for each in of.entries if (each.program, each.what) == (program, what))
 
 
 def test_paid_is_what_was_settled_less_what_came_back(book_url: str) -> None:
     office = with_batch(book_url)
     tranche = office.issued()
-    assert from_book(office.book).paid == ()  # issued is not yet paid out
+    assert from_book(office.book).entries == ()  # issued is not yet paid out
     office.approved(settle(office.book, tranche.id, office.who["ada"], on=today()))
     issued = office.stands(tranche)["snap"].issued
     assert cents(from_book(office.book), "paid") == issued > 0
     back = [CameBack(1, 0, 146_00, "R03")]
     office.approved(record_returns(office.book, tranche.id, back, office.who["ada"], on=today()))
     told = from_book(office.book)
-    assert cents(told, "returned") == 146_00
+    assert cents(told, "back") == 146_00
     assert told.claim_cents("snap", today()) == issued - 146_00
     assert (told.book, told.fips) == ("Bridge fund", "51") and told.at.startswith("entry ")
 
 
-def test_what_the_united_states_repaid_is_credited_unless_it_is_reversed(book_url: str) -> None:
+def test_the_account_and_the_settlement_of_a_book_agree(book_url: str) -> None:
     office = with_batch(book_url)
-    posted(office, "claim-1", "receivable", "receivable:snap", "revenue:snap", 300_00)
-    for name in ("repaid-1", "repaid-2"):
-        posted(office, name, "receipt", "cash:reserve", "receivable:snap", 100_00)
-    assert cents(from_book(office.book), "credited") == 200_00
-    undo = reverse(office.book.act("repaid-2"), "undo-2", today(), "booked twice")
-    office.approved(office.book.propose(undo, office.who["ada"]))
-    assert cents(from_book(office.book), "credited") == 100_00
+    book, ada, day = office.book, office.who["ada"], today() - timedelta(days=40)
+    office.approved(settle(book, office.issued().id, ada, on=day))
+    office.approved(recognize(book, "snap", ada, on=day, law="P.L. 999-1", law_on=day, covered=True, cents=500_00))
+    office.approved(receive(book, "snap", 300_00, ada, fund="reserve", on=day + timedelta(days=20)))
+    second = office.approved(receive(book, "snap", 50_00, ada, fund="reserve", on=day + timedelta(days=30)))
+    office.approved(book.propose(reverse(second, "undo", today(), "booked twice"), ada))
+    told = from_book(book)
+    assert cents(told, "credited") == 300_00 and [each.program for each in told.laws] == ["snap"]
+    with book.store.reading() as db:
+        settled = accrue(db, today(), today())
+    begins, side = settled.begins, "the United States"
+    for program in ("snap", "wic"):
+        mine = told.interest(program, today(), side, begins, lambda year: rate(year, today()).value)
+        theirs = sum(each.cent_days for each in settled.years if (each.program, each.owed_by) == (program, side))
+        assert sum(each.cent_days for each in mine) == theirs > 0
 
 
 def test_the_account_tells_a_book_of_its_own_government_only(

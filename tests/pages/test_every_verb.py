@@ -43,6 +43,7 @@ from seawall.pages.page import (
     footnotes,
     has_unchecked,
 )
+from tests.sampled import LONG
 
 AS_OF = ("--as-of", "2026-11-22")
 LAW_DAY = ("--date", "2026-11-22")
@@ -256,8 +257,15 @@ def test_the_short_terminal_page_tells_every_number_outside_closed_folds(answer:
     assert set(shown - told) <= set(heads) | set(sources)  # stacked rows repeat the heads of their columns
 
 
-@pytest.mark.parametrize("width", [20, 40, 60, 80])
-@pytest.mark.parametrize("answer", WALK, indirect=True)
+# The narrowest, and of the others one in turn: neighbors in the list are alike.
+WIDTHS = [
+    pytest.param(*each.values, width, id=f"{each.id}-{width}", marks=each.marks)
+    for number, each in enumerate(WALK)
+    for width in (20, *((40, 60, 80) if LONG else [(40, 60, 80)[number % 3]]))
+]
+
+
+@pytest.mark.parametrize(("answer", "width"), WIDTHS, indirect=["answer"])
 def test_a_terminal_of_any_width_loses_no_text(answer: Answer, width: int) -> None:
     """Letter by letter, and, of words that even the narrowest column has room for, word by word."""
     for full in (False, True):

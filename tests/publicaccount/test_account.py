@@ -9,18 +9,19 @@ from functools import cache
 import polars as pl
 import pytest
 
-from seawall.base.errors import LedgerError, ScenarioError
+from seawall.base.errors import ScenarioError
 from seawall.funding.channels import channels
 from seawall.hazard import lapse, suspension
 from seawall.impacts import Impact
 from seawall.ledger.interest import interest_cents
 from seawall.ledger.rates import rate
+from seawall.ledger.settlement.stretches import What
 from seawall.pages import page
 from seawall.pages.forms import text
 from seawall.places import place
 from seawall.programs import programs
 from seawall.publicaccount import PublicAccount, account
-from seawall.publicaccount.books import Entry, PaidByBooks
+from seawall.publicaccount.books import Entry, Law, PaidByBooks
 from seawall.publicaccount.failure import outcomes, paid_to
 from seawall.publicaccount.model import Line
 
@@ -35,6 +36,11 @@ def told(where: str, month: str, as_of: date = TODAY) -> PublicAccount:
 
 def line(of: PublicAccount, program: str) -> Line:
     return next(each for each in of.lines if each.program == program)
+
+
+def booked(*moves: tuple[str, date, int, What]) -> PaidByBooks:
+    entries = tuple(Entry(program=each[0], day=each[1], cents=each[2], what=each[3]) for each in moves)
+    return PaidByBooks(book="bridge", fips="51", entries=entries)
 
 
 def usd(of: PublicAccount, program: str, name: str) -> float | None:
@@ -151,15 +157,11 @@ def test_all_three_sides_are_heard_everywhere() -> None:
 
 
 def test_a_book_gives_own_money_the_claim_and_interest_to_the_cent() -> None:
-    book = PaidByBooks(
-        book="bridge",
-        fips="51",
-        paid=(
-            Entry(program="tanf", day=date(2025, 10, 20), cents=10_000_000_00),
-            Entry(program="tanf", day=date(2025, 11, 3), cents=5_000_000_00),
-            Entry(program="snap", day=date(2025, 11, 3), cents=37_500_000_00),
-        ),
-        credited=(Entry(program="tanf", day=date(2025, 11, 20), cents=12_000_000_00),),
+    book = booked(
+        ("tanf", date(2025, 10, 20), 10_000_000_00, "paid"),
+        ("tanf", date(2025, 11, 3), 5_000_000_00, "paid"),
+        ("snap", date(2025, 11, 3), 37_500_000_00, "paid"),
+        ("tanf", date(2025, 11, 20), 12_000_000_00, "credited"),
     )
     found = account("VA", "2025-11", as_of=TODAY, book=book)
     assert usd(found, "tanf", "paid_here") == 5_000_000 and usd(found, "tanf", "credited") == 12_000_000
@@ -176,16 +178,28 @@ def test_a_book_gives_own_money_the_claim_and_interest_to_the_cent() -> None:
     assert usd(after, "tanf", "claim") == 3_000_000 and len(after.months) == 4
 
 
-def test_more_credited_than_paid_is_refused() -> None:
-    day = date(2025, 11, 3)
-    book = PaidByBooks(
-        book="bridge",
-        fips="51",
-        paid=(Entry(program="tanf", day=day, cents=1),),
-        credited=(Entry(program="tanf", day=day, cents=2),),
+def test_federal_money_that_was_held_early_bears_interest_the_other_way() -> None:
+    book = booked(
+        ("tanf", date(2025, 10, 20), 2_000_00, "credited"),
+        ("tanf", date(2025, 10, 30), 1_000_00, "paid"),
+        ("tanf", date(2025, 11, 9), 1_000_00, "given back"),
     )
-    with pytest.raises(LedgerError, match="more was credited than paid out"):
-        account("VA", "2025-11", as_of=TODAY, book=book)
+    found = account("VA", "2025-11", as_of=TODAY, book=book)
+    used = rate(date(2025, 7, 1), TODAY).value
+    by_hand = (1_000_00 * 10 + 1_000_00 * 20) * used / (10_000 * 365)
+    assert usd(found, "tanf", "interest_owed") == pytest.approx(round(by_hand) / 100)
+    assert usd(found, "tanf", "interest") == 0 == usd(found, "tanf", "claim")
+
+
+def test_the_law_in_the_book_decides_the_clock() -> None:
+    paid = ("snap", date(2025, 11, 3), 37_500_000_00, "paid")
+    assert (
+        line(account("VA", "2025-11", as_of=TODAY, book=booked(paid)), "snap").clock
+        == line(told("VA", "2025-11"), "snap").clock
+    )
+    by_law = booked(paid).model_copy(update={"laws": (Law(program="snap", law_on=date(2026, 1, 5), covered=True),)})
+    found = line(account("VA", "2025-11", as_of=TODAY, book=by_law), "snap").clock
+    assert found and found.standing == "owed" and "5 Jan 2026" in found.why
 
 
 @pytest.mark.parametrize(("month", "said"), [("2012-01", "before the program rules"), ("2029-01", "at most 731")])

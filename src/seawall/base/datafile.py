@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
-from errno import EFBIG
+from errno import EFBIG, ESPIPE
 from math import isfinite
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol, TypeVar
@@ -163,7 +163,13 @@ class Reader:
 
 
 def bounded(path: Path, most: int) -> bytes:
-    """The content of a file. Raises OSError also for one that is longer than `most` bytes, or never ends."""
+    """The content of a file. Raises OSError also for one that is longer than `most` bytes, or never ends.
+
+    A pipe with a name of its own is refused: nobody may ever write to it. What a shell pipes in (/dev/stdin, <(...))
+    has none.
+    """
+    if path.is_fifo() and path.resolve().is_fifo():
+        raise OSError(ESPIPE, "it is a named pipe, not a file")
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:

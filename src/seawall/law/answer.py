@@ -22,7 +22,7 @@ from seawall.law.measure import DEFAULTS, Bill, Measure, completed
 from seawall.law.merits import Findings, Zone, findings
 from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, own_law, was_checked
-from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, would_change
+from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, settled, would_change
 from seawall.law.vocabulary import Value, facts
 
 FEDERAL_ACT = "federal_act"
@@ -49,23 +49,19 @@ def test(what: Measure | Bill, day: date | None = None) -> Answer | BillAnswer:
 
 def zone_of(given: Mapping[str, Value], place: str, day: date) -> Zone:
     """The zone of a set of facts in a state (postal code) by the law of a day, without its reasons."""
-    return _merits({**DEFAULTS, **given}, Court(place, day))[2]
-
-
-def _merits(given: Mapping[str, Value], court: Court) -> tuple[Findings, tuple[FactThatWouldChange, ...], Zone]:
-    """The findings, the unknown facts on which the zone depends, and the zone: settled only where there are none."""
-    found = findings(completed(given), court)
-    depends = depends_on(given, court, found)
-    return found, depends, "contested" if depends else found.zone
+    full, court = {**DEFAULTS, **given}, Court(place, day)
+    found = findings(completed(full), court)
+    return found.zone if settled(full, court, found) else "contested"
 
 
 def answer(measure: Measure, day: date) -> Answer:
     """What the law of a day says of one measure."""
     court = Court(measure.place, day)
     full = completed(measure.facts)
-    found, depends, zone = _merits(measure.facts, court)
-    if measure.unfinished:  # what was not asked yet may change it
-        zone = "contested"
+    found = findings(full, court)
+    depends = depends_on(measure.facts, court, found)
+    # Settled only where nothing unknown could change it; what was not asked yet may.
+    zone: Zone = "contested" if depends or measure.unfinished else found.zone
     taken = presumptions(measure.facts, court, found)
     others = beside(full, found.zone)
     near = tuple(_precedent(each, court) for each in nearest(measure.facts, court))

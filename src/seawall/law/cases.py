@@ -6,6 +6,7 @@ outcome is read apart, for scoring.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +25,7 @@ CONCLUSORY = frozenset({
     "f_fed_action_lacks_statutory_authority",
 })  # fmt: skip
 CORE = ("challenged", "actor", "instrument", "target", "federal_source", "federal_statute_type")
+"""The facts that say what kind of measure it is."""
 FINAL = "final"
 OWN = Reader(LawError, "The form is in docs/law-predict.md.", "YAML")
 
@@ -66,14 +68,19 @@ class Case(Foreign, coerce_numbers_to_str=True):
         A factor that the coder could have marked and did not is read as false: a coded case is a closed record. A
         primary fact outside the vocabulary is left out.
         """
-        marked = set(self.factors) - CONCLUSORY
-        return {each: getattr(self, each) for each in CORE if each not in self.not_read()} | {
+        marked, not_read = set(self.factors) - CONCLUSORY, self.not_read()
+        return {each: getattr(self, each) for each in CORE if each not in not_read} | {
             fact.id: name in marked for name, fact in by_factor().items()
         }
 
     def title(self) -> str:
         """'Printz v. United States, 521 U.S. 898 (1997)'."""
         return f"{self.name}, {self.citation} ({self.year})" if self.citation else f"{self.name} ({self.year})"
+
+
+def kind_of(given: Mapping[str, Value]) -> frozenset[tuple[str, Value]]:
+    """Of the facts those that say what kind of measure it is; measures are many and kinds are few."""
+    return frozenset((name, given[name]) for name in CORE if name in given)
 
 
 @kept

@@ -17,6 +17,8 @@ Condition = dict[str, Any]  # as TOML gives it
 Known = Callable[[str], Any]  # the value of a fact or conclusion, None when unknown
 Test = Callable[[Known, bool], bool | None]  # what `holds` says of one condition; the flag: a closed record
 
+NESTED = ("any", "not")  # the keys whose value is conditions
+
 
 def holds(condition: Condition, known: Known, closed: bool = False) -> bool | None:
     """Whether a condition holds: True, False, or None when it depends on a fact that is not known (never if closed)."""
@@ -25,14 +27,15 @@ def holds(condition: Condition, known: Known, closed: bool = False) -> bool | No
 
 def compiled(condition: Condition) -> Test:
     """The condition as a function, for one that is asked often."""
-    return _all(tuple(_part(key, wanted) for key, wanted in condition.items()))
+    values = tuple((key, _fits(wanted)) for key, wanted in condition.items() if key not in NESTED)
+    return _all(values, tuple(_part(key, wanted) for key, wanted in condition.items() if key in NESTED))
 
 
 def names_in(condition: Condition) -> set[str]:
     """The facts and conclusions that a condition looks at."""
     found: set[str] = set()
     for key, wanted in condition.items():
-        if key in ("any", "not"):
+        if key in NESTED:
             for each in _conditions(key, wanted):
                 found |= names_in(each)
         else:
@@ -45,7 +48,7 @@ def check_condition(condition: object, known_names: Callable[[str], str | None],
     if not isinstance(condition, dict) or not condition:
         raise LawError(f"{where}: a condition must be a table with at least one fact. Write fact = value.")
     for key, wanted in condition.items():
-        if key in ("any", "not"):
+        if key in NESTED:
             for each in _conditions(key, wanted, where):
                 check_condition(each, known_names, where)
         elif fault := known_names(key):
@@ -62,22 +65,19 @@ def _conditions(key: str, wanted: object, where: str = "") -> list[Condition]:
     return wanted
 
 
+Fits = Callable[[Any], bool]  # whether a known value is one that a condition takes
+
+
 def _part(key: str, wanted: Any) -> Test:
-    if key in ("any", "not"):
-        one = _any(tuple(compiled(each) for each in (wanted if isinstance(wanted, list) else (wanted,))))
-        return one if key == "any" else _not(one)
+    one = _any(tuple(compiled(each) for each in (wanted if isinstance(wanted, list) else (wanted,))))
+    return one if key == "any" else _not(one)
+
+
+def _fits(wanted: Any) -> Fits:
     if isinstance(wanted, dict):
         least, below = wanted.get("at_least", float("-inf")), wanted.get("below", float("inf"))
-        return _value(key, lambda value: least <= value < below)
-    return _value(key, frozenset(wanted if isinstance(wanted, list) else (wanted,)).__contains__)
-
-
-def _value(key: str, fits: Callable[[Any], bool]) -> Test:
-    def test(known: Known, closed: bool) -> bool | None:
-        value = known(key)
-        return (False if closed else None) if value is None else fits(value)
-
-    return test
+        return lambda value: least <= value < below
+    return frozenset(wanted if isinstance(wanted, list) else (wanted,)).__contains__
 
 
 def _not(one: Test) -> Test:
@@ -88,11 +88,19 @@ def _not(one: Test) -> Test:
     return test
 
 
-def _all(parts: tuple[Test, ...]) -> Test:
-    """False as soon as one fails, else unknown if one is."""
+def _all(values: tuple[tuple[str, Fits], ...], parts: tuple[Test, ...]) -> Test:
+    """False as soon as one fails, else unknown if one is. An answer of law asks this a hundred thousand times."""
 
     def test(known: Known, closed: bool) -> bool | None:
         unknown = False
+        for key, fits in values:
+            value = known(key)
+            if value is None:
+                if closed:
+                    return False
+                unknown = True
+            elif not fits(value):
+                return False
         for part in parts:
             found = part(known, closed)
             if found is False:

@@ -7,8 +7,9 @@ provisions. What follows from facts is derived by the engine; a file that states
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,8 +20,9 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import Reader, toml_value
 from seawall.base.errors import LawError
 from seawall.evidence import kept
+from seawall.law.cases import kind_of
 from seawall.law.conclude import conclusions
-from seawall.law.conditions import Test, compiled, names_in
+from seawall.law.conditions import Known, Test, compiled, holds, names_in
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import READER, Value, facts, unknown_fact
 
@@ -134,10 +136,10 @@ class Bill(Closed):
 
 def check_facts(given: Mapping[str, Any]) -> dict[str, Value]:
     """The facts, checked. Raises ValueError, one line: unknown, a conclusion, a wrong value, or a contradiction."""
-    known = facts()
+    known, derived = facts(), conclusions()
     for name, value in given.items():
-        if name in conclusions():
-            rests = ", ".join(sorted(names_in(conclusions()[name].when)))
+        if name in derived:
+            rests = ", ".join(sorted(names_in(derived[name].when)))
             raise ValueError(f"{name} is a conclusion, not a fact: the engine derives it from {rests}; leave it out")
         if name not in known:
             raise ValueError(unknown_fact(str(name)))
@@ -166,37 +168,62 @@ def presumed(given: Mapping[str, Value]) -> tuple[str, ...]:
 @kept(most=4096)  # the same facts come back for every circuit of a bloc and for every option that spends
 def _decided(given: frozenset[tuple[str, Value]]) -> dict[str, Value]:
     full = dict(given)
+    known = full.get
     added: dict[str, Value] = {}
-    for name, against, arises, presume in _to_decide():
+    for name, against_so, against_not, arises, presume in _to_decide(kind_of(full)):
         if name in full:
             continue
-        left = [value for value in (True, False) if not (against and _is_against({**full, name: value}, against))]
-        if len(left) == 1:
-            full[name] = added[name] = left[0]
-        elif arises is not None and arises(full.get, False) is False:
+        so = not (against_so and any(test(known, False) for test in against_so))
+        if so is (bool(against_not) and any(test(known, False) for test in against_not)):  # one of the two is left
+            full[name] = added[name] = so
+        elif arises is False or (arises is not None and arises(known, False) is False):
             full[name] = added[name] = DOES_NOT_ARISE
         elif presume:
             full[name] = added[name] = False
     return added
 
 
-def _is_against(given: Mapping[str, Value], against: Iterable[Test]) -> bool:
-    return any(test(given.get, False) for test in against)
+@kept(most=1024)
+def _to_decide(
+    kind: frozenset[tuple[str, Value]],
+) -> tuple[tuple[str, tuple[Test, ...], tuple[Test, ...], Test | Literal[False] | None, bool], ...]:
+    """The yes-or-no facts that others may decide in a kind of measure.
+
+    What speaks against each being so and against its not being so, when it arises (False: never in this kind; None:
+    always), whether it is presumed.
+    """
+    told = dict(kind)
+    return tuple(
+        (name, *against, False if arises and arises(told.get, False) is False else arises, presume)
+        for name, against, arises, presume in _deciding()
+    )
 
 
 @kept
-def _to_decide() -> tuple[tuple[str, tuple[Test, ...], Test | None, bool], ...]:
-    """The yes-or-no facts that others may decide: what contradicts each, when it arises, whether it is presumed."""
+def _deciding() -> tuple[tuple[str, tuple[tuple[Test, ...], tuple[Test, ...]], Test | None, bool], ...]:
+    """The same of every kind."""
     return tuple(
         (
             fact.id,
-            tuple(test for each, _, test in _contradictions() if fact.id in names_in(each)),
+            (tuple(_against(fact.id, True)), tuple(_against(fact.id, False))),
             compiled(fact.arises) if fact.arises else None,
             fact.presume,
         )
         for fact in facts().values()
         if fact.kind == "yesno" and not fact.from_place
     )
+
+
+def _against(name: str, value: Value) -> Iterator[Test]:
+    """Of each contradiction that a value of a fact takes part in: whether the other facts complete it."""
+    for each, _, test in _contradictions():
+        if name in names_in(each) and holds(each, {name: value}.get) is not False:
+            yield partial(_with, test, name, value)
+
+
+def _with(test: Test, name: str, value: Value, known: Known, closed: bool) -> bool | None:
+    """The test where a fact has a value, whatever else is known."""
+    return test(lambda key: value if key == name else known(key), closed)
 
 
 def read_measure(path: str | Path) -> Measure | Bill:

@@ -16,6 +16,7 @@ from typing import Literal
 from seawall.evidence import kept
 from seawall.law.argue import Fate, attackers, fates
 from seawall.law.authority import Court, Standing
+from seawall.law.cases import kind_of
 from seawall.law.conclude import known_from, primary_facts
 from seawall.law.conditions import Test, compiled
 from seawall.law.doctrine import Doctrine, doctrines
@@ -128,7 +129,7 @@ def _speaking(given: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, bool
     """
     facts = dict(given)
     open_known, closed_known = known_from(facts), known_from(facts, closed=True)
-    held = [(each, test, test(open_known, False)) for each, test in _asked(str(facts.get("challenged")))]
+    held = [(each, test, test(open_known, False)) for each, test in _asked(kind_of(facts))]
     return tuple(
         (each, may_hold, may_hold or bool(test(closed_known, True)))
         for each, test, may_hold in held
@@ -136,9 +137,19 @@ def _speaking(given: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, bool
     )
 
 
+@kept(most=1024)
+def _asked(kind: frozenset[tuple[str, Value]]) -> tuple[tuple[Doctrine, Test], ...]:
+    """The doctrines that what kind of measure it is does not rule out: no further fact can bring the others in."""
+    told = dict(kind)
+    question = str(told.get("challenged"))
+    return tuple(
+        (each, test) for each, test in _tests() if question in each.question and test(told.get, False) is not False
+    )
+
+
 @kept
-def _asked(question: str) -> tuple[tuple[Doctrine, Test], ...]:
-    return tuple((each, compiled(each.when)) for each in doctrines().values() if question in each.question)
+def _tests() -> tuple[tuple[Doctrine, Test], ...]:
+    return tuple((each, compiled(each.when)) for each in doctrines().values())
 
 
 def _attacks(applied: list[Applied]) -> Iterable[tuple[str, str]]:

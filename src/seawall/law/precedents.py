@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from seawall.evidence import kept
 from seawall.law.authority import Court
 from seawall.law.cases import CORE, Case, case_base
 from seawall.law.vocabulary import Value, by_factor, facts
@@ -49,18 +50,24 @@ def nearest(given: Mapping[str, Value], court: Court, most: int = 3) -> tuple[Ne
     return tuple(one for side in ("for", "against") for one in [each for each in found if each.side == side][:most])
 
 
+@kept(most=2048)
+def _coded(case: Case) -> dict[str, Value]:
+    return case.known_before_judgment()
+
+
 def _akin(given: Mapping[str, Value], case: Case) -> bool:
     if given.get("instrument") == case.instrument:
         return True
-    theirs = case.known_before_judgment()
-    more = given.get("target") == case.target or any(
+    if not given.get("federal_statute_type") == case.federal_statute_type != "none":
+        return False
+    theirs = _coded(case)
+    return given.get("target") == case.target or any(
         given.get(fact.id) is True and theirs[fact.id] is True for fact in by_factor().values()
     )
-    return more and given.get("federal_statute_type") == case.federal_statute_type != "none"
 
 
 def _compare(given: Mapping[str, Value], case: Case) -> Near:
-    theirs = case.known_before_judgment()
+    theirs = _coded(case)
     coded = {fact.id: fact for fact in by_factor().values()}
     mine_true = {name for name in coded if given.get(name) is True}
     theirs_true = {name for name in coded if theirs[name] is True}

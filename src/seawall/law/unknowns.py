@@ -35,20 +35,29 @@ def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tup
 
     Only facts that an open doctrine rests on are tried: one at a time, then in pairs, then all that help one side.
     """
+    for stage in _stages(given, court, found):
+        if changed := tuple({(each.fact, each.if_it_were, each.zone): each for each in stage}.values()):
+            return changed
+    return ()
+
+
+def settled(given: Mapping[str, Value], court: Court, found: Findings) -> bool:
+    """Whether nothing unknown could change the zone: `depends_on` is empty, told without looking for all of it."""
+    return not any(True for stage in _stages(given, court, found) for _ in stage)
+
+
+def _stages(given: Mapping[str, Value], court: Court, found: Findings) -> Iterator[Iterator[FactThatWouldChange]]:
+    """What unknown facts would change: one at a time, then more at once, then all that can help one side."""
     unknown = _unknown(found)
     for size in range(1, TOGETHER + 1):
-        changed = [
+        yield (
             one
             for group in combinations(unknown, size)
             for values in product(*(fact.options() for fact in group))
             for one in _tried(given, dict(zip((fact.id for fact in group), values, strict=True)), court, found.zone)
-        ]
-        if changed:
-            return tuple({(each.fact, each.if_it_were, each.zone): each for each in changed}.values())
+        )
     for side in ("us", "state"):
-        if changed := tuple(_tried(given, _all_for(side, unknown, given), court, found.zone)):
-            return changed
-    return ()
+        yield _tried(given, _all_for(side, unknown, given), court, found.zone)
 
 
 def would_change(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:

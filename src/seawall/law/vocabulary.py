@@ -146,6 +146,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(tuple(facts().values()))
 
 
+@kept
 def by_factor() -> dict[str, Fact]:
     """The facts that a case file codes as a factor, by the factor's name."""
     return {each.factor: each for each in facts().values() if each.factor}

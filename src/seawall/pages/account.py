@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import about_usd, day_text, listing, month_text, name_in_text
+from seawall.base.words import about_usd, cents_usd, day_text, listing, month_text, name_in_text
 from seawall.evidence import Figure
 from seawall.impacts.calendar import month_end
 from seawall.pages.page import (
@@ -22,7 +22,8 @@ from seawall.pages.page import (
     points,
 )
 from seawall.pages.words import between_usd, interval_name, usd
-from seawall.publicaccount.model import Line, PublicAccount, Remitted, Side, Sums
+from seawall.publicaccount.model import Correction, Line, PublicAccount, Remitted, Side, Sums
+from seawall.publicaccount.publication import ALL
 
 CAUTION = (
     "Decision support, not legal advice, and not the Treasury's account. Dollars are sized by published caseloads and "
@@ -42,7 +43,13 @@ SIDES: tuple[tuple[Side, str], ...] = (
     ("the United States", "The United States would say"),
 )
 COLUMNS = {"owed": "Owed", "paid": "Paid when due", "missed": "Missed", "made_up": "Made up", "unpaid": "Unpaid at end"}
-OWN = {"paid_here": "Paid in the month", "credited": "Credited", "claim": "Claim at end", "interest": "Interest"}
+OWN = {
+    "paid_here": "Paid in the month",
+    "credited": "Credited",
+    "claim": "Claim at end",
+    "interest": "Interest",
+    "interest_owed": "Interest owed to it",
+}
 
 
 def page(told: PublicAccount) -> Page:
@@ -215,7 +222,7 @@ def _until(told: PublicAccount) -> str:
 
 def _to_the_cent(sums: Sums) -> tuple[str, ...]:
     held = (getattr(sums, name) for name in OWN)
-    return tuple("none" if each is None else f"${each.value:,.2f}" for each in held)
+    return tuple("none" if each is None else cents_usd(round(each.value * 100)) for each in held)
 
 
 def _standing(told: PublicAccount) -> str:
@@ -225,7 +232,11 @@ def _standing(told: PublicAccount) -> str:
         for each in told.lines
         if each.sums.interest and each.clock and each.clock.standing == "owed"
     )
-    return f"${owed:,.2f} owed, the rest contingent" if told.total.interest and told.total.interest.value else ""
+    return (
+        f"{cents_usd(round(owed * 100))} owed, the rest contingent"
+        if told.total.interest and told.total.interest.value
+        else ""
+    )
 
 
 def _balance(told: PublicAccount) -> Iterator[Block]:
@@ -298,8 +309,18 @@ def _corrections(told: PublicAccount) -> Iterator[Block]:
         return
     columns = (Column("Figure", wide=True), Column(f"Version {put.version - 1}", number=True),
                Column(f"Version {put.version}", number=True))  # fmt: skip
-    yield grid("", columns, ((each.figure, _value(each.was), _value(each.now)) for each in put.corrections))
+    sums = [each for each in put.corrections if ALL in each.figure or ":" not in each.figure]
+    others = [each for each in put.corrections if each not in sums]
+    if sums:
+        yield grid("", columns, map(_corrected, sums))
+    if others:
+        line = f"{len(others)} figures of programs" if len(others) > 1 else "1 figure of a program"
+        yield Fold(f"{line} that it changes", (grid("", columns, map(_corrected, others)),), open=not sums)
+
+
+def _corrected(each: Correction) -> tuple[str, str, str]:
+    return each.figure, _value(each.was), _value(each.now)
 
 
 def _value(value: float | str | None) -> str:
-    return NO_FIGURE if value is None else value if isinstance(value, str) else f"${value:,.2f}"
+    return NO_FIGURE if value is None else value if isinstance(value, str) else cents_usd(round(value * 100))

@@ -8,7 +8,7 @@ from seawall.base.words import month_text
 from seawall.evidence import Figure, Interval, Source
 from seawall.evidence.figure import Kind
 from seawall.impacts.calendar import month_end
-from seawall.ledger.clock import Clock, Outlay, clock
+from seawall.ledger.clock import Clock, Outlay, Receipt, Side, clock, receipt_clock
 from seawall.ledger.interest import year_begins
 from seawall.ledger.rates import Rate, rate
 from seawall.places import Place
@@ -57,14 +57,16 @@ class Teller:
 
     def clock(self, each: Owed) -> Clock:
         """Whether interest runs on what this government pays in the program's place."""
+        law = self.book.law(each.loss.program.id) if self.book else None
         suspended = self.what.scenario is not None and self.what.scenario.kind == "suspension"
         to_people = paid_to(each.loss.program) in ("residents", "employees")
         return clock(
             Outlay(
-                local=self.here.kind not in (*STATES, *TOGETHER),
+                local=not self._is_state and self.here.kind not in TOGETHER,
                 authority=suspended,
-                established=reaches_back(self.what, self.as_of),
-                for_program=None if to_people else True,
+                established=law.law_on if law else reaches_back(self.what, self.as_of),
+                covered=law.covered if law else None,
+                for_program=None if to_people and law is None else True,
             )
         )
 
@@ -104,30 +106,35 @@ class Teller:
                 self.book.credited_cents(name, month, last), month, "federal money credited for it"
             ),
             "claim": self._cents(self.book.claim_cents(name, last), month, "own money paid and not yet credited"),
-            "interest": self._interest(each, name, month),
+            "interest": self._interest(self.clock(each), name, month),
+            "interest_owed": self._interest(receipt_clock(Receipt()), name, month) if self._is_state else None,
         }
         return sums.model_copy(update=owned)
 
     def _in_book(self, each: Owed) -> bool:
-        return self.book is not None and any(one.program == each.loss.program.id for one in self.book.paid)
+        return self.book is not None and any(one.program == each.loss.program.id for one in self.book.entries)
 
-    def _interest(self, each: Owed, name: str, month: date) -> Figure | None:
-        """Interest to the end of the month, or to the day of the account; None where none can be owed."""
-        told, used = self.clock(each), self.rate(month)
+    @property
+    def _is_state(self) -> bool:
+        return self.here.kind in STATES
+
+    def _interest(self, told: Clock, name: str, month: date) -> Figure | None:
+        """One side's interest to the end of the month, or to the day of the account; None where none can be owed."""
         if told.standing == "not owed":
             return None
-        made = self._cents(self._accrued(name, month, "value"), month, f"interest by the CMIA rule, {told.standing}")
-        low, high = (self._accrued(name, month, end) / 100 for end in ("low", "high"))
-        band = Interval(low=low, high=high, level=used.level) if high > low else None
+        used = self.rate(month)
+        value, low, high = (self._accrued(name, month, told.owed_by, end) for end in ("value", "low", "high"))
+        made = self._cents(value, month, f"interest by the CMIA rule, {told.standing} by {told.owed_by}")
+        band = Interval(low=low / 100, high=high / 100, level=used.level) if high > low else None
         method = f"{told.why} {used.method}"
         return made.model_copy(
             update={"interval": band, "kind": used.kind, "sources": (*made.sources, *used.sources), "method": method}
         )
 
-    def _accrued(self, name: str, month: date, end: str) -> int:
+    def _accrued(self, name: str, month: date, owed_by: Side, end: str) -> int:
         assert self.book is not None
         after = min(month_end(month) + timedelta(days=1), self.as_of)
-        years = self.book.interest(name, after, self.begins, lambda year: getattr(rate(year, self.as_of), end))
+        years = self.book.interest(name, after, owed_by, self.begins, lambda year: getattr(rate(year, self.as_of), end))
         return sum(each.cents for each in years)
 
     def _cents(self, cents: int, month: date, concept: str) -> Figure:

@@ -30,7 +30,8 @@ class Sums(Closed):
     `made_up`: paid in the month of what was missed; `unpaid`: at its end, of all missed since the failure began.
 
     `paid_here`, `credited`, `claim` and `interest` are from the books: own money paid in its place, federal money
-    credited for it, what is left of both since the failure began, and interest on it. None: no figure, or no book.
+    credited for it, what is left of both since the failure began, and interest on it; `interest_owed` is interest that
+    this government owes on federal money it held early. None: no figure, or no book.
     """
 
     owed: Figure | None = None
@@ -42,6 +43,7 @@ class Sums(Closed):
     credited: Figure | None = None
     claim: Figure | None = None
     interest: Figure | None = None
+    interest_owed: Figure | None = None
 
 
 class Line(Closed):

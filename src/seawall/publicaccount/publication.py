@@ -27,6 +27,7 @@ LARGEST = 20_000_000  # bytes of an account or of the list of all of them
 READER = Reader(LedgerError, form="JSON", largest=LARGEST)
 HASH = r"^[0-9a-f]{64}$"
 FIRST = "0" * 64
+ALL = "all programs"
 LONGEST_NAME = 60  # letters of a place in the name of a file
 
 
@@ -192,16 +193,16 @@ def _corrections(before: PublicAccount, now: PublicAccount) -> tuple[Correction,
 
 def figures(account: PublicAccount) -> dict[str, float | str | None]:
     """Every figure and finding of an account by name, dollars to the cent: what a correction may change."""
-    found: dict[str, float | str | None] = {"what fails": account.failure.says, "book": account.book or None}
+    found: dict[str, float | str | None] = {"What fails": account.failure.says, "Book": account.book or None}
+    found |= {f"{ALL}: {name}": value for name, value in _values(account.total)}
+    for month in account.months[:-1]:
+        found |= {f"{month.month:%B %Y}, {ALL}: {name}": value for name, value in _values(month.sums)}
     for line in account.lines:
         found[f"{line.short}: outcome"] = line.outcome
         found |= {f"{line.short}: {name}": value for name, value in _values(line.sums)}
-    found |= {f"all programs: {name}": value for name, value in _values(account.total)}
-    for month in account.months[:-1]:
-        found |= {f"{month.month:%B %Y}: {name}": value for name, value in _values(month.sums)}
     for each in account.remitted:
-        found[f"to the United States: {each.title}"] = round(each.month.value, 2) if each.month else None
-        found[f"zone: {each.title}"] = each.zone
+        found[f"To the United States, {each.title}"] = round(each.month.value, 2) if each.month else None
+        found[f"Zone of {each.title}"] = each.zone
     return found
 
 
