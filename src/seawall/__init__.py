@@ -2,8 +2,8 @@
 
 Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `account`,
 `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any result in words,
-`save` writes it to a file. Rooms with more in them: `law`, `programs`, `evidence`. Importing this package is quick;
-each verb loads what it needs when used.
+`save` writes it to a file. `opening` says what the books of a plan are opened with. Rooms with more in them:
+`law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seawall import evidence, law, programs
+    from seawall import evidence, law, ledger, programs
     from seawall.base.errors import (
         EvidenceError,
         FundError,
         LawError,
+        LedgerError,
         PlaceError,
         PlanError,
         ProgramError,
+        RefusedError,
         ScenarioError,
         SeawallError,
     )
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from seawall.pages import page
     from seawall.pages.forms import save
     from seawall.places import Place, place
+    from seawall.plans.books import opening
     from seawall.plans.compose import plan
     from seawall.plans.model import Choices, Plan
     from seawall.publicaccount.compose import account
@@ -43,12 +46,12 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ROOMS = ("evidence", "law", "programs")
+_ROOMS = ("evidence", "law", "ledger", "programs")
 _HOME = {
     "Brief": "briefs.model", "brief": "briefs.compose", "status": "briefs.status",
     "EvidenceError": "base.errors", "FundError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
     "PlanError": "base.errors", "ProgramError": "base.errors", "ScenarioError": "base.errors",
-    "SeawallError": "base.errors",
+    "LedgerError": "base.errors", "RefusedError": "base.errors", "SeawallError": "base.errors",
     "Figure": "evidence",
     "PublicAccount": "publicaccount.model", "account": "publicaccount.compose",
     "claims": "claimcheck.check",
@@ -57,15 +60,16 @@ _HOME = {
     "Scenario": "hazard", "lapse": "hazard", "next_deadline": "hazard", "suspension": "hazard",
     "Impact": "impacts", "caseload": "impacts", "impact": "impacts", "simulate": "impacts.simulate",
     "Place": "places", "place": "places",
-    "Choices": "plans.model", "Plan": "plans.model", "plan": "plans.compose",
+    "Choices": "plans.model", "Plan": "plans.model", "opening": "plans.books", "plan": "plans.compose",
     "page": "pages", "save": "pages.forms",
 }  # fmt: skip
 
 __all__ = [
-    "Brief", "Choices", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "Place", "PlaceError", "Plan",
-    "PlanError", "ProgramError", "PublicAccount", "Scenario", "ScenarioError", "SeawallError", "account", "brief",
-    "caseload", "claims", "evidence", "flows", "funds", "impact", "lapse", "law", "next_deadline", "page", "place",
-    "plan", "programs", "save", "simulate", "status", "suspension",
+    "Brief", "Choices", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "LedgerError", "Place",
+    "PlaceError", "Plan", "PlanError", "ProgramError", "PublicAccount", "RefusedError", "Scenario", "ScenarioError",
+    "SeawallError", "account", "brief", "caseload", "claims", "evidence", "flows", "funds", "impact", "lapse", "law",
+    "ledger", "next_deadline", "opening", "page", "place", "plan", "programs", "save", "simulate", "status",
+    "suspension",
 ]  # fmt: skip
 
 

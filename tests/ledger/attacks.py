@@ -64,14 +64,13 @@ def _pay_more(burglar: Burglar) -> None:
     burglar.write(seq, change)
     for seq_, kind in burglar.run("SELECT seq, kind FROM entry WHERE act = :seq AND seq > :seq", seq=seq).all():
         if kind == "approval":
-            signed = burglar.one("SELECT hash FROM act WHERE id = 'dep-1'")
-            burglar.write(seq_, lambda told: told["says"].update(hash=signed))
+            burglar.write(seq_, lambda told: told["says"].update(hash=burglar.told(seq)["says"]["hash"]))
     burglar.run("UPDATE posting SET cents = 2 * cents WHERE act = :seq", seq=seq)
     burglar.run("UPDATE act SET amount_cents = 2 * amount_cents WHERE seq = :seq", seq=seq)
     for account in ("cash:reserve", "source:reserve"):
         burglar.run(
-            "UPDATE balance SET cents = cents + (SELECT cents / 2 FROM posting WHERE act = :seq AND account = :account) "
-            "WHERE account = :account",
+            "UPDATE balance SET cents = cents + "
+            "(SELECT cents / 2 FROM posting WHERE act = :seq AND account = :account) WHERE account = :account",
             seq=seq,
             account=account,
         )
@@ -238,7 +237,8 @@ ATTACKS = (
     Attack(
         "an act without an entry",
         sql(
-            "INSERT INTO act SELECT 99, 'new', kind, maker, event_on, expires_on, amount_cents, needed, in_window, hash FROM act WHERE seq = {dep-1}"
+            "INSERT INTO act SELECT 99, 'new', kind, maker, event_on, expires_on, amount_cents, needed, in_window, "
+            "hash FROM act WHERE seq = {dep-1}"
         ),
         99,
         "act",
@@ -260,7 +260,8 @@ ATTACKS = (
     Attack(
         "a duty given",
         sql(
-            "INSERT INTO duty SELECT act, 9, 'eve', 'checker', from_on, until_on, NULL, NULL FROM duty WHERE act = 1 AND n = 0"
+            "INSERT INTO duty SELECT act, 9, 'eve', 'checker', from_on, until_on, NULL, NULL FROM duty "
+            "WHERE act = 1 AND n = 0"
         ),
         1,
         "duty",
@@ -303,7 +304,7 @@ ATTACKS = (
     ),
     Attack(
         "an export",
-        sql("INSERT INTO export (seq, tranche, number, form, sha256) VALUES (28, 23, 1, 'nacha', '')"),
+        sql("INSERT INTO export (seq, tranche, program, form, number, sha256) VALUES (28, 23, 'snap', 'nacha', 1, '')"),
         28,
         "export",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,7 @@ class Burglar:
 def inside(where: str) -> Iterator[Burglar]:
     """Break into a database: its rules are off meanwhile and afterwards on again, as if nothing had happened."""
     store = Store(where)
-    with store.engine.connect() as db:
+    with closing(store), store.engine.connect() as db:
         if store.is_sqlite:
             db.exec_driver_sql("PRAGMA foreign_keys = OFF")
             db.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
@@ -112,4 +112,3 @@ def inside(where: str) -> Iterator[Burglar]:
         if store.is_sqlite:
             guards.install(db)
         db.commit()
-    store.close()

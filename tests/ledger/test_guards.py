@@ -25,7 +25,7 @@ from tests.ledger.storage import lent
 DAY = today().isoformat()
 RULES = (
     "order", "sealed", "balance", "alone", "decided", "duty", "checkers", "expired", "early", "account", "window",
-    "limit", "append",
+    "limit", "append", "closed",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def refusal(book: Book, *statements: object) -> str:
     with pytest.raises((IntegrityError, DBAPIError)) as told:
         book.store.write(work)
     said = re.search(
-        r"\b(order|sealed|balance|alone|decided|duty|checkers|expired|early|account|window|limit|append):",
+        r"\b(order|sealed|balance|alone|decided|duty|checkers|expired|early|account|window|limit|append|closed):",
         str(told.value.orig),
     )
     return said[1] if said else str(told.value.orig)

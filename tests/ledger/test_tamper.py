@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ class Sealed:
     """The small book on one database, with checkpoints of it that others hold, and copies of it to break into."""
 
     def __init__(self, where: str, databases: Databases | None) -> None:
-        self.where, self._databases = where, databases
+        self.where, self._databases, self._numbers = where, databases, count()
         book, _ = small_book(where)
         with book.store.reading() as db:
             leaves = leaves_of(db, SEALED_AT[-1])
@@ -38,7 +39,7 @@ class Sealed:
         """Another copy of it."""
         if self._databases:
             return self._databases.make(self.where)
-        return str(shutil.copyfile(self.where, Path(self.where).with_name("copy.db")))
+        return str(shutil.copyfile(self.where, Path(self.where).with_name(f"copy-{next(self._numbers)}.db")))
 
     def drop(self, where: str) -> None:
         """Throw a copy away."""

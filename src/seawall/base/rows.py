@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from seawall.base.closed import Closed
@@ -23,12 +24,32 @@ class RowsOf(Closed, Generic[R]):
 
     def table(self) -> pl.DataFrame:
         """One row each, with the fields of the row as columns; empty columns keep their type."""
-        import polars as pl
+        return table_of(self.rows, get_args(type(self).model_fields["rows"].annotation)[0])
 
-        kind = get_args(type(self).model_fields["rows"].annotation)[0]
-        kept = {name: field.annotation for name, field in kind.model_fields.items() if not field.exclude}
-        schema = {name: _kind(annotation) for name, annotation in kept.items()}
-        return pl.DataFrame(self.to_dict(), schema=schema)
+
+class WithRows(Closed, Generic[R]):
+    """Base of a result whose JSON is all of it, and whose CSV is its rows."""
+
+    rows: tuple[R, ...]
+
+    def table(self) -> pl.DataFrame:
+        """One row each, as `RowsOf.table`."""
+        return table_of(self.rows, get_args(type(self).model_fields["rows"].annotation)[0])
+
+
+def table_of(rows: Iterable[Closed], kind: type[Closed]) -> pl.DataFrame:
+    """Rows of one kind as a table; empty columns keep their type."""
+    import polars as pl
+
+    kept = {name: field.annotation for name, field in kind.model_fields.items() if not field.exclude}
+    schema = {name: _kind(annotation) for name, annotation in kept.items()}
+    cells = [{name: _cell(value) for name, value in row.model_dump(mode="json").items()} for row in rows]
+    return pl.DataFrame(cells, schema=schema)
+
+
+def _cell(value: Any) -> Any:
+    """Several words in one cell: 'ben; cy'."""
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _kind(annotation: Any) -> pl.DataType:

@@ -15,8 +15,6 @@ from seawall.cli import (
     ledger_staff,
 )
 
-app = typer.Typer(no_args_is_help=True)
-
 READING = {
     "queue": ledger_reading.queue,
     "show": ledger_acts.show,
@@ -91,6 +89,17 @@ PANELS = {
     },
 }
 
-for _panel, _commands in PANELS.items():
-    for _verb, _command in _commands.items():
-        app.command(_verb, rich_help_panel=_panel)(_command)
+
+def app(given: list[str]) -> typer.Typer:
+    """The command that is called, or all: to make all of them takes longer than most take to run."""
+    words = [word for word in given[:2] if not word.startswith("-")]
+    called = words[1] if len(words) == 2 and words[1] in _ALL else None
+    made = typer.Typer(no_args_is_help=True)
+    for panel, commands in PANELS.items():
+        for verb, command in commands.items():
+            if called in (None, verb):
+                made.command(verb, rich_help_panel=panel)(command)
+    return made
+
+
+_ALL = frozenset(verb for commands in PANELS.values() for verb in commands)

@@ -45,7 +45,7 @@ def expire(book: session.BookAt = None) -> Any:
     from seawall.ledger.told import told_all
 
     with session.book_at(book) as kept:
-        return told_all(kept.id, "closed because the day to approve them by is over", kept.expire())
+        return told_all(kept.id, "closed: the day to approve by is over", kept.expire())
 
 
 @delivers

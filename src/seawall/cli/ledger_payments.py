@@ -115,8 +115,8 @@ def returns(desk: Desk, file: Answer) -> Any:
     with _opened(file) as stream:
         done = returned_by_bank(desk.book, stream, desk.by, on=desk.on, name=Path(file).name)
     others = tuple(
-        f"Line {each.at} of the file is left alone: {'a notice of change' if each.kind == 'change' else 'not of a file of ours'}, "
-        f"{each.code}."
+        f"Line {each.at} of the file is left alone, {each.code}: "
+        f"{'a notice of change, for the vendor file' if each.kind == 'change' else 'it answers no file of this book'}."
         for each in done.others
     )
     return told_all(desk.book.id, "of payments that came back", done.asked, others)

@@ -141,21 +141,23 @@ def giveback(
     amount: Dollars,
     fund: Fund,
     reason: session.Reason,
+    claimed: Annotated[
+        bool, typer.Option("--claimed", help="Of what was matched to a claim; else of what is in suspense.")
+    ] = False,
     book: session.BookAt = None,
     person: session.Person = None,
     key: session.KeyFile = None,
     act: session.ActId = None,
     on: session.On = None,
 ) -> Any:
-    """Give money in suspense back to the United States."""
+    """Give money back to the United States."""
     from seawall.ledger.settlement.receipts import give_back
     from seawall.ledger.told import told
 
     by, cents = session.signer(person, key), session.cents(amount, "DOLLARS")
+    asked: dict[str, Any] = {"fund": fund, "on": session.day(on), "reason": reason, "claimed": claimed, "act_id": act}
     with session.book_at(book) as kept:
-        return told(
-            kept.id, give_back(kept, program, cents, by, fund=fund, on=session.day(on), reason=reason, act_id=act)
-        )  # fmt: skip
+        return told(kept.id, give_back(kept, program, cents, by, **asked))
 
 
 @delivers

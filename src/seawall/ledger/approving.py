@@ -24,11 +24,11 @@ def approve(db: Connection, book: str, act_id: str, by: Signer) -> int:
     check_key(db, by)
     if by.person in found.approved_by:
         return found.seq
-    today = log.head(db).next.day
-    _may_approve(db, found, by, today)
+    place = log.head(db).next
+    _may_approve(db, found, by, place.day)
     signature = keys.sign(by.key, "approve", book, bytes.fromhex(found.hash))
     says = {"act": act_id, "hash": found.hash, "signature": signature.hex()}
-    place = log.add(db, "approval", says, act=found.seq, person=by.person)
+    log.add(db, "approval", says, act=found.seq, person=by.person, place=place)
     db.execute(
         insert(approval).values(
             act=found.seq, person=by.person, seq=place.seq, day=place.day.isoformat(), signature=signature

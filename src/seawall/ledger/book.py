@@ -55,7 +55,7 @@ class Book:
             first = db.execute(select(entry.c.content).where(entry.c.seq == 1)).scalar()
         if first is None:
             raise LedgerError(f"the book in {where} has no first entry: it was not made whole. Restore a backup")
-        return cls(store, log.said(first)["asked"]["book"])
+        return cls(store, _book_of(first, where))
 
     @classmethod
     def create(cls, where: str | Path, book_id: str, opening: Request, by: Signer) -> Book:
@@ -85,34 +85,29 @@ class Book:
 
         Raises RefusedError, on record, for what the book does not allow.
         """
-        seq = self.asked(by, request.kind, request.id, lambda db: make(db, self.id, request, by, fill))
-        return self._act(seq)
+        return self.asked(
+            by, request.kind, request.id, lambda db: acts.by_seq(db, make(db, self.id, request, by, fill))
+        )
 
     def approve(self, act_id: str, by: Signer) -> Act:
         """Approve an act by signing its hash; it is posted with the last approval that it needs.
 
         Approving twice is approving once. Raises RefusedError, on record, for what the book does not allow.
         """
-        seq = self.asked(by, "approve", act_id, lambda db: approve(db, self.id, act_id, by))
-        return self._act(seq)
+        return self.asked(by, "approve", act_id, lambda db: acts.by_seq(db, approve(db, self.id, act_id, by)))
 
     def void(self, act_id: str, by: Signer, reason: str) -> Act:
         """Withdraw or reject an act that is pending, with a reason. Raises RefusedError, on record."""
-        seq = self.asked(by, "void", act_id, lambda db: void(db, self.id, act_id, by, reason))
-        return self._act(seq)
+        return self.asked(by, "void", act_id, lambda db: acts.by_seq(db, void(db, self.id, act_id, by, reason)))
 
     def expire(self) -> list[Act]:
         """Close the pending acts that were to be approved by an earlier day."""
-        return [self._act(seq) for seq in self.store.write(lambda db: expire(db))]
+        return self.store.write(lambda db: [acts.by_seq(db, seq) for seq in expire(db)])
 
     def act(self, act_id: str) -> Act:
         """One act by its id. Raises LedgerError for an unknown one."""
         with self.store.reading() as db:
             return acts.by_id(db, act_id)
-
-    def _act(self, seq: int) -> Act:
-        with self.store.reading() as db:
-            return acts.by_seq(db, seq)
 
     def asked(self, by: Signer, what: str, act_id: str, work: Callable[[Connection], T]) -> T:
         """What `work` returns, in one transaction; what it refuses is put on record before it is told.
@@ -135,3 +130,11 @@ class Book:
     def close(self) -> None:
         """Give back the database."""
         self.store.close()
+
+
+def _book_of(first: str, where: str | Path) -> str:
+    """The book's id, from the content of its first entry."""
+    try:
+        return log.said(first)["asked"]["book"]
+    except (ValueError, KeyError, TypeError):
+        raise LedgerError(f"the first entry of the book in {where} was damaged. See: seawall ledger verify") from None

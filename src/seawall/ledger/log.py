@@ -17,10 +17,11 @@ from seawall.ledger.tables import entry
 
 
 class Entry(NamedTuple):
-    """Where an entry stands, and when it was recorded."""
+    """Where an entry stands, when it was recorded, and the link of the chain that it follows."""
 
     seq: int
     at_us: int
+    before: bytes
 
     @property
     def day(self) -> date:
@@ -43,7 +44,7 @@ class Head(NamedTuple):
     @property
     def next(self) -> Entry:
         """The place of the next entry. A clock that was set back does not turn the order around."""
-        return Entry(self.seq + 1, max(self.at_us, now_us()))
+        return Entry(self.seq + 1, max(self.at_us, now_us()), self.chain)
 
 
 def head(db: Connection) -> Head:
@@ -64,8 +65,7 @@ def add(
 
     `place`: the next one, if it was asked for before in this transaction.
     """
-    last = head(db)
-    place = place or last.next
+    place = place or head(db).next
     content = content_of(place, kind, act, person, says)
     leaf = leaf_hash(content.encode())
     db.execute(
@@ -77,7 +77,7 @@ def add(
             at_us=place.at_us,
             content=content,
             leaf=leaf,
-            chain=link(last.chain, leaf),
+            chain=link(place.before, leaf),
         )
     )
     return place

@@ -46,7 +46,7 @@ def key_of(book: Book, proof: str) -> str:
     """The public key line with which the script checks a proof of this book: of one who signed its checkpoint."""
     note = read_proof(proof).checkpoint
     with book.store.reading() as db:
-        people = dict(db.execute(select(person.c.id, person.c.key)).tuples().all())
+        people = {row[0]: row[1] for row in db.execute(select(person.c.id, person.c.key))}
     return verifier_key(book.id, people[signers(note, people, book.id)[0]]).text
 
 

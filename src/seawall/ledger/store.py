@@ -37,6 +37,7 @@ class Store:
     def __init__(self, where: str | Path) -> None:
         self.where = str(where)
         self.engine = _engine(self.where)
+        self._has_log = False  # once seen, it is not asked again with each transaction
 
     @property
     def is_sqlite(self) -> bool:
@@ -48,7 +49,7 @@ class Store:
         """A transaction that sees one state of the book and writes nothing."""
         try:
             with self.engine.connect() as db:
-                _begin(db, writes=False)
+                self._begin(db, writes=False)
                 yield db
                 db.rollback()
         except DBAPIError as error:
@@ -63,9 +64,13 @@ class Store:
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.connect() as db:
-                    _begin(db, writes=True)
+                    self._begin(db, writes=True)
                     done = work(db)
-                    db.commit()
+                    try:
+                        db.commit()
+                    except DBAPIError:
+                        db.invalidate()  # SQLite leaves a transaction open whose commit failed
+                        raise
                     return done
             except IntegrityError:  # a rule of the book: for `Book` to put on record
                 raise
@@ -74,6 +79,18 @@ class Store:
                     raise _told(error, self.where) from error
                 time.sleep(min(2.0, 0.01 * 2**attempt) * random.uniform(0.5, 1.0))
         raise AssertionError("the last try returns or raises")
+
+    def _begin(self, db: Connection, writes: bool) -> None:
+        """Begin the transaction. SQLite's driver is told to leave that to us: it would begin too late."""
+        if self.is_sqlite:
+            db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        elif not writes:
+            db.exec_driver_sql("SET TRANSACTION READ ONLY")
+        elif self._has_log or inspect(db).has_table("entry"):
+            if not self._has_log:
+                db.rollback()  # the lock comes first: what a transaction sees is fixed by its first question
+            self._has_log = True
+            db.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
 
     def version(self) -> str | None:
         """The schema's version; None for a database without a book."""
@@ -116,22 +133,14 @@ def _sqlite(url: str) -> Engine:
             "synchronous = FULL",
             "foreign_keys = ON",
             "cell_size_check = ON",
-            "cache_size = -65536",
+            "cache_size = -131072",
         ):
-            connection.execute(f"PRAGMA {setting}")
+            try:
+                connection.execute(f"PRAGMA {setting}")
+            except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
+                raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
 
     return engine
-
-
-def _begin(db: Connection, writes: bool) -> None:
-    """Begin the transaction. SQLite's driver is told to leave that to us: it would begin too late."""
-    if db.dialect.name == "sqlite":
-        db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-    elif not writes:
-        db.exec_driver_sql("SET TRANSACTION READ ONLY")
-    elif inspect(db).has_table("entry"):
-        db.rollback()  # the lock comes first: what a transaction sees is fixed by its first question
-        db.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
 
 
 def _passing(error: DBAPIError) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from seawall.base.closed import Closed
-from seawall.base.rows import RowsOf
+from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
 from seawall.ledger.act import Act
 
@@ -18,10 +19,11 @@ class PostingRow(Closed):
 
 
 @shown_by("act")
-class Told(RowsOf[PostingRow]):
+class Told(WithRows[PostingRow]):
     """An act: what was asked, by whom, who approved it, what became of it. Its rows are its postings.
 
-    `of`: the act that it is about (a tranche's batch, a return's tranche, what a reversal undoes); "" for none.
+    `body`: what else was asked, in the words of its kind. `of`: the act that it is about (a tranche's batch, a return's
+    tranche, what a reversal undoes); "" for none.
     """
 
     book: str
@@ -39,6 +41,7 @@ class Told(RowsOf[PostingRow]):
     seq: int
     recorded_us: int
     reason: str
+    body: dict[str, Any]
 
 
 def told(book: str, found: Act) -> Told:
@@ -60,6 +63,7 @@ def told(book: str, found: Act) -> Told:
         seq=found.seq,
         recorded_us=found.recorded_us,
         reason=found.reason,
+        body=dict(found.body),
     )
 
 
@@ -75,7 +79,7 @@ class ActRow(Closed):
 
 
 @shown_by("acts")
-class ToldAll(RowsOf[ActRow]):
+class ToldAll(WithRows[ActRow]):
     """Several acts that one command made or closed. `what`: which, after their number; `notes`: what it left alone."""
 
     book: str

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from seawall.base.words import cents_usd, day_text, listing
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.told import Told
+from seawall.pages.act_asked import asked_for
 from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
 
 
@@ -71,7 +72,7 @@ def _asked(told: Told) -> tuple[Block, ...]:
         items.insert(0, ("About", Said(told.of)))
     if told.reason:
         items.append(("Reason", Said(told.reason)))
-    return (Points(tuple(items)),)
+    return (Points((*asked_for(told.kind, told.body), *items)),)
 
 
 def _postings(told: Told) -> Block:

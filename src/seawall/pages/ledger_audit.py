@@ -5,7 +5,7 @@ from __future__ import annotations
 from seawall.base.words import cents_usd
 from seawall.ledger.reading.audit import AuditLog, AuditRow
 from seawall.pages.ledger_words import bound, of_book
-from seawall.pages.page import Column, Page, Said, Section, grid
+from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
 
 
 def page(told: AuditLog) -> Page:
@@ -16,37 +16,39 @@ def page(told: AuditLog) -> Page:
         title=f"Audit log: {told.of.name}",
         about=(of_book(told.of), bound(told.of)),
         lede=f"{len(told.rows):,} entries, of which {refused:,} {'is a refusal' if refused == 1 else 'are refusals'}.",
-        sections=(
-            Section(
-                "log",
-                "Entries",
-                (
-                    grid(
-                        "Oldest first; times in UTC",
-                        (
-                            Column("Entry", number=True),
-                            Column("Recorded"),
-                            Column("Who"),
-                            Column("What"),
-                            Column("Act", wide=True),
-                            Column("Amount", number=True),
-                            Column("Why", wide=True),
-                        ),
-                        (_row(each) for each in told.rows),
-                    ),
-                ),
-            ),
+        sections=(Section("log", "Entries", (_entries(told), *_reasons(told))),) if told.rows else (),
+    )
+
+
+def _entries(told: AuditLog) -> Block:
+    return grid(
+        "Oldest first; times in UTC; amounts of what is asked",
+        (
+            Column("Entry", number=True),
+            Column("Recorded"),
+            Column("Who"),
+            Column("What"),
+            Column("Act", wide=True),
+            Column("Amount", number=True),
         ),
+        (_row(each) for each in told.rows),
     )
 
 
 def _row(each: AuditRow) -> tuple[Said | str, ...]:
+    made = f"made {each.kind.replace('_', ' ')}" if each.what == "made" and each.kind else each.what
+    refused = each.what == "refusal"
     return (
         f"{each.entry}",
         each.recorded.removesuffix("+00:00").replace("T", " "),
         each.person or "the book",
-        Said(each.what, tone="strong" if each.what == "refusal" else ""),
-        f"{each.act or ''}{f' ({each.kind})' if each.kind and each.kind != each.act else ''}",
-        "" if each.amount_cents is None else cents_usd(each.amount_cents),
-        each.why,
+        Said(f"refused {(each.kind or '').replace('_', ' ')}" if refused else made, tone="strong" if refused else ""),
+        each.act or "none",
+        "-" if each.amount_cents is None else cents_usd(each.amount_cents),
     )
+
+
+def _reasons(told: AuditLog) -> tuple[Block, ...]:
+    """Why, where somebody said it or the book did."""
+    said = [(f"Entry {each.entry}, {each.act or each.what}", Said(each.why)) for each in told.rows if each.why]
+    return (Points(tuple(said), "Reasons, and why the book refused"),) if said else ()

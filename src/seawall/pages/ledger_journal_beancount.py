@@ -29,7 +29,7 @@ HOMES = {
 
 def text(told: Journal) -> str:
     """The whole file."""
-    names = _names({each.account: each.account_kind for each in told.rows})
+    names = names_of({each.account: each.account_kind for each in told.rows})
     lines = [f'option "title" "{_quoted(told.of.name)}"', 'option "operating_currency" "USD"', ""]
     lines += [f"; Book {told.of.book}, {told.of.entries} entries; link of the last one {told.of.chain}", ""]
     if told.rows:
@@ -37,7 +37,7 @@ def text(told: Journal) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _names(kinds: dict[str, str]) -> dict[str, str]:
+def names_of(kinds: dict[str, str]) -> dict[str, str]:
     """Account -> its name in beancount; two that would become one get numbers."""
     names: dict[str, str] = {}
     taken: Counter[str] = Counter()

@@ -7,7 +7,7 @@ from datetime import date
 from seawall.base.words import cents_usd, day_text
 from seawall.ledger.reading.against_plan import AgainstPlan, FundRunway, VarianceRow
 from seawall.pages.ledger_words import bound, of_book
-from seawall.pages.page import Column, Page, Section, grid
+from seawall.pages.page import Block, Column, Page, Section, grid
 
 
 def page(told: AgainstPlan) -> Page:
@@ -18,8 +18,8 @@ def page(told: AgainstPlan) -> Page:
         about=(of_book(told.of), f"On {day_text(date.fromisoformat(told.on))}", bound(told.of)),
         lede=_lede(told),
         sections=(
-            Section("runway", "How long the money lasts", (grid("By fund", FUNDS, map(_fund, told.funds)),)),
-            Section("variance", "Planned and issued", (grid("By program", PROGRAMS, map(_program, told.rows)),)),
+            Section("runway", "How long the money lasts", _runway(told)),
+            Section("variance", "Planned and issued", _variance(told)),
         ),
     )
 
@@ -27,16 +27,18 @@ def page(told: AgainstPlan) -> Page:
 FUNDS = (
     Column("Fund", wide=True),
     Column("Cash", number=True),
-    Column("Set aside for what is issued", number=True),
+    Column("Set aside", number=True),
     Column("Still planned", number=True),
-    Column("First payment it cannot make"),
-    Column("Short by", number=True),
 )
+SHORT = (Column("Fund", wide=True), Column("First payment it cannot make"), Column("Short by", number=True))
 PROGRAMS = (
     Column("Program", wide=True),
     Column("Planned by now", number=True),
     Column("Issued", number=True),
     Column("Issued less planned", number=True),
+)
+AHEAD = (
+    Column("Program", wide=True),
     Column("Planned in all", number=True),
     Column("Authority left", number=True),
     Column("Until"),
@@ -54,24 +56,28 @@ def _lede(told: AgainstPlan) -> str:
     return f"{cents_usd(issued)} issued of {cents_usd(planned)} planned by now; there is {lasts}."
 
 
-def _fund(each: FundRunway) -> tuple[str, ...]:
+def _runway(told: AgainstPlan) -> tuple[Block, ...]:
+    money = ((f.fund, *map(cents_usd, (f.cash_cents, f.committed_cents, f.still_planned_cents))) for f in told.funds)
     return (
-        each.fund,
-        cents_usd(each.cash_cents),
-        cents_usd(each.committed_cents),
-        cents_usd(each.still_planned_cents),
-        each.short_on or "none",
-        cents_usd(each.short_cents) if each.short_cents else "",
+        grid("By fund; set aside is what is issued and not settled", FUNDS, money),
+        grid("When it runs out, if nothing is put in", SHORT, map(_short, told.funds)),
     )
 
 
-def _program(each: VarianceRow) -> tuple[str, ...]:
-    return (
-        each.program,
-        cents_usd(each.planned_cents),
-        cents_usd(each.issued_cents),
-        cents_usd(each.variance_cents),
-        cents_usd(each.planned_in_all_cents),
-        cents_usd(each.authority_cents),
-        each.until,
-    )
+def _short(each: FundRunway) -> tuple[str, ...]:
+    if not each.short_on:
+        return (each.fund, "none: it lasts", cents_usd(0))
+    return (each.fund, day_text(date.fromisoformat(each.short_on)), cents_usd(each.short_cents))
+
+
+def _variance(told: AgainstPlan) -> tuple[Block, ...]:
+    past = (
+        (r.program, *map(cents_usd, (r.planned_cents, r.issued_cents, r.variance_cents)))
+        for r in told.rows
+    )  # fmt: skip
+    return (grid("By program, until today", PROGRAMS, past), grid("In all", AHEAD, map(_ahead, told.rows)))
+
+
+def _ahead(each: VarianceRow) -> tuple[str, ...]:
+    until = day_text(date.fromisoformat(each.until)) if each.until else "no authority"
+    return (each.program, cents_usd(each.planned_in_all_cents), cents_usd(each.authority_cents), until)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from seawall.base.words import cents_usd
-from seawall.ledger.reading.statement import AccountSum, Statement
-from seawall.pages.ledger_words import bound, of_book
+from seawall.ledger.reading.statement import AccountSum, Statement, StatementRow
+from seawall.pages.ledger_words import bound, days_of, of_book, side
 from seawall.pages.page import Block, Column, Fold, Page, Section, grid
 
-SHOWN = 20  # accounts in the open; a program has one for each county
+SHOWN = 20  # accounts, and postings of each, in the open; a program has an account for each county
+CARDS = 6  # accounts whose postings are in the open
 
 AMOUNTS = (
     Column("Opening", number=True),
@@ -19,25 +22,29 @@ AMOUNTS = (
 
 def page(told: Statement) -> Page:
     """The page of a statement."""
-    days = " ".join(
-        word for word in (f"from {told.first}" if told.first else "", f"to {told.last}" if told.last else "")
-    )
-    moved = sum(each.debit_cents for each in told.rows)
     return Page(
         verb="ledger statement",
         title=f"Statement of {told.about}: {told.of.name}",
-        about=(
-            of_book(told.of),
-            *((f"By the day on which it happened, {days.strip()}",) if days.strip() else ()),
-            bound(told.of),
-        ),
-        lede=f"{len(told.rows):,} postings on {len(told.accounts):,} accounts; debits of {cents_usd(moved)}.",
+        about=(of_book(told.of), *days_of(told.first, told.last), bound(told.of)),
+        lede=_lede(told),
         sections=(
             Section("accounts", "Opening to closing", _accounts(told.accounts)),
-            Section("postings", "What moved", (_postings(told),)),
+            *((Section("postings", "What moved, account by account", tuple(_moved(told))),) if told.rows else ()),
         )
-        if told.rows or told.accounts
+        if told.accounts
         else (),
+    )
+
+
+def _lede(told: Statement) -> str:
+    many = "1 posting" if len(told.rows) == 1 else f"{len(told.rows):,} postings"
+    if len(told.accounts) == 1:
+        only = told.accounts[0]
+        return (
+            f"{only.account} closes at {cents_usd(only.closing_cents)}: {many}, from {cents_usd(only.opening_cents)}."
+        )
+    return (
+        f"{many} on {len(told.accounts):,} accounts, {cents_usd(sum(each.debit_cents for each in told.rows))} debited."
     )
 
 
@@ -59,34 +66,27 @@ def _accounts(sums: tuple[AccountSum, ...]) -> tuple[Block, ...]:
     return (shown, Fold(f"{len(rows) - SHOWN:,} more accounts", (grid("The rest", columns, rows[SHOWN:]),)))
 
 
-def _postings(told: Statement) -> Fold:
-    return Fold(
-        f"Every posting: {len(told.rows):,}",
+def _moved(told: Statement) -> Iterator[Block]:
+    """A card for each account, in the order of the accounts."""
+    by_account = {each.account: [row for row in told.rows if row.account == each.account] for each in told.accounts}
+    for number, (account, rows) in enumerate((name, found) for name, found in by_account.items() if found):
+        many = "1 posting" if len(rows) == 1 else f"{len(rows):,} postings"
+        shown = number < CARDS and len(rows) <= SHOWN
+        yield Fold(f"{account}: {many}", (_card(account, rows),), open=shown)
+
+
+def _card(account: str, rows: list[StatementRow]) -> Block:
+    return grid(
+        f"{account}, by the day on which it happened",
         (
-            grid(
-                "In the order of the days on which they happened",
-                (
-                    Column("Day"),
-                    Column("Act", wide=True),
-                    Column("Made by"),
-                    Column("Account", wide=True),
-                    Column("Debit", number=True),
-                    Column("Credit", number=True),
-                    Column("Balance", number=True),
-                ),
-                (
-                    (
-                        each.day,
-                        each.act,
-                        each.maker,
-                        each.account,
-                        cents_usd(each.debit_cents) if each.debit_cents else "",
-                        cents_usd(each.credit_cents) if each.credit_cents else "",
-                        cents_usd(each.balance_cents),
-                    )
-                    for each in told.rows
-                ),
-            ),
+            Column("Day"),
+            Column("Act", wide=True),
+            Column("Debit", number=True),
+            Column("Credit", number=True),
+            Column("Balance", number=True),
         ),
-        open=len(told.rows) <= SHOWN,
+        (
+            (each.day, each.act, side(each.debit_cents), side(each.credit_cents), cents_usd(each.balance_cents))
+            for each in rows
+        ),
     )

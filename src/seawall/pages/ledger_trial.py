@@ -19,7 +19,8 @@ def page(told: TrialBalance) -> Page:
         title=f"Trial balance: {told.of.name}",
         about=(of_book(told.of), *_clock(told), bound(told.of)),
         lede=(
-            f"Debits of {cents_usd(told.debit_cents)} equal credits of {cents_usd(told.credit_cents)}."
+            f"{cents_usd(_held(told, 'cash'))} in cash, {cents_usd(_held(told, 'authority'))} of authority left; "
+            f"debits and credits are equal, {cents_usd(told.debit_cents)} each."
             if equal
             else f"The books are broken: debits of {cents_usd(told.debit_cents)}, credits of "
             f"{cents_usd(told.credit_cents)}. Run seawall ledger verify."
@@ -30,6 +31,10 @@ def page(told: TrialBalance) -> Page:
             if (blocks := _group(told, key))
         ),
     )
+
+
+def _held(told: TrialBalance, kind: str) -> int:
+    return sum(each.balance_cents for each in told.rows if each.kind == kind)
 
 
 def _clock(told: TrialBalance) -> tuple[str, ...]:

@@ -75,8 +75,7 @@ def _claims(told: Settlement) -> Iterator[Section]:
 
 
 def _lede(told: Settlement) -> str:
-    issued, owed = told.cents("issued", "issued"), told.cents("owed")
-    received = told.cents("received", "matched to what is owed")
+    issued, owed, received = told.cents("issued", "issued"), told.cents("owed"), told.received_cents
     closed = "The fund is closed" if told.closed else "The fund is open"
     return (
         f"{closed}: {cents_usd(issued)} issued, {cents_usd(owed)} of it claimed of the United States, "

@@ -138,7 +138,7 @@ def test_two_operators_with_the_same_file_make_one_batch(book_url: str, tmp_path
     eve = second_maker(office)
     for period in ("2026-11", "2026-12", "2027-01"):
         made = at_once(book_url, [(file, office.who["ada"]), (file, eve)], period=period)
-        assert len({each.seq for each in made if isinstance(each, Act)}) == 1 and len(made) == 2
+        assert len({each.seq if isinstance(each, Act) else str(each) for each in made}) == 1
     with office.book.store.reading() as db:
         assert db.execute(select(func.count()).where(act.c.kind == "batch")).scalar() == 3
     assert len(lines_held(office, live=False)) == 600

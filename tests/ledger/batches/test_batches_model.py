@@ -229,7 +229,7 @@ class Trial:
             assert sum(self.office.held(f"{kind}:{program}") for kind in budget) == 0
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(STEPS)
 def test_a_batch_is_what_its_payments_are(steps) -> None:
     with in_file() as office:

@@ -149,6 +149,13 @@ def test_no_more_is_settled_than_is_on_its_way(office: Office) -> None:
         settle(office.book, tranche.id, ada, program="wic", **ON)
 
 
+def test_no_more_comes_back_after_settlement_than_was_settled(office: Office) -> None:
+    office.approved(settle(office.book, "batch-1-t1", office.who["ada"], program="snap", cents=146_00, **ON))
+    returned(office, K002, settled=True)
+    with pytest.raises(RefusedError, match="returned before it was settled"):
+        returned(office, CameBack(0, 0, 93_50, "R03"), settled=True)
+
+
 def test_what_another_tranche_issued_is_not_settled_of_this_one(office: Office) -> None:
     """The accounts alone would allow it: payable and committed have the other tranche's money too."""
     office.issued()

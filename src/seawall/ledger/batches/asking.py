@@ -27,13 +27,13 @@ Made = tuple[Mapping[str, Any], tuple[Posting, ...]]  # what the body says besid
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody asks of a batch or tranche, whose number is `about`, in words of the act's body.
+    """What somebody asks of a batch, tranche or program, named by `about`, in words of the act's body.
 
     `again`: the same may be asked for again once it is posted, as a new act; otherwise it happens once.
     """
 
     kind: str
-    about: int
+    about: int | str
     on: date
     body: Mapping[str, Any]
     reason: str = ""

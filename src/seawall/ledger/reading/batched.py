@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from seawall.base.closed import Closed
-from seawall.base.rows import RowsOf
+from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
 from seawall.ledger.act import Act
 from seawall.ledger.batches.ending import unissued
@@ -52,7 +52,7 @@ class TrancheRow(Closed):
 
 
 @shown_by("ledger_batches")
-class Batched(RowsOf[BatchRow]):
+class Batched(WithRows[BatchRow]):
     """The batches, oldest first; `tranches` of all of them."""
 
     of: Header

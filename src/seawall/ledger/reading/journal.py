@@ -50,8 +50,8 @@ class Journal(RowsOf[JournalRow]):
 def journal(book: Book, first: date | None = None, last: date | None = None) -> Journal:
     """What was posted; only acts of a day from the first to the last, if days are given."""
     with book.store.reading() as db:
-        times = dict(db.execute(select(decision.c.act, decision.c.at_us)).tuples().all())
-        kinds = dict(db.execute(select(account.c.id, account.c.kind)).tuples().all())
+        times = {row[0]: row[1] for row in db.execute(select(decision.c.act, decision.c.at_us))}
+        kinds = {row[0]: row[1] for row in db.execute(select(account.c.id, account.c.kind))}
         found = [
             each
             for each in acts.every(db, posted=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from seawall.base.closed import Closed
-from seawall.base.rows import RowsOf
+from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
 from seawall.ledger.batches.accept import Preview
 from seawall.ledger.book import Book
@@ -36,7 +36,7 @@ class Need(Closed):
 
 
 @shown_by("ledger_preview")
-class Previewed(RowsOf[PreviewRow]):
+class Previewed(WithRows[PreviewRow]):
     """The file by program and county. `overlaps`: cases that another batch of the book pays for the period."""
 
     of: Header

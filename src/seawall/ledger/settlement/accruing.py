@@ -183,7 +183,7 @@ def book_interest(
     def complete(db: Connection) -> Made:
         return _made(db, accrue(db, until, known_on))
 
-    return ask(book, by, Asked("interest", 0, on, body, reason, again=True), complete, act_id)
+    return ask(book, by, Asked("interest", until.isoformat(), on, body, reason, again=True), complete, act_id)
 
 
 def booked_cents(db: Connection) -> int:

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
 from seawall.ledger.act import Act
 from seawall.ledger.batches.standing import standing
 from seawall.ledger.reading import acts
+from seawall.ledger.tables import account
 
 KINDS = ("receivable", "writedown", "receipt", "giveback")
 
@@ -27,7 +28,7 @@ Period = tuple[str, str]  # program and period
 @dataclass
 class Claims:
     """Sums in cents. By program and period: `recognized`, `written_down`. By program: `received` in cash, of which or
-    of suspense `matched` to what is recognized, `given_back` out of suspense."""
+    of suspense `matched` to what is recognized and not given back since, `given_back` out of suspense or of that."""
 
     recognized: Counter[Period] = field(default_factory=Counter)
     written_down: Counter[Period] = field(default_factory=Counter)
@@ -62,6 +63,7 @@ class Claims:
                 self.received[program] += body["received_cents"]
             case "giveback":
                 self.given_back[program] += body["cents"]
+                self.matched[program] -= body["cents"] if body["claimed"] else 0
 
 
 def claims(db: Connection, without: int | None = None) -> Claims:
@@ -98,6 +100,13 @@ def excess_cents(db: Connection, held: Claims) -> Counter[Period]:
     return Counter({key: cents for key, cents in beyond.items() if cents > 0})
 
 
+def require_program(db: Connection, program: str) -> None:
+    """Raise RefusedError for a program that the book has not."""
+    known = db.execute(select(account.c.program).where(account.c.kind == "receivable")).scalars().all()
+    if program not in known:
+        raise RefusedError(f"the book has no program '{program[:60]}'. Known: {', '.join(sorted(known))}.")
+
+
 def check_undone(db: Connection, undone: Act) -> None:
     """Refuse to reverse an act of a claim on which another one rests."""
     if undone.kind not in KINDS:
@@ -109,7 +118,7 @@ def check_undone(db: Connection, undone: Act) -> None:
                 f"{undone.id}: {cents_usd(cents)} of {' '.join(key)} is written down. Reverse that first."
             )
     for program in {key[0] for key in left.recognized} | left.received.keys():
-        if left.receivable(program) < 0 or left.suspended(program) < 0:
+        if min(left.receivable(program), left.suspended(program), left.matched[program]) < 0:
             raise RefusedError(
                 f"{undone.id}: money of {program} was matched or given back since. Reverse the receipts after it first."
             )

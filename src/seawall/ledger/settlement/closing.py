@@ -38,7 +38,7 @@ def close_fund(book: Book, by: Signer, *, on: date, reason: str = "", act_id: st
     def complete(db: Connection) -> Made:
         return {}, _postings(db)
 
-    return ask(book, by, Asked("close", 0, on, {"on": on.isoformat()}, reason), complete, act_id)
+    return ask(book, by, Asked("close", on.isoformat(), on, {"on": on.isoformat()}, reason), complete, act_id)
 
 
 def _postings(db: Connection) -> tuple[Posting, ...]:
@@ -66,7 +66,10 @@ def undone(db: Connection, act_id: str = "") -> Iterator[str]:
     for name, kind, cents in db.execute(held):
         yield f"{name}: {cents_usd(abs(int(cents)))} {ZERO[kind]}"
     for (program, period), cents in sorted(excess_cents(db, claims(db)).items()):
-        yield f"{cents_usd(cents)} of {program} is claimed for {period} beyond what was paid: write it down"
+        yield (
+            f"{cents_usd(cents)} of {program} is claimed for {period} beyond what was paid: give back what was "
+            "received of it and write it down"
+        )
 
 
 def check_close(db: Connection, request: Request, today: date) -> None:

@@ -28,6 +28,7 @@ from seawall.ledger.casefile import CaseFile
 from seawall.ledger.merkle import Frontier, leaf_hashes
 from seawall.ledger.reading.header import Header, header
 from seawall.ledger.settlement.both_paid import paid_to
+from seawall.ledger.settlement.claims import require_program
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import account, act, doubled
 
@@ -65,10 +66,11 @@ def record_doubles(
     body = {"program": program, "period": period, "treatment": policy, "basis": basis, "file": file.sha256}
 
     def complete(db: Connection) -> Made:
+        require_program(db, program)
         cases = _both(db, file, program, period)
         return {"cases": cases, **_summed(program, period, cases)}, _postings(program, policy, cases)
 
-    return ask(book, by, Asked("double", 0, on, body, reason), complete, act_id)
+    return ask(book, by, Asked("double", f"{program}-{period}", on, body, reason), complete, act_id)
 
 
 def _both(db: Connection, file: CaseFile, program: str, period: str) -> list[list[Any]]:
@@ -120,7 +122,7 @@ def check_double(db: Connection, request: Request, today: date) -> None:
     body, cases = request.body, request.body["cases"]
     program, period = body["program"], body["period"]
     if len(body["basis"].strip()) < LEAST_OF_A_BASIS or not body["basis"].isprintable():
-        raise RefusedError(f"{request.id}: say which law or decision the policy '{body['policy']}' rests on.")
+        raise RefusedError(f"{request.id}: say which law or decision the policy '{body['treatment']}' rests on.")
     federal = [each[3] for each in cases]
     if not cases or any(type(cents) is not int or cents <= 0 for cents in federal):
         raise RefusedError(f"{request.id}: name at least one case, and what it was paid in whole cents.")

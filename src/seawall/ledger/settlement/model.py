@@ -19,6 +19,8 @@ Step = Literal[
     "escrow", "closed",
 ]  # fmt: skip
 
+MATCHED, GIVEN_BACK = "matched to what is owed", "given back of what was owed"
+
 
 class Line(Closed):
     """A figure of a step: `what` it is, of which program (or fund) and period, resting on what (`basis`).
@@ -90,6 +92,11 @@ class Settlement(Closed):
     def table(self) -> pl.DataFrame:
         """The figures, one row each."""
         return Lines(rows=self.rows).table()
+
+    @property
+    def received_cents(self) -> int:
+        """What the United States paid of what it owes, and has not got back."""
+        return self.cents("received", MATCHED) + self.cents("received", GIVEN_BACK)
 
     def cents(self, step: Step, what: str = "", program: str = "") -> int:
         """The sum of a step's figures, of one kind or program if named."""

@@ -12,7 +12,7 @@ from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
-from seawall.ledger.settlement.claims import claims
+from seawall.ledger.settlement.claims import claims, require_program
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import balance
 
@@ -39,7 +39,7 @@ def receive(
         matched = min(cents, claims(db).receivable(program))
         return {"matched_cents": matched}, _receipt({**body, "matched_cents": matched})
 
-    return ask(book, by, Asked("receipt", 0, on, {**body, "on": on.isoformat()}, reason), complete, act_id)
+    return ask(book, by, Asked("receipt", program, on, {**body, "on": on.isoformat()}, reason), complete, act_id)
 
 
 def match_suspense(
@@ -47,15 +47,26 @@ def match_suspense(
 ) -> Act:
     """Ask that money held in suspense is matched to what is owed by now: it came before the law that it rests on."""
     body = {"program": program, "fund": "", "received_cents": 0, "matched_cents": cents, "on": on.isoformat()}
-    return ask(book, by, Asked("receipt", 0, on, body, reason), lambda db: ({}, _receipt(body)), act_id)
+    return ask(book, by, Asked("receipt", program, on, body, reason), lambda db: ({}, _receipt(body)), act_id)
 
 
 def give_back(
-    book: Book, program: str, cents: int, by: Signer, *, fund: str, on: date, reason: str, act_id: str | None = None
+    book: Book,
+    program: str,
+    cents: int,
+    by: Signer,
+    *,
+    fund: str,
+    on: date,
+    reason: str,
+    claimed: bool = False,
+    act_id: str | None = None,
 ) -> Act:
-    """Ask that money held in suspense is given back to the United States."""
-    body = {"program": program, "fund": fund, "cents": cents, "on": on.isoformat()}
-    return ask(book, by, Asked("giveback", 0, on, body, reason), lambda db: ({}, _giveback(body)), act_id)
+    """Ask that money is given back to the United States: what is held in suspense, or (`claimed`) what was matched to
+    a claim that is too high since, because payments came back. The claim is open again by as much, to be written down.
+    """
+    body = {"program": program, "fund": fund, "cents": cents, "claimed": claimed, "on": on.isoformat()}
+    return ask(book, by, Asked("giveback", program, on, body, reason), lambda db: ({}, _giveback(body)), act_id)
 
 
 def settle_interest(
@@ -63,7 +74,7 @@ def settle_interest(
 ) -> Act:
     """Ask that interest between the governments counts as paid: above zero by the United States, below zero to it."""
     body = {"interest": True, "fund": fund, "cents": cents, "on": on.isoformat()}
-    return ask(book, by, Asked("receipt", 0, on, body, reason), lambda db: ({}, _interest(body)), act_id)
+    return ask(book, by, Asked("receipt", "interest", on, body, reason), lambda db: ({}, _interest(body)), act_id)
 
 
 def _receipt(body: dict[str, Any]) -> tuple[Posting, ...]:
@@ -77,7 +88,8 @@ def _receipt(body: dict[str, Any]) -> tuple[Posting, ...]:
 
 
 def _giveback(body: dict[str, Any]) -> tuple[Posting, ...]:
-    return Posting("suspense", body["cents"]), Posting(f"cash:{body['fund']}", -body["cents"])
+    account = f"receivable:{body['program']}" if body["claimed"] else "suspense"
+    return Posting(account, body["cents"]), Posting(f"cash:{body['fund']}", -body["cents"])
 
 
 def _interest(body: dict[str, Any]) -> tuple[Posting, ...]:
@@ -97,6 +109,7 @@ def check_receipt(db: Connection, request: Request, today: date) -> None:
     program, received, matched = body["program"], body["received_cents"], body["matched_cents"]
     if not all(type(each) is int and each >= 0 for each in (received, matched)) or not received + matched:
         raise RefusedError(f"{request.id}: an amount received is whole cents above zero.")
+    require_program(db, program)
     held = claims(db)
     if matched > held.receivable(program):
         raise RefusedError(
@@ -129,11 +142,14 @@ def _check_interest(db: Connection, request: Request) -> None:
 
 
 def check_giveback(db: Connection, request: Request, today: date) -> None:
-    """Refuse to give back more than is held of a program, or without a reason."""
+    """Refuse to give back more than is held of a program or was matched, or without a reason."""
     program, cents = request.body["program"], request.body["cents"]
-    most = claims(db).suspended(program)
+    require_program(db, program)
+    held, claimed = claims(db), request.body["claimed"]
+    most = held.matched[program] if claimed else held.suspended(program)
     if type(cents) is not int or not 0 < cents <= most:
-        raise RefusedError(f"{request.id}: {cents_usd(most)} of {program} is held in suspense. Give back that at most.")
+        where = "was matched to claims" if claimed else "is held in suspense"
+        raise RefusedError(f"{request.id}: {cents_usd(most)} of {program} {where}. Give back that at most.")
     if not request.reason.strip():
         raise RefusedError(f"{request.id}: say why it is given back. Give a reason.")
     if request.postings != _giveback(dict(request.body)):

@@ -17,7 +17,7 @@ from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
-from seawall.ledger.settlement.claims import Claims, claims, paid_cents
+from seawall.ledger.settlement.claims import Claims, claims, paid_cents, require_program
 from seawall.ledger.signer import Signer
 
 LEAST_OF_A_CITE = 5  # letters
@@ -61,10 +61,11 @@ def recognize(
     }
 
     def complete(db: Connection) -> Made:
+        require_program(db, program)
         parts = _claimable(db, program, periods, share, cents)
         return {"parts": parts}, _postings(program, parts)
 
-    return ask(book, by, Asked("receivable", 0, on, body, again=True), complete, act_id)
+    return ask(book, by, Asked("receivable", program, on, body, again=True), complete, act_id)
 
 
 def write_down(
@@ -86,7 +87,7 @@ def write_down(
     def complete(db: Connection) -> Made:
         return {}, tuple(Posting(each.account, -each.cents) for each in _postings(program, body["parts"]))
 
-    return ask(book, by, Asked("writedown", 0, on, body, reason), complete, act_id)
+    return ask(book, by, Asked("writedown", program, on, body, reason), complete, act_id)
 
 
 def _claimable(
@@ -125,7 +126,7 @@ def check_receivable(db: Connection, request: Request, today: date) -> None:
         raise RefusedError(f"{request.id}: cite the law that repays. Until there is one nothing is booked as owed.")
     if date.fromisoformat(body["law_on"]) > min(request.event_on, today):
         raise RefusedError(f"{request.id}: the law is of {body['law_on']}, and a claim is booked from that day on.")
-    _check_parts(request)
+    _check_parts(db, request)
     paid, held = paid_cents(db), claims(db)
     for period, cents in body["parts"]:
         most = int(paid[program, period] * Fraction(body["share"])) - _claimed(held, program, period)
@@ -143,7 +144,7 @@ def check_writedown(db: Connection, request: Request, today: date) -> None:
     program, held = request.body["program"], claims(db)
     if not request.reason.strip():
         raise RefusedError(f"{request.id}: say why the claim is given up. Give a reason.")
-    _check_parts(request)
+    _check_parts(db, request)
     for period, cents in request.body["parts"]:
         if cents > (most := _claimed(held, program, period)):
             raise RefusedError(f"{request.id}: {cents_usd(most)} of {program} is claimed for {period}. Give up less.")
@@ -156,7 +157,8 @@ def check_writedown(db: Connection, request: Request, today: date) -> None:
         raise RefusedError(f"{request.id}: its postings are not those of its parts. Make it again.")
 
 
-def _check_parts(request: Request) -> None:
+def _check_parts(db: Connection, request: Request) -> None:
+    require_program(db, request.body["program"])
     parts = request.body["parts"]
     if not parts or len({period for period, _ in parts}) < len(parts):
         raise RefusedError(f"{request.id}: name at least one period, and each once.")

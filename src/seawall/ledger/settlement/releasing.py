@@ -12,6 +12,7 @@ from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.accept import authority_left
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
+from seawall.ledger.settlement.claims import require_program
 from seawall.ledger.signer import Signer
 
 
@@ -29,12 +30,13 @@ def release(
     body = {"authority": authority, "asked_cents": cents}
 
     def complete(db: Connection) -> Made:
+        require_program(db, authority)
         amount = authority_left(db, authority) if cents is None else cents
         if amount <= 0:
             raise RefusedError(f"no authority of {authority} is left to give back.")
         return {"cents": amount}, _release(authority, amount)
 
-    return ask(book, by, Asked("release", 0, on, body, reason, again=True), complete, act_id)
+    return ask(book, by, Asked("release", authority, on, body, reason, again=True), complete, act_id)
 
 
 def _release(authority: str, cents: int) -> tuple[Posting, ...]:
@@ -69,7 +71,7 @@ def _escrow(
     book: Book, fund: str, cents: int, by: Signer, whose: str, on: date, reason: str, act_id: str | None
 ) -> Act:
     body = {"fund": fund, "cents": cents, "whose": whose, "on": on.isoformat()}
-    return ask(book, by, Asked("escrow", 0, on, body, reason), lambda db: ({}, _held(fund, cents)), act_id)
+    return ask(book, by, Asked("escrow", fund, on, body, reason), lambda db: ({}, _held(fund, cents)), act_id)
 
 
 def _held(fund: str, cents: int) -> tuple[Posting, ...]:

@@ -17,7 +17,7 @@ from seawall.ledger.reading.header import header
 from seawall.ledger.settlement.accruing import Accrued, accrue, booked_cents
 from seawall.ledger.settlement.closing import undone
 from seawall.ledger.settlement.left import left_open, net_by_year, to_submit
-from seawall.ledger.settlement.model import Line, Settlement, Step
+from seawall.ledger.settlement.model import GIVEN_BACK, MATCHED, Line, Settlement, Step
 from seawall.ledger.tables import closed, decision
 
 STEPS = get_args(Step)
@@ -29,11 +29,14 @@ MOVED: tuple[tuple[Step, str, str, int, tuple[str, ...]], ...] = (
     ("issued", "issued again", "payable", -1, ("reissue",)),
     ("settled", "settled by the bank or card processor", "payable", 1, ("settle",)),
     ("returned", "given up", "payable", 1, ("cancel",)),
-    ("received", "matched to what is owed", "receivable", -1, ("receipt",)),
+    ("received", MATCHED, "receivable", -1, ("receipt",)),
     ("released", "given back", "granted", -1, ("release",)),
     ("closed", "returned to its source", "cash", -1, ("close",)),
 )
 """Figures that are sums of postings by program or fund: step, name, kind of account, sign (1: debit), kinds of acts."""
+
+KINDS = {kind for *_, kinds in MOVED for kind in kinds}
+KINDS |= {"returned", "receivable", "writedown", "giveback", "interest", "double", "recovered", "escrow"}
 
 
 def settlement(book: Book, on: date, known_on: date | None = None) -> Settlement:
@@ -42,7 +45,7 @@ def settlement(book: Book, on: date, known_on: date | None = None) -> Settlement
     Raises LedgerError for days of which no rate is held.
     """
     with book.store.reading() as db:
-        posted = [each for each in acts.every(db, posted=True) if each.state == "posted" and each.kind != "reversal"]
+        posted = [each for each in acts.every(db, KINDS, posted=True) if each.state == "posted"]
         accrued = accrue(db, on, known_on or on)
         rows = [*_moved(posted), *_returned(db, posted), *_owed(posted), *_received(db, posted)]
         rows += [*_interest(db, posted, accrued), *_doubles(posted), *_escrow(posted)]
@@ -119,7 +122,8 @@ def _received(db: Connection, posted: Sequence[Act]) -> Iterator[Line]:
     """What came beyond what is owed and what of it went back."""
     for each in posted:
         if each.kind == "giveback":
-            yield _line("received", "given back", -each.body["cents"], [each], each.body["program"], basis=each.reason)
+            what = GIVEN_BACK if each.body["claimed"] else "given back out of suspense"
+            yield _line("received", what, -each.body["cents"], [each], each.body["program"], basis=each.reason)
         elif each.kind == "receipt" and not each.body.get("interest"):
             beyond = each.body["received_cents"] - each.body["matched_cents"]
             if beyond:

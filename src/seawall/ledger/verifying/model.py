@@ -88,7 +88,7 @@ class WrongError(Exception):
 def shown(value: object) -> str:
     """A value in a line of moderate length, in which nothing can steer a terminal."""
     text = value if isinstance(value, str) else value.hex() if isinstance(value, bytes) else repr(value)
-    return ascii(text)[1:-1][:200]
+    return ascii(text)[1:-1][:300]
 
 
 @dataclass
@@ -111,8 +111,8 @@ class Faults:
             Altered(
                 entry=entry,
                 until=until,
-                where=wrong.where,
-                wrong=wrong.wrong,
+                where=shown(wrong.where),
+                wrong=shown(wrong.wrong),
                 kind=shown(kind or known[0]),
                 act=shown(act or known[1]),
                 stored=wrong.stored,
@@ -131,4 +131,5 @@ class Faults:
 
 
 def _place(each: Altered) -> tuple[bool, int]:
-    return each.entry is None, each.entry or 0
+    """A range stands after what was found inside of it: that says more."""
+    return each.entry is None, each.until or each.entry or 0

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.act import Posting, Request, amount_of
-from seawall.ledger.canon import canonical
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.log import day_of_us
@@ -39,6 +38,7 @@ class Replay:
         self.book = ""
         self.signed: list[Signed] = []
         self.due: Held | None = None
+        self.closed = False
 
     def play(self, told: Told) -> Rows:
         """The rows of all tables that belong to an entry. Raises WrongError for what could not have been written."""
@@ -111,6 +111,8 @@ class Replay:
             raise WrongError("entry.act", "an act's entry has the act's number", told.act, told.seq)
         if (request.kind == "open") != (told.seq == 1):
             raise WrongError("act.kind", "a book is opened by its first entry, and by no other", request.kind)
+        if self.closed and not act_kind(request.kind).after_close:
+            raise WrongError("act.kind", "the fund was closed, and such an act comes too late", request.kind)
         if told.seq == 1:
             return
         roles = {each["role"] for each in self.state.roles(str(told.person), _day(told))}
@@ -166,6 +168,7 @@ class Replay:
         if held.kind == "tranche":
             self._next_part(held)
         held.outcome = "posted"
+        self.closed = self.closed or held.kind == "close"
         if account := state.move(held):
             raise WrongError("posting.cents", f"it overdraws {account}", state.balances[account])
         return self._decided(told, held)
@@ -274,7 +277,7 @@ def _request(asked: Mapping[str, Any]) -> Request:
         asked["reason"],
         None if expires_on is None else date.fromisoformat(expires_on),
     )
-    if canonical(request.asked(asked["book"], asked["maker"])) != canonical(asked):
+    if request.asked(asked["book"], asked["maker"]) != asked:
         raise WrongError("entry.content", "what was asked has other parts than an act has")
     return request
 

@@ -31,22 +31,21 @@ class _Keyed:
         self.key_at = [each.name for each in self.columns].index("seq" if "seq" in table.c else "act")
         query = select(*self.columns).order_by(self.columns[self.key_at])
         self._rows: Iterator[Row] = map(tuple, db.execute(query.execution_options(yield_per=AT_A_TIME)))
-        self._ahead = next(self._rows, None)
+        self.key = 0.0
+        self._advance()
 
-    @property
-    def key(self) -> float:
-        """The entry of the next row; what is no number comes first, and nothing left comes last."""
-        if self._ahead is None:
-            return float("inf")
-        found = self._ahead[self.key_at]
-        return found if type(found) is int else float("-inf")
+    def _advance(self) -> None:
+        """Look at the next row: its entry; what is no number comes first, and nothing left comes last."""
+        self._ahead = next(self._rows, None)
+        found = self._ahead[self.key_at] if self._ahead else float("inf")
+        self.key = found if isinstance(found, int | float) else float("-inf")
 
     def take(self, upto: float) -> list[Row]:
         """The rows of entries up to this one."""
         found = []
         while self._ahead is not None and self.key <= upto:
             found.append(self._ahead)
-            self._ahead = next(self._rows, None)
+            self._advance()
         return found
 
     def expected(self, row: Mapping[str, Any]) -> Row:
@@ -67,6 +66,8 @@ class Tables:
         for name, row in rows:
             expected[name].append(self.keyed[name].expected(row))
         for name, keyed in self.keyed.items():
+            if keyed.key > seq and name not in expected:
+                continue
             if keyed.key < seq:
                 self._strays(name, keyed.take(seq - 1))
             if keyed.key == seq or name in expected:
