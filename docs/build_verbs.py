@@ -21,7 +21,7 @@ Every verb that answers prints a page and takes the same four options, one at a 
 
 | option | gives |
 | --- | --- |
-| `-o FILE` | a file whose ending says the form: `.html`, `.pdf`, `.md` or `.txt` the page, `.json` the result, `.csv` its rows, `.svg` its picture, `.xlsx` a plan as a workbook with its formulas |
+| `-o FILE` | a file whose ending says the form: `.html`, `.pdf`, `.md` or `.txt` the page, `.json` the result, `.csv` its rows, `.svg` its picture, `.xlsx` a workbook with its formulas (a plan; of the books trial, statement, journal and audit), `.beancount` the journal of a book |
 | `--json` | the result as JSON |
 | `--csv` | its rows as CSV |
 | `--full` | the whole page: what is folded away, and the sources |

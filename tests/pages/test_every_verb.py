@@ -27,8 +27,11 @@ import typer
 import yaml
 
 import seawall.cli
+from seawall import ledger
 from seawall.base.words import day_text, first_sentence
+from seawall.cli.ledger import PANELS, READING
 from seawall.law.cases import case_base
+from seawall.ledger.batches.returns import CameBack
 from seawall.pages import Page, page
 from seawall.pages.forms import html, markdown, pdf, terminal
 from seawall.pages.page import (
@@ -43,10 +46,13 @@ from seawall.pages.page import (
     footnotes,
     has_unchecked,
 )
+from tests.ledger.books import LONG_HENCE, small_book
+from tests.ledger.settlement.fall import CASES, LAW, LAW_ON, PERIOD, QUARTER, given, opened
 from tests.sampled import LONG
 
 AS_OF = ("--as-of", "2026-11-22")
 LAW_DAY = ("--date", "2026-11-22")
+BOOK, FALL = ("--book", "{book}"), ("--book", "{fall}")
 LAW_CASES = Path(__file__).parents[1] / "law" / "cases"
 
 VERBS = [
@@ -116,6 +122,24 @@ VERBS = [
     ("draft", "IL", "card", *AS_OF),
     ("compare", "{plan}", "{half}"),
     ("frontier", "VT", "--program", "snap", *AS_OF),
+    ("ledger", "queue", *BOOK),
+    ("ledger", "queue", *FALL),
+    *(("ledger", "show", act, *BOOK) for act in ("open-1", "duty-1", "batch-1", "batch-1-t1", "rev-1", "move-1")),
+    *(("ledger", "show", act, *FALL) for act in ("people", "grant", "hold", "back", "again", "double")),
+    ("ledger", "batches", *BOOK),
+    ("ledger", "batches", *FALL),
+    ("ledger", "preview", "{caseload}", "--period", "2026-11", *BOOK),
+    ("ledger", "trial", *BOOK),
+    ("ledger", "trial", *BOOK, "--recorded", "2999-01-01", "--until", "2999-01-01"),
+    ("ledger", "statement", "--program", "snap", *BOOK),
+    ("ledger", "statement", "--account", "cash:reserve", "--from", "2025-11-02", *FALL),
+    ("ledger", "runway", *BOOK),
+    ("ledger", "journal", *BOOK),
+    ("ledger", "audit", *BOOK),
+    ("ledger", "aging", *FALL),
+    ("ledger", "offsets", "double", *FALL),
+    ("ledger", "settlement", *FALL),
+    ("ledger", "verify", *BOOK),
 ]
 # A process computes all answers of a verb: they share what is expensive.
 WALK = [
@@ -127,6 +151,9 @@ WRITERS = {
     ("trigger", "new"),
     ("funds", "template"),
 }  # they write a file to edit: there is no result to show
+ACTING = {
+    ("ledger", verb) for commands in PANELS.values() for verb in commands if verb not in (*READING, "preview")
+}  # they change a book, or write what is no page: what they answer is the page of `ledger show`
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 WHOLE_MONTH = "|".join(calendar.month_name[1:])
 DAY = rf"\d{{1,2}} (?:{WHOLE_MONTH}|(?:{MONTH})(?![a-z]))(?: \d{{4}})?"  # neither Maryland nor a decision is a month
@@ -167,7 +194,43 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         assert saved[0] == 0
     made["{published}"] = str(folder / "published")
     assert printed("account", "VT", "--month", "2026-06", *AS_OF, "--publish", made["{published}"])[0] == 0
-    return made
+    return made | {"{book}": small(folder), "{fall}": fall(folder), "{caseload}": str(folder / "caseload.csv")}
+
+
+def small(folder: Path) -> str:
+    """A small book in which something of everything has happened, and a caseload that is in part in it."""
+    small_book(folder / "book.db")[0].close()
+    rows = ("K001,snap,51013,187.01", "K008,snap,51059,12.00", "K009,wic,51059,34.50")
+    (folder / "caseload.csv").write_text("\n".join(("case_key,program,county,amount_usd", *rows)), encoding="utf-8")
+    return str(folder / "book.db")
+
+
+def fall(folder: Path) -> str:
+    """The fall of 2025 in a book: a payment that came back and went out again, and cases that were paid twice."""
+    office = opened(folder / "fall.db")
+    book, ada, on = office.book, office.ada, LAW_ON
+    office.approved(ledger.recognize(book, "snap", ada, on=on, law=LAW, law_on=LAW_ON))
+    with given(CASES[:2]) as file:
+        words = {"program": "snap", "period": PERIOD, "policy": "offset", "basis": "7 CFR 273.18", "on": on}
+        office.approved(ledger.record_doubles(book, file, ada, **words, act_id="double"))
+    tranche = f"batch-{PERIOD}-t1"
+    back = [CameBack(2, 0, QUARTER["K003"], "R03")]
+    office.approved(ledger.record_returns(book, tranche, back, ada, on=on, act_id="back"))
+    office.approved(ledger.reissue(book, tranche, [(2, 0)], ada, on=on, act_id="again"))
+    ledger.hold(book, f"batch-{PERIOD}", ["K004"], ada, on=on, reason="moved away", act_id="hold")
+    ledger.authorize(book, "snap", ada, on=on, basis="Act 12", more_cents=1_00, until=LONG_HENCE, act_id="grant")
+    joins = ledger.read_people(joining(folder))
+    book.propose(ledger.add_people(joins, on, act_id="people"), ada)
+    book.close()
+    return str(folder / "fall.db")
+
+
+def joining(folder: Path) -> Path:
+    """The file of somebody who joins."""
+    key = ledger.public_text(ledger.make_key())
+    told = f'[[people]]\nid = "fay"\nname = "Fay"\nkey = "{key}"\nroles = ["checker"]\nmost_usd = 500\n'
+    (folder / "joins.toml").write_text(told, encoding="utf-8")
+    return folder / "joins.toml"
 
 
 @pytest.fixture
@@ -211,8 +274,8 @@ def printed(*arguments: str) -> tuple[int, str, str]:
 def test_no_verb_is_missing_from_the_list() -> None:
     known = set(commands())
     listed = {each[:2] if each[:2] in known else each[:1] for each in VERBS}
-    assert known > WRITERS
-    assert listed == known - WRITERS
+    assert known > WRITERS | ACTING
+    assert listed == known - WRITERS - ACTING
 
 
 def commands() -> Iterator[tuple[str, ...]]:

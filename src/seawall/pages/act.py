@@ -8,6 +8,7 @@ from seawall.base.words import cents_usd, day_text, listing
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.told import Told
 from seawall.pages.act_asked import asked_for
+from seawall.pages.ledger_words import digest
 from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
 
 
@@ -66,7 +67,7 @@ def _asked(told: Told) -> tuple[Block, ...]:
         ("Made by", Said(told.maker)),
         ("Day", Said(day_text(date.fromisoformat(told.event_on)))),
         ("Approved by", Said(f"{listing(told.approved_by) or 'nobody yet'}, of {told.needed} needed")),
-        ("Hash that is signed", Said(told.hash)),
+        ("Hash that is signed", Said(digest(told.hash))),
     ]
     if told.of:
         items.insert(0, ("About", Said(told.of)))

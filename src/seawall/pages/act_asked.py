@@ -9,6 +9,7 @@ from typing import Any
 from seawall.base.words import cents_usd, day_text, listing
 from seawall.ledger.keys import fingerprint, read_public
 from seawall.ledger.people import FOREVER
+from seawall.pages.ledger_words import digest
 from seawall.pages.page import Said
 
 SHOWN = 20  # cases, payments or people named; the others are counted
@@ -35,7 +36,7 @@ def _plain(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         elif isinstance(value, int) and "cents" in key:
             yield name if name != "Cents" else "Amount", cents_usd(value)
         elif isinstance(value, str | int):
-            yield name, str(value)
+            yield name, digest(str(value)) if key == "file" else str(value)
         elif isinstance(value, list | dict):
             yield name, f"{len(value):,}"
 
@@ -46,7 +47,7 @@ def _open(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _authorities(body)
     yield from _people(body)
     yield from _policy(body)
-    yield "Rests on", "; ".join(f"{what} {digest}" for what, digest in body["evidence"].items())
+    yield "Rests on", "; ".join(f"{what} {digest(found)}" for what, found in body["evidence"].items())
     yield "Accounts", f"{len(body['accounts']):,}"
 
 
@@ -109,8 +110,8 @@ def _batch(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for program, (cases, cents, counties) in sums.items():
         where = "1 county" if counties == 1 else f"{counties:,} counties"
         yield f"Of {program}", f"{cases:,} cases in {where}, {cents_usd(cents)}"
-    yield "File", f"{file['rows']:,} rows, {file['left_out']:,} left out, SHA-256 {file['sha256']}"
-    yield "Root of the tree over its cases", lines["root"]
+    yield "File", f"{file['rows']:,} rows, {file['left_out']:,} left out, SHA-256 {digest(file['sha256'])}"
+    yield "Root of the tree over its cases", digest(lines["root"])
 
 
 def _tranche(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

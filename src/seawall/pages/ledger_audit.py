@@ -40,11 +40,11 @@ def _row(each: AuditRow) -> tuple[Said | str, ...]:
     refused = each.what == "refusal"
     return (
         f"{each.entry}",
-        each.recorded.removesuffix("+00:00").replace("T", " "),
+        each.recorded[:16].replace("T", " "),
         each.person or "the book",
         Said(f"refused {(each.kind or '').replace('_', ' ')}" if refused else made, tone="strong" if refused else ""),
         each.act or "none",
-        "-" if each.amount_cents is None else cents_usd(each.amount_cents),
+        cents_usd(each.amount_cents) if each.amount_cents else "-",
     )
 
 

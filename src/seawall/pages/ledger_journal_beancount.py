@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import chain, count, groupby
 
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.reading.journal import Journal, JournalRow
@@ -40,11 +40,10 @@ def text(told: Journal) -> str:
 def names_of(kinds: dict[str, str]) -> dict[str, str]:
     """Account -> its name in beancount; two that would become one get numbers."""
     names: dict[str, str] = {}
-    taken: Counter[str] = Counter()
     for each, kind in kinds.items():
         name = ":".join([HOMES[kind], *map(_part, each.split(":")[1:])])
-        taken[name] += 1
-        names[each] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        tries = chain((name,), (f"{name}-{number}" for number in count(2)))
+        names[each] = next(free for free in tries if free not in names.values())
     return names
 
 

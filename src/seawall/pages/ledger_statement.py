@@ -10,7 +10,7 @@ from seawall.pages.ledger_words import bound, days_of, of_book, side
 from seawall.pages.page import Block, Column, Fold, Page, Section, grid
 
 SHOWN = 20  # accounts, and postings of each, in the open; a program has an account for each county
-CARDS = 6  # accounts whose postings are in the open
+CARDS = 12  # accounts whose postings are in the open
 
 AMOUNTS = (
     Column("Opening", number=True),
@@ -71,13 +71,15 @@ def _moved(told: Statement) -> Iterator[Block]:
     by_account = {each.account: [row for row in told.rows if row.account == each.account] for each in told.accounts}
     for number, (account, rows) in enumerate((name, found) for name, found in by_account.items() if found):
         many = "1 posting" if len(rows) == 1 else f"{len(rows):,} postings"
-        shown = number < CARDS and len(rows) <= SHOWN
-        yield Fold(f"{account}: {many}", (_card(account, rows),), open=shown)
+        if number < CARDS and len(rows) <= SHOWN:
+            yield _card(f"{account}: {many}", rows)
+        else:
+            yield Fold(f"{account}: {many}", (_card("By the day on which it happened", rows),))
 
 
-def _card(account: str, rows: list[StatementRow]) -> Block:
+def _card(caption: str, rows: list[StatementRow]) -> Block:
     return grid(
-        f"{account}, by the day on which it happened",
+        caption,
         (
             Column("Day"),
             Column("Act", wide=True),

@@ -31,3 +31,8 @@ def days_of(first: str, last: str) -> tuple[str, ...]:
 def side(cents: int) -> str:
     """An amount in its column, debit or credit; the other column is left empty."""
     return cents_usd(cents) if cents else ""
+
+
+def digest(hexadecimal: str) -> str:
+    """A hash in groups of 16 digits, which a narrow column breaks between groups, and which can be read out."""
+    return " ".join(hexadecimal[at : at + 16] for at in range(0, len(hexadecimal), 16))

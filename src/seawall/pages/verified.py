@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seawall.base.words import listing
 from seawall.ledger.verifying.model import Altered, Verified
+from seawall.pages.ledger_words import digest
 from seawall.pages.page import Block, Column, Fold, Page, Points, Prose, Said, Section, grid, points
 
 CHECKED = (
@@ -100,8 +101,8 @@ def _head(told: Verified) -> tuple[Points, ...]:
     return (
         Points(
             (
-                ("Last link of the chain", Said(told.chain)),
-                ("Root of the tree", Said(told.root)),
+                ("Last link of the chain", Said(digest(told.chain))),
+                ("Root of the tree", Said(digest(told.root))),
                 ("Signed checkpoints", Said(sealed)),
             )
         ),
