@@ -137,8 +137,8 @@ def _steady(text: str) -> str:
     """A text without what differs from run to run."""
     for pattern, instead in VARIES:
         text = re.sub(pattern, instead, text, flags=re.M)
-    today = datetime.now(UTC).date().isoformat()
-    text = re.sub(r"\b\d\d:\d\d:\d\d\b", "..:..:..", text).replace(today, "." * len(today))
+    now = rf"{datetime.now(UTC).date()}(?: \d\d:\d\d(?::\d\d)?)?"  # recorded, in a column whose width is kept
+    text = re.sub(now, lambda found: re.sub(r"\d|-", ".", found[0]), text)
     return re.sub(rf"^({{.{{{LONGEST}}}).+$", r"\1 ...", text, flags=re.M)
 
 
