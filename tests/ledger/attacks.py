@@ -344,6 +344,9 @@ ATTACKS = (
     Attack(
         "a case that may come again", sql("UPDATE line SET live = NULL WHERE n = 4"), ("batch-1", "act"), "line.live"
     ),
+    Attack(
+        "a case with a mark of its own", sql("UPDATE line SET live = 2 WHERE n = 4"), ("batch-1", "act"), "line.live"
+    ),
     Attack("two cases swapped, with their hashes", _swap_cases, ("batch-1", "act"), "line.leaf"),
     Attack("a case, its hash and the root, chained anew", _other_lines, ("batch-1", "act"), "entry"),
     Attack("the period of a scope", sql("UPDATE scope SET period = '2026-10'"), ("batch-1", "act"), "line.leaf"),

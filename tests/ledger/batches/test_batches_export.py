@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger import exchange
-from seawall.ledger.batches.answers import acknowledge, reject, bank_returns
+from seawall.ledger.batches.answers import acknowledge, reject, returned_by_bank
 from seawall.ledger.batches.export import exported, write_file
 from seawall.ledger.batches.forms import Ach, Ebt
 from seawall.ledger.batches.resolving import reissue
@@ -246,15 +246,15 @@ def test_what_the_bank_returns_comes_back_to_its_tranche_or_reissue(office: Offi
     write(office, tmp_path / "a", ACH)
     office.approved(settle(office.book, "batch-1-t1", ada, on=today(), program="snap"))
     answer = returns_file(("000001-0000002", 146_00, "R03"), ("OTHER-0000009", 5_00, "R02"))
-    came = bank_returns(office.book, BytesIO(answer), ada, on=today())
+    came = returned_by_bank(office.book, BytesIO(answer), ada, on=today())
     assert [each.body["returned"] for each in came.asked] == [[[1, 0, 146_00, "R03"]]] and len(came.others) == 1
-    assert bank_returns(office.book, BytesIO(answer), ada, on=today()).asked[0].seq == came.asked[0].seq
+    assert returned_by_bank(office.book, BytesIO(answer), ada, on=today()).asked[0].seq == came.asked[0].seq
     assert office.approved(came.asked[0]).body["settled"] is True
     again = office.approved(reissue(office.book, "batch-1-t1", [(1, 0)], ada, on=today()))
     assert write_file(office.book, again.id, ACH, tmp_path / "b", ada).number == 2
-    came = bank_returns(office.book, BytesIO(returns_file(("000002-0000001", 146_00, "R04"))), ada, on=today())
+    came = returned_by_bank(office.book, BytesIO(returns_file(("000002-0000001", 146_00, "R04"))), ada, on=today())
     assert came.asked[0].body["returned"] == [[1, 1, 146_00, "R04"]]
     with pytest.raises(LedgerError, match="no file 7"):
-        bank_returns(office.book, BytesIO(returns_file(("000007-0000001", 1_00, "R04"))), ada, on=today())
+        returned_by_bank(office.book, BytesIO(returns_file(("000007-0000001", 1_00, "R04"))), ada, on=today())
     with pytest.raises(LedgerError, match="was not sent with that amount"):
-        bank_returns(office.book, BytesIO(returns_file(("000001-0000001", 1_00, "R04"))), ada, on=today())
+        returned_by_bank(office.book, BytesIO(returns_file(("000001-0000001", 1_00, "R04"))), ada, on=today())

@@ -60,7 +60,7 @@ def reject(
     return record_returns(book, _tranche_id(issued), back, by, on=on) if back else None
 
 
-def bank_returns(book: Book, answer: BinaryIO, by: Signer, *, on: date, name: str = "returns") -> BankReturns:
+def returned_by_bank(book: Book, answer: BinaryIO, by: Signer, *, on: date, name: str = "returns") -> BankReturns:
     """Ask that the entries in a bank's file count as returned: one act for each of our files that it answers.
 
     Raises LedgerError for a file that is not as Nacha has it, or returns what was not in the file of ours it names.

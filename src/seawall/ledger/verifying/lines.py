@@ -205,11 +205,12 @@ _KINDS = {
 }
 _ODD = " OR ".join(f"typeof({each[4:-1]}) <> '{kind}'" for each, kind in _KINDS.items())
 _WHERE = "FROM line WHERE batch = ? AND n >= ? AND n < ?"
+_LIVE = "CASE count(live) WHEN count(*) FILTER (WHERE live = 1) THEN count(live) ELSE -1 END"  # no other mark than 1
 _JOIN = {
     True: "SELECT CAST(group_concat(CONTENT, x'0a') AS BLOB), CAST(group_concat(leaf, '') AS BLOB), count(*), "
-    f"sum(cents), sum(live IS 1), {', '.join(f'typeof({each})' for each in _KINDS)} {_WHERE}",
+    f"sum(cents), {_LIVE}, {', '.join(f'typeof({each})' for each in _KINDS)} {_WHERE}",
     False: "SELECT string_agg(content, E'\\n' ORDER BY n), string_agg(leaf, ''::bytea ORDER BY n), count(*), "
-    "coalesce(sum(cents), 0)::bigint, count(live) "
+    f"coalesce(sum(cents), 0)::bigint, {_LIVE} "
     f"FROM (SELECT CONTENT AS content, n, leaf, cents, live {_WHERE}) x",
 }
 _EACH = {
