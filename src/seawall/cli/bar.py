@@ -56,6 +56,8 @@ def stages() -> Generator[Callable[[str, int, int], None]]:
 
     def step(doing: str, done: int, of: int) -> None:
         if doing not in tasks:
+            for before in tasks.values():
+                shown.update(before, visible=False)
             tasks[doing] = shown.add_task(doing.capitalize(), total=of or None)
         shown.update(tasks[doing], advance=done)
 
