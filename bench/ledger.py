@@ -193,11 +193,13 @@ PARTS: dict[str, Callable[[str, int], dict[str, float]]] = {
 
 
 def _bare(url: str) -> Any:
-    """A connection of the driver's own, as durable as a book's."""
+    """A connection of the driver's own, as durable as a book's and with the same cache."""
+    from seawall.ledger.store import SETTINGS
+
     if "://" not in url:
         db = sqlite3.connect(url)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
+        for setting in SETTINGS:
+            db.execute(f"PRAGMA {setting}")
         return db
     import psycopg
 

@@ -28,7 +28,8 @@ from seawall.ledger.verify import verify
 from tests.ledger.books import TWO_FROM_CENTS, People, approve, new_book, people, today, write_cases
 from tests.ledger.postgres import Server
 
-OPERATORS = pytest.mark.parametrize("operators", [2, 8])
+MANY = 8
+OPERATORS = pytest.mark.parametrize("operators", [2, MANY])
 WHO = people()
 
 
@@ -112,12 +113,11 @@ def test_the_last_money_is_spent_once(book_url: str, operators: int) -> None:
     assert held(book_url)["cash:reserve"] == 30_00 and kinds(book_url)["refusal"] == operators - 1
 
 
-@OPERATORS
-def test_approvals_of_one_act_at_once_count_once_each(book_url: str, operators: int) -> None:
+def test_approvals_of_one_act_at_once_count_once_each(book_url: str) -> None:
     opened(book_url)
     book = Book.open(book_url)
     book.propose(deposit("reserve", TWO_FROM_CENTS, today(), act_id="large"), WHO["ada"])
-    done = at_once(book_url, operators, lambda own, n: own.approve("large", WHO[("ben", "cy")[n % 2]]))
+    done = at_once(book_url, MANY, lambda own, n: own.approve("large", WHO[("ben", "cy")[n % 2]]))
     assert all(each.id == "large" for each in done)
     final = book.act("large")
     assert (final.state, sorted(final.approved_by)) == ("posted", ["ben", "cy"])
@@ -126,25 +126,23 @@ def test_approvals_of_one_act_at_once_count_once_each(book_url: str, operators: 
     book.close()
 
 
-@OPERATORS
-def test_the_same_request_at_once_is_one_act(book_url: str, operators: int) -> None:
+def test_the_same_request_at_once_is_one_act(book_url: str) -> None:
     opened(book_url)
     before = kinds(book_url)["act"]
     asked = deposit("reserve", 5_00, today(), act_id="same")
-    done = at_once(book_url, operators, lambda book, n: book.propose(asked, WHO["ada"]))
+    done = at_once(book_url, MANY, lambda book, n: book.propose(asked, WHO["ada"]))
     assert len({each.seq for each in done}) == 1 and kinds(book_url)["act"] == before + 1
     assert kinds(book_url)["refusal"] == 0
 
 
-@OPERATORS
-def test_two_requests_under_one_id_at_once_leave_one(book_url: str, operators: int) -> None:
+def test_two_requests_under_one_id_at_once_leave_one(book_url: str) -> None:
     opened(book_url)
 
     def work(book: Book, number: int) -> Act:
         return book.propose(deposit("reserve", 5_00 + number, today(), act_id="same"), WHO["ada"])
 
-    done = at_once(book_url, operators, work)
-    assert sum(isinstance(each, Act) for each in done) == 1 and kinds(book_url)["refusal"] == operators - 1
+    done = at_once(book_url, MANY, work)
+    assert sum(isinstance(each, Act) for each in done) == 1 and kinds(book_url)["refusal"] == MANY - 1
 
 
 @OPERATORS
@@ -170,8 +168,7 @@ def test_overlapping_caseloads_at_once_pay_no_case_twice(book_url: str, operator
     assert kinds(book_url)["refusal"] == operators - len(posted)
 
 
-@OPERATORS
-def test_an_act_is_reversed_once(book_url: str, operators: int) -> None:
+def test_an_act_is_reversed_once(book_url: str) -> None:
     opened(book_url, 300_00)
     book = Book.open(book_url)
     money = book.act("money")
@@ -180,7 +177,7 @@ def test_an_act_is_reversed_once(book_url: str, operators: int) -> None:
         own.propose(reverse(money, f"undo-{number}", today(), "wrong"), WHO["ada"])
         return own.approve(f"undo-{number}", WHO["ben"]).state
 
-    done = at_once(book_url, operators, work)
+    done = at_once(book_url, MANY, work)
     assert done.count("posted") == 1 and all(isinstance(each, RefusedError) for each in done if each != "posted")
     assert book.act("money").state == "reversed" and held(book_url)["cash:reserve"] == 0
     book.close()

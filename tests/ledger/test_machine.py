@@ -484,12 +484,14 @@ class Office(RuleBasedStateMachine):
                 self.decide(act_id)
 
     def ask_for_one(self, name: str, number: int) -> None:
+        batch = self.pick("batch", number)
+        held = {batch.says["cases"][0].key} if batch else {"K1"}
         terms: dict[str, tuple] = {
-            "settle": (None, None), "come_back": ([0], 0, None), "resolve": (True, 0), "hold": ({"K1"}, False),
-            "let_go": ({"K1"}, True), "reverse": (0,), "end": (), "tranche": (),
+            "settle": (None, None), "come_back": ([0], 0, None), "resolve": (True, 0), "hold": (held, False),
+            "let_go": (held, True), "reverse": (0,), "end": (), "tranche": (),
         }  # fmt: skip
         if name == "end_a_role":
-            self.end_a_role("ada", "dee", "checker", 0)
+            self.end_a_role("ada", "cy", "maker", 0)
         else:
             getattr(self, "hold" if name == "let_go" else name)("ada", number, *terms[name])
 

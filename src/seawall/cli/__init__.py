@@ -80,8 +80,8 @@ def application(given: list[str]) -> Typer:
     for verb in [called] if called in known else known:
         module = import_module(f"seawall.cli.{verb}")
         if hasattr(module, "app"):
-            made = module.app if isinstance(module.app, typer.Typer) else module.app(given)
-            app.add_typer(made, name=verb, help=known[verb])
+            group = module.called(given) if hasattr(module, "called") else module.app
+            app.add_typer(group, name=verb, help=known[verb])
         else:
             more = module.__doc__.partition("\n\n")[2]
             app.command(verb, help=f"{known[verb]}\n\n{more}")(getattr(module, verb))

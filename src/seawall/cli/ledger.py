@@ -90,16 +90,19 @@ PANELS = {
 }
 
 
-def app(given: list[str]) -> typer.Typer:
+def called(given: list[str]) -> typer.Typer:
     """The command that is called, or all: to make all of them takes longer than most take to run."""
     words = [word for word in given[:2] if not word.startswith("-")]
-    called = words[1] if len(words) == 2 and words[1] in _ALL else None
+    return _made(words[1] if len(words) == 2 else None)
+
+
+def _made(only: str | None) -> typer.Typer:
     made = typer.Typer(no_args_is_help=True)
-    for panel, commands in PANELS.items():
-        for verb, command in commands.items():
-            if called in (None, verb):
-                made.command(verb, rich_help_panel=panel)(command)
+    known = {verb: (panel, command) for panel, commands in PANELS.items() for verb, command in commands.items()}
+    for verb, (panel, command) in known.items():
+        if only not in known or only == verb:
+            made.command(verb, rich_help_panel=panel)(command)
     return made
 
 
-_ALL = frozenset(verb for commands in PANELS.values() for verb in commands)
+app = _made(None)

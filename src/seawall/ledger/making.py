@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -112,8 +114,8 @@ def _add(db: Connection, book: str, request: Request, by: Signer, place: log.Ent
         needed = max(listed, default=1)
     else:
         needed = checkers_needed(db, amount)
-    for table, row in effects(place.seq, request.kind, request.body):
-        db.execute(insert(metadata.tables[table]).values(row))
+    for table, rows in groupby(effects(place.seq, request.kind, request.body), key=itemgetter(0)):
+        db.execute(insert(metadata.tables[table]), [row for _, row in rows])
     if request.postings:
         rows = [
             {"act": place.seq, "n": n, "account": each.account, "cents": each.cents}

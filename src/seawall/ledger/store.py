@@ -27,6 +27,15 @@ VERSION = "0001"
 """The schema that this code reads and writes: the latest of `migrations/versions`."""
 
 TRIES = 12
+SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "cell_size_check = ON",
+    "cache_size = -131072",
+)
+"""Of SQLite's connections. 128 MB of cache hold the index of a million cases, which is added to in no order."""
+
 WAIT_SECONDS = 30  # for the lock of another writer, who may be loading a million cases
 _AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 
@@ -128,13 +137,7 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def ready(connection: sqlite3.Connection, _: Any) -> None:
-        for setting in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "cell_size_check = ON",
-            "cache_size = -131072",
-        ):
+        for setting in SETTINGS:
             try:
                 connection.execute(f"PRAGMA {setting}")
             except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats

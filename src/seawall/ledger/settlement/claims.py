@@ -96,7 +96,7 @@ def paid_cents(db: Connection) -> Counter[Period]:
 def excess_cents(db: Connection, held: Claims) -> Counter[Period]:
     """What is claimed beyond what was paid, because payments came back or are recovered since: to be written down."""
     paid = paid_cents(db)
-    beyond = {key: cents - held.written_down[key] - paid[key] for key, cents in held.recognized.items()}
+    beyond = {key: cents - held.written_down[key] - max(0, paid[key]) for key, cents in held.recognized.items()}
     return Counter({key: cents for key, cents in beyond.items() if cents > 0})
 
 
@@ -117,7 +117,9 @@ def check_undone(db: Connection, undone: Act) -> None:
             raise RefusedError(
                 f"{undone.id}: {cents_usd(cents)} of {' '.join(key)} is written down. Reverse that first."
             )
-    for program in {key[0] for key in left.recognized} | left.received.keys():
+    for program in (
+        {key[0] for key in left.recognized} | left.received.keys() | left.matched.keys() | left.given_back.keys()
+    ):
         if min(left.receivable(program), left.suspended(program), left.matched[program]) < 0:
             raise RefusedError(
                 f"{undone.id}: money of {program} was matched or given back since. Reverse the receipts after it first."
