@@ -59,32 +59,15 @@ def single(url: str, rows: int) -> dict[str, float]:
 
 
 def lines_bare(url: str, rows: int) -> dict[str, float]:
-    """The lines of a caseload into a table like `line`, in one transaction."""
-    from sqlalchemy.schema import CreateIndex, CreateTable
+    """The lines of a caseload into a bare table with their columns and unique index, in one transaction."""
+    from bench.bare_lines import seconds_to_load
 
-    from seawall.ledger.store import Store
-    from seawall.ledger.tables import line
-
-    store = Store(url)
-    make = [CreateTable(line), *(CreateIndex(each) for each in line.indexes)]
-    store.write(lambda db: [db.execute(each) for each in make] and None)
-    chunks = [(chunk, _leaves(chunk)) for chunk in _chunks(rows)]
-    db = _bare(url)
-    start = perf_counter()
-    if isinstance(db, sqlite3.Connection):
-        for chunk, leaves in chunks:
-            values = (
-                (1, n, 1, key, county, cents, leaf) for (n, key, county, cents), leaf in zip(chunk, leaves, strict=True)
-            )
-            db.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, 1)", values)
-    else:
-        for chunk, leaves in chunks:
-            told = (f"1\t{n}\t1\t{key}\t{county}\t{cents}\t\\\\x{leaf.hex()}\t1\n"
-                    for (n, key, county, cents), leaf in zip(chunk, leaves, strict=True))  # fmt: skip
-            with db.cursor() as cursor, cursor.copy("COPY line FROM STDIN") as copy:
-                copy.write("".join(told))
-    db.commit()
-    return {"a_second": rows / (perf_counter() - start)}
+    told = [
+        (1, n, 1, key, county, cents, leaf, 1)
+        for chunk in _chunks(rows)
+        for (n, key, county, cents), leaf in zip(chunk, _leaves(chunk), strict=True)
+    ]
+    return {"a_second": rows / seconds_to_load(url, told)}
 
 
 def lines(url: str, rows: int) -> dict[str, float]:
@@ -108,7 +91,7 @@ def whole(url: str, rows: int) -> dict[str, float]:
     from seawall.ledger.batches.export import write_file
     from seawall.ledger.batches.forms import Ebt
     from seawall.ledger.batches.tranches import issue
-    from seawall.ledger.casefile import snapshot
+    from seawall.ledger.caseload.file import snapshot
     from seawall.ledger.verify import verify
     from tests.ledger.caseloads import write_caseload
     from tests.ledger.opened import ADA, BEN, deposit, opened
@@ -193,13 +176,11 @@ PARTS: dict[str, Callable[[str, int], dict[str, float]]] = {
 
 
 def _bare(url: str) -> Any:
-    """A connection of the driver's own, as durable as a book's and with the same cache."""
-    from seawall.ledger.store import SETTINGS
-
+    """A connection of the driver's own, as durable as a book's."""
     if "://" not in url:
         db = sqlite3.connect(url)
-        for setting in SETTINGS:
-            db.execute(f"PRAGMA {setting}")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
         return db
     import psycopg
 
@@ -214,7 +195,7 @@ def _chunks(rows: int) -> Iterator[list[tuple[int, str, str, int]]]:
 
 
 def _leaves(chunk: list[tuple[int, str, str, int]]) -> list[bytes]:
-    from seawall.ledger.merkle import leaf_hashes
+    from seawall.ledger.sealing.merkle import leaf_hashes
 
     return leaf_hashes([f"snap|{PERIOD}|{county}|{key}|{cents}|{n}".encode() for n, key, county, cents in chunk])
 

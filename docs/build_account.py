@@ -10,9 +10,9 @@ from computed import fill, grid, of
 
 from seawall.base.words import about_usd, day_text, month_text
 from seawall.evidence import Figure, load
-from seawall.ledger.clock import rules, year_of
-from seawall.ledger.interest import year_begins
-from seawall.ledger.rates import OFFICIAL, rate, worked_out
+from seawall.ledger.cmia.clock import rules, year_of
+from seawall.ledger.cmia.interest import year_begins
+from seawall.ledger.cmia.rates import OFFICIAL, rate, worked_out
 from seawall.pages import account as shown
 from seawall.pages.page import DAGGER, Fold
 from seawall.publicaccount import PublicAccount, account

@@ -23,7 +23,7 @@ Imports = dict[str, set[str]]
 SOURCE = Path(seawall.__file__).parent
 FOR_PEOPLE = {"rich", "jinja2", "typst", "vl_convert", "typer", "pages"}
 MAY_SHOW = ("cli", "pages", "__main__")
-MAY_CACHE = ("base", "evidence.store")
+MAY_CACHE = ("base", "evidence.store", "ledger.kinds", "ledger.verifying")  # what they keep hangs on no evidence
 KNOWS_TODAY = ("base.day",)
 """Where a day that was left out becomes today: `day_of`, which the verbs call."""
 

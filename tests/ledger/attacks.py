@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from seawall.ledger.act import Posting, Request
-from seawall.ledger.merkle import leaf_hash, leaf_hashes, root
+from seawall.ledger.sealing.merkle import leaf_hash, leaf_hashes, root
 from tests.ledger.books import BOOK_ID, today
 from tests.ledger.tampering import Burglar
 

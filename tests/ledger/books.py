@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from seawall.base.errors import RefusedError
-from seawall.ledger import keys
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.accept import accept
 from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import snapshot
+from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.opening import Granted, Opening
 from seawall.ledger.reversing import reverse
+from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty, new_person, new_policy
 

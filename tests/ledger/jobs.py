@@ -16,7 +16,7 @@ from seawall.ledger.batches.accept import accept
 from seawall.ledger.batches.payments import payments
 from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import snapshot
+from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.reading import acts
 from seawall.ledger.verify import verify
 from tests.ledger.books import COUNTIES

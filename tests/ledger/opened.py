@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from seawall.ledger import keys
 from seawall.ledger.act import Posting, Request
 from seawall.ledger.book import Book
 from seawall.ledger.opening import Granted, Opening
+from seawall.ledger.sealing import keys
 from seawall.ledger.staffing import new_duty, new_person, new_policy
 from tests.ledger.books import BOOK_ID, COUNTIES, LONG_AGO, LONG_HENCE, people
 

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, text
 
 from seawall.ledger import guards
 from seawall.ledger.canon import canonical
-from seawall.ledger.chain import START, link
-from seawall.ledger.merkle import leaf_hash
+from seawall.ledger.sealing.chain import START, link
+from seawall.ledger.sealing.merkle import leaf_hash
 from seawall.ledger.store import Store
 
 

@@ -11,7 +11,7 @@ from seawall.base.errors import LedgerError
 from seawall.cli import main
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
-from seawall.ledger.rates import rate
+from seawall.ledger.cmia.rates import rate
 from seawall.ledger.reversing import reverse
 from seawall.ledger.settlement.accruing import accrue
 from seawall.ledger.settlement.receipts import receive

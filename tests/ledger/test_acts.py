@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from seawall.base.errors import LedgerError, RefusedError
-from seawall.ledger import keys
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.book import Book
 from seawall.ledger.reading.audit import audit_log
@@ -16,6 +15,7 @@ from seawall.ledger.reading.balances import balances
 from seawall.ledger.reading.queue import queue
 from seawall.ledger.reading.trial import trial_balance
 from seawall.ledger.reversing import reverse
+from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty, new_person, new_policy
 from seawall.ledger.transfers import deposit, transfer

@@ -16,9 +16,9 @@ import polars as pl
 import pytest
 
 from seawall.base.errors import LedgerError
-from seawall.ledger import casefile
-from seawall.ledger.casefile import Checked, Fault, Row, Sum, snapshot
-from seawall.ledger.casefile_rules import MOST_CENTS, MOST_ROWS
+from seawall.ledger.caseload import file as casefile
+from seawall.ledger.caseload.file import Checked, Fault, Row, Sum, snapshot
+from seawall.ledger.caseload.rules import MOST_CENTS, MOST_ROWS
 from tests.ledger.caseloads import caseload, write_caseload
 
 PROGRAMS = ("snap", "wic")

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger import casefile, casefile_repeats
-from seawall.ledger.casefile import Checked, Row, snapshot
+from seawall.ledger.caseload import file as casefile
+from seawall.ledger.caseload import repeats as casefile_repeats
+from seawall.ledger.caseload.file import Checked, Row, snapshot
 from tests.ledger.casefile_reference import COUNTIES, PROGRAMS, read
 from tests.ledger.caseloads import write_caseload
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.checkpoint import Checkpoint, cosign, open_checkpoint, read_checkpoint, sign_checkpoint
-from seawall.ledger.merkle import EMPTY_ROOT, leaf_hash
-from seawall.ledger.note import note_key, read_note_key, sign_note
+from seawall.ledger.sealing.checkpoint import Checkpoint, cosign, open_checkpoint, read_checkpoint, sign_checkpoint
+from seawall.ledger.sealing.merkle import EMPTY_ROOT, leaf_hash
+from seawall.ledger.sealing.note import note_key, read_note_key, sign_note
 
 # The Go checksum database: its key as in the go command, and two of its heads as published in the tests and texts of
 # transparency-dev/formats (log/checkpoint_test.go) and FiloSottile's witness; the second was signed by a witness too.

@@ -442,7 +442,7 @@ def test_what_cannot_be_is_refused_in_one_line(opened: Desk, words: tuple[str, .
 
 
 def test_a_key_under_a_passphrase_opens_with_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from seawall.ledger.keys import load_key, save_key
+    from seawall.ledger.sealing.keys import load_key, save_key
 
     key = load_key(desk.file("ada.pem"))
     Path(desk.file("ada.pem")).unlink()

@@ -10,8 +10,8 @@ from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger import Book, Granted, Opening, Request, add_accounts, authorize, verify_book
 from seawall.ledger.act import Posting
 from seawall.ledger.batches.accept import authority_left
-from seawall.ledger.keys import public_text
 from seawall.ledger.limits import windows
+from seawall.ledger.sealing.keys import public_text
 from seawall.ledger.staffing import new_duty, new_person, new_policy
 from seawall.pages.ledger_journal_beancount import names_of
 from tests.ledger.books import LONG_AGO, approve, new_book, people, today

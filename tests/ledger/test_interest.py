@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
 from seawall.evidence import load
-from seawall.ledger.clock import Outlay, Receipt, clock, receipt_clock, rules, year_of
-from seawall.ledger.interest import Span, accrued, interest_cents, net, year_begins
-from seawall.ledger.rates import OFF, OFFICIAL, rate, worked_out
+from seawall.ledger.cmia.clock import Outlay, Receipt, clock, receipt_clock, rules, year_of
+from seawall.ledger.cmia.interest import Span, accrued, interest_cents, net, year_begins
+from seawall.ledger.cmia.rates import OFF, OFFICIAL, rate, worked_out
 
 TODAY = date(2026, 11, 22)
 CENTS = st.integers(0, 10**13)

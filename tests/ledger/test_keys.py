@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError, SeawallError
-from seawall.ledger.keys import (
+from seawall.ledger.sealing.keys import (
     fingerprint,
     load_key,
     make_key,

@@ -29,7 +29,6 @@ from hypothesis.stateful import (
 from sqlalchemy import Connection, select
 
 from seawall.base.errors import RefusedError
-from seawall.ledger import keys
 from seawall.ledger.act import Act as Held
 from seawall.ledger.act import Posting, Request
 from seawall.ledger.backup import backup, restore
@@ -42,9 +41,10 @@ from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
 from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import snapshot
+from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.opening import Granted, Opening
 from seawall.ledger.reversing import reverse
+from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty, new_person, new_policy
 from seawall.ledger.tables import balance, entry, line, scope

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.chain import START, link, links
-from seawall.ledger.merkle import (
+from seawall.ledger.sealing.chain import START, link, links
+from seawall.ledger.sealing.merkle import (
     CHUNK,
     EMPTY_ROOT,
     Frontier,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.note import NoteKey, note_key, read_note, read_note_key, sign_note, verified
+from seawall.ledger.sealing.note import NoteKey, note_key, read_note, read_note_key, sign_note, verified
 
 # golang.org/x/mod, sumdb/note/note_test.go: two keys, a text and its two signatures. The signer key holds the seed.
 PETER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"

@@ -20,11 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.checkpoint import Checkpoint, cosign, sign_checkpoint
-from seawall.ledger.merkle import leaf_hashes, root
-from seawall.ledger.note import note_key
-from seawall.ledger.outside import check_proof as outside
-from seawall.ledger.proof import (
+from seawall.ledger.sealing.checkpoint import Checkpoint, cosign, sign_checkpoint
+from seawall.ledger.sealing.merkle import leaf_hashes, root
+from seawall.ledger.sealing.note import note_key
+from seawall.ledger.sealing.outside import check_proof as outside
+from seawall.ledger.sealing.proof import (
     EntryProof,
     LineProof,
     check_proof,

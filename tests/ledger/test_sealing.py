@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from seawall.base.errors import LedgerError, RefusedError
-from seawall.ledger import keys
 from seawall.ledger.book import Book
-from seawall.ledger.checkpoint import read_checkpoint
-from seawall.ledger.checkpointing import (
+from seawall.ledger.sealing import keys
+from seawall.ledger.sealing.checkpoint import read_checkpoint
+from seawall.ledger.sealing.checkpointing import (
     checkpoints,
     make_checkpoint,
     origin_of,
@@ -22,9 +22,9 @@ from seawall.ledger.checkpointing import (
     signers,
     verifier_key,
 )
-from seawall.ledger.merkle import verify_consistency
-from seawall.ledger.outside import check_proof as outside
-from seawall.ledger.proving import prove, prove_case
+from seawall.ledger.sealing.merkle import verify_consistency
+from seawall.ledger.sealing.outside import check_proof as outside
+from seawall.ledger.sealing.proving import prove, prove_case
 from seawall.ledger.tables import entry
 from seawall.ledger.verify import verify
 from tests.ledger.books import BOOK_ID, People, deposit, new_book, small_book

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from seawall.ledger.checkpoint import Checkpoint, sign_checkpoint
-from seawall.ledger.checkpointing import leaves_of, origin_of
-from seawall.ledger.merkle import root
+from seawall.ledger.sealing.checkpoint import Checkpoint, sign_checkpoint
+from seawall.ledger.sealing.checkpointing import leaves_of, origin_of
+from seawall.ledger.sealing.merkle import root
 from seawall.ledger.verify import verify
 from seawall.ledger.verifying.model import Verified
 from tests.ledger.attacks import ATTACKS, SEALED_AT, Attack

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.book import Book
-from seawall.ledger.checkpointing import make_checkpoint
+from seawall.ledger.sealing.checkpointing import make_checkpoint
 from seawall.ledger.store import Store
 from seawall.ledger.tables import entry, metadata
 from seawall.ledger.verify import verify

@@ -13,8 +13,8 @@ from seawall.base.errors import ScenarioError
 from seawall.funding.channels import channels
 from seawall.hazard import lapse, suspension
 from seawall.impacts import Impact
-from seawall.ledger.interest import interest_cents
-from seawall.ledger.rates import rate
+from seawall.ledger.cmia.interest import interest_cents
+from seawall.ledger.cmia.rates import rate
 from seawall.ledger.settlement.stretches import What
 from seawall.pages import page
 from seawall.pages.forms import text

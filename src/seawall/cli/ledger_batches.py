@@ -24,7 +24,7 @@ def preview(file: CaseFile, period: Period, book: session.BookAt = None) -> Any:
     """Show what a caseload file would become: its totals, its errors, who is accepted already. Nothing is written."""
     from seawall.cli.bar import stages
     from seawall.ledger.batches.accept import preview as looked
-    from seawall.ledger.casefile import snapshot
+    from seawall.ledger.caseload.file import snapshot
     from seawall.ledger.reading.previewed import previewed
 
     with session.book_at(book) as kept, stages() as step, snapshot(Path(file)) as held:
@@ -49,7 +49,7 @@ def batch(
     from seawall.cli.bar import stages
     from seawall.hazard.scenario import as_date
     from seawall.ledger.batches.accept import accept
-    from seawall.ledger.casefile import snapshot
+    from seawall.ledger.caseload.file import snapshot
 
     until = as_date(expires, "--expires")
     with stages() as step, snapshot(Path(file)) as held:

@@ -35,7 +35,7 @@ def checkpoint(
 ) -> None:
     """Sign what the log holds now, as auditor or administrator, to be published: nothing before it changes unseen."""
     from seawall.base.save import check_target
-    from seawall.ledger.checkpointing import make_checkpoint
+    from seawall.ledger.sealing.checkpointing import make_checkpoint
 
     if output is not None:
         check_target(Path(output))
@@ -60,7 +60,7 @@ def proof(
     book: session.BookAt = None,
 ) -> None:
     """Prove to an outsider that an act, or a case with its amount, stands in the book; --script checks it."""
-    from seawall.ledger import proving
+    from seawall.ledger.sealing import proving
 
     if (what is None) != script:
         raise LedgerError(

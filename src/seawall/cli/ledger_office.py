@@ -21,8 +21,8 @@ def key(
     ] = False,
 ) -> None:
     """Make a person's key: the private part into a file of their own, the public part printed for the people file."""
-    from seawall.ledger.keys import fingerprint, make_key, public_text, save_key
     from seawall.ledger.names import PERSON, check_id
+    from seawall.ledger.sealing.keys import fingerprint, make_key, public_text, save_key
 
     check_id(person, "a person's id", PERSON)
     secret = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True) if passphrase else None

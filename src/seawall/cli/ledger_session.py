@@ -104,7 +104,7 @@ def named(where: str | None) -> str:
 
 def signer(person: str | None, key: str | None) -> Signer:
     """Who acts, with the private key read; its passphrase comes from SEAWALL_PASSPHRASE or is asked for."""
-    from seawall.ledger.keys import is_locked, load_key
+    from seawall.ledger.sealing.keys import is_locked, load_key
     from seawall.ledger.signer import Signer
 
     if person is None or key is None:

@@ -197,7 +197,7 @@ def double(
     on: session.On = None,
 ) -> Any:
     """Find the cases that both governments paid for a period, and treat them by a stated policy."""
-    from seawall.ledger.casefile import snapshot
+    from seawall.ledger.caseload.file import snapshot
     from seawall.ledger.settlement.doubles import record_doubles
     from seawall.ledger.told import told
 

@@ -27,14 +27,11 @@ if TYPE_CHECKING:
     from seawall.ledger.batches.settling import settle
     from seawall.ledger.batches.tranches import issue
     from seawall.ledger.book import Book
-    from seawall.ledger.casefile import snapshot
+    from seawall.ledger.caseload.file import snapshot
     from seawall.ledger.changing import add_people, end_role, give_role, set_policy
-    from seawall.ledger.checkpointing import make_checkpoint
     from seawall.ledger.granting import add_accounts, authorize
-    from seawall.ledger.keys import fingerprint, load_key, make_key, public_text, save_key
     from seawall.ledger.office import read_office, read_people
     from seawall.ledger.opening import Granted, Opening
-    from seawall.ledger.proving import prove, prove_case
     from seawall.ledger.reading.against_plan import against_plan
     from seawall.ledger.reading.audit import audit_log
     from seawall.ledger.reading.batched import batched
@@ -44,6 +41,9 @@ if TYPE_CHECKING:
     from seawall.ledger.reading.statement import statement
     from seawall.ledger.reading.trial import trial_balance
     from seawall.ledger.reversing import reverse
+    from seawall.ledger.sealing.checkpointing import make_checkpoint
+    from seawall.ledger.sealing.keys import fingerprint, load_key, make_key, public_text, save_key
+    from seawall.ledger.sealing.proving import prove, prove_case
     from seawall.ledger.settlement.accruing import book_interest
     from seawall.ledger.settlement.aging import aging
     from seawall.ledger.settlement.closing import close_fund
@@ -61,11 +61,12 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Book": "book", "Signer": "signer", "Request": "act", "Posting": "act", "Act": "act", "Opening": "opening",
-    "Granted": "opening", "make_key": "keys", "save_key": "keys", "load_key": "keys", "public_text": "keys",
-    "fingerprint": "keys", "read_office": "office", "read_people": "office", "add_people": "changing",
+    "Granted": "opening", "make_key": "sealing.keys", "save_key": "sealing.keys", "load_key": "sealing.keys",
+    "public_text": "sealing.keys",
+    "fingerprint": "sealing.keys", "read_office": "office", "read_people": "office", "add_people": "changing",
     "give_role": "changing", "end_role": "changing", "set_policy": "changing", "authorize": "granting",
     "add_accounts": "granting", "deposit": "transfers", "transfer": "transfers", "reverse": "reversing",
-    "snapshot": "casefile", "preview": "batches.accept", "accept": "batches.accept", "issue": "batches.tranches",
+    "snapshot": "caseload.file", "preview": "batches.accept", "accept": "batches.accept", "issue": "batches.tranches",
     "hold": "batches.holds", "unhold": "batches.holds", "end": "batches.ending", "Ebt": "batches.forms",
     "Ach": "batches.forms", "write_file": "batches.export", "acknowledge": "batches.answers",
     "reject": "batches.answers", "returned_by_bank": "batches.answers", "last_attempts": "batches.returns",
@@ -80,7 +81,8 @@ _HOME = {
     "settlement_report": "settlement.report:settlement", "queue": "reading.queue", "trial_balance": "reading.trial",
     "statement": "reading.statement", "against_plan": "reading.against_plan", "journal": "reading.journal",
     "audit_log": "reading.audit", "batched": "reading.batched", "previewed": "reading.previewed",
-    "verify_book": "verify:verify", "make_checkpoint": "checkpointing", "prove": "proving", "prove_case": "proving",
+    "verify_book": "verify:verify", "make_checkpoint": "sealing.checkpointing", "prove": "sealing.proving",
+    "prove_case": "sealing.proving",
     "backup_book": "backup:backup", "restore": "backup", "upgrade": "upgrading", "told_of": "told:told",
 }  # fmt: skip
 """Public name -> the file here that has it, and its name there if that is another: no name is a file's own."""

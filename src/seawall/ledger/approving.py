@@ -8,13 +8,14 @@ from sqlalchemy import Connection, insert, select
 
 from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
-from seawall.ledger import keys, log
+from seawall.ledger import log
 from seawall.ledger.act import Act
 from seawall.ledger.checks import check
 from seawall.ledger.limits import check_limits
 from seawall.ledger.making import check_key
 from seawall.ledger.people import checkers_needed, duties
 from seawall.ledger.reading import acts
+from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import act, approval, decision
 

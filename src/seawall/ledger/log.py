@@ -11,8 +11,8 @@ from sqlalchemy import Connection, insert, select
 
 from seawall.base.day import now_us
 from seawall.ledger.canon import canonical
-from seawall.ledger.chain import START, link
-from seawall.ledger.merkle import leaf_hash
+from seawall.ledger.sealing.chain import START, link
+from seawall.ledger.sealing.merkle import leaf_hash
 from seawall.ledger.tables import entry
 
 

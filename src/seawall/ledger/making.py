@@ -12,12 +12,13 @@ from sqlalchemy import Connection, insert, select
 
 from seawall.base.errors import RefusedError
 from seawall.base.words import listing
-from seawall.ledger import keys, log
+from seawall.ledger import log
 from seawall.ledger.act import Request, amount_of
 from seawall.ledger.checks import check
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.people import checkers_needed, duties, key_of
+from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import account, act, metadata, posting
 

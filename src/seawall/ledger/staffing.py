@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from seawall.base.errors import LedgerError, RefusedError
-from seawall.ledger import keys
 from seawall.ledger.act import Request
 from seawall.ledger.kinds import Role
 from seawall.ledger.names import PERSON, check_id
 from seawall.ledger.people import FOREVER, duties
+from seawall.ledger.sealing import keys
 from seawall.ledger.tables import person
 
 ROLES: tuple[Role, ...] = ("maker", "checker", "auditor", "administrator")

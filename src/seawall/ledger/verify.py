@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.chain import START, link
-from seawall.ledger.checkpoint import read_checkpoint
+from seawall.ledger.sealing.chain import START, link
+from seawall.ledger.sealing.checkpoint import read_checkpoint
 from seawall.ledger.store import VERSION, Store
 from seawall.ledger.verifying.damage import damage
 from seawall.ledger.verifying.entries import Told, walk

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from seawall.base.words import cents_usd, day_text, listing
-from seawall.ledger.keys import fingerprint, read_public
 from seawall.ledger.people import FOREVER
+from seawall.ledger.sealing.keys import fingerprint, read_public
 from seawall.pages.ledger_words import digest
 from seawall.pages.page import Said
 

@@ -8,8 +8,8 @@ from datetime import date
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.ledger.clock import Side
-from seawall.ledger.interest import YearInterest, accrued
+from seawall.ledger.cmia.clock import Side
+from seawall.ledger.cmia.interest import YearInterest, accrued
 from seawall.ledger.settlement.stretches import Move, Stretch, What, stretches
 
 

@@ -16,9 +16,9 @@ from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts.exposure import month_of
 from seawall.impacts.governments import government
-from seawall.ledger.clock import year_of
-from seawall.ledger.interest import interest_cents
-from seawall.ledger.rates import Rate
+from seawall.ledger.cmia.clock import year_of
+from seawall.ledger.cmia.interest import interest_cents
+from seawall.ledger.cmia.rates import Rate
 from seawall.places import Place, place, postal_codes
 from seawall.publicaccount.books import PaidByBooks
 from seawall.publicaccount.failure import Assumed, assumed

@@ -8,9 +8,9 @@ from seawall.base.words import month_text
 from seawall.evidence import Figure, Interval, Source
 from seawall.evidence.figure import Kind
 from seawall.impacts.calendar import month_end
-from seawall.ledger.clock import Clock, Outlay, Receipt, Side, clock, receipt_clock
-from seawall.ledger.interest import year_begins
-from seawall.ledger.rates import Rate, rate
+from seawall.ledger.cmia.clock import Clock, Outlay, Receipt, Side, clock, receipt_clock
+from seawall.ledger.cmia.interest import year_begins
+from seawall.ledger.cmia.rates import Rate, rate
 from seawall.places import Place
 from seawall.publicaccount.books import PaidByBooks
 from seawall.publicaccount.failure import Assumed, outcome, paid_to, precedent

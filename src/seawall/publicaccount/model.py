@@ -12,8 +12,8 @@ from seawall.base.shown import shown_by
 from seawall.evidence import Figure
 from seawall.funding.model import Zone
 from seawall.impacts.calendar import month_end
-from seawall.ledger.clock import Clock
-from seawall.ledger.rates import Rate
+from seawall.ledger.cmia.clock import Clock
+from seawall.ledger.cmia.rates import Rate
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is made
     import polars as pl

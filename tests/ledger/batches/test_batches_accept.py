@@ -15,7 +15,7 @@ from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act, Request
 from seawall.ledger.batches.accept import accept, preview
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import snapshot
+from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty
 from seawall.ledger.tables import act, entry, line

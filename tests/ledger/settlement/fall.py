@@ -21,7 +21,7 @@ from seawall.ledger.batches.ending import end
 from seawall.ledger.batches.settling import settle
 from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import snapshot
+from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.tables import balance
 from tests.ledger.books import People, approve, new_book, people
 

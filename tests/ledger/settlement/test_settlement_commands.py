@@ -11,7 +11,7 @@ import pytest
 
 from seawall.cli import main
 from seawall.ledger.book import Book
-from seawall.ledger.keys import save_key
+from seawall.ledger.sealing.keys import save_key
 from tests.ledger.books import people
 from tests.ledger.settlement.fall import PERIOD, opened
 

@@ -17,7 +17,7 @@ from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act
 from seawall.ledger.batches.resolving import reissue
 from seawall.ledger.batches.returns import CameBack, record_returns
-from seawall.ledger.merkle import leaf_hash, root
+from seawall.ledger.sealing.merkle import leaf_hash, root
 from seawall.ledger.settlement.doubles import offsets, record_doubles
 from seawall.ledger.settlement.receivables import recognize
 from seawall.ledger.settlement.recovering import recover

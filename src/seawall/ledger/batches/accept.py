@@ -14,7 +14,7 @@ from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches import lines
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import CaseFile, Sum
+from seawall.ledger.caseload.file import CaseFile, Sum
 from seawall.ledger.making import make
 from seawall.ledger.names import PERIOD, check_id
 from seawall.ledger.reading import acts

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, exists, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from seawall.ledger.merkle import Frontier, leaf_hashes
+from seawall.ledger.sealing.merkle import Frontier, leaf_hashes
 from seawall.ledger.tables import line, scope
 
 Row = tuple[str, str, str, int]  # case key, program, county, cents

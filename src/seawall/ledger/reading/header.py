@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from seawall.base.closed import Closed
 from seawall.ledger import log
-from seawall.ledger.chain import START
+from seawall.ledger.sealing.chain import START
 
 
 class Header(Closed):

@@ -20,9 +20,9 @@ from seawall.ledger import log
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
-from seawall.ledger.clock import JULY, Clock, Outlay, Receipt, Side, Standing, clock, receipt_clock, year_of
-from seawall.ledger.interest import accrued, net
-from seawall.ledger.rates import rate
+from seawall.ledger.cmia.clock import JULY, Clock, Outlay, Receipt, Side, Standing, clock, receipt_clock, year_of
+from seawall.ledger.cmia.interest import accrued, net
+from seawall.ledger.cmia.rates import rate
 from seawall.ledger.reading import acts
 from seawall.ledger.settlement.claims import claims
 from seawall.ledger.settlement.outlays import outlays

@@ -24,9 +24,9 @@ from seawall.base.shown import shown_by
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, act_of, ask
 from seawall.ledger.book import Book
-from seawall.ledger.casefile import CaseFile
-from seawall.ledger.merkle import Frontier, leaf_hashes
+from seawall.ledger.caseload.file import CaseFile
 from seawall.ledger.reading.header import Header, header
+from seawall.ledger.sealing.merkle import Frontier, leaf_hashes
 from seawall.ledger.settlement.both_paid import paid_to
 from seawall.ledger.settlement.claims import require_program
 from seawall.ledger.signer import Signer

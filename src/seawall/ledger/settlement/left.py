@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from seawall.base.words import day_text, listing
-from seawall.ledger.interest import net
+from seawall.ledger.cmia.interest import net
 from seawall.ledger.reading import acts
 from seawall.ledger.settlement.accruing import Accrued, booked_cents
 from seawall.ledger.settlement.claims import claims, excess_cents, paid_cents

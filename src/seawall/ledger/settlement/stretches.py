@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from seawall.ledger.clock import Side
-from seawall.ledger.interest import Span
+from seawall.ledger.cmia.clock import Side
+from seawall.ledger.cmia.interest import Span
 
 What = Literal["paid", "back", "credited", "given back"]
 

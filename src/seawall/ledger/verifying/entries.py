@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from seawall.ledger.chain import START, link
+from seawall.ledger.sealing.chain import START, link
 from seawall.ledger.tables import entry
 from seawall.ledger.verifying.model import Faults, WrongError
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from seawall.ledger.merkle import Frontier, leaf_hash, leaf_hashes
+from seawall.ledger.sealing.merkle import Frontier, leaf_hash, leaf_hashes
 from seawall.ledger.tables import line, scope
 from seawall.ledger.verifying.model import Faults, WrongError
 from seawall.ledger.verifying.state import Held

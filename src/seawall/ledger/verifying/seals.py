@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.checkpoint import Checkpoint, read_checkpoint
-from seawall.ledger.checkpointing import origin_of, signers
-from seawall.ledger.merkle import Frontier
+from seawall.ledger.sealing.checkpoint import Checkpoint, read_checkpoint
+from seawall.ledger.sealing.checkpointing import origin_of, signers
+from seawall.ledger.sealing.merkle import Frontier
 from seawall.ledger.tables import checkpoint
 from seawall.ledger.verifying.model import Faults, WrongError
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from seawall.base.errors import LedgerError
-from seawall.ledger import keys
+from seawall.ledger.sealing import keys
 from seawall.ledger.verifying.model import WrongError
 from seawall.ledger.verifying.replay import Signed
 

@@ -23,9 +23,9 @@ import polars as pl
 
 from seawall.base.errors import LedgerError
 from seawall.base.given import require
-from seawall.ledger.casefile_form import readied, tables
-from seawall.ledger.casefile_repeats import Repeats
-from seawall.ledger.casefile_rules import AMOUNTS, MISFIT, MOST_ROWS, ROW, cents, rules, told
+from seawall.ledger.caseload.form import readied, tables
+from seawall.ledger.caseload.repeats import Repeats
+from seawall.ledger.caseload.rules import AMOUNTS, MISFIT, MOST_ROWS, ROW, cents, rules, told
 
 LARGEST = 2_000_000_000  # bytes; a million cases have about 40 million
 FAULTS_SHOWN = 20

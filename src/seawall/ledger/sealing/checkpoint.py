@@ -14,9 +14,9 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.b64 import from_base64, to_base64
-from seawall.ledger.merkle import EMPTY_ROOT, HASH_BYTES
-from seawall.ledger.note import Note, NoteKey, read_note, sign_note, verified
+from seawall.ledger.sealing.b64 import from_base64, to_base64
+from seawall.ledger.sealing.merkle import EMPTY_ROOT, HASH_BYTES
+from seawall.ledger.sealing.note import Note, NoteKey, read_note, sign_note, verified
 
 HIGHEST = 2**63  # entries; other readers count in 63 bits
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}")

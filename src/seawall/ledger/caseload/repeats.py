@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import polars as pl
 
-from seawall.ledger.casefile_rules import ROW
+from seawall.ledger.caseload.rules import ROW
 
 MOST_COMPARED = 250_000  # rows held at once in the second pass; a file with more repetitions is passed over more often
 

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 from seawall.base.datafile import bounded
 from seawall.base.errors import LedgerError
 from seawall.base.save import save_secret
-from seawall.ledger.b64 import from_base64, to_base64
+from seawall.ledger.sealing.b64 import from_base64, to_base64
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.b64 import from_base64, to_base64
-from seawall.ledger.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
-from seawall.ledger.merkle import inclusion_path, leaf_hash, verify_inclusion
-from seawall.ledger.note import NoteKey
+from seawall.ledger.sealing.b64 import from_base64, to_base64
+from seawall.ledger.sealing.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
+from seawall.ledger.sealing.merkle import inclusion_path, leaf_hash, verify_inclusion
+from seawall.ledger.sealing.note import NoteKey
 
 HEADER = "c2sp.org/tlog-proof@v1"
 LINES_AT = ("says", "asked", "body", "lines")  # where a batch's entry says its lines' `count` and `root`

@@ -131,13 +131,13 @@ def _clock(case: str, owed_by: Side, standing: Standing, *more: str) -> Clock:
 def rules() -> dict[str, Rule]:
     """Every rule of the file, by id. Raises LedgerError, on one line, when it is not sound."""
     label = f"ledger/{FILE}"
-    return READER.by_id(READER.entries(READER.shipped(files("seawall.ledger"), FILE), "rule", Rule, label), label)
+    return READER.by_id(READER.entries(READER.shipped(files("seawall.ledger.cmia"), FILE), "rule", Rule, label), label)
 
 
 @kept
 def fiscal_years() -> tuple[FiscalYear, ...]:
     """The states whose fiscal year does not begin on 1 July."""
-    tree = READER.shipped(files("seawall.ledger"), FILE)
+    tree = READER.shipped(files("seawall.ledger.cmia"), FILE)
     return tuple(READER.entries(tree, "year", FiscalYear, f"ledger/{FILE}"))
 
 

@@ -16,8 +16,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from seawall.base.errors import LedgerError
-from seawall.ledger.b64 import from_base64, to_base64
-from seawall.ledger.keys import checked_public, public_bytes
+from seawall.ledger.sealing.b64 import from_base64, to_base64
+from seawall.ledger.sealing.keys import checked_public, public_bytes
 
 ED25519 = b"\x01"
 ID_BYTES = 4

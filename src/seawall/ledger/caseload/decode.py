@@ -1,4 +1,4 @@
-"""Decode a Parquet file in a process of its own: `python -m seawall.ledger.casefile_decode SOURCE TARGET`.
+"""Decode a Parquet file in a process of its own: `python -m seawall.ledger.caseload.decode SOURCE TARGET`.
 
 What a damaged file says of its lengths can end the process that decodes it (an allocation of an exabyte aborts, it
 raises nothing), and that must not be the process which holds the books. That one reads only what this one has written,
@@ -20,7 +20,7 @@ from seawall.base.errors import LedgerError
 def decode(parquet: Path, arrow: Path, name: str) -> None:
     """Write the rows of a Parquet file as Arrow. Raises LedgerError, with `name` first, if they cannot be decoded."""
     # -P: what lies in the folder where the user works is not what is run.
-    program = [sys.executable, "-P", "-m", "seawall.ledger.casefile_decode", str(parquet), str(arrow)]
+    program = [sys.executable, "-P", "-m", "seawall.ledger.caseload.decode", str(parquet), str(arrow)]
     if subprocess.run(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
         raise LedgerError(
             f"{name} is damaged Parquet, or more than memory and disk hold. Write it again and give that."

@@ -12,14 +12,15 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from seawall.base.errors import LedgerError, RefusedError
-from seawall.ledger import keys, log
-from seawall.ledger.b64 import to_base64
+from seawall.ledger import log
 from seawall.ledger.book import Book
-from seawall.ledger.checkpoint import Checkpoint, cosign, open_checkpoint, read_checkpoint, sign_checkpoint
 from seawall.ledger.making import check_key
-from seawall.ledger.merkle import Frontier, consistency_path, verify_consistency
-from seawall.ledger.note import NoteKey, verified
 from seawall.ledger.people import duties
+from seawall.ledger.sealing import keys
+from seawall.ledger.sealing.b64 import to_base64
+from seawall.ledger.sealing.checkpoint import Checkpoint, cosign, open_checkpoint, read_checkpoint, sign_checkpoint
+from seawall.ledger.sealing.merkle import Frontier, consistency_path, verify_consistency
+from seawall.ledger.sealing.note import NoteKey, verified
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import checkpoint, entry, person
 
@@ -94,7 +95,7 @@ def prove_consistency(book: Book, old: str, new: str) -> Consistency:
     later = new if read_checkpoint(new)[0] == after else old
     with book.store.reading() as db:
         leaves = leaves_of(db, after.size)
-        people = dict(db.execute(select(person.c.id, person.c.key)).tuples().all())
+        people = {row.id: row.key for row in db.execute(select(person.c.id, person.c.key))}
     for each in (old, new):
         open_checkpoint(each, [verifier_key(book.id, key) for key in people.values()], origin_of(book.id))
     path = tuple(consistency_path(before.size, leaves))

@@ -15,10 +15,10 @@ from seawall.ledger import log
 from seawall.ledger.batches.lines import Line, contents
 from seawall.ledger.batches.tranches import batch_of
 from seawall.ledger.book import Book
-from seawall.ledger.checkpoint import read_checkpoint
-from seawall.ledger.checkpointing import leaves_of, signers, verifier_key
-from seawall.ledger.proof import EntryProof, LineProof, proof_text, prove_entry, prove_line, read_proof
 from seawall.ledger.reading import acts
+from seawall.ledger.sealing.checkpoint import read_checkpoint
+from seawall.ledger.sealing.checkpointing import leaves_of, signers, verifier_key
+from seawall.ledger.sealing.proof import EntryProof, LineProof, proof_text, prove_entry, prove_line, read_proof
 from seawall.ledger.tables import checkpoint, line, person, scope
 
 
@@ -52,7 +52,7 @@ def key_of(book: Book, proof: str) -> str:
 
 def script() -> str:
     """The program that checks a proof without Seawall and without the book."""
-    return files("seawall.ledger.outside").joinpath("check_proof.py").read_text(encoding="utf-8")
+    return files("seawall.ledger.sealing.outside").joinpath("check_proof.py").read_text(encoding="utf-8")
 
 
 def _entry(db: Connection, seq: int, note: str | None, of: LineProof | None = None) -> EntryProof:

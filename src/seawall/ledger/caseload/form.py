@@ -18,8 +18,8 @@ import polars as pl
 
 from seawall.base.errors import LedgerError
 from seawall.base.words import listing
-from seawall.ledger.casefile_decode import decode
-from seawall.ledger.casefile_rules import AMOUNTS, CURRENCY, MISFIT, NEEDED, ROW, shown
+from seawall.ledger.caseload.decode import decode
+from seawall.ledger.caseload.rules import AMOUNTS, CURRENCY, MISFIT, NEEDED, ROW, shown
 
 LONGEST_LINE = 1_000  # characters; the longest right line has under 200
 _ESCAPED = re.compile("[\udc80-\udcff]")  # what a byte that is not UTF-8 is read as

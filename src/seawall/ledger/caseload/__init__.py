@@ -1,0 +1,1 @@
+"""A caseload file: copied once, judged whole, handed on in order."""

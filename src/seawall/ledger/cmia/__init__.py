@@ -1,0 +1,1 @@
+"""Interest between the two governments under the Cash Management Improvement Act."""

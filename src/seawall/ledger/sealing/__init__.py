@@ -1,0 +1,1 @@
+"""What makes the books provable: hashes, the Merkle tree, keys, signed checkpoints, and proofs for outsiders."""
