@@ -82,7 +82,8 @@ def ack(
 
     layout = _layout(form)
     with _opened(file) as stream:
-        return acknowledge(desk.book, act, _program(desk, act, program), layout, stream, desk.by, on=desk.on)
+        program = _program(desk, act, program)
+        return acknowledge(desk.book, act, program, layout, stream, desk.by, on=desk.on, name=desk.act_id)
 
 
 @asks
@@ -100,7 +101,8 @@ def rejects(
 
     layout = _layout(form)
     with _opened(file) as stream:
-        done = reject(desk.book, act, _program(desk, act, program), layout, stream, desk.by, on=desk.on)
+        program = _program(desk, act, program)
+        done = reject(desk.book, act, program, layout, stream, desk.by, on=desk.on, name=desk.act_id)
     if done is None:
         typer.echo(f"{file} rejects nothing: there is nothing to approve.")
     return done

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, insert, select
 
 from seawall.base.errors import RefusedError
+from seawall.base.words import cents_usd
 from seawall.ledger import log
 from seawall.ledger.act import Act
 from seawall.ledger.checks import check
@@ -59,8 +60,8 @@ def _may_approve(db: Connection, found: Act, by: Signer, today: date) -> None:
         raise RefusedError(f"{by.person} has not the role of checker on {today}.")
     if all(each.most_cents is not None and each.most_cents < found.amount_cents for each in held):
         raise RefusedError(
-            f"{by.person} may approve up to {max(each.most_cents or 0 for each in held)} cents, and {found.id} moves "
-            f"{found.amount_cents}."
+            f"{by.person} may approve up to {cents_usd(max(each.most_cents or 0 for each in held))}, and {found.id} "
+            f"moves {cents_usd(found.amount_cents)}. Ask somebody who may approve more."
         )
 
 

@@ -74,8 +74,11 @@ def _batches(told: Batched) -> Block:
 
 
 def _money(told: Batched) -> Block:
-    keys = ("total_cents", "settled_cents", "on_its_way_cents", "came_back_cents", "given_up_cents", "unissued_cents")
-    heads = ("In all", "Settled", "On its way", "Came back, waits", "Given up", "Not issued")
+    keys = (
+        "total_cents", "settled_cents", "on_its_way_cents", "came_back_cents", "given_up_cents", "unissued_cents",
+        "dropped_cents",
+    )  # fmt: skip
+    heads = ("In all", "Settled", "On its way", "Came back, waits", "Given up", "To issue", "Rest canceled")
     return grid(
         "Their money",
         (Column("Batch", wide=True), *(Column(each, number=True) for each in heads)),

@@ -56,7 +56,7 @@ class Preview:
 
 def preview(book: Book, file: CaseFile, period: str, step: Step = nobody_waits) -> Preview:
     """What the file would become. Raises LedgerError for a file with a wrong row, or one that cannot be read."""
-    check_id(period, "the period of a batch (write it as 2025-11 or 2025-11-w1)", PERIOD)
+    check_id(period, "the period of a batch", PERIOD)
     step("checking the file", 0, 0)
     with book.store.reading() as db:
         programs, counties = _known(db)

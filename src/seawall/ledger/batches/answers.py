@@ -34,22 +34,40 @@ class BankReturns(NamedTuple):
 
 
 def acknowledge(
-    book: Book, act_id: str, program: str, layout: exchange.Layout, answer: BinaryIO, by: Signer, *, on: date
+    book: Book,
+    act_id: str,
+    program: str,
+    layout: exchange.Layout,
+    answer: BinaryIO,
+    by: Signer,
+    *,
+    on: date,
+    name: str | None = None,
 ) -> Act:
     """Ask to settle the file of a tranche or reissue whose receiver has acknowledged it, less what came back of it.
 
+    `name`: the id of the act that settles it.
     Raises LedgerError for an answer to another file, or with another count or sum.
     """
     issued, file = _sent(book, act_id, program)
     exchange.read_ack(layout, answer, file.facts)
-    return settle(book, _tranche_id(issued), by, on=on, file=file)
+    return settle(book, _tranche_id(issued), by, on=on, file=file, act_id=name)
 
 
 def reject(
-    book: Book, act_id: str, program: str, layout: exchange.Layout, answer: BinaryIO, by: Signer, *, on: date
+    book: Book,
+    act_id: str,
+    program: str,
+    layout: exchange.Layout,
+    answer: BinaryIO,
+    by: Signer,
+    *,
+    on: date,
+    name: str | None = None,
 ) -> Act | None:
     """Ask that the lines of a file that its receiver did not post count as returned; None if it names none.
 
+    `name`: the id of the act of what was returned.
     Raises LedgerError for an answer to another file, or about a line, case or amount that was not in it.
     """
     issued, file = _sent(book, act_id, program)
@@ -57,7 +75,7 @@ def reject(
         lines = FileLines(db, issued, file)
         rejected = exchange.read_rejects(layout, answer, file.facts, lines.find)
         back = lines.came_back(rejected)
-    return record_returns(book, _tranche_id(issued), back, by, on=on) if back else None
+    return record_returns(book, _tranche_id(issued), back, by, on=on, act_id=name) if back else None
 
 
 def returned_by_bank(book: Book, answer: BinaryIO, by: Signer, *, on: date, name: str = "returns") -> BankReturns:

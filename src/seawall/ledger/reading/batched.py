@@ -18,7 +18,8 @@ from seawall.ledger.reading.header import Header, header
 
 class BatchRow(Closed):
     """A batch. `tranches_issued` of `tranches`; `on_its_way_cents`: sent, neither settled nor returned;
-    `came_back_cents`: returned, and waiting to be issued again or given up; `unissued_cents`: still to be issued.
+    `came_back_cents`: returned, and waiting to be issued again or given up; `unissued_cents`: still to be issued;
+    `dropped_cents`: not issued any more, because the rest of the batch was canceled.
     """
 
     batch: str
@@ -35,6 +36,7 @@ class BatchRow(Closed):
     came_back_cents: int
     given_up_cents: int
     unissued_cents: int
+    dropped_cents: int
     held_cases: int
     ended: bool
 
@@ -89,7 +91,7 @@ def _tranche(each: Act, stands: Standing, batch: str) -> TrancheRow:
 def _row(db: Connection, each: Act, parts: list[tuple[Act, Standing]]) -> BatchRow:
     own = [(part, stands) for part, stands in parts if part.body["batch"] == each.seq]
     stands = sum((stands for _, stands in own), Standing())
-    body = each.body
+    body, left, over = each.body, sum(unissued(db, each).values()), is_ended(db, each.seq)
     return BatchRow(
         batch=each.id,
         period=body["period"],
@@ -104,7 +106,8 @@ def _row(db: Connection, each: Act, parts: list[tuple[Act, Standing]]) -> BatchR
         on_its_way_cents=stands.unsettled,
         came_back_cents=stands.unresolved,
         given_up_cents=stands.canceled,
-        unissued_cents=sum(unissued(db, each).values()),
+        unissued_cents=left,
+        dropped_cents=body["lines"]["total_cents"] - stands.issued - left if over else 0,
         held_cases=len(held_lines(db, each.seq)),
-        ended=is_ended(db, each.seq),
+        ended=over,
     )

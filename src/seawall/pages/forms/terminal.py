@@ -5,6 +5,7 @@ The short page leaves closed folds and sources out and says so; the full one pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich import box
@@ -33,6 +34,7 @@ STYLES = {"strong": "bold", "quiet": "dim", "within": "bold green", "contested":
 _SHORT = 24  # a column of numbers whose cells are no longer than this should not wrap
 _DATE = 16  # a cell as short as a date with its weekday should not either
 _GAP = 2  # between columns
+_ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)*-(?=[a-z0-9]*\d)[a-z0-9]+")
 _TERM = 28  # the widest a list's terms may stand beside its words
 
 
@@ -205,9 +207,14 @@ class _Fitting:
             return full
         tries = ([self._least(n, whole) for n in columns] for whole in (_DATE, 0))
         widths = next((each for each in tries if sum(each) <= room), [min(_SHORT, each) for each in full])
-        ids = {0} if all(" " not in row[0].plain for row in self.rows) and full[0] <= room / 2 else set()
-        for n in ids:  # nobody can copy an id from two lines
-            widths[n] = full[n]
+        wanted = {0: full[0]} if all(" " not in row[0].plain for row in self.rows) else {}
+        wanted |= {n: width for n in columns if n and (width := max(map(len, self._ids(n)), default=0))}
+        ids: dict[int, int] = {}
+        for n, width in wanted.items():  # nobody can copy an id from two lines
+            if sum(ids.values()) + width > room / 2:
+                continue
+            ids[n] = width
+            widths[n] = max(widths[n], width)
         while (over := sum(widths) - room) > 0 and max(widths) > 1:
             widest = max((n for n in columns if n not in ids), key=widths.__getitem__)
             widths[widest] -= min(over, max(1, widths[widest] // 8))
@@ -221,6 +228,10 @@ class _Fitting:
 
     def _longest(self, n: int) -> int:
         return max((len(row[n].plain) for row in self.rows), default=0)
+
+    def _ids(self, n: int) -> list[str]:
+        """The words of a column that are made up of parts with a number among them: receivable-snap-728e370a0827."""
+        return [word for row in self.rows for word in row[n].plain.split() if _ID.fullmatch(word.rstrip(","))]
 
     def _least(self, n: int, whole: int) -> int:
         """The narrowest that a column may be without breaking a word, or a cell of at most `whole` characters."""
