@@ -176,8 +176,12 @@ class _Joined:
     def _all(self, statement: str, seq: int, at: int) -> list[tuple[Any, ...]]:
         mark = "?" if self.is_sqlite else "%s"
         when = " ".join(f"WHEN {mark} THEN {mark}" for _ in self.scopes) or "WHEN NULL THEN ''"
+        program = f"CASE scope {when} END"
+        columns = "county, case_key, cents, n, salt"
         content = (
-            f"CASE scope {when} END || '|' || county || '|' || case_key || '|' || cents || '|' || n || '|' || salt"
+            f"printf('%s|%s|%s|%s|%s|%s', {program}, {columns})"
+            if self.is_sqlite  # which formats more quickly than it joins
+            else f"concat_ws('|', {program}, {columns})"
         )
         text = statement.replace("CONTENT", content).replace("?", mark)
         cursor = self.driver.cursor() if self.is_sqlite else self.driver.cursor(binary=True)
