@@ -49,8 +49,8 @@ class Request:
         foreign = [part for part in get_args(Part) if part in self.body and part not in kind.adds]
         if foreign:
             raise LedgerError(
-                f"{self.id}: an act of kind {self.kind} adds no {foreign[0]}. Make the act that does: they are approved "
-                "by more people."
+                f"{self.id}: an act of kind {self.kind} adds no {foreign[0]}. Make the act that does: more people "
+                "approve it."
             )
         for each in self.postings:
             self._check_posting(each, kind)
@@ -98,8 +98,8 @@ class Request:
 def amount_of(kind: str, postings: tuple[Posting, ...]) -> int:
     """What an act moves, in cents, as thresholds for approval count it: all that it debits.
 
-    Of the two groups of accounts, own and budget, the larger counts: a batch uses authority and moves no money, a tranche
-    does both with the same dollars. An act that mirrors a payment says it once more on cash and committed money, and
+    Of the two groups of accounts, own and budget, the larger counts: a batch uses authority and moves no money, a
+    tranche does both with the same dollars. An act that mirrors a payment says it once more on cash and committed money, and
     these are left out. An account's id begins with its kind.
     """
     left_out = ("cash", "committed") if act_kind(kind).mirrors else ()
