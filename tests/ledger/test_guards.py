@@ -14,18 +14,21 @@ import pytest
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from seawall.ledger.act import Posting, Request
+from seawall.base.errors import RefusedError
+from seawall.ledger.act import LARGEST_CENTS, Posting, Request
 from seawall.ledger.book import Book
+from seawall.ledger.kinds import governing, kinds
 from seawall.ledger.staffing import new_duty
-from seawall.ledger.tables import APPEND_ONLY, LIVE, act, approval, decision, entry, line, metadata, posting
+from seawall.ledger.tables import APPEND_ONLY, LIVE, act, approval, decision, duty, entry, line, metadata, posting
 from seawall.ledger.transfers import deposit
-from tests.ledger.books import LONG_AGO, LONG_HENCE, People, approve, small_book, today
+from seawall.ledger.verify import verify
+from tests.ledger.books import BOOK_ID, LONG_AGO, LONG_HENCE, People, approve, opening, people, small_book, today
 from tests.ledger.storage import lent
 
 DAY = today().isoformat()
 RULES = (
     "order", "sealed", "balance", "alone", "decided", "duty", "checkers", "expired", "early", "account", "window",
-    "limit", "append", "closed",
+    "limit", "append", "closed", "opened",
 )  # fmt: skip
 
 
@@ -48,7 +51,7 @@ def refusal(book: Book, *statements: object) -> str:
     with pytest.raises((IntegrityError, DBAPIError)) as told:
         book.store.write(work)
     said = re.search(
-        r"\b(order|sealed|balance|alone|decided|duty|checkers|expired|early|account|window|limit|append|closed):",
+        r"\b(order|sealed|balance|alone|decided|duty|checkers|expired|early|account|window|limit|append|closed|opened):",
         str(told.value.orig),
     )
     return said[1] if said else str(told.value.orig)
@@ -200,8 +203,8 @@ def test_authority_is_used_in_its_days_only(kept):
     "postings",
     [
         (Posting("escrow", 10**9), Posting("cash:reserve", -(10**9))),
-        (Posting("payable:snap", 10**9), Posting("suspense", -(10**9))),
-        (Posting("authority:wic", 200_000_01), Posting("granted:wic", -200_000_01)),
+        (Posting("obligation:snap", 10**9), Posting("authority:snap", -(10**9))),
+        (Posting("authority:wic", 200_000_01), Posting("obligation:wic", -200_000_01)),
     ],
 )
 def test_no_account_is_overdrawn(kept, postings):
@@ -217,3 +220,75 @@ def test_every_rule_of_both_files_is_tried_here():
     assert said["sqlite"] == said["postgresql"] - {"append"}
     tried = set(re.findall(r'"(\w+)"', (files("tests.ledger") / "test_guards.py").read_text()))
     assert said["sqlite"] <= tried
+
+
+def test_nothing_is_made_before_the_opening_is_approved(book_url):
+    who = people()
+    book = Book.create(book_url, BOOK_ID, opening(who), who["ada"])
+    assert refusal(book, _made(2, "deposit", 1)) == "opened"
+    book.close()
+
+
+def _made(seq: int, kind: str, amount_cents: int, needed: int = 1) -> object:
+    return insert(act).values(
+        seq=seq, id=f"x{seq}", kind=kind, maker="ada", event_on=DAY, amount_cents=amount_cents, needed=needed,
+        in_window=0, hash="0" * 64,
+    )  # fmt: skip
+
+
+def test_what_governs_takes_the_most_checkers_none_of_them_limited_and_none_who_gains(kept):
+    book, _ = kept
+    seq = 10_000
+    given = insert(duty).values(act=seq, n=0, person="cy", role="auditor", from_on=DAY, until_on=DAY)
+    made = (given, _made(seq, "duty", 0))
+    assert refusal(book, *made, _approved(seq), *decide(book, seq)) == "checkers", "the policy asks for two at most"
+    assert refusal(book, *made, _approved(seq, "dee")) == "duty", "her role is limited in amount"
+    assert refusal(book, *made, _approved(seq, "cy")) == "alone"
+
+
+def test_an_approval_counts_while_its_giver_has_the_role(book_url):
+    book, who = small_book(book_url)
+    seq = book.propose(
+        Request("two", "deposit", today(), deposit("reserve", 200_000_00, today()).postings), who["ada"]
+    ).seq
+    book.approve("two", who["cy"])
+    ends = [{"person": "cy", "role": "checker", "from_on": DAY}]
+    book.propose(Request("gone", "end_duty", today(), body={"ends": ends}), who["ada"])
+    approve(book, who, "gone", ("ben", "gus"))
+    assert refusal(book, _approved(seq), *decide(book, seq)) == "checkers"
+    assert book.approve("two", who["ben"]).state == "pending", "cy's approval no longer counts"
+    assert book.approve("two", who["gus"]).state == "posted"
+    book.close()
+    assert verify(book_url).clean
+
+
+def test_a_role_handed_on_ends_with_its_givers(book_url):
+    book, who = small_book(book_url)
+    seq = number(book, "dep-3")
+    ends = [{"person": "ben", "role": "checker", "from_on": DAY}]
+    book.propose(Request("gone", "end_duty", today(), body={"ends": ends}), who["ada"])
+    approve(book, who, "gone", ("cy", "gus"))
+    assert refusal(book, _approved(seq, "dee")) == "duty"
+    with pytest.raises(RefusedError, match="dee has not the role of checker"):
+        book.approve("dep-3", who["dee"])
+    book.close()
+
+
+def test_no_balance_grows_beyond_what_a_book_holds(kept):
+    book, _ = kept
+    seq, moved = 20_000, (("interest", 1), ("interest_income", -1), ("interest", 1), ("interest_income", -1))
+    rows = [
+        insert(posting).values(act=seq, n=n, account=name, cents=sign * LARGEST_CENTS)
+        for n, (name, sign) in enumerate(moved)
+    ]
+    approvals = (_approved(seq), insert(approval).values(act=seq, person="cy", seq=1, day=DAY, signature=b"x" * 64))
+    assert refusal(book, *rows, _made(seq, "interest", LARGEST_CENTS, 2), *approvals, *decide(book, seq)) == "limit"
+
+
+def test_the_rules_know_which_acts_govern_and_which_come_late():
+    late = {name for name, each in kinds().act.items() if each.after_close}
+    for name in ("sqlite", "postgresql"):
+        text = (files("seawall.ledger.guards") / f"{name}.sql").read_text()
+        lists = [set(re.findall(r"'(\w+)'", each)) for each in re.findall(r"IN\s+\(('[a-z_',\s]+)\)", text)]
+        assert set(governing()) in lists and late in lists
+        assert all(each in (set(governing()), late) or not each & {"policy", "receipt"} for each in lists)

@@ -38,10 +38,19 @@ BEGIN
 END $$;
 CREATE TRIGGER act_balanced BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_balanced();
 
+CREATE OR REPLACE FUNCTION seawall_act_opened() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.seq <> 1 AND NOT EXISTS (SELECT 1 FROM decision WHERE act = 1 AND outcome = 'posted')
+  THEN RAISE EXCEPTION 'opened: the opening of the book is approved before all else' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER act_opened BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION seawall_act_opened();
+
 CREATE OR REPLACE FUNCTION seawall_act_not_closed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
-      'recovered', 'close', 'reversal')
+  IF coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WHERE r.act = NEW.seq), NEW.kind)
+      NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest', 'recovered', 'close',
+        'reversal')
     AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
   THEN RAISE EXCEPTION 'closed: the fund is closed, and only what may come late is taken'
     USING ERRCODE = '23514'; END IF;
@@ -56,20 +65,36 @@ BEGIN
 END $$;
 CREATE TRIGGER account_starts AFTER INSERT ON account FOR EACH ROW EXECUTE FUNCTION seawall_account_starts();
 
+-- Whether somebody approves such an act on a day: a role handed on is held while its giver holds it, and what governs the
+-- book takes a role without a limit in amount.
+CREATE OR REPLACE FUNCTION seawall_checks(who text, on_day text, what bigint) RETURNS boolean LANGUAGE sql AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM duty d JOIN act a ON a.seq = what
+    WHERE d.person = who AND d.role = 'checker' AND on_day BETWEEN d.from_on AND d.until_on
+      AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
+      AND NOT EXISTS (
+        SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+        WHERE e.person = d.person AND e.role = d.role AND e.from_on <= on_day AND e.act > d.act)
+      AND (d.most_cents IS NULL OR (d.most_cents >= a.amount_cents
+        AND a.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority')))
+      AND (d.by IS NULL OR EXISTS (
+        SELECT 1 FROM duty g WHERE g.person = d.by AND g.role = d.role AND g.by IS NULL
+          AND on_day BETWEEN g.from_on AND g.until_on
+          AND (g.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = g.act AND x.outcome = 'posted'))
+          AND NOT EXISTS (
+            SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+            WHERE e.person = g.person AND e.role = g.role AND e.from_on <= on_day AND e.act > g.act))))
+$$;
+
 CREATE OR REPLACE FUNCTION seawall_approval() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.person = (SELECT maker FROM act WHERE seq = NEW.act)
   THEN RAISE EXCEPTION 'alone: nobody approves what they made' USING ERRCODE = '23514'; END IF;
   IF EXISTS (SELECT 1 FROM decision WHERE act = NEW.act)
   THEN RAISE EXCEPTION 'decided: what is decided is not approved again' USING ERRCODE = '23514'; END IF;
-  IF NOT EXISTS (
-    SELECT 1 FROM duty d JOIN act a ON a.seq = NEW.act
-    WHERE d.person = NEW.person AND d.role = 'checker' AND NEW.day BETWEEN d.from_on AND d.until_on
-      AND (d.most_cents IS NULL OR d.most_cents >= a.amount_cents)
-      AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
-      AND NOT EXISTS (
-        SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
-        WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act))
+  IF NEW.act <> 1 AND EXISTS (SELECT 1 FROM duty WHERE act = NEW.act AND person = NEW.person)
+  THEN RAISE EXCEPTION 'alone: nobody approves a role of their own' USING ERRCODE = '23514'; END IF;
+  IF NOT seawall_checks(NEW.person, NEW.day, NEW.act)
   THEN RAISE EXCEPTION 'duty: only a checker approves, in the time and up to the amount given'
     USING ERRCODE = '23514'; END IF;
   RETURN NEW;
@@ -83,11 +108,13 @@ BEGIN
   IF NEW.outcome = 'expired' AND coalesce(made.expires_on, '9999-12-31') >= NEW.day
   THEN RAISE EXCEPTION 'early: the act has not expired' USING ERRCODE = '23514'; END IF;
   IF NEW.outcome <> 'posted' THEN RETURN NEW; END IF;
-  IF (SELECT count(*) FROM approval WHERE act = NEW.act) < made.needed
+  IF (SELECT count(*) FROM approval v WHERE v.act = NEW.act AND seawall_checks(v.person, NEW.day, v.act)) < made.needed
     OR made.needed < (
       SELECT coalesce(max(p.checkers), 1) FROM policy p
-      WHERE p.at_least_cents <= made.amount_cents AND p.act = (
-        SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted'))
+      WHERE (p.at_least_cents <= made.amount_cents
+          OR made.kind IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority'))
+        AND p.act = coalesce((
+          SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted'), 1))
   THEN RAISE EXCEPTION 'checkers: too few people have approved' USING ERRCODE = '23514'; END IF;
   IF made.expires_on < NEW.day
   THEN RAISE EXCEPTION 'expired: the act was to be approved by an earlier day' USING ERRCODE = '23514'; END IF;
@@ -116,8 +143,8 @@ BEGIN
     WHERE balance.account = moved.account;
     IF EXISTS (
       SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN balance b ON b.account = a.id
-      WHERE p.act = NEW.act AND a.limited = 1
-        AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)))
+      WHERE p.act = NEW.act AND (abs(b.cents) > 1000000000000000 OR (a.limited = 1
+        AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)))))
     THEN RAISE EXCEPTION 'limit: an account would be overdrawn, or an authority exceeded'
       USING ERRCODE = '23514'; END IF;
     UPDATE tranche SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);

@@ -20,9 +20,14 @@ WHEN EXISTS (
   WHERE p.act = NEW.seq GROUP BY a.grp HAVING sum(p.cents) <> 0)
 BEGIN SELECT RAISE(ABORT, 'balance: the postings of an act sum to zero, in each group'); END;
 
+CREATE TRIGGER act_opened BEFORE INSERT ON act
+WHEN NEW.seq <> 1 AND NOT EXISTS (SELECT 1 FROM decision WHERE act = 1 AND outcome = 'posted')
+BEGIN SELECT RAISE(ABORT, 'opened: the opening of the book is approved before all else'); END;
+
 CREATE TRIGGER act_not_closed BEFORE INSERT ON act
-WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
-    'recovered', 'close', 'reversal')
+WHEN coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WHERE r.act = NEW.seq), NEW.kind)
+    NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest', 'recovered', 'close',
+      'reversal')
   AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
 
@@ -37,24 +42,56 @@ CREATE TRIGGER approval_in_time BEFORE INSERT ON approval
 WHEN EXISTS (SELECT 1 FROM decision WHERE act = NEW.act)
 BEGIN SELECT RAISE(ABORT, 'decided: what is decided is not approved again'); END;
 
+CREATE TRIGGER approval_not_own BEFORE INSERT ON approval
+WHEN NEW.act <> 1 AND EXISTS (SELECT 1 FROM duty WHERE act = NEW.act AND person = NEW.person)
+BEGIN SELECT RAISE(ABORT, 'alone: nobody approves a role of their own'); END;
+
+-- A role handed on is held while its giver holds it; what governs the book takes a role without a limit in amount.
 CREATE TRIGGER approval_by_checker BEFORE INSERT ON approval
 WHEN NOT EXISTS (
   SELECT 1 FROM duty d JOIN act a ON a.seq = NEW.act
   WHERE d.person = NEW.person AND d.role = 'checker' AND NEW.day BETWEEN d.from_on AND d.until_on
-    AND (d.most_cents IS NULL OR d.most_cents >= a.amount_cents)
     AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
     AND NOT EXISTS (
       SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
-      WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act))
+      WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act)
+    AND (d.most_cents IS NULL OR (d.most_cents >= a.amount_cents
+      AND a.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority')))
+    AND (d.by IS NULL OR EXISTS (
+      SELECT 1 FROM duty g WHERE g.person = d.by AND g.role = d.role AND g.by IS NULL
+        AND NEW.day BETWEEN g.from_on AND g.until_on
+        AND (g.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = g.act AND x.outcome = 'posted'))
+        AND NOT EXISTS (
+          SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+          WHERE e.person = g.person AND e.role = g.role AND e.from_on <= NEW.day AND e.act > g.act))))
 BEGIN SELECT RAISE(ABORT, 'duty: only a checker approves, in the time and up to the amount given'); END;
 
+-- Approvals count while who gave them might still give them.
 CREATE TRIGGER decision_checked BEFORE INSERT ON decision
 WHEN NEW.outcome = 'posted' AND (
-  (SELECT count(*) FROM approval WHERE act = NEW.act) < (SELECT needed FROM act WHERE seq = NEW.act)
+  (SELECT needed FROM act WHERE seq = NEW.act) > (
+    SELECT count(*) FROM approval v WHERE v.act = NEW.act AND EXISTS (
+      SELECT 1 FROM duty d JOIN act a ON a.seq = v.act
+      WHERE d.person = v.person AND d.role = 'checker' AND NEW.day BETWEEN d.from_on AND d.until_on
+        AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
+        AND NOT EXISTS (
+          SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+          WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act)
+        AND (d.most_cents IS NULL OR (d.most_cents >= a.amount_cents
+          AND a.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority')))
+        AND (d.by IS NULL OR EXISTS (
+          SELECT 1 FROM duty g WHERE g.person = d.by AND g.role = d.role AND g.by IS NULL
+            AND NEW.day BETWEEN g.from_on AND g.until_on
+            AND (g.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = g.act AND x.outcome = 'posted'))
+            AND NOT EXISTS (
+              SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+              WHERE e.person = g.person AND e.role = g.role AND e.from_on <= NEW.day AND e.act > g.act)))))
   OR (SELECT needed FROM act WHERE seq = NEW.act) < (
     SELECT coalesce(max(p.checkers), 1) FROM policy p JOIN act a ON a.seq = NEW.act
-    WHERE p.at_least_cents <= a.amount_cents AND p.act = (
-      SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted')))
+    WHERE (p.at_least_cents <= a.amount_cents
+        OR a.kind IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority'))
+      AND p.act = coalesce((
+        SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted'), 1)))
 BEGIN SELECT RAISE(ABORT, 'checkers: too few people have approved'); END;
 
 CREATE TRIGGER decision_not_expired BEFORE INSERT ON decision
@@ -90,8 +127,8 @@ BEGIN
   SELECT RAISE(ABORT, 'limit: an account would be overdrawn, or an authority exceeded')
   WHERE EXISTS (
     SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN balance b ON b.account = a.id
-    WHERE p.act = NEW.act AND a.limited = 1
-      AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)));
+    WHERE p.act = NEW.act AND (abs(b.cents) > 1000000000000000 OR (a.limited = 1
+      AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)))));
   UPDATE tranche SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
 END;
 

@@ -102,7 +102,7 @@ def _of(table: str, columns: Iterable[Column[Any]]) -> str:
 
 
 _CREATE_TRIGGER = re.compile(r"(CREATE TRIGGER (\w+)\s[^;]*?\(\))(?:;|$)", re.MULTILINE)
-_CREATE_FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\(\).*?\$\$(.*?)\$\$", re.DOTALL)
+_CREATE_FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\([^)]*\).*?\$\$(.*?)\$\$", re.DOTALL)
 _TRIGGERS = """
 SELECT t.tgname, t.tgenabled::text, pg_get_triggerdef(t.oid, true)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
