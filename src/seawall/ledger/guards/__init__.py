@@ -1,8 +1,8 @@
 """The rules that the database itself enforces, installed when a book is made or upgraded.
 
-`sqlite.sql` and `postgresql.sql` say the same rules under the same names; the rule that a table is only added to is
-made here from the list of tables, and what kinds of acts may do in `made.py`. An attacker with the database's password can drop them: `verify` finds what was
-changed then.
+`sqlite.sql` and `postgresql.sql` say the same rules under the same names. Rules that are the same for many tables, or
+told by `kinds.toml`, are made here and in `made.py`. An attacker with the database's password can drop them: `verify`
+finds what was changed then.
 """
 
 from __future__ import annotations
