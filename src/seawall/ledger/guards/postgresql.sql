@@ -9,7 +9,7 @@ BEGIN
   -- ten minutes ahead, and an hour behind: the time is taken before a million lines are loaded
   IF NEW.at_us NOT BETWEEN (extract(epoch FROM clock_timestamp()) - 3600) * 1000000
     AND (extract(epoch FROM clock_timestamp()) + 600) * 1000000
-  THEN RAISE EXCEPTION 'clock: the time is not the database''s: set the clock of this computer'
+  THEN RAISE EXCEPTION 'clock: this is far from the time of the database; set the clock of this computer'
     USING ERRCODE = '23514'; END IF;
   RETURN NEW;
 END $$;

@@ -10,7 +10,7 @@ BEGIN SELECT RAISE(ABORT, 'order: entries follow one another in number and in ti
 CREATE TRIGGER entry_clock BEFORE INSERT ON entry
 WHEN NEW.at_us NOT BETWEEN (CAST(strftime('%s', 'now') AS INTEGER) - 3600) * 1000000
   AND (CAST(strftime('%s', 'now') AS INTEGER) + 600) * 1000000
-BEGIN SELECT RAISE(ABORT, 'clock: the time is not the database''s: set the clock of this computer'); END;
+BEGIN SELECT RAISE(ABORT, 'clock: this is far from the time of the database; set the clock of this computer'); END;
 
 CREATE TRIGGER act_balanced BEFORE INSERT ON act
 WHEN EXISTS (
