@@ -6,27 +6,14 @@ BEGIN
   IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
     OR NEW.at_us < coalesce((SELECT at_us FROM entry WHERE seq = NEW.seq - 1), 0)
   THEN RAISE EXCEPTION 'order: entries follow one another in number and in time' USING ERRCODE = '23514'; END IF;
+  -- ten minutes ahead, and an hour behind: the time is taken before a million lines are loaded
+  IF NEW.at_us NOT BETWEEN (extract(epoch FROM clock_timestamp()) - 3600) * 1000000
+    AND (extract(epoch FROM clock_timestamp()) + 600) * 1000000
+  THEN RAISE EXCEPTION 'clock: this is far from the time of the database; set the clock of this computer'
+    USING ERRCODE = '23514'; END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER entry_order BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION seawall_entry_order();
-
-CREATE OR REPLACE FUNCTION seawall_posting_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM act WHERE seq = NEW.act)
-  THEN RAISE EXCEPTION 'sealed: an act that is made gets no more postings' USING ERRCODE = '23514'; END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER posting_sealed BEFORE INSERT ON posting FOR EACH ROW EXECUTE FUNCTION seawall_posting_sealed();
-
--- once for all rows that a statement adds: a batch has a million
-CREATE OR REPLACE FUNCTION seawall_line_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM act WHERE seq IN (SELECT DISTINCT batch FROM added))
-  THEN RAISE EXCEPTION 'sealed: a batch that is made gets no more lines' USING ERRCODE = '23514'; END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER line_sealed AFTER INSERT ON line REFERENCING NEW TABLE AS added
-  FOR EACH STATEMENT EXECUTE FUNCTION seawall_line_sealed();
 
 CREATE OR REPLACE FUNCTION seawall_act_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -60,7 +47,7 @@ CREATE TRIGGER act_not_closed BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION
 
 CREATE OR REPLACE FUNCTION seawall_account_starts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO balance (account, cents) VALUES (NEW.id, 0);
+  INSERT INTO balance (account, cents, seq) VALUES (NEW.id, 0, 0);
   RETURN NULL;
 END $$;
 CREATE TRIGGER account_starts AFTER INSERT ON account FOR EACH ROW EXECUTE FUNCTION seawall_account_starts();
@@ -138,7 +125,7 @@ CREATE TRIGGER decision_allowed BEFORE INSERT ON decision FOR EACH ROW EXECUTE F
 CREATE OR REPLACE FUNCTION seawall_decision_takes_effect() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.outcome = 'posted' THEN
-    UPDATE balance SET cents = balance.cents + moved.cents
+    UPDATE balance SET cents = balance.cents + moved.cents, seq = NEW.seq
     FROM (SELECT account, sum(cents)::bigint AS cents FROM posting WHERE act = NEW.act GROUP BY account) moved
     WHERE balance.account = moved.account;
     IF EXISTS (
@@ -162,11 +149,20 @@ END $$;
 CREATE TRIGGER decision_takes_effect AFTER INSERT ON decision
   FOR EACH ROW EXECUTE FUNCTION seawall_decision_takes_effect();
 
+-- once for each decision, by what it posts to the account
 CREATE OR REPLACE FUNCTION seawall_balance_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF pg_trigger_depth() < 2
+  IF TG_OP = 'DELETE'
+    OR (TG_OP = 'INSERT' AND (NEW.cents <> 0 OR NEW.seq <> 0))
+    OR (TG_OP = 'UPDATE' AND (
+      NEW.account <> OLD.account OR NEW.seq <= OLD.seq OR NEW.seq IS DISTINCT FROM (SELECT max(seq) FROM decision)
+      OR NEW.cents IS DISTINCT FROM OLD.cents + (
+        SELECT sum(p.cents) FROM decision x JOIN posting p ON p.act = x.act
+        WHERE x.seq = NEW.seq AND x.outcome = 'posted' AND p.account = OLD.account)))
   THEN RAISE EXCEPTION 'append: balances follow from what is posted' USING ERRCODE = '23514'; END IF;
-  RETURN coalesce(NEW, OLD);
+  IF NEW.cents NOT BETWEEN -1000000000000000 AND 1000000000000000
+  THEN RAISE EXCEPTION 'limit: a balance would be beyond ten trillion dollars' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
 END $$;
 CREATE TRIGGER balance_kept BEFORE INSERT OR DELETE OR UPDATE ON balance
   FOR EACH ROW EXECUTE FUNCTION seawall_balance_kept();

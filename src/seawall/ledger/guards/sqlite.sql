@@ -6,13 +6,11 @@ WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
   OR NEW.at_us < coalesce((SELECT at_us FROM entry WHERE seq = NEW.seq - 1), 0)
 BEGIN SELECT RAISE(ABORT, 'order: entries follow one another in number and in time'); END;
 
-CREATE TRIGGER posting_sealed BEFORE INSERT ON posting
-WHEN EXISTS (SELECT 1 FROM act WHERE seq = NEW.act)
-BEGIN SELECT RAISE(ABORT, 'sealed: an act that is made gets no more postings'); END;
-
-CREATE TRIGGER line_sealed BEFORE INSERT ON line
-WHEN EXISTS (SELECT 1 FROM act WHERE seq = NEW.batch)
-BEGIN SELECT RAISE(ABORT, 'sealed: a batch that is made gets no more lines'); END;
+-- ten minutes ahead, and an hour behind: the time is taken before a million lines are loaded
+CREATE TRIGGER entry_clock BEFORE INSERT ON entry
+WHEN NEW.at_us NOT BETWEEN (CAST(strftime('%s', 'now') AS INTEGER) - 3600) * 1000000
+  AND (CAST(strftime('%s', 'now') AS INTEGER) + 600) * 1000000
+BEGIN SELECT RAISE(ABORT, 'clock: this is far from the time of the database; set the clock of this computer'); END;
 
 CREATE TRIGGER act_balanced BEFORE INSERT ON act
 WHEN EXISTS (
@@ -32,7 +30,26 @@ WHEN coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WH
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
 
 CREATE TRIGGER account_starts AFTER INSERT ON account
-BEGIN INSERT INTO balance (account, cents) VALUES (NEW.id, 0); END;
+BEGIN INSERT INTO balance (account, cents, seq) VALUES (NEW.id, 0, 0); END;
+
+CREATE TRIGGER balance_starts BEFORE INSERT ON balance
+WHEN NEW.cents <> 0 OR NEW.seq <> 0 OR NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account)
+BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
+
+CREATE TRIGGER balance_not_deleted BEFORE DELETE ON balance
+BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
+
+-- once for each decision, by what it posts to the account
+CREATE TRIGGER balance_follows BEFORE UPDATE ON balance
+WHEN NEW.account IS NOT OLD.account OR NEW.seq <= OLD.seq OR NEW.seq IS NOT (SELECT max(seq) FROM decision)
+  OR NEW.cents IS NOT OLD.cents + (
+    SELECT sum(p.cents) FROM decision x JOIN posting p ON p.act = x.act
+    WHERE x.seq = NEW.seq AND x.outcome = 'posted' AND p.account = OLD.account)
+BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
+
+CREATE TRIGGER balance_within BEFORE UPDATE ON balance
+WHEN NEW.cents NOT BETWEEN -1000000000000000 AND 1000000000000000
+BEGIN SELECT RAISE(ABORT, 'limit: a balance would be beyond ten trillion dollars'); END;
 
 CREATE TRIGGER approval_not_alone BEFORE INSERT ON approval
 WHEN NEW.person = (SELECT maker FROM act WHERE seq = NEW.act)
@@ -122,7 +139,7 @@ BEGIN SELECT RAISE(ABORT, 'window: authority is used from its first day to its l
 CREATE TRIGGER decision_posts AFTER INSERT ON decision WHEN NEW.outcome = 'posted'
 BEGIN
   UPDATE balance SET cents = cents + (
-    SELECT sum(p.cents) FROM posting p WHERE p.act = NEW.act AND p.account = balance.account)
+    SELECT sum(p.cents) FROM posting p WHERE p.act = NEW.act AND p.account = balance.account), seq = NEW.seq
   WHERE account IN (SELECT account FROM posting WHERE act = NEW.act);
   SELECT RAISE(ABORT, 'limit: an account would be overdrawn, or an authority exceeded')
   WHERE EXISTS (

@@ -238,7 +238,8 @@ class Replay:
         return [("decision", row)]
 
     def _refusal(self, told: Told) -> Rows:
-        _is(told, {"what": told.says["what"], "act": told.says["act"], "why": told.says["why"], "by": told.person})
+        by = told.says["by"] if told.person is None else told.person  # a name that was claimed without its key
+        _is(told, {"what": told.says["what"], "act": told.says["act"], "why": told.says["why"], "by": by})
         return []
 
     def _export(self, told: Told) -> Rows:

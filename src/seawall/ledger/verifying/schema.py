@@ -108,7 +108,9 @@ SELECT t.tgname, t.tgenabled::text, pg_get_triggerdef(t.oid, true)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"""
 _FUNCTIONS = """
-SELECT proname, prosrc FROM pg_proc
+SELECT proname, prosrc || CASE WHEN prosecdef
+  AND proconfig = ARRAY['search_path=' || quote_ident(current_schema()) || ', pg_temp'] THEN '' ELSE ' (loosened)' END
+FROM pg_proc
 WHERE proname LIKE 'seawall\\_%%' AND pronamespace = current_schema()::regnamespace"""
 _COLUMNS = """
 SELECT c.relname, string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_class c
