@@ -64,18 +64,18 @@ CREATE TABLE act (
  WITHOUT ROWID
 
 ;
-INSERT INTO "act" VALUES(1,'open-1','open','ada','2026-11-29',NULL,120000000,2,0,'adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9');
+INSERT INTO "act" VALUES(1,'open-1','open','ada','2026-11-29',NULL,120000000,2,0,'8bb97439ad6a58f795153588a82b8feeae5cc49d389f8a7764806edbdb714492');
 INSERT INTO "act" VALUES(5,'dep-1','deposit','ada','2026-11-29',NULL,50000000,2,0,'73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a');
-INSERT INTO "act" VALUES(9,'duty-1','duty','ben','2026-11-29',NULL,0,1,0,'caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378');
-INSERT INTO "act" VALUES(12,'dep-2','deposit','ada','2026-11-29',NULL,7700,1,0,'84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f');
-INSERT INTO "act" VALUES(15,'rev-1','reversal','ada','2026-11-29',NULL,7700,1,0,'62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62');
-INSERT INTO "act" VALUES(18,'move-1','transfer','ada','2026-11-29',NULL,500,1,1,'3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b');
-INSERT INTO "act" VALUES(20,'batch-1','batch','ada','2026-11-29',NULL,159314,1,1,'c110c738b45aa6de5e9dd0d736a6091d96ea1d9cbe733ba57b7378ee532e0f16');
-INSERT INTO "act" VALUES(23,'batch-1-t1','tranche','ada','2026-11-29',NULL,79655,1,1,'4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69');
-INSERT INTO "act" VALUES(26,'batch-1-t2','tranche','ada','2026-11-29',NULL,79659,1,1,'c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab');
-INSERT INTO "act" VALUES(29,'dep-3','deposit','ada','2026-11-29',NULL,1000,1,0,'8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f');
-INSERT INTO "act" VALUES(33,'dep-late','deposit','ada','2026-11-29','2026-11-28',100,1,0,'128d5dd3935936f95a751ec3d22755a014cb62ffaf4fb806b88d406516065a3a');
-INSERT INTO "act" VALUES(35,'dep-waiting','deposit','ada','2026-11-29',NULL,20000000,2,0,'66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a');
+INSERT INTO "act" VALUES(9,'duty-1','duty','ben','2026-11-29',NULL,0,2,0,'caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378');
+INSERT INTO "act" VALUES(13,'dep-2','deposit','ada','2026-11-29',NULL,7700,1,0,'84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f');
+INSERT INTO "act" VALUES(16,'rev-1','reversal','ada','2026-11-29',NULL,7700,1,0,'7ff3d3fa3e5edfd0073e97cad458067a3785810111cf9654ec0cf87f52fe36a1');
+INSERT INTO "act" VALUES(19,'move-1','transfer','ada','2026-11-29',NULL,500,1,1,'3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b');
+INSERT INTO "act" VALUES(21,'batch-1','batch','ada','2026-11-29',NULL,159314,1,1,'7be7ba4869579a65bc61f4fd8742f025e0fb887545988343229cccf0ef7ed120');
+INSERT INTO "act" VALUES(24,'batch-1-t1','tranche','ada','2026-11-29',NULL,79655,1,1,'82748ca4db9105ca79f4096577f415cbf76eb2a9e0b50083a7df39bdb2c2d59f');
+INSERT INTO "act" VALUES(27,'batch-1-t2','tranche','ada','2026-11-29',NULL,79659,1,1,'e9b351cc5cd873494721ac2c56937302b2d359c38a199fc8e6ca01d1d028b66b');
+INSERT INTO "act" VALUES(30,'dep-3','deposit','ada','2026-11-29',NULL,1000,1,0,'8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f');
+INSERT INTO "act" VALUES(34,'dep-late','deposit','ada','2026-11-29','2026-11-28',100,1,0,'128d5dd3935936f95a751ec3d22755a014cb62ffaf4fb806b88d406516065a3a');
+INSERT INTO "act" VALUES(36,'dep-waiting','deposit','ada','2026-11-29',NULL,20000000,2,0,'66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a');
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -96,17 +96,18 @@ CREATE TABLE approval (
  WITHOUT ROWID
 
 ;
-INSERT INTO "approval" VALUES(1,'ben',2,'2026-11-29',X'4DB8511709A227B953FCFFBB9981237C722DF0D025C9B0ED8332C5F88AE9AA2AA70B18A30A56DFEFE283CBCD57107247AA983785D10953AA8253B3FB483B8303');
-INSERT INTO "approval" VALUES(1,'cy',3,'2026-11-29',X'7426DD8B364BCEB1141EB0D3DB7C41791D787F53792E8F5EBF0CD1E55D2F7352FC6BEF36A4F7FF72F30C9FA163076F9688FE2BB346C81DE3DA1D5791B679B401');
+INSERT INTO "approval" VALUES(1,'ben',2,'2026-11-29',X'237232E9AF894DC005D72E287A89EB00E4729F599C65AD1E41E41274F78C977EC888D7A9C952F316A3F39ACB5AC155CFA9C8649CF5AA3AE53C32DE949B408209');
+INSERT INTO "approval" VALUES(1,'cy',3,'2026-11-29',X'EDEDFCE235DAD0E9993161301A996A1FD2A704D26BF16FAAF81EBED09BED4EEA605CEC4DDAF427847F9D5645DACF41B841FFE32E077E080EF3B22BDC745D3D03');
 INSERT INTO "approval" VALUES(5,'ben',6,'2026-11-29',X'25751DE440DF12812FA8227E769CE25C1A72CD536CCA5F43D99F752E9FEF35EC67566746CBF4C577CF2E3FA4CD703C757CCBF73DA48DF2F87E9B5755B0D29D0C');
 INSERT INTO "approval" VALUES(5,'cy',7,'2026-11-29',X'58BE1A9F16B40D0959405F819958FA6A40F93F3280A6B8C13CA61765AD86F94779C1F4FEE8707C28CD4513F1EBC1B56FA1FF3DB3B878BCB04EDAD20D846C280A');
 INSERT INTO "approval" VALUES(9,'cy',10,'2026-11-29',X'DDE20E861F6C9E33FEC70FCF8292441B99507676A7482B44A8F2E90A59BA28C88E8CDF1ECCCCE755E0919E0954ED6FD223876593A5A5D5A43FA16BD429CF760B');
-INSERT INTO "approval" VALUES(12,'ben',13,'2026-11-29',X'C67E42C722049F59FC60025DBD631489C082BAF2E24820E3AF81193D22FC06EB4E8761498FB3FC726983EADB219B99D1F1854EB1A1F6E15CD962E6BBB322CB06');
-INSERT INTO "approval" VALUES(15,'ben',16,'2026-11-29',X'2F8D1EF1B6CAD576DB1A7E8181B5BFE12B4BEF471B48BB1E256A0CC634A1B2D8FBBAD23DCEE6B0ABA2DE4442E545CF33BC7E5094097FEA736D31DBE0CCC88D06');
-INSERT INTO "approval" VALUES(20,'ben',21,'2026-11-29',X'2FA682CB4F08DFB0C890F5347F2BAD7CA3E48C4861B4BDC7A103BC40E1489DF4DEA10802A0D674384EB5C9242F000BBB2044E067F8DA43C78BB3EDF582476B0D');
-INSERT INTO "approval" VALUES(23,'dee',24,'2026-11-29',X'A64BDF588F6A9B227FF3A1E8A06C3AF9FDFC13BAD1870646F2957F6A9C6E9BF39FE0FF330F0528D42F9F615843968E40A8A7DFE172F75B37AC6A14B640B49E04');
-INSERT INTO "approval" VALUES(26,'dee',27,'2026-11-29',X'E8D1197B363587B9059A33D71AA7C9AABCB1AA70CD23A7C8DA9287E400F34F8AB38613BE7893952E061698011F2BBF89BAA9CFCE231D6F5CFEC8FA7248C25702');
-INSERT INTO "approval" VALUES(35,'ben',36,'2026-11-29',X'5DB8CFABFF3505D667AF2806E58F74BE94BF47FF3463DB28C9D6BDEE044C169FEC674DEF8B7B77C1387C44AFBB4DF9CD8EC5A25F9AF7BFABC3972924B8B7EA0B');
+INSERT INTO "approval" VALUES(9,'gus',11,'2026-11-29',X'1F0FD0070A4D200493E51E2B0E2DB273AB81922BB06EC1E138B0B3BEF856DD1BD981900FCE658F4EFCC359D7E3C8794962417B30123FE6DBB310E20C76759201');
+INSERT INTO "approval" VALUES(13,'ben',14,'2026-11-29',X'C67E42C722049F59FC60025DBD631489C082BAF2E24820E3AF81193D22FC06EB4E8761498FB3FC726983EADB219B99D1F1854EB1A1F6E15CD962E6BBB322CB06');
+INSERT INTO "approval" VALUES(16,'ben',17,'2026-11-29',X'A60AD82539766E65C0CC98A7389C8976C61A49E6014C45C2257124EBBF7138DE9CE4CD7D8056BC05B1154ED3124FC6C6F03A47630F027DB7B5DEB2291FD1D40F');
+INSERT INTO "approval" VALUES(21,'ben',22,'2026-11-29',X'7C288AC5B20A975295816226C48766B619EA19ACFB30BE5E4F00F111E77F39ED31AC569B39BC4C0E9E162A07142FF92739D626F07F2A78F2841E1B5006246C0D');
+INSERT INTO "approval" VALUES(24,'dee',25,'2026-11-29',X'3614B82051C790963042A0CE4816ED10C146AB6808F9D3A1D4E00A24ADC70334124A5F63B1EB0883C4D96CEB36A33A342D63A81F5DD02BB22854640BD7E27F02');
+INSERT INTO "approval" VALUES(27,'dee',28,'2026-11-29',X'C5130A37D70684BF859FB299A2036342FA6C981468DA964F0127EA30BCE7A0094567FD8F22BA44A61926ECD350E0CB10CAE0279E29C34687D8518F1B7D0D100B');
+INSERT INTO "approval" VALUES(36,'ben',37,'2026-11-29',X'5DB8CFABFF3505D667AF2806E58F74BE94BF47FF3463DB28C9D6BDEE044C169FEC674DEF8B7B77C1387C44AFBB4DF9CD8EC5A25F9AF7BFABC3972924B8B7EA0B');
 CREATE TABLE authority (
 	id VARCHAR(60) NOT NULL, 
 	act INTEGER NOT NULL, 
@@ -130,32 +131,32 @@ CREATE TABLE balance (
  WITHOUT ROWID
 
 ;
-INSERT INTO "balance" VALUES('authority:snap',-99852196,22);
-INSERT INTO "balance" VALUES('authority:wic',-19988490,22);
-INSERT INTO "balance" VALUES('cash:reserve',49840686,28);
-INSERT INTO "balance" VALUES('committed:reserve',159314,28);
+INSERT INTO "balance" VALUES('authority:snap',-99852196,23);
+INSERT INTO "balance" VALUES('authority:wic',-19988490,23);
+INSERT INTO "balance" VALUES('cash:reserve',49840686,29);
+INSERT INTO "balance" VALUES('committed:reserve',159314,29);
 INSERT INTO "balance" VALUES('escrow',0,0);
-INSERT INTO "balance" VALUES('expense:snap:51013',116204,28);
-INSERT INTO "balance" VALUES('expense:snap:51059',31600,28);
-INSERT INTO "balance" VALUES('expense:wic:51013',5410,28);
-INSERT INTO "balance" VALUES('expense:wic:51059',6100,28);
+INSERT INTO "balance" VALUES('expense:snap:51013',116204,29);
+INSERT INTO "balance" VALUES('expense:snap:51059',31600,29);
+INSERT INTO "balance" VALUES('expense:wic:51013',5410,29);
+INSERT INTO "balance" VALUES('expense:wic:51059',6100,29);
 INSERT INTO "balance" VALUES('granted:snap',100000000,4);
 INSERT INTO "balance" VALUES('granted:wic',20000000,4);
 INSERT INTO "balance" VALUES('interest',0,0);
 INSERT INTO "balance" VALUES('interest_income',0,0);
-INSERT INTO "balance" VALUES('obligation:snap',0,28);
-INSERT INTO "balance" VALUES('obligation:wic',0,28);
-INSERT INTO "balance" VALUES('payable:snap',-147804,28);
-INSERT INTO "balance" VALUES('payable:wic',-11510,28);
+INSERT INTO "balance" VALUES('obligation:snap',0,29);
+INSERT INTO "balance" VALUES('obligation:wic',0,29);
+INSERT INTO "balance" VALUES('payable:snap',-147804,29);
+INSERT INTO "balance" VALUES('payable:wic',-11510,29);
 INSERT INTO "balance" VALUES('receivable:snap',0,0);
 INSERT INTO "balance" VALUES('receivable:wic',0,0);
 INSERT INTO "balance" VALUES('recovery:snap',0,0);
 INSERT INTO "balance" VALUES('recovery:wic',0,0);
 INSERT INTO "balance" VALUES('revenue:snap',0,0);
 INSERT INTO "balance" VALUES('revenue:wic',0,0);
-INSERT INTO "balance" VALUES('source:reserve',-50000000,17);
-INSERT INTO "balance" VALUES('spent:snap',-147804,28);
-INSERT INTO "balance" VALUES('spent:wic',-11510,28);
+INSERT INTO "balance" VALUES('source:reserve',-50000000,18);
+INSERT INTO "balance" VALUES('spent:snap',-147804,29);
+INSERT INTO "balance" VALUES('spent:wic',-11510,29);
 INSERT INTO "balance" VALUES('suspense',0,0);
 CREATE TABLE batch (
 	act INTEGER NOT NULL, 
@@ -171,7 +172,7 @@ CREATE TABLE batch (
  WITHOUT ROWID
 
 ;
-INSERT INTO "batch" VALUES(20,'reserve','2026-11',2,7,159314);
+INSERT INTO "batch" VALUES(21,'reserve','2026-11',2,7,159314);
 CREATE TABLE checkpoint (
 	size INTEGER NOT NULL, 
 	note TEXT NOT NULL, 
@@ -203,16 +204,16 @@ CREATE TABLE decision (
  WITHOUT ROWID
 
 ;
-INSERT INTO "decision" VALUES(1,4,'posted','2026-11-29',1795962243429546);
-INSERT INTO "decision" VALUES(5,8,'posted','2026-11-29',1795962243482397);
-INSERT INTO "decision" VALUES(9,11,'posted','2026-11-29',1795962243526432);
-INSERT INTO "decision" VALUES(12,14,'posted','2026-11-29',1795962243623577);
-INSERT INTO "decision" VALUES(15,17,'posted','2026-11-29',1795962243679406);
-INSERT INTO "decision" VALUES(18,19,'voided','2026-11-29',1795962243706042);
-INSERT INTO "decision" VALUES(20,22,'posted','2026-11-29',1795962243805988);
-INSERT INTO "decision" VALUES(23,25,'posted','2026-11-29',1795962243872256);
-INSERT INTO "decision" VALUES(26,28,'posted','2026-11-29',1795962243930627);
-INSERT INTO "decision" VALUES(33,34,'expired','2026-11-29',1795962244040573);
+INSERT INTO "decision" VALUES(1,4,'posted','2026-11-29',1795962308253955);
+INSERT INTO "decision" VALUES(5,8,'posted','2026-11-29',1795962308430629);
+INSERT INTO "decision" VALUES(9,12,'posted','2026-11-29',1795962308559088);
+INSERT INTO "decision" VALUES(13,15,'posted','2026-11-29',1795962308609333);
+INSERT INTO "decision" VALUES(16,18,'posted','2026-11-29',1795962308662044);
+INSERT INTO "decision" VALUES(19,20,'voided','2026-11-29',1795962308694844);
+INSERT INTO "decision" VALUES(21,23,'posted','2026-11-29',1795962308882307);
+INSERT INTO "decision" VALUES(24,26,'posted','2026-11-29',1795962308999541);
+INSERT INTO "decision" VALUES(27,29,'posted','2026-11-29',1795962309066712);
+INSERT INTO "decision" VALUES(34,35,'expired','2026-11-29',1795962309150049);
 CREATE TABLE doubled (
 	act INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
@@ -251,6 +252,7 @@ INSERT INTO "duty" VALUES(1,1,'ada','maker','2020-01-01','9999-12-31',NULL,NULL)
 INSERT INTO "duty" VALUES(1,2,'ben','checker','2020-01-01','9999-12-31',NULL,NULL);
 INSERT INTO "duty" VALUES(1,3,'cy','checker','2020-01-01','9999-12-31',NULL,NULL);
 INSERT INTO "duty" VALUES(1,4,'eve','auditor','2020-01-01','9999-12-31',NULL,NULL);
+INSERT INTO "duty" VALUES(1,5,'gus','checker','2020-01-01','9999-12-31',NULL,NULL);
 INSERT INTO "duty" VALUES(9,0,'dee','checker','2026-11-29','2099-12-31',200000,'ben');
 CREATE TABLE duty_end (
 	act INTEGER NOT NULL, 
@@ -287,42 +289,43 @@ CREATE TABLE entry (
 	chain BLOB NOT NULL, 
 	PRIMARY KEY (seq)
 );
-INSERT INTO "entry" VALUES(1,'act',1,'ada',1795962243350541,'{"act":1,"at_us":1795962243350541,"kind":"act","person":"ada","says":{"amount_cents":120000000,"asked":{"act":"open-1","body":{"accounts":[{"fund":"reserve","id":"cash:reserve","kind":"cash"},{"fund":"reserve","id":"committed:reserve","kind":"committed"},{"fund":"reserve","id":"source:reserve","kind":"source"},{"authority":"snap","id":"granted:snap","kind":"granted","program":"snap"},{"authority":"snap","id":"authority:snap","kind":"authority","program":"snap"},{"authority":"snap","id":"obligation:snap","kind":"obligation","program":"snap"},{"authority":"snap","id":"spent:snap","kind":"spent","program":"snap"},{"authority":"wic","id":"granted:wic","kind":"granted","program":"wic"},{"authority":"wic","id":"authority:wic","kind":"authority","program":"wic"},{"authority":"wic","id":"obligation:wic","kind":"obligation","program":"wic"},{"authority":"wic","id":"spent:wic","kind":"spent","program":"wic"},{"id":"payable:snap","kind":"payable","program":"snap"},{"id":"receivable:snap","kind":"receivable","program":"snap"},{"id":"revenue:snap","kind":"revenue","program":"snap"},{"id":"recovery:snap","kind":"recovery","program":"snap"},{"county":"51013","id":"expense:snap:51013","kind":"expense","program":"snap"},{"county":"51059","id":"expense:snap:51059","kind":"expense","program":"snap"},{"id":"payable:wic","kind":"payable","program":"wic"},{"id":"receivable:wic","kind":"receivable","program":"wic"},{"id":"revenue:wic","kind":"revenue","program":"wic"},{"id":"recovery:wic","kind":"recovery","program":"wic"},{"county":"51013","id":"expense:wic:51013","kind":"expense","program":"wic"},{"county":"51059","id":"expense:wic:51059","kind":"expense","program":"wic"},{"id":"interest","kind":"interest"},{"id":"interest_income","kind":"interest_income"},{"id":"escrow","kind":"escrow"},{"id":"suspense","kind":"suspense"}],"authorities":[{"basis":"Executive Order 54","cap_cents":100000000,"from_on":"2020-01-01","id":"snap","program":"snap","until_on":"2099-12-31"},{"basis":"Executive Order 54","cap_cents":20000000,"from_on":"2020-01-01","id":"wic","program":"wic","until_on":"2099-12-31"}],"currency":"USD","duties":[{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"administrator","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"maker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ben","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"cy","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"eve","role":"auditor","until_on":"9999-12-31"}],"evidence":{"plan":"0000000000000000000000000000000000000000000000000000000000000000"},"fips":"51","funds":{"reserve":"Reserve"},"name":"Bridge fund","people":[{"id":"ada","key":"BHtrOfdvoA1egtaoMMObbliA9M2Mtj20NkZlyQuFGww=","name":"Ada"},{"id":"ben","key":"J8zHDrJcRXHXNYipsbLo4tJ3z4gWwFPkwZFLw5U4d1A=","name":"Ben"},{"id":"cy","key":"3bgst+9Bown1x6L33ys4ksBOBDDJC9bOcvh1VCzQZTs=","name":"Cy"},{"id":"dee","key":"DwPsX/UU7vKv++MTuNJrQrNR0C7hDSueFuaNglvYEp0=","name":"Dee"},{"id":"eve","key":"VloPlVXLT01OBrgREleGXczXXMdRNamxDJpE7KUEE0M=","name":"Eve"}],"place":"Virginia","planned":[],"policy":[{"at_least_cents":0,"checkers":1},{"at_least_cents":10000000,"checkers":2}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"open","maker":"ada","postings":[["granted:snap",100000000],["authority:snap",-100000000],["granted:wic",20000000],["authority:wic",-20000000]],"reason":""},"hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","in_window":0,"needed":2,"signature":"97c0612c1284948a5ccf1113991ddf1b8dd5c6cc01070639f40b3278be6589d30de272f87a45b46d1749a9c1f8c546cae187d8fbf82b2fd70143986f5cd08a01"},"seq":1}',X'71C36C641B6CE575D0FBD503E3C36B627C857C4C625F19FA3CD5E5AEC85BE177',X'E8E93F86FA161BC8E8B25B8E11D2F4CB4311BFCEAD2A1A4CA743833C98F35DD2');
-INSERT INTO "entry" VALUES(2,'approval',1,'ben',1795962243401122,'{"act":1,"at_us":1795962243401122,"kind":"approval","person":"ben","says":{"act":"open-1","hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","signature":"4db8511709a227b953fcffbb9981237c722df0d025c9b0ed8332c5f88ae9aa2aa70b18a30a56dfefe283cbcd57107247aa983785d10953aa8253b3fb483b8303"},"seq":2}',X'5DDACB5CC981FD927C60C985B5D7BF27B85B734141785AE9BADD448948338968',X'5263738ADD99FB54F0722D28F01CF14C8908DE6DAE97BB7D554E7ED127F46DD3');
-INSERT INTO "entry" VALUES(3,'approval',1,'cy',1795962243421965,'{"act":1,"at_us":1795962243421965,"kind":"approval","person":"cy","says":{"act":"open-1","hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","signature":"7426dd8b364bceb1141eb0d3db7c41791d787f53792e8f5ebf0cd1e55d2f7352fc6bef36a4f7ff72f30c9fa163076f9688fe2bb346c81de3da1d5791b679b401"},"seq":3}',X'A1F44ACBD55CD76B2C1C472672FDD734CE39EDA4D227A36BBAC25F1FAAD71F17',X'937690A6A1A48AEE72D77C5AB4E3115C4CAA460966B17340F924A78DE4885862');
-INSERT INTO "entry" VALUES(4,'posted',1,'cy',1795962243429546,'{"act":1,"at_us":1795962243429546,"kind":"posted","person":"cy","says":{"act":"open-1"},"seq":4}',X'81A1FB2728C1630E49555388B6AC1BFDE6450297B341EFB17EBDF8882A833E09',X'34588195B72F3E180E8A8926D741D273D4C020CB699D38C137B13A022B8CB10B');
-INSERT INTO "entry" VALUES(5,'act',5,'ada',1795962243441464,'{"act":5,"at_us":1795962243441464,"kind":"act","person":"ada","says":{"amount_cents":50000000,"asked":{"act":"dep-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",50000000],["source:reserve",-50000000]],"reason":""},"hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","in_window":0,"needed":2,"signature":"f180a6c222de0839354f1ecf04de471b004989eb57bea8bbe4f0b59a3159899e0540f37f8a2f725713e41daa7b1920cea6591b3599766c601bc8801c1347d309"},"seq":5}',X'9AC682E5E0A2F889C18C07378A6CCA81370606024B48D387D2346BBE758E7B84',X'D6AA770A7804AB528061F1DCD827C604B8618AA79E0BDC9916A0542B411AE922');
-INSERT INTO "entry" VALUES(6,'approval',5,'ben',1795962243462363,'{"act":5,"at_us":1795962243462363,"kind":"approval","person":"ben","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"25751de440df12812fa8227e769ce25c1a72cd536cca5f43d99f752e9fef35ec67566746cbf4c577cf2e3fa4cd703c757ccbf73da48df2f87e9b5755b0d29d0c"},"seq":6}',X'AC9C3CCF8FA5D5F413F5B4C793DAF39DC0EE149E513FB600B5C8F2828824A3A3',X'6FDEABD97633CE45A9EF629436111D2A0F5B76AEF937E89F25C4D6CC54DC00B0');
-INSERT INTO "entry" VALUES(7,'approval',5,'cy',1795962243475261,'{"act":5,"at_us":1795962243475261,"kind":"approval","person":"cy","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"58be1a9f16b40d0959405f819958fa6a40f93f3280a6b8c13ca61765ad86f94779c1f4fee8707c28cd4513f1ebc1b56fa1ff3db3b878bcb04edad20d846c280a"},"seq":7}',X'94C6D86B688926E3564E022460B4D600B098B8F415F38DB84D848520399005EF',X'5FD1FE36B65D410910E3529F9CE7AD632563EE688A093667603C58FE9847B625');
-INSERT INTO "entry" VALUES(8,'posted',5,'cy',1795962243482397,'{"act":5,"at_us":1795962243482397,"kind":"posted","person":"cy","says":{"act":"dep-1"},"seq":8}',X'62BC2899FF77511C6629EA7A29EC1704508C1D1D1338162724D7865EADF9F824',X'0BA528096C3245BFD9A2CF5BDD4077D053EC2510B52A52E6AE67E4B43C436F93');
-INSERT INTO "entry" VALUES(9,'act',9,'ben',1795962243495713,'{"act":9,"at_us":1795962243495713,"kind":"act","person":"ben","says":{"amount_cents":0,"asked":{"act":"duty-1","body":{"duties":[{"by":"ben","from_on":"2026-11-29","most_cents":200000,"person":"dee","role":"checker","until_on":"2099-12-31"}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"duty","maker":"ben","postings":[],"reason":""},"hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","in_window":0,"needed":1,"signature":"5edb858bb02653e086f05cf05e27fc4299cb4cbbbc88188f27f1c2e3cdfe7ac1c190518633f993c383640af3f5994ee5031b0774b1450e030f0221057db5380d"},"seq":9}',X'E7647CD7CD59DC4188A95024ED7E2A1F62993458AB6865FF842425CF10700A99',X'7F5993B16EE3E758CEAA71C129A29F1AAB9E492DD51DB2E801F6080997CB1B3A');
-INSERT INTO "entry" VALUES(10,'approval',9,'cy',1795962243518153,'{"act":9,"at_us":1795962243518153,"kind":"approval","person":"cy","says":{"act":"duty-1","hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","signature":"dde20e861f6c9e33fec70fcf8292441b99507676a7482b44a8f2e90a59ba28c88e8cdf1ecccce755e0919e0954ed6fd223876593a5a5d5a43fa16bd429cf760b"},"seq":10}',X'3D1F4BCAF16A6D2DD6FCC299650D3E007F082D5E024945BFC7FBF0E2E26184E9',X'38D8B0EE8496E58FE7ABCE04AD45C202311CD07534CDF2DA25F983CF95DDBBD0');
-INSERT INTO "entry" VALUES(11,'posted',9,'cy',1795962243526432,'{"act":9,"at_us":1795962243526432,"kind":"posted","person":"cy","says":{"act":"duty-1"},"seq":11}',X'B9D73AF3354EE5C9E8B736795195994818CC62E326314E6BFB688449E24E8767',X'9ABF97146C9E685D511FD3D0EB52102819ACABDC7650FBE4561BD5C7BA59AFA3');
-INSERT INTO "entry" VALUES(12,'act',12,'ada',1795962243600811,'{"act":12,"at_us":1795962243600811,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"dep-2","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",7700],["source:reserve",-7700]],"reason":""},"hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","in_window":0,"needed":1,"signature":"ec73bbc89b6c50aaea61aa6f18bc1c00c909f395b040af001e1617fb6f9f365ee514347c0dcb0fc91de0480cb5a32ee8c2d536076661a07030c43899d48a460a"},"seq":12}',X'2F61FE58FDFFD4A2444FB3726B81F9E5F80FF78C08979F1E4AABD7071079049E',X'73FC770688D0979B1C4287EB574C5074E1ED1E03D1A4A0C0E66EBA7C79C1CE81');
-INSERT INTO "entry" VALUES(13,'approval',12,'ben',1795962243621392,'{"act":12,"at_us":1795962243621392,"kind":"approval","person":"ben","says":{"act":"dep-2","hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","signature":"c67e42c722049f59fc60025dbd631489c082baf2e24820e3af81193d22fc06eb4e8761498fb3fc726983eadb219b99d1f1854eb1a1f6e15cd962e6bbb322cb06"},"seq":13}',X'5F9BCFD20D538DCD1620033A5E77774CDC661B67B7D2F5CB70BB892957F106E3',X'FA833E99852FE13D3F3578800FC11DC33A17C4B09F77F2591323C7538E06F53B');
-INSERT INTO "entry" VALUES(14,'posted',12,'ben',1795962243623577,'{"act":12,"at_us":1795962243623577,"kind":"posted","person":"ben","says":{"act":"dep-2"},"seq":14}',X'BC4000D24C43A30CCAC7EF1B18FE5F55AAA0453AC0A695775C07D8DCB9E1EF16',X'3D660E7546378B905DDC3FF71B47B4FC088DD7D719D3A3533344B5D830CEDF88');
-INSERT INTO "entry" VALUES(15,'act',15,'ada',1795962243650151,'{"act":15,"at_us":1795962243650151,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"rev-1","body":{"of":"dep-2","reverses":12},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"reversal","maker":"ada","postings":[["cash:reserve",-7700],["source:reserve",7700]],"reason":"the amount was another fund''s"},"hash":"62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62","in_window":0,"needed":1,"signature":"3f31c1fc7ce67b0f23463a7b2e657083dbee3be624a11b36573043bf05f89784e0d4b3527ff54a568f610a84d7a661434e31e14762f75c107b307f783220ab05"},"seq":15}',X'6B00F53FE24845BFF770BE5F8768B1F0D34420D19EF089476E9933B5722BCA0A',X'CB471272192C7192103DDBAF483EEBED672FB0F989540D7E8865DE8CFF43C8DF');
-INSERT INTO "entry" VALUES(16,'approval',15,'ben',1795962243671602,'{"act":15,"at_us":1795962243671602,"kind":"approval","person":"ben","says":{"act":"rev-1","hash":"62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62","signature":"2f8d1ef1b6cad576db1a7e8181b5bfe12b4bef471b48bb1e256a0cc634a1b2d8fbbad23dcee6b0aba2de4442e545cf33bc7e5094097fea736d31dbe0ccc88d06"},"seq":16}',X'679218E3B3E1DEB5B4DE7529BDEE086985F5A776D748FA1F1341DEA19C3A45BA',X'77B06EE0143F87ED6FC391C8A64FF920EAF6981A8A263C655C8DCF92F078D046');
-INSERT INTO "entry" VALUES(17,'posted',15,'ben',1795962243679406,'{"act":15,"at_us":1795962243679406,"kind":"posted","person":"ben","says":{"act":"rev-1"},"seq":17}',X'BC9C64C6DF89B01CAC2233848F0E66E0B95EB41F99DABDBA4B11479068C78FEF',X'5CC4C3C3C229301A4AD1C270679D2DDDE8E7033D43AB76B5B5CD42467401CDB1');
-INSERT INTO "entry" VALUES(18,'act',18,'ada',1795962243692734,'{"act":18,"at_us":1795962243692734,"kind":"act","person":"ada","says":{"amount_cents":500,"asked":{"act":"move-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"transfer","maker":"ada","postings":[["cash:reserve",-500],["escrow",500]],"reason":"asked for by phone"},"hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","in_window":1,"needed":1,"signature":"1029a2940e5e223e97141fe58214a5875ddacedde5edfab113943070021fa1c83c102fce9bf712f17dc3cf424dfa089a6b430158733244239df2690f52059808"},"seq":18}',X'BB620A235CDC6DB411681E065663ACBA5FBC2C9C585305C896D4899C993A4C80',X'62A8DF3B100BE56C47DB0D21478A97D13182A9B79309CE0BA86EA1BEFE540788');
-INSERT INTO "entry" VALUES(19,'voided',18,'cy',1795962243706042,'{"act":18,"at_us":1795962243706042,"kind":"voided","person":"cy","says":{"act":"move-1","hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","reason":"nobody asked for it in writing","signature":"6fd8b1a3d564bfb7516bebc71aa18f25606590bde539ab5cea1f33a750d426c16f5275f42b4fb1b0df7a1d4f2c11f9a9ecf315b8565287db2a1e8fa04298460b"},"seq":19}',X'B7438931053D022D115C61BAD22830CF4B26536844B1BE3584C42B6FC76AEF17',X'B0E3D8E1FA7EFC79E60C6BF0421FD0BBCD2E936394C08B6CFB892742AB3FF1DE');
-INSERT INTO "entry" VALUES(20,'act',20,'ada',1795962243755394,'{"act":20,"at_us":1795962243755394,"kind":"act","person":"ada","says":{"amount_cents":159314,"asked":{"act":"batch-1","body":{"file":{"left_out":0,"rows":7,"sha256":"44a8a9e6b587869ffe60318f778fdecf77f3e6c926ad6b6725b8c8f97741e0e2"},"fund":"reserve","lines":{"count":7,"root":"5fe6d1817562d17de60fb875e788e28d1da1f75c4c38cf122175ac5d3e66053b","total_cents":159314},"period":"2026-11","totals":[["snap","51013",2,116204],["snap","51059",3,31600],["wic","51013",1,5410],["wic","51059",1,6100]],"tranches":2},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"batch","maker":"ada","postings":[["authority:snap",147804],["obligation:snap",-147804],["authority:wic",11510],["obligation:wic",-11510]],"reason":""},"hash":"c110c738b45aa6de5e9dd0d736a6091d96ea1d9cbe733ba57b7378ee532e0f16","in_window":1,"needed":1,"signature":"da1f5eedfe05304e16b4939959f849f7ecdf176068e1826791a9b581c93205ba3e3fcd97de56e1c06d12fe279319357679df90253227098f3921cde5f0bca80a"},"seq":20}',X'17328147B3CA201D6AB0D2EFDB5F64932C009FEAE757510E9DC2B53F4FFDBDC9',X'1F9F783E8ABDAE765CFD44C75FEDAB6856EFA40511560EF7BCDB5DFFC1A4F6E6');
-INSERT INTO "entry" VALUES(21,'approval',20,'ben',1795962243797400,'{"act":20,"at_us":1795962243797400,"kind":"approval","person":"ben","says":{"act":"batch-1","hash":"c110c738b45aa6de5e9dd0d736a6091d96ea1d9cbe733ba57b7378ee532e0f16","signature":"2fa682cb4f08dfb0c890f5347f2bad7ca3e48c4861b4bdc7a103bc40e1489df4dea10802a0d674384eb5c9242f000bbb2044e067f8da43c78bb3edf582476b0d"},"seq":21}',X'24D5E769BBB0EDA73E05FCCE5D37314FD79116E6A3446D1379BE28F2B8328676',X'B4217E4731EC1121C064D3C31F12DF14CCB87F672D2601458D88473847436CCA');
-INSERT INTO "entry" VALUES(22,'posted',20,'ben',1795962243805988,'{"act":20,"at_us":1795962243805988,"kind":"posted","person":"ben","says":{"act":"batch-1"},"seq":22}',X'0A1CBBEF986611B73BB8B18EA239CD22964F9E7E463751EFBEBECF64A17F4480',X'022AB2C66B4B2B20A8AC2EBA3F729A33F252CEAAB191CDE3B8F30E131C1DA586');
-INSERT INTO "entry" VALUES(23,'act',23,'ada',1795962243835146,'{"act":23,"at_us":1795962243835146,"kind":"act","person":"ada","says":{"amount_cents":79655,"asked":{"act":"batch-1-t1","body":{"batch":20,"cases":6,"differing":[],"k":1,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58101],["expense:snap:51059",15799],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73900],["obligation:snap",73900],["spent:snap",-73900],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79655],["cash:reserve",-79655]],"reason":""},"hash":"4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69","in_window":1,"needed":1,"signature":"aff9ce1897538747e261a7d277416ad046df6382e65e29a27294908e0536cef31cbead9d2c18449c41df871dbc811cbeda47715f60998cb69361d5fcbb688109"},"seq":23}',X'ACFDA38B1DF9205809EB23B1EA341DDAC50C59D0504442983B36E007DC8321EC',X'4F204001C068E80EB83746609B659E89E605B671DA27DB77290DEEEED46A3C9D');
-INSERT INTO "entry" VALUES(24,'approval',23,'dee',1795962243858394,'{"act":23,"at_us":1795962243858394,"kind":"approval","person":"dee","says":{"act":"batch-1-t1","hash":"4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69","signature":"a64bdf588f6a9b227ff3a1e8a06c3af9fdfc13bad1870646f2957f6a9c6e9bf39fe0ff330f0528d42f9f615843968e40a8a7dfe172f75b37ac6a14b640b49e04"},"seq":24}',X'57123BCFC3D6A22122C1F963DB52CB86EB449249EC97274B3EE98B04725631C4',X'714F16357172D93E3C9933E9523F1491641B53B9C5C359C3C868B6AB222B5B1B');
-INSERT INTO "entry" VALUES(25,'posted',23,'dee',1795962243872256,'{"act":23,"at_us":1795962243872256,"kind":"posted","person":"dee","says":{"act":"batch-1-t1"},"seq":25}',X'F2984D0B52CB25238663691245D0199F971D3CF753E55D66E240EA74E9F08356',X'167321F3F015C90756806AAEDA6369FBDD5E1BA54B09E45A50076194377C6220');
-INSERT INTO "entry" VALUES(26,'act',26,'ada',1795962243886988,'{"act":26,"at_us":1795962243886988,"kind":"act","person":"ada","says":{"amount_cents":79659,"asked":{"act":"batch-1-t2","body":{"batch":20,"cases":7,"differing":[],"k":2,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58103],["expense:snap:51059",15801],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73904],["obligation:snap",73904],["spent:snap",-73904],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79659],["cash:reserve",-79659]],"reason":""},"hash":"c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab","in_window":1,"needed":1,"signature":"abfba8394da86ec7cc27419a2740584e947221dbec7776ad3030dd682ec274d3a539d915dd323570067e1819dd9f5130a9f6a01ff23c2d33d5484822dd537b08"},"seq":26}',X'309235E77ED2FEF24B77AFAE3D537EB9A27A569B40CF301ED280B1EC9125C7ED',X'5C5DE74BA53603365EB9232D014DEA915C304B4BE9E9384A75E47596D170720A');
-INSERT INTO "entry" VALUES(27,'approval',26,'dee',1795962243910054,'{"act":26,"at_us":1795962243910054,"kind":"approval","person":"dee","says":{"act":"batch-1-t2","hash":"c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab","signature":"e8d1197b363587b9059a33d71aa7c9aabcb1aa70cd23a7c8da9287e400f34f8ab38613be7893952e061698011f2bbf89baa9cfce231d6f5cfec8fa7248c25702"},"seq":27}',X'27DF189D6860A9955231F319FD01CB6227C5965933019FC21EFFF1AA75F532DB',X'F951963E4AD52BFCCB284704B2D31CE5CC9557929E8D5DDD522DF19A10CEDC7A');
-INSERT INTO "entry" VALUES(28,'posted',26,'dee',1795962243930627,'{"act":26,"at_us":1795962243930627,"kind":"posted","person":"dee","says":{"act":"batch-1-t2"},"seq":28}',X'994967C26323319380A81580917E94267F69D65535C67415CF15F6C7017B7C94',X'89014385B779DAB37561F4F654C087D52B17C15B79A375E0FD82E6F5E4457178');
-INSERT INTO "entry" VALUES(29,'act',29,'ada',1795962243944817,'{"act":29,"at_us":1795962243944817,"kind":"act","person":"ada","says":{"amount_cents":1000,"asked":{"act":"dep-3","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",1000],["source:reserve",-1000]],"reason":""},"hash":"8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f","in_window":0,"needed":1,"signature":"ad0e1769392c44d24d3749e4dbc8183d3c68ec65b9fb71a0115fdd6a9e69c5cdf7bb75cc09f017e94f700846322fe6a948b74ede9eb76e5a5e98cc87a94f650f"},"seq":29}',X'6D488F5ABE252619CD1778C263F7588410A1B2A711C1B0E99FE9684D37C3F1EB',X'C357022299B581978865FDCC6A8F92CCD5E2B16BCCDABD4A705E1F2936C281D5');
-INSERT INTO "entry" VALUES(30,'refusal',NULL,'ada',1795962243980823,'{"act":null,"at_us":1795962243980823,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"approve","why":"ada made dep-3, and nobody approves what they made. Ask somebody else."},"seq":30}',X'4B72D8AF169C582598A62EBE9D9C6C4E62950F41570F5EEB0E66A53128876C0F',X'6DB45AAAD819E61F5903036760B83610DCB4E49FD55CF12C9C122F78AC806864');
-INSERT INTO "entry" VALUES(31,'refusal',NULL,'eve',1795962243990189,'{"act":null,"at_us":1795962243990189,"kind":"refusal","person":"eve","says":{"act":"dep-3","by":"eve","what":"approve","why":"eve has not the role of checker on 2026-11-29."},"seq":31}',X'9DF8DFCBEC9EC341B96939D469DFFD2E70F06D42E6742A49CD0C7DAA7AEFC870',X'E430DF71F85CCF29967D1847CEC474A9F57C0A0A47B5CE3E19973807EDE2517E');
-INSERT INTO "entry" VALUES(32,'refusal',NULL,'ada',1795962244001371,'{"act":null,"at_us":1795962244001371,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"deposit","why":"the id dep-3 is taken by another act of this book (or the same by another person). Choose a new id for a new request."},"seq":32}',X'AF0BA611A85CC30FCF96DA7D11026A213AF25DFA9481E2A15647FF999F860B67',X'640AFC6C21CE436117F8388F94F2D191FF4A17732694988DF5CBAD2458D0711A');
-INSERT INTO "entry" VALUES(33,'act',33,'ada',1795962244016742,'{"act":33,"at_us":1795962244016742,"kind":"act","person":"ada","says":{"amount_cents":100,"asked":{"act":"dep-late","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":"2026-11-28","kind":"deposit","maker":"ada","postings":[["cash:reserve",100],["source:reserve",-100]],"reason":""},"hash":"128d5dd3935936f95a751ec3d22755a014cb62ffaf4fb806b88d406516065a3a","in_window":0,"needed":1,"signature":"0609260d816b3dcc27d94e6c023c5dc20ecd26ef1fd2b1cb0477efb10bdafdf8efaa3fcc952bf66468a6dca3838263572f3dcefc40872ce61a6564626899fb00"},"seq":33}',X'5E17ABC87D219D2C5D1AEDBB687A10862DCE1D8F8C876AF59E7F7C060B04F66A',X'92CC5DE1941695EBE9AA81C5CFDA240889E5B3CAD37EBE487B5EA6FCEA877F82');
-INSERT INTO "entry" VALUES(34,'expired',33,NULL,1795962244040573,'{"act":33,"at_us":1795962244040573,"kind":"expired","person":null,"says":{"act":"dep-late"},"seq":34}',X'E807AE654F01A761E2A19430138958D7037CB3A543B82EB669565AD3324EF851',X'D59DECCFB110CFF863DF3E3F433A47CC8E7F7E72F4D7D51B0FFC7005A7BB54DA');
-INSERT INTO "entry" VALUES(35,'act',35,'ada',1795962244060773,'{"act":35,"at_us":1795962244060773,"kind":"act","person":"ada","says":{"amount_cents":20000000,"asked":{"act":"dep-waiting","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",20000000],["source:reserve",-20000000]],"reason":""},"hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","in_window":0,"needed":2,"signature":"c1f678bd51fd37e974ccc894672411aee41e141a5700337ad1fb9b85c8856423ef57cb182030d35bb736ef4d327ea5fc35e0400e324ef49441044a507319e30d"},"seq":35}',X'97742E6830536ABDDEEAFD7E562A3A9339ADE4163844D0B0295D672027D3E226',X'BDF0DAAC8AB44A8AC0C76AD6F2EBE92E79D6C715E6EF99DE7FB37C4A97F6FABB');
-INSERT INTO "entry" VALUES(36,'approval',35,'ben',1795962244072265,'{"act":35,"at_us":1795962244072265,"kind":"approval","person":"ben","says":{"act":"dep-waiting","hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","signature":"5db8cfabff3505d667af2806e58f74be94bf47ff3463db28c9d6bdee044c169fec674def8b7b77c1387c44afbb4df9cd8ec5a25f9af7bfabc3972924b8b7ea0b"},"seq":36}',X'3180E1B59084778CF5BE808141A12F5294B44193BE78654DEFE3D6F6EE930A71',X'671618E3CC0EC3EEBDAE3FFC6CD99FBBD63D7B2CBB0F7B866C2552165DE2221F');
+INSERT INTO "entry" VALUES(1,'act',1,'ada',1795962308140478,'{"act":1,"at_us":1795962308140478,"kind":"act","person":"ada","says":{"amount_cents":120000000,"asked":{"act":"open-1","body":{"accounts":[{"fund":"reserve","id":"cash:reserve","kind":"cash"},{"fund":"reserve","id":"committed:reserve","kind":"committed"},{"fund":"reserve","id":"source:reserve","kind":"source"},{"authority":"snap","id":"granted:snap","kind":"granted","program":"snap"},{"authority":"snap","id":"authority:snap","kind":"authority","program":"snap"},{"authority":"snap","id":"obligation:snap","kind":"obligation","program":"snap"},{"authority":"snap","id":"spent:snap","kind":"spent","program":"snap"},{"authority":"wic","id":"granted:wic","kind":"granted","program":"wic"},{"authority":"wic","id":"authority:wic","kind":"authority","program":"wic"},{"authority":"wic","id":"obligation:wic","kind":"obligation","program":"wic"},{"authority":"wic","id":"spent:wic","kind":"spent","program":"wic"},{"id":"payable:snap","kind":"payable","program":"snap"},{"id":"receivable:snap","kind":"receivable","program":"snap"},{"id":"revenue:snap","kind":"revenue","program":"snap"},{"id":"recovery:snap","kind":"recovery","program":"snap"},{"county":"51013","id":"expense:snap:51013","kind":"expense","program":"snap"},{"county":"51059","id":"expense:snap:51059","kind":"expense","program":"snap"},{"id":"payable:wic","kind":"payable","program":"wic"},{"id":"receivable:wic","kind":"receivable","program":"wic"},{"id":"revenue:wic","kind":"revenue","program":"wic"},{"id":"recovery:wic","kind":"recovery","program":"wic"},{"county":"51013","id":"expense:wic:51013","kind":"expense","program":"wic"},{"county":"51059","id":"expense:wic:51059","kind":"expense","program":"wic"},{"id":"interest","kind":"interest"},{"id":"interest_income","kind":"interest_income"},{"id":"escrow","kind":"escrow"},{"id":"suspense","kind":"suspense"}],"authorities":[{"basis":"Executive Order 54","cap_cents":100000000,"from_on":"2020-01-01","id":"snap","program":"snap","until_on":"2099-12-31"},{"basis":"Executive Order 54","cap_cents":20000000,"from_on":"2020-01-01","id":"wic","program":"wic","until_on":"2099-12-31"}],"currency":"USD","duties":[{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"administrator","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"maker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ben","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"cy","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"eve","role":"auditor","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"gus","role":"checker","until_on":"9999-12-31"}],"evidence":{"plan":"0000000000000000000000000000000000000000000000000000000000000000"},"fips":"51","funds":{"reserve":"Reserve"},"name":"Bridge fund","people":[{"id":"ada","key":"BHtrOfdvoA1egtaoMMObbliA9M2Mtj20NkZlyQuFGww=","name":"Ada"},{"id":"ben","key":"J8zHDrJcRXHXNYipsbLo4tJ3z4gWwFPkwZFLw5U4d1A=","name":"Ben"},{"id":"cy","key":"3bgst+9Bown1x6L33ys4ksBOBDDJC9bOcvh1VCzQZTs=","name":"Cy"},{"id":"dee","key":"DwPsX/UU7vKv++MTuNJrQrNR0C7hDSueFuaNglvYEp0=","name":"Dee"},{"id":"eve","key":"VloPlVXLT01OBrgREleGXczXXMdRNamxDJpE7KUEE0M=","name":"Eve"},{"id":"gus","key":"FTYjpUUizAM2BoowWsE/Uw9P3JXuEFp+6Fk5MmuZlvs=","name":"Gus"}],"place":"Virginia","planned":[],"policy":[{"at_least_cents":0,"checkers":1},{"at_least_cents":10000000,"checkers":2}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"open","maker":"ada","postings":[["granted:snap",100000000],["authority:snap",-100000000],["granted:wic",20000000],["authority:wic",-20000000]],"reason":""},"hash":"8bb97439ad6a58f795153588a82b8feeae5cc49d389f8a7764806edbdb714492","in_window":0,"needed":2,"signature":"b2677e1b129509678ceb0031401b6f523b869da7d97802a2218b38a8301f0340322803841cd8a8108b41190f9456e1cdfe7f8d9f8248eaa3ed8227b53d7f0502"},"seq":1}',X'9B6AD648678EC4732D15718740573C20571435FB8721CCAEB5F24A27F606F9C3',X'8246A9E87DF9DD00DCAB8D4C29045E56D783DACEA303FEF9A15FE7E9EC495D73');
+INSERT INTO "entry" VALUES(2,'approval',1,'ben',1795962308198701,'{"act":1,"at_us":1795962308198701,"kind":"approval","person":"ben","says":{"act":"open-1","hash":"8bb97439ad6a58f795153588a82b8feeae5cc49d389f8a7764806edbdb714492","signature":"237232e9af894dc005d72e287a89eb00e4729f599c65ad1e41e41274f78c977ec888d7a9c952f316a3f39acb5ac155cfa9c8649cf5aa3ae53c32de949b408209"},"seq":2}',X'D44A1CCD14A0610EA05B9415FF7E89597F113B2FAF7FBDF7728B7E852AD5C031',X'5AC61C99774F5D58311781D979F1E728B9C9811017B92FAD3C68ED8993D10DF6');
+INSERT INTO "entry" VALUES(3,'approval',1,'cy',1795962308239115,'{"act":1,"at_us":1795962308239115,"kind":"approval","person":"cy","says":{"act":"open-1","hash":"8bb97439ad6a58f795153588a82b8feeae5cc49d389f8a7764806edbdb714492","signature":"ededfce235dad0e9993161301a996a1fd2a704d26bf16faaf81ebed09bed4eea605cec4ddaf427847f9d5645dacf41b841ffe32e077e080ef3b22bdc745d3d03"},"seq":3}',X'A05370C624B006E9B8B792009BC1A891D2BFA9BAF14E8A68AADC28104B1BB5C0',X'5165036B442488863429EEEDBCF29FDABA08E4B3859E37AF86FDAB11F6DBBEED');
+INSERT INTO "entry" VALUES(4,'posted',1,'cy',1795962308253955,'{"act":1,"at_us":1795962308253955,"kind":"posted","person":"cy","says":{"act":"open-1"},"seq":4}',X'5DF0190173707C4EDB8842AB3661A0A323013CFC5033CFA692BBF99C6380CBED',X'E11C902ACA870D10E18418D03E94636B62DEAA2B2DAF286546EAA4D8E13D6656');
+INSERT INTO "entry" VALUES(5,'act',5,'ada',1795962308278043,'{"act":5,"at_us":1795962308278043,"kind":"act","person":"ada","says":{"amount_cents":50000000,"asked":{"act":"dep-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",50000000],["source:reserve",-50000000]],"reason":""},"hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","in_window":0,"needed":2,"signature":"f180a6c222de0839354f1ecf04de471b004989eb57bea8bbe4f0b59a3159899e0540f37f8a2f725713e41daa7b1920cea6591b3599766c601bc8801c1347d309"},"seq":5}',X'331164174B087F789CC1AD1DB130930187B36FD8F54CB1B9CAE879D81F4A67EE',X'212902B0A491958EF8863870F13BF406628BB80390513F4A7F29FFDF8F879AF4');
+INSERT INTO "entry" VALUES(6,'approval',5,'ben',1795962308314544,'{"act":5,"at_us":1795962308314544,"kind":"approval","person":"ben","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"25751de440df12812fa8227e769ce25c1a72cd536cca5f43d99f752e9fef35ec67566746cbf4c577cf2e3fa4cd703c757ccbf73da48df2f87e9b5755b0d29d0c"},"seq":6}',X'1BAF29E0B7DE0E44A74D57B20EB7AC0322CCA252C5115B940C6D274C086E870F',X'4E6ECEA1134F7FDB25C0D29AF8A4E4FD5ED3DABA9C8AFFD28482C884C8B17D8F');
+INSERT INTO "entry" VALUES(7,'approval',5,'cy',1795962308349311,'{"act":5,"at_us":1795962308349311,"kind":"approval","person":"cy","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"58be1a9f16b40d0959405f819958fa6a40f93f3280a6b8c13ca61765ad86f94779c1f4fee8707c28cd4513f1ebc1b56fa1ff3db3b878bcb04edad20d846c280a"},"seq":7}',X'A4FFD2B03821ABC53FFA09C23BF1A72827E4C92A5520D4F3F0AAA5D4155E5D5F',X'FC3F873E92922199AFC8CEEF3EF4195D29D9F70B3D729487423ACFDB45F023A2');
+INSERT INTO "entry" VALUES(8,'posted',5,'cy',1795962308430629,'{"act":5,"at_us":1795962308430629,"kind":"posted","person":"cy","says":{"act":"dep-1"},"seq":8}',X'6B2E40763A2F556548CA2FEF7D99D3EBEDD32880147186057559DAB298BD9D3F',X'69CEA6F9F008099339F5167BBAFC7FFFDF533081A84529D8FCF11FCD60E54AA0');
+INSERT INTO "entry" VALUES(9,'act',9,'ben',1795962308464575,'{"act":9,"at_us":1795962308464575,"kind":"act","person":"ben","says":{"amount_cents":0,"asked":{"act":"duty-1","body":{"duties":[{"by":"ben","from_on":"2026-11-29","most_cents":200000,"person":"dee","role":"checker","until_on":"2099-12-31"}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"duty","maker":"ben","postings":[],"reason":""},"hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","in_window":0,"needed":2,"signature":"5edb858bb02653e086f05cf05e27fc4299cb4cbbbc88188f27f1c2e3cdfe7ac1c190518633f993c383640af3f5994ee5031b0774b1450e030f0221057db5380d"},"seq":9}',X'5F601C1E75CDCB98954E1A29CC70E7DCC1D6C8DB37FCB39681E50F1E5F7C4310',X'55CD204865D53A6840156CE776B158F99D8C0AE91C2AF0B626D737A1B705BB30');
+INSERT INTO "entry" VALUES(10,'approval',9,'cy',1795962308502940,'{"act":9,"at_us":1795962308502940,"kind":"approval","person":"cy","says":{"act":"duty-1","hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","signature":"dde20e861f6c9e33fec70fcf8292441b99507676a7482b44a8f2e90a59ba28c88e8cdf1ecccce755e0919e0954ed6fd223876593a5a5d5a43fa16bd429cf760b"},"seq":10}',X'9B111D96A54DB98EC3CF369014DBFDE68DFF1358795E08782034812DDB3480B0',X'AE683B17180672BD756477A3FEA027923EE8E63C2515C05F2FC8ED9A19436C7A');
+INSERT INTO "entry" VALUES(11,'approval',9,'gus',1795962308530730,'{"act":9,"at_us":1795962308530730,"kind":"approval","person":"gus","says":{"act":"duty-1","hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","signature":"1f0fd0070a4d200493e51e2b0e2db273ab81922bb06ec1e138b0b3bef856dd1bd981900fce658f4efcc359d7e3c8794962417b30123fe6dbb310e20c76759201"},"seq":11}',X'42F94B35A8720CF85D44043F60C4C1DB29466C4A683F65C0A02C8697167161D0',X'4CAD2410B30F7FDDAC03962A9CEB2D343F91632BB78A2F1528C001ED9502BA5E');
+INSERT INTO "entry" VALUES(12,'posted',9,'gus',1795962308559088,'{"act":9,"at_us":1795962308559088,"kind":"posted","person":"gus","says":{"act":"duty-1"},"seq":12}',X'F71A612459FF8ECE821516A78A7B2840E00C3D5B0FC7F814CC639AF503EBD0A7',X'E0BED3AA922E04625542B6226FF7418FB9DFF234C939D0D781CE173040E1C496');
+INSERT INTO "entry" VALUES(13,'act',13,'ada',1795962308571075,'{"act":13,"at_us":1795962308571075,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"dep-2","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",7700],["source:reserve",-7700]],"reason":""},"hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","in_window":0,"needed":1,"signature":"ec73bbc89b6c50aaea61aa6f18bc1c00c909f395b040af001e1617fb6f9f365ee514347c0dcb0fc91de0480cb5a32ee8c2d536076661a07030c43899d48a460a"},"seq":13}',X'1A92E9E608ED1C8829C93E1E6FF07DFF3E6686BF09B4BC2F4582391CBCC6D2E2',X'70BEE98C89D1B6F141739BD670FDDF2DD547C328944EF3045F35DE9FF20BCD8F');
+INSERT INTO "entry" VALUES(14,'approval',13,'ben',1795962308589527,'{"act":13,"at_us":1795962308589527,"kind":"approval","person":"ben","says":{"act":"dep-2","hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","signature":"c67e42c722049f59fc60025dbd631489c082baf2e24820e3af81193d22fc06eb4e8761498fb3fc726983eadb219b99d1f1854eb1a1f6e15cd962e6bbb322cb06"},"seq":14}',X'47BA0F39238F3694B5C34CCA9C1FC129488A947C0E001879729B8B87D59F9378',X'BCE3FA43D1FA3035FCD6B060BFA670F42E95CEFDB040FE0A96C2BC1D95360461');
+INSERT INTO "entry" VALUES(15,'posted',13,'ben',1795962308609333,'{"act":13,"at_us":1795962308609333,"kind":"posted","person":"ben","says":{"act":"dep-2"},"seq":15}',X'7DCCECC125FA418159B3EB6BF479221F1CD0D8B28AD945A442F86371C79EEB2D',X'7632BD432DF974DA08F5F505B5862645356965AD443ECBFB338BF0C8A0CA2FB4');
+INSERT INTO "entry" VALUES(16,'act',16,'ada',1795962308616688,'{"act":16,"at_us":1795962308616688,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"rev-1","body":{"of":"dep-2","reverses":13},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"reversal","maker":"ada","postings":[["cash:reserve",-7700],["source:reserve",7700]],"reason":"the amount was another fund''s"},"hash":"7ff3d3fa3e5edfd0073e97cad458067a3785810111cf9654ec0cf87f52fe36a1","in_window":0,"needed":1,"signature":"e11ece2406da14cb4925e8ddbdd553576cc09dfbd8098a032fd3b98611abca32915938b5a9134ea4310acb38047fc76f7d0e0cf6cace46569f2d8d431e0ef20f"},"seq":16}',X'106FD86BAA937E35017160E3C6AF6FBE7B11661CF13AC1765419731C35E7219D',X'0DC8754A4E23672FB2DD1013FEA5F3200CF88B164700DEB79E66E9CFA29708A2');
+INSERT INTO "entry" VALUES(17,'approval',16,'ben',1795962308645479,'{"act":16,"at_us":1795962308645479,"kind":"approval","person":"ben","says":{"act":"rev-1","hash":"7ff3d3fa3e5edfd0073e97cad458067a3785810111cf9654ec0cf87f52fe36a1","signature":"a60ad82539766e65c0cc98a7389c8976c61a49e6014c45c2257124ebbf7138de9ce4cd7d8056bc05b1154ed3124fc6c6f03a47630f027db7b5deb2291fd1d40f"},"seq":17}',X'D79D20D272B8F18CD572441F2370B7A06BA650CBDE83D3952D5F726A6BBDFDEA',X'BF16A962486621A177B725D4752DBBBF6E13996D5BB2190A194F77ED06B39632');
+INSERT INTO "entry" VALUES(18,'posted',16,'ben',1795962308662044,'{"act":16,"at_us":1795962308662044,"kind":"posted","person":"ben","says":{"act":"rev-1"},"seq":18}',X'179FA10FF50F2E69C56C5A9810780E080DB6179691C509DDBD262C5FE5DBD39C',X'328291E2C7DAEB4B6C96A327395C94BA2A4B3F44E8308B07AA3E0839A9369AD0');
+INSERT INTO "entry" VALUES(19,'act',19,'ada',1795962308673663,'{"act":19,"at_us":1795962308673663,"kind":"act","person":"ada","says":{"amount_cents":500,"asked":{"act":"move-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"transfer","maker":"ada","postings":[["cash:reserve",-500],["escrow",500]],"reason":"asked for by phone"},"hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","in_window":1,"needed":1,"signature":"1029a2940e5e223e97141fe58214a5875ddacedde5edfab113943070021fa1c83c102fce9bf712f17dc3cf424dfa089a6b430158733244239df2690f52059808"},"seq":19}',X'33AC67E7066ED71A9A14BDA3AF6AAD976E9E4192E73ED1CF186ECD10D1332E77',X'32B1D2216E63C5D0704C08DFBBBB1F6FD76A331BAB938E7FAAA82BD114F76512');
+INSERT INTO "entry" VALUES(20,'voided',19,'cy',1795962308694844,'{"act":19,"at_us":1795962308694844,"kind":"voided","person":"cy","says":{"act":"move-1","hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","reason":"nobody asked for it in writing","signature":"6fd8b1a3d564bfb7516bebc71aa18f25606590bde539ab5cea1f33a750d426c16f5275f42b4fb1b0df7a1d4f2c11f9a9ecf315b8565287db2a1e8fa04298460b"},"seq":20}',X'B0B736E8FDFA84AE08A9E09B0A8C7AB36BA9444BF3D53CAA751BA0B9F2A9F237',X'984C09D3A6A7C51A43C7A87DE5B7A66EDFB1C4703D917A8BCBF6853A87E94892');
+INSERT INTO "entry" VALUES(21,'act',21,'ada',1795962308762963,'{"act":21,"at_us":1795962308762963,"kind":"act","person":"ada","says":{"amount_cents":159314,"asked":{"act":"batch-1","body":{"file":{"left_out":0,"rows":7,"sha256":"44a8a9e6b587869ffe60318f778fdecf77f3e6c926ad6b6725b8c8f97741e0e2"},"fund":"reserve","lines":{"count":7,"root":"3a599c00b933e835c2109c60c3a233562b94e064a0324fa8277f279213ca704d","total_cents":159314},"period":"2026-11","totals":[["snap","51013",2,116204],["snap","51059",3,31600],["wic","51013",1,5410],["wic","51059",1,6100]],"tranches":2},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"batch","maker":"ada","postings":[["authority:snap",147804],["obligation:snap",-147804],["authority:wic",11510],["obligation:wic",-11510]],"reason":""},"hash":"7be7ba4869579a65bc61f4fd8742f025e0fb887545988343229cccf0ef7ed120","in_window":1,"needed":1,"signature":"ae4bebb8bc6f437b141190471478aac3e6d055ad8d44f3e7687c5471db2b31f68c413396f38e708a69f7fca281ba5eba7b30c8c87b5695f801341cd38c33510e"},"seq":21}',X'7712795B432A150D5B17D5404EE686148A26CEEC895799A0D3CE40342149B2E6',X'8F960500114894CBE2BEBE28ADFA5C6F3B59D604B811D26640AFCD456C62C0F5');
+INSERT INTO "entry" VALUES(22,'approval',21,'ben',1795962308858433,'{"act":21,"at_us":1795962308858433,"kind":"approval","person":"ben","says":{"act":"batch-1","hash":"7be7ba4869579a65bc61f4fd8742f025e0fb887545988343229cccf0ef7ed120","signature":"7c288ac5b20a975295816226c48766b619ea19acfb30be5e4f00f111e77f39ed31ac569b39bc4c0e9e162a07142ff92739d626f07f2a78f2841e1b5006246c0d"},"seq":22}',X'4F2A15322983F8443D9AC9CE0C90091C92BD86E8A7435E88706E989E42ACDDE3',X'A73BEC2F0F3A844FD150C968BDB7CD503E69C8135E5292F2E608A9A6F1B600A7');
+INSERT INTO "entry" VALUES(23,'posted',21,'ben',1795962308882307,'{"act":21,"at_us":1795962308882307,"kind":"posted","person":"ben","says":{"act":"batch-1"},"seq":23}',X'84513640C3389264A15B0D6347FF93FB4FCAEC9B16937C8A4528089CF10511E3',X'70FE251D98356D9B86C0E9D6CBA913AAEA1B2B07620A4C6264F3D0EEFFAE29A5');
+INSERT INTO "entry" VALUES(24,'act',24,'ada',1795962308930051,'{"act":24,"at_us":1795962308930051,"kind":"act","person":"ada","says":{"amount_cents":79655,"asked":{"act":"batch-1-t1","body":{"batch":21,"cases":6,"differing":[],"k":1,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58101],["expense:snap:51059",15799],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73900],["obligation:snap",73900],["spent:snap",-73900],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79655],["cash:reserve",-79655]],"reason":""},"hash":"82748ca4db9105ca79f4096577f415cbf76eb2a9e0b50083a7df39bdb2c2d59f","in_window":1,"needed":1,"signature":"b9f505fe2fd9a9784b6d8206e577a7e3844a7a955402a7af53cd83d21ed7655a8ff976523b6dd6479859c9e1122f43d0268e603cda8ece2269d2895c6fac080d"},"seq":24}',X'1FF5D01DF1548BEF0C95247A7C2A03F1D05391B278FF0D268D54F034E181574A',X'9A42F05AF7C2F11507EA75BBD2F863CCAE087C193747D656DBB20CD35EE4A829');
+INSERT INTO "entry" VALUES(25,'approval',24,'dee',1795962308971317,'{"act":24,"at_us":1795962308971317,"kind":"approval","person":"dee","says":{"act":"batch-1-t1","hash":"82748ca4db9105ca79f4096577f415cbf76eb2a9e0b50083a7df39bdb2c2d59f","signature":"3614b82051c790963042a0ce4816ed10c146ab6808f9d3a1d4e00a24adc70334124a5f63b1eb0883c4d96ceb36a33a342d63a81f5dd02bb22854640bd7e27f02"},"seq":25}',X'F3AEE48FBE9D3580263E5478B87F0484624090E68F150981B37B5055A4C090CF',X'F42A73B1D537CCCE1D309675DE80E937C3B4A6CF50CC4C64E5D53EFF38245DFA');
+INSERT INTO "entry" VALUES(26,'posted',24,'dee',1795962308999541,'{"act":24,"at_us":1795962308999541,"kind":"posted","person":"dee","says":{"act":"batch-1-t1"},"seq":26}',X'36F6F06C718AACC2A57E82663DFBCBE676361A996CB930FF869D305F4B275F95',X'FEBB25FAFEC9874615820387A104D31EBBBAC9E78450D306973A29043257B372');
+INSERT INTO "entry" VALUES(27,'act',27,'ada',1795962309035234,'{"act":27,"at_us":1795962309035234,"kind":"act","person":"ada","says":{"amount_cents":79659,"asked":{"act":"batch-1-t2","body":{"batch":21,"cases":7,"differing":[],"k":2,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58103],["expense:snap:51059",15801],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73904],["obligation:snap",73904],["spent:snap",-73904],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79659],["cash:reserve",-79659]],"reason":""},"hash":"e9b351cc5cd873494721ac2c56937302b2d359c38a199fc8e6ca01d1d028b66b","in_window":1,"needed":1,"signature":"629259f976d1f9f7bf37bd3a8ae34ef11b17cbeb3e7fb43d4038b8899a8009aada94d569702d7acb908be2a4d54417237dfddb89e528d9b8b25d71e1c2bf8c02"},"seq":27}',X'609C4C7419DB529E9C542AA9E5BA4A6BF07684A6D5C8A10DE9BE4F4B73108F24',X'C94434B930A38387DA0DF9A32A7A9DEEBCDD47CEC0231B51BB8A307136BD0722');
+INSERT INTO "entry" VALUES(28,'approval',27,'dee',1795962309054770,'{"act":27,"at_us":1795962309054770,"kind":"approval","person":"dee","says":{"act":"batch-1-t2","hash":"e9b351cc5cd873494721ac2c56937302b2d359c38a199fc8e6ca01d1d028b66b","signature":"c5130a37d70684bf859fb299a2036342fa6c981468da964f0127ea30bce7a0094567fd8f22ba44a61926ecd350e0cb10cae0279e29c34687d8518f1b7d0d100b"},"seq":28}',X'85F53C3089FC24B1AE257E9D59EF572B0A9E82615BED5633B58461379B7DFB3C',X'1ED7A7F94A49F909D56283F5CE9B26FA1AEF7D0DC0495C20F202403398C67056');
+INSERT INTO "entry" VALUES(29,'posted',27,'dee',1795962309066712,'{"act":27,"at_us":1795962309066712,"kind":"posted","person":"dee","says":{"act":"batch-1-t2"},"seq":29}',X'828F73BA7F06208F21E99DC1871B39DDC3498C50372789D37ED028B99DBA0F44',X'2C1CA986DA23022BED332E82CA7F127ABEF62DCF7775346F45864BFC56B57429');
+INSERT INTO "entry" VALUES(30,'act',30,'ada',1795962309084809,'{"act":30,"at_us":1795962309084809,"kind":"act","person":"ada","says":{"amount_cents":1000,"asked":{"act":"dep-3","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",1000],["source:reserve",-1000]],"reason":""},"hash":"8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f","in_window":0,"needed":1,"signature":"ad0e1769392c44d24d3749e4dbc8183d3c68ec65b9fb71a0115fdd6a9e69c5cdf7bb75cc09f017e94f700846322fe6a948b74ede9eb76e5a5e98cc87a94f650f"},"seq":30}',X'219B7D31B6716AABFFF5272CD7FFEE63993364F63D5351E31607654173FDDC1F',X'7036D9B9FF4C76C3CD34D472661BF8CF2BD43D1188E0EF4B554016059714BC0F');
+INSERT INTO "entry" VALUES(31,'refusal',NULL,'ada',1795962309109349,'{"act":null,"at_us":1795962309109349,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"approve","why":"ada made dep-3, and nobody approves what they made. Ask somebody else."},"seq":31}',X'7F5CCB3401DF7FA782DA3654755CC30315C8187407523CB6087BB84AB9926F35',X'BCFA209B2D15562FB4442344F61C40C57AAE4FD9EE520703EC7D41AE1C58A9FE');
+INSERT INTO "entry" VALUES(32,'refusal',NULL,'eve',1795962309122092,'{"act":null,"at_us":1795962309122092,"kind":"refusal","person":"eve","says":{"act":"dep-3","by":"eve","what":"approve","why":"eve has not the role of checker on 2026-11-29."},"seq":32}',X'1B1C0BA6C35F008C9358CA84E807FD6FE537391F501DD5E746E9EE5CA0FEB0BA',X'555DFC9D71D6FD93D4083770DB64A86C2117DBC0E1A8294C4E121006F8E70F63');
+INSERT INTO "entry" VALUES(33,'refusal',NULL,'ada',1795962309134692,'{"act":null,"at_us":1795962309134692,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"deposit","why":"the id dep-3 is taken by another act of this book (or the same by another person). Choose a new id for a new request."},"seq":33}',X'9ADFCCF9D78606BC94C7011A95630494195102B7C19B6EFF9078791A64798FEB',X'A1AE943110DEC353C39D1CF783B8D0381E9F34D9CF3510DB15F88C4D304C6A60');
+INSERT INTO "entry" VALUES(34,'act',34,'ada',1795962309136380,'{"act":34,"at_us":1795962309136380,"kind":"act","person":"ada","says":{"amount_cents":100,"asked":{"act":"dep-late","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":"2026-11-28","kind":"deposit","maker":"ada","postings":[["cash:reserve",100],["source:reserve",-100]],"reason":""},"hash":"128d5dd3935936f95a751ec3d22755a014cb62ffaf4fb806b88d406516065a3a","in_window":0,"needed":1,"signature":"0609260d816b3dcc27d94e6c023c5dc20ecd26ef1fd2b1cb0477efb10bdafdf8efaa3fcc952bf66468a6dca3838263572f3dcefc40872ce61a6564626899fb00"},"seq":34}',X'AACF4813650963EFABAB7A8D5065AC43E557AEAD5870C14069BCCC9DCCF4CA0A',X'8F0DBBF8F4BED2F53176EFA6D9633E476640FE1FFAB795418D5B7165BE9F1101');
+INSERT INTO "entry" VALUES(35,'expired',34,NULL,1795962309150049,'{"act":34,"at_us":1795962309150049,"kind":"expired","person":null,"says":{"act":"dep-late"},"seq":35}',X'986FD03ED3E88EB5F6E86DDD2943836790CB79CD40C782449CCC525E258BEAAA',X'262C3EBAC09CF16C1D939E10ED49E9E12EB2D7BF665DD42D3C18D9D9121E3FD9');
+INSERT INTO "entry" VALUES(36,'act',36,'ada',1795962309164473,'{"act":36,"at_us":1795962309164473,"kind":"act","person":"ada","says":{"amount_cents":20000000,"asked":{"act":"dep-waiting","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",20000000],["source:reserve",-20000000]],"reason":""},"hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","in_window":0,"needed":2,"signature":"c1f678bd51fd37e974ccc894672411aee41e141a5700337ad1fb9b85c8856423ef57cb182030d35bb736ef4d327ea5fc35e0400e324ef49441044a507319e30d"},"seq":36}',X'093BEE7CE954ED5B97CED3CFFEFB9C3A0D2B2A3AB4F5039D9A12785189B10A18',X'3A8C9A292818D0B843EFBBD8B15D3AC59DC93E0F3F3375C4F7F2D94BAB4D78BC');
+INSERT INTO "entry" VALUES(37,'approval',36,'ben',1795962309177013,'{"act":36,"at_us":1795962309177013,"kind":"approval","person":"ben","says":{"act":"dep-waiting","hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","signature":"5db8cfabff3505d667af2806e58f74be94bf47ff3463db28c9d6bdee044c169fec674def8b7b77c1387c44afbb4df9cd8ec5a25f9af7bfabc3972924b8b7ea0b"},"seq":37}',X'91EB2D8B3DD953AE06CEE58459F8624D8EB02F47E3FDC8F60688DB39DD10EC11',X'24465207F07D3F8D294ECCFD5EE0C39E2CA70F5C14CF87F195E67A10CCB66929');
 CREATE TABLE export (
 	seq INTEGER NOT NULL, 
 	tranche INTEGER NOT NULL, 
@@ -366,13 +369,13 @@ CREATE TABLE line (
  WITHOUT ROWID
 
 ;
-INSERT INTO "line" VALUES(20,0,1,'K001','51013',18701,5174547553554598351,X'E0467A8385CF84B15ECFB2D471ADFA78C6CBE14A366411C20DAA5B11F60C349B',1);
-INSERT INTO "line" VALUES(20,1,1,'K002','51059',29200,438385051190810465,X'300298A61947966F3756850DB27BC6984A7E805BD6CAE435BBEB30EFCA1BAE46',1);
-INSERT INTO "line" VALUES(20,2,1,'K003','51059',2399,3326130811585165735,X'AB1BAA24956F021FA8362E9AC0E4AD4605A4DF8CFFD1B8B0B180F4281EAED0E6',1);
-INSERT INTO "line" VALUES(20,3,2,'K004','51013',5410,6244312872504067167,X'5BC499A93062DFA7DC7B6461A36BD749540577B16CA3693BB9EE93320F3B0BE4',1);
-INSERT INTO "line" VALUES(20,4,2,'K005','51059',6100,8782757665485604309,X'4C706CFFF1C9B6B70871813ADDA8C56C10BFFF2E03B24FD34D2C0FCDC9B3D1EE',1);
-INSERT INTO "line" VALUES(20,5,1,'K006','51013',97503,8288280217800436104,X'F809F30AC55C23D4440A5796FCDD19E47080BFBBB53124B46E4B03CAB9BFCB50',1);
-INSERT INTO "line" VALUES(20,6,1,'K007','51059',1,7923489454523167753,X'30F76656736709D70BBFC4C76FBC1FEC4BF30A315FC530387113E976A383D3D9',1);
+INSERT INTO "line" VALUES(21,0,2,'K001','51013',18701,3777635791163224850,X'CEA781F24F427D702421BCBF6EBAD45A56610EA4E85007FF167B4684B30E2E81',1);
+INSERT INTO "line" VALUES(21,1,2,'K002','51059',29200,8033400711974987123,X'BA8E8461424E2CB66FF6F11A0EE5E2BCCB2E7BE04569C9388BC321C1032FA20C',1);
+INSERT INTO "line" VALUES(21,2,2,'K003','51059',2399,6616471096026353310,X'FAB34445AD02D67C9E15621CC3961C296E5CDB21871B00D4B19973FCB4209F52',1);
+INSERT INTO "line" VALUES(21,3,1,'K004','51013',5410,3223419724128081425,X'2D5D6E847CDBE4203905A54FA696F1834AAF476336153E006670C3621AD5E394',1);
+INSERT INTO "line" VALUES(21,4,1,'K005','51059',6100,366484315978945262,X'13F86017F671C2EC966BB5C10586F758CF0369E3FAA57E5D36C0E043C8445CCC',1);
+INSERT INTO "line" VALUES(21,5,2,'K006','51013',97503,7003570799064952128,X'ECF2DD4904A542D3ECC2A1CCB5E6B1B061270CD5849A6B553BD811BF7C94F4EB',1);
+INSERT INTO "line" VALUES(21,6,2,'K007','51059',1,2643809589722111350,X'142F3E58842D71BBC89BE131C9AD600DCAE6D81B00608FBCB76F66DEE688C7E8',1);
 CREATE TABLE person (
 	id VARCHAR(60) NOT NULL, 
 	act INTEGER NOT NULL, 
@@ -390,6 +393,7 @@ INSERT INTO "person" VALUES('ben',1,'Ben','J8zHDrJcRXHXNYipsbLo4tJ3z4gWwFPkwZFLw
 INSERT INTO "person" VALUES('cy',1,'Cy','3bgst+9Bown1x6L33ys4ksBOBDDJC9bOcvh1VCzQZTs=');
 INSERT INTO "person" VALUES('dee',1,'Dee','DwPsX/UU7vKv++MTuNJrQrNR0C7hDSueFuaNglvYEp0=');
 INSERT INTO "person" VALUES('eve',1,'Eve','VloPlVXLT01OBrgREleGXczXXMdRNamxDJpE7KUEE0M=');
+INSERT INTO "person" VALUES('gus',1,'Gus','FTYjpUUizAM2BoowWsE/Uw9P3JXuEFp+6Fk5MmuZlvs=');
 CREATE TABLE policy (
 	act INTEGER NOT NULL, 
 	at_least_cents BIGINT NOT NULL, 
@@ -422,46 +426,46 @@ INSERT INTO "posting" VALUES(1,2,'granted:wic',20000000);
 INSERT INTO "posting" VALUES(1,3,'authority:wic',-20000000);
 INSERT INTO "posting" VALUES(5,0,'cash:reserve',50000000);
 INSERT INTO "posting" VALUES(5,1,'source:reserve',-50000000);
-INSERT INTO "posting" VALUES(12,0,'cash:reserve',7700);
-INSERT INTO "posting" VALUES(12,1,'source:reserve',-7700);
-INSERT INTO "posting" VALUES(15,0,'cash:reserve',-7700);
-INSERT INTO "posting" VALUES(15,1,'source:reserve',7700);
-INSERT INTO "posting" VALUES(18,0,'cash:reserve',-500);
-INSERT INTO "posting" VALUES(18,1,'escrow',500);
-INSERT INTO "posting" VALUES(20,0,'authority:snap',147804);
-INSERT INTO "posting" VALUES(20,1,'obligation:snap',-147804);
-INSERT INTO "posting" VALUES(20,2,'authority:wic',11510);
-INSERT INTO "posting" VALUES(20,3,'obligation:wic',-11510);
-INSERT INTO "posting" VALUES(23,0,'expense:snap:51013',58101);
-INSERT INTO "posting" VALUES(23,1,'expense:snap:51059',15799);
-INSERT INTO "posting" VALUES(23,2,'expense:wic:51013',2705);
-INSERT INTO "posting" VALUES(23,3,'expense:wic:51059',3050);
-INSERT INTO "posting" VALUES(23,4,'payable:snap',-73900);
-INSERT INTO "posting" VALUES(23,5,'obligation:snap',73900);
-INSERT INTO "posting" VALUES(23,6,'spent:snap',-73900);
-INSERT INTO "posting" VALUES(23,7,'payable:wic',-5755);
-INSERT INTO "posting" VALUES(23,8,'obligation:wic',5755);
-INSERT INTO "posting" VALUES(23,9,'spent:wic',-5755);
-INSERT INTO "posting" VALUES(23,10,'committed:reserve',79655);
-INSERT INTO "posting" VALUES(23,11,'cash:reserve',-79655);
-INSERT INTO "posting" VALUES(26,0,'expense:snap:51013',58103);
-INSERT INTO "posting" VALUES(26,1,'expense:snap:51059',15801);
-INSERT INTO "posting" VALUES(26,2,'expense:wic:51013',2705);
-INSERT INTO "posting" VALUES(26,3,'expense:wic:51059',3050);
-INSERT INTO "posting" VALUES(26,4,'payable:snap',-73904);
-INSERT INTO "posting" VALUES(26,5,'obligation:snap',73904);
-INSERT INTO "posting" VALUES(26,6,'spent:snap',-73904);
-INSERT INTO "posting" VALUES(26,7,'payable:wic',-5755);
-INSERT INTO "posting" VALUES(26,8,'obligation:wic',5755);
-INSERT INTO "posting" VALUES(26,9,'spent:wic',-5755);
-INSERT INTO "posting" VALUES(26,10,'committed:reserve',79659);
-INSERT INTO "posting" VALUES(26,11,'cash:reserve',-79659);
-INSERT INTO "posting" VALUES(29,0,'cash:reserve',1000);
-INSERT INTO "posting" VALUES(29,1,'source:reserve',-1000);
-INSERT INTO "posting" VALUES(33,0,'cash:reserve',100);
-INSERT INTO "posting" VALUES(33,1,'source:reserve',-100);
-INSERT INTO "posting" VALUES(35,0,'cash:reserve',20000000);
-INSERT INTO "posting" VALUES(35,1,'source:reserve',-20000000);
+INSERT INTO "posting" VALUES(13,0,'cash:reserve',7700);
+INSERT INTO "posting" VALUES(13,1,'source:reserve',-7700);
+INSERT INTO "posting" VALUES(16,0,'cash:reserve',-7700);
+INSERT INTO "posting" VALUES(16,1,'source:reserve',7700);
+INSERT INTO "posting" VALUES(19,0,'cash:reserve',-500);
+INSERT INTO "posting" VALUES(19,1,'escrow',500);
+INSERT INTO "posting" VALUES(21,0,'authority:snap',147804);
+INSERT INTO "posting" VALUES(21,1,'obligation:snap',-147804);
+INSERT INTO "posting" VALUES(21,2,'authority:wic',11510);
+INSERT INTO "posting" VALUES(21,3,'obligation:wic',-11510);
+INSERT INTO "posting" VALUES(24,0,'expense:snap:51013',58101);
+INSERT INTO "posting" VALUES(24,1,'expense:snap:51059',15799);
+INSERT INTO "posting" VALUES(24,2,'expense:wic:51013',2705);
+INSERT INTO "posting" VALUES(24,3,'expense:wic:51059',3050);
+INSERT INTO "posting" VALUES(24,4,'payable:snap',-73900);
+INSERT INTO "posting" VALUES(24,5,'obligation:snap',73900);
+INSERT INTO "posting" VALUES(24,6,'spent:snap',-73900);
+INSERT INTO "posting" VALUES(24,7,'payable:wic',-5755);
+INSERT INTO "posting" VALUES(24,8,'obligation:wic',5755);
+INSERT INTO "posting" VALUES(24,9,'spent:wic',-5755);
+INSERT INTO "posting" VALUES(24,10,'committed:reserve',79655);
+INSERT INTO "posting" VALUES(24,11,'cash:reserve',-79655);
+INSERT INTO "posting" VALUES(27,0,'expense:snap:51013',58103);
+INSERT INTO "posting" VALUES(27,1,'expense:snap:51059',15801);
+INSERT INTO "posting" VALUES(27,2,'expense:wic:51013',2705);
+INSERT INTO "posting" VALUES(27,3,'expense:wic:51059',3050);
+INSERT INTO "posting" VALUES(27,4,'payable:snap',-73904);
+INSERT INTO "posting" VALUES(27,5,'obligation:snap',73904);
+INSERT INTO "posting" VALUES(27,6,'spent:snap',-73904);
+INSERT INTO "posting" VALUES(27,7,'payable:wic',-5755);
+INSERT INTO "posting" VALUES(27,8,'obligation:wic',5755);
+INSERT INTO "posting" VALUES(27,9,'spent:wic',-5755);
+INSERT INTO "posting" VALUES(27,10,'committed:reserve',79659);
+INSERT INTO "posting" VALUES(27,11,'cash:reserve',-79659);
+INSERT INTO "posting" VALUES(30,0,'cash:reserve',1000);
+INSERT INTO "posting" VALUES(30,1,'source:reserve',-1000);
+INSERT INTO "posting" VALUES(34,0,'cash:reserve',100);
+INSERT INTO "posting" VALUES(34,1,'source:reserve',-100);
+INSERT INTO "posting" VALUES(36,0,'cash:reserve',20000000);
+INSERT INTO "posting" VALUES(36,1,'source:reserve',-20000000);
 CREATE TABLE resolved (
 	act INTEGER NOT NULL, 
 	tranche INTEGER NOT NULL, 
@@ -504,7 +508,7 @@ CREATE TABLE reversal (
  WITHOUT ROWID
 
 ;
-INSERT INTO "reversal" VALUES(15,12,1);
+INSERT INTO "reversal" VALUES(16,13,1);
 CREATE TABLE scope (
 	id INTEGER NOT NULL, 
 	program VARCHAR(60) NOT NULL, 
@@ -515,8 +519,8 @@ CREATE TABLE scope (
  WITHOUT ROWID
 
 ;
-INSERT INTO "scope" VALUES(1,'snap','2026-11');
-INSERT INTO "scope" VALUES(2,'wic','2026-11');
+INSERT INTO "scope" VALUES(1,'wic','2026-11');
+INSERT INTO "scope" VALUES(2,'snap','2026-11');
 CREATE TABLE tranche (
 	act INTEGER NOT NULL, 
 	batch INTEGER NOT NULL, 
@@ -530,8 +534,8 @@ CREATE TABLE tranche (
  WITHOUT ROWID
 
 ;
-INSERT INTO "tranche" VALUES(23,20,1,1);
-INSERT INTO "tranche" VALUES(26,20,2,1);
+INSERT INTO "tranche" VALUES(24,21,1,1);
+INSERT INTO "tranche" VALUES(27,21,2,1);
 CREATE TABLE tranche_line (
 	act INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
@@ -558,9 +562,13 @@ WHEN EXISTS (
   SELECT 1 FROM posting p LEFT JOIN account a ON a.id = p.account
   WHERE p.act = NEW.seq GROUP BY a.grp HAVING sum(p.cents) <> 0)
 BEGIN SELECT RAISE(ABORT, 'balance: the postings of an act sum to zero, in each group'); END;
+CREATE TRIGGER act_opened BEFORE INSERT ON act
+WHEN NEW.seq <> 1 AND NOT EXISTS (SELECT 1 FROM decision WHERE act = 1 AND outcome = 'posted')
+BEGIN SELECT RAISE(ABORT, 'opened: the opening of the book is approved before all else'); END;
 CREATE TRIGGER act_not_closed BEFORE INSERT ON act
-WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
-    'recovered', 'close', 'reversal')
+WHEN coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WHERE r.act = NEW.seq), NEW.kind)
+    NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest', 'recovered', 'close',
+      'reversal')
   AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
 CREATE TRIGGER account_starts AFTER INSERT ON account
@@ -585,23 +593,52 @@ BEGIN SELECT RAISE(ABORT, 'alone: nobody approves what they made'); END;
 CREATE TRIGGER approval_in_time BEFORE INSERT ON approval
 WHEN EXISTS (SELECT 1 FROM decision WHERE act = NEW.act)
 BEGIN SELECT RAISE(ABORT, 'decided: what is decided is not approved again'); END;
+CREATE TRIGGER approval_not_own BEFORE INSERT ON approval
+WHEN NEW.act <> 1 AND EXISTS (SELECT 1 FROM duty WHERE act = NEW.act AND person = NEW.person)
+BEGIN SELECT RAISE(ABORT, 'alone: nobody approves a role of their own'); END;
 CREATE TRIGGER approval_by_checker BEFORE INSERT ON approval
 WHEN NOT EXISTS (
   SELECT 1 FROM duty d JOIN act a ON a.seq = NEW.act
   WHERE d.person = NEW.person AND d.role = 'checker' AND NEW.day BETWEEN d.from_on AND d.until_on
-    AND (d.most_cents IS NULL OR d.most_cents >= a.amount_cents)
     AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
     AND NOT EXISTS (
       SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
-      WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act))
+      WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act)
+    AND (d.most_cents IS NULL OR (d.most_cents >= a.amount_cents
+      AND a.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority')))
+    AND (d.by IS NULL OR EXISTS (
+      SELECT 1 FROM duty g WHERE g.person = d.by AND g.role = d.role AND g.by IS NULL
+        AND NEW.day BETWEEN g.from_on AND g.until_on
+        AND (g.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = g.act AND x.outcome = 'posted'))
+        AND NOT EXISTS (
+          SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+          WHERE e.person = g.person AND e.role = g.role AND e.from_on <= NEW.day AND e.act > g.act))))
 BEGIN SELECT RAISE(ABORT, 'duty: only a checker approves, in the time and up to the amount given'); END;
 CREATE TRIGGER decision_checked BEFORE INSERT ON decision
 WHEN NEW.outcome = 'posted' AND (
-  (SELECT count(*) FROM approval WHERE act = NEW.act) < (SELECT needed FROM act WHERE seq = NEW.act)
+  (SELECT needed FROM act WHERE seq = NEW.act) > (
+    SELECT count(*) FROM approval v WHERE v.act = NEW.act AND EXISTS (
+      SELECT 1 FROM duty d JOIN act a ON a.seq = v.act
+      WHERE d.person = v.person AND d.role = 'checker' AND NEW.day BETWEEN d.from_on AND d.until_on
+        AND (d.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = d.act AND x.outcome = 'posted'))
+        AND NOT EXISTS (
+          SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+          WHERE e.person = d.person AND e.role = d.role AND e.from_on <= NEW.day AND e.act > d.act)
+        AND (d.most_cents IS NULL OR (d.most_cents >= a.amount_cents
+          AND a.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority')))
+        AND (d.by IS NULL OR EXISTS (
+          SELECT 1 FROM duty g WHERE g.person = d.by AND g.role = d.role AND g.by IS NULL
+            AND NEW.day BETWEEN g.from_on AND g.until_on
+            AND (g.act = 1 OR EXISTS (SELECT 1 FROM decision x WHERE x.act = g.act AND x.outcome = 'posted'))
+            AND NOT EXISTS (
+              SELECT 1 FROM duty_end e JOIN decision x ON x.act = e.act AND x.outcome = 'posted'
+              WHERE e.person = g.person AND e.role = g.role AND e.from_on <= NEW.day AND e.act > g.act)))))
   OR (SELECT needed FROM act WHERE seq = NEW.act) < (
     SELECT coalesce(max(p.checkers), 1) FROM policy p JOIN act a ON a.seq = NEW.act
-    WHERE p.at_least_cents <= a.amount_cents AND p.act = (
-      SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted')))
+    WHERE (p.at_least_cents <= a.amount_cents
+        OR a.kind IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority'))
+      AND p.act = coalesce((
+        SELECT max(q.act) FROM policy q JOIN decision x ON x.act = q.act AND x.outcome = 'posted'), 1)))
 BEGIN SELECT RAISE(ABORT, 'checkers: too few people have approved'); END;
 CREATE TRIGGER decision_not_expired BEFORE INSERT ON decision
 WHEN NEW.outcome = 'posted' AND (SELECT expires_on FROM act WHERE seq = NEW.act) < NEW.day
@@ -632,8 +669,8 @@ BEGIN
   SELECT RAISE(ABORT, 'limit: an account would be overdrawn, or an authority exceeded')
   WHERE EXISTS (
     SELECT 1 FROM posting p JOIN account a ON a.id = p.account JOIN balance b ON b.account = a.id
-    WHERE p.act = NEW.act AND a.limited = 1
-      AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)));
+    WHERE p.act = NEW.act AND (abs(b.cents) > 1000000000000000 OR (a.limited = 1
+      AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)))));
   UPDATE tranche SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
 END;
 CREATE TRIGGER decision_frees AFTER INSERT ON decision WHEN NEW.outcome <> 'posted'
@@ -712,7 +749,7 @@ CREATE TRIGGER doubled_not_changed BEFORE UPDATE ON doubled WHEN NOT (NEW.live I
     WHERE r.reverses = OLD.act))) BEGIN SELECT RAISE(ABORT, 'append: the books are only added to; correct by a reversal'); END;
 CREATE TRIGGER act_known BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority', 'deposit', 'transfer', 'batch', 'tranche', 'settle', 'hold', 'unhold', 'returned', 'reissue', 'cancel', 'receivable', 'writedown', 'receipt', 'giveback', 'interest', 'double', 'recovered', 'release', 'escrow', 'close', 'reversal') BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
 CREATE TRIGGER act_window BEFORE INSERT ON act WHEN NEW.in_window <> CASE WHEN NEW.kind IN ('transfer', 'batch', 'tranche', 'reissue') THEN 1 ELSE 0 END BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
-CREATE TRIGGER act_moves BEFORE INSERT ON act WHEN NEW.kind <> 'reversal' AND EXISTS (SELECT 1 FROM posting p LEFT JOIN account a ON a.id = p.account WHERE p.act = NEW.seq AND NEW.kind || ' ' || coalesce(a.kind, '') NOT IN ('open granted', 'open authority', 'authority granted', 'authority authority', 'deposit cash', 'deposit source', 'transfer cash', 'transfer source', 'transfer suspense', 'transfer escrow', 'transfer authority', 'transfer obligation', 'batch authority', 'batch obligation', 'tranche expense', 'tranche payable', 'tranche obligation', 'tranche spent', 'tranche committed', 'tranche cash', 'settle payable', 'settle committed', 'returned payable', 'returned committed', 'reissue payable', 'cancel payable', 'cancel expense', 'cancel spent', 'cancel authority', 'cancel obligation', 'cancel cash', 'cancel committed', 'receivable receivable', 'receivable revenue', 'writedown receivable', 'writedown revenue', 'receipt cash', 'receipt receivable', 'receipt suspense', 'receipt interest', 'giveback cash', 'giveback receivable', 'giveback suspense', 'interest interest', 'interest interest_income', 'double recovery', 'double expense', 'recovered recovery', 'recovered cash', 'recovered expense', 'release authority', 'release granted', 'escrow cash', 'escrow escrow', 'close source', 'close cash')) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_moves BEFORE INSERT ON act WHEN NEW.kind <> 'reversal' AND EXISTS (SELECT 1 FROM posting p LEFT JOIN account a ON a.id = p.account WHERE p.act = NEW.seq AND NEW.kind || ' ' || coalesce(a.kind, '') NOT IN ('open granted', 'open authority', 'authority granted', 'authority authority', 'deposit cash', 'deposit source', 'transfer cash', 'transfer suspense', 'transfer escrow', 'transfer authority', 'transfer obligation', 'batch authority', 'batch obligation', 'tranche expense', 'tranche payable', 'tranche obligation', 'tranche spent', 'tranche committed', 'tranche cash', 'settle payable', 'settle committed', 'returned payable', 'returned committed', 'reissue payable', 'cancel payable', 'cancel expense', 'cancel spent', 'cancel authority', 'cancel obligation', 'cancel cash', 'cancel committed', 'receivable receivable', 'receivable revenue', 'writedown receivable', 'writedown revenue', 'receipt cash', 'receipt receivable', 'receipt suspense', 'receipt interest', 'giveback cash', 'giveback receivable', 'giveback suspense', 'interest interest', 'interest interest_income', 'double recovery', 'double expense', 'recovered recovery', 'recovered cash', 'recovered expense', 'release authority', 'release granted', 'escrow cash', 'escrow escrow', 'close source', 'close cash')) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
 CREATE TRIGGER act_adds_person BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'people') AND EXISTS (SELECT 1 FROM person WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
 CREATE TRIGGER act_adds_duty BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'people', 'duty') AND EXISTS (SELECT 1 FROM duty WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
 CREATE TRIGGER act_adds_duty_end BEFORE INSERT ON act WHEN NEW.kind NOT IN ('end_duty') AND EXISTS (SELECT 1 FROM duty_end WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;

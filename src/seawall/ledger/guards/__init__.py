@@ -45,11 +45,11 @@ def _fasten(db: Connection) -> None:
     Otherwise somebody's temporary table `act` would be found before the book's.
     """
     named = db.exec_driver_sql(
-        "SELECT quote_ident(proname), quote_ident(current_schema()) FROM pg_proc "
+        "SELECT oid::regprocedure::text, quote_ident(current_schema()) FROM pg_proc "
         "WHERE proname LIKE 'seawall\\_%%' AND pronamespace = current_schema()::regnamespace"
     ).all()
     for name, schema in named:
-        db.exec_driver_sql(f"ALTER FUNCTION {name}() SECURITY DEFINER SET search_path TO {schema}, pg_temp")
+        db.exec_driver_sql(f"ALTER FUNCTION {name} SECURITY DEFINER SET search_path TO {schema}, pg_temp")
 
 
 def remove(db: Connection) -> None:
