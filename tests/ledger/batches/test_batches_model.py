@@ -57,7 +57,7 @@ class Model:
     tranches: int = 0
     ended: bool = False
 
-    def issue_next(self) -> bool:
+    def issue(self) -> bool:
         k = self.tranches + 1
         pays = {}
         for n, (*_, cents) in enumerate(CASES):
