@@ -197,5 +197,5 @@ def test_a_file_of_a_voided_batch_is_asked_for_anew(tmp_path: Path) -> None:
     office.book.void(again.id, ada, "too early")
     take(office.book, file, ada, act_id="mine")
     office.book.void("mine", ada, "too early")
-    with pytest.raises(RefusedError, match="mine is voided. Ask for the file again under another id"):
+    with pytest.raises(RefusedError, match=r"mine is voided\. Ask for the file again under another id"):
         take(office.book, file, ada, act_id="mine")
