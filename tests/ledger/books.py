@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.accept import accept
-from seawall.ledger.batches.tranches import issue
+from seawall.ledger.batches.tranches import batch_of, issue, next_part
 from seawall.ledger.book import Book
 from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.opening import Granted, Opening
@@ -104,14 +104,24 @@ def _make_small(where: str | Path) -> tuple[Book, People]:
     _undo(book, who)
     write_cases(book, who, "batch-1", CASES, "2026-11")
     approve(book, who, "batch-1")
-    for _ in range(2):
-        approve(book, who, issue(book, "batch-1", who["ada"], on=today()).id, ("dee",))
+    for part in (1, 2):
+        approve(book, who, issue(book, "batch-1", who["ada"], on=today(), part=part).id, ("dee",))
     _refused(book, who)
     book.propose(_deposit("dep-late", 1_00, expires_on=today() - timedelta(days=1)), who["ada"])
     book.expire()
     book.propose(_deposit("dep-waiting", 200_000_00), who["ada"])
     book.approve("dep-waiting", who["ben"])
     return book, who
+
+
+def issue_next(book: Book, batch: str, by: Signer, *, on: date, act_id: str | None = None) -> Act:
+    """Ask for the next tranche by its number: also on a day on which one was issued."""
+    try:
+        with book.store.reading() as db:
+            part = next_part(db, batch_of(db, batch)).k
+    except RefusedError:  # told by asking
+        part = None
+    return issue(book, batch, by, on=on, part=part, act_id=act_id)
 
 
 def approve(book: Book, who: People, act_id: str, names: Sequence[str] = ("ben", "cy")) -> Act:

@@ -7,6 +7,7 @@ import io
 import re
 from decimal import Decimal
 
+KEY = r"(?![0-9]{3}-[0-9]{2}-[0-9]{4}$)[A-Za-z0-9][A-Za-z0-9._-]{0,39}"
 PROGRAMS = ("snap", "wic")
 COUNTIES = ("17031", "51013", "01001")
 Row = tuple[str, str, str, int]
@@ -33,7 +34,7 @@ def read(content: bytes) -> tuple[dict[int, Row], set[int]] | None:
         named = dict(zip(header, line, strict=False))
         key = (named.get("program"), named.get("case_key")) if len(line) == len(header) else (None, None)
         again = key in seen
-        if key[0] in PROGRAMS and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", key[1] or ""):
+        if key[0] in PROGRAMS and re.fullmatch(KEY, key[1] or ""):
             seen.add(key)
         row = judge(named) if len(line) == len(header) else None
         if row is None or again:
@@ -45,7 +46,7 @@ def read(content: bytes) -> tuple[dict[int, Row], set[int]] | None:
 
 def judge(named: dict[str, str]) -> Row | None:
     """The case of one row, or None if anything in it is wrong."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", named["case_key"]):
+    if not re.fullmatch(KEY, named["case_key"]):
         return None
     if named["program"] not in PROGRAMS or named["county"] not in COUNTIES or named.get("currency", "USD") != "USD":
         return None

@@ -14,12 +14,11 @@ from pathlib import Path
 from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.batches.accept import accept
 from seawall.ledger.batches.payments import payments
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
 from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.reading import acts
 from seawall.ledger.verify import verify
-from tests.ledger.books import COUNTIES
+from tests.ledger.books import COUNTIES, issue_next
 from tests.ledger.caseloads import caseload
 from tests.ledger.opened import ADA, BEN, ON, PROGRAM, deposit, opened
 
@@ -53,7 +52,7 @@ def batch(url: str, file: str) -> None:
 
 def _next(book: Book) -> str | None:
     try:
-        return issue(book, "batch", ADA, on=ON).id
+        return issue_next(book, "batch", ADA, on=ON).id
     except RefusedError:
         return None  # all is issued
 

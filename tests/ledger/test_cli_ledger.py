@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -87,7 +88,7 @@ def test_a_payment_goes_out_comes_back_and_goes_out_again(desk: Desk) -> None:
     desk.tell("export", again, "--form", "ebt-generic", "--day", DAY, "-o", desk.file("t2.txt"), by="ada")
     desk.done("settle", "dec-t1")
     desk.done("unhold", "dec", "--cases", desk.file("held.csv", "case_key\nK2\n"), "--reason", "found again")
-    desk.done("issue", "dec")
+    desk.done("issue", "dec", "--part", "2")
     desk.done("settle", "dec-t2")
     (batch,) = desk.get("batches")["rows"]
     assert (batch["settled_cents"], batch["came_back_cents"], batch["unissued_cents"]) == (147803, 0, 0)
@@ -215,9 +216,61 @@ def test_a_preview_says_what_a_batch_would_take_and_writes_nothing(desk: Desk) -
     assert "1 case would get $10.00 for 2026-12; 4 of 5" in desk.tell("preview", more, "--period", "2026-12")
     assert "Nothing to accept" in desk.tell("preview", desk.file("dec.csv"), "--period", "2026-12")
     assert "4 cases would get $1,478.03" in desk.tell("preview", desk.file("dec.csv"), "--period", "2027-01")
-    wrong = desk.file("wrong.csv", CASES + "K5,snap,50007,-10.00\n")
-    assert "row 6" in desk.refused("preview", wrong, "--period", "2026-12")
     assert len(desk.get("audit")) == entries
+
+
+def test_a_preview_shows_all_errors_of_a_file_with_status_1(desk: Desk) -> None:
+    rows = "K5,snap,50007,-10.00\n123-45-6789,snap,50007,10.00\nK7,snap,50999,10.00\n"
+    wrong = desk.file("wrong.csv", CASES + rows)
+    status, page, err = desk.run("preview", wrong, "--period", "2026-12")
+    assert (status, err) == (1, "") and "3 of 7 rows are wrong" in page and "Social Security" in page
+    assert "123-45" not in page
+    status, rows, _ = desk.run("preview", wrong, "--period", "2026-12", "--csv")
+    assert status == 1 and [line.split(",")[0] for line in rows.splitlines()[-3:]] == ["6", "7", "8"]
+    status, told, _ = desk.run("preview", wrong, "--period", "2026-12", "--json")
+    assert (status, json.loads(told)["wrong_cases"], len(json.loads(told)["rows"])) == (1, 3, 3)
+    assert "3 of 7 rows are wrong" in desk.refused(
+        "batch", wrong, "--period", "2026-12", "--fund", FUND, "--tranches", "1", by="ada"
+    )
+
+
+def test_a_preview_names_keys_that_are_alike(desk: Desk) -> None:
+    rows = "k1,snap,50007,10.00\n007,snap,50007,1\n7,snap,50007,1\n"
+    more = desk.file("more.csv", CASES.replace("K2", "K.2") + rows)
+    seen = desk.get("preview", more, "--period", "2026-12")
+    assert seen["first_alike"] == [["snap", ["007", "7"]], ["snap", ["K1", "k1"]], ["snap", ["K.2", "K2"]]]
+    assert "007 and 7" in " ".join(desk.tell("preview", more, "--period", "2026-12").split())
+    assert desk.get("preview", more, "--period", "2027-01")["alike"] == 2
+
+
+def test_a_number_of_a_person_is_no_key_and_never_stands_in_the_book(desk: Desk) -> None:
+    words = ("--case", "123-45-6789", "--reason", "x")
+    for command in (("hold", "dec"), ("unhold", "dec"), ("cancel", "dec-t1"), ("reissue", "dec-t1")):
+        said = desk.refused(*command, *words, by="ada")
+        assert "no key of a case" in said and "6789" not in said
+    said = desk.refused("returned", "dec-t1", "--case", "123-45-6789", "--code", "R03", by="ada")
+    assert "no key of a case" in said and "6789" not in said
+    assert "6789" not in desk.refused("hold", "dec", "--case", "123456789", "--reason", "x", by="ada")
+    assert b"6789" not in b"".join(each.read_bytes() for each in desk.folder.glob("book.db*"))
+
+
+def test_the_same_command_never_issues_a_second_part(desk: Desk) -> None:
+    assert "Part 1 of 2, which pays 4 cases" in " ".join(desk.tell("show", "dec-t1").replace(":", " ").split())
+    assert "--part 2" in desk.refused("issue", "dec", by="ada")
+    assert desk.get("issue", "dec", "--part", "1", by="ada")["state"] == "posted"
+    assert "not 3" in desk.refused("issue", "dec", "--part", "3", by="ada")
+    second = desk.done("issue", "dec", "--part", "2")
+    assert desk.get("issue", "dec", "--part", "2", by="ada")["id"] == second == "dec-t2"
+
+
+def test_a_settlement_with_a_wrong_day_is_reversed_and_made_again(desk: Desk) -> None:
+    desk.done("settle", "dec-t1", "--id", "wrong")
+    desk.done("reverse", "wrong", "--reason", "another day", "--id", "undone")
+    assert desk.get("batches")["rows"][0]["on_its_way_cents"] == 73900
+    assert "wrong" in desk.tell("show", "undone")
+    desk.done("settle", "dec-t1", "--id", "right")
+    assert desk.get("batches")["rows"][0]["settled_cents"] == 73900
+    assert "Nothing is altered" in desk.tell("verify")
 
 
 def test_cases_of_another_batch_refuse_the_file_or_are_left_out(desk: Desk) -> None:
@@ -239,7 +292,13 @@ def test_whoever_approves_sees_what_they_sign(desk: Desk) -> None:
     for each in ("by Executive Order 54", "2 people approve", "administrator and maker; key"):
         assert each in " ".join(opening.split())
     back = desk.ask("returned", "dec-t1", "--case", "K3", "--code", "R03")
-    assert "$11.99, R03" in desk.tell("show", back)
+    assert "K3 of snap, $11.99, R03" in " ".join(desk.tell("show", back).split())
+    desk.tell("approve", back, by="ben")
+    again = desk.ask("reissue", "dec-t1", "--case", "K3")
+    assert "K3 of snap, $11.99" in " ".join(desk.tell("show", again).split())
+    desk.tell("void", again, "--reason", "given up instead", by="ben")
+    given_up = " ".join(desk.tell("show", desk.ask("cancel", "dec-t1", "--reason", "gone")).split())
+    assert "K3 of snap, $11.99" in given_up and "1 later part of dec, unless they are held" in given_up
 
 
 def test_nobody_approves_their_own_and_the_refusal_is_on_record(desk: Desk) -> None:

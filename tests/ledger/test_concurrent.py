@@ -18,14 +18,13 @@ from sqlalchemy import select
 
 from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
 from seawall.ledger.reversing import reverse
 from seawall.ledger.tables import balance, entry, line
 from seawall.ledger.transfers import deposit, transfer
 from seawall.ledger.verify import verify
-from tests.ledger.books import TWO_FROM_CENTS, People, approve, new_book, people, today, write_cases
+from tests.ledger.books import TWO_FROM_CENTS, People, approve, issue_next, new_book, people, today, write_cases
 from tests.ledger.postgres import Server
 
 MANY = 8
@@ -153,7 +152,7 @@ def test_overlapping_caseloads_at_once_pay_no_case_twice(book_url: str, operator
         cases = [(f"K{n:03d}", "snap", "51013", "10.00") for n in range(number, number + 6)]
         batch = write_cases(book, WHO, f"batch-{number}", cases, "2026-11")
         approve(book, WHO, batch.id)
-        return approve(book, WHO, issue(book, batch.id, WHO["ada"], on=today()).id).state
+        return approve(book, WHO, issue_next(book, batch.id, WHO["ada"], on=today()).id).state
 
     done = at_once(book_url, operators, work)
     posted = [number for number, each in enumerate(done) if each == "posted"]

@@ -39,7 +39,6 @@ from seawall.ledger.batches.payments import payments
 from seawall.ledger.batches.resolving import cancel, reissue
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
 from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.opening import Granted, Opening
@@ -49,7 +48,7 @@ from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import new_duty, new_person, new_policy
 from seawall.ledger.tables import balance, entry, line, scope
 from seawall.ledger.verify import verify
-from tests.ledger.books import today
+from tests.ledger.books import issue_next, today
 from tests.ledger.model import Act
 from tests.ledger.model_batches import Benefits, Case
 from tests.ledger.storage import Storage, lent
@@ -378,12 +377,12 @@ class Office(RuleBasedStateMachine):
         if (batch := self.pick("batch", number)) is None:
             return
         if waiting := self.model.tranches(batch, "pending"):
-            held = self.ask(lambda: issue(self.book, batch.id, SIGNERS[who], on=self.today), True, 0)
+            held = self.ask(lambda: issue_next(self.book, batch.id, SIGNERS[who], on=self.today), True, 0)
             assert held.id == waiting[0].id
             return
         act_id = self.new_id("tranche")
         told = self.model.tranche(act_id, who, batch, self.today)
-        request = lambda: issue(self.book, batch.id, SIGNERS[who], on=self.today, act_id=act_id)  # noqa: E731
+        request = lambda: issue_next(self.book, batch.id, SIGNERS[who], on=self.today, act_id=act_id)  # noqa: E731
         self.made(act_id, told, request)
         self.requests.pop(act_id, None)  # asked again, it is the next one
 

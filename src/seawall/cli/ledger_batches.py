@@ -21,14 +21,23 @@ CaseFile = Annotated[
 
 @delivers
 def preview(file: CaseFile, period: Period, book: session.BookAt = None) -> Any:
-    """Show what a caseload file would become: its totals, its errors, who is accepted already. Nothing is written."""
+    """Show what a caseload file would become: its totals, its errors, who is accepted already. Nothing is written.
+
+    Status 1 for a file with wrong rows.
+    """
     from seawall.cli.bar import stages
+    from seawall.ledger.batches.accept import judged
     from seawall.ledger.batches.accept import preview as looked
+    from seawall.ledger.batches.alike import alike
     from seawall.ledger.caseload.file import snapshot
+    from seawall.ledger.reading.faulty import faulty
     from seawall.ledger.reading.previewed import previewed
 
     with session.book_at(book) as kept, stages() as step, snapshot(Path(file)) as held:
-        return previewed(kept, looked(kept, held, period, step))
+        step("checking the file", 0, 0)
+        if (seen := judged(kept, held)).wrong_rows:
+            return faulty(kept, seen), 1
+        return previewed(kept, looked(kept, held, period, step), alike(kept, held, period))
 
 
 @asks
@@ -78,11 +87,18 @@ def batches(book: session.BookAt = None) -> Any:
 
 
 @asks
-def issue(desk: Desk, batch: Batch) -> Any:
-    """Issue the next tranche of an approved batch."""
+def issue(
+    desk: Desk,
+    batch: Batch,
+    part: Annotated[
+        int | None,
+        typer.Option("--part", metavar="N", help="Its number: needed for a second one of the same day."),
+    ] = None,
+) -> Any:
+    """Issue the next tranche of an approved batch. Given again, the command asks for the same one, not for another."""
     from seawall.ledger.batches.tranches import issue as asked
 
-    return asked(desk.book, batch, desk.by, on=desk.on, act_id=desk.act_id)
+    return asked(desk.book, batch, desk.by, on=desk.on, part=part, act_id=desk.act_id)
 
 
 @asks

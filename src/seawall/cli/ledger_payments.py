@@ -198,12 +198,15 @@ def _came_back(desk: Desk, tranche: str, cases: list[str] | None) -> list[tuple[
     """Line and attempt of the payments that wait for a decision; of these cases, if any are named."""
     from seawall.ledger.batches.asking import act_of
     from seawall.ledger.batches.resolving import unresolved
+    from seawall.ledger.names import check_case, named
 
+    for each in cases or ():
+        check_case(each)
     found = act_of(desk.book, tranche, ("tranche",))
     with desk.book.store.reading() as db:
         waiting = unresolved(db, found, cases)
     if missing := sorted(set(cases or ()) - {each.payment.case_key for each in waiting}):
-        raise LedgerError(f"{tranche}: nothing of case {missing[0]} came back and waits. Correct the list.")
+        raise LedgerError(f"{tranche}: nothing of case {named(missing[0])} came back and waits. Correct the list.")
     if not waiting:
         raise LedgerError(f"nothing of {tranche} came back and waits for a decision.")
     return [(each.payment.n, each.payment.attempt) for each in waiting]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act, Posting, Request
+from seawall.ledger.batches.undoing import check_unrested
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.reading import acts
 from seawall.ledger.settlement.claims import check_undone
@@ -39,6 +40,7 @@ def check_reversal(db: Connection, request: Request, today: date) -> None:
     if other is not None:
         raise RefusedError(f"{found.id} is being reversed by {other} already.")
     check_undone(db, found)
+    check_unrested(db, found)
 
 
 def _instead(kind: str) -> str:

@@ -14,7 +14,7 @@ from seawall.pages.page import Said
 
 SHOWN = 20  # cases, payments or people named; the others are counted
 TOLD_ELSEWHERE = frozenset(
-    {"batch", "of", "tranche", "lines", "double", "book"}
+    {"batch", "of", "tranche", "lines", "double", "book", "reverses"}
 )  # numbers of the book, or told elsewhere
 
 Term = tuple[str, Said]
@@ -115,7 +115,9 @@ def _batch(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _tranche(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "Part", f"{body['k']}, which pays {body['cases']:,} {'case' if body['cases'] == 1 else 'cases'}"
+    part = f"{body['k']} of {body['parts']}" if body["k"] <= body["parts"] else f"{body['k']}, after the last"
+    yield "Part", f"{part}, which pays {body['cases']:,} {'case' if body['cases'] == 1 else 'cases'}"
+    yield "Cash of the fund after it", f"{cents_usd(body['cash_left_cents'])}, as it stood when this was asked"
     if body["differing"]:
         yield "Another amount than their share", f"{len(body['differing']):,} of them or held back"
 
@@ -126,14 +128,29 @@ def _cases(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _returned(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Came back", f"{'after' if body['settled'] else 'before'} they were settled"
-    yield "Payments", _few([f"line {n}, {cents_usd(cents)}, {code}" for n, _, cents, code in body["returned"]], "; ")
+    both = zip(body["cases"], body["returned"], strict=True)
+    yield "Payments", _few([f"{_case(case)}, {code}" for case, (_, _, _, code) in both], "; ")
 
 
 def _payments(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "payments" in body:
-        yield "Payments", _few([f"line {n}, attempt {attempt + 1}" for n, attempt in body["payments"]], "; ")
+        both = zip(body["cases"], body["payments"], strict=True)
+        yield "Payments", _few([f"{_case(case)}{_attempt(attempt)}" for case, (_, attempt) in both], "; ")
+        if body.get("later_parts"):
+            many = "1 later part" if body["later_parts"] == 1 else f"{body['later_parts']} later parts"
+            hold = f"seawall ledger hold {body['of_batch']} --case KEY --reason TEXT"
+            yield "Still paid", f"by {many} of {body['of_batch']}, unless they are held: {hold}"
     else:
         yield "The rest of", f"{body['of']}: nothing more of it is issued"
+
+
+def _case(case: Sequence[Any]) -> str:
+    key, program, cents = case
+    return f"{key} of {program}, {cents_usd(cents)}"
+
+
+def _attempt(attempt: int) -> str:
+    return f", issued {attempt + 1} times" if attempt else ""
 
 
 def _settled(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seawall.base.words import cents_usd
+from seawall.base.words import cents_usd, listing
 from seawall.ledger.reading.previewed import Need, Previewed
 from seawall.pages.ledger_words import bound, of_book
 from seawall.pages.page import Block, Column, Fold, Page, Prose, Said, Section, grid
@@ -19,6 +19,7 @@ def page(told: Previewed) -> Page:
         sections=(
             *((Section("needs", "What it takes of the authority", (_needs(told),)),) if told.needs else ()),
             *((Section("overlaps", "Accepted before", _overlaps(told)),) if told.overlaps else ()),
+            *((Section("alike", "Keys that are alike", _alike(told)),) if told.alike else ()),
             *((Section("counties", "By county", (_counties(told),)),) if told.rows else ()),
         ),
     )
@@ -67,6 +68,19 @@ def _overlaps(told: Previewed) -> tuple[Block, ...]:
     named = ", ".join(f"{program} {key}" for program, key in told.first_overlaps)
     more = ", and more" if told.overlaps > len(told.first_overlaps) else ""
     return (Prose(Said(f"In another batch already, and never paid twice: {named}{more}.")),)
+
+
+def _alike(told: Previewed) -> tuple[Block, ...]:
+    named = "; ".join(f"{program} {listing(keys)}" for program, keys in told.first_alike)
+    more = f"; and {told.alike - len(told.first_alike):,} more" if told.alike > len(told.first_alike) else ""
+    return (
+        Prose(
+            Said(
+                f"The books take each of them as a case of its own: {named}{more}. If they are one household under two "
+                "keys, it would be paid twice."
+            )
+        ),
+    )
 
 
 def _counties(told: Previewed) -> Block:

@@ -13,10 +13,9 @@ from sqlalchemy import select
 
 from seawall.ledger.act import Act
 from seawall.ledger.batches.standing import Standing, standing
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
 from seawall.ledger.tables import balance
-from tests.ledger.books import CASES, People, approve, deposit, new_book, people, today, write_cases
+from tests.ledger.books import CASES, People, approve, deposit, issue_next, new_book, people, today, write_cases
 
 PERIOD = "2026-11"
 
@@ -34,7 +33,7 @@ class Office:
 
     def issued(self, batch: str = "batch-1") -> Act:
         """The next tranche, posted."""
-        return self.approved(issue(self.book, batch, self.who["ada"], on=today()))
+        return self.approved(issue_next(self.book, batch, self.who["ada"], on=today()))
 
     def held(self, account: str) -> int:
         """The balance of an account on the side on which it grows for credits: negative for debits."""

@@ -184,3 +184,18 @@ def test_an_operator_who_is_killed_while_lines_are_written_leaves_none(book_url:
     assert lines_held(office, live=False) == []
     take(office.book, file, office.who["ada"])
     assert len(lines_held(office)) == 50
+
+
+def test_a_file_of_a_voided_batch_is_asked_for_anew(tmp_path: Path) -> None:
+    office, file = opened(tmp_path / "book.db"), caseload(tmp_path, range(5))
+    ada = office.who["ada"]
+    first = take(office.book, file, ada)
+    office.book.void(first.id, ada, "too early")
+    again = take(office.book, file, ada)
+    assert (again.id, again.state) == (f"{first.id}-2", "pending") and len(lines_held(office)) == 5
+    assert take(office.book, file, ada).seq == again.seq
+    office.book.void(again.id, ada, "too early")
+    take(office.book, file, ada, act_id="mine")
+    office.book.void("mine", ada, "too early")
+    with pytest.raises(RefusedError, match=r"mine is voided\. Ask for the file again under another id"):
+        take(office.book, file, ada, act_id="mine")

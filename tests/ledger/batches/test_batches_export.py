@@ -20,10 +20,9 @@ from seawall.ledger.batches.forms import Ach, Ebt
 from seawall.ledger.batches.resolving import reissue
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.tables import entry
 from tests.ledger.batches.batch_books import Office, with_batch
-from tests.ledger.books import today
+from tests.ledger.books import issue_next, today
 from tests.ledger.exchange.exchange_files import OFFICE, drained, payee
 
 EBT = Ebt(exchange.shipped_layout("ebt-generic"), date(2026, 11, 4))
@@ -101,7 +100,7 @@ def test_another_vendor_file_does_not_make_the_same_file(office: Office, tmp_pat
 
 
 def test_only_what_is_issued_is_exported(office: Office, tmp_path: Path) -> None:
-    waiting = issue(office.book, "batch-1", office.who["ada"], on=today())
+    waiting = issue_next(office.book, "batch-1", office.who["ada"], on=today())
     with pytest.raises(RefusedError, match="only what is approved"):
         write(office, tmp_path / "a", act=waiting.id)
     office.book.void(waiting.id, office.who["ben"], "not yet")

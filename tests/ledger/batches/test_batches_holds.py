@@ -7,9 +7,8 @@ import pytest
 from seawall.base.errors import RefusedError
 from seawall.ledger.batches.holds import hold, unhold
 from seawall.ledger.batches.payments import payments
-from seawall.ledger.batches.tranches import issue
 from tests.ledger.batches.batch_books import Office, with_batch
-from tests.ledger.books import today
+from tests.ledger.books import issue_next, today
 
 WHY = {"on": today(), "reason": "identity in question"}
 
@@ -28,7 +27,7 @@ def test_a_held_case_gets_nothing_and_what_it_missed_in_a_tranche_after_the_last
     second = paid(office, office.issued())
     assert not {"K002", "K004"} & second.keys()
     with pytest.raises(RefusedError, match="nothing left"):
-        issue(office.book, "batch-1", ada, on=today())
+        issue_next(office.book, "batch-1", ada, on=today())
     office.approved(unhold(office.book, "batch-1", ["K002", "K004"], ada, **WHY))
     assert paid(office, office.issued()) == {"K002": 292_00, "K004": 54_10}
     assert office.held("obligation:snap") == office.held("obligation:wic") == 0
@@ -46,7 +45,7 @@ def test_a_case_let_go_between_tranches_gets_what_it_missed_with_the_next(book_u
 def test_a_hold_that_is_approved_after_a_tranche_was_asked_for_refuses_that_tranche(book_url: str) -> None:
     office = with_batch(book_url)
     ada = office.who["ada"]
-    waiting = issue(office.book, "batch-1", ada, on=today())
+    waiting = issue_next(office.book, "batch-1", ada, on=today())
     office.approved(hold(office.book, "batch-1", ["K001"], ada, **WHY))
     with pytest.raises(RefusedError, match="cases were held or let go"):
         office.approved(waiting)

@@ -17,10 +17,9 @@ from seawall.ledger.batches.resolving import cancel, reissue, unresolved
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
 from seawall.ledger.batches.standing import Standing
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.verify import verify
 from tests.ledger.batches.batch_books import PERIOD, Office, in_file, opened
-from tests.ledger.books import today, write_cases
+from tests.ledger.books import issue_next, today, write_cases
 
 CASES = (
     ("K1", "snap", "51013", 7),
@@ -139,7 +138,7 @@ class Trial:
         if what in ("return", "reissue", "cancel", "settle") and given[0] >= len(self.tranches):
             return
         if what == "issue":
-            act = self.agree(model.issue(), lambda: issue(book, "batch-1", ada, **ON))
+            act = self.agree(model.issue(), lambda: issue_next(book, "batch-1", ada, **ON))
             self.tranches += [act] if act else []
         elif what in ("hold", "unhold"):
             n = given[0]

@@ -10,9 +10,8 @@ from seawall.ledger.batches.ending import end
 from seawall.ledger.batches.resolving import cancel, reissue, unresolved
 from seawall.ledger.batches.returns import CameBack, last_attempts, record_returns
 from seawall.ledger.batches.settling import settle
-from seawall.ledger.batches.tranches import issue
 from tests.ledger.batches.batch_books import Office, with_batch
-from tests.ledger.books import today
+from tests.ledger.books import issue_next, today
 
 ON = {"on": today()}
 K002 = CameBack(1, 0, 146_00, "R03")  # line 1 of the batch, half of $292.00
@@ -183,7 +182,7 @@ def test_the_rest_of_a_batch_is_authority_again_and_nothing_more_is_issued(offic
     before = office.held("authority:snap")
     asked = end(office.book, "batch-1", ada, reason="federal benefits resumed", **ON)
     assert end(office.book, "batch-1", ada, reason="federal benefits resumed", **ON).seq == asked.seq
-    waiting = issue(office.book, "batch-1", ada, on=today())
+    waiting = issue_next(office.book, "batch-1", ada, on=today())
     office.approved(asked)
     assert office.held("obligation:snap") == office.held("obligation:wic") == 0
     assert office.held("authority:snap") == before + owed

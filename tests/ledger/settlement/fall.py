@@ -19,11 +19,10 @@ from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.accept import accept
 from seawall.ledger.batches.ending import end
 from seawall.ledger.batches.settling import settle
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.book import Book
 from seawall.ledger.caseload.file import snapshot
 from seawall.ledger.tables import balance
-from tests.ledger.books import People, approve, new_book, people
+from tests.ledger.books import People, approve, issue_next, new_book, people
 
 PERIOD = "2025-11"
 LAW = "Public Law 119-37, section 1 (continuing appropriations)"
@@ -69,7 +68,7 @@ class Office:
 
     def pay(self, batch: str = f"batch-{PERIOD}", on: date = PAID_ON) -> Act:
         """The next tranche, issued and settled on a day."""
-        made = self.approved(issue(self.book, batch, self.ada, on=on))
+        made = self.approved(issue_next(self.book, batch, self.ada, on=on))
         self.approved(settle(self.book, made.id, self.ada, on=on))
         return made
 

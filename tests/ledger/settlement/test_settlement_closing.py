@@ -10,7 +10,6 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError
 
 from seawall.base.errors import RefusedError
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.kinds import kinds
 from seawall.ledger.reversing import reverse
 from seawall.ledger.settlement.closing import close_fund
@@ -22,7 +21,7 @@ from seawall.ledger.tables import act
 from seawall.ledger.transfers import deposit
 from seawall.ledger.verify import verify
 from seawall.pages import page
-from tests.ledger.books import today
+from tests.ledger.books import issue_next, today
 from tests.ledger.settlement.fall import FIRST, LAW, LAW_ON, PERIOD, Office, opened
 
 ON = {"on": LAW_ON}
@@ -100,7 +99,7 @@ def test_a_fund_is_closed_with_cash_and_committed_at_zero_and_a_claim_may_be_ope
 def test_what_is_not_done_keeps_a_fund_open_and_is_named(left: str, told: str, quick: Office) -> None:
     office, book, ada = quick, quick.book, quick.ada
     if left == "payable":
-        office.approved(issue(book, f"batch-{PERIOD}", ada, **ON))
+        office.approved(issue_next(book, f"batch-{PERIOD}", ada, **ON))
     if left in ("pending", "suspense", "excess", "payable", "authority"):
         office.end()
     if left == "pending":

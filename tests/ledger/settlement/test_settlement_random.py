@@ -21,7 +21,6 @@ from seawall.ledger.batches.ending import end
 from seawall.ledger.batches.resolving import cancel, reissue, unresolved
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.batches.settling import settle
-from seawall.ledger.batches.tranches import issue
 from seawall.ledger.reading import acts
 from seawall.ledger.reversing import reverse
 from seawall.ledger.settlement.accruing import accrue, book_interest
@@ -34,7 +33,7 @@ from seawall.ledger.settlement.releasing import release
 from seawall.ledger.settlement.report import settlement
 from seawall.ledger.tables import account, balance
 from seawall.ledger.verify import verify
-from tests.ledger.books import today
+from tests.ledger.books import issue_next, today
 from tests.ledger.settlement.fall import CASES, LAW, LAW_ON, PERIOD, Office, given, opened
 
 BATCH = f"batch-{PERIOD}"
@@ -115,7 +114,7 @@ class Tally:
         claim = {"on": on, "law": LAW, "law_on": LAW_ON}
         match name:
             case "pay":
-                self.does(lambda: issue(book, BATCH, ada, on=on))
+                self.does(lambda: issue_next(book, BATCH, ada, on=on))
             case "settle":
                 for tranche in self._tranches():
                     self.does(lambda one=tranche: settle(book, one.id, ada, on=on))

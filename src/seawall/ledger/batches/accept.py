@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,8 +14,9 @@ from sqlalchemy.exc import IntegrityError
 from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches import lines
+from seawall.ledger.batches.asking import GONE
 from seawall.ledger.book import Book
-from seawall.ledger.caseload.file import CaseFile, Sum
+from seawall.ledger.caseload.file import CaseFile, Checked, Sum
 from seawall.ledger.making import make
 from seawall.ledger.names import PERIOD, check_id
 from seawall.ledger.reading import acts
@@ -54,14 +56,22 @@ class Preview:
         return sum(each.cents for each in self.totals.values())
 
 
+def judged(book: Book, file: CaseFile) -> Checked:
+    """The file judged against the programs and counties of the book, with what is wrong in it.
+
+    Raises LedgerError for a file that cannot be read as a caseload at all.
+    """
+    with book.store.reading() as db:
+        return file.check(*_known(db))
+
+
 def preview(book: Book, file: CaseFile, period: str, step: Step = nobody_waits) -> Preview:
     """What the file would become. Raises LedgerError for a file with a wrong row, or one that cannot be read."""
     check_id(period, "the period of a batch", PERIOD)
     step("checking the file", 0, 0)
+    checked = judged(book, file)
+    checked.require_right()
     with book.store.reading() as db:
-        programs, counties = _known(db)
-        checked = file.check(programs, counties)
-        checked.require_right()
         totals = dict(checked.totals)
         first: list[tuple[str, str]] = []
         overlaps = 0
@@ -100,17 +110,17 @@ def accept(
     The same file for the same period is the same batch, however often and by whomever it is asked for.
     Raises LedgerError for a wrong file, RefusedError for what the book does not allow.
     """
-    act_id = act_id or f"batch-{period}-{file.sha256[:16]}"
-    if known := book.asked(by, "batch", act_id, lambda db: _known_act(db, act_id, file.sha256)):
+    stem = act_id or f"batch-{period}-{file.sha256[:16]}"
+    if known := book.asked(by, "batch", stem, lambda db: _asked_before(db, stem, act_id is None, file.sha256)[1]):
         return known
     seen = preview(book, file, period, step)
 
     def work(db: Connection) -> int:
-        known = _known_act(db, act_id, file.sha256)  # of somebody who asked meanwhile
+        name, known = _asked_before(db, stem, act_id is None, file.sha256)  # or by somebody else meanwhile
         if known is not None:
             return known.seq
         _check_left(seen, leave_out)
-        return make(db, book.id, _request(seen, fund, tranches, on, act_id, expires_on), by, fill)
+        return make(db, book.id, _request(seen, fund, tranches, on, name, expires_on), by, fill)
 
     def fill(db: Connection, seq: int) -> Mapping[str, Any]:
         taken = RefusedError(f"{file.name}: another batch took some of its cases meanwhile. Look again.")
@@ -118,11 +128,11 @@ def accept(
             written = lines.load(db, seq, period, _chunks(db, file, period, leave_out, seen.rows, step))
         except IntegrityError:
             raise taken from None
-        if written.total_cents != seen.total_cents:
+        if written.total_cents != seen.total_cents or lines.paid_apart(db, seq, period):
             raise taken
         return {"lines": {"count": written.count, "total_cents": written.total_cents, "root": written.root.hex()}}
 
-    seq = book.asked(by, "batch", act_id, work)
+    seq = book.asked(by, "batch", stem, work)
     with book.store.reading() as db:
         return acts.by_seq(db, seq)
 
@@ -162,6 +172,22 @@ def _chunks(
         step("writing its cases", len(chunk), rows)
         held = lines.already(db, chunk, period) if leave_out else set()
         yield [row for row in chunk if (row[1], row[0]) not in held] if held else chunk
+
+
+def _asked_before(db: Connection, stem: str, numbered: bool, sha256: str) -> tuple[str, Act | None]:
+    """The id for a batch of a file, and the batch of that id that was made of it, if one was.
+
+    What was voided or has expired is no batch: the next number follows, or, of an id that somebody chose, a refusal.
+    Raises RefusedError if the id is another's.
+    """
+    for number in count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        found = _known_act(db, name, sha256)
+        if found is None or found.state not in GONE:
+            return name, found
+        if not numbered:
+            raise RefusedError(f"{name} is {found.state}. Ask for the file again under another id: --id ID")
+    raise AssertionError("numbers do not end")
 
 
 def _known_act(db: Connection, act_id: str, sha256: str) -> Act | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from seawall.base.errors import LedgerError
+from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.book import Book
 from seawall.ledger.canon import canonical, digest
@@ -21,6 +21,9 @@ from seawall.ledger.making import make
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import act
+
+GONE = ("voided", "expired", "reversed")
+"""States of an act that has no effect: asked for again, it is a new act."""
 
 Made = tuple[Mapping[str, Any], tuple[Posting, ...]]  # what the body says beside what was asked, and the postings
 
@@ -50,6 +53,8 @@ def ask(book: Book, by: Signer, asked: Asked, complete: Callable[[Connection], M
         name = act_id or _name(db, asked)
         found = _held(db, name)
         if found is not None and _is(found, asked):
+            if found.state in GONE:
+                raise RefusedError(f"{name} is {found.state}. Ask for it again under another id: --id ID")
             return found.seq
         rest, postings = complete(db)
         return make(

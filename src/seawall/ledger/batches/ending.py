@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, func, select
 from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, act_of, ask
+from seawall.ledger.batches.days import check_day
 from seawall.ledger.batches.tranches import is_ended
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
@@ -53,13 +54,14 @@ def _postings(left: dict[str, int]) -> tuple[Posting, ...]:
     return tuple(each for pair in pairs for each in pair)
 
 
-def check_end(db: Connection, request: Request) -> None:
+def check_end(db: Connection, request: Request, today: date) -> None:
     """Refuse to cancel a rest that is none, or another amount than is left now."""
     batch = acts.by_seq(db, request.body["batch"])
     if batch.kind != "batch" or batch.state != "posted":
         raise RefusedError(
             f"{batch.id} is {batch.state}, of kind {batch.kind}: the rest of an approved batch is canceled."
         )
+    check_day(request, today, batch)
     left = unissued(db, batch)
     if not left:
         raise RefusedError(f"{batch.id} has nothing left to cancel: it was issued whole, or canceled before.")

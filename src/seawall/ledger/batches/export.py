@@ -110,8 +110,7 @@ def _planned(db: Connection, issued: Act, program: str, form: Form, by: Signer) 
         return bound
     _check_issued(db, acts.by_seq(db, issued.seq), program)
     created = datetime.fromtimestamp(now_us() // 1_000_000).isoformat()
-    total = sum(-each.cents for each in issued.postings if each.account == f"payable:{program}" and each.cents < 0)
-    rows = count_of(db, issued, program)
+    rows, total = count_of(db, issued, program), _cents(issued, program)
     return Exported(issued.id, program, form.id, _next(db, form), created, rows, total, form.terms)
 
 
@@ -158,7 +157,7 @@ def returned_of(db: Connection, file: Exported) -> int:
         .join(decision, and_(decision.c.act == returned.c.act, decision.c.outcome == "posted"))
         .join(line, and_(line.c.batch == batch_of_issued(db, issued).seq, line.c.n == returned.c.n))
         .join(scope, scope.c.id == line.c.scope)
-        .where(returned.c.tranche == tranche, scope.c.program == file.program)
+        .where(returned.c.tranche == tranche, returned.c.live == 1, scope.c.program == file.program)
     )
     sent = (lambda n: 0) if numbers is None else (lambda n: numbers.get(n, -2) + 1)
     return sum(row.cents for row in rows if row.attempt == sent(row.n))
@@ -203,18 +202,44 @@ def _check_issued(db: Connection, issued: Act, program: str) -> None:
         raise RefusedError(f"{issued.id} is {issued.state}: only what is approved is exported.")
     if f"payable:{program}" not in {each.account for each in issued.postings}:
         raise RefusedError(f"{issued.id} pays nothing of {program[:60]}. Name a program that it pays.")
-    if issued.kind == "tranche":
-        stands = standing(db, issued)[program]
-        paid = stands.settled or stands.returned
-    else:
-        attempts = {(n, attempt + 1) for n, attempt in issued.body["payments"]}
-        rows = db.execute(select(returned.c.n, returned.c.attempt).where(returned.c.tranche == issued.body["tranche"]))
-        paid = attempts & {(row.n, row.attempt) for row in rows}
-    if paid:
+    again = issued.kind == "reissue"
+    tranche = acts.by_seq(db, issued.body["tranche"]) if again else issued
+    stands = standing(db, tranche)[program]
+    back = _came_back(db, issued, tranche, program)
+    if back or (stands.unsettled < _cents(issued, program) if again else stands.settled):
         raise RefusedError(
             f"{program} of {issued.id} is settled or came back, in part or whole, without a file: it was paid another "
             "way, and a file would pay it twice."
         )
+    if waiting := [each.id for each in acts.pending(db) if _settles(each, tranche, program)]:
+        raise RefusedError(
+            f"{waiting[0]} waits for approval, by which {tranche.id} is settled without a file. Approve or void it "
+            "first: a file would pay it twice."
+        )
+
+
+def _came_back(db: Connection, issued: Act, tranche: Act, program: str) -> bool:
+    """Whether a payment of a tranche or reissue is returned, or an act waits that says so."""
+    sent = dict(issued.body["payments"]) if issued.kind == "reissue" else None
+    rows = db.execute(
+        select(returned.c.n, returned.c.attempt)
+        .join(line, and_(line.c.batch == tranche.body["batch"], line.c.n == returned.c.n))
+        .join(scope, scope.c.id == line.c.scope)
+        .where(returned.c.tranche == tranche.seq, returned.c.live == 1, scope.c.program == program)
+    )
+    return any(row.attempt == (0 if sent is None else sent.get(row.n, -2) + 1) for row in rows)
+
+
+def _settles(each: Act, tranche: Act, program: str) -> bool:
+    """Whether an act would settle payments of a program in a tranche, and not by a file."""
+    if each.kind != "settle" or each.body["tranche"] != tranche.seq or each.body["file"] is not None:
+        return False
+    return program in dict(each.body["settled"])
+
+
+def _cents(issued: Act, program: str) -> int:
+    """What a tranche or reissue issues of a program."""
+    return sum(-each.cents for each in issued.postings if each.account == f"payable:{program}" and each.cents < 0)
 
 
 def _terms(terms: Mapping[str, Any]) -> str:

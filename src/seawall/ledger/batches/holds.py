@@ -14,6 +14,7 @@ from seawall.ledger.batches.asking import Asked, Made, act_of, ask
 from seawall.ledger.batches.payments import AT_ONCE
 from seawall.ledger.batches.tranches import held_lines, is_ended
 from seawall.ledger.book import Book
+from seawall.ledger.names import check_case, named
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import batch, line, scope
@@ -66,8 +67,9 @@ def _ask(
     program: str | None,
     act_id: str | None,
 ) -> Act:
+    keys = sorted({check_case(each) for each in cases})
     found = act_of(book, batch_id, ("batch",))
-    body: dict[str, Any] = {"batch": found.seq, "of": found.id, "cases": sorted(set(cases)), "program": program}
+    body: dict[str, Any] = {"batch": found.seq, "of": found.id, "cases": keys, "program": program}
 
     def complete(db: Connection) -> Made:
         return {"lines": numbers_of(db, found.seq, body["cases"], program)}, ()
@@ -76,12 +78,15 @@ def _ask(
 
 
 def numbers_of(db: Connection, seq: int, cases: Collection[str], program: str | None) -> list[int]:
-    """The lines of a batch that cases have, by their keys. Raises RefusedError for a case that has none."""
+    """The lines of a batch that cases have, by their keys.
+
+    Raises LedgerError for what is no key, RefusedError for a case that the batch has not.
+    """
     period = db.execute(select(batch.c.period).where(batch.c.act == seq)).scalar_one()
     scopes = select(scope.c.id).where(scope.c.period == period)
     if program is not None:
         scopes = scopes.where(scope.c.program == program)
-    wanted, numbers, known = sorted(cases), list[int](), set[str]()
+    wanted, numbers, known = sorted(map(check_case, cases)), list[int](), set[str]()
     for at in range(0, len(wanted), AT_ONCE):
         query = select(line.c.n, line.c.case_key).where(line.c.batch == seq, line.c.live == 1)
         for row in db.execute(query.where(line.c.scope.in_(scopes), line.c.case_key.in_(wanted[at : at + AT_ONCE]))):
@@ -90,7 +95,7 @@ def numbers_of(db: Connection, seq: int, cases: Collection[str], program: str | 
     if missing := [each for each in wanted if each not in known]:
         where = f" of program {program}" if program else ""
         raise RefusedError(
-            f"the batch has no case '{missing[0][:40]}'{where} ({len(missing):,} such). Correct the list."
+            f"the batch has no case {named(missing[0])}{where} ({len(missing):,} such). Correct the list."
         )
     return sorted(numbers)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from seawall.ledger.sealing.merkle import Frontier, leaf_hashes
@@ -132,6 +132,26 @@ def _scope(db: Connection, program: str, period: str) -> int:
     return found
 
 
+def paid_apart(db: Connection, batch: int, period: str) -> bool:
+    """Whether a case of a batch just written is in another one for the month of its part, or for a part of its month.
+
+    The index knows only the same period; this is asked in the transaction that writes.
+    """
+    scopes = select(scope.c.id).where(rivals(period), scope.c.period != period)
+    numbers = list(db.execute(scopes).scalars())
+    if not numbers:
+        return False
+    own, other, own_scope, other_scope = line.alias(), line.alias(), scope.alias(), scope.alias()
+    query = (
+        select(own.c.n)
+        .join(own_scope, own_scope.c.id == own.c.scope)
+        .join(other, other.c.case_key == own.c.case_key)
+        .join(other_scope, and_(other_scope.c.id == other.c.scope, other_scope.c.program == own_scope.c.program))
+        .where(own.c.batch == batch, other.c.scope.in_(numbers), other.c.live == 1)
+    )
+    return db.execute(query.limit(1)).first() is not None
+
+
 def _copy(db: Connection, statement: str, text: str) -> None:
     """Copy rows into PostgreSQL; the driver's errors are raised as those of every other statement are."""
     from psycopg import Error  # not needed for a book in a file
@@ -144,23 +164,32 @@ def _copy(db: Connection, statement: str, text: str) -> None:
         raise DBAPIError.instance(statement, None, fault, Error, dialect=db.dialect) from None
 
 
+def rivals(period: str) -> ColumnElement[bool]:
+    """The periods that a case of this one is paid for: itself, a part's whole month, a month's parts."""
+    month = period[:7]
+    if period == month:
+        return scope.c.period.startswith(month, autoescape=True)
+    return scope.c.period.in_([month, period])
+
+
 def programs_held(db: Connection, period: str) -> set[str]:
-    """The programs of which a batch holds a case for the period, pending or posted."""
+    """The programs of which a batch holds a case for the period, its month or parts of it, pending or posted."""
     any_line = exists().where(line.c.scope == scope.c.id, line.c.live == 1)
-    return set(db.execute(select(scope.c.program).where(scope.c.period == period, any_line)).scalars())
+    return set(db.execute(select(scope.c.program).where(rivals(period), any_line)).scalars())
 
 
 def already(db: Connection, rows: Sequence[Row], period: str) -> set[tuple[str, str]]:
-    """Of these cases, the (program, case key) that a batch holds for the period, pending or posted."""
+    """Of these cases, the (program, case key) that a batch holds, pending or posted, for the period or another that
+    has days of it: for a month and for a part of it nobody is paid."""
     found: set[tuple[str, str]] = set()
     for program in {row[1] for row in rows}:
-        number = db.execute(select(scope.c.id).where(scope.c.program == program, scope.c.period == period)).scalar()
-        if number is None:
+        numbers = list(db.execute(select(scope.c.id).where(scope.c.program == program, rivals(period))).scalars())
+        if not numbers:
             continue
         keys = [row[0] for row in rows if row[1] == program]
         for at in range(0, len(keys), 5_000):
             held = select(line.c.case_key).where(
-                line.c.scope == number, line.c.live == 1, line.c.case_key.in_(keys[at : at + 5_000])
+                line.c.scope.in_(numbers), line.c.live == 1, line.c.case_key.in_(keys[at : at + 5_000])
             )
             found.update((program, key) for key in db.execute(held).scalars())
     return found

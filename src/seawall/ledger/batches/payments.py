@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -60,6 +60,13 @@ def attempts_of(db: Connection, issued: Act, numbers: Iterable[int]) -> dict[int
     attempts = dict(issued.body["payments"])
     first = payments_of(db, acts.by_seq(db, issued.body["tranche"]), attempts.keys() & set(numbers))
     return {n: each._replace(attempt=attempts[n] + 1) for n, each in first.items()}
+
+
+def cases_of(db: Connection, tranche: Act, payments: Iterable[Sequence[Any]]) -> list[list]:
+    """Case key, program and cents of payments of a tranche (line first), in their order: what whoever signs reads."""
+    numbers = [each[0] for each in payments]
+    found = payments_of(db, tranche, numbers)
+    return [[found[n].case_key, found[n].program, found[n].cents] for n in numbers if n in found]
 
 
 def count_of(db: Connection, issued: Act, program: str) -> int:

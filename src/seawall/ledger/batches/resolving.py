@@ -12,8 +12,9 @@ from sqlalchemy import Connection, and_, select
 from seawall.base.errors import RefusedError
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, act_of, ask
+from seawall.ledger.batches.days import check_day, returns_of
 from seawall.ledger.batches.ending import check_end
-from seawall.ledger.batches.payments import Payment, payments_of
+from seawall.ledger.batches.payments import Payment, cases_of, payments_of
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
@@ -75,6 +76,7 @@ def _returned(db: Connection, tranche: int) -> list:
     query = select(returned.c.n, returned.c.attempt, returned.c.code).join(
         decision, and_(decision.c.act == returned.c.act, decision.c.outcome == "posted")
     )
+    query = query.where(returned.c.live == 1)  # not one that was reversed
     return list(db.execute(query.where(returned.c.tranche == tranche).order_by(returned.c.n, returned.c.attempt)))
 
 
@@ -96,9 +98,19 @@ def _ask(
     }
 
     def complete(db: Connection) -> Made:
-        return {}, _postings(db, kind, tranche, body["payments"])
+        return _told(db, kind, tranche, body["payments"]), _postings(db, kind, tranche, body["payments"])
 
     return ask(book, by, Asked(kind, tranche.seq, on, body, reason), complete, act_id)
+
+
+def _told(db: Connection, kind: str, tranche: Act, payments: list[list[int]]) -> dict[str, Any]:
+    """What whoever signs is told beside lines: the cases, and how many later parts of the batch pay them all the same
+    if they are given up."""
+    told: dict[str, Any] = {"cases": cases_of(db, tranche, payments)}
+    if kind == "cancel":
+        batch = acts.by_seq(db, tranche.body["batch"])
+        told |= {"of_batch": batch.id, "later_parts": max(0, batch.body["tranches"] - tranche.body["k"])}
+    return told
 
 
 def _postings(db: Connection, kind: str, tranche: Act, payments: list[list[int]]) -> tuple[Posting, ...]:
@@ -123,7 +135,7 @@ def _postings(db: Connection, kind: str, tranche: Act, payments: list[list[int]]
 
 def check_reissue(db: Connection, request: Request, today: date) -> None:
     """Refuse to issue again what did not come back, or of which something has become already."""
-    _check(db, request)
+    _check(db, request, today)
 
 
 def check_cancel(db: Connection, request: Request, today: date) -> None:
@@ -131,12 +143,12 @@ def check_cancel(db: Connection, request: Request, today: date) -> None:
     if not request.reason.strip():
         raise RefusedError(f"{request.id}: say why it is given up. Give a reason.")
     if "tranche" in request.body:
-        _check(db, request)
+        _check(db, request, today)
     else:
-        check_end(db, request)
+        check_end(db, request, today)
 
 
-def _check(db: Connection, request: Request) -> None:
+def _check(db: Connection, request: Request, today: date) -> None:
     tranche, payments = acts.by_seq(db, request.body["tranche"]), request.body["payments"]
     if tranche.kind != "tranche" or tranche.state != "posted":
         raise RefusedError(f"{tranche.id} is {tranche.state}, of kind {tranche.kind}: payments of a tranche come back.")
@@ -156,5 +168,9 @@ def _check(db: Connection, request: Request) -> None:
             raise RefusedError(
                 f"attempt {attempt} of line {n} is issued again or given up in {before[n, attempt]} already."
             )
+    check_day(request, today, *returns_of(db, tranche, payments))
+    told = _told(db, request.kind, tranche, payments)
+    if {key: request.body.get(key) for key in told} != told:
+        raise RefusedError(f"{request.id}: its cases are not those of its payments. Make it again.")
     if request.postings != _postings(db, request.kind, tranche, payments):
         raise RefusedError(f"{request.id}: its postings are not those of its payments. Make it again.")

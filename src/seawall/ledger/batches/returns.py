@@ -17,9 +17,10 @@ from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, act_of, ask
+from seawall.ledger.batches.days import check_day, reissues_of
 from seawall.ledger.batches.holds import numbers_of
-from seawall.ledger.batches.payments import Payment, payments_of
-from seawall.ledger.batches.standing import standing
+from seawall.ledger.batches.payments import Payment, cases_of, payments_of
+from seawall.ledger.batches.standing import first_settled, standing
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
@@ -65,7 +66,8 @@ def record_returns(
     def complete(db: Connection) -> Made:
         programs = _programs(db, tranche, body["returned"])
         was = settled if settled is not None else not _on_its_way(db, tranche, programs)
-        return {"settled": was}, _postings(db, tranche, programs) if was else ()
+        rest = {"settled": was, "cases": cases_of(db, tranche, body["returned"])}
+        return rest, _postings(db, tranche, programs) if was else ()
 
     return ask(book, by, Asked("returned", tranche.seq, on, body, reason), complete, act_id)
 
@@ -107,8 +109,12 @@ def check_returned(db: Connection, request: Request, today: date) -> None:
     if wrong := [each.code for each in back if not _CODE.fullmatch(each.code)]:
         raise RefusedError(f"the code '{wrong[0][:20]}' is not 1 to 10 letters, digits, '.', '_' and '-'. Correct it.")
     _check_issued(db, tranche, back)
-    _check_once(db, request, tranche)
+    sent = reissues_of(db, tranche, [(each.n, each.attempt) for each in back])
     programs = _programs(db, tranche, body["returned"])
+    check_day(request, today, tranche, *sent, *(first_settled(db, tranche, programs) if body["settled"] else ()))
+    _check_once(db, request, tranche)
+    if body["cases"] != cases_of(db, tranche, body["returned"]):
+        raise RefusedError(f"{request.id}: its cases are not those of its payments. Make it again.")
     if request.postings != (_postings(db, tranche, programs) if body["settled"] else ()):
         raise RefusedError(f"{request.id}: its postings are not those of its payments. Make it again.")
     _check_sums(db, request, tranche, programs)

@@ -10,6 +10,7 @@ from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, act_of, ask
+from seawall.ledger.batches.days import check_day
 from seawall.ledger.batches.export import Exported, returned_of
 from seawall.ledger.batches.standing import standing
 from seawall.ledger.book import Book
@@ -70,6 +71,7 @@ def check_settle(db: Connection, request: Request, today: date) -> None:
     tranche, settled = acts.by_seq(db, request.body["tranche"]), request.body["settled"]
     if tranche.kind != "tranche" or tranche.state != "posted":
         raise RefusedError(f"{tranche.id} is {tranche.state}, of kind {tranche.kind}: an issued tranche is settled.")
+    check_day(request, today, tranche)
     stands = standing(db, tranche)
     for program, cents in settled:
         left = stands[program].unsettled if program in stands else 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, Select, and_, func, select
 
 from seawall.ledger import log
 from seawall.ledger.act import Act
-from seawall.ledger.tables import account, act, decision, entry, line, posting, resolved, returned, scope
+from seawall.ledger.reading import acts
+from seawall.ledger.tables import account, act, decision, entry, line, posting, resolved, returned, reversal, scope
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Standing:
 def standing(db: Connection, tranche: Act) -> dict[str, Standing]:
     """How a tranche stands now, by program."""
     issued = _payable(tranche, -1) if tranche.state == "posted" else Counter()
-    after = _moved(db, select(returned.c.act).where(returned.c.tranche == tranche.seq), -1)
+    after = _moved(db, select(returned.c.act).where(returned.c.tranche == tranche.seq, returned.c.live == 1), -1)
     back = _returned(db, tranche)
     settled = _settled(db, tranche.seq)
     became = {
@@ -86,13 +87,13 @@ def _payable(found: Act, sign: int) -> Counter[str]:
     return moved
 
 
-def _moved(db: Connection, acts: Select, sign: int) -> Counter[str]:
+def _moved(db: Connection, of: Select, sign: int) -> Counter[str]:
     """As `_payable`, of all posted acts among those that a question names."""
     rows = db.execute(
         select(account.c.program, func.sum(posting.c.cents * sign))
         .join(account, account.c.id == posting.c.account)
         .join(decision, and_(decision.c.act == posting.c.act, decision.c.outcome == "posted"))
-        .where(posting.c.act.in_(acts), account.c.kind == "payable", posting.c.cents * sign > 0)
+        .where(posting.c.act.in_(of), account.c.kind == "payable", posting.c.cents * sign > 0)
         .group_by(account.c.program)
     )
     return Counter({program: int(cents) for program, cents in rows})
@@ -105,7 +106,7 @@ def _returned(db: Connection, tranche: Act) -> Counter[str]:
         .join(decision, and_(decision.c.act == returned.c.act, decision.c.outcome == "posted"))
         .join(line, and_(line.c.batch == tranche.body["batch"], line.c.n == returned.c.n))
         .join(scope, scope.c.id == line.c.scope)
-        .where(returned.c.tranche == tranche.seq)
+        .where(returned.c.tranche == tranche.seq, returned.c.live == 1)  # not one that was reversed
         .group_by(scope.c.program)
     )
     return Counter({program: int(cents) for program, cents in rows})
@@ -120,12 +121,26 @@ def _settled(db: Connection, tranche: int) -> Counter[str]:
     return settled
 
 
+def first_settled(db: Connection, tranche: Act, programs: Collection[str]) -> list[Act]:
+    """Of each program the earliest settlement of it in a tranche."""
+    found: dict[str, Act] = {}
+    for each in acts.every(db, ("settle",), posted=True):
+        if each.state == "posted" and each.body["tranche"] == tranche.seq:
+            for program, _ in each.body["settled"]:
+                if program not in found or each.event_on < found[program].event_on:
+                    found[program] = each
+    return [each for program, each in found.items() if program in programs]
+
+
 def _settlements(db: Connection) -> Iterator[dict]:
+    undone = select(reversal.c.reverses).join(
+        decision, and_(decision.c.act == reversal.c.act, decision.c.outcome == "posted")
+    )
     query = (
         select(entry.c.content)
         .join(act, act.c.seq == entry.c.seq)
         .join(decision, and_(decision.c.act == act.c.seq, decision.c.outcome == "posted"))
-        .where(act.c.kind == "settle")
+        .where(act.c.kind == "settle", act.c.seq.not_in(undone))
     )
     for content in db.execute(query).scalars():
         yield log.said(content)["asked"]["body"]

@@ -14,15 +14,19 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy.exc import IntegrityError
 
 from seawall.base.errors import LedgerError, RefusedError
+from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
+from seawall.ledger.batches.asking import GONE
+from seawall.ledger.batches.days import check_day
 from seawall.ledger.batches.lines import Line
 from seawall.ledger.book import Book
 from seawall.ledger.making import make
 from seawall.ledger.reading import acts
 from seawall.ledger.signer import Signer
-from seawall.ledger.tables import act, decision, ended, hold, line, scope, tranche, tranche_line
+from seawall.ledger.tables import act, balance, decision, ended, hold, line, scope, tranche, tranche_line
 
 
 class Part(NamedTuple):
@@ -40,28 +44,62 @@ class Part(NamedTuple):
         return sum(self.totals.values())
 
 
-def issue(book: Book, batch_id: str, by: Signer, *, on: date, act_id: str | None = None) -> Act:
-    """Ask for the next tranche of a batch. Asking again while it waits is the same request.
+def issue(
+    book: Book, batch_id: str, by: Signer, *, on: date, part: int | None = None, act_id: str | None = None
+) -> Act:
+    """Ask for the next tranche of a batch. Asking again is the same request, also when it was approved meanwhile.
 
-    Raises LedgerError for an unknown batch, RefusedError when there is nothing left to issue.
+    `part`: its number; needed for a second part of the same day, which else would be the first asked for again.
+    Raises LedgerError for an unknown batch, RefusedError when there is nothing left to issue, when the part named is
+    not the next, and when a part of this day was issued and none is named.
     """
 
     def work(db: Connection) -> int:
         batch = batch_of(db, batch_id)
-        known = db.execute(
-            select(tranche.c.act)
-            .join(act, act.c.seq == tranche.c.act)
-            .where(tranche.c.batch == batch.seq, act.c.id == act_id)
-        ).scalar()
-        waiting = [seq for seq, _, posted in _parts(db, batch.seq) if not posted]
-        if known or waiting:
-            return known or waiting[0]
-        part = next_part(db, batch)
-        return make(db, book.id, _request(batch, part, on, act_id or _free_id(db, f"{batch.id}-t{part.k}")), by)
+        known = _asked_before(db, batch, part, act_id)
+        if known is not None:
+            return known.seq
+        following = next_part(db, batch)
+        _check_meant(db, batch, following.k, on, part)
+        name = act_id or _free_id(db, f"{batch.id}-t{following.k}")
+        try:
+            return make(db, book.id, _request(db, batch, following, on, name), by)
+        except IntegrityError:
+            raise RefusedError(f"another asked for part {following.k} of {batch.id} meanwhile. Ask again.") from None
 
     seq = book.asked(by, "tranche", act_id or batch_id, work)
     with book.store.reading() as db:
         return acts.by_seq(db, seq)
+
+
+def _asked_before(db: Connection, batch: Act, part: int | None, act_id: str | None) -> Act | None:
+    """The tranche of that id or number, or the one that waits. Raises RefusedError for the id of a voided one."""
+    query = select(tranche.c.act).join(act, act.c.seq == tranche.c.act)
+    named = db.execute(query.where(tranche.c.batch == batch.seq, act.c.id == act_id)).scalar()
+    if named is not None:
+        found = acts.by_seq(db, named)
+        if found.state in GONE:
+            raise RefusedError(f"{found.id} is {found.state}. Ask for the part again under another id: --id ID")
+        return found
+    for seq, k, posted in _parts(db, batch.seq):
+        if part == k or (part is None and not posted):
+            return acts.by_seq(db, seq)
+        if not posted:
+            raise RefusedError(f"part {k} of {batch.id} waits for approval. Approve or void it before another.")
+    return None
+
+
+def _check_meant(db: Connection, batch: Act, k: int, on: date, part: int | None) -> None:
+    """Raise RefusedError unless the next part is what is asked for."""
+    if part not in (None, k):
+        raise RefusedError(f"the next part of {batch.id} is {k}, not {part}. Ask for that: --part {k}")
+    if part is None:
+        for each in (acts.by_seq(db, seq) for seq, _, _ in _parts(db, batch.seq)):
+            if each.event_on == on:
+                raise RefusedError(
+                    f"part {each.body['k']} of {batch.body['tranches']} of {batch.id} was issued for {on} already, as "
+                    f"{each.id}. To issue the next one on the same day, name it: --part {k}"
+                )
 
 
 def _free_id(db: Connection, wanted: str) -> str:
@@ -186,7 +224,7 @@ def _parts(db: Connection, batch: int) -> list[tuple[int, int, bool]]:
     return [(row.act, row.k, row.outcome == "posted") for row in db.execute(query)]
 
 
-def _request(batch: Act, part: Part, on: date, act_id: str) -> Request:
+def _request(db: Connection, batch: Act, part: Part, on: date, act_id: str) -> Request:
     fund = batch.body["fund"]
     by_program: Counter[str] = Counter()
     for (program, _), cents in part.totals.items():
@@ -200,8 +238,10 @@ def _request(batch: Act, part: Part, on: date, act_id: str) -> Request:
         "batch": batch.seq,
         "of": batch.id,
         "k": part.k,
+        "parts": batch.body["tranches"],
         "cases": part.cases,
         "differing": [list(each) for each in part.differing],
+        "cash_left_cents": cash_of(db, fund) - part.total_cents,
     }
     return Request(act_id, "tranche", on, tuple(postings), body)
 
@@ -209,9 +249,23 @@ def _request(batch: Act, part: Part, on: date, act_id: str) -> Request:
 def check_tranche(db: Connection, request: Request, today: date) -> None:
     """Refuse a tranche that is not the next one of its batch as the books stand: holds may have come meanwhile."""
     batch = acts.by_seq(db, request.body["batch"])
-    wanted = _request(batch, next_part(db, batch), request.event_on, request.id)
-    if wanted.body != request.body or wanted.postings != request.postings:
+    part = next_part(db, batch)
+    wanted = _request(db, batch, part, request.event_on, request.id)
+    said = {**wanted.body, "cash_left_cents": request.body.get("cash_left_cents")}  # of the day when it was asked for
+    if said != request.body or wanted.postings != request.postings:
         raise RefusedError(
             f"{request.id} is not what part {wanted.body['k']} of {batch.id} pays now: another part was issued, or "
             "cases were held or let go. Void it and make it again."
         )
+    check_day(request, today, batch)
+    fund = batch.body["fund"]
+    if (short := part.total_cents - cash_of(db, fund)) > 0:
+        raise RefusedError(
+            f"part {part.k} of {batch.id} pays {cents_usd(part.total_cents)}, which is {cents_usd(short)} more than "
+            f"the cash of {fund}. Put money into it first: seawall ledger deposit {fund} DOLLARS"
+        )
+
+
+def cash_of(db: Connection, fund: str) -> int:
+    """The cash of a fund, in cents."""
+    return db.execute(select(balance.c.cents).where(balance.c.account == f"cash:{fund}")).scalar() or 0

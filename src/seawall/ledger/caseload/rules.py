@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from seawall.ledger.names import SSN
+
 MOST_CENTS = 10_000_000  # for one case in one batch; a household's monthly benefit is a hundredth of it
 MOST_ROWS = 30_000_000  # more than the households of the whole nation on SNAP; with MOST_CENTS a total fits in 63 bits
 LONGEST_KEY = 40  # characters
@@ -24,6 +26,7 @@ AMOUNTS = ("amount_usd", "amount_cents")
 CURRENCY = "currency"
 
 _KEY = rf"^[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_KEY - 1}}}$"
+_SSN = rf"^{SSN}$"
 _USD = r"^[0-9]{1,15}(\.[0-9]{1,2})?$"
 _CENTS = r"^[0-9]{1,15}$"
 
@@ -39,7 +42,7 @@ class Rule:
 def rules(columns: Collection[str], programs: Collection[str], counties: Collection[str]) -> dict[str, Rule]:
     """The rule of each column that a file has, in the order in which faults of a row are told."""
     known = {
-        "case_key": Rule(pl.col("case_key").str.contains(_KEY), _wrong_key),
+        "case_key": Rule(pl.col("case_key").str.contains(_KEY) & ~pl.col("case_key").str.contains(_SSN), _wrong_key),
         "program": Rule(pl.col("program").is_in(sorted(programs)), lambda cell: _wrong_program(cell, programs)),
         "county": Rule(pl.col("county").is_in(sorted(counties)), _wrong_county),
         "amount_usd": Rule(_payable(pl.col("amount_usd").str.contains(_USD)), _wrong_usd),
@@ -62,6 +65,8 @@ def told(cell: str, rule: Rule) -> str:
     """What is wrong with a cell that its rule does not accept."""
     if not cell:
         return "is empty"
+    if rule.wrong is _wrong_key:  # not repeated: it may say who somebody is
+        return _wrong_key(cell)
     if cell != cell.strip():
         return f"{shown(cell)} has white space around it"
     return rule.wrong(cell)
@@ -77,11 +82,15 @@ def _payable(is_amount: pl.Expr) -> pl.Expr:
 
 
 def _wrong_key(cell: str) -> str:
+    if cell != cell.strip():
+        return "has white space around it"
     if not re.match("[A-Za-z0-9]", cell):
-        return f"{shown(cell)} does not start with a letter or digit (A-Z, a-z, 0-9)"
+        return "does not start with a letter or digit (A-Z, a-z, 0-9)"
     if not re.fullmatch("[A-Za-z0-9._-]*", cell):
-        return f"{shown(cell)} has a character other than A-Z, a-z, 0-9, '.', '_' and '-'"
-    return f"{shown(cell)}; at most {LONGEST_KEY} are allowed"
+        return "has a character other than A-Z, a-z, 0-9, '.', '_' and '-'"
+    if len(cell) > LONGEST_KEY:
+        return f"has {len(cell):,} characters; at most {LONGEST_KEY} are allowed"
+    return "has the form of a Social Security number; use the key that the program's own system has for the case"
 
 
 def _wrong_program(cell: str, programs: Collection[str]) -> str:

@@ -135,6 +135,7 @@ BEGIN
     THEN RAISE EXCEPTION 'limit: an account would be overdrawn, or an authority exceeded'
       USING ERRCODE = '23514'; END IF;
     UPDATE tranche SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
+    UPDATE returned SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
   ELSE
     UPDATE line SET live = NULL WHERE batch = NEW.act;
     UPDATE tranche SET live = NULL WHERE act = NEW.act;

@@ -147,6 +147,7 @@ BEGIN
     WHERE p.act = NEW.act AND (abs(b.cents) > 1000000000000000 OR (a.limited = 1
       AND ((a.side = 'debit' AND b.cents < 0) OR (a.side = 'credit' AND b.cents > 0)))));
   UPDATE tranche SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
+  UPDATE returned SET live = NULL WHERE act IN (SELECT reverses FROM reversal WHERE act = NEW.act);
 END;
 
 CREATE TRIGGER decision_frees AFTER INSERT ON decision WHEN NEW.outcome <> 'posted'

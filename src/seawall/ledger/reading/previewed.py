@@ -8,6 +8,7 @@ from seawall.base.closed import Closed
 from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
 from seawall.ledger.batches.accept import Preview
+from seawall.ledger.batches.alike import Alike
 from seawall.ledger.book import Book
 from seawall.ledger.reading.header import Header, header
 
@@ -37,7 +38,9 @@ class Need(Closed):
 
 @shown_by("ledger_preview")
 class Previewed(WithRows[PreviewRow]):
-    """The file by program and county. `overlaps`: cases that another batch of the book pays for the period."""
+    """The file by program and county. `overlaps`: cases that another batch of the book pays for the period;
+    `alike`: groups of keys that differ by capitals, punctuation or leading zeros only, those of other batches included.
+    """
 
     of: Header
     file: str
@@ -47,6 +50,8 @@ class Previewed(WithRows[PreviewRow]):
     overlaps: int
     first_overlaps: tuple[tuple[str, str], ...]
     needs: tuple[Need, ...]
+    alike: int
+    first_alike: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def total_cents(self) -> int:
@@ -59,7 +64,7 @@ class Previewed(WithRows[PreviewRow]):
         return self.cases - self.overlaps
 
 
-def previewed(book: Book, seen: Preview) -> Previewed:
+def previewed(book: Book, seen: Preview, near: Alike) -> Previewed:
     """A preview as a result that prints, tabulates and saves itself."""
     cases: Counter[str] = Counter()
     for (program, _), each in seen.totals.items():
@@ -74,6 +79,8 @@ def previewed(book: Book, seen: Preview) -> Previewed:
         cases=seen.rows,
         overlaps=seen.overlaps,
         first_overlaps=seen.first_overlaps,
+        alike=near.groups,
+        first_alike=near.first,
         needs=tuple(
             Need(program=name, cases=cases[name], cents=cents, authority_cents=seen.left_cents[name])
             for name, cents in sorted(seen.obligated_cents.items())
