@@ -40,7 +40,7 @@ CREATE TRIGGER act_balanced BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION s
 
 CREATE OR REPLACE FUNCTION seawall_act_not_closed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
+  IF NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'deposit', 'receipt', 'writedown', 'giveback', 'interest',
       'recovered', 'close', 'reversal')
     AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
   THEN RAISE EXCEPTION 'closed: the fund is closed, and only what may come late is taken'

@@ -21,7 +21,7 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'balance: the postings of an act sum to zero, in each group'); END;
 
 CREATE TRIGGER act_not_closed BEFORE INSERT ON act
-WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest',
+WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'deposit', 'receipt', 'writedown', 'giveback', 'interest',
     'recovered', 'close', 'reversal')
   AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
