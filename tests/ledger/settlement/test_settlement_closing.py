@@ -95,7 +95,7 @@ def test_interest_that_this_government_owes_keeps_a_fund_open_until_it_is_paid(q
     office.approved(recognize(office.book, "snap", office.ada, law=LAW, law_on=LAW_ON, **ON))
     ended(office)
     office.approved(match_suspense(office.book, "snap", FIRST, office.ada, reason="the law by now", **ON))
-    with pytest.raises(RefusedError, match="this government owes .* that is not booked"):
+    with pytest.raises(RefusedError, match=r"this government owes .* that is not booked"):
         close_fund(office.book, office.ada, **ON)
     booked = office.approved(
         book_interest(office.book, office.ada, on=today(), until=today(), known_on=today(), reason="by the books")
