@@ -203,7 +203,7 @@ def test_federal_money_that_was_held_early_bears_interest_the_other_way() -> Non
 def test_a_month_after_the_lapse_in_which_nothing_lapsed_misses_nothing() -> None:
     book = booked(("snap", date(2025, 11, 3), 37_500_000_00, "paid"))
     found = account("VA", "2026-01", as_of=TODAY, book=book)
-    assert not found.unsized and {each.outcome for each in found.lines} == {"paid"}
+    assert not found.unsized and "missed" not in {each.outcome for each in found.lines}
     assert "was missed without a figure" not in page(found).lede
     november = account("VA", "2025-11", as_of=TODAY, book=book)
     assert "Impact Aid" in november.unsized

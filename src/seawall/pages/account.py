@@ -224,8 +224,8 @@ def _own(told: PublicAccount) -> Iterator[Block]:
         yield Prose(
             Said(
                 "Paid is what was settled, less what came back. The claim is what was paid and neither credited nor "
-                "given up. Interest is owed to it by the United States on what the book claims by a law, and contingent "
-                f"on what no law is booked for. {_until(told)} Read at {told.book_at}.",
+                "given up. Interest is owed to it by the United States on what the book claims by a law, and is "
+                f"contingent on what no law is booked for. {_until(told)} Read at {told.book_at}.",
                 tone="quiet",
             )
         )
