@@ -17,6 +17,8 @@ from seawall.ledger.settlement.receivables import recognize
 from seawall.ledger.settlement.reckoning import Accrued
 from seawall.ledger.settlement.report import settlement
 from seawall.ledger.settlement.stretches import Move, stretches
+from seawall.pages import page
+from seawall.pages.act_asked import asked_for
 from tests.ledger.books import today
 from tests.ledger.settlement.fall import FIRST, LAW, LAW_ON, PAID_ON, PERIOD, Office, opened
 
@@ -206,3 +208,44 @@ def test_lines_add_up_to_the_years_and_to_what_is_booked(book_url: str) -> None:
         side: sum(e.cents for e in found.years if e.owed_by == side) for side in ("the United States", "the state")
     }
     assert booked.amount_cents == sides["the United States"] - sides["the state"] == found.net_cents()
+
+
+def test_what_is_signed_says_principal_days_and_rate(quick: Office) -> None:
+    claimed(quick)
+    act = book_interest(quick.book, quick.ada, on=today(), until=date(2025, 12, 2), known_on=KNOWN_ON)
+    said = [said.text for _, said in asked_for(act.kind, act.body)]
+    assert "2 Dec 2025, that day included" in said
+    assert "$0.79 owed by the United States: $7,499.70 (principal x days) x 3.85% / 365" in said
+    assert "3 Nov 2025 to 2 Dec 2025, 30 days at 3.85%, owed by the United States" in said
+
+
+def test_the_headline_of_interest_is_what_is_left_by_whom_and_by_when(quick: Office) -> None:
+    claimed(quick)
+    until = date(2025, 12, 2)
+    assert "the United States owes $0.79 by 31 Mar 2027." in page(settlement(quick.book, until, KNOWN_ON)).lede
+    quick.approved(book_interest(quick.book, quick.ada, on=today(), until=date(2026, 7, 10), known_on=KNOWN_ON))
+    quick.approved(settle_interest(quick.book, 5_00, quick.ada, fund="reserve", on=today()))
+    told = settlement(quick.book, until, KNOWN_ON)
+    (year,) = told.years
+    assert (year.net_cents, year.paid_cents, year.left_by, year.left_cents) == (79, 5_00, "the state", 4_21)
+    assert "this government owes $4.21 by 31 Mar 2027." in page(told).lede and not told.claims
+    later = settlement(quick.book, date(2026, 7, 10), KNOWN_ON)
+    assert [each.paid_cents for each in later.years] == [5_00, 0]
+    assert "the United States owes $1.33 by 31 Mar 2027 and $0.26 by 31 Mar 2028." in page(later).lede
+
+
+def test_a_day_of_which_no_rate_is_held_is_told_and_crashes_no_page(quick: Office) -> None:
+    claimed(quick)
+    told = settlement(quick.book, date(2025, 12, 2), date(1990, 1, 1))
+    assert told.accrued.years == () and told.accrued.no_rate == (date(2025, 7, 1),)
+    assert any("no rate is held" in each.what for each in told.open) and page(told).lede
+    with pytest.raises(RefusedError, match="no rate is held"):
+        book_interest(quick.book, quick.ada, on=today(), until=date(2025, 12, 2), known_on=date(1990, 1, 1))
+
+
+@pytest.mark.parametrize("on", [date(2019, 12, 31), date(1970, 1, 1)])
+def test_a_day_before_the_authority_is_refused(on: date, quick: Office) -> None:
+    with pytest.raises(RefusedError, match="before the authority of snap began"):
+        receive(quick.book, "snap", 1, quick.ada, fund="reserve", on=on, reason="?")
+    with pytest.raises(RefusedError, match=r"the law.s day .* is before"):
+        recognize(quick.book, "snap", quick.ada, on=LAW_ON, law=LAW, law_on=on)

@@ -8,7 +8,7 @@ have got twice and are asked back for, and claims that were written down because
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -44,7 +44,8 @@ def outlays(db: Connection, held: Claims) -> dict[str, Outlays]:
     own: defaultdict[tuple[str, str], list[Move]] = defaultdict(list)
     for key, move in _own(db):
         own[key].append(move)
-    paid, given_up = paid_cents(db), _given_up(db, held)
+    paid = paid_cents(db)
+    given_up = _given_up(db, held, paid)
     found: defaultdict[str, Outlays] = defaultdict(lambda: Outlays([], []))
     for (program, period), moves in sorted(own.items()):
         key = program, period
@@ -57,27 +58,27 @@ def outlays(db: Connection, held: Claims) -> dict[str, Outlays]:
     return dict(found)
 
 
-def _given_up(db: Connection, held: Claims) -> defaultdict[tuple[str, str], list[GivenUp]]:
+def _given_up(
+    db: Connection, held: Claims, paid: Mapping[tuple[str, str], int]
+) -> defaultdict[tuple[str, str], list[GivenUp]]:
     """By program and period, in order of days: what people are asked back for, and what was refused.
 
-    A claim is written down where it was refused, and also where less may be claimed since: that part is counted where
-    it comes from. Of several, the first are taken as refused.
+    A claim is written down where it was refused, and also where less may be claimed since: that part counts where it
+    comes from, and not again.
     """
     found: defaultdict[tuple[str, str], list[GivenUp]] = defaultdict(list)
-    paid = paid_cents(db)
-    refused = {
-        key: down - min(down, max(0, held.recognized[key] - max(0, paid[key])))
-        for key, down in held.written_down.items()
-    }
-    for each in sorted(_posted(db, ("writedown",)), key=lambda one: (one.event_on, one.seq)):
-        for period, cents in each.body["parts"]:
-            key = each.body["program"], period
-            part = min(cents, refused[key])
-            refused[key] -= part
-            found[key].append(GivenUp(each.event_on, part))
     for each in _posted(db, ("double",)):
         if each.body["treatment"] != "keep":
             found[each.body["program"], each.body["period"]].append(GivenUp(each.event_on, each.body["total_cents"]))
+    conceded = {key: list(parts) for key, parts in found.items()}
+    down: Counter[tuple[str, str]] = Counter()
+    for each in sorted(_posted(db, ("writedown",)), key=lambda one: (one.event_on, one.seq)):
+        for period, cents in each.body["parts"]:
+            key = each.body["program"], period
+            later = sum(one.cents for one in conceded.get(key, ()) if one.day > each.event_on)
+            beyond = max(0, held.recognized[key] - down[key] - max(0, paid[key] + later))
+            found[key].append(GivenUp(each.event_on, cents - min(cents, beyond)))
+            down[key] += cents
     for key in found:
         found[key] = sorted(each for each in found[key] if each.cents)
     return found
