@@ -121,7 +121,7 @@ def _own_money(told: PublicAccount) -> str:
     if not told.book or paid is None or claim is None:
         return ""
     month = "to date" if told.as_of < month_end(told.month) else "in the month"
-    said = f"{name_in_text(told.place)} paid {_cents(paid)} of its own money in its place {month}"
+    said = f"{name_in_text(told.place)} paid {_cents(paid)} of its own money in place of the United States {month}"
     said = said[0].upper() + said[1:]
     left = (
         f"and its claim stands at {_cents(claim)}"

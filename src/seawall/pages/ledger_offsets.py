@@ -21,7 +21,7 @@ def page(told: Offsets) -> Page:
         verb="ledger offsets",
         title=f"Paid twice: {told.of.name}",
         about=(of_book(told.of), f"Act {told.act}, {told.state}", bound(told.of)),
-        lede=f"{count:,} {'case' if count == 1 else 'cases'} paid twice, {cents_usd(total)}: {told.policy}.",
+        lede=f"{count:,} {'case' if count == 1 else 'cases'} paid twice, {cents_usd(total)}. Policy: {told.policy}.",
         sections=(
             Section(
                 "policy",

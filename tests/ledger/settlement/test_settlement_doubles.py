@@ -53,7 +53,7 @@ def test_what_people_keep_is_recorded_and_nothing_is_booked(book_url: str) -> No
     act = office.approved(found(office, policy="keep"))
     assert act.postings == () and (act.body["count"], act.body["total_cents"]) == (2, 100_50)
     shown = page(offsets(office.book, act.id))
-    assert shown.lede == "2 cases paid twice, $100.50: keep."
+    assert shown.lede == "2 cases paid twice, $100.50. Policy: keep."
     assert "the claim on the United States stays as it is" in text(offsets(office.book, act.id), ".md")
     assert not verify(book_url).altered
 

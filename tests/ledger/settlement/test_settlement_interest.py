@@ -230,6 +230,7 @@ def test_the_headline_of_interest_is_what_is_left_by_whom_and_by_when(quick: Off
     assert (year.net_cents, year.paid_cents, year.left_by, year.left_cents) == (79, 5_00, "the state", 4_21)
     assert "this government owes $4.21 by 31 Mar 2027." in page(told).lede
     assert [each.to for each in told.claims] == ["the federal agency"]
+    assert not any("not booked" in each for each in told.undone), "it is booked to a later day"
     later = settlement(quick.book, date(2026, 7, 10), KNOWN_ON)
     assert [each.paid_cents for each in later.years] == [5_00, 0]
     assert "the United States owes $1.33 by 31 Mar 2027 and $0.26 by 31 Mar 2028." in page(later).lede

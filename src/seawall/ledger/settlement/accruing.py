@@ -65,6 +65,13 @@ def booked_cents(db: Connection) -> int:
     return sum(each.cents for found in posted for each in found.postings if each.account == "interest")
 
 
+def reckoned_since(db: Connection, accrued: Accrued) -> Accrued:
+    """The same, to the last day to which interest is booked if that is later: what is booked beyond is no debt."""
+    days = [each.body["until"] for each in acts.every(db, ("interest",), posted=True) if each.state == "posted"]
+    last = date.fromisoformat(max(days)) if days else accrued.until
+    return accrued if last <= accrued.until else accrue(db, last, accrued.known_on)
+
+
 def unpaid_cents(db: Connection) -> int:
     """Interest booked and not paid yet, net: above zero owed to this government, below by it."""
     return int(db.execute(select(balance.c.cents).where(balance.c.account == "interest")).scalar() or 0)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from seawall.base.words import day_text, listing
 from seawall.ledger.cmia.interest import net, year_begins
 from seawall.ledger.reading import acts
-from seawall.ledger.settlement.accruing import booked_cents, unpaid_cents
+from seawall.ledger.settlement.accruing import booked_cents, reckoned_since, unpaid_cents
 from seawall.ledger.settlement.claims import claims, excess_cents, paid_cents
 from seawall.ledger.settlement.model import Claim, Open, YearNet
 from seawall.ledger.settlement.reckoning import Accrued
@@ -115,7 +115,7 @@ def _interest(db: Connection, accrued: Accrued) -> Iterator[Open]:
             what=f"interest of the fiscal year from {day_text(year)}: no rate is held, so none is told", cents=0,
             who="the maker: whose day is that?",
         )  # fmt: skip
-    if cents := accrued.net_cents() - booked_cents(db):
+    if cents := reckoned_since(db, accrued).net_cents() - booked_cents(db):
         yield Open(
             what=f"interest owed {_way(cents)} and not booked yet, net", cents=abs(cents), who="the maker books it"
         )

@@ -14,7 +14,7 @@ from seawall.ledger.batches.standing import standing
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
 from seawall.ledger.reading.header import header
-from seawall.ledger.settlement.accruing import accrue, booked_cents
+from seawall.ledger.settlement.accruing import accrue, booked_cents, reckoned_since
 from seawall.ledger.settlement.closing import undone
 from seawall.ledger.settlement.left import left_open, net_by_year, to_submit
 from seawall.ledger.settlement.model import GIVEN_BACK, MATCHED, Line, Settlement, Step
@@ -55,7 +55,7 @@ def settlement(book: Book, on: date, known_on: date | None = None) -> Settlement
             years=tuple(net_by_year(db, accrued)),
             claims=tuple(to_submit(db, accrued)),
             open=tuple(left_open(db, accrued)),
-            undone=tuple(undone(db, accrued)),
+            undone=tuple(undone(db, reckoned_since(db, accrued))),
             closed=_is_closed(db),
         )
 
