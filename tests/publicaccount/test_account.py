@@ -168,9 +168,15 @@ def test_a_book_gives_own_money_the_claim_and_interest_to_the_cent() -> None:
     assert usd(found, "tanf", "claim") == 3_000_000 and usd(found, "wic", "claim") == 0
     used = rate(date(2025, 7, 1), TODAY).value
     by_hand = (10_000_000_00 * 31 + 2_000_000_00 * 17 + 3_000_000_00 * 28) * used / (10_000 * 365)
-    assert usd(found, "tanf", "interest") == pytest.approx(round(by_hand) / 100)
+    assert (
+        usd(found, "tanf", "contingent") == pytest.approx(round(by_hand) / 100) and usd(found, "tanf", "interest") == 0
+    )
     snap = interest_cents(37_500_000_00, date(2025, 11, 3), date(2025, 12, 1), used) / 100
-    assert usd(found, "snap", "interest") == snap
+    assert usd(found, "snap", "contingent") == snap
+    by_law = book.model_copy(update={"laws": (Law(program="tanf", law_on=date(2025, 11, 12), covered=True),)})
+    owed = account("VA", "2025-11", as_of=TODAY, book=by_law)
+    assert usd(owed, "tanf", "interest") == usd(found, "tanf", "contingent") and usd(owed, "tanf", "contingent") == 0
+    assert f"the United States owes ${usd(owed, 'tanf', 'interest'):,.2f}" in page(owed).lede
     assert found.total.claim and found.total.claim.value == 40_500_000
     assert "From the book bridge" in text(found, ".md") and found.book == "bridge"
     assert usd(told("VA", "2025-11"), "tanf", "paid_here") is None  # no book: missing, not zero
@@ -189,6 +195,26 @@ def test_federal_money_that_was_held_early_bears_interest_the_other_way() -> Non
     by_hand = (1_000_00 * 10 + 1_000_00 * 20) * used / (10_000 * 365)
     assert usd(found, "tanf", "interest_owed") == pytest.approx(round(by_hand) / 100)
     assert usd(found, "tanf", "interest") == 0 == usd(found, "tanf", "claim")
+    early = account("VA", "2025-10", as_of=TODAY, book=book)
+    assert usd(early, "tanf", "claim") == -1_000 and any("A claim below zero (TANF)" in each for each in early.notes)
+    assert "holds $1,000.00 of federal money beyond what it paid" in page(early).lede
+
+
+def test_a_month_after_the_lapse_in_which_nothing_lapsed_misses_nothing() -> None:
+    book = booked(("snap", date(2025, 11, 3), 37_500_000_00, "paid"))
+    found = account("VA", "2026-01", as_of=TODAY, book=book)
+    assert not found.unsized and "missed" not in {each.outcome for each in found.lines}
+    assert "was missed without a figure" not in page(found).lede
+    november = account("VA", "2025-11", as_of=TODAY, book=book)
+    assert "Impact Aid" in november.unsized
+
+
+def test_the_account_of_a_day_includes_it() -> None:
+    book = booked(("snap", date(2025, 11, 3), 37_500_000_00, "paid"))
+    for as_of, after in ((date(2025, 11, 12), date(2025, 11, 13)), (TODAY, date(2025, 12, 1))):
+        found = account("VA", "2025-11", as_of=as_of, book=book)
+        known = rate(date(2025, 7, 1), as_of).value
+        assert usd(found, "snap", "contingent") == interest_cents(37_500_000_00, date(2025, 11, 3), after, known) / 100
 
 
 def test_the_law_in_the_book_decides_the_clock() -> None:
@@ -202,7 +228,10 @@ def test_the_law_in_the_book_decides_the_clock() -> None:
     assert found and found.standing == "owed" and "5 Jan 2026" in found.why
 
 
-@pytest.mark.parametrize(("month", "said"), [("2012-01", "before the program rules"), ("2029-01", "at most 731")])
+@pytest.mark.parametrize(
+    ("month", "said"),
+    [("2012-01", "before the program rules"), ("2029-01", "at most 731"), ("9999-12", "more than 10 years ahead")],
+)
 def test_a_month_out_of_reach_is_refused(month: str, said: str) -> None:
     with pytest.raises(ScenarioError, match=said):
         account("VA", month, as_of=TODAY)
@@ -228,4 +257,9 @@ def test_the_rows_are_the_programs_and_the_channels() -> None:
     assert rows.filter(pl.col("row") == "program")["id"].to_list() == [each.program for each in found.lines]
     assert rows.filter(pl.col("row") == "remitted").height == len(found.remitted)
     assert rows["paid_here_usd"].null_count() == rows.height
+    (sums,) = rows.filter(pl.col("row") == "total").iter_rows(named=True)
+    assert found.total.missed and sums["missed_usd"] == found.total.missed.value and sums["missed_method"]
+    months = rows.filter(pl.col("row") == "month")
+    assert months["id"].to_list() == ["2025-10", "2025-11"] and months["unpaid_usd"][-1] == sums["unpaid_usd"]
+    assert all(each["owed_source"] for each in months.iter_rows(named=True))
     assert set(FLOWS) <= {name.removesuffix("_usd") for name in rows.columns}

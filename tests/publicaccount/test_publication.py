@@ -121,3 +121,11 @@ def test_the_command_publishes_and_verifies(tmp_path: Path, capsys: pytest.Captu
     assert main(["account", "verify", str(folder)]) == 1
     assert "the first altered is number 1" in " ".join(capsys.readouterr().out.split())
     assert main(["account", "verify", str(tmp_path / "nothing")]) == 2
+
+
+def test_a_file_is_no_folder_to_publish_into(tmp_path: Path, once: PublicAccount) -> None:
+    file = tmp_path / "accounts"
+    file.write_text("x")
+    with pytest.raises(LedgerError, match="is a file"):
+        publish(once, file, TODAY)
+    assert file.read_text() == "x"

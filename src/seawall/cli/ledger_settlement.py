@@ -19,6 +19,12 @@ KnownOn = Annotated[
 ]
 
 
+POLICIES = (
+    "keep: people keep both, the claim stays. offset: the next benefit is that much less. recover: people pay it back. "
+    "Under the last two the claim on the United States is lower by as much."
+)
+
+
 @delivers
 def receivable(
     program: Program,
@@ -163,7 +169,7 @@ def giveback(
 @delivers
 def interest(
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Until this day. Default: today.")
+        str | None, typer.Option("--until", metavar="DATE", help="To this day, included. Default: today.")
     ] = None,
     as_of: KnownOn = None,
     reason: MayReason = "",
@@ -188,7 +194,7 @@ def double(
     file: Annotated[str, typer.Argument(metavar="FILE", help="What the United States paid, by case (CSV or Parquet).")],
     program: Annotated[str, typer.Option("--program", metavar="ID", help="Of this program.")],
     period: Annotated[str, typer.Option("--period", metavar="PERIOD", help="Of this period: 2025-11")],
-    policy: Annotated[str, typer.Option("--policy", metavar="POLICY", help="keep, offset or recover.")],
+    policy: Annotated[str, typer.Option("--policy", metavar="POLICY", help=POLICIES)],
     basis: Annotated[str, typer.Option("--basis", metavar="TEXT", help="The law or decision that it rests on.")],
     book: session.BookAt = None,
     person: session.Person = None,

@@ -61,7 +61,8 @@ def _not_closed(db: Connection, request: Request) -> None:
     if db.execute(query.limit(1)).first() is not None:
         raise RefusedError(
             f"{request.id}: the fund is closed. Of acts only those that may come late are taken: money from the United "
-            "States, interest, recoveries, people, and reversals of these. To pay again, open a new book."
+            "States, interest and a deposit that pays it, recoveries, people and reversals. To pay again, open a new "
+            "book."
         )
 
 

@@ -47,8 +47,9 @@ OWN = {
     "paid_here": "Paid in the month",
     "credited": "Credited",
     "claim": "Claim at end",
-    "interest": "Interest",
-    "interest_owed": "Interest owed to it",
+    "interest": "Interest owed to it",
+    "contingent": "Contingent",
+    "interest_owed": "Interest it owes",
 }
 
 
@@ -67,7 +68,7 @@ def page(told: PublicAccount) -> Page:
         verb="account show",
         title=f"{_between(told)}: {month_text(told.month)}",
         about=tuple(_about(told)),
-        lede=_lede(told),
+        lede=" ".join(part for part in (_lede(told), _own_money(told)) if part),
         call=LAWFUL,
         sections=tuple(each for each in sections if each.blocks),
         disclaimer=CAUTION,
@@ -112,6 +113,38 @@ def _lede(told: PublicAccount) -> str:
         f"{owed}; {about_usd(total.missed.value)} {would} missed when due, and {left} {would} unpaid at the end of "
         f"the month.{besides}"
     )
+
+
+def _own_money(told: PublicAccount) -> str:
+    """What the book says, to the cent: paid, still claimed, and who owes interest to whom."""
+    paid, claim = told.total.paid_here, told.total.claim
+    if not told.book or paid is None or claim is None:
+        return ""
+    month = "to date" if told.as_of < month_end(told.month) else "in the month"
+    said = f"{name_in_text(told.place)} paid {_cents(paid)} of its own money in place of the United States {month}"
+    said = said[0].upper() + said[1:]
+    left = (
+        f"and its claim stands at {_cents(claim)}"
+        if claim.value >= 0
+        else f"and holds {cents_usd(-_in_cents(claim))} of federal money beyond what it paid"
+    )
+    owed = [
+        f"{side} owes {_cents(figure)}"
+        for side, figure in (("the United States", told.total.interest), ("this government", told.total.interest_owed))
+        if figure and figure.value
+    ]
+    contingent = told.total.contingent
+    if contingent and contingent.value:
+        owed.append(f"{_cents(contingent)} is contingent on a law")
+    return f"{said}, {left}.{f' Of interest, {listing(owed)}.' if owed else ''}"
+
+
+def _in_cents(figure: Figure) -> int:
+    return round(figure.value * 100)
+
+
+def _cents(figure: Figure | None) -> str:
+    return "none" if figure is None else cents_usd(_in_cents(figure))
 
 
 def _owed(told: PublicAccount) -> Iterator[Block]:
@@ -181,15 +214,20 @@ def _range(figure: Figure | None) -> str:
 def _own(told: PublicAccount) -> Iterator[Block]:
     clocks = [each for each in told.lines if each.clock is not None]
     if told.book:
-        heads = (Column("Program"), *(Column(each, number=True) for each in OWN.values()), Column("Does interest run?"))
+        heads = (Column("Program"), *(Column(each, number=True) for each in OWN.values()))
         rows = [
-            (each.short, *_to_the_cent(each.sums), each.clock.standing if each.clock else "")
+            (each.short, *_to_the_cent(each.sums))
             for each in told.lines
             if any(figure and figure.value for figure in (getattr(each.sums, name) for name in OWN))
         ]
-        yield grid(f"From the book {told.book}", heads, [*rows, ("All", *_to_the_cent(told.total), _standing(told))])
+        yield grid(f"From the book {told.book}", heads, [*rows, ("All", *_to_the_cent(told.total))])
         yield Prose(
-            Said(f"Paid is what was settled, less what came back. {_until(told)} Read at {told.book_at}.", tone="quiet")
+            Said(
+                "Paid is what was settled, less what came back. The claim is what was paid and neither credited nor "
+                "given up. Interest is owed to it by the United States on what the book claims by a law, and is "
+                f"contingent on what no law is booked for. {_until(told)} Read at {told.book_at}.",
+                tone="quiet",
+            )
         )
     else:
         yield Prose(Said("No book is given, so nothing is told of own money: missing, not zero."))
@@ -217,35 +255,23 @@ def _own(told: PublicAccount) -> Iterator[Block]:
 
 def _until(told: PublicAccount) -> str:
     last = min(month_end(told.month), told.as_of)
-    return f"Claim and interest stand as of {day_text(last)}."
+    return f"Claim and interest stand at the end of {day_text(last)}, as in seawall ledger settlement --on {last}."
 
 
 def _to_the_cent(sums: Sums) -> tuple[str, ...]:
-    held = (getattr(sums, name) for name in OWN)
-    return tuple("none" if each is None else cents_usd(round(each.value * 100)) for each in held)
-
-
-def _standing(told: PublicAccount) -> str:
-    """How much of all interest is owed already."""
-    owed = sum(
-        each.sums.interest.value
-        for each in told.lines
-        if each.sums.interest and each.clock and each.clock.standing == "owed"
-    )
-    return (
-        f"{cents_usd(round(owed * 100))} owed, the rest contingent"
-        if told.total.interest and told.total.interest.value
-        else ""
-    )
+    return tuple(_cents(getattr(sums, name)) for name in OWN)
 
 
 def _balance(told: PublicAccount) -> Iterator[Block]:
     if told.failure.basis == "none" or told.failure.first_day is None:
         return
-    names = COLUMNS | ({"paid_here": "Paid here", "claim": "Claim at end", "interest": "Interest"} if told.book else {})
-    columns = (Column("Month"), *(Column(each, number=True) for each in names.values()))
-    rows = ((month_text(each.month), *_cells(each.sums, names)) for each in told.months)
+    columns = (Column("Month"), *(Column(each, number=True) for each in COLUMNS.values()))
+    rows = ((month_text(each.month), *_cells(each.sums, COLUMNS)) for each in told.months)
     yield grid(f"Since {day_text(told.failure.first_day)}, all programs with a figure", columns, rows)
+    if told.book:
+        columns = (Column("Month"), *(Column(each, number=True) for each in OWN.values()))
+        rows = ((month_text(each.month), *_to_the_cent(each.sums)) for each in told.months)
+        yield grid(f"Own money, from the book {told.book}", columns, rows)
     yield Prose(
         Said(
             "A grant that is due for a whole quarter stands in the month on whose first day it falls due. Arrears are "

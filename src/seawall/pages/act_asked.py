@@ -9,6 +9,7 @@ from typing import Any
 from seawall.base.words import cents_usd, day_text, listing
 from seawall.ledger.people import FOREVER
 from seawall.ledger.sealing.keys import fingerprint, read_public
+from seawall.pages.act_claims import KINDS as CLAIMS
 from seawall.pages.ledger_words import digest
 from seawall.pages.page import Said
 
@@ -188,4 +189,5 @@ _KINDS: dict[str, Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]]] = {
     "reissue": _payments,
     "cancel": _payments,
     "settle": _settled,
+    **CLAIMS,
 }

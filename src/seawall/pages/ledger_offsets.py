@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from seawall.base.words import cents_usd
 from seawall.ledger.settlement.doubles import Offset, Offsets
+from seawall.ledger.settlement.treatments import EFFECTS
 from seawall.pages.ledger_words import bound, of_book
 from seawall.pages.page import Column, Page, Points, Prose, Said, Section, grid
 
 SHOWN = 50
-POLICIES = {
-    "keep": "people keep both: nothing is owed",
-    "offset": "the next benefit is that much less",
-    "recover": "people pay it back",
-}
 
 
 def page(told: Offsets) -> Page:
@@ -25,12 +21,20 @@ def page(told: Offsets) -> Page:
         verb="ledger offsets",
         title=f"Paid twice: {told.of.name}",
         about=(of_book(told.of), f"Act {told.act}, {told.state}", bound(told.of)),
-        lede=f"{count:,} {'case' if count == 1 else 'cases'} paid twice, {cents_usd(total)}: {POLICIES[told.policy]}.",
+        lede=f"{count:,} {'case' if count == 1 else 'cases'} paid twice, {cents_usd(total)}. Policy: {told.policy}.",
         sections=(
             Section(
                 "policy",
                 "The policy",
-                (Points((("Rests on", Said(told.basis)), ("Root over the list", Said(told.root)))),),
+                (
+                    Points(
+                        (
+                            ("What it does", Said(EFFECTS[told.policy])),
+                            ("Rests on", Said(told.basis)),
+                            ("Root over the list", Said(told.root)),
+                        )
+                    ),
+                ),
             ),
             Section(
                 "cases",

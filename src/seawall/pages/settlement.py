@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from seawall.base.words import cents_usd, day_text, listing
-from seawall.ledger.settlement.accruing import InterestLine, InterestYear
 from seawall.ledger.settlement.model import Line, Settlement, Step, YearNet
+from seawall.ledger.settlement.reckoning import InterestLine, InterestYear
 from seawall.pages.ledger_words import bound, of_book
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Prose, Said, Section, grid, points
 
@@ -53,7 +53,7 @@ def page(told: Settlement) -> Page:
     return Page(
         verb="ledger settlement",
         title=f"Settlement: {told.of.name}",
-        about=(of_book(told.of), f"Interest until {day_text(told.on)}", bound(told.of)),
+        about=(of_book(told.of), f"Interest to {day_text(told.on)}, that day included", bound(told.of)),
         lede=_lede(told),
         call=_call(told),
         sections=(
@@ -79,18 +79,33 @@ def _lede(told: Settlement) -> str:
     closed = "The fund is closed" if told.closed else "The fund is open"
     return (
         f"{closed}: {cents_usd(issued)} issued, {cents_usd(owed)} of it claimed of the United States, "
-        f"{cents_usd(received)} received, {cents_usd(owed - received)} owed still."
+        f"{cents_usd(received)} received, {cents_usd(owed - received)} owed still. {_interest_left(told)}"
     )
 
 
+def _interest_left(told: Settlement) -> str:
+    """Who pays whom what interest, and by when: after what was paid, each direction by itself."""
+    said = []
+    for side, pays in (("the United States", "the United States owes"), ("the state", "this government owes")):
+        parts = [
+            f"{cents_usd(each.left_cents)} by {day_text(each.due)}"
+            for each in told.years
+            if each.left_cents and each.left_by == side
+        ]
+        if parts:
+            said.append(f"{pays} {listing(parts)}")
+    until = f"Of interest to {day_text(told.on)}"
+    if not said:
+        return f"{until} nobody owes anything." if told.years else ""
+    return f"{until}, after what was paid, {listing(said)}."
+
+
 def _call(told: Settlement) -> str:
-    due = [f"{cents_usd(each.net_cents)} of interest by {day_text(each.due)}" for each in told.years if each.net_cents]
-    if told.closed:
-        return f"To be paid: {listing(due)}." if due else ""
     if told.undone:
         many = len(told.undone)
-        return f"{many} {'thing is' if many == 1 else 'things are'} to be done before the fund can be closed."
-    return "Nothing stands in the way of closing it: seawall ledger close"
+        again = "closed again" if told.closed else "closed"
+        return f"{many} {'thing is' if many == 1 else 'things are'} to be done before the fund can be {again}."
+    return "" if told.closed else "Nothing stands in the way of closing it: seawall ledger close"
 
 
 def _sections(told: Settlement) -> Iterator[Section]:
@@ -119,13 +134,19 @@ def _figure(each: Line) -> tuple[str, ...]:
 
 def _interest(told: Settlement) -> Iterator[Block]:
     if told.years:
-        heads = ("United States owes", "State owes", "Net")
+        heads = ("United States owes", "State owes", "Paid, net", "Left")
         columns = (
-            Column("Fiscal year", wide=True), *(Column(each, number=True) for each in heads), Column("Owed by"),
-            Column("Due by"), Column("Rate"),
+            Column("Fiscal year", wide=True), *(Column(each, number=True) for each in heads),
+            Column("Owed still by"), Column("Due by"), Column("Rate"),
         )  # fmt: skip
         yield grid("Both sides of each fiscal year, offset (31 CFR 205.28)", columns, map(_year, told.years))
-        yield Prose(Said("The state submits a claim; no interest is owed on interest."))
+        yield Prose(
+            Said("The state submits a claim; no interest is owed on interest. Paid below zero: to the Treasury.")
+        )
+    for year in told.accrued.no_rate:
+        yield Prose(
+            Said(f"No rate is held for the fiscal year from {day_text(year)}: no interest is told for its days.")
+        )
     for case in _cases(told):
         yield Prose(Said(f"{case.cite}, {case.standing}: {case.why}", checked=case.checked))
     if told.accrued.lines:
@@ -153,8 +174,9 @@ def _year(each: YearNet) -> tuple[str, ...]:
         _fiscal(each.year_begins),
         cents_usd(each.by_united_states_cents),
         cents_usd(each.by_state_cents),
-        cents_usd(each.net_cents),
-        each.owed_by or "nobody",
+        cents_usd(each.paid_cents),
+        cents_usd(each.left_cents),
+        each.left_by or "nobody",
         day_text(each.due),
         "not final yet" if each.estimated else "final",
     )
@@ -169,8 +191,8 @@ LINES = (
     Column("Owed by"),
     Column("Standing"),
     Column("Principal", number=True),
-    Column("From"),
-    Column("To"),
+    Column("First day"),
+    Column("Last day"),
     Column("Days", number=True),
     Column("Rate", number=True),
     Column("Interest", number=True),

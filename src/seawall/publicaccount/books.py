@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from pydantic import Field
 
 from seawall.base.closed import Closed
-from seawall.ledger.cmia.clock import Side
-from seawall.ledger.cmia.interest import YearInterest, accrued
-from seawall.ledger.settlement.stretches import Move, Stretch, What, stretches
+from seawall.ledger.cmia.clock import Outlay
+from seawall.ledger.settlement.outlays import Outlays
+from seawall.ledger.settlement.reckoning import Accrued, End, reckon
+from seawall.ledger.settlement.stretches import Move, What
+
+STATE_DIGITS = 2  # of a FIPS code
 
 
 class Entry(Closed):
@@ -51,8 +53,8 @@ class PaidByBooks(Closed):
         return min((each.day for each in self.entries if each.what == "paid"), default=None)
 
     def law(self, program: str) -> Law | None:
-        """The newest law by which a program is claimed."""
-        return max((each for each in self.laws if each.program == program), key=lambda each: each.law_on, default=None)
+        """The law by which a program is claimed: that of its last claim."""
+        return next((each for each in reversed(self.laws) if each.program == program), None)
 
     def paid_cents(self, program: str, first: date, last: date) -> int:
         """Paid from one day to another, less what came back. Below zero: more came back."""
@@ -63,22 +65,22 @@ class PaidByBooks(Closed):
         return self._sum("credited", program, first, last) - self._sum("given back", program, first, last)
 
     def claim_cents(self, program: str, last: date) -> int:
-        """Paid and not credited by the end of a day. Below zero: federal money is held beyond what was paid."""
-        return self.paid_cents(program, date.min, last) - self.credited_cents(program, date.min, last)
+        """Paid, neither credited nor given up, by the end of a day. Below zero: federal money is held beyond that."""
+        given_up = self._sum("given up", program, date.min, last)
+        return self.paid_cents(program, date.min, last) - self.credited_cents(program, date.min, last) - given_up
 
-    def interest(
-        self, program: str, until: date, owed_by: Side, begins: tuple[int, int], rate_of: Callable[[date], int]
-    ) -> tuple[YearInterest, ...]:
-        """Interest until a day that one side owes the other, as the settlement of the book works it out."""
-        spans = (each.span for each in self._stretches(program, until) if each.owed_by == owed_by)
-        return accrued(spans, begins, rate_of)
+    def interest(self, until: date, known_on: date, begins: tuple[int, int], end: End = "value") -> Accrued:
+        """Interest until a day, that day included, as the settlement of the book reckons it.
 
-    def _stretches(self, program: str, until: date) -> list[Stretch]:
-        own = [each for each in self.entries if each.program == program]
-        parts = (
-            [Move(each.day, each.cents, each.what) for each in own if each.claimed is part] for part in (True, False)
-        )
-        return [one for part in parts for one in stretches(part, until)]
+        `known_on`: by the rates that were known then; `begins`: month and day on which the state's fiscal year begins.
+        """
+        local = len(self.fips) > STATE_DIGITS
+        facts = {each.program: Outlay(local=local, established=each.law_on, covered=each.covered) for each in self.laws}
+        moved: dict[str, Outlays] = {}
+        for each in self.entries:
+            kept = moved.setdefault(each.program, Outlays([], []))
+            (kept.claimed if each.claimed else kept.unclaimed).append(Move(each.day, each.cents, each.what))
+        return reckon(moved, {"": Outlay(local=local), **facts}, until, known_on, begins, end)
 
     def _sum(self, what: What, program: str, first: date, last: date) -> int:
         return sum(

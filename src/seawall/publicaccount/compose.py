@@ -75,7 +75,7 @@ def account(
         rate=own_rate,
         million_cents=_a_million(first, own_rate) if own_rate else None,
         views=views(_so(here, what, lines), what, known),
-        notes=(*notes(here, what, lines, first, known, book is not None), *here.notes),
+        notes=(*notes(here, what, lines, first, known, book is not None, teller.no_rate(first)), *here.notes),
     )
 
 

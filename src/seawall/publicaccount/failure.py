@@ -47,8 +47,8 @@ def assumed(month: date, given: Scenario | None, as_of: date, since: date | None
 
     `given`: the user's own scenario, which then decides. `since`: the first payment in a book, whose lapse may be over.
     """
-    last = month_end(month)
     _in_reach(month)
+    last = month_end(month)
     if given is not None:
         says = f"Assumed: {given.name}{f' to {day_text(given.end)}' if given.end else ''}."
         return _told("scenario", says, given, None, last)

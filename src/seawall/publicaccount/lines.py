@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from seawall.base.errors import EvidenceError, LedgerError
 from seawall.base.words import month_text
 from seawall.evidence import Figure, Interval, Source
 from seawall.evidence.figure import Kind
 from seawall.impacts.calendar import month_end
-from seawall.ledger.cmia.clock import Clock, Outlay, Receipt, Side, clock, receipt_clock
+from seawall.ledger.cmia.clock import Clock, Outlay, Side, Standing, clock
 from seawall.ledger.cmia.interest import year_begins
 from seawall.ledger.cmia.rates import Rate, rate
+from seawall.ledger.settlement.reckoning import Accrued, End, InterestYear
 from seawall.places import Place
 from seawall.publicaccount.books import PaidByBooks
 from seawall.publicaccount.failure import Assumed, outcome, paid_to, precedent
 from seawall.publicaccount.model import Line, Sums
 from seawall.publicaccount.owed import NOT_MEASURED, Amount, Owed
 from seawall.publicaccount.views import reaches_back
+
+ENDS: tuple[End, ...] = ("value", "low", "high")
+INTEREST: dict[str, tuple[Side, Standing]] = {
+    "interest": ("the United States", "owed"),
+    "contingent": ("the United States", "contingent"),
+    "interest_owed": ("the state", "owed"),
+}
+"""Columns of interest: by whom, and whether it is owed already."""
 
 STATES = ("state", "district", "territory")
 TOGETHER = ("bloc", "nation")
@@ -29,15 +39,19 @@ class Teller:
         self, here: Place, what: Assumed, as_of: date, book: PaidByBooks | None, begins: tuple[int, int]
     ) -> None:
         self.here, self.what, self.as_of, self.book, self.begins = here, what, as_of, book, begins
+        self._held: dict[tuple[date, End], Accrued] = {}
 
-    def rate(self, day: date) -> Rate:
-        """The rate of the state fiscal year that a day lies in."""
-        return rate(year_begins(day, self.begins), self.as_of)
+    def rate(self, day: date) -> Rate | None:
+        """The rate of the state fiscal year that a day lies in; None where none is held."""
+        try:
+            return rate(year_begins(day, self.begins), self.as_of)
+        except (LedgerError, EvidenceError):
+            return None
 
     def line(self, each: Owed, month: date) -> Line:
         """One program in the month of the account."""
         stop, sums = each.loss.stop, self.sums(each, month)
-        missed = any(amount.usd for at, amount in each.missed.items() if at <= month) or _unsized(each, month)
+        missed = _touched(each, month)
         on_file = outcome(each.loss.program, self.what.gap)
         spared = on_file is not None and on_file.outcome == "paid"
         told = precedent(each.loss.program, self.what.gap, self.as_of)
@@ -106,8 +120,7 @@ class Teller:
                 self.book.credited_cents(name, month, last), month, "federal money credited for it"
             ),
             "claim": self._cents(self.book.claim_cents(name, last), month, "own money paid and not yet credited"),
-            "interest": self._interest(self.clock(each), name, month),
-            "interest_owed": self._interest(receipt_clock(Receipt()), name, month) if self._is_state else None,
+            **self._interest(name, month),
         }
         return sums.model_copy(update=owned)
 
@@ -118,24 +131,51 @@ class Teller:
     def _is_state(self) -> bool:
         return self.here.kind in STATES
 
-    def _interest(self, told: Clock, name: str, month: date) -> Figure | None:
-        """One side's interest to the end of the month, or to the day of the account; None where none can be owed."""
-        if told.standing == "not owed":
-            return None
-        used = self.rate(month)
-        value, low, high = (self._accrued(name, month, told.owed_by, end) for end in ("value", "low", "high"))
-        made = self._cents(value, month, f"interest by the CMIA rule, {told.standing} by {told.owed_by}")
-        band = Interval(low=low / 100, high=high / 100, level=used.level) if high > low else None
-        method = f"{told.why} {used.method}"
+    def _interest(self, name: str, month: date) -> dict[str, Figure | None]:
+        """Both sides' interest to the end of the month, or to the day of the account; None where none can be owed."""
+        if not self._is_state:
+            return {}
+        years = [
+            [year for year in found.years if year.program == name]
+            for found in (self._reckoned(month, end) for end in ENDS)
+        ]
+        return {
+            column: self._of_side(
+                month, column, [[e for e in each if (e.owed_by, e.standing) == side] for each in years]
+            )
+            for column, side in INTEREST.items()
+        }
+
+    def _of_side(self, month: date, column: str, years: list[list[InterestYear]]) -> Figure:
+        """One side's interest of one standing: its value and its range by the rates'."""
+        value, low, high = (sum(each.cents for each in found) for found in years)
+        owed_by, standing = INTEREST[column]
+        made = self._cents(value, month, f"interest by the CMIA rule, {standing} by {owed_by}")
+        if not years[0]:
+            return made
+        level = max((used.level or 0.0 for each in years[0] if (used := self.rate(each.year_begins))), default=0.0)
+        sources = [one for each in years[0] if (used := self.rate(each.year_begins)) for one in used.sources]
+        told = dict.fromkeys(part for each in years[0] for part in (each.why, each.rate_method))
         return made.model_copy(
-            update={"interval": band, "kind": used.kind, "sources": (*made.sources, *used.sources), "method": method}
+            update={
+                "interval": Interval(low=low / 100, high=high / 100, level=level or None) if high > low else None,
+                "kind": "modelled" if any(each.rate_kind == "modelled" for each in years[0]) else "computed",
+                "sources": tuple(dict.fromkeys((*made.sources, *sources))),
+                "method": " ".join(told),
+            }
         )
 
-    def _accrued(self, name: str, month: date, owed_by: Side, end: str) -> int:
+    def _reckoned(self, month: date, end: End) -> Accrued:
         assert self.book is not None
-        after = min(month_end(month) + timedelta(days=1), self.as_of)
-        years = self.book.interest(name, after, owed_by, self.begins, lambda year: getattr(rate(year, self.as_of), end))
-        return sum(each.cents for each in years)
+        key = month, end
+        if key not in self._held:
+            until = min(month_end(month), self.as_of)
+            self._held[key] = self.book.interest(until, self.as_of, self.begins, end)
+        return self._held[key]
+
+    def no_rate(self, month: date) -> tuple[date, ...]:
+        """The fiscal years with money of the book of which no rate is held."""
+        return self._reckoned(month, "value").no_rate if self.book is not None and self._is_state else ()
 
     def _cents(self, cents: int, month: date, concept: str) -> Figure:
         assert self.book is not None
@@ -148,9 +188,13 @@ class Teller:
         )  # fmt: skip
 
 
-def _unsized(each: Owed, month: date) -> bool:
-    """Whether a program without a figure is missed by the end of a month."""
-    return each.base is None and each.loss.harm_date is not None and each.loss.harm_date <= month_end(month)
+def _touched(each: Owed, month: date) -> bool:
+    """Whether anything was missed in a month, made up in it, or unpaid still at its end."""
+    if each.base is not None:
+        at = each.missed.get(month)
+        return any(amount.usd for amount in (at, each.made_up(month), each.unpaid(month)) if amount is not None)
+    harmed = each.loss.harm_date is not None and each.loss.harm_date <= month_end(month)
+    return harmed and (each.made_up_on is None or each.made_up_on >= month)
 
 
 def total(each: list[Sums], here: Place, month: date, as_of: date) -> Sums:

@@ -30,8 +30,10 @@ class Sums(Closed):
     `made_up`: paid in the month of what was missed; `unpaid`: at its end, of all missed since the failure began.
 
     `paid_here`, `credited`, `claim` and `interest` are from the books: own money paid in its place, federal money
-    credited for it, what is left of both since the failure began, and interest on it; `interest_owed` is interest that
-    this government owes on federal money it held early. None: no figure, or no book.
+    credited for it, and what is left of both since the failure began (below zero: federal money is held beyond what was
+    paid). `interest` is what the United States owes on it by the law that the book names, `contingent` what it would
+    owe on what no law is booked for, `interest_owed` what this government owes on federal money that it held early: as
+    the settlement of the book has them. None: no figure, or no book.
     """
 
     owed: Figure | None = None
@@ -43,6 +45,7 @@ class Sums(Closed):
     credited: Figure | None = None
     claim: Figure | None = None
     interest: Figure | None = None
+    contingent: Figure | None = None
     interest_owed: Figure | None = None
 
 
@@ -156,26 +159,29 @@ class PublicAccount(Closed):
         return tuple(each.short for each in self.lines if each.outcome == "missed" and each.sums.missed is None)
 
     def table(self) -> pl.DataFrame:
-        """One row a program, then one row a channel to the United States."""
+        """One row a program, their sum, one row a month with what is left at its end, one a channel to Washington."""
         import polars as pl
 
-        rows = [self._row(each) for each in self.lines]
+        rows = [_row("program", each.program, each.sums, each.to, each.outcome) for each in self.lines]
+        rows.append(_row("total", f"{self.month:%Y-%m}", self.total))
+        rows += [_row("month", f"{each.month:%Y-%m}", each.sums) for each in self.months]
         rows += [
             {"row": "remitted", "id": each.channel, "to": each.hands, "outcome": each.zone or "does not arise",
-             **_cells("month", each.month)}
+             **_cells("month", each.month), "month_method": each.how}
             for each in self.remitted
         ]  # fmt: skip
         columns = ["row", "id", "to", "outcome"]
         for name in (*Sums.model_fields, "month"):
-            columns += [f"{name}_usd", f"{name}_low_usd", f"{name}_high_usd", f"{name}_grade", f"{name}_kind"]
+            columns += _cells(name, None)
         schema = {name: pl.Float64 if name.endswith("_usd") else pl.String for name in columns}
         return pl.DataFrame(rows, schema=schema)
 
-    def _row(self, line: Line) -> dict[str, float | str | None]:
-        cells: dict[str, float | str | None] = {}
-        for name in Sums.model_fields:
-            cells |= _cells(name, getattr(line.sums, name))
-        return {"row": "program", "id": line.program, "to": line.to, "outcome": line.outcome, **cells}
+
+def _row(row: str, name: str, sums: Sums, to: str = "", outcome: str = "") -> dict[str, float | str | None]:
+    cells: dict[str, float | str | None] = {}
+    for field in Sums.model_fields:
+        cells |= _cells(field, getattr(sums, field))
+    return {"row": row, "id": name, "to": to, "outcome": outcome, **cells}
 
 
 def _cells(name: str, figure: Figure | None) -> dict[str, float | str | None]:
@@ -186,4 +192,6 @@ def _cells(name: str, figure: Figure | None) -> dict[str, float | str | None]:
         f"{name}_high_usd": band.high if band else None,
         f"{name}_grade": figure.grade if figure else None,
         f"{name}_kind": figure.kind if figure else None,
+        f"{name}_source": "; ".join(each.title for each in figure.sources) if figure else None,
+        f"{name}_method": figure.method if figure else None,
     }

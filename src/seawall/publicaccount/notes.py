@@ -19,7 +19,13 @@ from seawall.publicaccount.owed import FALL_2025
 
 
 def notes(
-    here: Place, what: Assumed, lines: tuple[Line, ...], month: date, as_of: date, with_book: bool
+    here: Place,
+    what: Assumed,
+    lines: tuple[Line, ...],
+    month: date,
+    as_of: date,
+    with_book: bool,
+    no_rate: tuple[date, ...],
 ) -> Iterator[str]:
     """Each in a sentence or two."""
     if lacking := [each.short for each in lines if each.sums.owed is None]:
@@ -37,6 +43,14 @@ def notes(
     yield from _others(what, month, as_of)
     if what.failure.basis == "scenario":
         yield "What is missed is modelled: by the first lawful day, if the failure comes and lasts as assumed."
+    if no_rate:
+        years = listing(day_text(each) for each in no_rate)
+        yield f"No rate of interest is held for the fiscal year from {years}: none is told for its days."
+    if below := [each.short for each in lines if each.sums.claim and each.sums.claim.value < 0]:
+        yield (
+            f"A claim below zero ({listing(below)}): more federal money was credited than was paid and did not come "
+            "back. The difference is the United States', and is given back or matched to what is paid later."
+        )
     if not with_book:
         yield "No book is given: what was paid here in place of the United States is not told. Missing, not zero."
         yield from _press(here, what, as_of)

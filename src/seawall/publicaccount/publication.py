@@ -89,6 +89,8 @@ def publish(account: PublicAccount, folder: str | Path, on: date) -> PublicAccou
     again: that version is returned. Raises LedgerError where the folder is not sound or cannot be read.
     """
     here = Path(folder)
+    if here.exists() and not here.is_dir():
+        raise LedgerError(f"{here} is a file. Publish into a folder: --publish accounts")
     found = check(here) if (here / INDEX).exists() else None
     if found is not None and not found.sound:
         fault = next((f"{each.file}: {each.fault}" for each in found.rows if each.fault), "files that are not listed")

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from seawall.base.errors import RefusedError
 from seawall.ledger.kinds import kinds
 from seawall.ledger.reversing import reverse
+from seawall.ledger.settlement.accruing import book_interest
 from seawall.ledger.settlement.closing import close_fund
-from seawall.ledger.settlement.receipts import receive
+from seawall.ledger.settlement.receipts import give_back, match_suspense, receive, settle_interest
 from seawall.ledger.settlement.receivables import recognize, write_down
 from seawall.ledger.settlement.releasing import pay_escrow, release, take_escrow
 from seawall.ledger.settlement.report import settlement
@@ -85,6 +86,45 @@ def test_a_fund_is_closed_with_cash_and_committed_at_zero_and_a_claim_may_be_ope
     assert not verify(book_url).altered
 
 
+def test_interest_that_this_government_owes_keeps_a_fund_open_until_it_is_paid(quick: Office) -> None:
+    office = quick
+    early = office.approved(
+        receive(office.book, "snap", FIRST, office.ada, fund="reserve", on=date(2025, 1, 1), reason="came early")
+    )
+    office.approved(recognize(office.book, "snap", office.ada, law=LAW, law_on=LAW_ON, **ON))
+    ended(office)
+    office.approved(match_suspense(office.book, "snap", FIRST, office.ada, reason="the law by now", **ON))
+    with pytest.raises(RefusedError, match=r"this government owes .* that is not booked"):
+        close_fund(office.book, office.ada, **ON)
+    booked = office.approved(
+        book_interest(office.book, office.ada, on=today(), until=today(), known_on=today(), reason="by the books")
+    )
+    with pytest.raises(RefusedError, match="is booked as owed by this government: pay it"):
+        close_fund(office.book, office.ada, **ON)
+    office.approved(settle_interest(office.book, -booked.amount_cents, office.ada, fund="reserve", on=today()))
+    office.approved(close_fund(office.book, office.ada, **ON))
+    assert early.body["matched_cents"] == 0 == office.held("interest") == office.held("cash:reserve")
+
+
+def test_interest_that_comes_to_light_after_the_close_is_paid_out_of_a_deposit(quick: Office) -> None:
+    office = quick
+    office.approved(recognize(office.book, "snap", office.ada, law=LAW, law_on=LAW_ON, **ON))
+    ended(office)
+    office.approved(close_fund(office.book, office.ada, **ON))
+    money = {"fund": "reserve", "reason": "sent twice"}
+    office.approved(receive(office.book, "snap", 1_000_00 + FIRST, office.ada, on=date(2025, 12, 1), **money))
+    office.approved(give_back(office.book, "snap", 1_000_00, office.ada, on=date(2026, 6, 1), **money))
+    asked = {"on": today(), "until": today(), "known_on": today()}
+    owed = office.approved(book_interest(office.book, office.ada, **asked)).amount_cents
+    assert office.held("interest") == -owed < 0
+    with pytest.raises(RefusedError, match="pay it"):
+        close_fund(office.book, office.ada, on=today())
+    office.approved(office.book.propose(deposit("reserve", owed, today(), act_id="for-interest"), office.ada))
+    office.approved(settle_interest(office.book, -owed, office.ada, fund="reserve", on=today()))
+    office.approved(close_fund(office.book, office.ada, on=today()))
+    assert office.held("interest") == 0 == office.held("cash:reserve")
+
+
 @pytest.mark.parametrize(
     ("left", "told"),
     [
@@ -146,8 +186,6 @@ def test_a_closed_fund_takes_only_what_may_come_late(book_url: str) -> None:
     claim = office.approved(recognize(office.book, "snap", office.ada, law=LAW, law_on=LAW_ON, **ON))
     ended(office)
     office.approved(close_fund(office.book, office.ada, **ON))
-    with pytest.raises(RefusedError, match="the fund is closed"):
-        office.book.propose(deposit("reserve", 1, LAW_ON), office.ada)
     with pytest.raises(RefusedError, match="the fund is closed"):
         take_escrow(office.book, "reserve", 1, office.ada, **HELD)
     down = write_down(office.book, "snap", office.ada, parts=[(PERIOD, FIRST)], reason="refused for good", **ON)

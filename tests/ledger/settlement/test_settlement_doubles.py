@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,14 +20,17 @@ from seawall.ledger.act import Act
 from seawall.ledger.batches.resolving import reissue
 from seawall.ledger.batches.returns import CameBack, record_returns
 from seawall.ledger.sealing.merkle import leaf_hash, root
+from seawall.ledger.settlement.accruing import accrue
 from seawall.ledger.settlement.doubles import offsets, record_doubles
-from seawall.ledger.settlement.receivables import recognize
+from seawall.ledger.settlement.receivables import recognize, write_down
 from seawall.ledger.settlement.recovering import recover
 from seawall.ledger.settlement.report import settlement
+from seawall.ledger.settlement.treatments import WAYS
 from seawall.ledger.tables import doubled
 from seawall.ledger.verify import verify
 from seawall.pages import page
-from seawall.pages.forms import content
+from seawall.pages.act_asked import asked_for
+from seawall.pages.forms import content, text
 from tests.ledger.settlement.fall import FIRST, LAW, LAW_ON, PERIOD, QUARTER, Office, given, opened
 
 BASIS = "Item 350 of the 2025 appropriation act"
@@ -48,7 +53,8 @@ def test_what_people_keep_is_recorded_and_nothing_is_booked(book_url: str) -> No
     act = office.approved(found(office, policy="keep"))
     assert act.postings == () and (act.body["count"], act.body["total_cents"]) == (2, 100_50)
     shown = page(offsets(office.book, act.id))
-    assert shown.lede == "2 cases paid twice, $100.50: people keep both: nothing is owed."
+    assert shown.lede == "2 cases paid twice, $100.50. Policy: keep."
+    assert "the claim on the United States stays as it is" in text(offsets(office.book, act.id), ".md")
     assert not verify(book_url).altered
 
 
@@ -70,6 +76,8 @@ def test_what_is_recovered_is_owed_by_people_until_it_is_offset_paid_or_given_up
     office.approved(recover(book, act.id, 10_50, ada, how="given up", county="51059", reason="moved away", **on))
     assert office.held("recovery:snap") == 0 and settlement(book, LAW_ON).cents("double") == 0
     assert office.held("cash:reserve") == 5_000_00 - FIRST + 30_00
+    said = {each.what: each.basis for each in settlement(book, LAW_ON).rows if each.step == "double" and each.cents < 0}
+    assert said == {"offset": WAYS["offset"], "paid": WAYS["paid"], "given up": "Given up: moved away"}
 
 
 def test_a_case_is_found_once_by_the_books_and_by_the_database(book_url: str) -> None:
@@ -111,6 +119,37 @@ def test_what_people_pay_back_is_not_claimed_of_the_united_states_too(quick: Off
     quick.approved(found(quick))
     claim = recognize(quick.book, "snap", quick.ada, on=LAW_ON, law=LAW, law_on=LAW_ON)
     assert claim.amount_cents == FIRST - 100_50
+
+
+def test_no_interest_is_asked_for_what_people_are_asked_back_for(quick: Office) -> None:
+    """$100.50 of $249.99, paid on 3 November, is conceded on 13 November: for it 10 days are contingent, none owed."""
+    quick.approved(recognize(quick.book, "snap", quick.ada, on=LAW_ON, law=LAW, law_on=LAW_ON))
+    conceded = date(2025, 11, 13)
+    quick.approved(found(quick, on=conceded))
+
+    def lines(until: date) -> Counter[tuple[str, int]]:
+        found: Counter[tuple[str, int]] = Counter()
+        with quick.book.store.reading() as db:
+            for each in accrue(db, until, date(2026, 11, 20)).lines:
+                found[each.standing, each.days] += each.principal_cents
+        return found
+
+    expected = {("contingent", 10): 100_50, ("owed", 30): FIRST - 100_50}
+    assert lines(date(2025, 12, 2)) == expected
+    beyond = [(PERIOD, 100_50)]
+    quick.approved(write_down(quick.book, "snap", quick.ada, on=date(2025, 11, 20), parts=beyond, reason="paid twice"))
+    assert lines(date(2025, 12, 2)) == expected, "to write it down is not to give it up again"
+    refused = [(PERIOD, 49_49)]
+    quick.approved(write_down(quick.book, "snap", quick.ada, on=date(2025, 11, 23), parts=refused, reason="refused"))
+    assert lines(date(2025, 12, 2)) == {("contingent", 20): 49_49, ("contingent", 10): 100_50, ("owed", 30): 100_00}
+
+
+@pytest.mark.parametrize(("policy", "does"), [("keep", "stays as it is"), ("offset", "lower by as much")])
+def test_who_approves_reads_what_a_policy_does_to_the_claim(policy: str, does: str, quick: Office) -> None:
+    act = found(quick, policy=policy)
+    said = {term: said.text for term, said in asked_for(act.kind, act.body)}
+    assert said["Policy"].startswith(f"{policy}: ") and does in said["Policy"]
+    assert said["Paid twice"] == "2 cases, $100.50"
 
 
 def test_the_list_is_for_a_machine_and_proven_by_its_root(quick: Office) -> None:

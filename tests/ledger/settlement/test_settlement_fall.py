@@ -69,7 +69,9 @@ def test_by_hand(book_url: str) -> None:
     ]
     assert told.cents("double") == 110_00 and office.held("recovery:snap") == 0
     assert told.cents("released", program="snap") == 1_000_000_00 - 249_99
-    assert not told.undone and [each.what for each in told.open] == ["interest booked and not paid, due by 31 Mar 2027"]
+    assert not told.undone and [each.what for each in told.open] == [
+        "interest booked as owed to this government and not paid, due by 31 Mar 2027"
+    ]
     assert [(each.to, each.cents) for each in told.claims] == [("the Treasury", 1_27)]
 
 

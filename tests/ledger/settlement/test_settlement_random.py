@@ -27,11 +27,12 @@ from seawall.ledger.settlement.accruing import accrue, book_interest
 from seawall.ledger.settlement.claims import claims, excess_cents
 from seawall.ledger.settlement.closing import close_fund, undone
 from seawall.ledger.settlement.doubles import record_doubles
-from seawall.ledger.settlement.receipts import give_back, match_suspense, receive
+from seawall.ledger.settlement.receipts import give_back, match_suspense, receive, settle_interest
 from seawall.ledger.settlement.receivables import recognize, write_down
 from seawall.ledger.settlement.releasing import release
 from seawall.ledger.settlement.report import settlement
 from seawall.ledger.tables import account, balance
+from seawall.ledger.transfers import deposit
 from seawall.ledger.verify import verify
 from tests.ledger.books import issue_next, today
 from tests.ledger.settlement.fall import CASES, LAW, LAW_ON, PERIOD, Office, given, opened
@@ -227,11 +228,13 @@ def test_the_books_are_what_a_tally_says_and_close_at_zero(steps: list[tuple[str
         tally.finish()
         tally.holds()
         with office.book.store.reading() as db:
-            assert not list(undone(db))
-            owed = accrue(db, date(2026, 10, 1), KNOWN_ON).net_cents()
+            found = accrue(db, date(2026, 10, 1), KNOWN_ON)
+            owed = found.net_cents()
+            assert all(each.startswith("interest: this government owes") for each in undone(db, found))
         asked = {"on": date(2026, 10, 1), "until": date(2026, 10, 1), "known_on": KNOWN_ON}
         booked = tally.does(lambda: book_interest(office.book, office.ada, **asked))
         assert (booked is None) == (owed == 0) and office.held("interest") == owed == -office.held("interest_income")
+        _pay_interest(office)
         office.approved(close_fund(office.book, office.ada, on=date(2026, 10, 2)))
         with office.book.store.reading() as db:
             held = select(account.c.kind, balance.c.cents).join(balance, balance.c.account == account.c.id)
@@ -239,3 +242,15 @@ def test_the_books_are_what_a_tally_says_and_close_at_zero(steps: list[tuple[str
         assert not left & {"cash", "committed", "obligation", "payable", "suspense", "escrow", "authority"}
         office.book.close()
         assert not verify(Path(folder) / "book.db").altered
+
+
+def _pay_interest(office: Office) -> None:
+    """What this government owes of interest by today, booked and paid out of a deposit."""
+    on = today()
+    with office.book.store.reading() as db:
+        more = accrue(db, on, on).net_cents() - office.held("interest")
+    if more and more + office.held("interest") < 0:
+        office.approved(book_interest(office.book, office.ada, on=on, until=on, known_on=on, act_id="by-today"))
+    if (owed := office.held("interest")) < 0:
+        office.approved(office.book.propose(deposit("reserve", -owed, on, act_id="for-interest"), office.ada))
+        office.approved(settle_interest(office.book, owed, office.ada, fund="reserve", on=on))

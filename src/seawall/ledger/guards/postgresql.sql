@@ -36,8 +36,8 @@ CREATE TRIGGER act_opened BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION sea
 CREATE OR REPLACE FUNCTION seawall_act_not_closed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WHERE r.act = NEW.seq), NEW.kind)
-      NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest', 'recovered', 'close',
-        'reversal')
+      NOT IN ('people', 'duty', 'end_duty', 'policy', 'deposit', 'receipt', 'writedown', 'giveback', 'interest', 'recovered',
+        'close', 'reversal')
     AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
   THEN RAISE EXCEPTION 'closed: the fund is closed, and only what may come late is taken'
     USING ERRCODE = '23514'; END IF;

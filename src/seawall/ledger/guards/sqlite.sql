@@ -24,8 +24,8 @@ BEGIN SELECT RAISE(ABORT, 'opened: the opening of the book is approved before al
 
 CREATE TRIGGER act_not_closed BEFORE INSERT ON act
 WHEN coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WHERE r.act = NEW.seq), NEW.kind)
-    NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writedown', 'giveback', 'interest', 'recovered', 'close',
-      'reversal')
+    NOT IN ('people', 'duty', 'end_duty', 'policy', 'deposit', 'receipt', 'writedown', 'giveback', 'interest', 'recovered',
+      'close', 'reversal')
   AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
 

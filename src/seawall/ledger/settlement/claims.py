@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd
-from seawall.ledger.act import Act
+from seawall.ledger.act import Act, Request
 from seawall.ledger.batches.standing import standing
 from seawall.ledger.reading import acts
-from seawall.ledger.tables import account
+from seawall.ledger.tables import account, authority
 
 KINDS = ("receivable", "writedown", "receipt", "giveback")
 
@@ -105,6 +105,20 @@ def require_program(db: Connection, program: str) -> None:
     known = db.execute(select(account.c.program).where(account.c.kind == "receivable")).scalars().all()
     if program not in known:
         raise RefusedError(f"the book has no program '{program[:60]}'. Known: {', '.join(sorted(known))}.")
+
+
+def require_since(db: Connection, request: Request, program: str, day: str, what: str) -> None:
+    """Raise RefusedError for a day before the first on which the program might be paid: a slip of the pen."""
+    first = db.execute(
+        select(func.min(authority.c.from_on)).where(
+            authority.c.id.in_(select(account.c.authority).where(account.c.program == program))
+            | (authority.c.id == program)
+        )
+    ).scalar()
+    if first is not None and day < first:
+        raise RefusedError(
+            f"{request.id}: {what} {day} is before the authority of {program} began ({first}). Correct the day."
+        )
 
 
 def check_undone(db: Connection, undone: Act) -> None:

@@ -1,7 +1,9 @@
 """The fund closed: nothing waits, nothing is owed to people, no authority is left, and the money is back at its source.
 
-A claim on the United States, interest, and what people pay back may still be open: that is booked when it comes, and
-the fund is closed again, which returns that money too. Nothing else is taken once a fund is closed (`kinds.toml`).
+A claim on the United States, interest that it owes, and what people pay back may still be open: that is booked when it
+comes, and the fund is closed again, which returns that money too. Interest that this government owes keeps a fund open:
+it is paid first. If it comes to light later, money is deposited again and pays it; nothing else is taken once a fund
+is closed (`kinds.toml`).
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
+from seawall.ledger.settlement.accruing import accrue, booked_cents, unpaid_cents
 from seawall.ledger.settlement.claims import claims, excess_cents
+from seawall.ledger.settlement.reckoning import Accrued
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import account, balance
 
@@ -52,7 +56,7 @@ def _postings(db: Connection) -> tuple[Posting, ...]:
     return tuple(each for pair in pairs for each in pair)
 
 
-def undone(db: Connection, act_id: str = "") -> Iterator[str]:
+def undone(db: Connection, accrued: Accrued, act_id: str = "") -> Iterator[str]:
     """What must be done before the fund can be closed by the act with this id, one sentence each."""
     for each in acts.pending(db):
         if each.id != act_id:
@@ -70,11 +74,28 @@ def undone(db: Connection, act_id: str = "") -> Iterator[str]:
             f"{cents_usd(cents)} of {program} is claimed for {period} beyond what was paid: give back what was "
             "received of it and write it down"
         )
+    yield from _interest_to_pay(db, accrued)
+
+
+def _interest_to_pay(db: Connection, accrued: Accrued) -> Iterator[str]:
+    """Interest that this government owes: booked, then paid, before the money is gone."""
+    unpaid, more = unpaid_cents(db), accrued.net_cents() - booked_cents(db)
+    if more < 0 or (unpaid < 0 and more):
+        who = "owes" if more < 0 else "is owed"
+        yield (
+            f"interest: this government {who} {cents_usd(abs(more))} that is not booked: book it with seawall ledger "
+            "interest"
+        )
+    if unpaid < 0:
+        yield (
+            f"interest: {cents_usd(-unpaid)} is booked as owed by this government: pay it with seawall ledger receipt "
+            "interest --paid"
+        )
 
 
 def check_close(db: Connection, request: Request, today: date) -> None:
     """Refuse to close a fund in which something is not done yet; the first of it is named."""
-    left = list(undone(db, request.id))
+    left = list(undone(db, accrue(db, today, today), request.id))
     if left:
         more = f" And {len(left) - 1} more." if len(left) > 1 else ""
         raise RefusedError(f"the fund cannot be closed yet: {left[0]}.{more} See: seawall ledger settlement")

@@ -4,8 +4,9 @@ keep      people keep both: recorded with its count and sum, and nothing is book
 offset    the next benefit is that much less
 recover   people pay it back
 
-Under the last two the benefit is no expense any more but something that people owe (`recovering.py` has what becomes of
-it). A case is found once in a program and period: the database refuses it a second time.
+`treatments.py` says what each does to the claim. Under the last two the benefit is no expense any more but something
+that people owe (`recovering.py` has what becomes of it). A case is found once in a program and period: the database
+refuses it a second time.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ from seawall.ledger.reading.header import Header, header
 from seawall.ledger.sealing.merkle import Frontier, leaf_hashes
 from seawall.ledger.settlement.both_paid import paid_to
 from seawall.ledger.settlement.claims import require_program
+from seawall.ledger.settlement.treatments import EFFECTS
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import account, act, doubled
 
-POLICIES = ("keep", "offset", "recover")
+POLICIES = tuple(EFFECTS)
 Case = Sequence[Any]  # case key, county, what this fund paid in cents, what the United States paid
 
 MOST_CASES = 250_000  # of one act, whose content is one value
@@ -59,7 +61,8 @@ def record_doubles(
     Raises LedgerError for a wrong file or policy, RefusedError where no case was paid twice.
     """
     if policy not in POLICIES:
-        raise LedgerError(f"'{policy}' is no policy. Choose keep, offset or recover.")
+        said = ". ".join(f"{name}: {effect}" for name, effect in EFFECTS.items())
+        raise LedgerError(f"'{policy}' is no policy. Choose keep, offset or recover. {said}.")
     with book.store.reading() as db:
         known = db.execute(select(account.c.program, account.c.county).where(account.c.kind == "expense")).all()
     file.check({row.program for row in known}, {row.county for row in known}).require_right()

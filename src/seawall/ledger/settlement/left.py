@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from seawall.base.words import day_text, listing
-from seawall.ledger.cmia.interest import net
+from seawall.ledger.cmia.interest import net, year_begins
 from seawall.ledger.reading import acts
-from seawall.ledger.settlement.accruing import Accrued, booked_cents
+from seawall.ledger.settlement.accruing import booked_cents, reckoned_since, unpaid_cents
 from seawall.ledger.settlement.claims import claims, excess_cents, paid_cents
 from seawall.ledger.settlement.model import Claim, Open, YearNet
+from seawall.ledger.settlement.reckoning import Accrued
 from seawall.ledger.tables import account, balance
 
 
@@ -65,44 +66,60 @@ def to_submit(db: Connection, accrued: Accrued) -> Iterator[Claim]:
         if cents := held.receivable(program):
             basis = listing(dict.fromkeys(named))
             yield Claim(to="the federal agency", what=f"{program}: repayment", cents=cents, basis=basis, due=None)
-    paid = max(0, booked_cents(db) - _booked_and_unpaid(db))
-    for each in net_by_year(accrued):
-        asked = each.net_cents - paid if each.owed_by == "the United States" else 0
-        paid = max(0, paid - each.net_cents) if each.owed_by == "the United States" else paid
-        if asked > 0:
+    for each in net_by_year(db, accrued):
+        if each.left_by == "the United States":
             what = f"interest, fiscal year from {day_text(each.year_begins)}"
-            yield Claim(to="the Treasury", what=what, cents=asked, basis="31 CFR 205.28(a)", due=each.due)
+            yield Claim(to="the Treasury", what=what, cents=each.left_cents, basis="31 CFR 205.28(a)", due=each.due)
 
 
-def net_by_year(accrued: Accrued) -> Iterator[YearNet]:
-    """Both sides' interest that is owed, offset by fiscal year."""
+def net_by_year(db: Connection, accrued: Accrued) -> Iterator[YearNet]:
+    """Both sides' interest that is owed, offset by fiscal year, and what is left of it after what was paid.
+
+    What was paid counts for the oldest year first; beyond all of it, for the newest, in which it is owed back.
+    """
     owed = [each for each in accrued.years if each.standing == "owed"]
-    for year in sorted({each.year_begins for each in owed}):
+    paid = booked_cents(db) - unpaid_cents(db)
+    years = sorted({each.year_begins for each in owed})
+    if paid and not years:
+        years = [year_begins(accrued.until, accrued.begins)]
+    for year in years:
         here = [each for each in owed if each.year_begins == year]
         federal, state = (
-            [each.cents for each in here if each.owed_by == side] for side in ("the United States", "the state")
+            sum(each.cents for each in here if each.owed_by == side) for side in ("the United States", "the state")
         )
-        left = net(federal, state, year)
+        part = paid if year == years[-1] else _part(paid, federal - state)
+        paid -= part
+        whole, left = net([federal], [state], year), net([federal - part], [state], year)
         yield YearNet(
             year_begins=year,
-            by_united_states_cents=sum(federal),
-            by_state_cents=sum(state),
-            owed_by=left.owed_by,
-            net_cents=left.cents,
-            due=left.due,
+            by_united_states_cents=federal,
+            by_state_cents=state,
+            owed_by=whole.owed_by,
+            net_cents=whole.cents,
+            paid_cents=part,
+            left_by=left.owed_by,
+            left_cents=left.cents,
+            due=whole.due,
             estimated=any(each.rate_kind != "published" for each in here),
         )
 
 
-def _booked_and_unpaid(db: Connection) -> int:
-    """The balance of interest: above zero owed to this government."""
-    return int(db.execute(select(balance.c.cents).where(balance.c.account == "interest")).scalar() or 0)
+def _part(paid: int, owed: int) -> int:
+    """As much of what was paid as one year takes: no more than is owed in it, in the same direction."""
+    return 0 if paid * owed <= 0 else min(paid, owed) if owed > 0 else max(paid, owed)
 
 
 def _interest(db: Connection, accrued: Accrued) -> Iterator[Open]:
-    if cents := accrued.net_cents() - booked_cents(db):
-        yield Open(what="interest that is owed and not booked yet, net", cents=abs(cents), who="the maker books it")
-    if unpaid := _booked_and_unpaid(db):
+    for year in accrued.no_rate:
+        yield Open(
+            what=f"interest of the fiscal year from {day_text(year)}: no rate is held, so none is told", cents=0,
+            who="the maker: whose day is that?",
+        )  # fmt: skip
+    if cents := reckoned_since(db, accrued).net_cents() - booked_cents(db):
+        yield Open(
+            what=f"interest owed {_way(cents)} and not booked yet, net", cents=abs(cents), who="the maker books it"
+        )
+    if unpaid := unpaid_cents(db):
         due = sorted(net([], [], each.year_begins).due for each in accrued.years if each.standing == "owed")
         by = f", due by {day_text(due[0])}" if due else ""
         who = (
@@ -110,10 +127,14 @@ def _interest(db: Connection, accrued: Accrued) -> Iterator[Open]:
             if unpaid > 0
             else "this government, which pays the Treasury"
         )
-        yield Open(what=f"interest booked and not paid{by}", cents=abs(unpaid), who=who)
+        yield Open(what=f"interest booked as owed {_way(unpaid)} and not paid{by}", cents=abs(unpaid), who=who)
     if cents := accrued.net_cents("contingent"):
         yield Open(
             what="interest on what no law repays yet: owed only if authority is established",
             cents=abs(cents),
             who="Congress (31 CFR 205.14(a)(2))",
         )
+
+
+def _way(cents: int) -> str:
+    return "to this government" if cents > 0 else "by this government"

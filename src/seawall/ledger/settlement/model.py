@@ -9,7 +9,7 @@ from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
 from seawall.base.shown import shown_by
 from seawall.ledger.reading.header import Header
-from seawall.ledger.settlement.accruing import Accrued
+from seawall.ledger.settlement.reckoning import Accrued
 
 if TYPE_CHECKING:  # polars takes long to import
     import polars as pl
@@ -41,6 +41,8 @@ class Line(Closed):
 class YearNet(Closed):
     """Both sides' interest of one fiscal year, offset (31 CFR 205.28): owed by whom, and the day by which it is paid.
 
+    `paid_cents`: paid by the United States for it, net; below zero: to it. `left_cents`: still to be
+    paid by `left_by`.
     `estimated`: its rate is not final yet.
     """
 
@@ -49,6 +51,9 @@ class YearNet(Closed):
     by_state_cents: int
     owed_by: str
     net_cents: int
+    paid_cents: int
+    left_by: str
+    left_cents: int
     due: date
     estimated: bool
 

@@ -1,19 +1,22 @@
 """What a program's interest is told from: own money settled and come back by period, federal money in and out.
 
 Paid out is what the bank or card processor confirmed (31 USC 6503(d): until the money is paid out nothing is owed).
+What is not asked of the United States any more bears no interest from that day on: benefits that people were found to
+have got twice and are asked back for, and claims that were written down because they were refused.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from seawall.ledger.act import Act
 from seawall.ledger.reading import acts
-from seawall.ledger.settlement.claims import Claims
+from seawall.ledger.settlement.claims import Claims, paid_cents
 from seawall.ledger.settlement.stretches import Move
 
 
@@ -24,18 +27,30 @@ class Outlays(NamedTuple):
     unclaimed: list[Move]
 
 
+class GivenUp(NamedTuple):
+    """Cents of a period for which nothing is asked any more from a day on."""
+
+    day: date
+    cents: int
+
+
 def outlays(db: Connection, held: Claims) -> dict[str, Outlays]:
     """The moves of every program that has any.
 
-    Of a period in part claimed, the oldest payments are claimed, and with them what came back of them.
+    Of a period in part claimed, the oldest payments are claimed, and with them what came back of them; what was given
+    up is taken from the oldest payments before. A claim beyond what was paid, or beyond what people are not asked back
+    for, counts as far as it may stand.
     """
     own: defaultdict[tuple[str, str], list[Move]] = defaultdict(list)
-    for (program, period), move in _own(db):
-        own[program, period].append(move)
+    for key, move in _own(db):
+        own[key].append(move)
+    paid = paid_cents(db)
+    given_up = _given_up(db, held, paid)
     found: defaultdict[str, Outlays] = defaultdict(lambda: Outlays([], []))
     for (program, period), moves in sorted(own.items()):
-        claimed = held.recognized[program, period] - held.written_down[program, period]
-        parts = _apart(moves, claimed)
+        key = program, period
+        claimed = min(held.recognized[key] - held.written_down[key], max(0, paid[key]))
+        parts = _apart(moves, claimed, given_up[key])
         found[program].claimed.extend(parts.claimed)
         found[program].unclaimed.extend(parts.unclaimed)
     for program, move in _federal(db):
@@ -43,20 +58,60 @@ def outlays(db: Connection, held: Claims) -> dict[str, Outlays]:
     return dict(found)
 
 
-def _apart(moves: Iterable[Move], claimed: int) -> Outlays:
-    """The payments that a claim of so many cents is for, and the others."""
-    if not claimed:
-        return Outlays([], sorted(moves))
-    moves = sorted(moves)
-    left = claimed + sum(each.cents for each in moves if each.what == "back")
-    found = Outlays([each for each in moves if each.what == "back"], [])
-    for each in moves:
-        if each.what == "paid":
-            part = min(left, each.cents)
-            left -= part
-            found.claimed.extend([each._replace(cents=part)] if part else [])
-            found.unclaimed.extend([each._replace(cents=each.cents - part)] if part < each.cents else [])
+def _given_up(
+    db: Connection, held: Claims, paid: Mapping[tuple[str, str], int]
+) -> defaultdict[tuple[str, str], list[GivenUp]]:
+    """By program and period, in order of days: what people are asked back for, and what was refused.
+
+    A claim is written down where it was refused, and also where less may be claimed since: that part counts where it
+    comes from, and not again.
+    """
+    found: defaultdict[tuple[str, str], list[GivenUp]] = defaultdict(list)
+    for each in _posted(db, ("double",)):
+        if each.body["treatment"] != "keep":
+            found[each.body["program"], each.body["period"]].append(GivenUp(each.event_on, each.body["total_cents"]))
+    conceded = {key: list(parts) for key, parts in found.items()}
+    down: Counter[tuple[str, str]] = Counter()
+    for each in sorted(_posted(db, ("writedown",)), key=lambda one: (one.event_on, one.seq)):
+        for period, cents in each.body["parts"]:
+            key = each.body["program"], period
+            later = sum(one.cents for one in conceded.get(key, ()) if one.day > each.event_on)
+            beyond = max(0, held.recognized[key] - down[key] - max(0, paid[key] + later))
+            found[key].append(GivenUp(each.event_on, cents - min(cents, beyond)))
+            down[key] += cents
+    for key in found:
+        found[key] = sorted(each for each in found[key] if each.cents)
     return found
+
+
+def _apart(moves: Iterable[Move], claimed: int, given_up: Sequence[GivenUp]) -> Outlays:
+    """The payments that a claim of so many cents is for, and the others, of which some were given up."""
+    back = sorted(each for each in moves if each.what == "back")
+    paid = sorted(each for each in moves if each.what == "paid")
+    left = sum(each.cents for each in paid) - sum(each.cents for each in back) - claimed
+    unclaimed: list[Move] = []
+    for ended in given_up:
+        part = min(ended.cents, max(0, left))
+        left -= part
+        taken, paid = _first(paid, part)
+        unclaimed += taken
+        unclaimed += [Move(max(each.day, ended.day), each.cents, "given up") for each in taken]
+    if not claimed:
+        return Outlays([], sorted([*unclaimed, *paid, *back]))
+    mine, others = _first(paid, claimed + sum(each.cents for each in back))
+    return Outlays([*back, *mine], sorted([*unclaimed, *others]))
+
+
+def _first(paid: Sequence[Move], cents: int) -> tuple[list[Move], list[Move]]:
+    """The first payments up to an amount, and the rest."""
+    taken: list[Move] = []
+    rest: list[Move] = []
+    for each in paid:
+        part = min(cents, each.cents)
+        cents -= part
+        taken += [each._replace(cents=part)] if part else []
+        rest += [each._replace(cents=each.cents - part)] if part < each.cents else []
+    return taken, rest
 
 
 def _own(db: Connection) -> Iterator[tuple[tuple[str, str], Move]]:

@@ -12,7 +12,7 @@ from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
-from seawall.ledger.settlement.claims import claims, require_program
+from seawall.ledger.settlement.claims import claims, require_program, require_since
 from seawall.ledger.signer import Signer
 from seawall.ledger.tables import balance
 
@@ -110,6 +110,7 @@ def check_receipt(db: Connection, request: Request, today: date) -> None:
     if not all(type(each) is int and each >= 0 for each in (received, matched)) or not received + matched:
         raise RefusedError(f"{request.id}: an amount received is whole cents above zero.")
     require_program(db, program)
+    require_since(db, request, program, request.event_on.isoformat(), "the day")
     held = claims(db)
     if matched > held.receivable(program):
         raise RefusedError(
@@ -145,6 +146,9 @@ def check_giveback(db: Connection, request: Request, today: date) -> None:
     """Refuse to give back more than is held of a program or was matched, or without a reason."""
     program, cents = request.body["program"], request.body["cents"]
     require_program(db, program)
+    if request.event_on > today:
+        raise RefusedError(f"{request.id}: money is given back by a day that has come, not on {request.event_on}.")
+    require_since(db, request, program, request.event_on.isoformat(), "the day")
     held, claimed = claims(db), request.body["claimed"]
     most = held.matched[program] if claimed else held.suspended(program)
     if type(cents) is not int or not 0 < cents <= most:

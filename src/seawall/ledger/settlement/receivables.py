@@ -17,7 +17,7 @@ from seawall.base.words import cents_usd
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, Made, ask
 from seawall.ledger.book import Book
-from seawall.ledger.settlement.claims import Claims, claims, paid_cents, require_program
+from seawall.ledger.settlement.claims import Claims, claims, paid_cents, require_program, require_since
 from seawall.ledger.signer import Signer
 
 LEAST_OF_A_CITE = 5  # letters
@@ -126,6 +126,7 @@ def check_receivable(db: Connection, request: Request, today: date) -> None:
         raise RefusedError(f"{request.id}: cite the law that repays. Until there is one nothing is booked as owed.")
     if date.fromisoformat(body["law_on"]) > min(request.event_on, today):
         raise RefusedError(f"{request.id}: the law is of {body['law_on']}, and a claim is booked from that day on.")
+    require_since(db, request, program, body["law_on"], "the law's day")
     _check_parts(db, request)
     paid, held = paid_cents(db), claims(db)
     for period, cents in body["parts"]:

@@ -13,9 +13,8 @@ from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.batches.asking import Asked, act_of, ask
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
+from seawall.ledger.settlement.treatments import WAYS
 from seawall.ledger.signer import Signer
-
-WAYS = ("offset", "paid", "given up")
 
 
 def recover(
@@ -37,6 +36,7 @@ def recover(
     paid       people paid it into a fund
     given up   the county's expense after all; a reason is needed
 
+    The reason of the act begins with which of them it is: the first and the last move the same accounts.
     Raises LedgerError for what is no such act, RefusedError for more than is owed.
     """
     double = act_of(book, double_id, ("double",))
@@ -46,7 +46,9 @@ def recover(
         raise LedgerError(f"{'into which fund' if how == 'paid' else 'in which county'}? Name it.")
     to = _to(double, how, fund, county)
     body = {"double": double.seq, "of": double.id, "how": how, "cents": cents, "to": to}
-    asked = Asked("recovered", double.seq, on, {**body, "on": on.isoformat()}, reason)
+    asked = Asked(
+        "recovered", double.seq, on, {**body, "on": on.isoformat()}, f"{WAYS[how]}: {reason}".removesuffix(": ")
+    )
     return ask(book, by, asked, lambda db: ({}, _postings(double, to, cents)), act_id)
 
 
@@ -78,7 +80,10 @@ def check_recovered(db: Connection, request: Request, today: date) -> None:
     left = double.body["total_cents"] - gone
     if type(body["cents"]) is not int or not 0 < body["cents"] <= left:
         raise RefusedError(f"{request.id}: {cents_usd(left)} is owed still of {double.id}. Give that at most.")
-    if body["how"] == "given up" and not request.reason.strip():
+    way, _, reason = request.reason.partition(":")
+    if way != WAYS.get(body["how"]):
+        raise RefusedError(f"{request.id}: its reason begins with how it ends. Make it again.")
+    if body["how"] == "given up" and not reason.strip():
         raise RefusedError(f"{request.id}: say why it is given up. Give a reason.")
     if request.postings != _postings(double, body["to"], body["cents"]):
         raise RefusedError(f"{request.id}: its postings are not those of what it says. Make it again.")

@@ -14,10 +14,11 @@ from seawall.ledger.batches.standing import standing
 from seawall.ledger.book import Book
 from seawall.ledger.reading import acts
 from seawall.ledger.reading.header import header
-from seawall.ledger.settlement.accruing import Accrued, accrue, booked_cents
+from seawall.ledger.settlement.accruing import accrue, booked_cents, reckoned_since
 from seawall.ledger.settlement.closing import undone
 from seawall.ledger.settlement.left import left_open, net_by_year, to_submit
 from seawall.ledger.settlement.model import GIVEN_BACK, MATCHED, Line, Settlement, Step
+from seawall.ledger.settlement.reckoning import Accrued
 from seawall.ledger.tables import closed, decision
 
 STEPS = get_args(Step)
@@ -40,24 +41,21 @@ KINDS |= {"returned", "receivable", "writedown", "giveback", "interest", "double
 
 
 def settlement(book: Book, on: date, known_on: date | None = None) -> Settlement:
-    """The settlement of a book with interest until a day, by the rates that were known on another (else that day).
-
-    Raises LedgerError for days of which no rate is held.
-    """
+    """The settlement of a book with interest until a day, that day included; `known_on`: by the rates known then."""
     with book.store.reading() as db:
         posted = [each for each in acts.every(db, KINDS, posted=True) if each.state == "posted"]
         accrued = accrue(db, on, known_on or on)
-        rows = [*_moved(posted), *_returned(db, posted), *_owed(posted), *_received(db, posted)]
+        rows = [*_moved(posted), *_returned(db, posted), *_owed(posted), *_received(posted)]
         rows += [*_interest(db, posted, accrued), *_doubles(posted), *_escrow(posted)]
         return Settlement(
             rows=tuple(sorted(rows, key=lambda each: STEPS.index(each.step))),
             of=header(db, book.id),
             on=on,
             accrued=accrued,
-            years=tuple(net_by_year(accrued)),
+            years=tuple(net_by_year(db, accrued)),
             claims=tuple(to_submit(db, accrued)),
             open=tuple(left_open(db, accrued)),
-            undone=tuple(undone(db)),
+            undone=tuple(undone(db, reckoned_since(db, accrued))),
             closed=_is_closed(db),
         )
 
@@ -118,7 +116,7 @@ def _owed(posted: Sequence[Act]) -> Iterator[Line]:
             yield _line("owed", what, sign * cents, [each], body["program"], period, basis=basis)
 
 
-def _received(db: Connection, posted: Sequence[Act]) -> Iterator[Line]:
+def _received(posted: Sequence[Act]) -> Iterator[Line]:
     """What came beyond what is owed and what of it went back."""
     for each in posted:
         if each.kind == "giveback":
@@ -142,7 +140,8 @@ def _interest(db: Connection, posted: Sequence[Act], accrued: Accrued) -> Iterat
         yield _line("interest", "booked, net", booked_cents(db), made_by, basis="31 CFR 205.28(a)")
     for each in posted:
         if each.kind == "receipt" and each.body.get("interest"):
-            yield _line("interest", "paid", each.body["cents"], [each], basis=each.reason)
+            what = "paid by the United States" if each.body["cents"] > 0 else "paid to the United States"
+            yield _line("interest", what, each.body["cents"], [each], basis=each.reason)
 
 
 def _clocked(each: Act) -> set[str]:

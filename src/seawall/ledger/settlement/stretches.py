@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from seawall.ledger.cmia.clock import Side
 from seawall.ledger.cmia.interest import Span
 
-What = Literal["paid", "back", "credited", "given back"]
+What = Literal["paid", "back", "credited", "given back", "given up"]
 
-_SIGN = {"paid": 1, "given back": 1, "back": -1, "credited": -1}
-"""Above zero: the state's money went out. Below: it came back, or the United States' came in."""
+_SIGN = {"paid": 1, "given back": 1, "back": -1, "credited": -1, "given up": -1}
+"""Above zero: the state's money went out. Below: it came back, the United States' came in, or none is asked for."""
 
 
 class Move(NamedTuple):
-    """Cents of a program on a day: `paid` out, come `back`, `credited` by the United States, `given back` to it."""
+    """Cents of a program on a day: `paid` out, come `back`, `credited` by the United States, `given back` to it.
+
+    `given up`: nothing is asked of the United States for them any more.
+    """
 
     day: date
     cents: int
@@ -46,7 +49,10 @@ class _Waiting:
 
 
 def stretches(moves: Iterable[Move], until: date) -> list[Stretch]:
-    """The stretches of all moves up to a day, which ends those that still run; those of no day are left out."""
+    """The stretches of all moves up to a day, that day included; what still runs bears interest on it too.
+
+    Those of no day are left out.
+    """
     line: deque[_Waiting] = deque()
     found: list[Stretch] = []
     for move in sorted(each for each in moves if each.day <= until):
@@ -60,10 +66,11 @@ def stretches(moves: Iterable[Move], until: date) -> list[Stretch]:
                 line.popleft()
         if left:
             line.append(_Waiting(move.day, left, move.what))
-    found += [_stretch(each, each.cents, until, running=True) for each in line]
+    after = until + timedelta(days=1)
+    found += [_stretch(each, each.cents, after, running=True) for each in line]
     return [each for each in found if each.span.last_day > each.span.first_day]
 
 
-def _stretch(since: _Waiting, cents: int, until: date, running: bool) -> Stretch:
+def _stretch(since: _Waiting, cents: int, ended: date, running: bool) -> Stretch:
     owed_by: Side = "the United States" if _SIGN[since.what] > 0 else "the state"
-    return Stretch(Span(cents, since.day, until), owed_by, since.what == "back", running)
+    return Stretch(Span(cents, since.day, ended), owed_by, since.what == "back", running)
