@@ -457,3 +457,30 @@ def test_book_person_and_key_may_stand_in_the_environment(desk: Desk, monkeypatc
     monkeypatch.setenv("SEAWALL_PERSON", "ada")
     monkeypatch.setenv("SEAWALL_KEY", desk.file("ada.pem"))
     assert desk.get("deposit", FUND, "5")["maker"] == "ada"
+
+
+# ------------------------------------------------------------------------------------------------- what is no argument
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["1e999999999", "1e3", "1,2,3", "1_000", "１２", "0", "0.00", "1.234", "NaN", "inf", "9" * 40, "12,50", " 5"],
+)
+def test_an_amount_reads_as_it_looks_or_not_at_all(desk: Desk, amount: str) -> None:
+    assert "is no amount" in desk.refused("deposit", FUND, amount, by="ada")
+
+
+@pytest.mark.parametrize(("typed", "cents"), [("1,250.5", 125050), ("$7", 700), ("0.01", 1), ("1250000", 125000000)])
+def test_an_amount_is_whole_cents(desk: Desk, typed: str, cents: int) -> None:
+    assert desk.get("deposit", FUND, typed, by="ada")["amount_cents"] == cents
+
+
+def test_what_cannot_be_read_or_reached_is_one_line(desk: Desk) -> None:
+    assert "no text in UTF-8" in desk.refused("deposit", FUND, "5", "--reason", "a\udcffb", by="ada")
+    assert "is neither" in desk.refused("trial", book="postgresql://u:p@h:notaport/x")
+    long = "x" * 5000
+    for words in (("trial",), ("verify",), ("upgrade",)):
+        assert "there is no book" in desk.refused(*words, book=long)
+    for words in (("restore", long), ("backup", long), ("preview", long, "--period", "2026-12")):
+        desk.refused(*words, book=desk.file("new.db") if words[0] == "restore" else "")
+    assert desk.run("deposit", FUND, "5", "--as", "ada", "--key", long)[0] == 2

@@ -61,6 +61,11 @@ def _row(row: Mapping[str, Any]) -> AuditRow:
         act=asked.get("act") or says.get("act"),
         kind=asked.get("kind") or says.get("what"),
         amount_cents=says.get("amount_cents"),
-        why=asked.get("reason") or says.get("reason") or says.get("why") or "",
+        why=asked.get("reason") or says.get("reason") or says.get("why") or _restored(row["kind"], says),
         chain=bytes(row["chain"]).hex(),
     )
+
+
+def _restored(kind: str, says: Mapping[str, Any]) -> str:
+    """From which state a book was restored; "" for other entries."""
+    return f"from a backup of {says['entries']} entries that ends in {says['chain']}" if kind == "restored" else ""
