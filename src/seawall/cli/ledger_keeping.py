@@ -132,10 +132,8 @@ def upgrade(book: session.BookAt = None) -> None:
 
     where = session.named(book)
     done = upgraded(where)
-    same = done.before == done.after
-    typer.echo(
-        f"{shown_where(where)} has schema {done.after}{', as before: nothing to do' if same else f', before {done.before}'}."
-    )
+    before = ", as before: nothing to do" if done.before == done.after else f", before {done.before}"
+    typer.echo(f"{shown_where(where)} has schema {done.after}{before}.")
 
 
 def _verified(where: str, published: list[str] | None) -> tuple[Any, int]:

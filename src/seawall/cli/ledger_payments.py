@@ -226,7 +226,10 @@ def _nacha(on: Any, office: str | None, payees: str | None, entry_class: Any) ->
     from seawall.ledger.batches.forms import Ach
 
     if office is None or payees is None:
-        raise LedgerError("a nacha file needs --office FILE (the office as its bank knows it) and --payees FILE.")
+        raise LedgerError(
+            "a nacha file needs --office FILE (the office as its bank knows it) and --payees FILE. "
+            "Both are in docs/ledger-files.md, to be copied."
+        )
     with _opened(payees) as stream:
         known = exchange.read_payees(stream, Path(payees).name)
     return Ach(exchange.originator(office), known, on, entry_class)

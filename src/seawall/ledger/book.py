@@ -48,8 +48,8 @@ class Book:
             raise LedgerError(f"there is no book in {shown_where(where)}. Make one: seawall ledger open")
         if version != VERSION:
             raise LedgerError(
-                f"the book in {shown_where(where)} has schema {version}, and this version of Seawall reads {VERSION}. Back it up, "
-                "then: seawall ledger upgrade"
+                f"the book in {shown_where(where)} has schema {version}, and this version of Seawall reads {VERSION}. "
+                "Back it up, then: seawall ledger upgrade"
             )
         with store.reading() as db:
             first = db.execute(select(entry.c.content).where(entry.c.seq == 1)).scalar()

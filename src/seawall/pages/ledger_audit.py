@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seawall.base.words import cents_usd
 from seawall.ledger.reading.audit import AuditLog, AuditRow
-from seawall.pages.ledger_words import bound, of_book
+from seawall.pages.ledger_words import bound, counted, moment, of_book
 from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
 
 
@@ -15,7 +15,8 @@ def page(told: AuditLog) -> Page:
         verb="ledger audit",
         title=f"Audit log: {told.of.name}",
         about=(of_book(told.of), bound(told.of)),
-        lede=f"{len(told.rows):,} entries, of which {refused:,} {'is a refusal' if refused == 1 else 'are refusals'}.",
+        lede=f"{counted(len(told.rows), 'entry', 'entries')}, of which {refused:,} "
+        f"{'is a refusal' if refused == 1 else 'are refusals'}.",
         sections=(Section("log", "Entries", (_entries(told), *_reasons(told))),) if told.rows else (),
     )
 
@@ -40,7 +41,7 @@ def _row(each: AuditRow) -> tuple[Said | str, ...]:
     refused = each.what == "refusal"
     return (
         f"{each.entry}",
-        each.recorded[:16].replace("T", " "),
+        moment(each.recorded),
         each.person or "the book",
         Said(f"refused {(each.kind or '').replace('_', ' ')}" if refused else made, tone="strong" if refused else ""),
         each.act or "none",

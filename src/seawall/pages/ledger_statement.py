@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from seawall.base.words import cents_usd
+from seawall.base.words import cents_usd, day_text
 from seawall.ledger.reading.statement import AccountSum, Statement, StatementRow
 from seawall.pages.ledger_words import bound, days_of, of_book, side
 from seawall.pages.page import Block, Column, Fold, Page, Section, grid
@@ -88,7 +89,13 @@ def _card(caption: str, rows: list[StatementRow]) -> Block:
             Column("Balance", number=True),
         ),
         (
-            (each.day, each.act, side(each.debit_cents), side(each.credit_cents), cents_usd(each.balance_cents))
+            (
+                day_text(date.fromisoformat(each.day)),
+                each.act,
+                side(each.debit_cents),
+                side(each.credit_cents),
+                cents_usd(each.balance_cents),
+            )
             for each in rows
         ),
     )
