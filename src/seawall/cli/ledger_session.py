@@ -141,6 +141,20 @@ def cents(text: str, what: str) -> int:
     return amount
 
 
+def known_fund(book: Book, fund: str) -> None:
+    """Raise LedgerError, with the book's funds, for a fund that it has not."""
+    from sqlalchemy import select
+
+    from seawall.ledger.tables import account
+
+    with book.store.reading() as db:
+        funds = (
+            db.execute(select(account.c.fund).where(account.c.kind == "cash").order_by(account.c.id)).scalars().all()
+        )
+    if fund not in funds:
+        raise LedgerError(f"the book has no fund '{fund[:60]}'. Its funds: {', '.join(map(str, funds))}.")
+
+
 def cases_of(named: list[str] | None, file: str | None, code: str = "") -> dict[str, str]:
     """The cases named one by one and in a list, each with its code. Raises LedgerError if there are none."""
     from seawall.ledger.batches.case_list import read_cases
