@@ -484,3 +484,55 @@ def test_what_cannot_be_read_or_reached_is_one_line(desk: Desk) -> None:
     for words in (("restore", long), ("backup", long), ("preview", long, "--period", "2026-12")):
         desk.refused(*words, book=desk.file("new.db") if words[0] == "restore" else "")
     assert desk.run("deposit", FUND, "5", "--as", "ada", "--key", long)[0] == 2
+
+
+# --------------------------------------------------------------------------------------------- what a reader looks for
+
+
+def test_the_audit_log_is_searched_by_act_day_and_refusals(desk: Desk) -> None:
+    assert "refused" in desk.refused("approve", "dec-t1", by="eve")
+    assert {each["act"] for each in desk.get("audit", "--act", "dec-t1")} >= {"dec-t1"}
+    assert [each["what"] for each in desk.get("audit", "--act", "dec-t1")][0] == "made"
+    assert {each["what"] for each in desk.get("audit", "--refusals")} == {"refusal"}
+    everything = len(desk.get("audit"))
+    assert len(desk.get("audit", "--from", "2020-01-01", "--until", "2099-01-01")) == everything
+    assert desk.get("audit", "--until", "2020-01-01") == desk.get("audit", "--from", "2099-01-01") == []
+    assert "no act" in desk.refused("audit", "--act", "nobody-asked-this")
+
+
+def test_a_trial_balance_has_sums_and_sides_and_tells_cash_at_the_bank(desk: Desk) -> None:
+    said = desk.tell("trial")
+    assert "the bank holds $250,000.00" in " ".join(said.split())
+    assert said.count("Sum ") >= 2 and " Dr" in said and " Cr" in said
+    own = [each for each in desk.get("trial") if each["group"] == "own"]
+    assert sum(each["debit_cents"] - each["credit_cents"] for each in own) == 0
+
+
+def test_what_is_overdue_counts_against_the_money(desk: Desk) -> None:
+    """All that the plan pays is due once its days are over, less what was issued."""
+    book = ledger.Book.open(desk.book)
+    early, late = against_plan(book, date(2020, 1, 1)), against_plan(book, date(2099, 1, 1))
+    book.close()
+    planned = sum(each.planned_in_all_cents for each in late.rows)
+    issued = sum(each.issued_cents for each in late.rows)
+    assert sum(each.overdue_cents for each in early.funds) == 0
+    assert sum(each.overdue_cents for each in late.funds) == planned - issued > 0
+    assert [each.short_on for each in late.funds if each.short_cents] == ["2099-01-01"]
+    assert "overdue" in desk.tell("runway", "--on", "2099-01-01")
+
+
+def test_a_statement_of_days_is_of_every_account(desk: Desk) -> None:
+    assert "every account" in desk.tell("statement", "--from", "2020-01-01").lower()
+    assert len({each["account"] for each in desk.get("statement", "--until", "2099-01-01")}) > 3
+    assert "of what?" in desk.refused("statement")
+
+
+def test_a_message_names_the_command_the_fund_and_the_person(desk: Desk) -> None:
+    assert desk.refused("deposit").endswith("See: seawall ledger deposit --help\n")
+    assert f"Its funds: {FUND}" in desk.refused("deposit", "petty-cash", "5", by="ada")
+    assert f"deposit {FUND} DOLLARS" in desk.tell("show", "open")
+    assert "status that set it off" in desk.tell("show", "open")
+    people = desk.file("more.toml", '[[people]]\nid = "flo"\nname = "Flo"\nkey = ""\nroles = ["checker"]\n')
+    assert "flo has no key yet" in desk.refused("add-people", people, by="ada")
+    day = desk.refused("deposit", FUND, "5", "--on", "2025/10/31", by="ada")
+    assert day.count("2025/10/31") == 1
