@@ -492,7 +492,7 @@ def test_what_cannot_be_read_or_reached_is_one_line(desk: Desk) -> None:
 def test_the_audit_log_is_searched_by_act_day_and_refusals(desk: Desk) -> None:
     assert "refused" in desk.refused("approve", "dec-t1", by="eve")
     assert {each["act"] for each in desk.get("audit", "--act", "dec-t1")} >= {"dec-t1"}
-    assert [each["what"] for each in desk.get("audit", "--act", "dec-t1")][0] == "made"
+    assert desk.get("audit", "--act", "dec-t1")[0]["what"] == "made"
     assert {each["what"] for each in desk.get("audit", "--refusals")} == {"refusal"}
     everything = len(desk.get("audit"))
     assert len(desk.get("audit", "--from", "2020-01-01", "--until", "2099-01-01")) == everything

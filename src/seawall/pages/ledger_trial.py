@@ -5,7 +5,7 @@ from __future__ import annotations
 from seawall.base.words import cents_usd
 from seawall.ledger.kinds import kinds
 from seawall.ledger.reading.trial import TrialBalance, TrialRow
-from seawall.pages.ledger_words import bound, of_book
+from seawall.pages.ledger_words import bound, of_book, sided
 from seawall.pages.page import Block, Column, Fold, Page, Said, Section, grid
 
 MONEY = (Column("Debits", number=True), Column("Credits", number=True), Column("Balance", number=True))
@@ -85,13 +85,8 @@ def _sums(rows: list[TrialRow]) -> tuple[str, str, str]:
     return (
         cents_usd(sum(each.debit_cents for each in rows)),
         cents_usd(sum(each.credit_cents for each in rows)),
-        _sided(sum(each.debit_cents - each.credit_cents for each in rows)),
+        sided(sum(each.debit_cents - each.credit_cents for each in rows)),
     )
-
-
-def _sided(cents: int) -> str:
-    """A balance with the side on which it stands."""
-    return f"{cents_usd(abs(cents))} {'Dr' if cents > 0 else 'Cr'}" if cents else cents_usd(0)
 
 
 def _total(words: tuple[str, ...], rows: list[TrialRow]) -> tuple[Said, ...]:

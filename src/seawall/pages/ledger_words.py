@@ -44,6 +44,11 @@ def side(cents: int) -> str:
     return cents_usd(cents) if cents else ""
 
 
+def sided(cents: int) -> str:
+    """Debits less credits, with the side: '$5.00 Dr'."""
+    return f"{cents_usd(abs(cents))} {'Dr' if cents > 0 else 'Cr'}" if cents else cents_usd(0)
+
+
 def digest(hexadecimal: str) -> str:
     """A hash in groups of 16 digits, which a narrow column breaks between groups, and which can be read out."""
     return " ".join(hexadecimal[at : at + 16] for at in range(0, len(hexadecimal), 16))
