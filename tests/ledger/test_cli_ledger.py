@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdf
 import pytest
 
 import seawall.cli
@@ -536,3 +537,15 @@ def test_a_message_names_the_command_the_fund_and_the_person(desk: Desk) -> None
     assert "flo has no key yet" in desk.refused("add-people", people, by="ada")
     day = desk.refused("deposit", FUND, "5", "--on", "2025/10/31", by="ada")
     assert day.count("2025/10/31") == 1
+
+
+def pdf_text(name: str) -> str:
+    return "\n".join(each.extract_text() for each in pypdf.PdfReader(name).pages)
+
+
+def test_a_pdf_holds_every_account_if_it_is_asked_to(desk: Desk) -> None:
+    desk.tell("trial", "-o", desk.file("short.pdf"))
+    desk.tell("trial", "-o", desk.file("full.pdf"), "--full")
+    assert pdf_text(desk.file("full.pdf")).count(f"cash:{FUND}") == 1
+    assert f"cash:{FUND}" not in pdf_text(desk.file("short.pdf"))
+    assert "Leave it out" in desk.refused("trial", "-o", desk.file("x.html"), "--full")
