@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,61 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pypdf
 import pytest
 
-import seawall.cli
 from seawall import ledger
 from seawall.ledger.reading.against_plan import against_plan
 from seawall.pages.forms import data
 from tests.ledger.batches.test_batches_export import returns_file
-from tests.ledger.desk import Desk
+from tests.ledger.desk import CASES, FUND, Desk
 from tests.ledger.exchange.exchange_files import OFFICE
 from tests.ledger.tampering import inside
 
 pytestmark = pytest.mark.xdist_group("ledger-office")  # one process opens the book that they all copy
 
-FUND = "rainy-day"
 DAY = "2026-12-01"
-CASES = (
-    "case_key,program,county,amount_usd\nK1,snap,50007,187.01\nK2,snap,50007,292.00\nK3,snap,50021,23.99\n"
-    "K4,snap,50021,975.03\n"
-)
 PAYEES = "case_key,routing,account,name,kind\n" + "".join(
     f"K{n},091000019,00{n},JANE DOE,checking\n" for n in range(1, 5)
 )
 BEAN_CHECK = Path(sys.executable).with_name("bean-check")
-
-
-@pytest.fixture(scope="session")
-def plan_file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A plan to open from: part of SNAP in Vermont out of the rainy day fund."""
-    file = tmp_path_factory.mktemp("plan") / "plan.json"
-    assert seawall.cli.main(["plan", "VT", "--program", "snap", "--as-of", "2026-11-22", "-o", str(file)]) == 0
-    return str(file)
-
-
-@pytest.fixture(scope="session")
-def opened(plan_file: str, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A book with money and an approved batch 'dec' in two tranches, of which the first is issued."""
-    folder = tmp_path_factory.mktemp("office")
-    desk = Desk(folder, str(folder / "book.db"))
-    desk.open(plan_file)
-    desk.done("deposit", FUND, "250,000", "--id", "dep")
-    desk.done(
-        "batch", desk.file("dec.csv", CASES), "--period", "2026-12", "--fund", FUND, "--tranches", "2", "--id", "dec"
-    )
-    desk.done("issue", "dec")
-    desk.tell("deposit", FUND, "250,000", "--id", "more", by="ada")
-    return desk
-
-
-@pytest.fixture
-def desk(opened: Desk, tmp_path: Path) -> Desk:
-    """The same office, for one test."""
-    for file in opened.folder.iterdir():
-        shutil.copy(file, tmp_path)
-    return Desk(tmp_path, str(tmp_path / "book.db"))
 
 
 # ------------------------------------------------------------------------------------------------------- a whole life
@@ -458,94 +419,3 @@ def test_book_person_and_key_may_stand_in_the_environment(desk: Desk, monkeypatc
     monkeypatch.setenv("SEAWALL_PERSON", "ada")
     monkeypatch.setenv("SEAWALL_KEY", desk.file("ada.pem"))
     assert desk.get("deposit", FUND, "5")["maker"] == "ada"
-
-
-# ------------------------------------------------------------------------------------------------- what is no argument
-
-
-@pytest.mark.parametrize(
-    "amount",
-    ["1e999999999", "1e3", "1,2,3", "1_000", "１２", "0", "0.00", "1.234", "NaN", "inf", "9" * 40, "12,50", " 5"],
-)
-def test_an_amount_reads_as_it_looks_or_not_at_all(desk: Desk, amount: str) -> None:
-    assert "is no amount" in desk.refused("deposit", FUND, amount, by="ada")
-
-
-@pytest.mark.parametrize(("typed", "cents"), [("1,250.5", 125050), ("$7", 700), ("0.01", 1), ("1250000", 125000000)])
-def test_an_amount_is_whole_cents(desk: Desk, typed: str, cents: int) -> None:
-    assert desk.get("deposit", FUND, typed, by="ada")["amount_cents"] == cents
-
-
-def test_what_cannot_be_read_or_reached_is_one_line(desk: Desk) -> None:
-    assert "no text in UTF-8" in desk.refused("deposit", FUND, "5", "--reason", "a\udcffb", by="ada")
-    assert "is neither" in desk.refused("trial", book="postgresql://u:p@h:notaport/x")
-    long = "x" * 5000
-    for words in (("trial",), ("verify",), ("upgrade",)):
-        assert "there is no book" in desk.refused(*words, book=long)
-    for words in (("restore", long), ("backup", long), ("preview", long, "--period", "2026-12")):
-        desk.refused(*words, book=desk.file("new.db") if words[0] == "restore" else "")
-    assert desk.run("deposit", FUND, "5", "--as", "ada", "--key", long)[0] == 2
-
-
-# --------------------------------------------------------------------------------------------- what a reader looks for
-
-
-def test_the_audit_log_is_searched_by_act_day_and_refusals(desk: Desk) -> None:
-    assert "refused" in desk.refused("approve", "dec-t1", by="eve")
-    assert {each["act"] for each in desk.get("audit", "--act", "dec-t1")} >= {"dec-t1"}
-    assert desk.get("audit", "--act", "dec-t1")[0]["what"] == "made"
-    assert {each["what"] for each in desk.get("audit", "--refusals")} == {"refusal"}
-    everything = len(desk.get("audit"))
-    assert len(desk.get("audit", "--from", "2020-01-01", "--until", "2099-01-01")) == everything
-    assert desk.get("audit", "--until", "2020-01-01") == desk.get("audit", "--from", "2099-01-01") == []
-    assert "no act" in desk.refused("audit", "--act", "nobody-asked-this")
-
-
-def test_a_trial_balance_has_sums_and_sides_and_tells_cash_at_the_bank(desk: Desk) -> None:
-    said = desk.tell("trial")
-    assert "the bank holds $250,000.00" in " ".join(said.split())
-    assert said.count("Sum ") >= 2 and " Dr" in said and " Cr" in said
-    own = [each for each in desk.get("trial") if each["group"] == "own"]
-    assert sum(each["debit_cents"] - each["credit_cents"] for each in own) == 0
-
-
-def test_what_is_overdue_counts_against_the_money(desk: Desk) -> None:
-    """All that the plan pays is due once its days are over, less what was issued."""
-    book = ledger.Book.open(desk.book)
-    early, late = against_plan(book, date(2020, 1, 1)), against_plan(book, date(2099, 1, 1))
-    book.close()
-    planned = sum(each.planned_in_all_cents for each in late.rows)
-    issued = sum(each.issued_cents for each in late.rows)
-    assert sum(each.overdue_cents for each in early.funds) == 0
-    assert sum(each.overdue_cents for each in late.funds) == planned - issued > 0
-    assert [each.short_on for each in late.funds if each.short_cents] == ["2099-01-01"]
-    assert "overdue" in desk.tell("runway", "--on", "2099-01-01")
-
-
-def test_a_statement_of_days_is_of_every_account(desk: Desk) -> None:
-    assert "every account" in desk.tell("statement", "--from", "2020-01-01").lower()
-    assert len({each["account"] for each in desk.get("statement", "--until", "2099-01-01")}) > 3
-    assert "of what?" in desk.refused("statement")
-
-
-def test_a_message_names_the_command_the_fund_and_the_person(desk: Desk) -> None:
-    assert desk.refused("deposit").endswith("See: seawall ledger deposit --help\n")
-    assert f"Its funds: {FUND}" in desk.refused("deposit", "petty-cash", "5", by="ada")
-    assert f"deposit {FUND} DOLLARS" in desk.tell("show", "open")
-    assert "status that set it off" in desk.tell("show", "open")
-    people = desk.file("more.toml", '[[people]]\nid = "flo"\nname = "Flo"\nkey = ""\nroles = ["checker"]\n')
-    assert "flo has no key yet" in desk.refused("add-people", people, by="ada")
-    day = desk.refused("deposit", FUND, "5", "--on", "2025/10/31", by="ada")
-    assert day.count("2025/10/31") == 1
-
-
-def pdf_text(name: str) -> str:
-    return "\n".join(each.extract_text() for each in pypdf.PdfReader(name).pages)
-
-
-def test_a_pdf_holds_every_account_if_it_is_asked_to(desk: Desk) -> None:
-    desk.tell("trial", "-o", desk.file("short.pdf"))
-    desk.tell("trial", "-o", desk.file("full.pdf"), "--full")
-    assert pdf_text(desk.file("full.pdf")).count(f"cash:{FUND}") == 1
-    assert f"cash:{FUND}" not in pdf_text(desk.file("short.pdf"))
-    assert "Leave it out" in desk.refused("trial", "-o", desk.file("x.html"), "--full")

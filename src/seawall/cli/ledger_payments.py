@@ -53,12 +53,14 @@ def export(
 ) -> None:
     """Write the payments of a tranche or reissue as a numbered file; asked again, the same bytes."""
     from seawall.base.words import cents_usd
+    from seawall.cli.bar import stages
     from seawall.hazard.scenario import as_date
     from seawall.ledger.batches.export import write_file
 
     by, on = session.signer(person, key), as_date(day, "--day")
     made = _nacha(on, office, payees, entry_class) if form == "nacha" else _ebt(on, form)
-    with session.book_at(book) as kept:
+    with session.book_at(book) as kept, stages() as step:
+        step("writing the file", 0, 0)
         done = write_file(kept, act, made, output, by, program=program)
     many = "1 payment" if done.rows == 1 else f"{done.rows:,} payments"
     typer.echo(

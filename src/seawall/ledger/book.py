@@ -126,7 +126,10 @@ class Book:
             self.refuse(by, what, act_id, str(broken.orig).splitlines()[0])
 
     def refuse(self, by: Signer, what: str, act_id: str, why: str) -> NoReturn:
-        """Put a refusal on record, then tell it: for what is refused before it is asked of the book."""
+        """Put a refusal on record, then tell it: for what is refused before it is asked of the book.
+
+        Raises RefusedError, which is what it is for.
+        """
         says = {"what": what, "act": act_id, "why": why[:1000], "by": by.person}
         self.store.write(lambda db: log.add(db, "refusal", says, person=by.person))
         raise RefusedError(f"refused: {why}") from None

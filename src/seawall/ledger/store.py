@@ -53,7 +53,10 @@ class Store:
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """A transaction that sees one state of the book and writes nothing, not even into a file that it may write."""
+        """A transaction that sees one state of the book and writes nothing, not even into a file that it may write.
+
+        Raises LedgerError when the database cannot be reached or read.
+        """
         try:
             with self.reader.connect() as db:
                 self._begin(db, writes=False)
