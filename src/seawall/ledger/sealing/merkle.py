@@ -89,7 +89,10 @@ class Frontier:
 
 
 def inclusion_path(index: int, leaves: Sequence[bytes]) -> list[bytes]:
-    """The siblings that lead from one leaf (zero-based) to the root, lowest first. Raises LedgerError outside the tree."""
+    """The siblings that lead from one leaf (zero-based) to the root, lowest first.
+
+    Raises LedgerError for a leaf outside the tree.
+    """
     if not 0 <= index < len(leaves):
         raise LedgerError(f"there is no leaf {index} in a tree of {len(leaves)}. Number the leaves from 0")
     path, level = [], leaves
