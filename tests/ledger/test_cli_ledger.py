@@ -377,7 +377,7 @@ def test_workbooks_hold_cents_as_numbers_and_sums_as_formulas(
         (("approve", "open"), "", "who acts?"),
         (("deposit", FUND, "0"), "ada", "no amount"),
         (("deposit", FUND, "1.005"), "ada", "no amount"),
-        (("deposit", "no-fund", "5"), "ada", "no account cash:no-fund"),
+        (("deposit", "no-fund", "5"), "ada", f"Its funds: {FUND}"),
         (("show", "nothing"), "", "holds no act"),
         (("issue", "dep"), "ada", "not a batch"),
         (("hold", "dec", "--reason", "x"), "ada", "which cases?"),

@@ -22,8 +22,8 @@ UNSEEN = (
     "A book that was destroyed whole, or put back to an earlier state, unless a checkpoint of it was published.",
     "A tail that was cut off, or written anew without forging a signature (times, refusals, the order of entries), "
     "after the last published checkpoint. Before it, the range is told.",
-    "A second copy of the book in which somebody goes on acting: each is whole by itself. A restored one says so in its "
-    "log.",
+    "A second copy of the book in which somebody goes on acting: each is whole by itself. A restored one says in its "
+    "log that it is.",
     "A book that was forged whole with other keys, unless a published checkpoint or a key of its people is at hand.",
     "What was signed by the right people and is not true; what somebody did who had another's key.",
     "What was never asked of the book: payments that were made beside it.",
