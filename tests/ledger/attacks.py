@@ -1,7 +1,7 @@
 """Attacks on the small book (`books.py`), each with the entry and the place that verification must name.
 
 `entry` is told by an act's id and the kind of entry; None for what no entry tells. `until`: an attack that only a
-published checkpoint finds, and the end of the range that is told; the checkpoints bind the first 20 and all 36 entries.
+published checkpoint finds, and the end of the range that is told; the checkpoints bind the first 20 and all 37 entries.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from seawall.ledger.sealing.merkle import leaf_hash, leaf_hashes, root
 from tests.ledger.books import BOOK_ID, today
 from tests.ledger.tampering import Burglar
 
-SEALED_AT = (20, 36)
+SEALED_AT = (20, 37)
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ ATTACKS = (
     Attack(
         "an act deleted",
         sql("DELETE FROM entry WHERE seq = {rev-1}", "DELETE FROM posting WHERE act = {rev-1}"),
-        15,
+        16,
         "entry.seq",
     ),
     Attack("two entries swapped", _swap_entries, ("rev-1", "act"), "entry.seq"),
@@ -202,10 +202,10 @@ ATTACKS = (
     ),
     Attack(
         "a refusal, chained anew",
-        lambda b: b.write(30, lambda told: told["says"].update(why="no reason")),
+        lambda b: b.write(31, lambda told: told["says"].update(why="no reason")),
         21,
         "log",
-        36,
+        37,
     ),
     Attack("a key, chained anew", _rename_key, ("open-1", "act"), "entry"),
     Attack(
@@ -215,7 +215,7 @@ ATTACKS = (
         "entry.says.hash",
     ),
     Attack("an approval of another act", _lift, ("dep-waiting", "approval"), "entry.says.signature"),
-    Attack("a forged act", _forge, 37, "entry.says.signature"),
+    Attack("a forged act", _forge, 38, "entry.says.signature"),
     Attack(
         "an amount", sql("UPDATE posting SET cents = 2 * cents WHERE act = {dep-1}"), ("dep-1", "act"), "posting.cents"
     ),
@@ -292,8 +292,8 @@ ATTACKS = (
         "account.limited",
     ),
     Attack("a batch's tranches", sql("UPDATE batch SET tranches = 3"), ("batch-1", "act"), "batch.tranches"),
-    Attack("a tranche's number", sql("UPDATE tranche SET k = 3 WHERE k = 2"), 26, "tranche.k"),
-    Attack("a tranche that may come again", sql("UPDATE tranche SET live = NULL WHERE k = 2"), 26, "tranche.live"),
+    Attack("a tranche's number", sql("UPDATE tranche SET k = 3 WHERE k = 2"), 27, "tranche.k"),
+    Attack("a tranche that may come again", sql("UPDATE tranche SET live = NULL WHERE k = 2"), 27, "tranche.live"),
     Attack("a reversal that may come again", sql("UPDATE reversal SET live = NULL"), ("rev-1", "act"), "reversal.live"),
     Attack("a held case", sql("INSERT INTO hold VALUES ({batch-1}, {batch-1}, 3, 1)"), ("batch-1", "act"), "hold"),
     Attack(
@@ -351,7 +351,7 @@ ATTACKS = (
     Attack("a case, its hash and the root, chained anew", _other_lines, ("batch-1", "act"), "entry"),
     Attack("the period of a scope", sql("UPDATE scope SET period = '2026-10'"), ("batch-1", "act"), "line.leaf"),
     Attack("a scope added", sql("INSERT INTO scope VALUES (9, 'snap', '2026-12')"), None, "scope"),
-    Attack("the tail cut off", lambda b: b.cut(25), 26, "log", 36),
+    Attack("the tail cut off", lambda b: b.cut(25), 26, "log", 37),
     Attack("an earlier time, chained anew", _earlier, 1, "log", 20),
     Attack("a refusal gone with the tail", lambda b: b.cut(19), 20, "log", 20),
 )

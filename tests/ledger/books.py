@@ -1,7 +1,8 @@
 """A small book in which something of everything has happened, for tests of what reads or checks a book.
 
 The people are the same in every run: ada (administrator and maker), ben and cy (checkers), dee (a checker for small
-amounts, by delegation from ben), eve (auditor). Days are the day on which the test runs, so that nothing expires.
+amounts, by delegation from ben), eve (auditor), gus (a third checker: what governs the book takes two beside its
+maker). Days are the day on which the test runs, so that nothing expires.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from seawall.ledger.staffing import new_duty, new_person, new_policy
 People = Mapping[str, Signer]
 
 BOOK_ID = sha256(b"a small book").hexdigest()[:32]
-NAMES = ("ada", "ben", "cy", "dee", "eve")
+NAMES = ("ada", "ben", "cy", "dee", "eve", "gus")
 LONG_AGO, LONG_HENCE = date(2020, 1, 1), date(2099, 12, 31)
 COUNTIES = ("51013", "51059")
 TWO_FROM_CENTS = 100_000_00  # acts of this amount or more take two checkers
@@ -51,7 +52,7 @@ def today() -> date:
 
 
 def people() -> People:
-    """The five people, with their keys."""
+    """The six people, with their keys."""
     return {name: Signer(name, Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest())) for name in NAMES}
 
 
@@ -59,6 +60,7 @@ def opening(who: People) -> Request:
     """What the book is opened with."""
     named = [new_person(name, name.title(), keys.public_text(who[name].key)) for name in NAMES]
     roles = [("ada", "administrator"), ("ada", "maker"), ("ben", "checker"), ("cy", "checker"), ("eve", "auditor")]
+    roles.append(("gus", "checker"))
     duties = [new_duty(name, role, LONG_AGO) for name, role in roles]
     granted = [
         Granted(program, program, cap_cents, LONG_AGO, LONG_HENCE, "Executive Order 54")
@@ -146,7 +148,7 @@ def _delegate(book: Book, who: People) -> None:
     """Ben hands dee the role of a checker, for acts up to $2,000."""
     given = new_duty("dee", "checker", today(), LONG_HENCE, 2_000_00, by="ben")
     book.propose(Request("duty-1", "duty", today(), body={"duties": [given]}), who["ben"])
-    approve(book, who, "duty-1", ("cy",))
+    approve(book, who, "duty-1", ("cy", "gus"))
 
 
 def _undo(book: Book, who: People) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, insert, select
@@ -11,12 +12,14 @@ from seawall.base.words import cents_usd
 from seawall.ledger import log
 from seawall.ledger.act import Act
 from seawall.ledger.checks import check
+from seawall.ledger.kinds import act_kind
 from seawall.ledger.limits import check_limits
 from seawall.ledger.making import check_key
-from seawall.ledger.people import checkers_needed, duties
+from seawall.ledger.people import checkers_needed, duties, may_check
 from seawall.ledger.reading import acts
 from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
+from seawall.ledger.staffing import gains
 from seawall.ledger.tables import act, approval, decision
 
 
@@ -36,16 +39,21 @@ def approve(db: Connection, book: str, act_id: str, by: Signer) -> int:
             act=found.seq, person=by.person, seq=place.seq, day=place.day.isoformat(), signature=signature
         )
     )
-    needed = max(found.needed, checkers_needed(db, found.amount_cents)) if found.seq > 1 else found.needed
+    needed = checkers_needed(db, found.kind, found.amount_cents) if found.seq > 1 else found.needed
     if needed > found.needed:
         raise RefusedError(
             f"{act_id} was made when {found.needed} had to approve it, and now {needed} must. Void it, make it again."
         )
-    if len(found.approved_by) + 1 >= found.needed:
+    if _counted(db, found, (*found.approved_by, by.person), place.day) >= found.needed:
         check(db, acts.request_of(found), place.day)
         check_limits(db, found, place.day)
         _decide(db, found.seq, "posted", {"act": act_id}, by.person)
     return found.seq
+
+
+def _counted(db: Connection, found: Act, people: Iterable[str], today: date) -> int:
+    """How many of those who approved might still do so: who lost the role in between does not count."""
+    return sum(may_check(duties(db, today, who), found.kind, found.amount_cents) for who in people)
 
 
 def _may_approve(db: Connection, found: Act, by: Signer, today: date) -> None:
@@ -58,11 +66,20 @@ def _may_approve(db: Connection, found: Act, by: Signer, today: date) -> None:
     held = [each for each in duties(db, today, by.person) if each.role == "checker"]
     if not held:
         raise RefusedError(f"{by.person} has not the role of checker on {today}.")
-    if all(each.most_cents is not None and each.most_cents < found.amount_cents for each in held):
+    if gains(found.kind, found.body, by.person):
+        raise RefusedError(f"{found.id} gives {by.person} a role, and nobody approves that for themselves.")
+    if may_check(held, found.kind, found.amount_cents):
+        return
+    most = cents_usd(max(each.most_cents or 0 for each in held))
+    if act_kind(found.kind).governs:
         raise RefusedError(
-            f"{by.person} may approve up to {cents_usd(max(each.most_cents or 0 for each in held))}, and {found.id} "
-            f"moves {cents_usd(found.amount_cents)}. Ask somebody who may approve more."
+            f"{by.person} may approve up to {most}, and {found.id} changes who may do or spend what: that takes a "
+            "checker without a limit in amount."
         )
+    raise RefusedError(
+        f"{by.person} may approve up to {most}, and {found.id} moves {cents_usd(found.amount_cents)}. Ask somebody who "
+        "may approve more."
+    )
 
 
 def void(db: Connection, book: str, act_id: str, by: Signer, reason: str) -> int:

@@ -19,7 +19,9 @@ from seawall.ledger import log
 from seawall.ledger.act import Act, Request
 from seawall.ledger.approving import approve, expire, void
 from seawall.ledger.making import make
+from seawall.ledger.people import key_of
 from seawall.ledger.reading import acts
+from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.store import VERSION, Store, is_there, shown_where
 from seawall.ledger.tables import entry
@@ -81,7 +83,10 @@ class Book:
                 return
             make(db, book_id, opening, by)
 
-        store.write(begin)
+        try:
+            store.write(begin)
+        except IntegrityError as broken:
+            raise RefusedError(f"refused: {_rule(broken)}") from None
         return cls(store, book_id)
 
     def propose(self, request: Request, by: Signer, fill: Fill | None = None) -> Act:
@@ -123,20 +128,34 @@ class Book:
         except RefusedError as refusal:
             self.refuse(by, what, act_id, str(refusal))
         except IntegrityError as broken:  # the database's own rule: what Python should have refused before
-            self.refuse(by, what, act_id, str(broken.orig).splitlines()[0])
+            self.refuse(by, what, act_id, _rule(broken))
 
     def refuse(self, by: Signer, what: str, act_id: str, why: str) -> NoReturn:
         """Put a refusal on record, then tell it: for what is refused before it is asked of the book.
 
+        Who gives a name and not the key that goes with it is on record under no name: what they claimed is told.
         Raises RefusedError, which is what it is for.
         """
-        says = {"what": what, "act": act_id, "why": why[:1000], "by": by.person}
-        self.store.write(lambda db: log.add(db, "refusal", says, person=by.person))
+        says = {"what": what, "act": act_id, "why": why[:1000], "by": by.person[:60]}
+
+        def record(db: Connection) -> None:
+            known = key_of(db, by.person) == keys.public_text(by.key)
+            log.add(db, "refusal", says, person=by.person if known else None)
+
+        try:
+            self.store.write(record)
+        except IntegrityError as broken:  # the clock of this computer is wrong: nothing can be put on record
+            raise RefusedError(f"refused: {why} (Not on record: {_rule(broken)}.)") from None
         raise RefusedError(f"refused: {why}") from None
 
     def close(self) -> None:
         """Give back the database."""
         self.store.close()
+
+
+def _rule(broken: IntegrityError) -> str:
+    """What the database's own rule says."""
+    return str(broken.orig).splitlines()[0]
 
 
 def _book_of(first: str, where: str | Path) -> str:

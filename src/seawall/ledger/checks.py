@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from seawall.base.errors import RefusedError
 from seawall.ledger.act import Request
 from seawall.ledger.kinds import act_kind
-from seawall.ledger.tables import closed, decision
+from seawall.ledger.tables import act, closed, decision
 
 Check = Callable[[Connection, Request, date], None]
 
@@ -55,11 +55,19 @@ def check(db: Connection, request: Request, today: date) -> None:
 
 
 def _not_closed(db: Connection, request: Request) -> None:
-    if act_kind(request.kind).after_close:
+    if _comes_late(db, request):
         return
     query = select(closed.c.act).join(decision, decision.c.act == closed.c.act).where(decision.c.outcome == "posted")
     if db.execute(query.limit(1)).first() is not None:
         raise RefusedError(
             f"{request.id}: the fund is closed. Of acts only those that may come late are taken: money from the United "
-            "States, interest, recoveries, people and reversals. To pay again, open a new book."
+            "States, interest, recoveries, people, and reversals of these. To pay again, open a new book."
         )
+
+
+def _comes_late(db: Connection, request: Request) -> bool:
+    """Whether it may be made after the fund closed: a reversal, if what it undoes may."""
+    kind: str | None = request.kind
+    if kind == "reversal":
+        kind = db.execute(select(act.c.kind).where(act.c.seq == request.body["reverses"])).scalar()
+    return kind is not None and act_kind(kind).after_close

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from seawall.ledger.kinds import kinds
+from seawall.ledger.kinds import Part, act_kind, kinds
 from seawall.ledger.people import FOREVER
 
 Row = dict[str, Any]
@@ -20,9 +20,9 @@ def effects(seq: int, kind: str, body: Body) -> Iterator[tuple[str, Row]]:
 
     Lines of a batch are not among them: there are too many (`batches/load.py`).
     """
-    for part, rows in _PARTS.items():
+    for part in act_kind(kind).adds:
         for n, each in enumerate(body.get(part, ())):
-            yield from rows(seq, n, each)
+            yield from _PARTS[part](seq, n, each)
     if kind in _WHOLE:
         yield from _WHOLE[kind](seq, body)
 
@@ -75,7 +75,7 @@ def _account(seq: int, n: int, each: Body) -> Iterator[tuple[str, Row]]:
     )
 
 
-_PARTS: dict[str, Callable[[int, int, Body], Iterator[tuple[str, Row]]]] = {
+_PARTS: dict[Part, Callable[[int, int, Body], Iterator[tuple[str, Row]]]] = {
     "people": _person,
     "duties": _duty,
     "ends": _end,

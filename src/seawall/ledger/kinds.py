@@ -13,6 +13,7 @@ from seawall.base.errors import LedgerError
 Side = Literal["debit", "credit"]
 Group = Literal["own", "budget"]
 Role = Literal["maker", "checker", "auditor", "administrator"]
+Part = Literal["people", "duties", "ends", "policy", "authorities", "accounts"]
 Outcome = Literal["posted", "voided", "expired"]
 State = Literal["pending", "posted", "voided", "expired", "reversed"]
 
@@ -29,12 +30,17 @@ class AccountKind(Closed):
 
 
 class ActKind(Closed):
-    """A kind of act: the roles that may make it, the kinds of accounts that it may move, whether it uses authority,
-    whether a reversal may undo it, and whether it may still be made when the fund is closed."""
+    """A kind of act: the roles that may make it, the kinds of accounts that it may move (and on which side), the parts
+    of its body that it adds, whether it governs or mirrors a payment, whether it uses authority, whether a reversal may
+    undo it, and whether it may still be made when the fund is closed. What each means is said in `kinds.toml`."""
 
     makers: tuple[Role, ...]
     says: str
     moves: tuple[str, ...] = ()
+    debits: tuple[str, ...] = ()
+    adds: tuple[Part, ...] = ()
+    governs: bool = False
+    mirrors: bool = False
     in_window: bool = False
     reversible: bool = False
     after_close: bool = False
@@ -58,3 +64,8 @@ def act_kind(name: str) -> ActKind:
     if name not in kinds().act:
         raise LedgerError(f"'{name}' is no kind of act. Known: {', '.join(kinds().act)}.")
     return kinds().act[name]
+
+
+def governing() -> tuple[str, ...]:
+    """The kinds of acts that change who may do what, or what may be spent."""
+    return tuple(name for name, each in kinds().act.items() if each.governs)

@@ -9,13 +9,14 @@ from sqlalchemy import Connection, select
 
 from seawall.base.errors import RefusedError
 from seawall.base.words import cents_usd, listing
-from seawall.ledger.act import Act
+from seawall.ledger.act import LARGEST_CENTS, Act
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.tables import account, authority, balance, decision
 
 
 def check_limits(db: Connection, found: Act, today: date) -> None:
-    """Raise RefusedError if an act would overdraw an account, exceed an authority, or use one outside its days."""
+    """Raise RefusedError if an act would overdraw an account, exceed an authority or what any book holds, or use an
+    authority outside its days."""
     moved: Counter[str] = Counter()
     for each in found.postings:
         moved[each.account] += each.cents
@@ -32,6 +33,8 @@ def check_limits(db: Connection, found: Act, today: date) -> None:
                 f"{found.id} takes {cents_usd(-sign * moved[each.id])} from {each.id}, which has "
                 f"{cents_usd(sign * each.cents)} left."
             )
+        if abs(each.cents + moved[each.id]) > LARGEST_CENTS:
+            raise RefusedError(f"{found.id} brings {each.id} beyond what any book holds. Correct its amount.")
         uses = moved[each.id] > 0 and each.kind in ("authority", "obligation") and act_kind(found.kind).in_window
         held = windows(db, each.authority) if uses else []
         if uses and not all(any(a <= day.isoformat() <= b for a, b in held) for day in (found.event_on, today)):

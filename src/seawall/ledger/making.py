@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -17,11 +18,12 @@ from seawall.ledger.act import Request, amount_of
 from seawall.ledger.checks import check
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
+from seawall.ledger.parts import check_parts
 from seawall.ledger.people import checkers_needed, duties, key_of
 from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
 from seawall.ledger.staffing import not_theirs
-from seawall.ledger.tables import account, act, metadata, posting
+from seawall.ledger.tables import account, act, decision, metadata, posting
 
 
 def make(
@@ -39,12 +41,19 @@ def make(
     known = _known(db, book, request, by, filled=fill is not None)
     if known is not None:
         return known
+    check_parts(request)
     last = log.head(db)
     place = last.next
     if last.seq == 0:
-        _founder(request, by)
+        _founder(request, by, place.day)
     else:
+        _opened(db)
         _entitled(db, request, by, place)
+    if request.event_on > place.day:
+        raise RefusedError(
+            f"{request.id} is of {request.event_on}, which is to come: it is {place.day} by the book's clock (UTC). "
+            "Ask for it on its day."
+        )
     check(db, request, place.day)
     if fill is not None:
         request = replace(request, body={**request.body, **fill(db, place.seq)})
@@ -69,11 +78,27 @@ def _known(db: Connection, book: str, request: Request, by: Signer, filled: bool
     return held.seq
 
 
-def _founder(request: Request, by: Signer) -> None:
+def _opened(db: Connection) -> None:
+    """Raise RefusedError before the first act is approved, and for good if it was rejected."""
+    outcome = db.execute(select(decision.c.outcome).where(decision.c.act == 1)).scalar()
+    if outcome is None:
+        raise RefusedError("the book is not open yet: its opening is to be approved first.")
+    if outcome != "posted":
+        raise RefusedError(f"the opening of this book is {outcome}, and nothing follows. Open another book.")
+
+
+def _founder(request: Request, by: Signer, today: date) -> None:
     """The first act names its maker among the people of the book, with the key that signs."""
     listed = {each["id"]: each["key"] for each in request.body.get("people", ())}
     if request.kind != "open" or listed.get(by.person) != keys.public_text(by.key):
         raise RefusedError(f"a book begins with an act of opening that names {by.person} and the key that signs it.")
+    if not any(_administers(each, by.person, today) for each in request.body.get("duties", ())):
+        raise RefusedError(f"a book is opened by an administrator, and {by.person} is none on {today}.")
+
+
+def _administers(duty: Mapping[str, Any], who: str, today: date) -> bool:
+    in_force = duty["from_on"] <= today.isoformat() <= duty["until_on"]
+    return in_force and (duty["person"], duty["role"]) == (who, "administrator")
 
 
 def _entitled(db: Connection, request: Request, by: Signer, place: log.Entry) -> None:
@@ -106,18 +131,20 @@ def _unknown_accounts(db: Connection, request: Request) -> None:
     own = {each["id"] for each in request.body.get("accounts", ())}
     held = set(db.execute(select(account.c.id).where(account.c.id.in_(named))).scalars())
     if missing := sorted(named - own - held):
-        raise RefusedError(f"the book has no account {missing[0]}. Add it first, or correct its name.")
+        funds = sorted(set(db.execute(select(account.c.fund).where(account.c.fund.is_not(None))).scalars()))
+        of_fund = missing[0].split(":")[0] in ("cash", "committed", "source")
+        how = f"Its funds are {listing(funds)}." if of_fund else "Add it first, or correct its name."
+        raise RefusedError(f"the book has no account {missing[0]}. {how}")
 
 
 def _add(db: Connection, book: str, request: Request, by: Signer, place: log.Entry) -> int:
     asked = request.asked(book, by.person)
     signed = request.hash(book, by.person)
-    amount = amount_of(request.postings)
+    amount = amount_of(request.kind, request.postings)
     if place.seq == 1:
-        listed = [each["checkers"] for each in request.body["policy"] if each["at_least_cents"] <= amount]
-        needed = max(listed, default=1)
+        needed = max(each["checkers"] for each in request.body["policy"])
     else:
-        needed = checkers_needed(db, amount)
+        needed = checkers_needed(db, request.kind, amount)
     for table, rows in groupby(effects(place.seq, request.kind, request.body), key=itemgetter(0)):
         db.execute(insert(metadata.tables[table]), [row for _, row in rows])
     if request.postings:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Posting, Request
 from seawall.ledger.names import PERSON, check_id
-from seawall.ledger.staffing import MOST_CHECKERS
+from seawall.ledger.staffing import cannot_govern
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,34 @@ def program_accounts(
             yield {"id": f"expense:{program}:{county}", "kind": "expense", "program": program, "county": county}
 
 
+def account_id(each: Mapping[str, Any]) -> str:
+    """The id of an account, from its kind and what it is of. Raises LedgerError for what no account of the kind is of.
+
+    Everything that reads an id relies on it: it begins with its kind.
+    """
+    kind = each["kind"]
+    parts = _OF.get(kind)
+    if parts is None:
+        raise LedgerError(f"'{kind}' is no kind of account. Known: {', '.join(_OF)}.")
+    named = {part: each[part] for part in ("fund", "program", "county", "authority") if each.get(part) is not None}
+    if set(named) != set(parts) or named.get("authority", named.get("program")) != named.get("program"):
+        raise LedgerError(f"an account of kind {kind} is of {', '.join(parts) or 'the whole book'}, not of {named}.")
+    for part, value in named.items():
+        check_id(value, f"the {part} of an account", PERSON)
+    return ":".join((kind, *(named[part] for part in parts if part != "authority")))
+
+
+_PROGRAM, _AUTHORITY = ("program",), ("program", "authority")
+_OF: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("cash", "committed", "source"), ("fund",)),
+    **dict.fromkeys(("payable", "receivable", "revenue", "recovery"), _PROGRAM),
+    **dict.fromkeys(("granted", "authority", "obligation", "spent"), _AUTHORITY),
+    **dict.fromkeys(("interest", "interest_income", "escrow", "suspense"), ()),
+    "expense": ("program", "county"),
+}
+"""What an account of each kind is of."""
+
+
 def _of_the_book() -> Iterable[dict[str, Any]]:
     for kind in ("interest", "interest_income", "escrow", "suspense"):
         yield {"id": kind, "kind": kind}
@@ -142,6 +170,7 @@ def check_open(db: Connection, request: Request, today: date) -> None:
         raise RefusedError("a book needs a maker and a checker who are two people. Add one.")
     if len({each["key"] for each in body["people"]}) < len(body["people"]):
         raise RefusedError("two people have the same key. Make each a key of their own.")
-    most = max(each["checkers"] for each in body["policy"])
-    if most > min(len(checkers), MOST_CHECKERS):
-        raise RefusedError(f"the policy asks for {most} checkers, and the book has {len(checkers)}.")
+    on = today.isoformat()
+    in_force = [each for each in body["duties"] if each["from_on"] <= on <= each["until_on"]]
+    if wrong := cannot_govern(in_force, max(each["checkers"] for each in body["policy"])):
+        raise RefusedError(f"nobody could approve this opening: {wrong}")

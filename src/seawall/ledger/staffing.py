@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from seawall.base.errors import LedgerError, RefusedError
 from seawall.ledger.act import Request
 from seawall.ledger.kinds import Role
 from seawall.ledger.names import PERSON, check_id
-from seawall.ledger.people import FOREVER, duties
+from seawall.ledger.people import FOREVER, checkers_needed, duties
 from seawall.ledger.sealing import keys
 from seawall.ledger.tables import person
 
@@ -106,18 +106,45 @@ def not_theirs(kind: str, body: Mapping[str, Any], maker: str, roles: set[str]) 
 
 
 def check_end_duty(db: Connection, request: Request, today: date) -> None:
-    """Refuse to end what is not held."""
-    for each in request.body["ends"]:
-        if not any(d.role == each["role"] for d in duties(db, today, each["person"])):
-            raise RefusedError(f"{each['person']} has not the role of {each['role']} on {today}.")
+    """Refuse to end what is not held, and to leave too few people who could change anything again."""
+    ends = {(each["person"], each["role"]) for each in request.body["ends"]}
+    for who, role in sorted(ends):
+        if not any(d.role == role for d in duties(db, today, who)):
+            raise RefusedError(f"{who} has not the role of {role} on {today}.")
+    day = max(today, *(date.fromisoformat(each["from_on"]) for each in request.body["ends"]))
+    left = [d for d in duties(db, day) if not {(d.person, d.role), (d.by, d.role)} & ends]
+    if wrong := cannot_govern([vars(d) for d in left], checkers_needed(db, "policy", 0)):
+        raise RefusedError(f"nobody could change this book again: {wrong}")
 
 
 def check_policy(db: Connection, request: Request, today: date) -> None:
     """Refuse a policy that more people must follow than there are to approve."""
-    checkers = {each.person for each in duties(db, today) if each.role == "checker"}
     most = max(each["checkers"] for each in request.body["policy"])
-    if most > len(checkers):
-        raise RefusedError(f"the policy asks for {most} checkers, and the book has {len(checkers)}.")
+    if wrong := cannot_govern([vars(d) for d in duties(db, today)], most):
+        raise RefusedError(f"the policy asks for up to {most} checkers: {wrong}")
+
+
+def cannot_govern(held: Iterable[Mapping[str, Any]], most: int) -> str:
+    """Why people with these roles could not change the book, "" if they can.
+
+    That takes an administrator, and beside them as many checkers without a limit in amount as the policy ever asks for.
+    """
+    held = list(held)
+    administrators = {each["person"] for each in held if each["role"] == "administrator"}
+    checkers = {each["person"] for each in held if each["role"] == "checker" and each["most_cents"] is None}
+    if not administrators:
+        return "the book has no administrator. Give somebody the role first."
+    if all(len(checkers - {each}) < most for each in administrators):
+        return (
+            f"the book has {len(checkers)} checkers without a limit in amount, and beside an administrator it needs "
+            f"{most}. Add one, or ask for fewer."
+        )
+    return ""
+
+
+def gains(request_kind: str, body: Mapping[str, Any], who: str) -> bool:
+    """Whether an act gives somebody a role: they do not approve it. The founders open their book themselves."""
+    return request_kind != "open" and any(each["person"] == who for each in body.get("duties", ()))
 
 
 def _is_own(db: Connection, request: Request) -> bool:

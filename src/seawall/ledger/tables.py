@@ -110,7 +110,7 @@ account = Table(
     "account",
     metadata,
     Column("id", String(120), primary_key=True),
-    Column("act", Whole, _after("act.seq"), nullable=False),
+    Column("act", Whole, _after("act.seq"), nullable=False, index=True),
     Column("kind", String(20), nullable=False),
     Column("side", String(6), nullable=False),
     Column("limited", Integer, nullable=False),
@@ -127,8 +127,12 @@ balance = Table(
     metadata,
     Column("account", String(120), ForeignKey("account.id"), primary_key=True),
     Column("cents", BigInteger, nullable=False),
+    Column("seq", Whole, nullable=False),
 )
-"""What the database keeps of each account's posted balance, to hold its limit. Only its own rules write it."""
+"""What the database keeps of each account's posted balance, to hold its limit. Only its own rules write it.
+
+`seq`: the entry by which it last changed; 0 before the first. By it the database knows that an act counts once.
+"""
 
 person = Table(
     "person",
@@ -221,7 +225,6 @@ line = Table(
     Column("live", Integer),
     CheckConstraint("cents > 0", name="line_positive"),
     Index("once", "scope", "case_key", "live", unique=True),
-    sqlite_with_rowid=False,
 )
 """One case of a batch. Its place in the index `once` is what keeps a case from being paid twice.
 
@@ -343,6 +346,11 @@ checkpoint = Table(
     Column("note", Text, nullable=False),
 )
 """A signed statement of the log's first `size` entries (C2SP tlog-checkpoint)."""
+
+for _each in metadata.tables.values():
+    if _each is not entry:  # whose rows are large, and follow one another in number
+        _each.dialect_options["sqlite"]["with_rowid"] = False
+"""A row of SQLite has a number of its own beside its key, by which another could be put in its place."""
 
 LIVE = ("line", "tranche", "reversal", "returned", "resolved", "ended", "doubled")
 """Tables of which one column may change, once: `live` from 1 to null, when the act is voided, expired or reversed."""

@@ -13,33 +13,36 @@ CREATE TABLE account (
 	PRIMARY KEY (id), 
 	CONSTRAINT side_known CHECK (side IN ('debit', 'credit')), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "account" VALUES('authority:snap',1,'authority','credit',1,'budget',NULL,'snap',NULL,'snap');
+INSERT INTO "account" VALUES('authority:wic',1,'authority','credit',1,'budget',NULL,'wic',NULL,'wic');
 INSERT INTO "account" VALUES('cash:reserve',1,'cash','debit',1,'own','reserve',NULL,NULL,NULL);
 INSERT INTO "account" VALUES('committed:reserve',1,'committed','debit',1,'own','reserve',NULL,NULL,NULL);
-INSERT INTO "account" VALUES('source:reserve',1,'source','credit',0,'own','reserve',NULL,NULL,NULL);
-INSERT INTO "account" VALUES('granted:snap',1,'granted','debit',1,'budget',NULL,'snap',NULL,'snap');
-INSERT INTO "account" VALUES('authority:snap',1,'authority','credit',1,'budget',NULL,'snap',NULL,'snap');
-INSERT INTO "account" VALUES('obligation:snap',1,'obligation','credit',1,'budget',NULL,'snap',NULL,'snap');
-INSERT INTO "account" VALUES('spent:snap',1,'spent','credit',1,'budget',NULL,'snap',NULL,'snap');
-INSERT INTO "account" VALUES('granted:wic',1,'granted','debit',1,'budget',NULL,'wic',NULL,'wic');
-INSERT INTO "account" VALUES('authority:wic',1,'authority','credit',1,'budget',NULL,'wic',NULL,'wic');
-INSERT INTO "account" VALUES('obligation:wic',1,'obligation','credit',1,'budget',NULL,'wic',NULL,'wic');
-INSERT INTO "account" VALUES('spent:wic',1,'spent','credit',1,'budget',NULL,'wic',NULL,'wic');
-INSERT INTO "account" VALUES('payable:snap',1,'payable','credit',1,'own',NULL,'snap',NULL,NULL);
-INSERT INTO "account" VALUES('receivable:snap',1,'receivable','debit',1,'own',NULL,'snap',NULL,NULL);
-INSERT INTO "account" VALUES('revenue:snap',1,'revenue','credit',0,'own',NULL,'snap',NULL,NULL);
-INSERT INTO "account" VALUES('recovery:snap',1,'recovery','debit',1,'own',NULL,'snap',NULL,NULL);
+INSERT INTO "account" VALUES('escrow',1,'escrow','credit',1,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "account" VALUES('expense:snap:51013',1,'expense','debit',0,'own',NULL,'snap','51013',NULL);
 INSERT INTO "account" VALUES('expense:snap:51059',1,'expense','debit',0,'own',NULL,'snap','51059',NULL);
-INSERT INTO "account" VALUES('payable:wic',1,'payable','credit',1,'own',NULL,'wic',NULL,NULL);
-INSERT INTO "account" VALUES('receivable:wic',1,'receivable','debit',1,'own',NULL,'wic',NULL,NULL);
-INSERT INTO "account" VALUES('revenue:wic',1,'revenue','credit',0,'own',NULL,'wic',NULL,NULL);
-INSERT INTO "account" VALUES('recovery:wic',1,'recovery','debit',1,'own',NULL,'wic',NULL,NULL);
 INSERT INTO "account" VALUES('expense:wic:51013',1,'expense','debit',0,'own',NULL,'wic','51013',NULL);
 INSERT INTO "account" VALUES('expense:wic:51059',1,'expense','debit',0,'own',NULL,'wic','51059',NULL);
+INSERT INTO "account" VALUES('granted:snap',1,'granted','debit',1,'budget',NULL,'snap',NULL,'snap');
+INSERT INTO "account" VALUES('granted:wic',1,'granted','debit',1,'budget',NULL,'wic',NULL,'wic');
 INSERT INTO "account" VALUES('interest',1,'interest','debit',0,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "account" VALUES('interest_income',1,'interest_income','credit',0,'own',NULL,NULL,NULL,NULL);
-INSERT INTO "account" VALUES('escrow',1,'escrow','credit',1,'own',NULL,NULL,NULL,NULL);
+INSERT INTO "account" VALUES('obligation:snap',1,'obligation','credit',1,'budget',NULL,'snap',NULL,'snap');
+INSERT INTO "account" VALUES('obligation:wic',1,'obligation','credit',1,'budget',NULL,'wic',NULL,'wic');
+INSERT INTO "account" VALUES('payable:snap',1,'payable','credit',1,'own',NULL,'snap',NULL,NULL);
+INSERT INTO "account" VALUES('payable:wic',1,'payable','credit',1,'own',NULL,'wic',NULL,NULL);
+INSERT INTO "account" VALUES('receivable:snap',1,'receivable','debit',1,'own',NULL,'snap',NULL,NULL);
+INSERT INTO "account" VALUES('receivable:wic',1,'receivable','debit',1,'own',NULL,'wic',NULL,NULL);
+INSERT INTO "account" VALUES('recovery:snap',1,'recovery','debit',1,'own',NULL,'snap',NULL,NULL);
+INSERT INTO "account" VALUES('recovery:wic',1,'recovery','debit',1,'own',NULL,'wic',NULL,NULL);
+INSERT INTO "account" VALUES('revenue:snap',1,'revenue','credit',0,'own',NULL,'snap',NULL,NULL);
+INSERT INTO "account" VALUES('revenue:wic',1,'revenue','credit',0,'own',NULL,'wic',NULL,NULL);
+INSERT INTO "account" VALUES('source:reserve',1,'source','credit',0,'own','reserve',NULL,NULL,NULL);
+INSERT INTO "account" VALUES('spent:snap',1,'spent','credit',1,'budget',NULL,'snap',NULL,'snap');
+INSERT INTO "account" VALUES('spent:wic',1,'spent','credit',1,'budget',NULL,'wic',NULL,'wic');
 INSERT INTO "account" VALUES('suspense',1,'suspense','debit',0,'own',NULL,NULL,NULL,NULL);
 CREATE TABLE act (
 	seq INTEGER NOT NULL, 
@@ -57,14 +60,17 @@ CREATE TABLE act (
 	CONSTRAINT nobody_alone CHECK (needed >= 1), 
 	FOREIGN KEY(seq) REFERENCES entry (seq) DEFERRABLE INITIALLY DEFERRED, 
 	UNIQUE (id)
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "act" VALUES(1,'open-1','open','ada','2026-11-29',NULL,120000000,2,0,'adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9');
 INSERT INTO "act" VALUES(5,'dep-1','deposit','ada','2026-11-29',NULL,50000000,2,0,'73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a');
 INSERT INTO "act" VALUES(9,'duty-1','duty','ben','2026-11-29',NULL,0,1,0,'caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378');
 INSERT INTO "act" VALUES(12,'dep-2','deposit','ada','2026-11-29',NULL,7700,1,0,'84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f');
 INSERT INTO "act" VALUES(15,'rev-1','reversal','ada','2026-11-29',NULL,7700,1,0,'62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62');
 INSERT INTO "act" VALUES(18,'move-1','transfer','ada','2026-11-29',NULL,500,1,1,'3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b');
-INSERT INTO "act" VALUES(20,'batch-1','batch','ada','2026-11-29',NULL,159314,1,1,'94ade66fef802699aa1b63bd3b3d371df78ead9446d3e32ee4d3b9e283b0462d');
+INSERT INTO "act" VALUES(20,'batch-1','batch','ada','2026-11-29',NULL,159314,1,1,'c110c738b45aa6de5e9dd0d736a6091d96ea1d9cbe733ba57b7378ee532e0f16');
 INSERT INTO "act" VALUES(23,'batch-1-t1','tranche','ada','2026-11-29',NULL,79655,1,1,'4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69');
 INSERT INTO "act" VALUES(26,'batch-1-t2','tranche','ada','2026-11-29',NULL,79659,1,1,'c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab');
 INSERT INTO "act" VALUES(29,'dep-3','deposit','ada','2026-11-29',NULL,1000,1,0,'8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f');
@@ -86,7 +92,10 @@ CREATE TABLE approval (
 	FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(seq) REFERENCES entry (seq) DEFERRABLE INITIALLY DEFERRED, 
 	UNIQUE (seq)
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "approval" VALUES(1,'ben',2,'2026-11-29',X'4DB8511709A227B953FCFFBB9981237C722DF0D025C9B0ED8332C5F88AE9AA2AA70B18A30A56DFEFE283CBCD57107247AA983785D10953AA8253B3FB483B8303');
 INSERT INTO "approval" VALUES(1,'cy',3,'2026-11-29',X'7426DD8B364BCEB1141EB0D3DB7C41791D787F53792E8F5EBF0CD1E55D2F7352FC6BEF36A4F7FF72F30C9FA163076F9688FE2BB346C81DE3DA1D5791B679B401');
 INSERT INTO "approval" VALUES(5,'ben',6,'2026-11-29',X'25751DE440DF12812FA8227E769CE25C1A72CD536CCA5F43D99F752E9FEF35EC67566746CBF4C577CF2E3FA4CD703C757CCBF73DA48DF2F87E9B5755B0D29D0C');
@@ -94,7 +103,7 @@ INSERT INTO "approval" VALUES(5,'cy',7,'2026-11-29',X'58BE1A9F16B40D0959405F8199
 INSERT INTO "approval" VALUES(9,'cy',10,'2026-11-29',X'DDE20E861F6C9E33FEC70FCF8292441B99507676A7482B44A8F2E90A59BA28C88E8CDF1ECCCCE755E0919E0954ED6FD223876593A5A5D5A43FA16BD429CF760B');
 INSERT INTO "approval" VALUES(12,'ben',13,'2026-11-29',X'C67E42C722049F59FC60025DBD631489C082BAF2E24820E3AF81193D22FC06EB4E8761498FB3FC726983EADB219B99D1F1854EB1A1F6E15CD962E6BBB322CB06');
 INSERT INTO "approval" VALUES(15,'ben',16,'2026-11-29',X'2F8D1EF1B6CAD576DB1A7E8181B5BFE12B4BEF471B48BB1E256A0CC634A1B2D8FBBAD23DCEE6B0ABA2DE4442E545CF33BC7E5094097FEA736D31DBE0CCC88D06');
-INSERT INTO "approval" VALUES(20,'ben',21,'2026-11-29',X'83808CD0B6B29C94B66A2885F8184BB1929A8CD5A64C8CFC0A0A61713882C1A1385F285D4292E485DAF0AD169BA40F430B9B2C7FC24DD7BDF17931F7B7A4770D');
+INSERT INTO "approval" VALUES(20,'ben',21,'2026-11-29',X'2FA682CB4F08DFB0C890F5347F2BAD7CA3E48C4861B4BDC7A103BC40E1489DF4DEA10802A0D674384EB5C9242F000BBB2044E067F8DA43C78BB3EDF582476B0D');
 INSERT INTO "approval" VALUES(23,'dee',24,'2026-11-29',X'A64BDF588F6A9B227FF3A1E8A06C3AF9FDFC13BAD1870646F2957F6A9C6E9BF39FE0FF330F0528D42F9F615843968E40A8A7DFE172F75B37AC6A14B640B49E04');
 INSERT INTO "approval" VALUES(26,'dee',27,'2026-11-29',X'E8D1197B363587B9059A33D71AA7C9AABCB1AA70CD23A7C8DA9287E400F34F8AB38613BE7893952E061698011F2BBF89BAA9CFCE231D6F5CFEC8FA7248C25702');
 INSERT INTO "approval" VALUES(35,'ben',36,'2026-11-29',X'5DB8CFABFF3505D667AF2806E58F74BE94BF47FF3463DB28C9D6BDEE044C169FEC674DEF8B7B77C1387C44AFBB4DF9CD8EC5A25F9AF7BFABC3972924B8B7EA0B');
@@ -105,42 +114,49 @@ CREATE TABLE authority (
 	until_on VARCHAR(10) NOT NULL, 
 	PRIMARY KEY (id, act), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "authority" VALUES('snap',1,'2020-01-01','2099-12-31');
 INSERT INTO "authority" VALUES('wic',1,'2020-01-01','2099-12-31');
 CREATE TABLE balance (
 	account VARCHAR(120) NOT NULL, 
 	cents BIGINT NOT NULL, 
+	seq INTEGER NOT NULL, 
 	PRIMARY KEY (account), 
 	FOREIGN KEY(account) REFERENCES account (id)
-);
-INSERT INTO "balance" VALUES('cash:reserve',49840686);
-INSERT INTO "balance" VALUES('committed:reserve',159314);
-INSERT INTO "balance" VALUES('source:reserve',-50000000);
-INSERT INTO "balance" VALUES('granted:snap',100000000);
-INSERT INTO "balance" VALUES('authority:snap',-99852196);
-INSERT INTO "balance" VALUES('obligation:snap',0);
-INSERT INTO "balance" VALUES('spent:snap',-147804);
-INSERT INTO "balance" VALUES('granted:wic',20000000);
-INSERT INTO "balance" VALUES('authority:wic',-19988490);
-INSERT INTO "balance" VALUES('obligation:wic',0);
-INSERT INTO "balance" VALUES('spent:wic',-11510);
-INSERT INTO "balance" VALUES('payable:snap',-147804);
-INSERT INTO "balance" VALUES('receivable:snap',0);
-INSERT INTO "balance" VALUES('revenue:snap',0);
-INSERT INTO "balance" VALUES('recovery:snap',0);
-INSERT INTO "balance" VALUES('expense:snap:51013',116204);
-INSERT INTO "balance" VALUES('expense:snap:51059',31600);
-INSERT INTO "balance" VALUES('payable:wic',-11510);
-INSERT INTO "balance" VALUES('receivable:wic',0);
-INSERT INTO "balance" VALUES('revenue:wic',0);
-INSERT INTO "balance" VALUES('recovery:wic',0);
-INSERT INTO "balance" VALUES('expense:wic:51013',5410);
-INSERT INTO "balance" VALUES('expense:wic:51059',6100);
-INSERT INTO "balance" VALUES('interest',0);
-INSERT INTO "balance" VALUES('interest_income',0);
-INSERT INTO "balance" VALUES('escrow',0);
-INSERT INTO "balance" VALUES('suspense',0);
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "balance" VALUES('authority:snap',-99852196,22);
+INSERT INTO "balance" VALUES('authority:wic',-19988490,22);
+INSERT INTO "balance" VALUES('cash:reserve',49840686,28);
+INSERT INTO "balance" VALUES('committed:reserve',159314,28);
+INSERT INTO "balance" VALUES('escrow',0,0);
+INSERT INTO "balance" VALUES('expense:snap:51013',116204,28);
+INSERT INTO "balance" VALUES('expense:snap:51059',31600,28);
+INSERT INTO "balance" VALUES('expense:wic:51013',5410,28);
+INSERT INTO "balance" VALUES('expense:wic:51059',6100,28);
+INSERT INTO "balance" VALUES('granted:snap',100000000,4);
+INSERT INTO "balance" VALUES('granted:wic',20000000,4);
+INSERT INTO "balance" VALUES('interest',0,0);
+INSERT INTO "balance" VALUES('interest_income',0,0);
+INSERT INTO "balance" VALUES('obligation:snap',0,28);
+INSERT INTO "balance" VALUES('obligation:wic',0,28);
+INSERT INTO "balance" VALUES('payable:snap',-147804,28);
+INSERT INTO "balance" VALUES('payable:wic',-11510,28);
+INSERT INTO "balance" VALUES('receivable:snap',0,0);
+INSERT INTO "balance" VALUES('receivable:wic',0,0);
+INSERT INTO "balance" VALUES('recovery:snap',0,0);
+INSERT INTO "balance" VALUES('recovery:wic',0,0);
+INSERT INTO "balance" VALUES('revenue:snap',0,0);
+INSERT INTO "balance" VALUES('revenue:wic',0,0);
+INSERT INTO "balance" VALUES('source:reserve',-50000000,17);
+INSERT INTO "balance" VALUES('spent:snap',-147804,28);
+INSERT INTO "balance" VALUES('spent:wic',-11510,28);
+INSERT INTO "balance" VALUES('suspense',0,0);
 CREATE TABLE batch (
 	act INTEGER NOT NULL, 
 	fund VARCHAR(60) NOT NULL, 
@@ -151,18 +167,27 @@ CREATE TABLE batch (
 	PRIMARY KEY (act), 
 	CONSTRAINT tranches_few CHECK (tranches BETWEEN 1 AND 31), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "batch" VALUES(20,'reserve','2026-11',2,7,159314);
 CREATE TABLE checkpoint (
 	size INTEGER NOT NULL, 
 	note TEXT NOT NULL, 
 	PRIMARY KEY (size)
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE closed (
 	act INTEGER NOT NULL, 
 	PRIMARY KEY (act), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE decision (
 	act INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -174,17 +199,20 @@ CREATE TABLE decision (
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(seq) REFERENCES entry (seq) DEFERRABLE INITIALLY DEFERRED, 
 	UNIQUE (seq)
-);
-INSERT INTO "decision" VALUES(1,4,'posted','2026-11-29',1795960216099526);
-INSERT INTO "decision" VALUES(5,8,'posted','2026-11-29',1795960216150985);
-INSERT INTO "decision" VALUES(9,11,'posted','2026-11-29',1795960216205806);
-INSERT INTO "decision" VALUES(12,14,'posted','2026-11-29',1795960216253627);
-INSERT INTO "decision" VALUES(15,17,'posted','2026-11-29',1795960216312048);
-INSERT INTO "decision" VALUES(18,19,'voided','2026-11-29',1795960216341938);
-INSERT INTO "decision" VALUES(20,22,'posted','2026-11-29',1795960216446664);
-INSERT INTO "decision" VALUES(23,25,'posted','2026-11-29',1795960216533020);
-INSERT INTO "decision" VALUES(26,28,'posted','2026-11-29',1795960216601051);
-INSERT INTO "decision" VALUES(33,34,'expired','2026-11-29',1795960216692706);
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "decision" VALUES(1,4,'posted','2026-11-29',1795962243429546);
+INSERT INTO "decision" VALUES(5,8,'posted','2026-11-29',1795962243482397);
+INSERT INTO "decision" VALUES(9,11,'posted','2026-11-29',1795962243526432);
+INSERT INTO "decision" VALUES(12,14,'posted','2026-11-29',1795962243623577);
+INSERT INTO "decision" VALUES(15,17,'posted','2026-11-29',1795962243679406);
+INSERT INTO "decision" VALUES(18,19,'voided','2026-11-29',1795962243706042);
+INSERT INTO "decision" VALUES(20,22,'posted','2026-11-29',1795962243805988);
+INSERT INTO "decision" VALUES(23,25,'posted','2026-11-29',1795962243872256);
+INSERT INTO "decision" VALUES(26,28,'posted','2026-11-29',1795962243930627);
+INSERT INTO "decision" VALUES(33,34,'expired','2026-11-29',1795962244040573);
 CREATE TABLE doubled (
 	act INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
@@ -198,7 +226,10 @@ CREATE TABLE doubled (
 	CONSTRAINT doubled_positive CHECK (cents > 0), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT doubled_once UNIQUE (program, period, case_key, live)
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE duty (
 	act INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
@@ -211,7 +242,10 @@ CREATE TABLE duty (
 	PRIMARY KEY (act, n), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "duty" VALUES(1,0,'ada','administrator','2020-01-01','9999-12-31',NULL,NULL);
 INSERT INTO "duty" VALUES(1,1,'ada','maker','2020-01-01','9999-12-31',NULL,NULL);
 INSERT INTO "duty" VALUES(1,2,'ben','checker','2020-01-01','9999-12-31',NULL,NULL);
@@ -226,7 +260,10 @@ CREATE TABLE duty_end (
 	from_on VARCHAR(10) NOT NULL, 
 	PRIMARY KEY (act, n), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE ended (
 	act INTEGER NOT NULL, 
 	batch INTEGER NOT NULL, 
@@ -235,7 +272,10 @@ CREATE TABLE ended (
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(batch) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT ended_once UNIQUE (batch, live)
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE entry (
 	seq INTEGER NOT NULL, 
 	kind VARCHAR(20) NOT NULL, 
@@ -247,42 +287,42 @@ CREATE TABLE entry (
 	chain BLOB NOT NULL, 
 	PRIMARY KEY (seq)
 );
-INSERT INTO "entry" VALUES(1,'act',1,'ada',1795960215861394,'{"act":1,"at_us":1795960215861394,"kind":"act","person":"ada","says":{"amount_cents":120000000,"asked":{"act":"open-1","body":{"accounts":[{"fund":"reserve","id":"cash:reserve","kind":"cash"},{"fund":"reserve","id":"committed:reserve","kind":"committed"},{"fund":"reserve","id":"source:reserve","kind":"source"},{"authority":"snap","id":"granted:snap","kind":"granted","program":"snap"},{"authority":"snap","id":"authority:snap","kind":"authority","program":"snap"},{"authority":"snap","id":"obligation:snap","kind":"obligation","program":"snap"},{"authority":"snap","id":"spent:snap","kind":"spent","program":"snap"},{"authority":"wic","id":"granted:wic","kind":"granted","program":"wic"},{"authority":"wic","id":"authority:wic","kind":"authority","program":"wic"},{"authority":"wic","id":"obligation:wic","kind":"obligation","program":"wic"},{"authority":"wic","id":"spent:wic","kind":"spent","program":"wic"},{"id":"payable:snap","kind":"payable","program":"snap"},{"id":"receivable:snap","kind":"receivable","program":"snap"},{"id":"revenue:snap","kind":"revenue","program":"snap"},{"id":"recovery:snap","kind":"recovery","program":"snap"},{"county":"51013","id":"expense:snap:51013","kind":"expense","program":"snap"},{"county":"51059","id":"expense:snap:51059","kind":"expense","program":"snap"},{"id":"payable:wic","kind":"payable","program":"wic"},{"id":"receivable:wic","kind":"receivable","program":"wic"},{"id":"revenue:wic","kind":"revenue","program":"wic"},{"id":"recovery:wic","kind":"recovery","program":"wic"},{"county":"51013","id":"expense:wic:51013","kind":"expense","program":"wic"},{"county":"51059","id":"expense:wic:51059","kind":"expense","program":"wic"},{"id":"interest","kind":"interest"},{"id":"interest_income","kind":"interest_income"},{"id":"escrow","kind":"escrow"},{"id":"suspense","kind":"suspense"}],"authorities":[{"basis":"Executive Order 54","cap_cents":100000000,"from_on":"2020-01-01","id":"snap","program":"snap","until_on":"2099-12-31"},{"basis":"Executive Order 54","cap_cents":20000000,"from_on":"2020-01-01","id":"wic","program":"wic","until_on":"2099-12-31"}],"currency":"USD","duties":[{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"administrator","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"maker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ben","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"cy","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"eve","role":"auditor","until_on":"9999-12-31"}],"evidence":{"plan":"0000000000000000000000000000000000000000000000000000000000000000"},"fips":"51","funds":{"reserve":"Reserve"},"name":"Bridge fund","people":[{"id":"ada","key":"BHtrOfdvoA1egtaoMMObbliA9M2Mtj20NkZlyQuFGww=","name":"Ada"},{"id":"ben","key":"J8zHDrJcRXHXNYipsbLo4tJ3z4gWwFPkwZFLw5U4d1A=","name":"Ben"},{"id":"cy","key":"3bgst+9Bown1x6L33ys4ksBOBDDJC9bOcvh1VCzQZTs=","name":"Cy"},{"id":"dee","key":"DwPsX/UU7vKv++MTuNJrQrNR0C7hDSueFuaNglvYEp0=","name":"Dee"},{"id":"eve","key":"VloPlVXLT01OBrgREleGXczXXMdRNamxDJpE7KUEE0M=","name":"Eve"}],"place":"Virginia","planned":[],"policy":[{"at_least_cents":0,"checkers":1},{"at_least_cents":10000000,"checkers":2}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"open","maker":"ada","postings":[["granted:snap",100000000],["authority:snap",-100000000],["granted:wic",20000000],["authority:wic",-20000000]],"reason":""},"hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","in_window":0,"needed":2,"signature":"97c0612c1284948a5ccf1113991ddf1b8dd5c6cc01070639f40b3278be6589d30de272f87a45b46d1749a9c1f8c546cae187d8fbf82b2fd70143986f5cd08a01"},"seq":1}',X'47A84C39C5FFEFAC9778F176115BC45A5D4D1F617FA170BCBC647FD5ADE991EF',X'69361C0160FD5AD3AB8BCC99C0B652B5DC6E805F9F825F8C88482CC082F09AB9');
-INSERT INTO "entry" VALUES(2,'approval',1,'ben',1795960216084402,'{"act":1,"at_us":1795960216084402,"kind":"approval","person":"ben","says":{"act":"open-1","hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","signature":"4db8511709a227b953fcffbb9981237c722df0d025c9b0ed8332c5f88ae9aa2aa70b18a30a56dfefe283cbcd57107247aa983785d10953aa8253b3fb483b8303"},"seq":2}',X'BD99BC8D5BFC0FF21BF3BAE93A55D65F5761F44EF66E1FC1088ECA8A5C9BC8A0',X'90F011D2599FE48CD83A1D6DA89BB3DCFDDDD60F04CA07FF79AA3D79C768445F');
-INSERT INTO "entry" VALUES(3,'approval',1,'cy',1795960216097071,'{"act":1,"at_us":1795960216097071,"kind":"approval","person":"cy","says":{"act":"open-1","hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","signature":"7426dd8b364bceb1141eb0d3db7c41791d787f53792e8f5ebf0cd1e55d2f7352fc6bef36a4f7ff72f30c9fa163076f9688fe2bb346c81de3da1d5791b679b401"},"seq":3}',X'CE6C44076D89A72F87243655D1B9D6E849544A6C3C9F0FC7E93674A3CC600288',X'E4800BBE101B83E729079C3B44361F8020878F505DD43ADEDCC5555753406878');
-INSERT INTO "entry" VALUES(4,'posted',1,'cy',1795960216099526,'{"act":1,"at_us":1795960216099526,"kind":"posted","person":"cy","says":{"act":"open-1"},"seq":4}',X'2B142FA8C0AAB15BF12145EAEA15924DD9546A527002A8C4B5D9BB580F79D932',X'E18C42BD3A35684F118E7D4D16B4FEE7D2DBDD6E36ED9648D14D6D292FE82D74');
-INSERT INTO "entry" VALUES(5,'act',5,'ada',1795960216120471,'{"act":5,"at_us":1795960216120471,"kind":"act","person":"ada","says":{"amount_cents":50000000,"asked":{"act":"dep-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",50000000],["source:reserve",-50000000]],"reason":""},"hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","in_window":0,"needed":2,"signature":"f180a6c222de0839354f1ecf04de471b004989eb57bea8bbe4f0b59a3159899e0540f37f8a2f725713e41daa7b1920cea6591b3599766c601bc8801c1347d309"},"seq":5}',X'CCA580E6B7E5D464614D659466BEAC95E7E14467C818D5BA6B49E82DD11BE29F',X'57085A7B147B534CBE3B2403BF97590181677CC8DE2546D02E856DC4C8EE1C62');
-INSERT INTO "entry" VALUES(6,'approval',5,'ben',1795960216133687,'{"act":5,"at_us":1795960216133687,"kind":"approval","person":"ben","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"25751de440df12812fa8227e769ce25c1a72cd536cca5f43d99f752e9fef35ec67566746cbf4c577cf2e3fa4cd703c757ccbf73da48df2f87e9b5755b0d29d0c"},"seq":6}',X'8EB80B846EF0C0C3EC4742E570B091E4E41AFA8CA228D80C6DF33BE010190F83',X'B0A572277BAA1C6998557E45D082069F933DB2A1A4A245D04D5452D28E1FA957');
-INSERT INTO "entry" VALUES(7,'approval',5,'cy',1795960216149087,'{"act":5,"at_us":1795960216149087,"kind":"approval","person":"cy","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"58be1a9f16b40d0959405f819958fa6a40f93f3280a6b8c13ca61765ad86f94779c1f4fee8707c28cd4513f1ebc1b56fa1ff3db3b878bcb04edad20d846c280a"},"seq":7}',X'D17806BDE8C2C16ADBA9AE8F624885ACE2BAC3F7AE9BDA3D619061CA7F8DCE68',X'3D786BC446A4FC40387E255EDB9F43CA21E6C696129282784B2CE6DBDD1456BA');
-INSERT INTO "entry" VALUES(8,'posted',5,'cy',1795960216150985,'{"act":5,"at_us":1795960216150985,"kind":"posted","person":"cy","says":{"act":"dep-1"},"seq":8}',X'9B6BFBFE9C129A2382E64C5FCCD04B07183D7B83CA8E742C3B72499B2A02343B',X'BF9F9CB5AC4ECB063C8A7A4846841C6F36DE88743581FDBE930CD60351D65842');
-INSERT INTO "entry" VALUES(9,'act',9,'ben',1795960216165921,'{"act":9,"at_us":1795960216165921,"kind":"act","person":"ben","says":{"amount_cents":0,"asked":{"act":"duty-1","body":{"duties":[{"by":"ben","from_on":"2026-11-29","most_cents":200000,"person":"dee","role":"checker","until_on":"2099-12-31"}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"duty","maker":"ben","postings":[],"reason":""},"hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","in_window":0,"needed":1,"signature":"5edb858bb02653e086f05cf05e27fc4299cb4cbbbc88188f27f1c2e3cdfe7ac1c190518633f993c383640af3f5994ee5031b0774b1450e030f0221057db5380d"},"seq":9}',X'7FB4845E3BB3E374FF11D9AAF5F2453933665D2A7486E1A01C5399A505A4DEF3',X'76014C4C514E395DBCE1BE1AB5A27B179C98029C01640E91F62F6515FFEF56F3');
-INSERT INTO "entry" VALUES(10,'approval',9,'cy',1795960216190620,'{"act":9,"at_us":1795960216190620,"kind":"approval","person":"cy","says":{"act":"duty-1","hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","signature":"dde20e861f6c9e33fec70fcf8292441b99507676a7482b44a8f2e90a59ba28c88e8cdf1ecccce755e0919e0954ed6fd223876593a5a5d5a43fa16bd429cf760b"},"seq":10}',X'D85D0F0D03F473482A95F007D40298ECC035EFF681706DF2A1D804CD978885FC',X'E1A16BAC74D6441559BEA21B7B8CCFFCC715882C3EA818F56E2286D3C0A9D2E7');
-INSERT INTO "entry" VALUES(11,'posted',9,'cy',1795960216205806,'{"act":9,"at_us":1795960216205806,"kind":"posted","person":"cy","says":{"act":"duty-1"},"seq":11}',X'7072B4557BA3D77A8774F431B6FCA71EF08DDF34B97045CC8E10148691087763',X'DAE7D2E62F3E3261F268401CA1DD02DC1BC362EA0876612A49E89A901D2797C1');
-INSERT INTO "entry" VALUES(12,'act',12,'ada',1795960216228653,'{"act":12,"at_us":1795960216228653,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"dep-2","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",7700],["source:reserve",-7700]],"reason":""},"hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","in_window":0,"needed":1,"signature":"ec73bbc89b6c50aaea61aa6f18bc1c00c909f395b040af001e1617fb6f9f365ee514347c0dcb0fc91de0480cb5a32ee8c2d536076661a07030c43899d48a460a"},"seq":12}',X'F2A7C8A539AB50B864BB784C2D094A48F74B51783B3E86CCC2BD8541F974DDAD',X'69EA47FE87D439B947150F022CF817646295D6840029891862F1AC3096DD3A5D');
-INSERT INTO "entry" VALUES(13,'approval',12,'ben',1795960216238967,'{"act":12,"at_us":1795960216238967,"kind":"approval","person":"ben","says":{"act":"dep-2","hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","signature":"c67e42c722049f59fc60025dbd631489c082baf2e24820e3af81193d22fc06eb4e8761498fb3fc726983eadb219b99d1f1854eb1a1f6e15cd962e6bbb322cb06"},"seq":13}',X'88BCBB70DAAEE471E5E3F33A33D541A009DF206B6A336A9ABAF99D409F7585B2',X'C61FEC131BDFD26FFD66CDE2BEE29C774D5410C492D395BEBDF6FA16C4D5D75C');
-INSERT INTO "entry" VALUES(14,'posted',12,'ben',1795960216253627,'{"act":12,"at_us":1795960216253627,"kind":"posted","person":"ben","says":{"act":"dep-2"},"seq":14}',X'692CE95B05CF986EA5FE3307DB365723DAC343885728C2F08468EFE481AE76CC',X'BE8E5737F00CD57793ECE9397F1AD6FCD5C54241D575A69D42799889CC22F967');
-INSERT INTO "entry" VALUES(15,'act',15,'ada',1795960216256278,'{"act":15,"at_us":1795960216256278,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"rev-1","body":{"of":"dep-2","reverses":12},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"reversal","maker":"ada","postings":[["cash:reserve",-7700],["source:reserve",7700]],"reason":"the amount was another fund''s"},"hash":"62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62","in_window":0,"needed":1,"signature":"3f31c1fc7ce67b0f23463a7b2e657083dbee3be624a11b36573043bf05f89784e0d4b3527ff54a568f610a84d7a661434e31e14762f75c107b307f783220ab05"},"seq":15}',X'37DEB48F74B811B6BECEC73CA05D18B615D42140DE10A33A660ADFB93C57D278',X'B708A81839A802F644D56A09374D6306E10828E509A6CA47D1D3FAF07471F623');
-INSERT INTO "entry" VALUES(16,'approval',15,'ben',1795960216297199,'{"act":15,"at_us":1795960216297199,"kind":"approval","person":"ben","says":{"act":"rev-1","hash":"62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62","signature":"2f8d1ef1b6cad576db1a7e8181b5bfe12b4bef471b48bb1e256a0cc634a1b2d8fbbad23dcee6b0aba2de4442e545cf33bc7e5094097fea736d31dbe0ccc88d06"},"seq":16}',X'49704633FFC7B36C0FF44CE37652090167669DF9181BBAD9DF9F72C3098A3BE9',X'3FC90FAA0E9AE575979D14A8C82FEBEEF0DA1957D08362C536D85CADC41D9EEE');
-INSERT INTO "entry" VALUES(17,'posted',15,'ben',1795960216312048,'{"act":15,"at_us":1795960216312048,"kind":"posted","person":"ben","says":{"act":"rev-1"},"seq":17}',X'3F4465D995D81E8F6EEA7E1F940D23AF8FB32B26AF9632B8597AC1F5A30B03B8',X'7C57AE2B6A20E07DAFB3224B9CAAB9C747D52FFEBE05A476AEE5F53BC17C710F');
-INSERT INTO "entry" VALUES(18,'act',18,'ada',1795960216315097,'{"act":18,"at_us":1795960216315097,"kind":"act","person":"ada","says":{"amount_cents":500,"asked":{"act":"move-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"transfer","maker":"ada","postings":[["cash:reserve",-500],["escrow",500]],"reason":"asked for by phone"},"hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","in_window":1,"needed":1,"signature":"1029a2940e5e223e97141fe58214a5875ddacedde5edfab113943070021fa1c83c102fce9bf712f17dc3cf424dfa089a6b430158733244239df2690f52059808"},"seq":18}',X'28195141A59AD0E86C1A72EE4E55BBF297E16EAB2D4E4275C600E7FBDAB525D5',X'FDBD0C307F794769F6203E190562D44C804BA92B3B12725E2E5127623F4E86AD');
-INSERT INTO "entry" VALUES(19,'voided',18,'cy',1795960216341938,'{"act":18,"at_us":1795960216341938,"kind":"voided","person":"cy","says":{"act":"move-1","hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","reason":"nobody asked for it in writing","signature":"6fd8b1a3d564bfb7516bebc71aa18f25606590bde539ab5cea1f33a750d426c16f5275f42b4fb1b0df7a1d4f2c11f9a9ecf315b8565287db2a1e8fa04298460b"},"seq":19}',X'51B65112C4C97581A482D2AC5124A5B29D77F34015B894760D41D5C793D172B4',X'06E58331678B4F68C9681179CF8759417E3AC96D714A95F8E799451BD92130A8');
-INSERT INTO "entry" VALUES(20,'act',20,'ada',1795960216394627,'{"act":20,"at_us":1795960216394627,"kind":"act","person":"ada","says":{"amount_cents":159314,"asked":{"act":"batch-1","body":{"file":{"left_out":0,"rows":7,"sha256":"44a8a9e6b587869ffe60318f778fdecf77f3e6c926ad6b6725b8c8f97741e0e2"},"fund":"reserve","lines":{"count":7,"root":"522b61490922c839df227d0060d2e5e6d248b2742f85739943c44fb2122b7c29","total_cents":159314},"period":"2026-11","totals":[["snap","51013",2,116204],["snap","51059",3,31600],["wic","51013",1,5410],["wic","51059",1,6100]],"tranches":2},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"batch","maker":"ada","postings":[["authority:snap",147804],["obligation:snap",-147804],["authority:wic",11510],["obligation:wic",-11510]],"reason":""},"hash":"94ade66fef802699aa1b63bd3b3d371df78ead9446d3e32ee4d3b9e283b0462d","in_window":1,"needed":1,"signature":"dbe9c0ff3dde1cb47f44e83db5a3e21fea096acb68a28cb68f60ee727223ae72878bba6c5fc0102b8111df4fbeef14bb3dd7ac6d689d288444c2046961a07b03"},"seq":20}',X'F5E67106B38B88CDF1795C49E1FC1FEF896A44C19ED2878C1C5988CD509D6FAA',X'280656A695E6C46A6AB548F9FE076AB6346CC8163EA5C067D058994354C2BCBC');
-INSERT INTO "entry" VALUES(21,'approval',20,'ben',1795960216439183,'{"act":20,"at_us":1795960216439183,"kind":"approval","person":"ben","says":{"act":"batch-1","hash":"94ade66fef802699aa1b63bd3b3d371df78ead9446d3e32ee4d3b9e283b0462d","signature":"83808cd0b6b29c94b66a2885f8184bb1929a8cd5a64c8cfc0a0a61713882c1a1385f285d4292e485daf0ad169ba40f430b9b2c7fc24dd7bdf17931f7b7a4770d"},"seq":21}',X'1819017BE5704F52BBB1F76CB840C977F1144758F9ADBF2E8AD51F6794B2282E',X'273680A406733543668DB37E358CB3017FC3EDDBEC6B74AF86A71D9FBA59589D');
-INSERT INTO "entry" VALUES(22,'posted',20,'ben',1795960216446664,'{"act":20,"at_us":1795960216446664,"kind":"posted","person":"ben","says":{"act":"batch-1"},"seq":22}',X'758C46A8FF811263D202D9233B5D058AEC4D388CAB562BD2D65AC388063925EC',X'2325D2888782FCB4E2554E0D4AFD51A90798A44B4A4EDA918CC155EA5B307008');
-INSERT INTO "entry" VALUES(23,'act',23,'ada',1795960216483808,'{"act":23,"at_us":1795960216483808,"kind":"act","person":"ada","says":{"amount_cents":79655,"asked":{"act":"batch-1-t1","body":{"batch":20,"cases":6,"differing":[],"k":1,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58101],["expense:snap:51059",15799],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73900],["obligation:snap",73900],["spent:snap",-73900],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79655],["cash:reserve",-79655]],"reason":""},"hash":"4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69","in_window":1,"needed":1,"signature":"aff9ce1897538747e261a7d277416ad046df6382e65e29a27294908e0536cef31cbead9d2c18449c41df871dbc811cbeda47715f60998cb69361d5fcbb688109"},"seq":23}',X'32A741BE0EF9B1ED71C74C0F50C65D30EFEC7F981950FDE288EB0564CE11A75F',X'243C15CE0705820669A801D792A0AC4516778C2890CD21886CEABEF886A2A0FD');
-INSERT INTO "entry" VALUES(24,'approval',23,'dee',1795960216519827,'{"act":23,"at_us":1795960216519827,"kind":"approval","person":"dee","says":{"act":"batch-1-t1","hash":"4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69","signature":"a64bdf588f6a9b227ff3a1e8a06c3af9fdfc13bad1870646f2957f6a9c6e9bf39fe0ff330f0528d42f9f615843968e40a8a7dfe172f75b37ac6a14b640b49e04"},"seq":24}',X'5D128FB13E7388D2BBDF9E8B0729AB93BCA1B5F4E47B7B2727585EE9A4178E10',X'8CB72E1EF97935EA832C80235F3EF7D96C211040628576D94DEA8DE0099B228F');
-INSERT INTO "entry" VALUES(25,'posted',23,'dee',1795960216533020,'{"act":23,"at_us":1795960216533020,"kind":"posted","person":"dee","says":{"act":"batch-1-t1"},"seq":25}',X'6873F9E3954A2FDB44DD31C605EE5AD6CBC4D8ED1D56A99DFD0C79C243F0187A',X'4CDCA794F984B432C436A562A21E5E1FEEA1AB910F852AE1B87E376D96A92A87');
-INSERT INTO "entry" VALUES(26,'act',26,'ada',1795960216553226,'{"act":26,"at_us":1795960216553226,"kind":"act","person":"ada","says":{"amount_cents":79659,"asked":{"act":"batch-1-t2","body":{"batch":20,"cases":7,"differing":[],"k":2,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58103],["expense:snap:51059",15801],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73904],["obligation:snap",73904],["spent:snap",-73904],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79659],["cash:reserve",-79659]],"reason":""},"hash":"c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab","in_window":1,"needed":1,"signature":"abfba8394da86ec7cc27419a2740584e947221dbec7776ad3030dd682ec274d3a539d915dd323570067e1819dd9f5130a9f6a01ff23c2d33d5484822dd537b08"},"seq":26}',X'CF593C63ED05E571C00723D02E3AC66510ED1386675C75F475876BB2A4446177',X'01F39FBB6BB3001FB4594CC102CC562A4675E40B18621908ACBC10BE636DE25E');
-INSERT INTO "entry" VALUES(27,'approval',26,'dee',1795960216582544,'{"act":26,"at_us":1795960216582544,"kind":"approval","person":"dee","says":{"act":"batch-1-t2","hash":"c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab","signature":"e8d1197b363587b9059a33d71aa7c9aabcb1aa70cd23a7c8da9287e400f34f8ab38613be7893952e061698011f2bbf89baa9cfce231d6f5cfec8fa7248c25702"},"seq":27}',X'C553617622A7915FAA8E52AA09A2CE712E1A2346C01093FA1D4CF19C22A90457',X'8177E52E49383F990670E3831E0CA126D61804CE14211FE571BF451D5CFBDEF0');
-INSERT INTO "entry" VALUES(28,'posted',26,'dee',1795960216601051,'{"act":26,"at_us":1795960216601051,"kind":"posted","person":"dee","says":{"act":"batch-1-t2"},"seq":28}',X'9FF0242C3F4015F52062C368389684AFDBD9CC5F205A8A31831BCD4F5A6EE973',X'0AAEE8DEA21B1492809D11C751E1EDB5CFCC142A24624D9149BC77D1953994E1');
-INSERT INTO "entry" VALUES(29,'act',29,'ada',1795960216620624,'{"act":29,"at_us":1795960216620624,"kind":"act","person":"ada","says":{"amount_cents":1000,"asked":{"act":"dep-3","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",1000],["source:reserve",-1000]],"reason":""},"hash":"8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f","in_window":0,"needed":1,"signature":"ad0e1769392c44d24d3749e4dbc8183d3c68ec65b9fb71a0115fdd6a9e69c5cdf7bb75cc09f017e94f700846322fe6a948b74ede9eb76e5a5e98cc87a94f650f"},"seq":29}',X'1AC821FF5F7817389B9C037D57B3155CAEA8DC2466CCE525886A38BA12274D71',X'DEB1703CEFAE043135B8AEB8F8126B76C9CA8447422878376B63D2BD5CAEEEF0');
-INSERT INTO "entry" VALUES(30,'refusal',NULL,'ada',1795960216642973,'{"act":null,"at_us":1795960216642973,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"approve","why":"ada made dep-3, and nobody approves what they made. Ask somebody else."},"seq":30}',X'8EFE2CB7DEB9D61DD6271E8C973CA105DCD01D7DE748F6330765FCC5F1BCD884',X'86E23A74CDF64B78E5AB9EA774D0A4B96E50BB793A7A4C9CB10734E9460BC5A7');
-INSERT INTO "entry" VALUES(31,'refusal',NULL,'eve',1795960216653695,'{"act":null,"at_us":1795960216653695,"kind":"refusal","person":"eve","says":{"act":"dep-3","by":"eve","what":"approve","why":"eve has not the role of checker on 2026-11-29."},"seq":31}',X'9BBBC9AD7BDE9083C6A472490C0188D2516867FEBE734547948086C7D61AB194',X'CDE0C3FF1B677B7E088DB9A124B50EFE16EBC9902EB0F7E506588F6B630EF2CA');
-INSERT INTO "entry" VALUES(32,'refusal',NULL,'ada',1795960216668956,'{"act":null,"at_us":1795960216668956,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"deposit","why":"the id dep-3 is taken by another act of this book (or the same by another person). Choose a new id for a new request."},"seq":32}',X'A6E5A4250010E086AF51BA9E57B105F72061FE5B27E608B1A304CA1B7E9042EE',X'329BB13B7345122102969C2B1DF6C318294932198EBC9BCE74938581F73F3424');
-INSERT INTO "entry" VALUES(33,'act',33,'ada',1795960216672341,'{"act":33,"at_us":1795960216672341,"kind":"act","person":"ada","says":{"amount_cents":100,"asked":{"act":"dep-late","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":"2026-11-28","kind":"deposit","maker":"ada","postings":[["cash:reserve",100],["source:reserve",-100]],"reason":""},"hash":"128d5dd3935936f95a751ec3d22755a014cb62ffaf4fb806b88d406516065a3a","in_window":0,"needed":1,"signature":"0609260d816b3dcc27d94e6c023c5dc20ecd26ef1fd2b1cb0477efb10bdafdf8efaa3fcc952bf66468a6dca3838263572f3dcefc40872ce61a6564626899fb00"},"seq":33}',X'8C126631178623C979E68DB9955450747AE33C9ABAD0817A7D3D33BEEC3897A4',X'4DA2D63C42D4D39F6135EF32DADEFA1884B67E8800EBCEEC093BC900C291F3B0');
-INSERT INTO "entry" VALUES(34,'expired',33,NULL,1795960216692706,'{"act":33,"at_us":1795960216692706,"kind":"expired","person":null,"says":{"act":"dep-late"},"seq":34}',X'ECCA2BBB4FC4E3B0E161D7855EF35FCA60AE2EA01E195144C843468679E3150B',X'BDC95D33FBE559AB34D02A89671F35A04D92B7D866ECDE4A1B9E7CE4F9B5C62E');
-INSERT INTO "entry" VALUES(35,'act',35,'ada',1795960216708636,'{"act":35,"at_us":1795960216708636,"kind":"act","person":"ada","says":{"amount_cents":20000000,"asked":{"act":"dep-waiting","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",20000000],["source:reserve",-20000000]],"reason":""},"hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","in_window":0,"needed":2,"signature":"c1f678bd51fd37e974ccc894672411aee41e141a5700337ad1fb9b85c8856423ef57cb182030d35bb736ef4d327ea5fc35e0400e324ef49441044a507319e30d"},"seq":35}',X'54786747733022C4D548BA41E64EEA0A77359CBF6AF0CF3544DB7D92C520DF2D',X'17133BD31F72C5F4A28BB34F722C70A04EF0E95EF7229046A2A1ABEE170F6F96');
-INSERT INTO "entry" VALUES(36,'approval',35,'ben',1795960216736374,'{"act":35,"at_us":1795960216736374,"kind":"approval","person":"ben","says":{"act":"dep-waiting","hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","signature":"5db8cfabff3505d667af2806e58f74be94bf47ff3463db28c9d6bdee044c169fec674def8b7b77c1387c44afbb4df9cd8ec5a25f9af7bfabc3972924b8b7ea0b"},"seq":36}',X'438479C6D8C8D2FFEB4323324C8456ADACC1D9DD1C9230819780683F38BCDDB4',X'6BCCCAA7D8251EDE93A18EDE36DA0F479E91609DDD15C92B4FE408989CE66382');
+INSERT INTO "entry" VALUES(1,'act',1,'ada',1795962243350541,'{"act":1,"at_us":1795962243350541,"kind":"act","person":"ada","says":{"amount_cents":120000000,"asked":{"act":"open-1","body":{"accounts":[{"fund":"reserve","id":"cash:reserve","kind":"cash"},{"fund":"reserve","id":"committed:reserve","kind":"committed"},{"fund":"reserve","id":"source:reserve","kind":"source"},{"authority":"snap","id":"granted:snap","kind":"granted","program":"snap"},{"authority":"snap","id":"authority:snap","kind":"authority","program":"snap"},{"authority":"snap","id":"obligation:snap","kind":"obligation","program":"snap"},{"authority":"snap","id":"spent:snap","kind":"spent","program":"snap"},{"authority":"wic","id":"granted:wic","kind":"granted","program":"wic"},{"authority":"wic","id":"authority:wic","kind":"authority","program":"wic"},{"authority":"wic","id":"obligation:wic","kind":"obligation","program":"wic"},{"authority":"wic","id":"spent:wic","kind":"spent","program":"wic"},{"id":"payable:snap","kind":"payable","program":"snap"},{"id":"receivable:snap","kind":"receivable","program":"snap"},{"id":"revenue:snap","kind":"revenue","program":"snap"},{"id":"recovery:snap","kind":"recovery","program":"snap"},{"county":"51013","id":"expense:snap:51013","kind":"expense","program":"snap"},{"county":"51059","id":"expense:snap:51059","kind":"expense","program":"snap"},{"id":"payable:wic","kind":"payable","program":"wic"},{"id":"receivable:wic","kind":"receivable","program":"wic"},{"id":"revenue:wic","kind":"revenue","program":"wic"},{"id":"recovery:wic","kind":"recovery","program":"wic"},{"county":"51013","id":"expense:wic:51013","kind":"expense","program":"wic"},{"county":"51059","id":"expense:wic:51059","kind":"expense","program":"wic"},{"id":"interest","kind":"interest"},{"id":"interest_income","kind":"interest_income"},{"id":"escrow","kind":"escrow"},{"id":"suspense","kind":"suspense"}],"authorities":[{"basis":"Executive Order 54","cap_cents":100000000,"from_on":"2020-01-01","id":"snap","program":"snap","until_on":"2099-12-31"},{"basis":"Executive Order 54","cap_cents":20000000,"from_on":"2020-01-01","id":"wic","program":"wic","until_on":"2099-12-31"}],"currency":"USD","duties":[{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"administrator","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ada","role":"maker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"ben","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"cy","role":"checker","until_on":"9999-12-31"},{"by":null,"from_on":"2020-01-01","most_cents":null,"person":"eve","role":"auditor","until_on":"9999-12-31"}],"evidence":{"plan":"0000000000000000000000000000000000000000000000000000000000000000"},"fips":"51","funds":{"reserve":"Reserve"},"name":"Bridge fund","people":[{"id":"ada","key":"BHtrOfdvoA1egtaoMMObbliA9M2Mtj20NkZlyQuFGww=","name":"Ada"},{"id":"ben","key":"J8zHDrJcRXHXNYipsbLo4tJ3z4gWwFPkwZFLw5U4d1A=","name":"Ben"},{"id":"cy","key":"3bgst+9Bown1x6L33ys4ksBOBDDJC9bOcvh1VCzQZTs=","name":"Cy"},{"id":"dee","key":"DwPsX/UU7vKv++MTuNJrQrNR0C7hDSueFuaNglvYEp0=","name":"Dee"},{"id":"eve","key":"VloPlVXLT01OBrgREleGXczXXMdRNamxDJpE7KUEE0M=","name":"Eve"}],"place":"Virginia","planned":[],"policy":[{"at_least_cents":0,"checkers":1},{"at_least_cents":10000000,"checkers":2}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"open","maker":"ada","postings":[["granted:snap",100000000],["authority:snap",-100000000],["granted:wic",20000000],["authority:wic",-20000000]],"reason":""},"hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","in_window":0,"needed":2,"signature":"97c0612c1284948a5ccf1113991ddf1b8dd5c6cc01070639f40b3278be6589d30de272f87a45b46d1749a9c1f8c546cae187d8fbf82b2fd70143986f5cd08a01"},"seq":1}',X'71C36C641B6CE575D0FBD503E3C36B627C857C4C625F19FA3CD5E5AEC85BE177',X'E8E93F86FA161BC8E8B25B8E11D2F4CB4311BFCEAD2A1A4CA743833C98F35DD2');
+INSERT INTO "entry" VALUES(2,'approval',1,'ben',1795962243401122,'{"act":1,"at_us":1795962243401122,"kind":"approval","person":"ben","says":{"act":"open-1","hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","signature":"4db8511709a227b953fcffbb9981237c722df0d025c9b0ed8332c5f88ae9aa2aa70b18a30a56dfefe283cbcd57107247aa983785d10953aa8253b3fb483b8303"},"seq":2}',X'5DDACB5CC981FD927C60C985B5D7BF27B85B734141785AE9BADD448948338968',X'5263738ADD99FB54F0722D28F01CF14C8908DE6DAE97BB7D554E7ED127F46DD3');
+INSERT INTO "entry" VALUES(3,'approval',1,'cy',1795962243421965,'{"act":1,"at_us":1795962243421965,"kind":"approval","person":"cy","says":{"act":"open-1","hash":"adbe1469ecba99aca108b7b4874da2b268cc06402410946d32cc23f38a282cc9","signature":"7426dd8b364bceb1141eb0d3db7c41791d787f53792e8f5ebf0cd1e55d2f7352fc6bef36a4f7ff72f30c9fa163076f9688fe2bb346c81de3da1d5791b679b401"},"seq":3}',X'A1F44ACBD55CD76B2C1C472672FDD734CE39EDA4D227A36BBAC25F1FAAD71F17',X'937690A6A1A48AEE72D77C5AB4E3115C4CAA460966B17340F924A78DE4885862');
+INSERT INTO "entry" VALUES(4,'posted',1,'cy',1795962243429546,'{"act":1,"at_us":1795962243429546,"kind":"posted","person":"cy","says":{"act":"open-1"},"seq":4}',X'81A1FB2728C1630E49555388B6AC1BFDE6450297B341EFB17EBDF8882A833E09',X'34588195B72F3E180E8A8926D741D273D4C020CB699D38C137B13A022B8CB10B');
+INSERT INTO "entry" VALUES(5,'act',5,'ada',1795962243441464,'{"act":5,"at_us":1795962243441464,"kind":"act","person":"ada","says":{"amount_cents":50000000,"asked":{"act":"dep-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",50000000],["source:reserve",-50000000]],"reason":""},"hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","in_window":0,"needed":2,"signature":"f180a6c222de0839354f1ecf04de471b004989eb57bea8bbe4f0b59a3159899e0540f37f8a2f725713e41daa7b1920cea6591b3599766c601bc8801c1347d309"},"seq":5}',X'9AC682E5E0A2F889C18C07378A6CCA81370606024B48D387D2346BBE758E7B84',X'D6AA770A7804AB528061F1DCD827C604B8618AA79E0BDC9916A0542B411AE922');
+INSERT INTO "entry" VALUES(6,'approval',5,'ben',1795962243462363,'{"act":5,"at_us":1795962243462363,"kind":"approval","person":"ben","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"25751de440df12812fa8227e769ce25c1a72cd536cca5f43d99f752e9fef35ec67566746cbf4c577cf2e3fa4cd703c757ccbf73da48df2f87e9b5755b0d29d0c"},"seq":6}',X'AC9C3CCF8FA5D5F413F5B4C793DAF39DC0EE149E513FB600B5C8F2828824A3A3',X'6FDEABD97633CE45A9EF629436111D2A0F5B76AEF937E89F25C4D6CC54DC00B0');
+INSERT INTO "entry" VALUES(7,'approval',5,'cy',1795962243475261,'{"act":5,"at_us":1795962243475261,"kind":"approval","person":"cy","says":{"act":"dep-1","hash":"73a7ee1126ac6a1f354f3e17b7cb48e68377e704c770020c93597353d1b5f78a","signature":"58be1a9f16b40d0959405f819958fa6a40f93f3280a6b8c13ca61765ad86f94779c1f4fee8707c28cd4513f1ebc1b56fa1ff3db3b878bcb04edad20d846c280a"},"seq":7}',X'94C6D86B688926E3564E022460B4D600B098B8F415F38DB84D848520399005EF',X'5FD1FE36B65D410910E3529F9CE7AD632563EE688A093667603C58FE9847B625');
+INSERT INTO "entry" VALUES(8,'posted',5,'cy',1795962243482397,'{"act":5,"at_us":1795962243482397,"kind":"posted","person":"cy","says":{"act":"dep-1"},"seq":8}',X'62BC2899FF77511C6629EA7A29EC1704508C1D1D1338162724D7865EADF9F824',X'0BA528096C3245BFD9A2CF5BDD4077D053EC2510B52A52E6AE67E4B43C436F93');
+INSERT INTO "entry" VALUES(9,'act',9,'ben',1795962243495713,'{"act":9,"at_us":1795962243495713,"kind":"act","person":"ben","says":{"amount_cents":0,"asked":{"act":"duty-1","body":{"duties":[{"by":"ben","from_on":"2026-11-29","most_cents":200000,"person":"dee","role":"checker","until_on":"2099-12-31"}]},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"duty","maker":"ben","postings":[],"reason":""},"hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","in_window":0,"needed":1,"signature":"5edb858bb02653e086f05cf05e27fc4299cb4cbbbc88188f27f1c2e3cdfe7ac1c190518633f993c383640af3f5994ee5031b0774b1450e030f0221057db5380d"},"seq":9}',X'E7647CD7CD59DC4188A95024ED7E2A1F62993458AB6865FF842425CF10700A99',X'7F5993B16EE3E758CEAA71C129A29F1AAB9E492DD51DB2E801F6080997CB1B3A');
+INSERT INTO "entry" VALUES(10,'approval',9,'cy',1795962243518153,'{"act":9,"at_us":1795962243518153,"kind":"approval","person":"cy","says":{"act":"duty-1","hash":"caa51a46511a9e7e7932e43606bacefab393e5da7b1ade1ceb000a1883162378","signature":"dde20e861f6c9e33fec70fcf8292441b99507676a7482b44a8f2e90a59ba28c88e8cdf1ecccce755e0919e0954ed6fd223876593a5a5d5a43fa16bd429cf760b"},"seq":10}',X'3D1F4BCAF16A6D2DD6FCC299650D3E007F082D5E024945BFC7FBF0E2E26184E9',X'38D8B0EE8496E58FE7ABCE04AD45C202311CD07534CDF2DA25F983CF95DDBBD0');
+INSERT INTO "entry" VALUES(11,'posted',9,'cy',1795962243526432,'{"act":9,"at_us":1795962243526432,"kind":"posted","person":"cy","says":{"act":"duty-1"},"seq":11}',X'B9D73AF3354EE5C9E8B736795195994818CC62E326314E6BFB688449E24E8767',X'9ABF97146C9E685D511FD3D0EB52102819ACABDC7650FBE4561BD5C7BA59AFA3');
+INSERT INTO "entry" VALUES(12,'act',12,'ada',1795962243600811,'{"act":12,"at_us":1795962243600811,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"dep-2","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",7700],["source:reserve",-7700]],"reason":""},"hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","in_window":0,"needed":1,"signature":"ec73bbc89b6c50aaea61aa6f18bc1c00c909f395b040af001e1617fb6f9f365ee514347c0dcb0fc91de0480cb5a32ee8c2d536076661a07030c43899d48a460a"},"seq":12}',X'2F61FE58FDFFD4A2444FB3726B81F9E5F80FF78C08979F1E4AABD7071079049E',X'73FC770688D0979B1C4287EB574C5074E1ED1E03D1A4A0C0E66EBA7C79C1CE81');
+INSERT INTO "entry" VALUES(13,'approval',12,'ben',1795962243621392,'{"act":12,"at_us":1795962243621392,"kind":"approval","person":"ben","says":{"act":"dep-2","hash":"84ef776c8254bb2877f0a320cd40128e0ab1a73382ec4b02906a33ed29808f3f","signature":"c67e42c722049f59fc60025dbd631489c082baf2e24820e3af81193d22fc06eb4e8761498fb3fc726983eadb219b99d1f1854eb1a1f6e15cd962e6bbb322cb06"},"seq":13}',X'5F9BCFD20D538DCD1620033A5E77774CDC661B67B7D2F5CB70BB892957F106E3',X'FA833E99852FE13D3F3578800FC11DC33A17C4B09F77F2591323C7538E06F53B');
+INSERT INTO "entry" VALUES(14,'posted',12,'ben',1795962243623577,'{"act":12,"at_us":1795962243623577,"kind":"posted","person":"ben","says":{"act":"dep-2"},"seq":14}',X'BC4000D24C43A30CCAC7EF1B18FE5F55AAA0453AC0A695775C07D8DCB9E1EF16',X'3D660E7546378B905DDC3FF71B47B4FC088DD7D719D3A3533344B5D830CEDF88');
+INSERT INTO "entry" VALUES(15,'act',15,'ada',1795962243650151,'{"act":15,"at_us":1795962243650151,"kind":"act","person":"ada","says":{"amount_cents":7700,"asked":{"act":"rev-1","body":{"of":"dep-2","reverses":12},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"reversal","maker":"ada","postings":[["cash:reserve",-7700],["source:reserve",7700]],"reason":"the amount was another fund''s"},"hash":"62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62","in_window":0,"needed":1,"signature":"3f31c1fc7ce67b0f23463a7b2e657083dbee3be624a11b36573043bf05f89784e0d4b3527ff54a568f610a84d7a661434e31e14762f75c107b307f783220ab05"},"seq":15}',X'6B00F53FE24845BFF770BE5F8768B1F0D34420D19EF089476E9933B5722BCA0A',X'CB471272192C7192103DDBAF483EEBED672FB0F989540D7E8865DE8CFF43C8DF');
+INSERT INTO "entry" VALUES(16,'approval',15,'ben',1795962243671602,'{"act":15,"at_us":1795962243671602,"kind":"approval","person":"ben","says":{"act":"rev-1","hash":"62090466a2a75e1889b1ae9b1aeec42061e279522047fe286994ef338fb48a62","signature":"2f8d1ef1b6cad576db1a7e8181b5bfe12b4bef471b48bb1e256a0cc634a1b2d8fbbad23dcee6b0aba2de4442e545cf33bc7e5094097fea736d31dbe0ccc88d06"},"seq":16}',X'679218E3B3E1DEB5B4DE7529BDEE086985F5A776D748FA1F1341DEA19C3A45BA',X'77B06EE0143F87ED6FC391C8A64FF920EAF6981A8A263C655C8DCF92F078D046');
+INSERT INTO "entry" VALUES(17,'posted',15,'ben',1795962243679406,'{"act":15,"at_us":1795962243679406,"kind":"posted","person":"ben","says":{"act":"rev-1"},"seq":17}',X'BC9C64C6DF89B01CAC2233848F0E66E0B95EB41F99DABDBA4B11479068C78FEF',X'5CC4C3C3C229301A4AD1C270679D2DDDE8E7033D43AB76B5B5CD42467401CDB1');
+INSERT INTO "entry" VALUES(18,'act',18,'ada',1795962243692734,'{"act":18,"at_us":1795962243692734,"kind":"act","person":"ada","says":{"amount_cents":500,"asked":{"act":"move-1","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"transfer","maker":"ada","postings":[["cash:reserve",-500],["escrow",500]],"reason":"asked for by phone"},"hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","in_window":1,"needed":1,"signature":"1029a2940e5e223e97141fe58214a5875ddacedde5edfab113943070021fa1c83c102fce9bf712f17dc3cf424dfa089a6b430158733244239df2690f52059808"},"seq":18}',X'BB620A235CDC6DB411681E065663ACBA5FBC2C9C585305C896D4899C993A4C80',X'62A8DF3B100BE56C47DB0D21478A97D13182A9B79309CE0BA86EA1BEFE540788');
+INSERT INTO "entry" VALUES(19,'voided',18,'cy',1795962243706042,'{"act":18,"at_us":1795962243706042,"kind":"voided","person":"cy","says":{"act":"move-1","hash":"3f82f0806f354b12547f95f98a42199dca52c9f58d249113a8e1a5d7bad15e4b","reason":"nobody asked for it in writing","signature":"6fd8b1a3d564bfb7516bebc71aa18f25606590bde539ab5cea1f33a750d426c16f5275f42b4fb1b0df7a1d4f2c11f9a9ecf315b8565287db2a1e8fa04298460b"},"seq":19}',X'B7438931053D022D115C61BAD22830CF4B26536844B1BE3584C42B6FC76AEF17',X'B0E3D8E1FA7EFC79E60C6BF0421FD0BBCD2E936394C08B6CFB892742AB3FF1DE');
+INSERT INTO "entry" VALUES(20,'act',20,'ada',1795962243755394,'{"act":20,"at_us":1795962243755394,"kind":"act","person":"ada","says":{"amount_cents":159314,"asked":{"act":"batch-1","body":{"file":{"left_out":0,"rows":7,"sha256":"44a8a9e6b587869ffe60318f778fdecf77f3e6c926ad6b6725b8c8f97741e0e2"},"fund":"reserve","lines":{"count":7,"root":"5fe6d1817562d17de60fb875e788e28d1da1f75c4c38cf122175ac5d3e66053b","total_cents":159314},"period":"2026-11","totals":[["snap","51013",2,116204],["snap","51059",3,31600],["wic","51013",1,5410],["wic","51059",1,6100]],"tranches":2},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"batch","maker":"ada","postings":[["authority:snap",147804],["obligation:snap",-147804],["authority:wic",11510],["obligation:wic",-11510]],"reason":""},"hash":"c110c738b45aa6de5e9dd0d736a6091d96ea1d9cbe733ba57b7378ee532e0f16","in_window":1,"needed":1,"signature":"da1f5eedfe05304e16b4939959f849f7ecdf176068e1826791a9b581c93205ba3e3fcd97de56e1c06d12fe279319357679df90253227098f3921cde5f0bca80a"},"seq":20}',X'17328147B3CA201D6AB0D2EFDB5F64932C009FEAE757510E9DC2B53F4FFDBDC9',X'1F9F783E8ABDAE765CFD44C75FEDAB6856EFA40511560EF7BCDB5DFFC1A4F6E6');
+INSERT INTO "entry" VALUES(21,'approval',20,'ben',1795962243797400,'{"act":20,"at_us":1795962243797400,"kind":"approval","person":"ben","says":{"act":"batch-1","hash":"c110c738b45aa6de5e9dd0d736a6091d96ea1d9cbe733ba57b7378ee532e0f16","signature":"2fa682cb4f08dfb0c890f5347f2bad7ca3e48c4861b4bdc7a103bc40e1489df4dea10802a0d674384eb5c9242f000bbb2044e067f8da43c78bb3edf582476b0d"},"seq":21}',X'24D5E769BBB0EDA73E05FCCE5D37314FD79116E6A3446D1379BE28F2B8328676',X'B4217E4731EC1121C064D3C31F12DF14CCB87F672D2601458D88473847436CCA');
+INSERT INTO "entry" VALUES(22,'posted',20,'ben',1795962243805988,'{"act":20,"at_us":1795962243805988,"kind":"posted","person":"ben","says":{"act":"batch-1"},"seq":22}',X'0A1CBBEF986611B73BB8B18EA239CD22964F9E7E463751EFBEBECF64A17F4480',X'022AB2C66B4B2B20A8AC2EBA3F729A33F252CEAAB191CDE3B8F30E131C1DA586');
+INSERT INTO "entry" VALUES(23,'act',23,'ada',1795962243835146,'{"act":23,"at_us":1795962243835146,"kind":"act","person":"ada","says":{"amount_cents":79655,"asked":{"act":"batch-1-t1","body":{"batch":20,"cases":6,"differing":[],"k":1,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58101],["expense:snap:51059",15799],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73900],["obligation:snap",73900],["spent:snap",-73900],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79655],["cash:reserve",-79655]],"reason":""},"hash":"4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69","in_window":1,"needed":1,"signature":"aff9ce1897538747e261a7d277416ad046df6382e65e29a27294908e0536cef31cbead9d2c18449c41df871dbc811cbeda47715f60998cb69361d5fcbb688109"},"seq":23}',X'ACFDA38B1DF9205809EB23B1EA341DDAC50C59D0504442983B36E007DC8321EC',X'4F204001C068E80EB83746609B659E89E605B671DA27DB77290DEEEED46A3C9D');
+INSERT INTO "entry" VALUES(24,'approval',23,'dee',1795962243858394,'{"act":23,"at_us":1795962243858394,"kind":"approval","person":"dee","says":{"act":"batch-1-t1","hash":"4e16b60278b0146fd3341f57beb8a39ab624b97afe9e1a2335fa294bf1b0df69","signature":"a64bdf588f6a9b227ff3a1e8a06c3af9fdfc13bad1870646f2957f6a9c6e9bf39fe0ff330f0528d42f9f615843968e40a8a7dfe172f75b37ac6a14b640b49e04"},"seq":24}',X'57123BCFC3D6A22122C1F963DB52CB86EB449249EC97274B3EE98B04725631C4',X'714F16357172D93E3C9933E9523F1491641B53B9C5C359C3C868B6AB222B5B1B');
+INSERT INTO "entry" VALUES(25,'posted',23,'dee',1795962243872256,'{"act":23,"at_us":1795962243872256,"kind":"posted","person":"dee","says":{"act":"batch-1-t1"},"seq":25}',X'F2984D0B52CB25238663691245D0199F971D3CF753E55D66E240EA74E9F08356',X'167321F3F015C90756806AAEDA6369FBDD5E1BA54B09E45A50076194377C6220');
+INSERT INTO "entry" VALUES(26,'act',26,'ada',1795962243886988,'{"act":26,"at_us":1795962243886988,"kind":"act","person":"ada","says":{"amount_cents":79659,"asked":{"act":"batch-1-t2","body":{"batch":20,"cases":7,"differing":[],"k":2,"of":"batch-1"},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"tranche","maker":"ada","postings":[["expense:snap:51013",58103],["expense:snap:51059",15801],["expense:wic:51013",2705],["expense:wic:51059",3050],["payable:snap",-73904],["obligation:snap",73904],["spent:snap",-73904],["payable:wic",-5755],["obligation:wic",5755],["spent:wic",-5755],["committed:reserve",79659],["cash:reserve",-79659]],"reason":""},"hash":"c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab","in_window":1,"needed":1,"signature":"abfba8394da86ec7cc27419a2740584e947221dbec7776ad3030dd682ec274d3a539d915dd323570067e1819dd9f5130a9f6a01ff23c2d33d5484822dd537b08"},"seq":26}',X'309235E77ED2FEF24B77AFAE3D537EB9A27A569B40CF301ED280B1EC9125C7ED',X'5C5DE74BA53603365EB9232D014DEA915C304B4BE9E9384A75E47596D170720A');
+INSERT INTO "entry" VALUES(27,'approval',26,'dee',1795962243910054,'{"act":26,"at_us":1795962243910054,"kind":"approval","person":"dee","says":{"act":"batch-1-t2","hash":"c84b7725279a0426157bbcbd33fd3c9caaa9c95dbf4d04edc9a809c2059469ab","signature":"e8d1197b363587b9059a33d71aa7c9aabcb1aa70cd23a7c8da9287e400f34f8ab38613be7893952e061698011f2bbf89baa9cfce231d6f5cfec8fa7248c25702"},"seq":27}',X'27DF189D6860A9955231F319FD01CB6227C5965933019FC21EFFF1AA75F532DB',X'F951963E4AD52BFCCB284704B2D31CE5CC9557929E8D5DDD522DF19A10CEDC7A');
+INSERT INTO "entry" VALUES(28,'posted',26,'dee',1795962243930627,'{"act":26,"at_us":1795962243930627,"kind":"posted","person":"dee","says":{"act":"batch-1-t2"},"seq":28}',X'994967C26323319380A81580917E94267F69D65535C67415CF15F6C7017B7C94',X'89014385B779DAB37561F4F654C087D52B17C15B79A375E0FD82E6F5E4457178');
+INSERT INTO "entry" VALUES(29,'act',29,'ada',1795962243944817,'{"act":29,"at_us":1795962243944817,"kind":"act","person":"ada","says":{"amount_cents":1000,"asked":{"act":"dep-3","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",1000],["source:reserve",-1000]],"reason":""},"hash":"8de68cf16c8296f3f18edfdced6d0b9c3943d934088bd19365fb16ae27921c1f","in_window":0,"needed":1,"signature":"ad0e1769392c44d24d3749e4dbc8183d3c68ec65b9fb71a0115fdd6a9e69c5cdf7bb75cc09f017e94f700846322fe6a948b74ede9eb76e5a5e98cc87a94f650f"},"seq":29}',X'6D488F5ABE252619CD1778C263F7588410A1B2A711C1B0E99FE9684D37C3F1EB',X'C357022299B581978865FDCC6A8F92CCD5E2B16BCCDABD4A705E1F2936C281D5');
+INSERT INTO "entry" VALUES(30,'refusal',NULL,'ada',1795962243980823,'{"act":null,"at_us":1795962243980823,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"approve","why":"ada made dep-3, and nobody approves what they made. Ask somebody else."},"seq":30}',X'4B72D8AF169C582598A62EBE9D9C6C4E62950F41570F5EEB0E66A53128876C0F',X'6DB45AAAD819E61F5903036760B83610DCB4E49FD55CF12C9C122F78AC806864');
+INSERT INTO "entry" VALUES(31,'refusal',NULL,'eve',1795962243990189,'{"act":null,"at_us":1795962243990189,"kind":"refusal","person":"eve","says":{"act":"dep-3","by":"eve","what":"approve","why":"eve has not the role of checker on 2026-11-29."},"seq":31}',X'9DF8DFCBEC9EC341B96939D469DFFD2E70F06D42E6742A49CD0C7DAA7AEFC870',X'E430DF71F85CCF29967D1847CEC474A9F57C0A0A47B5CE3E19973807EDE2517E');
+INSERT INTO "entry" VALUES(32,'refusal',NULL,'ada',1795962244001371,'{"act":null,"at_us":1795962244001371,"kind":"refusal","person":"ada","says":{"act":"dep-3","by":"ada","what":"deposit","why":"the id dep-3 is taken by another act of this book (or the same by another person). Choose a new id for a new request."},"seq":32}',X'AF0BA611A85CC30FCF96DA7D11026A213AF25DFA9481E2A15647FF999F860B67',X'640AFC6C21CE436117F8388F94F2D191FF4A17732694988DF5CBAD2458D0711A');
+INSERT INTO "entry" VALUES(33,'act',33,'ada',1795962244016742,'{"act":33,"at_us":1795962244016742,"kind":"act","person":"ada","says":{"amount_cents":100,"asked":{"act":"dep-late","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":"2026-11-28","kind":"deposit","maker":"ada","postings":[["cash:reserve",100],["source:reserve",-100]],"reason":""},"hash":"128d5dd3935936f95a751ec3d22755a014cb62ffaf4fb806b88d406516065a3a","in_window":0,"needed":1,"signature":"0609260d816b3dcc27d94e6c023c5dc20ecd26ef1fd2b1cb0477efb10bdafdf8efaa3fcc952bf66468a6dca3838263572f3dcefc40872ce61a6564626899fb00"},"seq":33}',X'5E17ABC87D219D2C5D1AEDBB687A10862DCE1D8F8C876AF59E7F7C060B04F66A',X'92CC5DE1941695EBE9AA81C5CFDA240889E5B3CAD37EBE487B5EA6FCEA877F82');
+INSERT INTO "entry" VALUES(34,'expired',33,NULL,1795962244040573,'{"act":33,"at_us":1795962244040573,"kind":"expired","person":null,"says":{"act":"dep-late"},"seq":34}',X'E807AE654F01A761E2A19430138958D7037CB3A543B82EB669565AD3324EF851',X'D59DECCFB110CFF863DF3E3F433A47CC8E7F7E72F4D7D51B0FFC7005A7BB54DA');
+INSERT INTO "entry" VALUES(35,'act',35,'ada',1795962244060773,'{"act":35,"at_us":1795962244060773,"kind":"act","person":"ada","says":{"amount_cents":20000000,"asked":{"act":"dep-waiting","body":{},"book":"8b251f5482f4fd52ddb981ce09d156fa","event_on":"2026-11-29","expires_on":null,"kind":"deposit","maker":"ada","postings":[["cash:reserve",20000000],["source:reserve",-20000000]],"reason":""},"hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","in_window":0,"needed":2,"signature":"c1f678bd51fd37e974ccc894672411aee41e141a5700337ad1fb9b85c8856423ef57cb182030d35bb736ef4d327ea5fc35e0400e324ef49441044a507319e30d"},"seq":35}',X'97742E6830536ABDDEEAFD7E562A3A9339ADE4163844D0B0295D672027D3E226',X'BDF0DAAC8AB44A8AC0C76AD6F2EBE92E79D6C715E6EF99DE7FB37C4A97F6FABB');
+INSERT INTO "entry" VALUES(36,'approval',35,'ben',1795962244072265,'{"act":35,"at_us":1795962244072265,"kind":"approval","person":"ben","says":{"act":"dep-waiting","hash":"66f8f0b46533cbd00d6376c161bcee472723a546e3c35ddc6aa931722829b49a","signature":"5db8cfabff3505d667af2806e58f74be94bf47ff3463db28c9d6bdee044c169fec674def8b7b77c1387c44afbb4df9cd8ec5a25f9af7bfabc3972924b8b7ea0b"},"seq":36}',X'3180E1B59084778CF5BE808141A12F5294B44193BE78654DEFE3D6F6EE930A71',X'671618E3CC0EC3EEBDAE3FFC6CD99FBBD63D7B2CBB0F7B866C2552165DE2221F');
 CREATE TABLE export (
 	seq INTEGER NOT NULL, 
 	tranche INTEGER NOT NULL, 
@@ -295,7 +335,10 @@ CREATE TABLE export (
 	FOREIGN KEY(tranche) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT numbered_once UNIQUE (form, number), 
 	CONSTRAINT exported_once UNIQUE (tranche, program)
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE hold (
 	act INTEGER NOT NULL, 
 	batch INTEGER NOT NULL, 
@@ -303,7 +346,10 @@ CREATE TABLE hold (
 	held INTEGER NOT NULL, 
 	PRIMARY KEY (act, batch, n), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE line (
 	batch INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
@@ -320,13 +366,13 @@ CREATE TABLE line (
  WITHOUT ROWID
 
 ;
-INSERT INTO "line" VALUES(20,0,2,'K001','51013',18701,4645491201240357259,X'C14141DCFF637D44711283E007B3F9203109F5A3AD5A7D06B93DD92AAC047E69',1);
-INSERT INTO "line" VALUES(20,1,2,'K002','51059',29200,1684431346668390669,X'F141BAB9BFA772DFC5C803FECDF3178B84F8C19536C39274C5C2DAABDCAC3D54',1);
-INSERT INTO "line" VALUES(20,2,2,'K003','51059',2399,292996081291076761,X'41AAB8C7F9DBCFB81E28AAE619B7A47A6F7DB8BF470D8269107295AC38C42A18',1);
-INSERT INTO "line" VALUES(20,3,1,'K004','51013',5410,3790682594652011854,X'4DE14B0D8BD3473B92381959DBC5E1DD72A421A9471DFA7EC13927BF21F1DE5B',1);
-INSERT INTO "line" VALUES(20,4,1,'K005','51059',6100,667480885952082950,X'D7112311A28C6E0B320E3E9ADE1C6D06FB5B8E69D0811BECE27FC856E8528564',1);
-INSERT INTO "line" VALUES(20,5,2,'K006','51013',97503,4475788287520848,X'9069921A1397BDF7F6072927981A3143AB268C6FD3394DA20D13417F3DA526E3',1);
-INSERT INTO "line" VALUES(20,6,2,'K007','51059',1,2546343578561277341,X'474A7C50626E23EA0568356960C2BE5D6D27FC3A24EC862662C6D785716192DE',1);
+INSERT INTO "line" VALUES(20,0,1,'K001','51013',18701,5174547553554598351,X'E0467A8385CF84B15ECFB2D471ADFA78C6CBE14A366411C20DAA5B11F60C349B',1);
+INSERT INTO "line" VALUES(20,1,1,'K002','51059',29200,438385051190810465,X'300298A61947966F3756850DB27BC6984A7E805BD6CAE435BBEB30EFCA1BAE46',1);
+INSERT INTO "line" VALUES(20,2,1,'K003','51059',2399,3326130811585165735,X'AB1BAA24956F021FA8362E9AC0E4AD4605A4DF8CFFD1B8B0B180F4281EAED0E6',1);
+INSERT INTO "line" VALUES(20,3,2,'K004','51013',5410,6244312872504067167,X'5BC499A93062DFA7DC7B6461A36BD749540577B16CA3693BB9EE93320F3B0BE4',1);
+INSERT INTO "line" VALUES(20,4,2,'K005','51059',6100,8782757665485604309,X'4C706CFFF1C9B6B70871813ADDA8C56C10BFFF2E03B24FD34D2C0FCDC9B3D1EE',1);
+INSERT INTO "line" VALUES(20,5,1,'K006','51013',97503,8288280217800436104,X'F809F30AC55C23D4440A5796FCDD19E47080BFBBB53124B46E4B03CAB9BFCB50',1);
+INSERT INTO "line" VALUES(20,6,1,'K007','51059',1,7923489454523167753,X'30F76656736709D70BBFC4C76FBC1FEC4BF30A315FC530387113E976A383D3D9',1);
 CREATE TABLE person (
 	id VARCHAR(60) NOT NULL, 
 	act INTEGER NOT NULL, 
@@ -335,7 +381,10 @@ CREATE TABLE person (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	UNIQUE ("key")
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "person" VALUES('ada',1,'Ada','BHtrOfdvoA1egtaoMMObbliA9M2Mtj20NkZlyQuFGww=');
 INSERT INTO "person" VALUES('ben',1,'Ben','J8zHDrJcRXHXNYipsbLo4tJ3z4gWwFPkwZFLw5U4d1A=');
 INSERT INTO "person" VALUES('cy',1,'Cy','3bgst+9Bown1x6L33ys4ksBOBDDJC9bOcvh1VCzQZTs=');
@@ -348,7 +397,10 @@ CREATE TABLE policy (
 	PRIMARY KEY (act, at_least_cents), 
 	CONSTRAINT somebody_checks CHECK (checkers >= 1), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "policy" VALUES(1,0,1);
 INSERT INTO "policy" VALUES(1,10000000,2);
 CREATE TABLE posting (
@@ -360,7 +412,10 @@ CREATE TABLE posting (
 	CONSTRAINT not_zero CHECK (cents <> 0), 
 	FOREIGN KEY(account) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "posting" VALUES(1,0,'granted:snap',100000000);
 INSERT INTO "posting" VALUES(1,1,'authority:snap',-100000000);
 INSERT INTO "posting" VALUES(1,2,'granted:wic',20000000);
@@ -418,7 +473,10 @@ CREATE TABLE resolved (
 	CONSTRAINT how_known CHECK (how IN ('reissued', 'canceled')), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT resolved_once UNIQUE (tranche, n, attempt, live)
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE returned (
 	act INTEGER NOT NULL, 
 	tranche INTEGER NOT NULL, 
@@ -430,7 +488,10 @@ CREATE TABLE returned (
 	PRIMARY KEY (act, n), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT returned_once UNIQUE (tranche, n, attempt, live)
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE reversal (
 	act INTEGER NOT NULL, 
 	reverses INTEGER NOT NULL, 
@@ -439,7 +500,10 @@ CREATE TABLE reversal (
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(reverses) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT reversed_once UNIQUE (reverses, live)
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "reversal" VALUES(15,12,1);
 CREATE TABLE scope (
 	id INTEGER NOT NULL, 
@@ -447,9 +511,12 @@ CREATE TABLE scope (
 	period VARCHAR(20) NOT NULL, 
 	PRIMARY KEY (id), 
 	UNIQUE (program, period)
-);
-INSERT INTO "scope" VALUES(1,'wic','2026-11');
-INSERT INTO "scope" VALUES(2,'snap','2026-11');
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "scope" VALUES(1,'snap','2026-11');
+INSERT INTO "scope" VALUES(2,'wic','2026-11');
 CREATE TABLE tranche (
 	act INTEGER NOT NULL, 
 	batch INTEGER NOT NULL, 
@@ -459,7 +526,10 @@ CREATE TABLE tranche (
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(batch) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT tranche_once UNIQUE (batch, k, live)
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "tranche" VALUES(23,20,1,1);
 INSERT INTO "tranche" VALUES(26,20,2,1);
 CREATE TABLE tranche_line (
@@ -468,19 +538,21 @@ CREATE TABLE tranche_line (
 	cents BIGINT NOT NULL, 
 	PRIMARY KEY (act, n), 
 	FOREIGN KEY(act) REFERENCES act (seq) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID
+
+;
 CREATE UNIQUE INDEX once ON line (scope, case_key, live);
+CREATE INDEX ix_account_act ON account (act);
 CREATE INDEX ix_posting_account ON posting (account);
 CREATE TRIGGER entry_order BEFORE INSERT ON entry
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
   OR NEW.at_us < coalesce((SELECT at_us FROM entry WHERE seq = NEW.seq - 1), 0)
 BEGIN SELECT RAISE(ABORT, 'order: entries follow one another in number and in time'); END;
-CREATE TRIGGER posting_sealed BEFORE INSERT ON posting
-WHEN EXISTS (SELECT 1 FROM act WHERE seq = NEW.act)
-BEGIN SELECT RAISE(ABORT, 'sealed: an act that is made gets no more postings'); END;
-CREATE TRIGGER line_sealed BEFORE INSERT ON line
-WHEN EXISTS (SELECT 1 FROM act WHERE seq = NEW.batch)
-BEGIN SELECT RAISE(ABORT, 'sealed: a batch that is made gets no more lines'); END;
+CREATE TRIGGER entry_clock BEFORE INSERT ON entry
+WHEN NEW.at_us NOT BETWEEN (CAST(strftime('%s', 'now') AS INTEGER) - 3600) * 1000000
+  AND (CAST(strftime('%s', 'now') AS INTEGER) + 600) * 1000000
+BEGIN SELECT RAISE(ABORT, 'clock: this is far from the time of the database; set the clock of this computer'); END;
 CREATE TRIGGER act_balanced BEFORE INSERT ON act
 WHEN EXISTS (
   SELECT 1 FROM posting p LEFT JOIN account a ON a.id = p.account
@@ -492,7 +564,21 @@ WHEN NEW.kind NOT IN ('people', 'duty', 'end_duty', 'policy', 'receipt', 'writed
   AND EXISTS (SELECT 1 FROM closed c JOIN decision x ON x.act = c.act AND x.outcome = 'posted')
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
 CREATE TRIGGER account_starts AFTER INSERT ON account
-BEGIN INSERT INTO balance (account, cents) VALUES (NEW.id, 0); END;
+BEGIN INSERT INTO balance (account, cents, seq) VALUES (NEW.id, 0, 0); END;
+CREATE TRIGGER balance_starts BEFORE INSERT ON balance
+WHEN NEW.cents <> 0 OR NEW.seq <> 0 OR NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account)
+BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
+CREATE TRIGGER balance_not_deleted BEFORE DELETE ON balance
+BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
+CREATE TRIGGER balance_follows BEFORE UPDATE ON balance
+WHEN NEW.account IS NOT OLD.account OR NEW.seq <= OLD.seq OR NEW.seq IS NOT (SELECT max(seq) FROM decision)
+  OR NEW.cents IS NOT OLD.cents + (
+    SELECT sum(p.cents) FROM decision x JOIN posting p ON p.act = x.act
+    WHERE x.seq = NEW.seq AND x.outcome = 'posted' AND p.account = OLD.account)
+BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
+CREATE TRIGGER balance_within BEFORE UPDATE ON balance
+WHEN NEW.cents NOT BETWEEN -1000000000000000 AND 1000000000000000
+BEGIN SELECT RAISE(ABORT, 'limit: a balance would be beyond ten trillion dollars'); END;
 CREATE TRIGGER approval_not_alone BEFORE INSERT ON approval
 WHEN NEW.person = (SELECT maker FROM act WHERE seq = NEW.act)
 BEGIN SELECT RAISE(ABORT, 'alone: nobody approves what they made'); END;
@@ -541,7 +627,7 @@ BEGIN SELECT RAISE(ABORT, 'window: authority is used from its first day to its l
 CREATE TRIGGER decision_posts AFTER INSERT ON decision WHEN NEW.outcome = 'posted'
 BEGIN
   UPDATE balance SET cents = cents + (
-    SELECT sum(p.cents) FROM posting p WHERE p.act = NEW.act AND p.account = balance.account)
+    SELECT sum(p.cents) FROM posting p WHERE p.act = NEW.act AND p.account = balance.account), seq = NEW.seq
   WHERE account IN (SELECT account FROM posting WHERE act = NEW.act);
   SELECT RAISE(ABORT, 'limit: an account would be overdrawn, or an authority exceeded')
   WHERE EXISTS (
@@ -624,4 +710,56 @@ CREATE TRIGGER ended_not_changed BEFORE UPDATE ON ended WHEN NOT (NEW.live IS NU
 CREATE TRIGGER doubled_not_changed BEFORE UPDATE ON doubled WHEN NOT (NEW.live IS NULL AND NEW.act IS OLD.act AND NEW.n IS OLD.n AND NEW.program IS OLD.program AND NEW.period IS OLD.period AND NEW.case_key IS OLD.case_key AND NEW.county IS OLD.county AND NEW.cents IS OLD.cents AND (EXISTS (SELECT 1 FROM decision x WHERE x.act = OLD.act AND x.outcome <> 'posted')
   OR EXISTS (SELECT 1 FROM reversal r JOIN decision x ON x.act = r.act AND x.outcome = 'posted'
     WHERE r.reverses = OLD.act))) BEGIN SELECT RAISE(ABORT, 'append: the books are only added to; correct by a reversal'); END;
+CREATE TRIGGER act_known BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'people', 'duty', 'end_duty', 'policy', 'accounts', 'authority', 'deposit', 'transfer', 'batch', 'tranche', 'settle', 'hold', 'unhold', 'returned', 'reissue', 'cancel', 'receivable', 'writedown', 'receipt', 'giveback', 'interest', 'double', 'recovered', 'release', 'escrow', 'close', 'reversal') BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_window BEFORE INSERT ON act WHEN NEW.in_window <> CASE WHEN NEW.kind IN ('transfer', 'batch', 'tranche', 'reissue') THEN 1 ELSE 0 END BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_moves BEFORE INSERT ON act WHEN NEW.kind <> 'reversal' AND EXISTS (SELECT 1 FROM posting p LEFT JOIN account a ON a.id = p.account WHERE p.act = NEW.seq AND NEW.kind || ' ' || coalesce(a.kind, '') NOT IN ('open granted', 'open authority', 'authority granted', 'authority authority', 'deposit cash', 'deposit source', 'transfer cash', 'transfer source', 'transfer suspense', 'transfer escrow', 'transfer authority', 'transfer obligation', 'batch authority', 'batch obligation', 'tranche expense', 'tranche payable', 'tranche obligation', 'tranche spent', 'tranche committed', 'tranche cash', 'settle payable', 'settle committed', 'returned payable', 'returned committed', 'reissue payable', 'cancel payable', 'cancel expense', 'cancel spent', 'cancel authority', 'cancel obligation', 'cancel cash', 'cancel committed', 'receivable receivable', 'receivable revenue', 'writedown receivable', 'writedown revenue', 'receipt cash', 'receipt receivable', 'receipt suspense', 'receipt interest', 'giveback cash', 'giveback receivable', 'giveback suspense', 'interest interest', 'interest interest_income', 'double recovery', 'double expense', 'recovered recovery', 'recovered cash', 'recovered expense', 'release authority', 'release granted', 'escrow cash', 'escrow escrow', 'close source', 'close cash')) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_person BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'people') AND EXISTS (SELECT 1 FROM person WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_duty BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'people', 'duty') AND EXISTS (SELECT 1 FROM duty WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_duty_end BEFORE INSERT ON act WHEN NEW.kind NOT IN ('end_duty') AND EXISTS (SELECT 1 FROM duty_end WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_policy BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'policy') AND EXISTS (SELECT 1 FROM policy WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_authority BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'authority') AND EXISTS (SELECT 1 FROM authority WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_account BEFORE INSERT ON act WHEN NEW.kind NOT IN ('open', 'accounts', 'authority') AND EXISTS (SELECT 1 FROM account WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_reversal BEFORE INSERT ON act WHEN NEW.kind NOT IN ('reversal') AND EXISTS (SELECT 1 FROM reversal WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_batch BEFORE INSERT ON act WHEN NEW.kind NOT IN ('batch') AND EXISTS (SELECT 1 FROM batch WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_line BEFORE INSERT ON act WHEN NEW.kind NOT IN ('batch') AND EXISTS (SELECT 1 FROM line WHERE batch = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_tranche BEFORE INSERT ON act WHEN NEW.kind NOT IN ('tranche') AND EXISTS (SELECT 1 FROM tranche WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_tranche_line BEFORE INSERT ON act WHEN NEW.kind NOT IN ('tranche') AND EXISTS (SELECT 1 FROM tranche_line WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_hold BEFORE INSERT ON act WHEN NEW.kind NOT IN ('hold', 'unhold') AND EXISTS (SELECT 1 FROM hold WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_returned BEFORE INSERT ON act WHEN NEW.kind NOT IN ('returned') AND EXISTS (SELECT 1 FROM returned WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_resolved BEFORE INSERT ON act WHEN NEW.kind NOT IN ('reissue', 'cancel') AND EXISTS (SELECT 1 FROM resolved WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_ended BEFORE INSERT ON act WHEN NEW.kind NOT IN ('cancel') AND EXISTS (SELECT 1 FROM ended WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_doubled BEFORE INSERT ON act WHEN NEW.kind NOT IN ('double') AND EXISTS (SELECT 1 FROM doubled WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_adds_closed BEFORE INSERT ON act WHEN NEW.kind NOT IN ('close') AND EXISTS (SELECT 1 FROM closed WHERE act = NEW.seq) BEGIN SELECT RAISE(ABORT, 'kind: an act moves and adds only what its kind does'); END;
+CREATE TRIGGER act_mirrors BEFORE INSERT ON act WHEN NEW.kind = 'reversal' AND (NOT EXISTS (SELECT 1 FROM reversal WHERE act = NEW.seq) OR (SELECT count(*) FROM posting p JOIN posting q ON q.n = p.n AND q.account = p.account AND q.cents = -p.cents WHERE p.act = NEW.seq AND q.act = (SELECT reverses FROM reversal WHERE act = NEW.seq)) <> (SELECT count(*) FROM posting WHERE act = NEW.seq) OR (SELECT count(*) FROM posting p JOIN posting q ON q.n = p.n AND q.account = p.account AND q.cents = -p.cents WHERE p.act = NEW.seq AND q.act = (SELECT reverses FROM reversal WHERE act = NEW.seq)) <> (SELECT count(*) FROM posting WHERE act = (SELECT reverses FROM reversal WHERE act = NEW.seq))) BEGIN SELECT RAISE(ABORT, 'kind: a reversal is the opposite of what it reverses'); END;
+CREATE TRIGGER export_logged BEFORE INSERT ON export WHEN NOT EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq AND kind = 'export' AND seq = (SELECT max(seq) FROM entry)) BEGIN SELECT RAISE(ABORT, 'sealed: a file is put on record with its entry'); END;
+CREATE TRIGGER scope_order BEFORE INSERT ON scope WHEN NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM scope) BEGIN SELECT RAISE(ABORT, 'order: scopes follow one another in number'); END;
+CREATE TRIGGER entry_row BEFORE INSERT ON entry WHEN typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.kind) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer', 'null') OR typeof(NEW.person) NOT IN ('text', 'null') OR typeof(NEW.at_us) NOT IN ('integer') OR typeof(NEW.content) NOT IN ('text') OR typeof(NEW.leaf) NOT IN ('blob') OR typeof(NEW.chain) NOT IN ('blob') OR EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.kind) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer', 'null') OR typeof(NEW.person) NOT IN ('text', 'null') OR typeof(NEW.at_us) NOT IN ('integer') OR typeof(NEW.content) NOT IN ('text') OR typeof(NEW.leaf) NOT IN ('blob') OR typeof(NEW.chain) NOT IN ('blob'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq); END;
+CREATE TRIGGER act_row BEFORE INSERT ON act WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.id) NOT IN ('text') OR typeof(NEW.kind) NOT IN ('text') OR typeof(NEW.maker) NOT IN ('text') OR typeof(NEW.event_on) NOT IN ('text') OR typeof(NEW.expires_on) NOT IN ('text', 'null') OR typeof(NEW.amount_cents) NOT IN ('integer') OR typeof(NEW.needed) NOT IN ('integer') OR typeof(NEW.in_window) NOT IN ('integer') OR typeof(NEW.hash) NOT IN ('text') OR EXISTS (SELECT 1 FROM act WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.id) NOT IN ('text') OR typeof(NEW.kind) NOT IN ('text') OR typeof(NEW.maker) NOT IN ('text') OR typeof(NEW.event_on) NOT IN ('text') OR typeof(NEW.expires_on) NOT IN ('text', 'null') OR typeof(NEW.amount_cents) NOT IN ('integer') OR typeof(NEW.needed) NOT IN ('integer') OR typeof(NEW.in_window) NOT IN ('integer') OR typeof(NEW.hash) NOT IN ('text'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM act WHERE id = NEW.id); END;
+CREATE TRIGGER posting_row BEFORE INSERT ON posting WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.account) NOT IN ('text') OR typeof(NEW.cents) NOT IN ('integer') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.account) NOT IN ('text') OR typeof(NEW.cents) NOT IN ('integer'); END;
+CREATE TRIGGER approval_row BEFORE INSERT ON approval WHEN typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.person) NOT IN ('text') OR typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.day) NOT IN ('text') OR typeof(NEW.signature) NOT IN ('blob') OR EXISTS (SELECT 1 FROM approval WHERE act = NEW.act AND person = NEW.person) OR EXISTS (SELECT 1 FROM approval WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.person) NOT IN ('text') OR typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.day) NOT IN ('text') OR typeof(NEW.signature) NOT IN ('blob'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM approval WHERE act = NEW.act AND person = NEW.person) OR EXISTS (SELECT 1 FROM approval WHERE seq = NEW.seq); END;
+CREATE TRIGGER decision_row BEFORE INSERT ON decision WHEN typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.outcome) NOT IN ('text') OR typeof(NEW.day) NOT IN ('text') OR typeof(NEW.at_us) NOT IN ('integer') OR EXISTS (SELECT 1 FROM decision WHERE act = NEW.act) OR EXISTS (SELECT 1 FROM decision WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.outcome) NOT IN ('text') OR typeof(NEW.day) NOT IN ('text') OR typeof(NEW.at_us) NOT IN ('integer'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM decision WHERE act = NEW.act) OR EXISTS (SELECT 1 FROM decision WHERE seq = NEW.seq); END;
+CREATE TRIGGER reversal_row BEFORE INSERT ON reversal WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.reverses) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM reversal WHERE reverses = NEW.reverses AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.reverses) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM reversal WHERE reverses = NEW.reverses AND live = NEW.live); END;
+CREATE TRIGGER account_row BEFORE INSERT ON account WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.id) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.kind) NOT IN ('text') OR typeof(NEW.side) NOT IN ('text') OR typeof(NEW.limited) NOT IN ('integer') OR typeof(NEW.grp) NOT IN ('text') OR typeof(NEW.fund) NOT IN ('text', 'null') OR typeof(NEW.program) NOT IN ('text', 'null') OR typeof(NEW.county) NOT IN ('text', 'null') OR typeof(NEW.authority) NOT IN ('text', 'null') OR EXISTS (SELECT 1 FROM account WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.id) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.kind) NOT IN ('text') OR typeof(NEW.side) NOT IN ('text') OR typeof(NEW.limited) NOT IN ('integer') OR typeof(NEW.grp) NOT IN ('text') OR typeof(NEW.fund) NOT IN ('text', 'null') OR typeof(NEW.program) NOT IN ('text', 'null') OR typeof(NEW.county) NOT IN ('text', 'null') OR typeof(NEW.authority) NOT IN ('text', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM account WHERE id = NEW.id); END;
+CREATE TRIGGER balance_row BEFORE INSERT ON balance WHEN typeof(NEW.account) NOT IN ('text') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.seq) NOT IN ('integer') OR EXISTS (SELECT 1 FROM balance WHERE account = NEW.account) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.account) NOT IN ('text') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.seq) NOT IN ('integer'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM balance WHERE account = NEW.account); END;
+CREATE TRIGGER person_row BEFORE INSERT ON person WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.id) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.name) NOT IN ('text') OR typeof(NEW.key) NOT IN ('text') OR EXISTS (SELECT 1 FROM person WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM person WHERE key = NEW.key) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.id) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.name) NOT IN ('text') OR typeof(NEW.key) NOT IN ('text'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM person WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM person WHERE key = NEW.key); END;
+CREATE TRIGGER duty_row BEFORE INSERT ON duty WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.person) NOT IN ('text') OR typeof(NEW.role) NOT IN ('text') OR typeof(NEW.from_on) NOT IN ('text') OR typeof(NEW.until_on) NOT IN ('text') OR typeof(NEW.most_cents) NOT IN ('integer', 'null') OR typeof(NEW.by) NOT IN ('text', 'null') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.person) NOT IN ('text') OR typeof(NEW.role) NOT IN ('text') OR typeof(NEW.from_on) NOT IN ('text') OR typeof(NEW.until_on) NOT IN ('text') OR typeof(NEW.most_cents) NOT IN ('integer', 'null') OR typeof(NEW.by) NOT IN ('text', 'null'); END;
+CREATE TRIGGER duty_end_row BEFORE INSERT ON duty_end WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.person) NOT IN ('text') OR typeof(NEW.role) NOT IN ('text') OR typeof(NEW.from_on) NOT IN ('text') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.person) NOT IN ('text') OR typeof(NEW.role) NOT IN ('text') OR typeof(NEW.from_on) NOT IN ('text'); END;
+CREATE TRIGGER policy_row BEFORE INSERT ON policy WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.at_least_cents) NOT IN ('integer') OR typeof(NEW.checkers) NOT IN ('integer') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.at_least_cents) NOT IN ('integer') OR typeof(NEW.checkers) NOT IN ('integer'); END;
+CREATE TRIGGER authority_row BEFORE INSERT ON authority WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.id) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.from_on) NOT IN ('text') OR typeof(NEW.until_on) NOT IN ('text') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.id) NOT IN ('text') OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.from_on) NOT IN ('text') OR typeof(NEW.until_on) NOT IN ('text'); END;
+CREATE TRIGGER scope_row BEFORE INSERT ON scope WHEN typeof(NEW.id) NOT IN ('integer') OR typeof(NEW.program) NOT IN ('text') OR typeof(NEW.period) NOT IN ('text') OR EXISTS (SELECT 1 FROM scope WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM scope WHERE program = NEW.program AND period = NEW.period) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.id) NOT IN ('integer') OR typeof(NEW.program) NOT IN ('text') OR typeof(NEW.period) NOT IN ('text'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM scope WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM scope WHERE program = NEW.program AND period = NEW.period); END;
+CREATE TRIGGER batch_row BEFORE INSERT ON batch WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.fund) NOT IN ('text') OR typeof(NEW.period) NOT IN ('text') OR typeof(NEW.tranches) NOT IN ('integer') OR typeof(NEW.rows) NOT IN ('integer') OR typeof(NEW.total_cents) NOT IN ('integer') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.fund) NOT IN ('text') OR typeof(NEW.period) NOT IN ('text') OR typeof(NEW.tranches) NOT IN ('integer') OR typeof(NEW.rows) NOT IN ('integer') OR typeof(NEW.total_cents) NOT IN ('integer'); END;
+CREATE TRIGGER line_row BEFORE INSERT ON line WHEN NEW.batch <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM line WHERE scope = NEW.scope AND case_key = NEW.case_key AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.batch <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM line WHERE scope = NEW.scope AND case_key = NEW.case_key AND live = NEW.live); END;
+CREATE TRIGGER tranche_row BEFORE INSERT ON tranche WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.batch) NOT IN ('integer') OR typeof(NEW.k) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM tranche WHERE batch = NEW.batch AND k = NEW.k AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.batch) NOT IN ('integer') OR typeof(NEW.k) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM tranche WHERE batch = NEW.batch AND k = NEW.k AND live = NEW.live); END;
+CREATE TRIGGER tranche_line_row BEFORE INSERT ON tranche_line WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.cents) NOT IN ('integer') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.cents) NOT IN ('integer'); END;
+CREATE TRIGGER hold_row BEFORE INSERT ON hold WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.batch) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.held) NOT IN ('integer') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.batch) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.held) NOT IN ('integer'); END;
+CREATE TRIGGER returned_row BEFORE INSERT ON returned WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.tranche) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.attempt) NOT IN ('integer') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.code) NOT IN ('text') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM returned WHERE tranche = NEW.tranche AND n = NEW.n AND attempt = NEW.attempt AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.tranche) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.attempt) NOT IN ('integer') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.code) NOT IN ('text') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM returned WHERE tranche = NEW.tranche AND n = NEW.n AND attempt = NEW.attempt AND live = NEW.live); END;
+CREATE TRIGGER resolved_row BEFORE INSERT ON resolved WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.tranche) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.attempt) NOT IN ('integer') OR typeof(NEW.how) NOT IN ('text') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM resolved WHERE tranche = NEW.tranche AND n = NEW.n AND attempt = NEW.attempt AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.tranche) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.attempt) NOT IN ('integer') OR typeof(NEW.how) NOT IN ('text') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM resolved WHERE tranche = NEW.tranche AND n = NEW.n AND attempt = NEW.attempt AND live = NEW.live); END;
+CREATE TRIGGER ended_row BEFORE INSERT ON ended WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.batch) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM ended WHERE batch = NEW.batch AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.batch) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM ended WHERE batch = NEW.batch AND live = NEW.live); END;
+CREATE TRIGGER doubled_row BEFORE INSERT ON doubled WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.program) NOT IN ('text') OR typeof(NEW.period) NOT IN ('text') OR typeof(NEW.case_key) NOT IN ('text') OR typeof(NEW.county) NOT IN ('text') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null') OR EXISTS (SELECT 1 FROM doubled WHERE program = NEW.program AND period = NEW.period AND case_key = NEW.case_key AND live = NEW.live) BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer') OR typeof(NEW.n) NOT IN ('integer') OR typeof(NEW.program) NOT IN ('text') OR typeof(NEW.period) NOT IN ('text') OR typeof(NEW.case_key) NOT IN ('text') OR typeof(NEW.county) NOT IN ('text') OR typeof(NEW.cents) NOT IN ('integer') OR typeof(NEW.live) NOT IN ('integer', 'null'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM doubled WHERE program = NEW.program AND period = NEW.period AND case_key = NEW.case_key AND live = NEW.live); END;
+CREATE TRIGGER closed_row BEFORE INSERT ON closed WHEN NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry) OR typeof(NEW.act) NOT IN ('integer') BEGIN SELECT RAISE(ABORT, 'sealed: an act gets its parts when it is made, before its entry, and none afterwards') WHERE NEW.act <> (SELECT coalesce(max(seq), 0) + 1 FROM entry); SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.act) NOT IN ('integer'); END;
+CREATE TRIGGER export_row BEFORE INSERT ON export WHEN typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.tranche) NOT IN ('integer') OR typeof(NEW.program) NOT IN ('text') OR typeof(NEW.form) NOT IN ('text') OR typeof(NEW.number) NOT IN ('integer') OR typeof(NEW.sha256) NOT IN ('text') OR EXISTS (SELECT 1 FROM export WHERE form = NEW.form AND number = NEW.number) OR EXISTS (SELECT 1 FROM export WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM export WHERE tranche = NEW.tranche AND program = NEW.program) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.seq) NOT IN ('integer') OR typeof(NEW.tranche) NOT IN ('integer') OR typeof(NEW.program) NOT IN ('text') OR typeof(NEW.form) NOT IN ('text') OR typeof(NEW.number) NOT IN ('integer') OR typeof(NEW.sha256) NOT IN ('text'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM export WHERE form = NEW.form AND number = NEW.number) OR EXISTS (SELECT 1 FROM export WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM export WHERE tranche = NEW.tranche AND program = NEW.program); END;
+CREATE TRIGGER checkpoint_row BEFORE INSERT ON checkpoint WHEN typeof(NEW.size) NOT IN ('integer') OR typeof(NEW.note) NOT IN ('text') OR EXISTS (SELECT 1 FROM checkpoint WHERE size = NEW.size) BEGIN SELECT RAISE(ABORT, 'whole: numbers are whole, and text is text') WHERE typeof(NEW.size) NOT IN ('integer') OR typeof(NEW.note) NOT IN ('text'); SELECT RAISE(ABORT, 'append: there is a row with this key already') WHERE EXISTS (SELECT 1 FROM checkpoint WHERE size = NEW.size); END;
+CREATE TRIGGER version_not_insert BEFORE INSERT ON alembic_version BEGIN SELECT RAISE(ABORT, 'append: the version of a book is changed by its upgrade'); END;
+CREATE TRIGGER version_not_update BEFORE UPDATE ON alembic_version BEGIN SELECT RAISE(ABORT, 'append: the version of a book is changed by its upgrade'); END;
+CREATE TRIGGER version_not_delete BEFORE DELETE ON alembic_version BEGIN SELECT RAISE(ABORT, 'append: the version of a book is changed by its upgrade'); END;
 COMMIT;

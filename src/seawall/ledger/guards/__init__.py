@@ -1,8 +1,8 @@
 """The rules that the database itself enforces, installed when a book is made or upgraded.
 
-`sqlite.sql` and `postgresql.sql` say the same rules under the same names; the rule that a table is only added to is
-made here from the list of tables. An attacker with the database's password can drop them: `verify` finds what was
-changed then.
+`sqlite.sql` and `postgresql.sql` say the same rules under the same names. Rules that are the same for many tables, or
+told by `kinds.toml`, are made here and in `made.py`. An attacker with the database's password can drop them: `verify`
+finds what was changed then.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
+from seawall.ledger.guards import made
+from seawall.ledger.guards.made import owner
 from seawall.ledger.tables import APPEND_ONLY, LIVE, metadata
 
 # An act whose parts are no longer live: voided or expired, or reversed by an act that is posted.
@@ -25,12 +27,29 @@ def install(db: Connection) -> None:
     kind = db.dialect.name
     for statement in statements(kind):
         db.exec_driver_sql(statement if kind == "sqlite" else statement.replace("%", "%%"))  # psycopg's own sign
+    if kind == "postgresql":
+        _fasten(db)
 
 
 def statements(kind: str) -> list[str]:
     """The rules as statements of 'sqlite' or 'postgresql'."""
     text = files("seawall.ledger.guards").joinpath(f"{kind}.sql").read_text(encoding="utf-8")
-    return [*_statements(text, kind), *(_sqlite() if kind == "sqlite" else _postgresql())]
+    if kind == "sqlite":
+        return [*_statements(text, kind), *_sqlite(), *made.sqlite()]
+    return [*_statements(text, kind), *_postgresql(), *made.postgresql()]
+
+
+def _fasten(db: Connection) -> None:
+    """Let PostgreSQL's rules work as their owner and look at the book's tables only.
+
+    Otherwise somebody's temporary table `act` would be found before the book's.
+    """
+    named = db.exec_driver_sql(
+        "SELECT quote_ident(proname), quote_ident(current_schema()) FROM pg_proc "
+        "WHERE proname LIKE 'seawall\\_%%' AND pronamespace = current_schema()::regnamespace"
+    ).all()
+    for name, schema in named:
+        db.exec_driver_sql(f"ALTER FUNCTION {name}() SECURITY DEFINER SET search_path TO {schema}, pg_temp")
 
 
 def remove(db: Connection) -> None:
@@ -59,11 +78,6 @@ def _statements(text: str, kind: str) -> Iterator[str]:
             yield f"{each}END;"
 
 
-def _owner(name: str) -> str:
-    """The column that names the act of a row."""
-    return "batch" if name == "line" else "act"
-
-
 def _sqlite() -> Iterator[str]:
     says = "RAISE(ABORT, 'append: the books are only added to; correct by a reversal')"
     for name in (*APPEND_ONLY, *LIVE):
@@ -71,7 +85,7 @@ def _sqlite() -> Iterator[str]:
     for name in APPEND_ONLY:
         yield f"CREATE TRIGGER {name}_not_changed BEFORE UPDATE ON {name} BEGIN SELECT {says}; END;"
     for name in LIVE:
-        freed = _FREED.format(act=f"OLD.{_owner(name)}")
+        freed = _FREED.format(act=f"OLD.{owner(name)}")
         columns = [each.name for each in metadata.tables[name].c if each.name != "live"]
         same = " AND ".join(f"NEW.{c} IS OLD.{c}" for c in columns)
         yield (
@@ -95,7 +109,7 @@ def _postgresql() -> Iterator[str]:
             "FOR EACH STATEMENT EXECUTE FUNCTION seawall_append_only()"
         )
     for name in LIVE:
-        freed = _FREED.format(act=f"OLD.{_owner(name)}")
+        freed = _FREED.format(act=f"OLD.{owner(name)}")
         columns = [each.name for each in metadata.tables[name].c if each.name != "live"]
         same = " AND ".join(f"NEW.{c} IS NOT DISTINCT FROM OLD.{c}" for c in columns)
         yield (

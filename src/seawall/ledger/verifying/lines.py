@@ -166,7 +166,7 @@ class _Joined:
         """The lines of a batch from one number on."""
         found = self._all(_JOIN[self.is_sqlite], seq, at)[0]
         contents = found[0] if isinstance(found[0], bytes) else (found[0] or "").encode()
-        odd = any(one not in (None, other) for one, other in zip(found[5:], _KINDS.values(), strict=False))
+        odd = any(one not in (None, other) for one, other in zip(found[5:], (0, *_KINDS.values()), strict=False))
         return Chunk(contents, bytes(found[1] or b""), found[2], found[3] or 0, found[4] or 0, odd)
 
     def rows(self, seq: int, at: int) -> list[tuple[Any, ...]]:
@@ -176,8 +176,12 @@ class _Joined:
     def _all(self, statement: str, seq: int, at: int) -> list[tuple[Any, ...]]:
         mark = "?" if self.is_sqlite else "%s"
         when = " ".join(f"WHEN {mark} THEN {mark}" for _ in self.scopes) or "WHEN NULL THEN ''"
+        program = f"CASE scope {when} END"
+        columns = "county, case_key, cents, n, salt"
         content = (
-            f"CASE scope {when} END || '|' || county || '|' || case_key || '|' || cents || '|' || n || '|' || salt"
+            f"printf('%s|%s|%s|%s|%s|%s', {program}, {columns})"
+            if self.is_sqlite  # which formats more quickly than it joins
+            else f"concat_ws('|', {program}, {columns})"
         )
         text = statement.replace("CONTENT", content).replace("?", mark)
         cursor = self.driver.cursor() if self.is_sqlite else self.driver.cursor(binary=True)
@@ -193,7 +197,7 @@ def _raw(content: Any) -> bytes | None:
 
 
 # SQLite orders null, numbers, text, blobs: the greatest and the least tell whether any value is of another kind. A
-# fraction among whole numbers shows in the content.
+# fraction among whole numbers shows in the content; what stands after a zero byte does not, and is looked for.
 _KINDS = {
     "min(case_key)": "text",
     "max(case_key)": "text",
@@ -203,12 +207,13 @@ _KINDS = {
     "max(salt)": "integer",
     "min(leaf)": "blob",
 }
-_ODD = " OR ".join(f"typeof({each[4:-1]}) <> '{kind}'" for each, kind in _KINDS.items())
+_ZERO = "instr(case_key, char(0)) + instr(county, char(0))"
+_ODD = " OR ".join([*(f"typeof({each[4:-1]}) <> '{kind}'" for each, kind in _KINDS.items()), f"{_ZERO} > 0"])
 _WHERE = "FROM line WHERE batch = ? AND n >= ? AND n < ?"
 _LIVE = "CASE count(live) WHEN count(*) FILTER (WHERE live = 1) THEN count(live) ELSE -1 END"  # no other mark than 1
 _JOIN = {
     True: "SELECT CAST(group_concat(CONTENT, x'0a') AS BLOB), CAST(group_concat(leaf, '') AS BLOB), count(*), "
-    f"sum(cents), {_LIVE}, {', '.join(f'typeof({each})' for each in _KINDS)} {_WHERE}",
+    f"sum(cents), {_LIVE}, sum({_ZERO}), {', '.join(f'typeof({each})' for each in _KINDS)} {_WHERE}",
     False: "SELECT string_agg(content, E'\\n' ORDER BY n), string_agg(leaf, ''::bytea ORDER BY n), count(*), "
     f"coalesce(sum(cents), 0)::bigint, {_LIVE} "
     f"FROM (SELECT CONTENT AS content, n, leaf, cents, live {_WHERE}) x",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from seawall.ledger.tables import LIVE, balance, metadata
+from seawall.ledger.tables import LIVE, balance, decision, metadata, posting
 from seawall.ledger.verifying.model import Faults, WrongError
 from seawall.ledger.verifying.state import State
 
@@ -25,10 +25,20 @@ def check_live(db: Connection, state: State, faults: Faults) -> None:
 
 def check_balances(db: Connection, state: State, faults: Faults) -> None:
     """Balances are the sums of what was posted. No entry tells them: each is named by its account."""
-    held = {row.account: row.cents for row in db.execute(select(balance))}
+    held, last = {row.account: row for row in db.execute(select(balance))}, _last_moved(db)
     for account in sorted(held.keys() | state.accounts.keys(), key=str):
-        stored, summed = held.get(account), state.balances.get(account, 0)
+        row, summed = held.get(account), state.balances.get(account, 0)
+        stored = row.cents if row else None
         if account not in state.accounts:
             faults.add(None, WrongError("balance", f"{account} is no account of the book", stored))
         elif type(stored) is not int or stored != summed:
             faults.add(None, WrongError("balance.cents", f"{account} holds another amount", stored, summed))
+        elif row is not None and (type(row.seq) is not int or row.seq != last.get(account, 0)):
+            seq = last.get(account, 0)
+            faults.add(None, WrongError("balance.seq", f"{account} changed with another entry", row.seq, seq))
+
+
+def _last_moved(db: Connection) -> dict[str, int]:
+    """By account the entry that last changed its balance, from tables that are compared with the log before."""
+    moved = select(posting.c.account, func.max(decision.c.seq)).join(decision, decision.c.act == posting.c.act)
+    return dict(db.execute(moved.where(decision.c.outcome == "posted").group_by(posting.c.account)).tuples().all())

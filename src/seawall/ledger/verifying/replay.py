@@ -12,7 +12,8 @@ from seawall.ledger.act import Posting, Request, amount_of
 from seawall.ledger.effects import effects
 from seawall.ledger.kinds import act_kind
 from seawall.ledger.log import day_of_us
-from seawall.ledger.staffing import not_theirs
+from seawall.ledger.parts import check_parts
+from seawall.ledger.staffing import gains, not_theirs
 from seawall.ledger.tables import export
 from seawall.ledger.verifying.entries import Told
 from seawall.ledger.verifying.model import WrongError
@@ -67,6 +68,7 @@ class Replay:
     def _act(self, told: Told) -> Rows:
         asked = told.says["asked"]
         request = _request(asked)
+        check_parts(request)
         if told.seq == 1:
             self.book = asked["book"]
         rows: Rows = list(effects(told.seq, request.kind, request.body))
@@ -95,7 +97,7 @@ class Replay:
             hash=request.hash(self.book, str(told.person)),
             event_on=request.event_on.isoformat(),
             expires_on=request.expires_on.isoformat() if request.expires_on else None,
-            amount_cents=amount_of(request.postings),
+            amount_cents=amount_of(request.kind, request.postings),
             needed=told.says["needed"],
             in_window=act_kind(request.kind).in_window,
             postings=request.postings,
@@ -104,18 +106,22 @@ class Replay:
 
     def _needed(self, held: Held) -> int:
         if held.seq == 1:
-            return self.state.checkers_needed(held.amount_cents, policy=1)
-        return self.state.checkers_needed(held.amount_cents)
+            return self.state.checkers_needed(held.kind, held.amount_cents, policy=1)
+        return self.state.checkers_needed(held.kind, held.amount_cents)
 
     def _may_make(self, told: Told, request: Request) -> None:
         if told.act != told.seq:
             raise WrongError("entry.act", "an act's entry has the act's number", told.act, told.seq)
         if (request.kind == "open") != (told.seq == 1):
             raise WrongError("act.kind", "a book is opened by its first entry, and by no other", request.kind)
-        if self.closed and not act_kind(request.kind).after_close:
+        if request.event_on.isoformat() > _day(told):
+            raise WrongError("act.event_on", "it was still to come", request.event_on.isoformat(), _day(told))
+        if self.closed and not self._comes_late(request):
             raise WrongError("act.kind", "the fund was closed, and such an act comes too late", request.kind)
         if told.seq == 1:
             return
+        if not self.state.posted(1):
+            raise WrongError("act.kind", "the opening of the book was not approved yet", request.kind)
         roles = {each["role"] for each in self.state.roles(str(told.person), _day(told))}
         if not roles & set(act_kind(request.kind).makers):
             raise WrongError(
@@ -123,6 +129,11 @@ class Replay:
             )
         if wrong := not_theirs(request.kind, request.body, str(told.person), roles):
             raise WrongError("act.maker", wrong, told.person)
+
+    def _comes_late(self, request: Request) -> bool:
+        """Whether it may be made after the fund closed: a reversal, if what it undoes may."""
+        kind = self.state.acts[request.body["reverses"]].kind if request.kind == "reversal" else request.kind
+        return act_kind(kind).after_close
 
     def _new(self, table: str, row: Mapping[str, Any]) -> None:
         """A person, key or account is added once."""
@@ -146,24 +157,24 @@ class Replay:
         _is(told, {"act": held.id, "hash": held.hash}, besides="signature")
         if who == held.maker or who in held.approved_by:
             raise WrongError("approval.person", f"{who} made it or has approved it already", who)
-        duties = [each for each in self.state.roles(who, day) if each["role"] == "checker"]
-        if not any(each["most_cents"] is None or each["most_cents"] >= held.amount_cents for each in duties):
+        if gains(held.kind, held.body, who):
+            raise WrongError("approval.person", f"it gives {who} a role", who)
+        if not self.state.may_check(who, day, held):
             raise WrongError("approval.person", f"{who} might not approve it on {day}", who)
         if held.expires_on is not None and held.expires_on < day:
             raise WrongError("approval.day", f"it was to be approved by {held.expires_on}", day)
         held.approved_by.append(who)
-        self.due = held if len(held.approved_by) >= held.needed else None
+        self.due = held if self.state.counted(held, day) >= held.needed else None
         signature = bytes.fromhex(told.says["signature"])
         return [("approval", {"act": held.seq, "person": who, "seq": told.seq, "day": day, "signature": signature})]
 
     def _posted(self, told: Told) -> Rows:
         held, state = self._pending(told), self.state
         _is(told, {"act": held.id})
-        if len(held.approved_by) < held.needed or held.approved_by[-1] != told.person:
-            raise WrongError(
-                "decision.outcome", "fewer people approved than had to", len(held.approved_by), held.needed
-            )
-        if held.seq > 1 and held.needed < state.checkers_needed(held.amount_cents):
+        counted = state.counted(held, _day(told))
+        if counted < held.needed or held.approved_by[-1] != told.person:
+            raise WrongError("decision.outcome", "fewer people approved than had to", counted, held.needed)
+        if held.seq > 1 and held.needed < state.checkers_needed(held.kind, held.amount_cents):
             raise WrongError("decision.outcome", "more people had to approve by the policy then", held.needed)
         self._accounts(held, _day(told))
         if held.kind == "reversal":
@@ -227,7 +238,8 @@ class Replay:
         return [("decision", row)]
 
     def _refusal(self, told: Told) -> Rows:
-        _is(told, {"what": told.says["what"], "act": told.says["act"], "why": told.says["why"], "by": told.person})
+        by = told.says["by"] if told.person is None else told.person  # a name that was claimed without its key
+        _is(told, {"what": told.says["what"], "act": told.says["act"], "why": told.says["why"], "by": by})
         return []
 
     def _restored(self, told: Told) -> Rows:

@@ -102,13 +102,15 @@ def _of(table: str, columns: Iterable[Column[Any]]) -> str:
 
 
 _CREATE_TRIGGER = re.compile(r"(CREATE TRIGGER (\w+)\s[^;]*?\(\))(?:;|$)", re.MULTILINE)
-_CREATE_FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\(\).*?\$\$(.*?)\$\$", re.DOTALL)
+_CREATE_FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\([^)]*\).*?\$\$(.*?)\$\$", re.DOTALL)
 _TRIGGERS = """
 SELECT t.tgname, t.tgenabled::text, pg_get_triggerdef(t.oid, true)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"""
 _FUNCTIONS = """
-SELECT proname, prosrc FROM pg_proc
+SELECT proname, prosrc || CASE WHEN prosecdef
+  AND proconfig = ARRAY['search_path=' || quote_ident(current_schema()) || ', pg_temp'] THEN '' ELSE ' (loosened)' END
+FROM pg_proc
 WHERE proname LIKE 'seawall\\_%%' AND pronamespace = current_schema()::regnamespace"""
 _COLUMNS = """
 SELECT c.relname, string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_class c

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seawall.ledger.act import Posting
+from seawall.ledger.act import LARGEST_CENTS, Posting
+from seawall.ledger.kinds import act_kind
 
 Row = Mapping[str, Any]
 
@@ -75,15 +76,37 @@ class State:
                 self.rows[table].append(row)
 
     def roles(self, who: str, day: str) -> list[Row]:
-        """The roles that somebody holds on a day; the founders' count before the book is open."""
+        """The roles that somebody holds on a day; a role handed on is held while its giver holds it."""
         return [
             each
             for each in self.rows["duty"]
-            if each["person"] == who
-            and each["from_on"] <= day <= each["until_on"]
-            and (each["act"] == 1 or self.posted(each["act"]))
-            and not self._ended(each, day)
+            if each["person"] == who and self._in_force(each, day) and (each["by"] is None or self._given(each, day))
         ]
+
+    def _given(self, handed_on: Row, day: str) -> bool:
+        return any(
+            (each["person"], each["role"], each["by"]) == (handed_on["by"], handed_on["role"], None)
+            and self._in_force(each, day)
+            for each in self.rows["duty"]
+        )
+
+    def _in_force(self, given: Row, day: str) -> bool:
+        """In its days, approved and not ended; the founders' count before the book is open."""
+        return (
+            given["from_on"] <= day <= given["until_on"]
+            and (given["act"] == 1 or self.posted(given["act"]))
+            and not self._ended(given, day)
+        )
+
+    def may_check(self, who: str, day: str, act: Held) -> bool:
+        """Whether somebody might approve an act on a day: what governs a book takes a role without a limit."""
+        limits = [each["most_cents"] for each in self.roles(who, day) if each["role"] == "checker"]
+        governs = act_kind(act.kind).governs
+        return any(most is None or (not governs and most >= act.amount_cents) for most in limits)
+
+    def counted(self, act: Held, day: str) -> int:
+        """How many of those who approved an act might still do so on a day."""
+        return sum(self.may_check(who, day, act) for who in act.approved_by)
 
     def _ended(self, given: Row, day: str) -> bool:
         return any(
@@ -100,19 +123,21 @@ class State:
         windows = self.authorities.get(authority, ())
         return any(each["from_on"] <= day <= each["until_on"] for each in windows if self.posted(each["act"]))
 
-    def checkers_needed(self, amount_cents: int, policy: int | None = None) -> int:
-        """How many must approve such an amount, by the latest policy that is posted or by the one of an act."""
+    def checkers_needed(self, kind: str, amount_cents: int, policy: int | None = None) -> int:
+        """How many must approve such an act, by the latest policy that is posted or by the one of an act."""
         latest = policy or max((seq for seq in self.policies if self.posted(seq)), default=0)
-        steps = [each["checkers"] for each in self.policies.get(latest, ()) if each["at_least_cents"] <= amount_cents]
-        return max(steps, default=1)
+        governs = act_kind(kind).governs
+        steps = self.policies.get(latest, ())
+        return max((each["checkers"] for each in steps if governs or each["at_least_cents"] <= amount_cents), default=1)
 
     def move(self, act: Held) -> str | None:
-        """Post an act's postings; the account that would be overdrawn, if any."""
+        """Post an act's postings; the account that would be overdrawn or hold more than any book, if any."""
         for each in act.postings:
             self.balances[each.account] += each.cents
         for each in act.postings:
             account = self.accounts[each.account]
             sign = 1 if account["side"] == "debit" else -1
-            if account["limited"] and sign * self.balances[each.account] < 0:
+            held = sign * self.balances[each.account]
+            if (account["limited"] and held < 0) or abs(held) > LARGEST_CENTS:
                 return each.account
         return None

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("size"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "entry",
@@ -52,6 +53,7 @@ def upgrade() -> None:
         sa.Column("period", sa.String(length=20), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("program", "period"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "act",
@@ -70,6 +72,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seq"], ["entry.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "account",
@@ -86,7 +89,9 @@ def upgrade() -> None:
         sa.CheckConstraint("side IN ('debit', 'credit')", name="side_known"),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_account_act"), "account", ["act"], unique=False)
     op.create_table(
         "authority",
         sa.Column("id", sa.String(length=60), nullable=False),
@@ -95,6 +100,7 @@ def upgrade() -> None:
         sa.Column("until_on", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", "act"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "batch",
@@ -107,12 +113,14 @@ def upgrade() -> None:
         sa.CheckConstraint("tranches BETWEEN 1 AND 31", name="tranches_few"),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "closed",
         sa.Column("act", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "decision",
@@ -126,6 +134,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seq"], ["entry.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
         sa.UniqueConstraint("seq"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "doubled",
@@ -141,6 +150,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
         sa.UniqueConstraint("program", "period", "case_key", "live", name="doubled_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "duty_end",
@@ -151,6 +161,7 @@ def upgrade() -> None:
         sa.Column("from_on", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "ended",
@@ -161,6 +172,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["batch"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
         sa.UniqueConstraint("batch", "live", name="ended_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "export",
@@ -175,6 +187,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("form", "number", name="numbered_once"),
         sa.UniqueConstraint("tranche", "program", name="exported_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "hold",
@@ -184,6 +197,7 @@ def upgrade() -> None:
         sa.Column("held", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "batch", "n"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "person",
@@ -194,6 +208,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "policy",
@@ -203,6 +218,7 @@ def upgrade() -> None:
         sa.CheckConstraint("checkers >= 1", name="somebody_checks"),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "at_least_cents"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "resolved",
@@ -216,6 +232,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
         sa.UniqueConstraint("tranche", "n", "attempt", "live", name="resolved_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "returned",
@@ -229,6 +246,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
         sa.UniqueConstraint("tranche", "n", "attempt", "live", name="returned_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "reversal",
@@ -239,6 +257,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reverses"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
         sa.UniqueConstraint("reverses", "live", name="reversed_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "tranche",
@@ -250,6 +269,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["batch"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act"),
         sa.UniqueConstraint("batch", "k", "live", name="tranche_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "tranche_line",
@@ -258,6 +278,7 @@ def upgrade() -> None:
         sa.Column("cents", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "approval",
@@ -271,16 +292,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seq"], ["entry.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "person"),
         sa.UniqueConstraint("seq"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "balance",
         sa.Column("account", sa.String(length=120), nullable=False),
         sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["account"],
             ["account.id"],
         ),
         sa.PrimaryKeyConstraint("account"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "duty",
@@ -295,6 +319,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(["person"], ["person.id"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "posting",
@@ -306,5 +331,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account"], ["account.id"], initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(["act"], ["act.seq"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("act", "n"),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_posting_account"), "posting", ["account"], unique=False)
