@@ -17,14 +17,14 @@ HEAD = """<!-- Written from the command line. Run: ./do python -m docs -->
 
 # Verbs
 
-Every verb that answers prints a page and takes the same four options, one at a time:
+Every verb that answers prints a page and takes the same four options:
 
 | option | gives |
 | --- | --- |
 | `-o FILE` | a file whose ending says the form: `.html`, `.pdf`, `.md` or `.txt` the page, `.json` the result, `.csv` its rows, `.svg` its picture, `.xlsx` a workbook with its formulas (a plan; of the books trial, statement, journal and audit), `.beancount` the journal of a book |
 | `--json` | the result as JSON |
 | `--csv` | its rows as CSV |
-| `--full` | the whole page: what is folded away, and the sources |
+| `--full` | the whole page: what is folded away, and the sources; with `-o FILE.pdf` on paper too |
 
 A form that a result does not have is refused with one line and status 2."""  # noqa: E501
 

@@ -12,6 +12,11 @@ from typing import Any
 import seawall.cli
 
 ROLES = {"ada": ("administrator", "maker"), "ben": ("checker",), "cy": ("checker",), "eve": ("auditor",)}
+FUND = "rainy-day"
+CASES = (
+    "case_key,program,county,amount_usd\nK1,snap,50007,187.01\nK2,snap,50007,292.00\nK3,snap,50021,23.99\n"
+    "K4,snap,50021,975.03\n"
+)
 POLICY = "[[policy]]\nfrom_usd = 0\ncheckers = 1\n\n[[policy]]\nfrom_usd = 100000\ncheckers = 2\n"
 
 

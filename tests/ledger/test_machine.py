@@ -523,6 +523,7 @@ class Office(RuleBasedStateMachine):
             self.book.close()
             self.url = self.empty()
             self.book = restore(saved, self.url)
+            self.entries += 1  # which says so
 
     # What holds after each step
 

@@ -27,17 +27,17 @@ def save_bytes(content: bytes, target: Path) -> None:
 
 
 @contextmanager
-def saving(target: Path) -> Generator[BinaryIO]:
+def saving(target: Path, private: bool = False) -> Generator[BinaryIO]:
     """A stream whose content is the file at the end of the `with`, whole; after an error inside, nothing is written.
 
-    For what is too long for the memory. Raises as `save_bytes`.
+    For what is too long for the memory. `private`: a new file is its owner's alone. Raises as `save_bytes`.
     """
     try:
         behind = _file_behind(target)
     except (OSError, ValueError) as error:
         raise _refusal(target, error) from None
     try:
-        with target.open("wb") if behind is None else _swapped(behind) as stream:
+        with target.open("wb") if behind is None else _swapped(behind, private) as stream:
             yield stream
     except BrokenPipeError:
         raise
@@ -150,9 +150,9 @@ def _file_behind(target: Path) -> Path | None:
 
 
 @contextmanager
-def _swapped(target: Path) -> Generator[BinaryIO]:
+def _swapped(target: Path, private: bool) -> Generator[BinaryIO]:
     """Written beside the target, then swapped: a reader never sees half a file, and a full disk leaves the old one."""
-    number, beside = _part(target)
+    number, beside = _part(target, 0o600 if private else 0o666)
     try:
         with os.fdopen(number, "wb") as part:
             yield part
@@ -166,12 +166,12 @@ def _swapped(target: Path) -> Generator[BinaryIO]:
         raise
 
 
-def _part(target: Path) -> tuple[int, Path]:
-    """A new file in the target's folder, open for writing, with the permissions that the umask leaves."""
+def _part(target: Path, mode: int = 0o666) -> tuple[int, Path]:
+    """A new file in the target's folder, open for writing, with what the umask leaves of the permissions."""
     if target.exists():
         _check_permission(target)
     beside = target.parent / f".seawall-{secrets.token_hex(8)}"
-    return os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), beside
+    return os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), beside
 
 
 def _look_like(old: os.stat_result, new: Path) -> None:

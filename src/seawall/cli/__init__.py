@@ -55,8 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         message = " ".join(said().split())
         if not message:  # a bare `seawall` or `seawall evidence`: its help has been printed
             return 0
-        verb = f" {_verb(given)}" if _verb(given) in verbs() else ""
-        return _say(f"{message.rstrip('.')}. See: seawall{verb} --help")
+        return _say(f"{message.rstrip('.')}. See: {_asked(error, given)} --help")
     return result if isinstance(result, int) else 0
 
 
@@ -90,6 +89,13 @@ def application(given: list[str]) -> Typer:
 
 def _verb(given: list[str]) -> str | None:
     return next((word for word in given if not word.startswith("-")), None)
+
+
+def _asked(error: Exception, given: list[str]) -> str:
+    """The command that was asked for, as far as it was understood: `seawall ledger deposit`."""
+    context = getattr(error, "ctx", None)
+    verb = f" {_verb(given)}" if _verb(given) in verbs() else ""
+    return context.command_path if context is not None else f"seawall{verb}"
 
 
 def _say(message: str, status: int = 2) -> int:

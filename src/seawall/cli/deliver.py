@@ -27,7 +27,9 @@ Output = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print the result's rows as CSV.")]
-Full = Annotated[bool, typer.Option("--full", help="Print everything: what is folded away, and the sources.")]
+Full = Annotated[
+    bool, typer.Option("--full", help="Print everything: what is folded away, and the sources; with -o FILE.pdf too.")
+]
 
 OnePage = Annotated[
     bool, typer.Option("--one-page", help="The short form: one letter sheet as .pdf, as short on the terminal.")
@@ -58,8 +60,13 @@ def _with(added_options: dict[str, tuple[Any, Any]], command: Callable[..., Any]
     @wraps(command)
     def run(**given: Any) -> int:
         chosen = {name: given.pop(name) for name in added_options}
-        if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"], chosen["full"]))) > 1:
-            raise SeawallError("-o, --json, --csv and --full exclude each other. Choose one.")
+        if sum(map(bool, (chosen["output"], chosen["as_json"], chosen["as_csv"]))) > 1:
+            raise SeawallError("-o, --json and --csv exclude each other. Choose one.")
+        folds = str(chosen["output"] or ".pdf").lower().endswith(".pdf") and not (chosen["as_json"] or chosen["as_csv"])
+        if chosen["full"] and not folds:
+            raise SeawallError(
+                "--full is of the terminal and of a .pdf; the other forms hold everything. Leave it out."
+            )
         if chosen["output"] is not None:
             from seawall.pages import forms
 
@@ -88,7 +95,7 @@ def deliver(result: Any, output: str | None, as_json: bool, as_csv: bool, full: 
     from seawall.pages import forms, page
 
     if output is not None:
-        forms.save(result, output, one_page)
+        forms.save(result, output, one_page, full)
         typer.echo(f"Wrote {output}: {page(result, one_page).lede}")
     elif as_json or as_csv:
         typer.echo(forms.text(result, ".json" if as_json else ".csv", one_page), nl=False)

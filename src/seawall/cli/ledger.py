@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from seawall.base.errors import LedgerError
 from seawall.cli import (
     ledger_acts,
     ledger_batches,
@@ -91,7 +92,13 @@ PANELS = {
 
 
 def called(given: list[str]) -> typer.Typer:
-    """The command that is called, or all: to make all of them takes longer than most take to run."""
+    """The command that is called, or all: to make all of them takes longer than most take to run.
+
+    Raises LedgerError for an argument that is no text: it would be signed and kept.
+    """
+    for at, word in enumerate(given):
+        if not word.isascii() and word.encode(errors="replace").decode() != word:
+            raise LedgerError(f"argument {at} of seawall is no text in UTF-8. Type it again, or rename the file.")
     words = [word for word in given[:2] if not word.startswith("-")]
     return _made(words[1] if len(words) == 2 else None)
 

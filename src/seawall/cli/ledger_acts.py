@@ -67,6 +67,7 @@ def deposit(
     """Put money into a fund."""
     from seawall.ledger.transfers import deposit as asked
 
+    session.known_fund(desk.book, fund)
     return desk.book.propose(asked(fund, session.cents(amount, "DOLLARS"), desk.on, reason, desk.act_id), desk.by)
 
 

@@ -61,6 +61,7 @@ def batch(
     from seawall.ledger.caseload.file import snapshot
 
     until = as_date(expires, "--expires")
+    session.known_fund(desk.book, fund)
     with stages() as step, snapshot(Path(file)) as held:
         return accept(
             desk.book,

@@ -117,17 +117,23 @@ def restore(
     with stages() as step:
         copied(Path(file), where, lambda done: step("copying the backup", done, 0)).close()
         step("computing the book again", 0, 0)
-        return _verified(where, checkpoint)
+        found = _verified(where, checkpoint)
+    typer.echo(
+        "From here on this is the book. Never act in the one that was backed up again: the two would pay twice.",
+        err=True,
+    )
+    return found
 
 
 def upgrade(book: session.BookAt = None) -> None:
     """Bring a book of an earlier version to this one. Back it up first."""
+    from seawall.ledger.store import shown_where
     from seawall.ledger.upgrading import upgrade as upgraded
 
     where = session.named(book)
     done = upgraded(where)
-    same = done.before == done.after
-    typer.echo(f"{where} has schema {done.after}{', as before: nothing to do' if same else f', before {done.before}'}.")
+    before = ", as before: nothing to do" if done.before == done.after else f", before {done.before}"
+    typer.echo(f"{shown_where(where)} has schema {done.after}{before}.")
 
 
 def _verified(where: str, published: list[str] | None) -> tuple[Any, int]:

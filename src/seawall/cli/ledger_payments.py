@@ -53,12 +53,14 @@ def export(
 ) -> None:
     """Write the payments of a tranche or reissue as a numbered file; asked again, the same bytes."""
     from seawall.base.words import cents_usd
+    from seawall.cli.bar import stages
     from seawall.hazard.scenario import as_date
     from seawall.ledger.batches.export import write_file
 
     by, on = session.signer(person, key), as_date(day, "--day")
     made = _nacha(on, office, payees, entry_class) if form == "nacha" else _ebt(on, form)
-    with session.book_at(book) as kept:
+    with session.book_at(book) as kept, stages() as step:
+        step("writing the file", 0, 0)
         done = write_file(kept, act, made, output, by, program=program)
     many = "1 payment" if done.rows == 1 else f"{done.rows:,} payments"
     typer.echo(
@@ -229,7 +231,10 @@ def _nacha(on: Any, office: str | None, payees: str | None, entry_class: Any) ->
     from seawall.ledger.batches.forms import Ach
 
     if office is None or payees is None:
-        raise LedgerError("a nacha file needs --office FILE (the office as its bank knows it) and --payees FILE.")
+        raise LedgerError(
+            "a nacha file needs --office FILE (the office as its bank knows it) and --payees FILE. "
+            "Both are in docs/ledger-files.md, to be copied."
+        )
     with _opened(payees) as stream:
         known = exchange.read_payees(stream, Path(payees).name)
     return Ach(exchange.originator(office), known, on, entry_class)

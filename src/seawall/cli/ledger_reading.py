@@ -40,7 +40,7 @@ def statement(
     until: UntilDay = None,
     book: session.BookAt = None,
 ) -> Any:
-    """Show opening, movements and closing of an account, a fund, a program or a county."""
+    """Show opening, movements and closing of an account, a fund, a program, a county, or with days alone of all."""
     from seawall.hazard.scenario import as_date
     from seawall.ledger.reading.statement import statement as stated
 
@@ -94,12 +94,22 @@ def audit(
     first: Annotated[int, typer.Option("--first", min=1, help="From this entry on.")] = 1,
     last: Annotated[int | None, typer.Option("--last", min=1, help="To this entry.")] = None,
     who: Annotated[str | None, typer.Option("--person", metavar="ID", help="Only of this person.")] = None,
+    act: Annotated[str | None, typer.Option("--act", metavar="ID", help="Only on this act.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Recorded on this day or later, in UTC.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Recorded until the end of this day.")
+    ] = None,
+    refusals: Annotated[bool, typer.Option("--refusals", help="Only what the book refused.")] = False,
 ) -> Any:
     """Show the audit log: every entry in order, refusals too."""
+    from seawall.hazard.scenario import as_date
     from seawall.ledger.reading.audit import audit_log
 
+    days = {"since": as_date(since, "--from"), "until": as_date(until, "--until")}
     with session.book_at(book) as kept:
-        return audit_log(kept, first, last, who)
+        return audit_log(kept, first, last, who, act_id=act, refusals=refusals, **days)
 
 
 def instant(text: str | None) -> datetime | None:

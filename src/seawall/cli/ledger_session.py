@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
@@ -42,6 +43,9 @@ CaseList = Annotated[
     str | None, typer.Option("--cases", metavar="FILE", help="A list of cases: a .csv with the column case_key.")
 ]
 Program = Annotated[str | None, typer.Option("--program", metavar="ID", help="Only this program.")]
+
+DOLLARS = re.compile(r"\$?(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<part>[0-9]{1,2}))?")
+"""An amount as people type it; a thing that reads otherwise than it looks is none."""
 
 _ADDED: dict[str, Any] = {"book": BookAt, "person": Person, "key": KeyFile, "on": On, "act_id": ActId}
 
@@ -127,15 +131,28 @@ def day(text: str | None, option: str = "--on") -> date:
 
 def cents(text: str, what: str) -> int:
     """'1,250.50' or '1250.5' dollars as whole cents. Raises LedgerError for what is no amount above zero."""
-    from decimal import Decimal, InvalidOperation
+    from seawall.ledger.act import LARGEST_CENTS
 
-    try:
-        amount = Decimal(text.replace(",", "").removeprefix("$")) * 100
-    except InvalidOperation:
-        amount = Decimal(0)
-    if not amount.is_finite() or amount <= 0 or amount != amount.to_integral_value() or amount > 10**15:
-        raise LedgerError(f"{what}: '{text}' is no amount. Write dollars above zero, to the cent: 1250.50")
-    return int(amount)
+    found = DOLLARS.fullmatch(text)
+    whole, part = (found["whole"].replace(",", ""), found["part"] or "") if found else ("0", "")
+    amount = 0 if len(whole) > 16 else int(whole + part.ljust(2, "0"))
+    if not 0 < amount <= LARGEST_CENTS:
+        raise LedgerError(f"{what}: '{text[:60]}' is no amount. Write dollars above zero, to the cent: 1250.50")
+    return amount
+
+
+def known_fund(book: Book, fund: str) -> None:
+    """Raise LedgerError, with the book's funds, for a fund that it has not."""
+    from sqlalchemy import select
+
+    from seawall.ledger.tables import account
+
+    with book.store.reading() as db:
+        funds = (
+            db.execute(select(account.c.fund).where(account.c.kind == "cash").order_by(account.c.id)).scalars().all()
+        )
+    if fund not in funds:
+        raise LedgerError(f"the book has no fund '{fund[:60]}'. Its funds: {', '.join(map(str, funds))}.")
 
 
 def cases_of(named: list[str] | None, file: str | None, code: str = "") -> dict[str, str]:

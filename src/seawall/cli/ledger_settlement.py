@@ -203,12 +203,14 @@ def double(
     on: session.On = None,
 ) -> Any:
     """Find the cases that both governments paid for a period, and treat them by a stated policy."""
+    from seawall.cli.bar import stages
     from seawall.ledger.caseload.file import snapshot
     from seawall.ledger.settlement.doubles import record_doubles
     from seawall.ledger.told import told
 
     by = session.signer(person, key)
-    with session.book_at(book) as kept, snapshot(file) as held:
+    with session.book_at(book) as kept, snapshot(file) as held, stages() as step:
+        step("looking for cases paid twice", 0, 0)
         made = record_doubles(
             kept, held, by, program=program, period=period, policy=policy, basis=basis, on=session.day(on), act_id=act
         )

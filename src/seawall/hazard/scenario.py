@@ -161,8 +161,8 @@ def as_date(text: date | str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        reason = str(error).replace("Invalid isoformat string: ", "")[:80] or "unreadable"
-        raise ScenarioError(f"{option}: '{text[:60]}' is not a date ({reason}). Write it as 2026-12-12.") from None
+        reason = "" if "isoformat" in str(error) else f" ({str(error)[:80]})"  # which only repeats the text
+        raise ScenarioError(f"{option}: '{text[:60]}' is not a date{reason}. Write it as 2026-12-12.") from None
 
 
 def in_reach(first: date, option: str) -> None:

@@ -1,13 +1,14 @@
 """Backup and restore of a book while others work in it, and the move from one kind of database to the other.
 
 A backup is one state of the book, read in one transaction, as a book of its own in a file of SQLite, whatever database
-the book is in. It can be opened, read and verified like any book, and a
-restore is the same copy the other way.
+the book is in. It can be opened, read and verified like any book, and a restore is the same copy the other way.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from sqlalchemy import Connection, Table, func, insert, inspect, select
 
 from seawall.base.errors import LedgerError
 from seawall.base.save import made_new
-from seawall.ledger import guards
+from seawall.ledger import guards, log
 from seawall.ledger.book import Book
 from seawall.ledger.migrations import migrate
-from seawall.ledger.store import Store
+from seawall.ledger.store import Store, is_there
 from seawall.ledger.tables import line, metadata
 
 CHUNK = 10_000
+BESIDE = ("-wal", "-shm", "-journal")  # what SQLite calls its own files beside one
 
 Step = Callable[[int], None]
 """Told how many rows were copied just now."""
@@ -38,26 +40,55 @@ def rows_of(book: Book) -> int:
 def backup(book: Book, target: Path, step: Step = lambda _: None) -> None:
     """Write the book as it stands to a new file, whole or not at all, while others go on working.
 
-    Raises LedgerError, and SeawallError if the file exists or cannot be written.
+    The file is its owner's alone, and complete by itself: it can be read where nothing may be written. Raises
+    LedgerError, and SeawallError if the file exists or cannot be written.
     """
     with made_new(target) as part:
         copied = Store(part)
-        with book.store.reading() as source:
-            copied.write(lambda db: _fill(source, db, step))
-        copied.close()  # which puts the write-ahead log into the file
+        try:
+            with book.store.reading() as source:
+                copied.write(lambda db: _fill(source, db, step))
+            copied.close()  # which puts the write-ahead log into the file
+            _single(part)
+        finally:
+            copied.close()
+            for each in BESIDE:
+                Path(f"{part}{each}").unlink(missing_ok=True)
 
 
 def restore(source: Path, where: str, step: Step = lambda _: None) -> Book:
     """A book from its backup, in a new file or an empty database. Whoever restores verifies it before using it.
 
-    Raises LedgerError if there is no backup, or a book where the book is to be.
+    That it was restored, and from which state, becomes its next entry: from there on it differs from the book that
+    was backed up, which must not be used any more. Nothing is left of a file if it fails. Raises LedgerError if there
+    is no backup, or a book where the book is to be.
     """
     saved = Book.open(source)
-    target = Store(where)
-    with saved.store.reading() as db:
-        target.write(lambda to: _fill(db, to, step))
-    saved.close()
+    target, is_new = Store(where), not is_there(where)
+    try:
+        with saved.store.reading() as db:
+            target.write(lambda to: _restored(db, to, step))
+    except BaseException:
+        target.close()
+        for each in ("", *BESIDE) if is_new else ():
+            Path(f"{where}{each}").unlink(missing_ok=True)
+        raise
+    finally:
+        saved.close()
+    target.close()
     return Book.open(where)
+
+
+def _restored(source: Connection, target: Connection, step: Step) -> None:
+    _fill(source, target, step)
+    last = log.head(target)
+    log.add(target, "restored", {"entries": last.seq, "chain": last.chain.hex()})
+
+
+def _single(file: Path) -> None:
+    """Take a closed file of SQLite out of the mode in which readers, too, put files beside it."""
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
 
 
 def _fill(source: Connection, target: Connection, step: Step) -> None:

@@ -23,7 +23,7 @@ from seawall.ledger.people import key_of
 from seawall.ledger.reading import acts
 from seawall.ledger.sealing import keys
 from seawall.ledger.signer import Signer
-from seawall.ledger.store import VERSION, Store
+from seawall.ledger.store import VERSION, Store, is_there, shown_where
 from seawall.ledger.tables import entry
 
 T = TypeVar("T")
@@ -42,21 +42,23 @@ class Book:
     @classmethod
     def open(cls, where: str | Path) -> Book:
         """The book in a file or database. Raises LedgerError where there is none, or one of another version."""
-        if "://" not in str(where) and not Path(where).is_file():
+        if not is_there(where):
             raise LedgerError(f"there is no book at {where}. Name the file, or make one: seawall ledger open")
         store = Store(where)
         version = store.version()
         if version is None:
-            raise LedgerError(f"there is no book in {where}. Make one: seawall ledger open")
+            raise LedgerError(f"there is no book in {shown_where(where)}. Make one: seawall ledger open")
         if version != VERSION:
             raise LedgerError(
-                f"the book in {where} has schema {version}, and this version of Seawall reads {VERSION}. Back it up, "
-                "then: seawall ledger upgrade"
+                f"the book in {shown_where(where)} has schema {version}, and this version of Seawall reads {VERSION}. "
+                "Back it up, then: seawall ledger upgrade"
             )
         with store.reading() as db:
             first = db.execute(select(entry.c.content).where(entry.c.seq == 1)).scalar()
         if first is None:
-            raise LedgerError(f"the book in {where} has no first entry: it was not made whole. Restore a backup")
+            raise LedgerError(
+                f"the book in {shown_where(where)} has no first entry: it was not made whole. Restore a backup"
+            )
         return cls(store, _book_of(first, where))
 
     @classmethod
@@ -75,7 +77,9 @@ class Book:
             elif log.head(db).seq:
                 held = log.said(db.execute(select(entry.c.content).where(entry.c.seq == 1)).scalar_one())
                 if held["hash"] != opening.hash(book_id, by.person):
-                    raise LedgerError(f"there is another book in {where} already. Name another file or database.")
+                    raise LedgerError(
+                        f"there is another book in {shown_where(where)} already. Name another file or database."
+                    )
                 return
             make(db, book_id, opening, by)
 
@@ -130,6 +134,7 @@ class Book:
         """Put a refusal on record, then tell it: for what is refused before it is asked of the book.
 
         Who gives a name and not the key that goes with it is on record under no name: what they claimed is told.
+        Raises RefusedError, which is what it is for.
         """
         says = {"what": what, "act": act_id, "why": why[:1000], "by": by.person[:60]}
 
@@ -158,4 +163,6 @@ def _book_of(first: str, where: str | Path) -> str:
     try:
         return log.said(first)["asked"]["book"]
     except (ValueError, KeyError, TypeError):
-        raise LedgerError(f"the first entry of the book in {where} was damaged. See: seawall ledger verify") from None
+        raise LedgerError(
+            f"the first entry of the book in {shown_where(where)} was damaged. See: seawall ledger verify"
+        ) from None

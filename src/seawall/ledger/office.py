@@ -29,6 +29,19 @@ class Member(Closed):
     most_usd: int | None = Field(default=None, ge=1)
 
 
+def _person(member: Member) -> dict[str, Any]:
+    if not member.key.strip():
+        raise LedgerError(
+            f"{member.id} has no key yet. They make it, and you put the line that it prints into the file: "
+            f"seawall ledger key {member.id} -o {member.id}.pem"
+        )
+    try:
+        return new_person(member.id, member.name, member.key)
+    except LedgerError as error:
+        said = str(error)
+        raise LedgerError(said if member.id in said else f"{member.id}: {said}") from None
+
+
 class Step(Closed):
     """From this amount on, so many people must approve."""
 
@@ -43,7 +56,7 @@ class Members(Closed):
 
     def new_people(self) -> list[dict[str, Any]]:
         """The people, as an act names them."""
-        return [new_person(each.id, each.name, each.key) for each in self.people]
+        return [_person(each) for each in self.people]
 
     def new_duties(self, from_on: date) -> list[dict[str, Any]]:
         """Their roles from a day on."""

@@ -8,15 +8,16 @@ trying again never does it twice.
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
 
 from seawall.base.errors import LedgerError
@@ -27,16 +28,12 @@ VERSION = "0001"
 """The schema that this code reads and writes: the latest of `migrations/versions`."""
 
 TRIES = 12
-SETTINGS = (
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "foreign_keys = ON",
-    "cell_size_check = ON",
-    "cache_size = -131072",
-)
+LOOKING = ("cell_size_check = ON", "cache_size = -131072")
+WRITING = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", *LOOKING)
 """Of SQLite's connections. 128 MB of cache hold the index of a million cases, which is added to in no order."""
 
 WAIT_SECONDS = 30  # for the lock of another writer, who may be loading a million cases
+SECRET = ("password", "sslpassword")  # in the query of an address
 _AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 
 
@@ -46,6 +43,7 @@ class Store:
     def __init__(self, where: str | Path) -> None:
         self.where = str(where)
         self.engine = _engine(self.where)
+        self.reader = _reader(self.engine)
         self._has_log = False  # once seen, it is not asked again with each transaction
 
     @property
@@ -55,9 +53,12 @@ class Store:
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """A transaction that sees one state of the book and writes nothing."""
+        """A transaction that sees one state of the book and writes nothing, not even into a file that it may write.
+
+        Raises LedgerError when the database cannot be reached or read.
+        """
         try:
-            with self.engine.connect() as db:
+            with self.reader.connect() as db:
                 self._begin(db, writes=False)
                 yield db
                 db.rollback()
@@ -110,40 +111,85 @@ class Store:
 
     def close(self) -> None:
         """Give back its connections."""
-        self.engine.dispose()
+        self.reader.dispose()
+        self.engine.dispose()  # last: SQLite puts the write-ahead log into the file and takes it away
+        if self.is_sqlite:
+            _tidy(Path(str(self.engine.url.database)))
 
 
 def _engine(where: str) -> Engine:
     if "://" not in where:
-        return _sqlite(f"sqlite:///{where}")
+        return _sqlite(Path(where))
     try:
         url = make_url(where)
         if url.get_backend_name() == "sqlite":
-            return _sqlite(where)
+            return _sqlite(Path(url.database or ""))
         if url.get_backend_name() != "postgresql":
             raise NoSuchModuleError(url.get_backend_name())
         return create_engine(
             url.set(drivername="postgresql+psycopg"), isolation_level="SERIALIZABLE", pool_pre_ping=True
         )
-    except (ArgumentError, NoSuchModuleError):
+    except (ArgumentError, NoSuchModuleError, ValueError):  # ValueError: a port that is no number
         raise LedgerError(
             "a book is a file, such as bridge.db, or an address such as postgresql://user@host/database. "
-            f"'{_without_password(where)}' is neither."
+            f"'{shown_where(where)}' is neither."
         ) from None
 
 
-def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
+def _sqlite(file: Path) -> Engine:
+    """A file to be written: made if it is not there, for its owner alone."""
 
-    @event.listens_for(engine, "connect")
-    def ready(connection: sqlite3.Connection, _: Any) -> None:
-        for setting in SETTINGS:
-            try:
-                connection.execute(f"PRAGMA {setting}")
-            except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
-                raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
+    def connected() -> sqlite3.Connection:
+        try:
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite's own files beside it take its permissions
+        except (OSError, ValueError) as error:
+            raise sqlite3.OperationalError(getattr(error, "strerror", None) or "no file has such a name") from None
+        return _connected(file, "rw", WRITING)
 
-    return engine
+    return create_engine(URL.create("sqlite", database=str(file)), creator=connected)
+
+
+def _reader(engine: Engine) -> Engine:
+    """For looking: connections to SQLite that cannot change the file; PostgreSQL is told so in each transaction."""
+    if engine.dialect.name != "sqlite":
+        return engine
+    file = Path(str(engine.url.database))
+
+    def connected() -> sqlite3.Connection:
+        try:
+            return _connected(file, "ro", LOOKING)
+        except sqlite3.OperationalError:
+            if not file.is_file() or Path(f"{file}-wal").exists():
+                raise
+            return _connected(file, "ro&immutable=1", LOOKING)  # in a folder where SQLite can put nothing beside it
+
+    return create_engine(engine.url, creator=connected)
+
+
+def _connected(file: Path, mode: str, settings: tuple[str, ...]) -> sqlite3.Connection:
+    """A connection to a file that is there. A damaged one is told from its first use."""
+    address = f"{file.absolute().as_uri()}?mode={mode}"
+    made = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        for setting in settings:
+            made.execute(f"PRAGMA {setting}")
+        made.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+    except UnicodeDecodeError:  # of the driver, about a damaged schema that its message repeats
+        made.close()
+        raise sqlite3.DatabaseError("the file is damaged: its schema cannot be read") from None
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _tidy(file: Path) -> None:
+    """Take away an empty write-ahead log, which those leave who only looked. One with anything in it is left alone."""
+    log = Path(f"{file}-wal")
+    with suppress(OSError, ValueError, sqlite3.Error):
+        if log.stat().st_size == 0:
+            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as last:
+                last.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
 
 
 def _passing(error: DBAPIError) -> bool:
@@ -159,13 +205,38 @@ def _passing(error: DBAPIError) -> bool:
 
 
 def _told(error: DBAPIError, where: str) -> LedgerError:
-    """The database's own words, on one line, without the statement and its values."""
-    said = str(error.orig).strip().splitlines()[0] if error.orig else type(error).__name__
-    return LedgerError(f"the book {_without_password(where)} cannot be used: {said}")
+    """The database's own words, on one line, without the statement and its values, and without a password."""
+    said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+    for secret in _secrets(where):
+        said = said.replace(secret, "...")
+    return LedgerError(f"the book {shown_where(where)} cannot be used: {said}")
 
 
-def _without_password(where: str) -> str:
+def is_there(where: str | Path) -> bool:
+    """Whether there is a file of this name; an address of a database is taken to name one."""
     try:
-        return make_url(where).render_as_string(hide_password=True) if "://" in where else where
-    except ArgumentError:
-        return where.split("://")[0] + "://..."
+        return "://" in str(where) or Path(where).is_file()
+    except OSError:  # a name that is too long
+        return False
+
+
+def shown_where(where: str | Path) -> str:
+    """Where a book is, for messages and results: an address without its password, wherever that stands in it."""
+    said = str(where)
+    if "://" not in said:
+        return said
+    try:
+        url = make_url(said)
+    except (ArgumentError, ValueError):
+        return said.split("://")[0] + "://..."
+    hidden = {key: "..." for key in url.query if key in SECRET}
+    return url.update_query_dict(hidden).render_as_string(hide_password=True)
+
+
+def _secrets(where: str) -> list[str]:
+    """The passwords of an address that was understood."""
+    if "://" not in where:
+        return []
+    url = make_url(where)
+    found = [url.password, *(url.query.get(key) for key in SECRET)]
+    return [each for each in found if isinstance(each, str) and each]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from seawall.base.errors import LedgerError
 from seawall.ledger.migrations import migrate, versions
-from seawall.ledger.store import VERSION, Store
+from seawall.ledger.store import VERSION, Store, is_there, shown_where
 
 
 class Upgraded(NamedTuple):
@@ -22,16 +22,16 @@ def upgrade(where: str | Path) -> Upgraded:
 
     Raises LedgerError where there is no book, or one of a later version.
     """
-    if "://" not in str(where) and not Path(where).is_file():
+    if not is_there(where):
         raise LedgerError(f"there is no book at {where}. Name the file or the database.")
     store = Store(where)
     try:
         before = store.version()
         if before is None:
-            raise LedgerError(f"there is no book in {where}. Make one: seawall ledger open")
+            raise LedgerError(f"there is no book in {shown_where(where)}. Make one: seawall ledger open")
         if before not in versions():
             raise LedgerError(
-                f"the book in {where} has schema {before}, which is newer. Use the newer Seawall with it."
+                f"the book in {shown_where(where)} has schema {before}, which is newer. Use the newer Seawall with it."
             )
         if before != VERSION:
             store.write(migrate)

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from seawall.base.errors import LedgerError
 from seawall.ledger.sealing.chain import START, link
 from seawall.ledger.sealing.checkpoint import read_checkpoint
-from seawall.ledger.store import VERSION, Store
+from seawall.ledger.store import VERSION, Store, is_there, shown_where
 from seawall.ledger.verifying.damage import damage
 from seawall.ledger.verifying.entries import Told, walk
 from seawall.ledger.verifying.lines import Lines
@@ -39,14 +39,14 @@ def verify(where: str | Path, published: Iterable[tuple[str, str]] = ()) -> Veri
 
     Nothing is written. Raises LedgerError for what is no book of this version, or no checkpoint.
     """
-    if "://" not in str(where) and not Path(where).is_file():
+    if not is_there(where):
         raise LedgerError(f"there is no book at {where}. Name the file or the database")
     seals = [Seal(name, text, read_checkpoint(text)[0]) for name, text in published]
     store = Store(where)
     try:
         if (version := store.version()) != VERSION:
             raise LedgerError(
-                f"what is at {where} has schema {version}, and this version of Seawall verifies {VERSION}."
+                f"what is at {shown_where(where)} has schema {version}, and this version of Seawall verifies {VERSION}."
             )
         with ThreadPoolExecutor(1) as beside:
             damaged = beside.submit(damage, store)
@@ -54,7 +54,7 @@ def verify(where: str | Path, published: Iterable[tuple[str, str]] = ()) -> Veri
             with store.reading() as db, _any_text(db):
                 work.all(db)
             work.faults.found += damaged.result()
-            return work.result(shown(store.engine.url.render_as_string()))
+            return work.result(shown(shown_where(where)))
     finally:
         store.close()
 

@@ -33,7 +33,7 @@ def page(told: Told) -> Page:
 
 
 NEXT = {
-    "open": "Put money into the fund: seawall ledger deposit FUND DOLLARS",
+    "open": "Put money into the fund: seawall ledger deposit {fund} DOLLARS",
     "batch": "Issue its first tranche: seawall ledger issue {id}",
     "tranche": "Write it for the bank or the card processor: seawall ledger export {id} --form FORM --day DATE -o FILE",
     "reissue": "Write it for the bank or the card processor: seawall ledger export {id} --form FORM --day DATE -o FILE",
@@ -55,7 +55,8 @@ def _lede(told: Told) -> str:
 
 def _call(told: Told) -> str:
     if told.state == "posted":
-        return NEXT.get(told.kind, "").format(id=told.id, of=told.of)
+        fund = " or ".join(told.body.get("funds", {})) if told.kind == "open" else ""
+        return NEXT.get(told.kind, "").format(id=told.id, of=told.of, fund=fund)
     if told.state != "pending":
         return ""
     until = f" by {day_text(date.fromisoformat(told.expires_on))}" if told.expires_on else ""

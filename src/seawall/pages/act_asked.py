@@ -18,6 +18,8 @@ TOLD_ELSEWHERE = frozenset(
     {"batch", "of", "tranche", "lines", "double", "book", "reverses"}
 )  # numbers of the book, or told elsewhere
 
+_EVIDENCE = {"status": "the status that set it off (--status)", "law": "the answer on the law (--law)"}
+
 Term = tuple[str, Said]
 
 
@@ -49,6 +51,7 @@ def _open(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _people(body)
     yield from _policy(body)
     yield "Rests on", "; ".join(f"{what} {digest(found)}" for what, found in body["evidence"].items())
+    yield "Not given", listing([what for key, what in _EVIDENCE.items() if key not in body["evidence"]])
     yield "Accounts", f"{len(body['accounts']):,}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seawall.base.words import cents_usd
 from seawall.ledger.reading.audit import AuditLog, AuditRow
-from seawall.pages.ledger_words import bound, of_book
+from seawall.pages.ledger_words import bound, counted, moment, of_book
 from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
 
 
@@ -15,36 +15,30 @@ def page(told: AuditLog) -> Page:
         verb="ledger audit",
         title=f"Audit log: {told.of.name}",
         about=(of_book(told.of), bound(told.of)),
-        lede=f"{len(told.rows):,} entries, of which {refused:,} {'is a refusal' if refused == 1 else 'are refusals'}.",
+        lede=f"{counted(len(told.rows), 'entry', 'entries')}, of which {refused:,} "
+        f"{'is a refusal' if refused == 1 else 'are refusals'}.",
         sections=(Section("log", "Entries", (_entries(told), *_reasons(told))),) if told.rows else (),
     )
 
 
 def _entries(told: AuditLog) -> Block:
+    """Four columns: with the ids that the book makes, a terminal of 80 has room for no more."""
     return grid(
         "Oldest first; times in UTC; amounts of what is asked",
-        (
-            Column("Entry", number=True),
-            Column("Recorded"),
-            Column("Who"),
-            Column("What"),
-            Column("Act", wide=True),
-            Column("Amount", number=True),
-        ),
+        (Column("Entry", number=True), Column("Recorded"), Column("Who and what", wide=True), Column("Act")),
         (_row(each) for each in told.rows),
     )
 
 
 def _row(each: AuditRow) -> tuple[Said | str, ...]:
-    made = f"made {each.kind.replace('_', ' ')}" if each.what == "made" and each.kind else each.what
-    refused = each.what == "refusal"
+    refused, kind = each.what == "refusal", (each.kind or "").replace("_", " ")
+    what = f"refused: {kind}" if refused else f"made {kind}" if each.what == "made" and kind else each.what
+    amount = f", {cents_usd(each.amount_cents)}" if each.amount_cents else ""
     return (
         f"{each.entry}",
-        each.recorded[:16].replace("T", " "),
-        each.person or "the book",
-        Said(f"refused {(each.kind or '').replace('_', ' ')}" if refused else made, tone="strong" if refused else ""),
+        moment(each.recorded),
+        Said(f"{each.person or 'the book'} {what}{amount}", tone="strong" if refused else ""),
         each.act or "none",
-        cents_usd(each.amount_cents) if each.amount_cents else "-",
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
-from seawall.base.words import cents_usd
+from seawall.base.words import cents_usd, day_text
 from seawall.ledger.reading.journal import Journal
 from seawall.pages.ledger_words import bound, days_of, of_book, side
 from seawall.pages.page import Block, Column, Fold, Page, Section, grid
@@ -35,6 +36,15 @@ def _postings(told: Journal) -> Block:
             Column("Debit", number=True),
             Column("Credit", number=True),
         ),
-        ((each.day, each.act, each.account, side(each.debit_cents), side(each.credit_cents)) for each in told.rows),
+        (
+            (
+                day_text(date.fromisoformat(each.day)),
+                each.act,
+                each.account,
+                side(each.debit_cents),
+                side(each.credit_cents),
+            )
+            for each in told.rows
+        ),
     )
     return Fold(f"Every posting: {len(told.rows):,}", (table,), open=len(told.rows) <= SHOWN)

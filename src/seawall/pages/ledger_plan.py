@@ -29,6 +29,7 @@ FUNDS = (
     Column("Cash", number=True),
     Column("Set aside", number=True),
     Column("Still planned", number=True),
+    Column("Of it overdue", number=True),
 )
 SHORT = (Column("Fund", wide=True), Column("First payment it cannot make"), Column("Short by", number=True))
 PROGRAMS = (
@@ -53,11 +54,16 @@ def _lede(told: AgainstPlan) -> str:
         if short
         else "money for all payments still planned"
     )
-    return f"{cents_usd(issued)} issued of {cents_usd(planned)} planned by now; there is {lasts}."
+    late = sum(each.overdue_cents for each in told.funds)
+    overdue = f", {cents_usd(late)} overdue" if late else ""
+    return f"{cents_usd(issued)} issued of {cents_usd(planned)} planned by now{overdue}; there is {lasts}."
 
 
 def _runway(told: AgainstPlan) -> tuple[Block, ...]:
-    money = ((f.fund, *map(cents_usd, (f.cash_cents, f.committed_cents, f.still_planned_cents))) for f in told.funds)
+    money = (
+        (f.fund, *map(cents_usd, (f.cash_cents, f.committed_cents, f.still_planned_cents, f.overdue_cents)))
+        for f in told.funds
+    )
     return (
         grid("By fund; set aside is what is issued and not settled", FUNDS, money),
         grid("When it runs out, if nothing is put in", SHORT, map(_short, told.funds)),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from seawall.base.words import cents_usd
+from seawall.base.words import cents_usd, day_text
 from seawall.ledger.reading.statement import AccountSum, Statement, StatementRow
-from seawall.pages.ledger_words import bound, days_of, of_book, side
+from seawall.pages.ledger_words import bound, days_of, of_book, sided
 from seawall.pages.page import Block, Column, Fold, Page, Section, grid
+from seawall.places import county_names
 
 SHOWN = 20  # accounts, and postings of each, in the open; a program has an account for each county
 CARDS = 12  # accounts whose postings are in the open
@@ -24,7 +26,7 @@ def page(told: Statement) -> Page:
     """The page of a statement."""
     return Page(
         verb="ledger statement",
-        title=f"Statement of {told.about}: {told.of.name}",
+        title=f"Statement of {_about(told.about)}: {told.of.name}",
         about=(of_book(told.of), *days_of(told.first, told.last), bound(told.of)),
         lede=_lede(told),
         sections=(
@@ -34,6 +36,13 @@ def page(told: Statement) -> Page:
         if told.accounts
         else (),
     )
+
+
+def _about(about: str) -> str:
+    """'county 51001' with the name of the county."""
+    kind, _, fips = about.rpartition("county ")
+    name = county_names().get(fips[:5], "")
+    return f"{kind}county {fips} ({name})" if name else about
 
 
 def _lede(told: Statement) -> str:
@@ -78,17 +87,22 @@ def _moved(told: Statement) -> Iterator[Block]:
 
 
 def _card(caption: str, rows: list[StatementRow]) -> Block:
+    """Debit and credit share a column: with the ids that the book makes, a terminal of 80 has room for no more."""
     return grid(
         caption,
         (
             Column("Day"),
             Column("Act", wide=True),
-            Column("Debit", number=True),
-            Column("Credit", number=True),
+            Column("Dr or Cr", number=True),
             Column("Balance", number=True),
         ),
         (
-            (each.day, each.act, side(each.debit_cents), side(each.credit_cents), cents_usd(each.balance_cents))
+            (
+                day_text(date.fromisoformat(each.day)),
+                each.act,
+                sided(each.debit_cents - each.credit_cents),
+                cents_usd(each.balance_cents),
+            )
             for each in rows
         ),
     )

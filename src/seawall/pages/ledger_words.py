@@ -11,7 +11,7 @@ from seawall.ledger.reading.header import Header
 def of_book(head: Header) -> str:
     """'Bridge fund of Virginia, book b951..., 12 entries, the last of 29 Nov 2026 12:45 UTC'."""
     last = datetime.fromtimestamp(head.recorded_us / 1e6, UTC)
-    many = "1 entry" if head.entries == 1 else f"{head.entries:,} entries"
+    many = counted(head.entries, "entry", "entries")
     return f"{head.name}, {many}, the last of {day_text(last.date())} {last:%H:%M} UTC"
 
 
@@ -28,9 +28,25 @@ def days_of(first: str, last: str) -> tuple[str, ...]:
     return (f"Of what happened {said}",) if said else ()
 
 
+def counted(many: int, one: str, more: str) -> str:
+    """'1 batch', '1,234 batches'."""
+    return f"{many:,} {one if many == 1 else more}"
+
+
+def moment(recorded: str) -> str:
+    """An instant in UTC as a column shows it: '29 Nov 2026 12:45'."""
+    at = datetime.fromisoformat(recorded)
+    return f"{day_text(at.date())} {at:%H:%M}"
+
+
 def side(cents: int) -> str:
     """An amount in its column, debit or credit; the other column is left empty."""
     return cents_usd(cents) if cents else ""
+
+
+def sided(cents: int) -> str:
+    """Debits less credits, with the side: '$5.00 Dr'."""
+    return f"{cents_usd(abs(cents))} {'Dr' if cents > 0 else 'Cr'}" if cents else cents_usd(0)
 
 
 def digest(hexadecimal: str) -> str:

@@ -8,7 +8,7 @@ Footnotes are numbered when a page is rendered, in the order in which a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Protocol
 
@@ -167,6 +167,17 @@ def blocks_of(page: Page, closed: bool = True) -> Iterator[Block]:
 
     for section in page.sections:
         yield from inside(section.blocks)
+
+
+def unfolded(page: Page) -> Page:
+    """The page with every fold open, for paper that is to hold everything."""
+
+    def opened(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(
+            replace(each, blocks=opened(each.blocks), open=True) if isinstance(each, Fold) else each for each in blocks
+        )
+
+    return replace(page, sections=tuple(replace(each, blocks=opened(each.blocks)) for each in page.sections))
 
 
 def said_in(block: Block) -> tuple[Said, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seawall.base.words import listing
 from seawall.ledger.verifying.model import Altered, Verified
-from seawall.pages.ledger_words import digest
+from seawall.pages.ledger_words import counted, digest
 from seawall.pages.page import Block, Column, Fold, Page, Points, Prose, Said, Section, grid, points
 
 CHECKED = (
@@ -22,6 +22,8 @@ UNSEEN = (
     "A book that was destroyed whole, or put back to an earlier state, unless a checkpoint of it was published.",
     "A tail that was cut off, or written anew without forging a signature (times, refusals, the order of entries), "
     "after the last published checkpoint. Before it, the range is told.",
+    "A second copy of the book in which somebody goes on acting: each is whole by itself. A restored one says in its "
+    "log that it is.",
     "A book that was forged whole with other keys, unless a published checkpoint or a key of its people is at hand.",
     "What was signed by the right people and is not true; what somebody did who had another's key.",
     "What was never asked of the book: payments that were made beside it.",
@@ -50,7 +52,8 @@ def page(told: Verified) -> Page:
 def _lede(told: Verified) -> str:
     first = told.first
     if first is None:
-        return f"Nothing is altered: {told.entries:,} entries and {told.lines:,} cases are as they were written."
+        what = f"{counted(told.entries, 'entry', 'entries')} and {counted(told.lines, 'case', 'cases')}"
+        return f"Nothing is altered: {what} are as they were written."
     named = " ".join(part for part in (first.kind, first.act) if part)
     about = f" ({named})" if named else ""
     if first.entry is None:
@@ -70,8 +73,9 @@ def _call(told: Verified) -> str:
 
 def _counts(told: Verified) -> str:
     return (
-        f"{told.entries:,} entries, {told.acts:,} acts, {told.signatures:,} signatures, {told.batches:,} batches with "
-        f"{told.lines:,} cases"
+        f"{counted(told.entries, 'entry', 'entries')}, {counted(told.acts, 'act', 'acts')}, "
+        f"{counted(told.signatures, 'signature', 'signatures')}, {counted(told.batches, 'batch', 'batches')} with "
+        f"{counted(told.lines, 'case', 'cases')}"
     )
 
 

@@ -86,7 +86,7 @@ class _OvertakenError(Exception):
 
 def _once(book: Book, issued: Act, program: str, form: Form, target: Path, by: Signer) -> Exported:
     planned = book.asked(by, "export", issued.id, lambda db: _planned(db, issued, program, form, by))
-    with saving(target) as stream:
+    with saving(target, private=True) as stream:
         made = _poured(book, issued, planned, form, stream.write)
         if not planned.sha256:
             book.asked(by, "export", issued.id, lambda db: _bind(db, issued, made, form, by))

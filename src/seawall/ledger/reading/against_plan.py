@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -37,12 +37,13 @@ class VarianceRow(Closed):
 
 class FundRunway(Closed):
     """A fund of the plan: its cash, what the plan still draws on it, and the first planned payment that it cannot make
-    (None: it can make all)."""
+    (None: it can make all). `overdue_cents`: of what is still planned, what was to be issued by now."""
 
     fund: str
     cash_cents: int
     committed_cents: int
     still_planned_cents: int
+    overdue_cents: int
     short_on: str | None
     short_cents: int
 
@@ -65,7 +66,7 @@ def against_plan(book: Book, on: date) -> AgainstPlan:
             rows=tuple(_programs(db, body, held, on)),
             of=header(db, book.id),
             on=on.isoformat(),
-            funds=tuple(_funds(body, held, on)),
+            funds=tuple(_funds(body, held, _still_planned(body["planned"], _issued(db, on)), on)),
         )
 
 
@@ -109,30 +110,45 @@ def _issued(db: Connection, on: date) -> dict[str, int]:
     return dict(found)
 
 
-def _funds(body: dict[str, Any], held: list[Balance], on: date) -> list[FundRunway]:
+class _Due(NamedTuple):
+    """A planned payment of a fund that is not issued, or what is left of it."""
+
+    day: str
+    fund: str
+    cents: int
+
+
+def _still_planned(planned: list[dict[str, Any]], issued: dict[str, int]) -> list[_Due]:
+    """What is planned and not issued: what was issued of a program fulfills its planned payments from the first on."""
+    left, found = dict(issued), []
+    for each in sorted(planned, key=lambda each: each["day"]):
+        done = min(each["cents"], max(left.get(each["program"], 0), 0))
+        left[each["program"]] = left.get(each["program"], 0) - done
+        if done < each["cents"]:
+            found.append(_Due(each["day"], each["fund"], each["cents"] - done))
+    return found
+
+
+def _funds(body: dict[str, Any], held: list[Balance], coming: list[_Due], on: date) -> list[FundRunway]:
     by_kind = {(each.kind, each.fund): each.own_side_cents for each in held if each.fund}
     found = []
     for fund in body["funds"]:
-        cash = by_kind.get(("cash", fund), 0)
-        coming = sorted(
-            (each["day"], each["cents"])
-            for each in body["planned"]
-            if each["fund"] == fund and each["day"] > on.isoformat()
-        )
-        left, short_on, short = cash, None, 0
-        for day, cents in coming:
-            left -= cents
+        own = [each for each in coming if each.fund == fund]
+        left = cash = by_kind.get(("cash", fund), 0)
+        short_on = None
+        for each in own:
+            left -= each.cents
             if left < 0 and short_on is None:
-                short_on = day
-        short = max(0, -left)
+                short_on = max(each.day, on.isoformat())
         found.append(
             FundRunway(
                 fund=fund,
                 cash_cents=cash,
                 committed_cents=by_kind.get(("committed", fund), 0),
-                still_planned_cents=sum(cents for _, cents in coming),
+                still_planned_cents=sum(each.cents for each in own),
+                overdue_cents=sum(each.cents for each in own if each.day <= on.isoformat()),
                 short_on=short_on,
-                short_cents=short,
+                short_cents=max(0, -left),
             )
         )
     return found

@@ -62,12 +62,16 @@ def statement(
 ) -> Statement:
     """The statement of the accounts that are named: one, or those of a fund, a program, a county or of all that fit.
 
+    Between days alone it is of every account.
+
     Raises LedgerError if there are none.
     """
     named = {"account": account_id, "fund": fund, "program": program, "county": county}
     given = {key: value for key, value in named.items() if value is not None}
-    if not given:
-        raise LedgerError("a statement of what? Name an account, a fund, a program or a county.")
+    if not given and first is None and last is None:
+        raise LedgerError(
+            "a statement of what? Name an account, a fund, a program, a county, or days for all accounts."
+        )
     with book.store.reading() as db:
         rows = db.execute(_query(given)).all()
         if not rows:
@@ -100,7 +104,7 @@ def statement(
         return Statement(
             rows=tuple(told),
             of=header(db, book.id),
-            about=", ".join(f"{key} {value}" for key, value in given.items()),
+            about=", ".join(f"{key} {value}" for key, value in given.items()) or "every account",
             first=first.isoformat() if first else "",
             last=last.isoformat() if last else "",
             accounts=tuple(

@@ -26,7 +26,6 @@ from seawall.base.save import save_secret
 from seawall.ledger.sealing.b64 import from_base64, to_base64
 
 KEY_BYTES = 32
-SIGNATURE_BYTES = 64
 LONGEST_PASSPHRASE = 1_000  # bytes; the library takes no more than 1,023
 LOCKED = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 LARGEST_FILE = 10_000  # bytes; a key file has some hundred, and a device never ends

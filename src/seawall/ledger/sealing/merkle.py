@@ -89,7 +89,10 @@ class Frontier:
 
 
 def inclusion_path(index: int, leaves: Sequence[bytes]) -> list[bytes]:
-    """The siblings that lead from one leaf (zero-based) to the root, lowest first. LedgerError outside the tree."""
+    """The siblings that lead from one leaf (zero-based) to the root, lowest first.
+
+    Raises LedgerError for a leaf outside the tree.
+    """
     if not 0 <= index < len(leaves):
         raise LedgerError(f"there is no leaf {index} in a tree of {len(leaves)}. Number the leaves from 0")
     path, level = [], leaves
@@ -124,7 +127,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], 
 def consistency_path(old_size: int, leaves: Sequence[bytes]) -> list[bytes]:
     """What proves that the tree over the first `old_size` leaves is the beginning of the tree over all.
 
-    Nothing is needed for an old tree that was empty or is the whole. LedgerError if it was longer.
+    Nothing is needed for an old tree that was empty or is the whole. Raises LedgerError if it was longer.
     """
     if not 0 <= old_size <= len(leaves):
         raise LedgerError(f"a tree of {len(leaves)} leaves never had {old_size}. Ask for a size up to its own")

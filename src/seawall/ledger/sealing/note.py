@@ -106,7 +106,10 @@ def sign_note(text: str, signers: Iterable[tuple[str, Ed25519PrivateKey]], earli
 
 
 def read_note(signed: str | bytes) -> Note:
-    """The parts of a note, nothing verified: do not believe the text. LedgerError for what is no signed note."""
+    """The parts of a note, nothing verified: do not believe the text.
+
+    Raises LedgerError for what is no signed note.
+    """
     whole = signed if isinstance(signed, str) else _decoded(signed)
     if len(whole) > LONGEST or any(each < " " and each != "\n" for each in whole):
         raise _no_note(f"it is longer than {LONGEST:,} characters, or has control characters")

@@ -24,7 +24,7 @@ def damage(store: Store) -> list[Altered]:
 
 
 def _said(store: Store) -> Iterator[str]:
-    with closing(store.engine.raw_connection()) as held, closing(held.cursor()) as cursor:
+    with closing(store.reader.raw_connection()) as held, closing(held.cursor()) as cursor:
         try:
             cursor.execute(f"PRAGMA integrity_check({MOST})")
             yield from (row[0] for row in cursor.fetchall() if row[0] != "ok")

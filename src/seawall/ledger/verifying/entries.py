@@ -18,7 +18,7 @@ PARTS = {"act", "at_us", "kind", "person", "says", "seq"}
 
 
 class Told(NamedTuple):
-    """One entry as its content tells it. `leaf` is computed from the content."""
+    """One entry as its content tells it. `leaf` is computed from the content; `before`: the link that it follows."""
 
     seq: int
     kind: str
@@ -27,6 +27,7 @@ class Told(NamedTuple):
     at_us: int
     says: Mapping[str, Any]
     leaf: bytes
+    before: bytes = START
 
 
 def walk(db: Connection, faults: Faults) -> Iterator[list[tuple[Told | None, bytes]]]:
@@ -51,7 +52,7 @@ class _Log:
         for check in (self._follows, self._hashed):
             self._note(row, lambda check=check: check(row, leaf))
         try:
-            told = _told(row, raw, leaf)
+            told = _told(row, raw, leaf)._replace(before=self.chain)
         except WrongError as wrong:
             self.faults.add(_number(row.seq, self.seq + 1), wrong, kind=str(row.kind))
         self.seq = _number(row.seq, self.seq + 1)

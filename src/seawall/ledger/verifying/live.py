@@ -10,13 +10,13 @@ from seawall.ledger.verifying.state import State
 
 
 def check_live(db: Connection, state: State, faults: Faults) -> None:
-    """Parts of an act are live until it is voided or expires; a tranche or return also until it is reversed."""
+    """Parts of an act are live until it is voided or expires; a tranche also until it is reversed."""
     freed = state.freed()
     for name in LIVE:
         if name == "line":
             continue  # with the lines themselves
         table = metadata.tables[name]
-        gone = freed | state.reversed_by.keys() if name in ("tranche", "returned") else freed
+        gone = freed | state.reversed_by.keys() if name == "tranche" else freed
         for act, live in db.execute(select(table.c.act, table.c.live).order_by(table.c.act)):
             expected = None if act in gone else 1
             if live != expected:
@@ -42,4 +42,4 @@ def _last_moved(db: Connection) -> dict[str, int]:
     """By account the entry that last changed its balance, from tables that are compared with the log before."""
     moved = select(posting.c.account, func.max(decision.c.seq)).join(decision, decision.c.act == posting.c.act)
     rows = db.execute(moved.where(decision.c.outcome == "posted").group_by(posting.c.account))
-    return {account: seq for account, seq in rows}
+    return {row[0]: row[1] for row in rows}

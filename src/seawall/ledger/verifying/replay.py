@@ -242,6 +242,11 @@ class Replay:
         _is(told, {"what": told.says["what"], "act": told.says["act"], "why": told.says["why"], "by": by})
         return []
 
+    def _restored(self, told: Told) -> Rows:
+        """A book made from its backup says which state of the log that was: what the entries before it come to."""
+        _is(told, {"entries": told.seq - 1, "chain": told.before.hex()})
+        return []
+
     def _export(self, told: Told) -> Rows:
         issued = self.state.acts[told.act or 0]
         if issued.kind not in ("tranche", "reissue") or issued.outcome != "posted":
@@ -277,6 +282,7 @@ _PLAYED: dict[str, Callable[[Replay, Told], Rows]] = {
     "expired": Replay._expired,
     "refusal": Replay._refusal,
     "export": Replay._export,
+    "restored": Replay._restored,
 }
 
 

@@ -13,13 +13,14 @@ from seawall.base.shown import file_of
 ENDINGS = (".html", ".pdf", ".md", ".txt", ".json", ".csv", ".svg", ".xlsx", ".beancount")
 
 
-def save(result: Any, path: str | os.PathLike[str], one_page: bool = False) -> None:
+def save(result: Any, path: str | os.PathLike[str], one_page: bool = False, full: bool = False) -> None:
     """Write a result whole or not at all; the ending of the name chooses the form. `one_page`: a brief's short form.
+    `full`: of a .pdf, what paper leaves out as well; the other forms have it.
 
     Raises SeawallError when the ending is unknown, the result has no such form, or the file cannot be written.
     """
     target = _target(path)
-    save_bytes(content(result, target.suffix.lower(), one_page), target)
+    save_bytes(content(result, target.suffix.lower(), one_page, full), target)
 
 
 def check(path: str | os.PathLike[str]) -> None:
@@ -46,7 +47,7 @@ def text(result: Any, ending: str, one_page: bool = False) -> str:
     return content(result, ending, one_page).decode()
 
 
-def content(result: Any, ending: str, one_page: bool = False) -> bytes:
+def content(result: Any, ending: str, one_page: bool = False, full: bool = False) -> bytes:
     """What a file with this ending holds. A form is loaded only when it is asked for."""
     from seawall.pages import page
 
@@ -59,8 +60,10 @@ def content(result: Any, ending: str, one_page: bool = False) -> bytes:
         return html.render(page(result, one_page)).encode()
     if ending == ".pdf":
         from seawall.pages.forms import pdf
+        from seawall.pages.page import unfolded
 
-        return pdf.render(page(result, one_page))
+        shown = page(result, one_page)
+        return pdf.render(unfolded(shown) if full else shown)
     if ending == ".md":
         from seawall.pages.forms import markdown
 
