@@ -22,7 +22,7 @@ from seawall.ledger.store import Store
 from seawall.ledger.verify import verify
 from seawall.pages import page
 from tests.ledger.batches.batch_books import with_batch
-from tests.ledger.books import approve, CASES, new_book, small_book, today, write_cases
+from tests.ledger.books import CASES, approve, new_book, small_book, today, write_cases
 from tests.ledger.storage import Files, Storage, lent
 from tests.ledger.tampering import inside
 
