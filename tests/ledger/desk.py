@@ -12,6 +12,7 @@ from typing import Any
 import seawall.cli
 
 ROLES = {"ada": ("administrator", "maker"), "ben": ("checker",), "cy": ("checker",), "eve": ("auditor",)}
+ROLES["gus"] = ("checker",)  # what governs the book takes two checkers beside its maker
 POLICY = "[[policy]]\nfrom_usd = 0\ncheckers = 1\n\n[[policy]]\nfrom_usd = 100000\ncheckers = 2\n"
 
 
