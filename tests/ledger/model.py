@@ -17,6 +17,7 @@ MAKERS |= {"duty": {"administrator", "checker"}, "end_duty": {"administrator", "
 MAKERS |= {"accounts": {"administrator", "maker"}}
 REVERSIBLE = {"deposit", "transfer"}
 USES_AUTHORITY = {"transfer", "batch", "tranche", "reissue"}
+GOVERNS = {"open", "people", "duty", "end_duty", "policy", "accounts", "authority"}
 LIMITED = {"cash": 1, "committed": 1, "receivable": 1, "recovery": 1, "granted": 1}
 LIMITED |= {"payable": -1, "escrow": -1, "authority": -1, "obligation": -1, "spent": -1}
 BUDGET = {"granted", "authority", "obligation", "spent"}
@@ -95,7 +96,7 @@ class Model:
             return False
         if any(sum(self._group(asked, budget)) for budget in (True, False)):
             return False
-        asked.needed = self.needed(amount(asked.postings))
+        asked.needed = self.needed(asked)
         self.acts[asked.id] = asked
         self.people |= set(asked.says.get("people", ()))
         self.accounts |= dict.fromkeys(asked.says.get("accounts", ()), asked)
@@ -109,19 +110,22 @@ class Model:
         found = self.acts[act_id]
         if who in found.approved_by:
             return True
-        may = [each for each in self.held(who) if each.role == "checker"]
-        enough = any(each.most_cents is None or each.most_cents >= amount(found.postings) for each in may)
         late = found.expires_on is not None and found.expires_on < self.today
-        if found.state != "pending" or late or who == found.maker or not enough:
+        gains = any(person == who for person, *_ in found.says.get("duties", ()))
+        if found.state != "pending" or late or who == found.maker or gains or not self._checks(who, found):
             return False
-        if self.needed(amount(found.postings)) > found.needed:
+        if self.needed(found) > found.needed:
             return False
-        if len(found.approved_by) + 1 >= found.needed:
+        if sum(self._checks(each, found) for each in (*found.approved_by, who)) >= found.needed:
             if not (self._may(found) and self._usable(found) and self._in_window(found) and self._in_limits(found)):
                 return False
             self._post(found)
         found.approved_by.append(who)
         return True
+
+    def _checks(self, who: str, found: Act) -> bool:
+        limits = [each.most_cents for each in self.held(who) if each.role == "checker"]
+        return any(most is None or (found.kind not in GOVERNS and most >= amount(found)) for most in limits)
 
     def void(self, act_id: str, who: str, reason: str) -> bool:
         """A withdrawal or rejection."""
@@ -146,25 +150,34 @@ class Model:
     # Who may
 
     def held(self, who: str) -> list[Duty]:
-        """The roles of a person today."""
-        return [each for each in self.duties if each.person == who and self._holds(each)]
+        """The roles of a person today; one handed on goes with its giver's."""
+        return [each for each in self.roles(self.today) if each.person == who]
 
-    def _holds(self, duty: Duty) -> bool:
+    def roles(self, day: date) -> list[Duty]:
+        """The roles that hold on a day, as far as is known now."""
+        own = [each for each in self.duties if self._holds(each, day)]
+        given = {(each.person, each.role) for each in own if each.by is None}
+        return [each for each in own if each.by is None or (each.by, each.role) in given]
+
+    def _holds(self, duty: Duty, day: date) -> bool:
         ended = any(
-            (person, role) == (duty.person, duty.role) and from_on <= self.today and each.number > duty.act.number
+            (person, role) == (duty.person, duty.role) and from_on <= day and each.number > duty.act.number
             for each in self.of("posted", "end_duty")
             for person, role, from_on in each.says["ends"]
         )
-        return duty.act.state == "posted" and duty.from_on <= self.today <= duty.until_on and not ended
+        return duty.act.state == "posted" and duty.from_on <= day <= duty.until_on and not ended
 
     def checkers(self) -> list[str]:
         """Who may approve something today."""
-        return sorted({each.person for each in self.duties if each.role == "checker" and self._holds(each)})
+        return sorted({each.person for each in self.roles(self.today) if each.role == "checker"})
 
-    def needed(self, cents: int) -> int:
-        """How many must approve such an amount."""
-        steps = max((each for each in self.policies if each[0].state == "posted"), key=lambda each: each[0].number)[1]
-        return max((many for at_least, many in steps.items() if at_least <= cents), default=1)
+    def needed(self, asked: Act) -> int:
+        """How many must approve an act: of what governs the book, as many as the policy ever asks for."""
+        steps = self._steps().items()
+        return max((many for at, many in steps if asked.kind in GOVERNS or at <= amount(asked)), default=1)
+
+    def _steps(self) -> Mapping[int, int]:
+        return max((each for each in self.policies if each[0].state == "posted"), key=lambda each: each[0].number)[1]
 
     # What may be
 
@@ -192,10 +205,19 @@ class Model:
         )
 
     def _may_end_duty(self, asked: Act) -> bool:
-        return all(any(own.role == role for own in self.held(person)) for person, role, _ in asked.says["ends"])
+        ends = {(person, role) for person, role, _ in asked.says["ends"]}
+        day = max(self.today, *(on for _, _, on in asked.says["ends"]))
+        left = [each for each in self.roles(day) if not ends & {(each.person, each.role), (each.by, each.role)}]
+        held = all(any(own.role == role for own in self.held(person)) for person, role in ends)
+        return held and self._governed(left, max(self._steps().values()))
 
     def _may_policy(self, asked: Act) -> bool:
-        return max(asked.says["steps"].values()) <= len(self.checkers())
+        return self._governed(self.roles(self.today), max(asked.says["steps"].values()))
+
+    def _governed(self, roles: Sequence[Duty], most: int) -> bool:
+        """Whether an administrator finds that many others who check without a limit."""
+        checkers = {each.person for each in roles if each.role == "checker" and each.most_cents is None}
+        return any(len(checkers - {each.person}) >= most for each in roles if each.role == "administrator")
 
     def _may_accounts(self, asked: Act) -> bool:
         return all(self.accounts.get(each, asked) is asked for each in asked.says["accounts"])
@@ -251,9 +273,12 @@ class Model:
         return (cents for account, cents in asked.postings if (account.partition(":")[0] in BUDGET) == budget)
 
 
-def amount(postings: Postings) -> int:
-    """What an act moves: its debits on that kind of account on which they are greatest."""
-    debits: Counter[str] = Counter()
-    for account, cents in postings:
-        debits[account.partition(":")[0]] += max(0, cents)
+def amount(asked: Act) -> int:
+    """What an act moves: its debits, of own money or of authority; a payment's cash is the payment told again."""
+    told_again = {"cash", "committed"} if asked.kind in ("tranche", "cancel") else set()
+    debits: Counter[bool] = Counter()
+    for account, cents in asked.postings:
+        kind = account.partition(":")[0]
+        if kind not in told_again:
+            debits[kind in BUDGET] += max(0, cents)
     return max(debits.values(), default=0)

@@ -297,7 +297,8 @@ def test_roles_are_given_lent_and_ended(desk: Desk) -> None:
     assert "has not the role" in desk.refused("approve", desk.ask("deposit", FUND, "98"), by="eve")
     desk.done("add-people", desk.file("joins.toml", desk.person("fay", ("checker",))))
     lent = desk.get("give-role", "eve", "checker", "--until", "2099-01-01", "--delegate", by="ben")["id"]
-    assert [desk.get("approve", lent, by=who)["state"] for who in ("cy", "fay")] == ["pending", "posted"]
+    assert desk.get("approve", lent, by="cy")["state"] == "pending"
+    assert desk.get("approve", lent, by="gus")["state"] == "posted"
     assert "lent by ben" in desk.tell("show", lent)
     assert "is no role" in desk.refused("give-role", "eve", "boss", by="ada")
 

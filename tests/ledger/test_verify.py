@@ -22,7 +22,7 @@ from seawall.ledger.store import Store
 from seawall.ledger.verify import verify
 from seawall.pages import page
 from tests.ledger.batches.batch_books import with_batch
-from tests.ledger.books import CASES, new_book, small_book, today, write_cases
+from tests.ledger.books import CASES, approve, new_book, small_book, today, write_cases
 from tests.ledger.storage import Files, Storage, lent
 from tests.ledger.tampering import inside
 
@@ -33,7 +33,7 @@ def test_a_book_in_which_everything_happened_is_clean(book_url: str, tmp_path: P
     ada = who["ada"]
 
     def done(act) -> None:
-        office.approved(act)
+        approve(book, who, act.id, ("ben", "gus"))
 
     done(hold(book, "batch-1", ["K001", "K002"], ada, on=on, reason="two addresses"))
     first = office.issued()

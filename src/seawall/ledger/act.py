@@ -99,8 +99,8 @@ def amount_of(kind: str, postings: tuple[Posting, ...]) -> int:
     """What an act moves, in cents, as thresholds for approval count it: all that it debits.
 
     Of the two groups of accounts, own and budget, the larger counts: a batch uses authority and moves no money, a
-    tranche does both with the same dollars. An act that mirrors a payment says it once more on cash and committed money, and
-    these are left out. An account's id begins with its kind.
+    tranche does both with the same dollars. An act that mirrors a payment says it once more on cash and committed
+    money, and these are left out. An account's id begins with its kind.
     """
     left_out = ("cash", "committed") if act_kind(kind).mirrors else ()
     debits: Counter[str] = Counter()
