@@ -41,4 +41,5 @@ def check_balances(db: Connection, state: State, faults: Faults) -> None:
 def _last_moved(db: Connection) -> dict[str, int]:
     """By account the entry that last changed its balance, from tables that are compared with the log before."""
     moved = select(posting.c.account, func.max(decision.c.seq)).join(decision, decision.c.act == posting.c.act)
-    return dict(db.execute(moved.where(decision.c.outcome == "posted").group_by(posting.c.account)).tuples().all())
+    posted = moved.where(decision.c.outcome == "posted").group_by(posting.c.account)
+    return dict(map(tuple, db.execute(posted)))
