@@ -33,9 +33,9 @@ def check_balances(db: Connection, state: State, faults: Faults) -> None:
             faults.add(None, WrongError("balance", f"{account} is no account of the book", stored))
         elif type(stored) is not int or stored != summed:
             faults.add(None, WrongError("balance.cents", f"{account} holds another amount", stored, summed))
-        elif row is not None and (type(row.seq) is not int or row.seq != last.get(account, 0)):
+        elif row is not None and (type(row.last) is not int or row.last != last.get(account, 0)):
             seq = last.get(account, 0)
-            faults.add(None, WrongError("balance.seq", f"{account} changed with another entry", row.seq, seq))
+            faults.add(None, WrongError("balance.last", f"{account} changed with another entry", row.last, seq))
 
 
 def _last_moved(db: Connection) -> dict[str, int]:
