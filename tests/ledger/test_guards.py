@@ -246,12 +246,14 @@ def test_a_balance_is_written_only_by_posting_and_once(kept):
         moved = db.execute(select(posting.c.account).where(posting.c.act == made)).scalars().first()
     for change in (
         "cents = cents + 1",
-        f"cents = cents + 1, seq = {seq}",
-        f"seq = {seq}",
-        f"cents = 0, seq = {seq + 1}",
+        f"cents = cents + 1, last = {seq}",
+        f"last = {seq}",
+        f"cents = 0, last = {seq + 1}",
     ):
         assert refusal(book, text(f"UPDATE balance SET {change}")) == "append"
-    assert moved is None or refusal(book, text(f"UPDATE balance SET seq = {seq} WHERE account = '{moved}'")) == "append"
+    assert (
+        moved is None or refusal(book, text(f"UPDATE balance SET last = {seq} WHERE account = '{moved}'")) == "append"
+    )
     assert refusal(book, text("INSERT INTO balance VALUES ('cash:none', 5, 0)")) == "append"
 
 
