@@ -127,11 +127,11 @@ balance = Table(
     metadata,
     Column("account", String(120), ForeignKey("account.id"), primary_key=True),
     Column("cents", BigInteger, nullable=False),
-    Column("seq", Whole, nullable=False),
+    Column("last", Whole, nullable=False),
 )
 """What the database keeps of each account's posted balance, to hold its limit. Only its own rules write it.
 
-`seq`: the entry by which it last changed; 0 before the first. By it the database knows that an act counts once.
+`last`: the entry by which it last changed; 0 before the first. By it the database knows that an act counts once.
 """
 
 person = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Index, Integer, LargeBinary, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import Integer, LargeBinary, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from seawall.ledger.kinds import kinds
 from seawall.ledger.tables import line, metadata
@@ -141,8 +141,8 @@ def _mistyped(table: Table) -> str:
 def _same_key(table: Table) -> str:
     """Whether a row with a key of the new one is there. A key that names the act is sealed with it."""
     sealed = owner(table.name) if table.name in ("act", *PARTS) else None
-    keys = [each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)]
-    keys += [each for each in table.indexes if isinstance(each, Index) and each.unique]
+    unique = (each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint))
+    keys = (*unique, *(each for each in table.indexes if each.unique))
     named = sorted([column.name for column in each.columns] for each in keys)
     return " OR ".join(
         f"EXISTS (SELECT 1 FROM {table.name} WHERE {' AND '.join(f'{each} = NEW.{each}' for each in columns)})"

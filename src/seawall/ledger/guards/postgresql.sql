@@ -47,7 +47,7 @@ CREATE TRIGGER act_not_closed BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION
 
 CREATE OR REPLACE FUNCTION seawall_account_starts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO balance (account, cents, seq) VALUES (NEW.id, 0, 0);
+  INSERT INTO balance (account, cents, last) VALUES (NEW.id, 0, 0);
   RETURN NULL;
 END $$;
 CREATE TRIGGER account_starts AFTER INSERT ON account FOR EACH ROW EXECUTE FUNCTION seawall_account_starts();
@@ -125,7 +125,7 @@ CREATE TRIGGER decision_allowed BEFORE INSERT ON decision FOR EACH ROW EXECUTE F
 CREATE OR REPLACE FUNCTION seawall_decision_takes_effect() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.outcome = 'posted' THEN
-    UPDATE balance SET cents = balance.cents + moved.cents, seq = NEW.seq
+    UPDATE balance SET cents = balance.cents + moved.cents, last = NEW.seq
     FROM (SELECT account, sum(cents)::bigint AS cents FROM posting WHERE act = NEW.act GROUP BY account) moved
     WHERE balance.account = moved.account;
     IF EXISTS (
@@ -154,12 +154,12 @@ CREATE TRIGGER decision_takes_effect AFTER INSERT ON decision
 CREATE OR REPLACE FUNCTION seawall_balance_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE'
-    OR (TG_OP = 'INSERT' AND (NEW.cents <> 0 OR NEW.seq <> 0))
+    OR (TG_OP = 'INSERT' AND (NEW.cents <> 0 OR NEW.last <> 0))
     OR (TG_OP = 'UPDATE' AND (
-      NEW.account <> OLD.account OR NEW.seq <= OLD.seq OR NEW.seq IS DISTINCT FROM (SELECT max(seq) FROM decision)
+      NEW.account <> OLD.account OR NEW.last <= OLD.last OR NEW.last IS DISTINCT FROM (SELECT max(seq) FROM decision)
       OR NEW.cents IS DISTINCT FROM OLD.cents + (
         SELECT sum(p.cents) FROM decision x JOIN posting p ON p.act = x.act
-        WHERE x.seq = NEW.seq AND x.outcome = 'posted' AND p.account = OLD.account)))
+        WHERE x.seq = NEW.last AND x.outcome = 'posted' AND p.account = OLD.account)))
   THEN RAISE EXCEPTION 'append: balances follow from what is posted' USING ERRCODE = '23514'; END IF;
   IF NEW.cents NOT BETWEEN -1000000000000000 AND 1000000000000000
   THEN RAISE EXCEPTION 'limit: a balance would be beyond ten trillion dollars' USING ERRCODE = '23514'; END IF;

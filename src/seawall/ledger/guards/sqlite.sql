@@ -30,10 +30,10 @@ WHEN coalesce((SELECT t.kind FROM reversal r JOIN act t ON t.seq = r.reverses WH
 BEGIN SELECT RAISE(ABORT, 'closed: the fund is closed, and only what may come late is taken'); END;
 
 CREATE TRIGGER account_starts AFTER INSERT ON account
-BEGIN INSERT INTO balance (account, cents, seq) VALUES (NEW.id, 0, 0); END;
+BEGIN INSERT INTO balance (account, cents, last) VALUES (NEW.id, 0, 0); END;
 
 CREATE TRIGGER balance_starts BEFORE INSERT ON balance
-WHEN NEW.cents <> 0 OR NEW.seq <> 0 OR NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account)
+WHEN NEW.cents <> 0 OR NEW.last <> 0 OR NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account)
 BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
 
 CREATE TRIGGER balance_not_deleted BEFORE DELETE ON balance
@@ -41,10 +41,10 @@ BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
 
 -- once for each decision, by what it posts to the account
 CREATE TRIGGER balance_follows BEFORE UPDATE ON balance
-WHEN NEW.account IS NOT OLD.account OR NEW.seq <= OLD.seq OR NEW.seq IS NOT (SELECT max(seq) FROM decision)
+WHEN NEW.account IS NOT OLD.account OR NEW.last <= OLD.last OR NEW.last IS NOT (SELECT max(seq) FROM decision)
   OR NEW.cents IS NOT OLD.cents + (
     SELECT sum(p.cents) FROM decision x JOIN posting p ON p.act = x.act
-    WHERE x.seq = NEW.seq AND x.outcome = 'posted' AND p.account = OLD.account)
+    WHERE x.seq = NEW.last AND x.outcome = 'posted' AND p.account = OLD.account)
 BEGIN SELECT RAISE(ABORT, 'append: balances follow from what is posted'); END;
 
 CREATE TRIGGER balance_within BEFORE UPDATE ON balance
@@ -139,7 +139,7 @@ BEGIN SELECT RAISE(ABORT, 'window: authority is used from its first day to its l
 CREATE TRIGGER decision_posts AFTER INSERT ON decision WHEN NEW.outcome = 'posted'
 BEGIN
   UPDATE balance SET cents = cents + (
-    SELECT sum(p.cents) FROM posting p WHERE p.act = NEW.act AND p.account = balance.account), seq = NEW.seq
+    SELECT sum(p.cents) FROM posting p WHERE p.act = NEW.act AND p.account = balance.account), last = NEW.seq
   WHERE account IN (SELECT account FROM posting WHERE act = NEW.act);
   SELECT RAISE(ABORT, 'limit: an account would be overdrawn, or an authority exceeded')
   WHERE EXISTS (

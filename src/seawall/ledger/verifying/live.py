@@ -33,13 +33,13 @@ def check_balances(db: Connection, state: State, faults: Faults) -> None:
             faults.add(None, WrongError("balance", f"{account} is no account of the book", stored))
         elif type(stored) is not int or stored != summed:
             faults.add(None, WrongError("balance.cents", f"{account} holds another amount", stored, summed))
-        elif row is not None and (type(row.seq) is not int or row.seq != last.get(account, 0)):
+        elif row is not None and (type(row.last) is not int or row.last != last.get(account, 0)):
             seq = last.get(account, 0)
-            faults.add(None, WrongError("balance.seq", f"{account} changed with another entry", row.seq, seq))
+            faults.add(None, WrongError("balance.last", f"{account} changed with another entry", row.last, seq))
 
 
 def _last_moved(db: Connection) -> dict[str, int]:
     """By account the entry that last changed its balance, from tables that are compared with the log before."""
     moved = select(posting.c.account, func.max(decision.c.seq)).join(decision, decision.c.act == posting.c.act)
-    rows = db.execute(moved.where(decision.c.outcome == "posted").group_by(posting.c.account))
-    return {row[0]: row[1] for row in rows}
+    posted = moved.where(decision.c.outcome == "posted").group_by(posting.c.account)
+    return dict(map(tuple, db.execute(posted)))

@@ -298,7 +298,7 @@ def upgrade() -> None:
         "balance",
         sa.Column("account", sa.String(length=120), nullable=False),
         sa.Column("cents", sa.BigInteger(), nullable=False),
-        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["account"],
             ["account.id"],
