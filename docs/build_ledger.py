@@ -5,7 +5,7 @@ file, and is written before what follows is run. In a comment before a block sta
 
     <!-- answer: postings -->            sections of the first answer, ` | ` between them, that are shown too; `all`
     <!-- refused -->                     the commands of the block are to be refused
-    <!-- wrong -->                       they are to find something wrong, with status 1
+    <!-- wrong, answer: the error -->    they are to find something wrong, with status 1
     <!-- change: FILE NEW: this -> that  a copy of a file with one cell changed
 
 What differs from run to run (keys, hashes, recorded times) is shown as `...`; a file may say `KEY-OF-rivera` for the
@@ -114,7 +114,7 @@ def _commands(body: str) -> Iterator[str]:
 def _answered(desk: Desk, command: str, marks: str, shown: str) -> str:
     """A command with its answer below it, cut to what is to be shown."""
     status, said = desk.run(command.replace("\\\n", " "))
-    assert status == STATUS.get(marks, 0), f"{command}: status {status}\n{said}"
+    assert status == STATUS.get(marks.partition(",")[0], 0), f"{command}: status {status}\n{said}"
     return f"$ {command}\n{_steady(_cut(said, shown.partition('answer: ')[2]))}"
 
 

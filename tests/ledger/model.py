@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 MAKERS = {"people": {"administrator"}, "policy": {"administrator"}, "authority": {"administrator"}}
 MAKERS |= {"duty": {"administrator", "checker"}, "end_duty": {"administrator", "checker"}}
 MAKERS |= {"accounts": {"administrator", "maker"}}
-REVERSIBLE = {"deposit", "transfer"}
+REVERSIBLE = {"deposit", "transfer", "settle", "returned"}
 USES_AUTHORITY = {"transfer", "batch", "tranche", "reissue"}
 GOVERNS = {"open", "people", "duty", "end_duty", "policy", "accounts", "authority"}
 LIMITED = {"cash": 1, "committed": 1, "receivable": 1, "recovery": 1, "granted": 1}

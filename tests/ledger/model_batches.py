@@ -100,6 +100,7 @@ class Benefits(Model):
     def _may_tranche(self, asked: Act) -> bool:
         batch = self._batch(asked)
         fits = batch.state == "posted" and not self.is_ended(batch) and self.next_part(batch) == asked.says["pays"]
+        fits = fits and sum(asked.says["pays"].values()) <= self.balances["cash:reserve"]
         return fits and not [each for each in self.tranches(batch, "pending") if each is not asked]
 
     def _issued(self, batch: Act, pays: dict[int, int]) -> Postings:
@@ -256,6 +257,20 @@ class Benefits(Model):
             for pair in each.says["payments"]
         }  # fmt: skip
         return tranche.state == "posted" and _each_once(payments) and set(payments) <= back - done
+
+    def _may_reversal(self, asked: Act) -> bool:
+        return super()._may_reversal(asked) and not self._rested_on(self.acts[asked.says["of"]])
+
+    def _rested_on(self, found: Act) -> bool:
+        """Whether something rests on a settlement or on a return."""
+        if found.kind == "settle":
+            stands = self.standing(self.acts[found.says["tranche"]])
+            return any(stands["settled"][name] - cents < stands["after"][name] for name, cents in found.says["settled"])
+        if found.kind == "returned":
+            tranche = self.acts[found.says["tranche"]]
+            became = [each for kind in ("reissue", "cancel") for each in self.about(tranche, kind, "live")]
+            return any(set(each.says["payments"]) & set(found.says["returned"]) for each in became)
+        return False
 
     def _by_program(self, tranche: Act, lines: Sequence[int] | dict[int, int]) -> Sums:
         return sums(self._paid(tranche, list(lines)))
