@@ -94,6 +94,10 @@ class Model:
         known = {account for account, _ in asked.postings} <= self.accounts.keys()
         if not roles & MAKERS.get(asked.kind, {"maker"}) or not known or not self._may(asked):
             return False
+        if asked.kind == "duty" and not all(
+            self._theirs(asked.maker, roles, each[-1]) for each in asked.says["duties"]
+        ):
+            return False
         if any(sum(self._group(asked, budget)) for budget in (True, False)):
             return False
         asked.needed = self.needed(asked)
@@ -104,6 +108,10 @@ class Model:
         if "steps" in asked.says:
             self.policies.append((asked, asked.says["steps"]))
         return True
+
+    def _theirs(self, maker: str, roles: set[str], by: str | None) -> bool:
+        """An administrator gives roles; whoever hands on hands on their own."""
+        return by == maker or (by is None and "administrator" in roles)
 
     def approve(self, act_id: str, who: str) -> bool:
         """An approval, and the posting if it is the last that is needed."""
