@@ -92,7 +92,9 @@ class Model:
         asked.number = len(self.acts) + 1
         roles = {each.role for each in self.held(asked.maker)}
         known = {account for account, _ in asked.postings} <= self.accounts.keys()
-        if not roles & MAKERS.get(asked.kind, {"maker"}) or not known or not self._may(asked):
+        if not roles & MAKERS.get(asked.kind, {"maker"}) or not known or asked.event_on > self.today:
+            return False
+        if not self._may(asked):
             return False
         if asked.kind == "duty" and not all(
             self._theirs(asked.maker, roles, each[-1]) for each in asked.says["duties"]

@@ -9,6 +9,7 @@ from datetime import date
 from tests.ledger.model import Act, Case, Model, Postings
 
 Sums = dict[str, int]
+Pays = dict[int, int]
 
 
 class Benefits(Model):
@@ -21,7 +22,7 @@ class Benefits(Model):
     ) -> Act | None:
         """A batch that is asked for; None if the book should refuse it."""
         taken = self.accepted()
-        kept = [each for each in cases if (each.program, period, each.key) not in taken]
+        kept = [each for each in cases if not taken.keys() & _same_days(each, period)]
         if not kept or (len(kept) < len(cases) and not leave_out):
             return None
         pairs = ((f"authority:{p}", f"obligation:{p}", cents) for p, cents in sums(kept).items())
@@ -78,32 +79,47 @@ class Benefits(Model):
 
     # Tranches
 
-    def next_part(self, batch: Act) -> dict[int, int]:
-        """What the next tranche pays, by line."""
-        before = [each.says["pays"] for each in self.tranches(batch, "posted")]
-        parts, k, held = batch.says["parts"], len(before) + 1, self.held_lines(batch)
-        due = {n: case.cents * min(k, parts) // parts for n, case in enumerate(batch.says["cases"]) if n not in held}
-        pays = {n: cents - sum(each.get(n, 0) for each in before) for n, cents in due.items()}
-        return {n: cents for n, cents in pays.items() if cents}
+    def next_part(self, batch: Act) -> tuple[int, Pays]:
+        """The number of the next tranche and what it pays, by line: the first that pays anything; none if all is."""
+        before = self.tranches(batch, "posted")
+        cases, parts, held = batch.says["cases"], batch.says["parts"], self.held_lines(batch)
+        paid = {n: sum(each.says["pays"].get(n, 0) for each in before) for n in range(len(cases))}
+        first = 1 + max((each.says["k"] for each in before), default=0)
+        for k in range(first, max(first, parts) + 1):
+            due = {n: case.cents * min(k, parts) // parts for n, case in enumerate(cases)}
+            pays = {n: cents - paid[n] for n, cents in due.items() if n not in held and cents > paid[n]}
+            if pays:
+                return k, pays
+        return first, {}
 
     def tranches(self, batch: Act, state: str) -> list[Act]:
         """Tranches of a batch in a state."""
         return [each for each in self.of(state, "tranche") if each.says["batch"] == batch.id]
 
-    def tranche(self, act_id: str, who: str, batch: Act, on: date) -> Act | None:
-        """The next tranche, asked for; None if the book should refuse it."""
-        pays = self.next_part(batch)
-        postings = self._issued(batch, pays)
-        asked = Act(act_id, "tranche", who, on, postings, {"batch": batch.id, "pays": pays})
-        return asked if pays and self.propose(asked) else None
+    def asked_before(self, batch: Act, part: int | None) -> Act | None:
+        """The tranche that asking for a part finds: the one of that number, or, of none, the one that waits."""
+        for each in self.tranches(batch, "live"):
+            if part == each.says["k"] or (part is None and each.state == "pending"):
+                return each
+        return None
+
+    def tranche(self, act_id: str, who: str, batch: Act, on: date, part: int | None) -> Act | None:
+        """The next tranche, asked for; None if the book should refuse it. On a day that has one it is named."""
+        k, pays = self.next_part(batch)
+        same_day = any(each.event_on == on for each in self.tranches(batch, "live"))
+        if not pays or part not in (None, k) or (part is None and same_day):
+            return None
+        asked = Act(act_id, "tranche", who, on, self._issued(batch, pays), {"batch": batch.id, "k": k, "pays": pays})
+        return asked if self.propose(asked) else None
 
     def _may_tranche(self, asked: Act) -> bool:
-        batch = self._batch(asked)
-        fits = batch.state == "posted" and not self.is_ended(batch) and self.next_part(batch) == asked.says["pays"]
-        fits = fits and sum(asked.says["pays"].values()) <= self.balances["cash:reserve"]
+        batch, says = self._batch(asked), asked.says
+        fits = batch.state == "posted" and not self.is_ended(batch)
+        fits = fits and self.next_part(batch) == (says["k"], says["pays"])
+        fits = fits and sum(says["pays"].values()) <= self.balances["cash:reserve"]
         return fits and not [each for each in self.tranches(batch, "pending") if each is not asked]
 
-    def _issued(self, batch: Act, pays: dict[int, int]) -> Postings:
+    def _issued(self, batch: Act, pays: Pays) -> Postings:
         cases = [batch.says["cases"][n]._replace(cents=cents) for n, cents in pays.items()]
         postings = [(f"expense:{p}:{county}", cents) for (p, county), cents in county_sums(cases).items()]
         for program, cents in sums(cases).items():
@@ -279,6 +295,12 @@ class Benefits(Model):
         """The cases that a tranche pays, with what it pays them."""
         pays, cases = tranche.says["pays"], self._batch(tranche).says["cases"]
         return [cases[n]._replace(cents=pays[n]) for n in lines if n in pays]
+
+
+def _same_days(case: Case, period: str) -> set[tuple[str, str, str]]:
+    """What a case of a period would be paid twice with: itself, a part's month, a month's parts."""
+    month, of_month = period[:7], [f"{period}-w{n}" for n in range(1, 7)]
+    return {(case.program, each, case.key) for each in (period, month, *(of_month if period == month else ()))}
 
 
 def sums(cases: Sequence[Case]) -> Sums:
