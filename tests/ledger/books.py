@@ -139,14 +139,18 @@ def deposit(book: Book, who: People, act_id: str, cents: int) -> Act:
     return approve(book, who, act_id)
 
 
-def write_cases(book: Book, who: People, act_id: str, cases: Sequence[tuple[str, ...]], period: str) -> Act:
+def write_cases(
+    book: Book, who: People, act_id: str, cases: Sequence[tuple[str, ...]], period: str, on: date | None = None
+) -> Act:
     """A batch of these cases in two tranches, not approved yet."""
     text = "case_key,program,county,amount_usd\n" + "".join(",".join(each) + "\n" for each in cases)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "cases.csv"
         file.write_text(text)
         with snapshot(file) as held:
-            return accept(book, held, who["ada"], period=period, fund="reserve", tranches=2, on=today(), act_id=act_id)
+            return accept(
+                book, held, who["ada"], period=period, fund="reserve", tranches=2, on=on or today(), act_id=act_id
+            )
 
 
 def _deposit(act_id: str, cents: int, expires_on: date | None = None) -> Request:

@@ -42,9 +42,10 @@ def test_paid_is_what_was_settled_less_what_came_back(book_url: str) -> None:
 
 
 def test_the_account_and_the_settlement_of_a_book_agree(book_url: str) -> None:
-    office = with_batch(book_url)
-    book, ada, day = office.book, office.who["ada"], today() - timedelta(days=40)
-    office.approved(settle(book, office.issued().id, ada, on=day))
+    day = today() - timedelta(days=40)
+    office = with_batch(book_url, on=day)
+    book, ada = office.book, office.who["ada"]
+    office.approved(settle(book, office.issued(on=day).id, ada, on=day))
     office.approved(recognize(book, "snap", ada, on=day, law="P.L. 999-1", law_on=day, covered=True, cents=500_00))
     office.approved(receive(book, "snap", 300_00, ada, fund="reserve", on=day + timedelta(days=20)))
     second = office.approved(receive(book, "snap", 50_00, ada, fund="reserve", on=day + timedelta(days=30)))

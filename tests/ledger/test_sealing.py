@@ -53,10 +53,10 @@ def test_an_outsider_believes_an_entry_and_a_case(kept: tuple[Book, People], tmp
     book, who = kept
     make_checkpoint(book, who["eve"])
     told = believed(tmp_path, prove(book, "dep-1"), vkey(who, "eve"))
-    assert told.returncode == 0 and "entry 4 of 36" in told.stdout and '"act":"dep-1"' in told.stdout, told
+    assert told.returncode == 0 and "entry 4 of 37" in told.stdout and '"act":"dep-1"' in told.stdout, told
     case = believed(tmp_path, prove_case(book, "batch-1", "K004"), vkey(who, "eve"))
     assert case.returncode == 0 and "wic|2026-11|51013|K004|5410|3" in case.stdout, case
-    other = believed(tmp_path, prove(book, 36), vkey(who, "ada"))
+    other = believed(tmp_path, prove(book, 37), vkey(who, "ada"))
     assert other.returncode == 1 and "not signed by this key" in other.stderr
     altered = prove(book, "dep-1").replace("index 4", "index 5")
     assert believed(tmp_path, altered, vkey(who, "eve")).returncode == 1
@@ -64,11 +64,11 @@ def test_an_outsider_believes_an_entry_and_a_case(kept: tuple[Book, People], tmp
 
 def test_what_cannot_be_proven_is_told_with_the_way_out(kept: tuple[Book, People]) -> None:
     book, who = kept
-    with pytest.raises(LedgerError, match="no checkpoint in the book binds entry 36"):
-        prove(book, 36)
+    with pytest.raises(LedgerError, match="no checkpoint in the book binds entry 37"):
+        prove(book, 37)
     early = make_checkpoint(book, who["eve"])
     deposit(book, who, "dep-9", 5_00)
-    for what, wrong in ((37, "binds 36 entries"), (99, "no entry 99"), ("nobody", "no act 'nobody'")):
+    for what, wrong in ((38, "binds 37 entries"), (99, "no entry 99"), ("nobody", "no act 'nobody'")):
         with pytest.raises(LedgerError, match=wrong):
             prove(book, what, early)
     with pytest.raises(LedgerError, match="not in it"):
@@ -90,9 +90,9 @@ def test_checkpoints_are_kept_and_join(kept: tuple[Book, People]) -> None:
     proof = prove_consistency(book, second, first)
     old, new = read_checkpoint(first)[0], read_checkpoint(second)[0]
     assert verify_consistency(old.size, new.size, proof.path, old.root, new.root)
-    assert proof.text == "old 36\n" + proof.text.split("\n", 1)[1]
+    assert proof.text == "old 37\n" + proof.text.split("\n", 1)[1]
     assert proof.text.endswith(f"\n\n{second}") and len(proof.text.split("\n\n")[0].split("\n")) == 1 + len(proof.path)
-    assert verify(book.store.where).checkpoints == (36, 39)
+    assert verify(book.store.where).checkpoints == (37, 40)
 
 
 def test_two_people_sign_the_same_checkpoint(kept: tuple[Book, People]) -> None:
@@ -118,12 +118,12 @@ def test_a_book_that_was_rewritten_does_not_join(kept: tuple[Book, People]) -> N
     first = make_checkpoint(book, who["eve"])
     deposit(book, who, "dep-9", 5_00)
     with inside(book.store.where) as burglar:
-        burglar.write(30, lambda told: told["says"].update(why="another"))
+        burglar.write(31, lambda told: told["says"].update(why="another"))
     second = make_checkpoint(book, who["eve"])
     with pytest.raises(LedgerError, match="it was rewritten"):
         prove_consistency(book, first, second)
     told = verify(book.store.where)
-    assert told.first is not None and (told.first.entry, told.first.until) == (1, 36)
+    assert told.first is not None and (told.first.entry, told.first.until) == (1, 37)
 
 
 def test_a_checkpoint_of_another_book_is_told(book_url: str, tmp_path: Path) -> None:
@@ -133,5 +133,5 @@ def test_a_checkpoint_of_another_book_is_told(book_url: str, tmp_path: Path) -> 
     forged, _ = new_book(book_url)
     assert verify(book_url).clean
     told = verify(book_url, [("published.txt", published)])
-    assert told.first is not None and told.first.until == 36
+    assert told.first is not None and told.first.until == 37
     forged.close()

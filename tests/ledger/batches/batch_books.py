@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,9 +32,9 @@ class Office:
         """The act, posted."""
         return approve(self.book, self.who, act.id)
 
-    def issued(self, batch: str = "batch-1") -> Act:
-        """The next tranche, posted."""
-        return self.approved(issue_next(self.book, batch, self.who["ada"], on=today()))
+    def issued(self, batch: str = "batch-1", on: date | None = None) -> Act:
+        """The next tranche, posted; of today, or of another day."""
+        return self.approved(issue_next(self.book, batch, self.who["ada"], on=on or today()))
 
     def held(self, account: str) -> int:
         """The balance of an account on the side on which it grows for credits: negative for debits."""
@@ -54,10 +55,10 @@ def opened(url: str | Path) -> Office:
     return Office(Book.open(url), people())
 
 
-def with_batch(url: str | Path, cases: Sequence[tuple[str, ...]] = CASES) -> Office:
-    """The same with an approved batch in two tranches, 'batch-1'."""
+def with_batch(url: str | Path, cases: Sequence[tuple[str, ...]] = CASES, on: date | None = None) -> Office:
+    """The same with an approved batch in two tranches, 'batch-1', of today or of another day."""
     office = opened(url)
-    office.approved(write_cases(office.book, office.who, "batch-1", cases, PERIOD))
+    office.approved(write_cases(office.book, office.who, "batch-1", cases, PERIOD, on or today()))
     return office
 
 

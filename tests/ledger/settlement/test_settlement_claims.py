@@ -96,7 +96,7 @@ def refusals() -> dict[str, tuple[Callable[[Office], object], str]]:
         "no law": (lambda o: recognize(o.book, "snap", o.ada, **CLAIM | {"law": " - "}), "cite the law"),
         "before its law": (lambda o: recognize(o.book, "snap", o.ada, **CLAIM | {"on": PAID_ON}), "from that day on"),
         "a law to come": (
-            lambda o: recognize(o.book, "snap", o.ada, **CLAIM | {"on": late, "law_on": late}), "from that day on",
+            lambda o: recognize(o.book, "snap", o.ada, **CLAIM | {"on": late, "law_on": late}), "which is to come",
         ),
         "too much": (lambda o: recognize(o.book, "snap", o.ada, **CLAIM, cents=FIRST), "more of snap is asked for"),
         "another period": (
@@ -117,7 +117,7 @@ def refusals() -> dict[str, tuple[Callable[[Office], object], str]]:
             lambda o: write_down(o.book, "snap", o.ada, on=LAW_ON, parts=[(PERIOD, -1)], reason="x"), "above zero",
         ),
         "beyond what is owed": (lambda o: receive(o.book, "snap", 60_01, o.ada, **MONEY), r"\$0.01 more came for snap"),
-        "money to come": (lambda o: receive(o.book, "snap", 1, o.ada, fund="reserve", on=late), "once it has come"),
+        "money to come": (lambda o: receive(o.book, "snap", 1, o.ada, fund="reserve", on=late), "which is to come"),
         "nothing received": (lambda o: receive(o.book, "snap", 0, o.ada, **MONEY), "above zero"),
         "no fund": (lambda o: receive(o.book, "snap", 1, o.ada, fund="other", on=LAW_ON), "no account cash:other"),
         "not in suspense": (
