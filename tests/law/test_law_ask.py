@@ -407,7 +407,7 @@ def test_answers_that_can_no_longer_be_saved_are_printed(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("seawall.base.save._swap", full)
+    monkeypatch.setattr("seawall.base.save._swapped", full)
     status, out, err = ask(SPENDS, "IL", "--save", str(tmp_path / "kept.toml"))
     assert (status, out) == (2, "") and "No space left" in err.splitlines()[-1]
     assert '# does = "pay"' in err

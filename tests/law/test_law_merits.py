@@ -116,7 +116,9 @@ def by(*names: str) -> list[dict[str, str]]:
 
 
 # Without their memory: rules made up for a test are not kept.
-FORGETFUL = {name: vars(getattr(merits, name))["__wrapped__"] for name in ("_speaking", "_asked", "_authority")}
+FORGETFUL = {
+    name: vars(getattr(merits, name))["__wrapped__"] for name in ("_speaking", "_asked", "_tests", "_authority")
+}
 
 
 def zone_under(

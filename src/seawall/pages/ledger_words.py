@@ -34,9 +34,8 @@ def counted(many: int, one: str, more: str) -> str:
 
 
 def moment(recorded: str) -> str:
-    """An instant in UTC as a column shows it: '29 Nov 2026 12:45'."""
-    at = datetime.fromisoformat(recorded)
-    return f"{day_text(at.date())} {at:%H:%M}"
+    """'2026-11-29 12:45', UTC: an instant of the log, as wide on every day, so that a column of them reads down."""
+    return f"{datetime.fromisoformat(recorded):%Y-%m-%d %H:%M}"
 
 
 def side(cents: int) -> str:
