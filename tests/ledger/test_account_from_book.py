@@ -81,7 +81,8 @@ def test_the_account_tells_a_book_of_its_own_government_only(
     office.book.close()
     with pytest.raises(LedgerError, match="another government"):
         account("VT", today(), book=told)
-    assert main(["account", "VA", "--month", f"{today():%Y-%m}", "--book", str(file), "--program", "snap"]) == 0
+    options = ["--month", f"{today():%Y-%m}", "--lapse", f"{today():%Y-%m}-01", "--book", str(file)]
+    assert main(["account", "VA", *options]) == 0
     shown = capsys.readouterr().out
     assert f"${paid / 100:,.2f}" in shown and "From the book Bridge fund" in shown
     assert main(["account", "VA", "--month", "2026-11", "--book", str(tmp_path / "none.db")]) == 2
