@@ -245,7 +245,7 @@ def best(part: str, empty: Callable[[], str], runs: int, rows: int) -> dict[str,
 
 def report(runs: int, rows: int) -> Iterator[str]:
     """The page, part by part as it is measured."""
-    yield HEAD
+    yield HEAD.format(asked=" ".join(["bench.ledger", *sys.argv[1:]]))
     yield f"{machine.described()}; {machine.versions(LIBRARIES)}; commit {machine.commit()}. "
     yield f"**Load average before the run: {machine.load()}.** Best of {runs}.\n"
     yield "| a second | bare table | ledger | ledger / bare |\n|---|---:|---:|---:|"
@@ -281,7 +281,7 @@ def report(runs: int, rows: int) -> Iterator[str]:
 
 HEAD = """# Ledger: speed
 
-Written by `./do python -m bench.ledger`; run it for the numbers of your machine. Each line is measured beside a bare
+Written by `./do python -m {asked}`; run it for the numbers of your machine. Each line is measured beside a bare
 table with the same columns, keys and durability, in the same run. Goals: at least half the bare table's rate in
 batches, and more than 500,000 lines of a batch verified a second. PostgreSQL's data lie in memory here, so that its
 bare commits never reach a disk and single transfers compare badly; a single transfer is two signatures, five entries

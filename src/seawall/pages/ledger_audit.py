@@ -25,14 +25,18 @@ def _entries(told: AuditLog) -> Block:
     """Four columns: with the ids that the book makes, a terminal of 80 has room for no more."""
     return grid(
         "Oldest first; times in UTC; amounts of what is asked",
-        (Column("Entry", number=True), Column("Recorded"), Column("Who and what", wide=True), Column("Act")),
+        (Column("Entry"), Column("Recorded"), Column("Who and what", wide=True), Column("Act")),
         (_row(each) for each in told.rows),
     )
 
 
+SAID = {"approval": "approved"}
+
+
 def _row(each: AuditRow) -> tuple[Said | str, ...]:
     refused, kind = each.what == "refusal", (each.kind or "").replace("_", " ")
-    what = f"refused: {kind}" if refused else f"made {kind}" if each.what == "made" and kind else each.what
+    said = f"made {kind}" if each.what == "made" and kind else SAID.get(each.what, each.what)
+    what = f"refused: {kind}" if refused else said
     amount = f", {cents_usd(each.amount_cents)}" if each.amount_cents else ""
     return (
         f"{each.entry}",
