@@ -1,9 +1,8 @@
-"""The day of an act on a batch: not before the day of what it rests on, and not one that has not come."""
+"""The day of an act on a batch: not before the day of what it rests on. (Days to come are refused to every act.)"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
@@ -13,19 +12,14 @@ from seawall.ledger.reading import acts
 from seawall.ledger.tables import decision, resolved, returned
 
 
-def check_day(request: Request, today: date, *rests_on: Act) -> None:
-    """Raise RefusedError for a day before that of an act on which this one rests, or after today."""
+def check_day(request: Request, *rests_on: Act) -> None:
+    """Raise RefusedError for a day before that of an act on which this one rests."""
     for each in rests_on:
         if request.event_on < each.event_on:
             raise RefusedError(
                 f"{request.id} is said to be of {request.event_on}, and rests on {each.id} of {each.event_on}. Name "
                 "the day on which it happened: --on DATE"
             )
-    if request.event_on > today:
-        raise RefusedError(
-            f"{request.id} is said to be of {request.event_on}, which is after {today}. Name a day that has come: "
-            "--on DATE"
-        )
 
 
 def returns_of(db: Connection, tranche: Act, payments: Iterable[tuple[int, int]]) -> list[Act]:

@@ -61,7 +61,7 @@ def check_end(db: Connection, request: Request, today: date) -> None:
         raise RefusedError(
             f"{batch.id} is {batch.state}, of kind {batch.kind}: the rest of an approved batch is canceled."
         )
-    check_day(request, today, batch)
+    check_day(request, batch)
     left = unissued(db, batch)
     if not left:
         raise RefusedError(f"{batch.id} has nothing left to cancel: it was issued whole, or canceled before.")

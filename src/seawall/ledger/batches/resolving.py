@@ -168,7 +168,7 @@ def _check(db: Connection, request: Request, today: date) -> None:
             raise RefusedError(
                 f"attempt {attempt} of line {n} is issued again or given up in {before[n, attempt]} already."
             )
-    check_day(request, today, *returns_of(db, tranche, payments))
+    check_day(request, *returns_of(db, tranche, payments))
     told = _told(db, request.kind, tranche, payments)
     if {key: request.body.get(key) for key in told} != told:
         raise RefusedError(f"{request.id}: its cases are not those of its payments. Make it again.")

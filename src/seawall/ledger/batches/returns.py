@@ -111,7 +111,7 @@ def check_returned(db: Connection, request: Request, today: date) -> None:
     _check_issued(db, tranche, back)
     sent = reissues_of(db, tranche, [(each.n, each.attempt) for each in back])
     programs = _programs(db, tranche, body["returned"])
-    check_day(request, today, tranche, *sent, *(first_settled(db, tranche, programs) if body["settled"] else ()))
+    check_day(request, tranche, *sent, *(first_settled(db, tranche, programs) if body["settled"] else ()))
     _check_once(db, request, tranche)
     if body["cases"] != cases_of(db, tranche, body["returned"]):
         raise RefusedError(f"{request.id}: its cases are not those of its payments. Make it again.")

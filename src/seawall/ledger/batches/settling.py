@@ -71,7 +71,7 @@ def check_settle(db: Connection, request: Request, today: date) -> None:
     tranche, settled = acts.by_seq(db, request.body["tranche"]), request.body["settled"]
     if tranche.kind != "tranche" or tranche.state != "posted":
         raise RefusedError(f"{tranche.id} is {tranche.state}, of kind {tranche.kind}: an issued tranche is settled.")
-    check_day(request, today, tranche)
+    check_day(request, tranche)
     stands = standing(db, tranche)
     for program, cents in settled:
         left = stands[program].unsettled if program in stands else 0

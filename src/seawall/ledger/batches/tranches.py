@@ -257,7 +257,7 @@ def check_tranche(db: Connection, request: Request, today: date) -> None:
             f"{request.id} is not what part {wanted.body['k']} of {batch.id} pays now: another part was issued, or "
             "cases were held or let go. Void it and make it again."
         )
-    check_day(request, today, batch)
+    check_day(request, batch)
     fund = batch.body["fund"]
     if (short := part.total_cents - cash_of(db, fund)) > 0:
         raise RefusedError(
