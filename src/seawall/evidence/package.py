@@ -20,7 +20,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence.figure import Grade
-from seawall.evidence.manifest import verify
+from seawall.evidence.manifest import CHOOSE, verify
 from seawall.evidence.store import DESCRIPTOR, LARGEST, current, kept
 
 
@@ -195,7 +195,7 @@ def load_package() -> Package:
     except OSError as error:
         raise EvidenceError(
             f"{path} cannot be read ({error.strerror}): "
-            "set SEAWALL_EVIDENCE to a folder with the evidence tables, or unset it"
+            "name a release or a folder with the evidence tables (--evidence, SEAWALL_EVIDENCE), or none"
         ) from None
     except ValidationError as error:
         raise EvidenceError(f"{path} is damaged: {first_fault(error)}; {remedy(DESCRIPTOR)}") from None
@@ -247,6 +247,8 @@ def _one_line(error: Exception) -> str:
 
 def remedy(file: str) -> str:
     """How to get a damaged evidence file back."""
+    if current().release:
+        return CHOOSE
     return f"restore it with 'git checkout evidence/{file}', or run 'seawall evidence check'"
 
 
