@@ -1,4 +1,4 @@
-"""Which release is in use: the pointer to it, changed by one swap of one file; and releases that are no longer wanted."""
+"""Which release is in use: changed by one swap of one file; and releases that are no longer wanted."""
 
 from __future__ import annotations
 
