@@ -88,7 +88,7 @@ def renewed() -> Store:
     """The store that answers where nobody names one, found anew: a release may have come into use since."""
     global _default
     from seawall.evidence.releases.find import find  # they stand on this file
-    from seawall.evidence.releases.home import in_use
+    from seawall.evidence.releases.pointer import in_use
 
     named = os.environ.get(VARIABLE) or None
     if named is not None:

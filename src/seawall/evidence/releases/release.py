@@ -13,7 +13,7 @@ from seawall.base.datafile import Reader
 from seawall.base.errors import EvidenceError
 from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
-from seawall.evidence.releases.home import RECORD, in_use, releases_folder, shipped, tables_of
+from seawall.evidence.releases.pointer import RECORD, in_use, releases_folder, shipped, tables_of
 from seawall.evidence.store import DESCRIPTOR, LARGEST
 
 if TYPE_CHECKING:  # see load.py
