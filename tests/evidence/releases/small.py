@@ -8,22 +8,25 @@ from pathlib import Path
 from seawall.evidence import store
 from seawall.evidence.manifest import MANIFEST, manifest
 from seawall.evidence.releases import NewTable
+from seawall.evidence.write import descriptor_text
 from tests.evidence_files import record
 
-TABLE = "snap_state_month"
+TABLE, CLAIM = "snap_state_month", "commandeering.toml"
 REAL = store.shipped_folder()
 
 
 def small(folder: Path) -> Path:
     """Two tables and a claim, recorded: places, and a month of SNAP, whose states sum to the nation."""
     (folder / "claims").mkdir(parents=True)
-    (folder / "claims" / "one.toml").write_text('says = "one"\n', encoding="utf-8")
+    (folder / "claims" / CLAIM).write_bytes((REAL / "claims" / CLAIM).read_bytes())
     described = json.loads((REAL / "datapackage.json").read_text(encoding="utf-8"))
     described["resources"] = [each for each in described["resources"] if each["name"] in ("place", TABLE)]
     (folder / "place.csv").write_bytes((REAL / "place.csv").read_bytes())
     (folder / f"{TABLE}.csv").write_bytes(month(0))
     (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     record(folder)
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    (folder / "datapackage.json").write_text(descriptor_text(described), encoding="utf-8")
     (folder / MANIFEST).write_text(manifest(folder), encoding="utf-8")
     return folder
 

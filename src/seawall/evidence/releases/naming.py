@@ -38,7 +38,7 @@ def find(name: str | Path) -> Store:
     if _ID.fullmatch(name) and (release := _beginning(name)):
         return of_release(release)
     path = Path(name)
-    if not path.is_dir() and path.name == name:
+    if not name or (not path.is_dir() and path.name == name):
         raise EvidenceError(unknown("release", name, [SHIPPED, *kept_ids()], _ALL))
     return Store(path)
 
