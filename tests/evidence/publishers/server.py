@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
 from pathlib import Path
@@ -114,15 +115,15 @@ class Publishers:
                 return Answer(b"an error of the test's publisher", 500, "text/plain")
 
     def _told(self, request: Request) -> Answer:
-        publisher = self.by_host.get(request.host)
-
-        def told() -> Answer:
-            return publisher.answer(request) if publisher else missing(f"no publisher of {request.host}")
-
+        told: Callable[[], Answer] = partial(self._plain, request)
         for rule in self._rules:
             if rule.meets(request):
-                told = _under(rule.fault, request, told)
+                told = partial(rule.fault, request, told)
         return told()
+
+    def _plain(self, request: Request) -> Answer:
+        publisher = self.by_host.get(request.host)
+        return publisher.answer(request) if publisher else missing(f"no publisher of {request.host}")
 
     @staticmethod
     def _validated(request: Request, told: Answer) -> Answer:
@@ -139,10 +140,6 @@ class Publishers:
             return replace(told, body=b"", status=416, headers={"Content-Range": f"bytes */{size}"})
         ranged = {"Content-Range": f"bytes {first}-{size - 1}/{size}"}
         return replace(told, body=told.body[first:], status=206, headers={**told.headers, **ranged})
-
-
-def _under(fault: Fault, request: Request, told: Callable[[], Answer]) -> Callable[[], Answer]:
-    return lambda: fault(request, told)
 
 
 def _held(request: Request, told: Answer) -> bool:
@@ -185,7 +182,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    server: _Server  # ty: ignore[incompatible-attribute-override]
+    server: _Server  # ty: ignore[incompatible-mutable-override]
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
