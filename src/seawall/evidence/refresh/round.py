@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,7 +18,7 @@ from seawall.evidence.refresh.document import Document
 from seawall.evidence.refresh.doubted import Doubted, keep_doubt, settle_doubt
 from seawall.evidence.refresh.model import Change, Outcome, Refreshed, State
 from seawall.evidence.releases import NewTable, stage
-from seawall.evidence.store import Store
+from seawall.evidence.store import DESCRIPTOR, Store
 from seawall.evidence.write import to_csv
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class Round:
         """Make the release, if anything is new, and bring it into use. Raises EvidenceError if it is not sound."""
         before = after = identity(base.folder)
         if self.frames:
-            made = {name: self._table(describe(name), frame) for name, frame in self.frames.items()}
+            described = {each["name"]: each for each in json.loads((base.folder / DESCRIPTOR).read_text())["resources"]}
+            made = {name: self._table(describe(name), described[name], frame) for name, frame in self.frames.items()}
             record = {"at": self.at, "feeds": [each.model_dump(mode="json") for each in self.outcomes]}
             after = stage(base, made, record).id
         for each in self.outcomes:
@@ -95,7 +97,7 @@ class Round:
             )
         )  # fmt: skip
 
-    def _table(self, table: Table, frame: pl.DataFrame) -> NewTable:
+    def _table(self, table: Table, described: dict[str, Any], frame: pl.DataFrame) -> NewTable:
         """The table's file, and its description: its edition and sources are those of today, and it was received today.
 
         A table that became public whole, on one day, does so anew: what it says now was not known before.
@@ -103,19 +105,18 @@ class Round:
         types = {each.name: each.type for each in table.fields}
         order = table.seawall.order or table.table_schema.primary_key
         day = f"{self.today.day} {self.today:%B %Y}"
-        resource: dict[str, Any] = table.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        about, fed = resource["seawall"], self.sources[table.name]
+        about, fed = dict(described["seawall"]), self.sources[table.name]
         about["edition"] = f"{table.seawall.edition.partition('; refreshed ')[0]}; refreshed {day}"
         if newest := newest_day(table, frame):
             about["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
         if table.seawall.availability:
             fixed = {"fixed": self.today.isoformat()} if table.seawall.availability.kind == "fixed" else {}
-            about["availability"] |= {"received": self.today.isoformat()} | fixed
-        resource["sources"] = [
-            *(each for each in resource["sources"] if each["title"] not in fed),
+            about["availability"] = about["availability"] | {"received": self.today.isoformat()} | fixed
+        sources = [
+            *(each for each in described["sources"] if each["title"] not in fed),
             *({"title": title, "path": address, "version": f"received {day}"} for title, address in fed.items()),
         ]
-        return NewTable(resource, to_csv(table.name, types, order, frame))
+        return NewTable(described | {"seawall": about, "sources": sources}, to_csv(table.name, types, order, frame))
 
 
 def _told(changes: Iterable[Change]) -> str:
