@@ -74,7 +74,7 @@ class Tiny(Publisher):
 
     def answer(self, request: Request) -> Answer:
         assert request.method == "GET"
-        assert request.parameter("api_key") == KEY
+        assert KEY in (request.parameter("api_key"), request.headers.get("x-api-key", "").removeprefix("Token "))
         if request.path not in ("/rows", "/moved"):
             return missing()
         wanted = [each for each in self.rows if each["day"] >= request.parameter("from")]
