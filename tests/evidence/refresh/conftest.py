@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -30,6 +30,7 @@ class Office:
     home: Path
     now: datetime = small.NOW
     waits: list[float] = field(default_factory=list)
+    on_wait: Callable[[], object] = lambda: None
 
     def now_us(self) -> int:
         return int(self.now.timestamp() * 1_000_000)
@@ -37,6 +38,7 @@ class Office:
     def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
         self.now += timedelta(seconds=seconds)
+        self.on_wait()
 
     def refresh(self, name: str = "tiny") -> Outcome:
         (outcome,) = self.refreshed(name).rows

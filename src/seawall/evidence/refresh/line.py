@@ -31,8 +31,8 @@ def connected() -> Generator[Line]:
     """A connection to the outside, the only one of the product."""
     import httpx
 
-    # At its own level httpx logs whole addresses, keys included.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("httpx", "httpcore"):  # at lower levels they log whole addresses and headers, keys included
+        logging.getLogger(name).setLevel(logging.WARNING)
     with httpx.Client(timeout=TIMEOUT_SECONDS, headers={"User-Agent": "Seawall (evidence refresh)"}) as found:
         yield Line(found)
 
