@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refresh.document import CHANGED, Document
 from seawall.evidence.refresh.read import cells
-from seawall.evidence.refresh.workbook import Grid, as_text
+from seawall.evidence.refresh.workbook import Below, Grid, Row, as_month, as_text, below, workbook
 
 if TYPE_CHECKING:
     import polars as pl
@@ -50,6 +50,34 @@ def places(where: str, names: Sequence[str]) -> pl.Series:
     """The FIPS codes of states and territories as FNS writes them. Raises FeedError for a name that is none."""
     told = [_OTHER_NAMES.get(name, name) for name in names]
     return cells(where, told, Column.model_validate({"from": "area", "as": "place"}))
+
+
+def only_table(document: Document, labels: Mapping[str, str], asked: Asked) -> tuple[date, Below]:
+    """The day of a workbook, and the one table in it that has these labels. Raises FeedError."""
+    book = workbook(document.content, name_of(document))
+    edition = edition_of(book, asked)
+    if edition is None:
+        raise FeedError(f"{name_of(document)}: it does not say of which day it is. {CHANGED}.")
+    found, reasons = [], []
+    for grid in book.values():
+        try:
+            found.append(below(grid, labels))
+        except FeedError as error:
+            reasons.append(error)
+    if len(found) != 1:
+        raise next(iter(reasons), None) or FeedError(f"{name_of(document)}: {len(found)} tables, not one. {CHANGED}.")
+    return edition, found[0]
+
+
+def months_of(table: Below) -> Iterator[tuple[str, Row]]:
+    """The rows of months, whose label stands in the first column; sums of fiscal years and footnotes are none.
+
+    Raises FeedError where no row is a month.
+    """
+    found = [(month, row) for row in table.rows() if (month := as_month(row.cell(0)))]
+    if not found:
+        raise FeedError(f"{table.grid.name}: no row is a month. {CHANGED}.")
+    yield from found
 
 
 def name_of(document: Document) -> str:
