@@ -104,6 +104,7 @@ class Plausible(Closed):
     rule: Literal["step", "size"]
     columns: tuple[str, ...] = Described(min_length=1)
     times: float = Described(2, gt=1)
+    unless: str = Described("", description="rows that say something in this column are known to be unusual")
 
 
 class Feed(Closed):

@@ -45,12 +45,16 @@ def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     import polars as pl
 
     key, period = _series(merged.table)
-    held, now = (_newest(merged.table, each).drop_nulls(column).sort(period) for each in (held, merged.frame))
+    changed = merged.changed.select(*key, period).unique()
+    # What is known to be unusual is no history; what has just come is looked at all the same.
+    usual = pl.col(rule.unless).is_null() if rule.unless else pl.lit(True)
+    came = pl.struct(*key, period).is_in(changed.select(pl.struct(*key, period)).to_series().implode())
+    held = _newest(merged.table, held).filter(usual).drop_nulls(column).sort(period)
+    now = _newest(merged.table, merged.frame).filter(usual | came).drop_nulls(column).sort(period)
     before = pl.col(column).shift(1)
     before = before.over(key) if key else before
     steps = held.select(*key, step=_move(pl.col(column), before)).drop_nulls("step")
     limits = steps.group_by(key or pl.lit(1)).agg(most=pl.col("step").max(), steps=pl.len())
-    changed = merged.changed.select(*key, period).unique()
     told = (
         now.with_columns(before=before)
         .join(changed, on=[*key, period], how="semi")
