@@ -36,12 +36,12 @@ def lines(ask: Ask, asked: Asked, table: str, wanted: Mapping[str, str]) -> Iter
 def results(document: Document) -> Mapping[str, Any]:
     """The results of an answer. Raises FeedError with the Bureau's own words for a fault inside it."""
     answer = document.at("BEAAPI")
-    found = answer.get("Results", {}) if isinstance(answer, dict) else None
+    found = answer.get("Results") if isinstance(answer, dict) else None
     found = found[0] if isinstance(found, list) and found else found
-    fault = isinstance(answer, dict) and answer.get("Error") or isinstance(found, dict) and found.get("Error")
-    if fault:
-        says = fault.get("APIErrorDescription") or fault.get("APIErrorCode") if isinstance(fault, dict) else fault
-        raise FeedError(f"{document.address}: the Bureau answers: {str(says)[:200]}. {CHANGED}.")
+    for each in (answer, found):
+        if fault := each.get("Error") if isinstance(each, dict) else None:
+            says = fault.get("APIErrorDescription") if isinstance(fault, dict) else fault
+            raise FeedError(f"{document.address}: the Bureau answers: {str(says)[:200]}. {CHANGED}.")
     if not isinstance(found, dict):
         raise FeedError(f"{document.address}: no results in the answer. {CHANGED}.")
     return found
@@ -55,7 +55,9 @@ def by_area(feed: Feed, documents: Sequence[Document], wanted: Mapping[str, str]
     import polars as pl
 
     if sorted(each.step for each in documents) != sorted(wanted):
-        raise FeedError(f"{feed.id}: {len(documents)} documents came, not one for each of {len(wanted)} lines. {CHANGED}.")
+        raise FeedError(
+            f"{feed.id}: {len(documents)} documents came, not one for each of {len(wanted)} lines. {CHANGED}."
+        )
     made: pl.DataFrame | None = None
     for document in documents:
         line = _line(feed, document)
@@ -77,7 +79,9 @@ def _line(feed: Feed, document: Document) -> pl.DataFrame:
     rows = [listed] if isinstance(listed, dict) else listed
     if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
         raise FeedError(f"{document.address}: no list of areas in the answer. {CHANGED}.")
-    told = tidy(feed.id, rows, feed.reading).filter(pl.col("fips").str.contains(FIPS) & ~pl.col("fips").str.ends_with("000"))
+    told = tidy(feed.id, rows, feed.reading).filter(
+        pl.col("fips").str.contains(FIPS) & ~pl.col("fips").str.ends_with("000")
+    )
     unit = PERSONS if document.step.endswith("_persons") else THOUSANDS
     if strange := [each for each in told.select("unit", "power").unique().rows() if each != unit]:
         raise FeedError(f"{feed.id}: {document.step} came in {strange[0]}, not in {unit}. {CHANGED}.")

@@ -31,7 +31,12 @@ APART = ("social_security_usd", "medicare_usd", "medicaid_usd", "income_maintena
 
 def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
     """The list of tables; and if the ended one is in it, one answer a line."""
-    question = {"method": "GetParameterValues", "datasetname": "Regional", "ParameterName": "TableName", "ResultFormat": "json"}
+    question = {
+        "method": "GetParameterValues",
+        "datasetname": "Regional",
+        "ParameterName": "TableName",
+        "ResultFormat": "json",
+    }
     served = ask.get(parameters=question, step=TABLES)
     yield served
     if TRANSFERS in _served(served):

@@ -70,15 +70,19 @@ def estimates(feed: Feed, rows: Sequence[Row]) -> pl.DataFrame:
     years = sorted({found[1] for name in (rows[0] if rows else {}) if (found := ESTIMATE.fullmatch(name))})
     if not years:
         raise FeedError(f"{feed.id}: the file has no column POPESTIMATE and a year. {CHANGED}.")
-    wide: Mapping[str, Column] = {year: Column.model_validate({"from": f"POPESTIMATE{year}", "as": "integer"}) for year in years}
+    wide: Mapping[str, Column] = {
+        year: Column.model_validate({"from": f"POPESTIMATE{year}", "as": "integer"}) for year in years
+    }
     reading = feed.reading.model_copy(update={"columns": {**feed.reading.columns, **wide}})
     frame = tidy(feed.id, rows, reading)
-    return frame.unpivot(years, index=list(feed.reading.columns), variable_name="year", value_name="population_persons").with_columns(
-        pl.col("year").cast(pl.Int64)
-    )
+    return frame.unpivot(
+        years, index=list(feed.reading.columns), variable_name="year", value_name="population_persons"
+    ).with_columns(pl.col("year").cast(pl.Int64))
 
 
 def refuse_older(feed: Feed, newest: object, held: object) -> None:
     """Raise FeedError if the file ends before what is held: an old vintage must not replace a new one."""
     if isinstance(newest, int) and isinstance(held, int) and newest < held:
-        raise FeedError(f"{feed.id}: the file ends in {newest}, and {held} is held: it is an older vintage. Nothing was taken.")
+        raise FeedError(
+            f"{feed.id}: the file ends in {newest}, and {held} is held: it is an older vintage. Nothing was taken."
+        )

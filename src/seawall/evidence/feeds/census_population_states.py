@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from seawall.base.errors import FeedError
 from seawall.evidence.feeds.census_files import estimates, newest_file, published, refuse_older
 from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refresh.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,10 +23,15 @@ def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
 
 
 def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
-    """Columns fips, year, population_persons. Raises FeedError for a vintage older than what is held."""
+    """Columns fips, year, population_persons.
+
+    Raises FeedError for a vintage older than what is held, and for a file without the nation, such as that of counties.
+    """
     import polars as pl
 
     told = estimates(asked.feed, published(asked.feed, documents))
+    if NATION not in told["level"]:
+        raise FeedError(f"{asked.feed.id}: the file has no row of the nation. {CHANGED}.")
     refuse_older(asked.feed, told["year"].max(), asked.held()["year"].max())
     nation = pl.col("level") == NATION
     return told.select(

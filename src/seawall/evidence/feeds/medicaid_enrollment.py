@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
+from seawall.evidence.feeds.feed import Reading
 from seawall.evidence.refresh.asked import Asked
 from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import read
+from seawall.evidence.refresh.read import Row, rows_of, tidy
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,8 +25,9 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     """
     import polars as pl
 
-    name = asked.feed.id
-    told = read(asked.feed, documents)
+    name, reading = asked.feed.id, asked.feed.reading
+    assert reading is not None
+    told = tidy(name, [row for document in documents for row in _published(document, reading)], reading)
     rank = 2 * (pl.col("status") == "updated").cast(pl.Int8) + (pl.col("final") == "Y").cast(pl.Int8)
     best = told.filter(rank == rank.max().over("fips", "month")).drop("final").unique()
     made = best.with_columns(preliminary=pl.col("status") == "preliminary").drop("status")
@@ -35,6 +38,14 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     if off := _first(made, pl.col("medicaid_persons") + pl.col("chip_persons") != pl.col("medicaid_chip_persons")):
         raise FeedError(f"{name}: {off['fips']} {off['month']}: Medicaid and CHIP do not add up to both. {CHANGED}.")
     return made
+
+
+def _published(document: Document, reading: Reading) -> list[Row]:
+    """The rows of an answer, or of the file of a release, whose titles are the interface's names in plain English."""
+    if document.text.lstrip().startswith("{"):
+        return rows_of(document, reading)
+    listed = rows_of(document, reading.model_copy(update={"shape": "csv"}))
+    return [{re.sub(r"\W+", "_", title.lower()): cell for title, cell in row.items()} for row in listed]
 
 
 def _first(frame: pl.DataFrame, where: pl.Series | pl.Expr) -> dict[str, object] | None:

@@ -34,7 +34,7 @@ def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
 def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     """Counties of the states, and each territory whole. A suppressed count is a row without one.
 
-    Raises FeedError when a state's counties do not add up to it.
+    Raises FeedError when a state is missing, or its counties do not add up to it.
     """
     import polars as pl
 
@@ -42,35 +42,39 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
         return asked.held().clear()
     told = (
         read(asked.feed, documents)
-        .drop_nulls("told")  # not told is no row; suppressed ("*") is one without a number
-        .with_columns(month=pl.format("{}-{}", "year", "number"))
+        .drop_nulls("told")  # what is not told is no row; what is suppressed ("*") is one without a number
+        .with_columns(month=pl.format("{}-{}", "year", "number"), state=pl.col("code").str.slice(0, 2))
     )
-    place = load("place").select("postal", "kind", state="fips")
-    states = told.filter(pl.col("level") == "state").join(place, on="postal")  # also those abroad, and in no known state
+    place = load("place").select("postal", "kind", place="fips")
+    whole = told.filter(pl.col("level") == "state").join(place, on="postal")  # not those abroad or in no known state
+    territories = whole.filter(pl.col("kind") == "territory")
+    states = whole.filter(pl.col("kind").is_in(["state", "district"]))
+    home = load("place").filter(pl.col("kind").is_in(["state", "district"]))["fips"].to_list()
     counties = told.filter(
-        (pl.col("level") == "county") & (pl.col("code").str.slice(0, 2) < "57") & ~pl.col("code").str.ends_with(UNKNOWN)
+        (pl.col("level") == "county") & pl.col("state").is_in(home) & ~pl.col("code").str.ends_with(UNKNOWN)
     )
-    _complete(asked.feed.id, states.filter(pl.col("kind") != "territory"), counties)
-    territories = states.filter(pl.col("kind") == "territory").select(fips="state", month="month", eligible_persons="eligible_persons")
-    return pl.concat([counties.select(fips="code", month="month", eligible_persons="eligible_persons"), territories])
+    _complete(asked.feed.id, home, states, counties)
+    columns = ("month", "eligible_persons")
+    return pl.concat(
+        [
+            counties.select(pl.col("code").alias("fips"), *columns),
+            territories.select(pl.col("place").alias("fips"), *columns),
+        ]
+    )
 
 
-def _complete(name: str, states: pl.DataFrame, counties: pl.DataFrame) -> None:
+def _complete(name: str, home: Sequence[str], states: pl.DataFrame, counties: pl.DataFrame) -> None:
     import polars as pl
 
-    wanted = set(load("place").filter(pl.col("kind").is_in(["state", "district"]))["fips"])
-    parts = counties.group_by("month", state=pl.col("code").str.slice(0, 2)).agg(parts=pl.col("eligible_persons").sum())
-    for (month,), whole in states.group_by("month", maintain_order=True):
-        if lacking := sorted(wanted - set(whole["state"])):
+    parts = counties.group_by("month", place="state").agg(parts=pl.col("eligible_persons").sum())
+    both = states.join(parts, on=["month", "place"], how="left").with_columns(pl.col("parts").fill_null(0))
+    for (month,), told in both.sort("month", "place").group_by("month", maintain_order=True):
+        if lacking := sorted(set(home) - set(told["place"])):
             raise FeedError(f"{name}: {month} has no row for state {', '.join(lacking[:5])}. {CHANGED}.")
-        both = whole.join(parts, on=["month", "state"], how="left").sort("state")
-        share = pl.col("parts").fill_null(0) / pl.col("eligible_persons")
-        off = both.filter(~share.is_between(LEAST_SHARE, 1)).row(0, named=True) if both.filter(~share.is_between(LEAST_SHARE, 1)).height else None
-        if off:
-            raise FeedError(
-                f"{name}: {month}: the counties of state {off['state']} sum to {off['parts'] or 0:,}, "
-                f"the state is {off['eligible_persons']:,}. {CHANGED}."
-            )
+        share = pl.col("parts") / pl.col("eligible_persons")
+        for off in told.filter(~share.is_between(LEAST_SHARE, 1)).iter_rows(named=True):
+            sums = f"the counties of state {off['place']} sum to {off['parts']:,}"
+            raise FeedError(f"{name}: {month}: {sums}, the state is {off['eligible_persons']:,}. {CHANGED}.")
 
 
 def _months(first: date, today: date) -> Iterator[date]:

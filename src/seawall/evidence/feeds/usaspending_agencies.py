@@ -42,15 +42,21 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     agencies = _agencies(asked.feed, lists[0])
     answers = {str(each.at("toptier_code")): each for each in documents if each.step != LIST}
     if set(answers) != set(agencies):
-        raise FeedError(f"{name}: agencies {sorted(set(agencies) ^ set(answers))} were not asked for, or did not answer. {CHANGED}.")
+        raise FeedError(
+            f"{name}: agencies {sorted(set(agencies) ^ set(answers))} were not asked for, or did not answer. {CHANGED}."
+        )
     told = [row for code, document in answers.items() for row in _periods(document, code)]
     columns = ("obligated_usd", "year_resources_usd", "fiscal_year", "period")
     made = {each: [row[each] for row in told] for each in columns}
     numbers = {each: cells(f"{name}: {each}", made[each], _column(each)) for each in columns}
     frame = pl.DataFrame({"agency": pl.Series([row["agency"] for row in told], dtype=pl.String), **numbers})
     period, year = pl.col("period"), pl.col("fiscal_year")
-    if (strange := frame.filter(~period.is_between(1, 12) | period.is_null() | ~year.is_between(FIRST_YEAR, 2200))).height:
-        raise FeedError(f"{name}: {strange.select('fiscal_year', 'period').row(0)} is no fiscal year and period. {CHANGED}.")
+    if (
+        strange := frame.filter(~period.is_between(1, 12) | period.is_null() | ~year.is_between(FIRST_YEAR, 2200))
+    ).height:
+        raise FeedError(
+            f"{name}: {strange.select('fiscal_year', 'period').row(0)} is no fiscal year and period. {CHANGED}."
+        )
     month = pl.date(year - (period <= 3).cast(pl.Int64), (period + 8) % 12 + 1, 1).dt.strftime("%Y-%m")
     return frame.select(
         "agency", pl.col("agency").replace_strict(agencies).alias("agency_name"), month.alias("month"),

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ELSEWHERE = ("FM", "MH", "PW", "UM")  # freely associated states and outlying islands: no places of ours
 
 
-def geography(ask: Ask, asked: Asked, first: date, last: date, filters: Mapping[str, Any], about: Mapping[str, Any]) -> Document:
+def geography(
+    ask: Ask, asked: Asked, first: date, last: date, filters: Mapping[str, Any], about: Mapping[str, Any]
+) -> Document:
     """One answer for the days from `first` to `last`; `about` is kept on the document."""
     span = {"start_date": first.isoformat(), "end_date": last.isoformat()}
     body = {**(asked.body() or {}), "filters": {**filters, "time_period": [span]}}
