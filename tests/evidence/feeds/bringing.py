@@ -9,7 +9,7 @@ import pytest
 
 from seawall.base.day import now_us
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.ask import Ask, client
+from seawall.evidence.refresh.ask import Ask, connected
 from seawall.evidence.refresh.bring import Brought, asked_of, bring, documents_of
 from seawall.evidence.refresh.document import Document, Drawer
 from seawall.evidence.refresh.memory import Memory
@@ -22,11 +22,12 @@ def documents_from(name: str, publishers: Publishers, today: date = TODAY) -> li
     """What the publishers of the tests answer to a feed on a day."""
     one = feed(name)
     memory = Memory(one.id, now_us)
-    with client() as line:
+    with connected() as line:
         ask = Ask(one, line, memory, Drawer(), mirror=publishers.url, sleep=lambda _: None)
-        found = documents_of(one, ask, asked_of(one, today, {}))
-    memory.close()
-    return found
+        try:
+            return documents_of(one, ask, asked_of(one, today, {}))
+        finally:
+            memory.close()  # the next question of a test is a refresh of its own
 
 
 def brought(name: str, publishers: Publishers, today: date = TODAY) -> Brought:

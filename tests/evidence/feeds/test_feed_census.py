@@ -114,7 +114,7 @@ def test_an_older_vintage_does_not_replace_a_newer_one(publishers: Publishers) -
 def test_a_downloaded_file_takes_the_same_road(tmp_path: Any) -> None:
     file = tmp_path / "co-est2025-alldata.csv"
     file.write_bytes(counties())
-    done = add(file)
+    done = add([file])
     assert [(each.feed, each.state) for each in done.rows] == [(COUNTIES, "new")]
     assert load("population_county_year")["year"].max() == 2025
 
@@ -146,7 +146,10 @@ def test_an_estimate_that_is_not_made_is_missing_not_zero(publishers: Publishers
     ("change", "says"),
     [
         (lambda grid: grid[0].__setitem__(0, "SAEPOV_ALL"), "has no 'SAEPOVALL_PT'"),
-        (lambda grid: grid.__setitem__(slice(1, None), [row for row in grid[1:] if row[4] != "48"]), "of state 48 in 2023"),
+        (
+            lambda grid: grid.__setitem__(slice(1, None), [row for row in grid[1:] if row[4] != "48"]),
+            "of state 48 in 2023",
+        ),
         (lambda grid: grid[5].pop(), "no grid with a header"),
         (lambda grid: grid[5].__setitem__(0, "many"), "'many' is no number"),
     ],
@@ -162,7 +165,7 @@ def test_a_missing_and_a_wrong_key_are_one_line(publishers: Publishers, monkeypa
     assert outcome.state == "skipped" and not publishers.requests
     assert "SEAWALL_CENSUS_KEY" in outcome.says and "key_signup" in outcome.says
     monkeypatch.setenv("SEAWALL_CENSUS_KEY", "another-key-that-is-wrong")
-    with pytest.raises(FeedError, match="a web page") as error:
+    with pytest.raises(FeedError, match="check the key in SEAWALL_CENSUS_KEY") as error:
         brought(NEED, publishers)
     assert "another-key" not in str(error.value)
 
@@ -170,7 +173,11 @@ def test_a_missing_and_a_wrong_key_are_one_line(publishers: Publishers, monkeypa
 CELLS = st.sampled_from(["", "010", "040", "050", "1", "01", "2025", "x", "-3", "1,000"])
 
 
-@given(rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4), content=st.binary(max_size=60), made=st.booleans())
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4),
+    content=st.binary(max_size=60),
+    made=st.booleans(),
+)
 def test_whatever_comes_is_a_table_or_one_line(rows: list[list[str]], content: bytes, made: bool) -> None:
     if made:
         header = ["SUMLEV", "STATE", "COUNTY", "POPESTIMATE2025"]
@@ -182,5 +189,3 @@ def test_whatever_comes_is_a_table_or_one_line(rows: list[list[str]], content: b
             bring(feed(name), [document], asked_of(feed(name), TODAY, {}))
         except FeedError as error:
             assert "\n" not in str(error)
-
-

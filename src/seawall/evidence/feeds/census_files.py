@@ -52,11 +52,15 @@ def _listing(ask: Ask, address: str) -> str:
 
 
 def published(feed: Feed, documents: Sequence[Document]) -> list[Row]:
-    """The rows of the file, which is in the encoding of Windows. Raises FeedError if there is not one file."""
+    """The rows of the one file that came. Raises FeedError."""
     if len(documents) != 1 or feed.reading is None:
         raise FeedError(f"{feed.id}: {len(documents)} files came where one is read. {CHANGED}.")
-    text = documents[0].content.decode("latin-1")
-    return rows_of(replace(documents[0], content=text.encode()), feed.reading)
+    return rows_of(in_utf8(documents[0]), feed.reading)
+
+
+def in_utf8(document: Document) -> Document:
+    """A document in the encoding of Windows, as the Bureau's files are, in ours; names of places are not used."""
+    return replace(document, content=document.content.decode("latin-1").encode())
 
 
 def estimates(feed: Feed, rows: Sequence[Row]) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
-from seawall.evidence.feeds.census_files import newest_file
+from seawall.evidence.feeds.census_files import in_utf8, newest_file
 from seawall.evidence.feeds.feed import Reading
 from seawall.evidence.load import load
 from seawall.evidence.refresh.ask import Ask
@@ -17,7 +17,6 @@ from seawall.evidence.refresh.read import read, rows_of, tidy
 if TYPE_CHECKING:
     import polars as pl
 
-AGES = "ages"
 JULY_2020 = 2  # the file counts: 1 is the census of April 2020, 2 is July 2020, 3 is July 2021
 BY_AGE = Reading.model_validate(
     {
@@ -33,10 +32,13 @@ BY_AGE = Reading.model_validate(
 
 
 def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
-    """The poverty estimates since, and the newest file of people by age."""
-    yield ask.get(parameters=asked.parameters())
-    ages = newest_file(ask, "counties/asrh", "cc-est{vintage}-agesex-all.csv")
-    yield Document(ages.content, ages.address, ages.received_at, AGES)
+    """The poverty estimates since, and the newest file of people by age. Raises FeedError for a wrong key."""
+    answer = ask.get(parameters=asked.parameters())
+    if answer.content.lstrip().startswith(b"<") and asked.feed.key:  # the Bureau leads a wrong key to a page about keys
+        says = f"check the key in {asked.feed.key.variable}; get one at {asked.feed.key.get_it_at}"
+        raise FeedError(f"{asked.feed.id}: a web page came instead of estimates: {says}.")
+    yield answer
+    yield newest_file(ask, "counties/asrh", "cc-est{vintage}-agesex-all.csv")
 
 
 def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
@@ -47,15 +49,13 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     import polars as pl
 
     name = asked.feed.id
-    by_age = [each for each in documents if each.step == AGES]
-    poor = [each for each in documents if each.step != AGES]
+    poor = [each for each in documents if each.content.lstrip().startswith(b"[")]
+    by_age = [each for each in documents if each not in poor]
     if len(by_age) != 1 or len(poor) != 1:
-        raise FeedError(f"{name}: needs two documents, poverty and people by age. {CHANGED}.")
+        raise FeedError(f"{name}: needs two documents, the poverty estimates and the file by age.")
     fips = pl.concat_str("state", "county").alias("fips")
     poverty = read(asked.feed, poor).with_columns(fips).drop("state", "county")
-    text = by_age[0].content.decode("latin-1")
-    listed = rows_of(Document(text.encode(), by_age[0].address, by_age[0].received_at), BY_AGE)
-    ages = tidy(name, listed, BY_AGE).filter(pl.col("count") >= JULY_2020)
+    ages = tidy(name, rows_of(in_utf8(by_age[0]), BY_AGE), BY_AGE).filter(pl.col("count") >= JULY_2020)
     ages = ages.select(fips, "age65_persons", year=pl.col("count") + 2020 - JULY_2020)
     _complete(name, poverty)
     years = poverty["year"].unique().to_list()
