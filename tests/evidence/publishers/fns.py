@@ -107,8 +107,22 @@ def nation_book(edition: date, persons: dict[str, float]) -> Book:
 
 def wic_nation_book(edition: date, told: dict[str, tuple[float, float | None, float | None]]) -> Book:
     """WIC in the nation by month: participants, food cost, administration."""
-    head = ["Month", "Women", "Infants", "Children", "Total Participants", "Food Costs", "NSA Costs", "Average Food Cost"]
-    rows: list[list[Any]] = [["WIC PROGRAM PARTICIPATION AND COSTS"], [f"Data as of {us_day(edition)}"], head, ["FY 2025"]]
+    head = [
+        "Month",
+        "Women",
+        "Infants",
+        "Children",
+        "Total Participants",
+        "Food Costs",
+        "NSA Costs",
+        "Average Food Cost",
+    ]
+    rows: list[list[Any]] = [
+        ["WIC PROGRAM PARTICIPATION AND COSTS"],
+        [f"Data as of {us_day(edition)}"],
+        head,
+        ["FY 2025"],
+    ]
     for month, (people, food, running) in told.items():
         rows.append([_label(month), people * 0.2, people * 0.2, people * 0.6, people, food, running, 64.36])
     return {"WIC": [*rows, ["NSA = Nutrition Services and Administrative costs."]]}
@@ -143,7 +157,9 @@ def held_snap() -> dict[tuple[str, str], tuple[float, float, float]]:
     }
 
 
-def snap_until(last: str, of: Callable[[str, str, tuple[float, ...]], tuple[float, ...] | None] | None = None) -> Figures:
+def snap_until(
+    last: str, of: Callable[[str, str, tuple[float, ...]], tuple[float, ...] | None] | None = None
+) -> Figures:
     """Figures of SNAP to a month: those held, then one percent fewer each month; `of` may change any."""
     held = held_snap()
     newest = max(month for _, month in held)
@@ -224,7 +240,7 @@ class Fns(Publisher):
             return saved(nation_book(self.edition, told))
         if "37wic" in name:
             months = [month for month in fiscal_months(2025) + fiscal_months(2026) if month <= self.last]
-            return saved(wic_nation_book(self.edition, {month: (6_700_000, 431e6, 166e6) for month in months}))
+            return saved(wic_nation_book(self.edition, dict.fromkeys(months, (6700000, 431000000.0, 166000000.0))))
         if "wicagencies" in name:
             return saved(wic_agency_book(int(name[11:15]), self.edition, wic_until(self.last)))
         return b"not asked for by any feed"
@@ -259,7 +275,11 @@ def _agencies(
     title: str, year: int, edition: date | None, months: list[str], last: str, told: Any, at: int, tribe: float
 ) -> list[list[Any]]:
     as_of = [f"Data as of {us_day(edition)}"] if edition else []
-    head = ["State Agency or Indian Tribal Organization", *(datetime.fromisoformat(f"{each}-01") for each in months), last]
+    head = [
+        "State Agency or Indian Tribal Organization",
+        *(datetime.fromisoformat(f"{each}-01") for each in months),
+        last,
+    ]
     rows: list[list[Any]] = [[f"WIC PROGRAM -- {title}"], [f"FISCAL YEAR {year}"], as_of, [], head]
     total: list[float | None] = [None] * 12
     for region, places in REGIONS.items():

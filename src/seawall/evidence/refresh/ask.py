@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -293,13 +294,13 @@ class Ask:
             if time.monotonic() > until:
                 raise FeedError(f"{shown(named)}: not whole within {WHOLE_SECONDS // 60} minutes. Try again later.")
         told = bytes(content)
-        for each in self._secrets:
-            told = told.replace(each.encode(), b"[key]")
+        for each in self._secrets:  # some publishers repeat the key in their answer, and one of them in capitals
+            told = re.sub(re.escape(each.encode()), b"[key]", told, flags=re.IGNORECASE)
         return told
 
     def _without_key(self, text: str) -> str:
         for each in self._secrets:
-            text = text.replace(each, "[key]")
+            text = re.sub(re.escape(each), "[key]", text, flags=re.IGNORECASE)
         return text
 
     def _answer(self, named: str, response: httpx.Response, content: bytes) -> Answer:
