@@ -31,7 +31,8 @@ def _with_payments(feed: Feed, documents: Sequence[Document]) -> Feed:
     """The feed with the name of the payments as the file has it: there is one, and how it ends is not documented."""
     reading = feed.reading
     assert reading is not None
-    told = {name for each in documents for row in rows_of(each, reading)[:1] for name in row if name.startswith(PAYMENTS)}
+    first = (name for each in documents for row in rows_of(each, reading)[:1] for name in row)
+    told = {name for name in first if name.startswith(PAYMENTS)}
     if len(told) != 1:
         return feed
     column = reading.columns[MONEY.column].model_copy(update={"published": told.pop()})
