@@ -107,11 +107,18 @@ class Ssa(Publisher):
         size |= {area: 820_000 if area == "Puerto Rico" else 9_000 for area in OUTSIDE}
         size |= {"Foreign countries": 700_000, "Unknown": 400}
         size = {"All areas": sum(size.values())} | size
+        if times > 1:
+            size["Puerto Rico"] //= 2  # benefits are lower there
         return [
             {"month": month, "state_or_area": area, measure: round(times * persons)}
             for month in self.months
             for area, persons in size.items()
         ]
+
+
+def held_of(table: str, column: str) -> dict[str, int]:
+    """The newest figure that is held of each place: what is made here is near it."""
+    return dict(load(table).drop_nulls(column).sort("month").select("fips", column).iter_rows())
 
 
 def fifty_one() -> list[tuple[str, str]]:
@@ -131,7 +138,11 @@ def monthly(month: str, table: int) -> Answer:
     """A page of the SSI Monthly Statistics."""
     said = f"{date.fromisoformat(f'{month}-01'):%B %Y}"
     what, unit = ("Number of recipients", "") if table == 10 else ("Total payments", " (in thousands of dollars)")
-    sizes = {name: 10_000 + 100 * number for number, (_, name) in enumerate(fifty_one())}
+    persons, dollars = (
+        held_of("ssi_state_month", "recipients_persons"),
+        held_of("ssi_state_month", "federal_payments_usd"),
+    )
+    sizes = {name: persons.get(fips, dollars.get(fips, 60_000_000) // 700) for fips, name in fifty_one()}
     sizes["Northern Mariana Islands"] = 900
     sizes = {"All areas": sum(sizes.values())} | sizes
     if table == 12:
