@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from seawall.base.errors import FeedError, NotThereError
 from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refresh.document import CHANGED, Document, shown
 from seawall.evidence.refresh.workbook import Below, Row, below, workbook
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
 def _year(document: Document) -> pl.DataFrame:
     import polars as pl
 
-    name = document.address.rpartition("/")[2]
+    name = shown(document.address.rpartition("/")[2])
     sheets = list(workbook(document.content, name).values())
     if not sheets:
         raise FeedError(f"{name}: it has no sheet. {CHANGED}.")

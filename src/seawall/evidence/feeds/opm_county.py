@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refresh.document import CHANGED, Document, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -37,9 +37,9 @@ def _months(listed: Document) -> list[tuple[int, int, int]]:
     try:
         months = [(int(each["year"]), int(each["month"]), int(each["version"])) for each in found]
     except (TypeError, KeyError, ValueError):
-        raise FeedError(f"{listed.address}: no list of files with year, month and version. {CHANGED}.") from None
+        raise FeedError(f"{shown(listed.address)}: no list of files with year, month and version. {CHANGED}.") from None
     if not months:
-        raise FeedError(f"{listed.address}: lists no file. {CHANGED}.")
+        raise FeedError(f"{shown(listed.address)}: lists no file. {CHANGED}.")
     return months
 
 
@@ -53,7 +53,7 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     files = [each for each in documents if each.content[:4] == PARQUET]
     if not files:
         last = documents[-1]
-        raise FeedError(f"{last.address}: no Parquet file: {last.content[:40]!r}. {CHANGED}.")
+        raise FeedError(f"{shown(last.address)}: no Parquet file: {last.content[:40]!r}. {CHANGED}.")
     counted = pl.concat([_counted(each) for each in files])
     held = asked.held()
     before = int(held.filter(held["month"] == held["month"].max())["employees_persons"].sum())
@@ -73,20 +73,22 @@ def _counted(document: Document) -> pl.DataFrame:
         frame = pl.scan_parquet(io.BytesIO(document.content))
         names = frame.collect_schema().names()
         if lacking := [name for name in COLUMNS if name not in names]:
-            raise FeedError(f"{document.address}: no column {lacking[0]!r}. {CHANGED}.")
+            raise FeedError(f"{shown(document.address)}: no column {lacking[0]!r}. {CHANGED}.")
         listed = frame.select(pl.col(COLUMNS).cast(pl.String).str.strip_chars())
         sums = listed.group_by(MONTH, COUNTRY, STATE, COUNTY, COUNT).len().collect()
     except pl.exceptions.PolarsError as error:
         told = " ".join(str(error).split())[:80]
-        raise FeedError(f"{document.address}: it cannot be read as Parquet ({told}). {CHANGED}.") from None
+        raise FeedError(f"{shown(document.address)}: it cannot be read as Parquet ({told}). {CHANGED}.") from None
     placed = sums.filter(
         (pl.col(COUNTRY) == "US") & pl.col(STATE).str.contains(r"^[0-5]\d$") & pl.col(COUNTY).str.contains(r"^\d{3}$")
     )
     months, counts = placed[MONTH].unique().to_list(), placed[COUNT]
     if len(months) != 1 or not re.fullmatch(r"\d{4}(0[1-9]|1[0-2])", months[0] or ""):
-        raise FeedError(f"{document.address}: {MONTH} is {sorted(map(str, months))[:3]}, not one month. {CHANGED}.")
+        raise FeedError(
+            f"{shown(document.address)}: {MONTH} is {sorted(map(str, months))[:3]}, not one month. {CHANGED}."
+        )
     if not counts.str.contains(r"^\d{1,9}$").fill_null(False).all():
-        raise FeedError(f"{document.address}: {COUNT} is no number in some rows. {CHANGED}.")
+        raise FeedError(f"{shown(document.address)}: {COUNT} is no number in some rows. {CHANGED}.")
     fips = (pl.col(STATE) + pl.col(COUNTY)).replace(FOLDED)
     return (
         placed.with_columns(fips=fips, month=pl.lit(f"{months[0][:4]}-{months[0][4:]}"))

@@ -16,7 +16,7 @@ from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import load
 from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refresh.document import CHANGED, Document, shown
 from seawall.evidence.refresh.read import Row, rows_of, tidy
 
 if TYPE_CHECKING:
@@ -65,18 +65,18 @@ def measures(feed: Feed, documents: Sequence[Document]) -> pl.DataFrame:
         mine = {ours: each for ours, each in left.items() if each.published in present}
         if not mine:
             told = f"none of {_some(each.published for each in left.values())}; it has {_some(present)}"
-            raise FeedError(f"{document.address}: it has {told}. {CHANGED}.")
+            raise FeedError(f"{shown(document.address)}: it has {told}. {CHANGED}.")
         left = {ours: each for ours, each in left.items() if ours not in mine}
         absent: Row = dict.fromkeys(each.published for each in mine.values())
         listed = tidy(
-            document.address, [{**absent, **record} for record in records],
+            shown(document.address), [{**absent, **record} for record in records],
             reading.model_copy(update={"columns": places | mine}),
         )  # fmt: skip
-        frame = _one_row_each(document.address, _totals_apart(listed))
+        frame = _one_row_each(shown(document.address), _totals_apart(listed))
         keys = [name for name in frame.columns if name not in mine]
         merged = frame if merged is None else merged.join(frame, on=keys, how="full", coalesce=True, nulls_equal=True)
     if merged is None or left:
-        files = ", ".join(document.address.rpartition("/")[2] for document in documents)
+        files = ", ".join(shown(document.address.rpartition("/")[2]) for document in documents)
         lacking = _some(each.published for each in left.values())
         raise FeedError(f"{feed.id}: no {lacking} in {files}. Give its files together. {CHANGED}.")
     newest = merged.filter(pl.col("month") == pl.col("month").max())

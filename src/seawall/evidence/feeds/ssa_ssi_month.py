@@ -13,7 +13,7 @@ from seawall.evidence.feeds.feed import Column
 from seawall.evidence.feeds.ssa_flat_series import Money, refuse_impossible, states
 from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refresh.document import CHANGED, Document, shown
 from seawall.evidence.refresh.read import cells
 
 if TYPE_CHECKING:
@@ -77,24 +77,26 @@ def _table(document: Document) -> tuple[str, pl.DataFrame]:
     try:
         page.feed(document.text)
     except AssertionError:  # of the parser: a declaration that is none
-        raise FeedError(f"{document.address}: it is no web page, or a damaged one. {CHANGED}.") from None
+        raise FeedError(f"{shown(document.address)}: it is no web page, or a damaged one. {CHANGED}.") from None
     said = " ".join(" ".join(page.words).split())
     caption = CAPTION.search(said)
     name = WHATS.get((caption["what"], bool(caption["unit"]))) if caption else None
     if caption is None or name is None or not re.search(r"\bFederal Payments\b", said):
         told = caption[0] if caption else said
-        raise FeedError(f"{document.address}: not the table of federal payments by state: {told[:80]!r}. {CHANGED}.")
+        raise FeedError(
+            f"{shown(document.address)}: not the table of federal payments by state: {told[:80]!r}. {CHANGED}."
+        )
     listed = [row for row in page.rows if len(row) > 1]
     head, first = (next((at for at, row in enumerate(listed) if row[0] == word), None) for word in (HEAD, WHOLE))
     if head is None or first is None or listed[head][1] != "Total":
-        raise FeedError(f"{document.address}: no table with {HEAD!r}, 'Total' and a row {WHOLE!r}. {CHANGED}.")
+        raise FeedError(f"{shown(document.address)}: no table with {HEAD!r}, 'Total' and a row {WHOLE!r}. {CHANGED}.")
     month = pl.Series([caption["month"]]).str.to_date("%B %Y", strict=False).dt.strftime("%Y-%m")[0]
     if month is None:
-        raise FeedError(f"{document.address}: {caption['month']!r} is no month. {CHANGED}.")
+        raise FeedError(f"{shown(document.address)}: {caption['month']!r} is no month. {CHANGED}.")
     column = Column.model_validate(
         {"from": "Total", "as": "integer", "missing": MARKS, "times": 1_000 if name == DOLLARS else 1}
     )
-    told = cells(f"{document.address}: Total", [row[1] for row in listed[first:]], column)
+    told = cells(f"{shown(document.address)}: Total", [row[1] for row in listed[first:]], column)
     return name, pl.DataFrame({"state": [row[0] for row in listed[first:]], name: told, "month": month})
 
 

@@ -10,7 +10,7 @@ from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column, Reading
 from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refresh.document import CHANGED, Document, shown
 from seawall.evidence.refresh.read import cells, rows_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
     yield listed
     years = {year: resource for year, resource in _years(listed).items() if year >= asked.since.year}
     if not years:
-        raise FeedError(f"{listed.address}: no data set of fiscal year {asked.since.year} or later. {CHANGED}.")
+        raise FeedError(f"{shown(listed.address)}: no data set of fiscal year {asked.since.year} or later. {CHANGED}.")
     for year in sorted(years):
         parameters = {"$limit": ROWS_A_PAGE}
         address = f"https://www.data.va.gov/resource/{years[year]}.json"
@@ -51,7 +51,7 @@ def _years(listed: Document) -> dict[int, str]:
         if title and resource:
             found[int(title[1])] = resource[1]
     if not found:
-        raise FeedError(f"{listed.address}: no data set of disability recipients by county. {CHANGED}.")
+        raise FeedError(f"{shown(listed.address)}: no data set of disability recipients by county. {CHANGED}.")
     return found
 
 
@@ -70,23 +70,25 @@ def _year(document: Document) -> pl.DataFrame:
 
     told = YEAR.search(document.step) or YEAR.search(document.address.rpartition("/")[2])
     if told is None:
-        raise FeedError(f"{document.address}: its name does not say the year. Call it FY2025_disability.json.")
+        raise FeedError(f"{shown(document.address)}: its name does not say the year. Call it FY2025_disability.json.")
     records = rows_of(document, FORM)
     names = {name for record in records for name in record}
     place, count = (_named(document, names, words) for words in (PLACE_WORDS, COUNT_WORDS))
     codes = pl.Series([str(record.get(place) or "").strip() for record in records], dtype=pl.String)
     column = Column.model_validate({"from": count, "as": "integer"})
-    counts = cells(f"{document.address}: {count}", [record.get(count) for record in records], column)
+    counts = cells(f"{shown(document.address)}: {count}", [record.get(count) for record in records], column)
     frame = pl.DataFrame({"fips": codes.str.zfill(5), "recipients_persons": counts})
     placed = frame.filter(~pl.col("fips").is_in(NO_COUNTY))
     if not placed["fips"].str.contains(r"^\d{5}$").all():
         strange = placed.filter(~pl.col("fips").str.contains(r"^\d{5}$"))["fips"][0]
-        raise FeedError(f"{document.address}: {place} is {strange[:40]!r}, no county's code. {CHANGED}.")
+        raise FeedError(f"{shown(document.address)}: {place} is {strange[:40]!r}, no county's code. {CHANGED}.")
     return placed.with_columns(pl.col("fips").replace(PUERTO_RICO), fiscal_year=pl.lit(int(told[1])).cast(pl.Int64))
 
 
 def _named(document: Document, names: set[str], words: Sequence[str]) -> str:
     found = [name for name in sorted(names) if all(word in name.lower() for word in words)]
     if len(found) != 1:
-        raise FeedError(f"{document.address}: {len(found)} fields with {' and '.join(words)} in their name. {CHANGED}.")
+        raise FeedError(
+            f"{shown(document.address)}: {len(found)} fields with {' and '.join(words)} in their name. {CHANGED}."
+        )
     return found[0]

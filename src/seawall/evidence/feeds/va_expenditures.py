@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refresh.document import Document, shown
 from seawall.evidence.refresh.read import read
 
 if TYPE_CHECKING:
@@ -32,19 +32,19 @@ def _year(document: Document, asked: Asked) -> pl.DataFrame:
 
     told = YEAR.search(document.address.rpartition("/")[2])
     if told is None:
-        raise FeedError(f"{document.address}: its name does not say the fiscal year. Call it GDX_FY24.csv.")
+        raise FeedError(f"{shown(document.address)}: its name does not say the fiscal year. Call it GDX_FY24.csv.")
     frame = read(asked.feed, [document]).drop_nulls("fips")
     off = frame.filter((pl.sum_horizontal(DIRECT) - pl.col("direct_usd")).abs() > ROUNDED_USD)
     if off.height:
         raise FeedError(
-            f"{document.address}: the parts of {off['fips'][0]} are not its total_direct_kusd. Correct the file."
+            f"{shown(document.address)}: the parts of {off['fips'][0]} are not its total_direct_kusd. Correct the file."
         )
     benefits = (pl.col("pension_usd") + pl.col("survivors_usd") + pl.col("education_usd")).alias("benefits_usd")
     made = frame.select("fips", benefits, "medical_care_usd", fiscal_year=pl.lit(2000 + int(told[1])).cast(pl.Int64))
     whole = float(made["benefits_usd"].sum())
     if not LEAST_USD <= whole <= MOST_USD:
         raise FeedError(
-            f"{document.address}: read as thousands, the benefits of all states come to ${whole:,.0f} a year. "
+            f"{shown(document.address)}: read as thousands, the benefits of all states come to ${whole:,.0f} a year. "
             "Give thousands of dollars."
         )
     return made
