@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import about_usd, day_text
 from seawall.hazard.signals.model import Watch
-from seawall.hazard.signals.watch import FALSE_ALARMS_A_YEAR
+from seawall.hazard.signals.threshold import FALSE_ALARMS_A_YEAR
 from seawall.hazard.signals.watching import Watching
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Page, Points, Prose, Said, Section, grid
 
