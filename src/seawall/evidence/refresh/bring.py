@@ -67,6 +67,8 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
             )
         )  # fmt: skip
         found += doubts(feed, merged, held)
+    if (own := getattr(feed.module, "doubts", None)) and tables:
+        found += own(documents, asked, {each.table.name: each.changed for each in tables})
     return Brought(tuple(tables), tuple(changes), tuple(found))
 
 
