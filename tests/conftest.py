@@ -5,7 +5,10 @@ Tests that share an expensive value carry the same `xdist_group`, so that one pr
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 # Each core has a process of its own (-n auto). Threads of the linear algebra besides them only wait for each other:
 # the tests of the signals took four times as long.
@@ -29,6 +32,10 @@ settings.load_profile("seawall")
 
 # No test answers from what an earlier run kept; tests of that name a folder of their own.
 os.environ["SEAWALL_CACHE"] = ""
+
+# No test reads or changes the releases of whoever runs it; tests of those name a folder of their own.
+os.environ["SEAWALL_HOME"] = tempfile.mkdtemp(prefix="seawall-tests-")
+atexit.register(shutil.rmtree, os.environ["SEAWALL_HOME"], ignore_errors=True)
 
 offline.watch()
 

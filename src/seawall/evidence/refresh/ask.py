@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from seawall.base.day import now_us
-from seawall.base.errors import FeedError
+from seawall.base.errors import FeedError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
 from seawall.evidence.refresh.document import CHANGED, Document, Drawer
 from seawall.evidence.refresh.memory import Answer, Memory
@@ -233,12 +233,18 @@ class Ask:
             if wait is not None and wait > LONGEST_WAIT_SECONDS:
                 raise FeedError(f"{named}: {says}; it asks to wait {wait:,.0f} seconds. Try again after that.")
             raise _BusyError(says, wait)
+        if status in (404, 410):
+            raise NotThereError(f"{named}: the source has no such document (HTTP {status}). {CHANGED}.")
         if status in (401, 403):
-            key = self.feed.key
-            hint = f"Check the key in {key.variable}; get one at {key.get_it_at}" if key else CHANGED
-            raise FeedError(f"{named}: the source refuses (HTTP {status}). {hint}.")
+            raise FeedError(f"{named}: the source refuses (HTTP {status}). {self._when_refused()}.")
         if status != 200:
             raise FeedError(f"{named}: HTTP {status} instead of a document. {CHANGED}.")
+
+    def _when_refused(self) -> str:
+        key, files = self.feed.key, self.feed.files
+        if key and self._key:
+            return f"Check the key in {key.variable}; get one at {key.get_it_at}"
+        return f"Add its file by hand: {files}" if files else CHANGED
 
     def _asked_to_wait(self, response: httpx.Response) -> float | None:
         told = response.headers.get("retry-after", "").strip()

@@ -30,6 +30,7 @@ class Brought:
     tables: tuple[Merged, ...]
     changes: tuple[Change, ...]
     doubts: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def asked_of(feed: Feed, today: date, frames: Mapping[str, pl.DataFrame]) -> Asked:
@@ -69,7 +70,7 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
         found += doubts(feed, merged, held)
     if (own := getattr(feed.module, "doubts", None)) and tables:
         found += own(documents, asked, {each.table.name: each.changed for each in tables})
-    return Brought(tuple(tables), tuple(changes), tuple(found))
+    return Brought(tuple(tables), tuple(changes), tuple(found), tuple(asked.remarks))
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import bounded
 from seawall.base.errors import FeedError
 from seawall.base.save import save_bytes
-from seawall.evidence.home import home
+from seawall.evidence.releases.home import root
 from seawall.evidence.store import LARGEST
 
 SHOWN = 80  # characters of a document that a message repeats
@@ -22,7 +23,7 @@ SHOWN = 80  # characters of a document that a message repeats
 class Received(Closed):
     """What the record of a release says of a document: from where (without the key), when, and its hash.
 
-    `received_at`: UTC, ISO 8601.
+    `received_at`: UTC, ISO 8601. `step` and `asked` (JSON): which question it answers, for a source of several.
     """
 
     address: str
@@ -30,6 +31,7 @@ class Received(Closed):
     bytes: int
     sha256: str
     step: str = ""
+    asked: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Document:
         """What the record keeps of it."""
         return Received(
             address=self.address, received_at=self.received_at, bytes=len(self.content), sha256=self.sha256,
-            step=self.step,
+            step=self.step, asked=json.dumps(self.asked),
         )  # fmt: skip
 
     @cached_property
@@ -99,7 +101,7 @@ class Drawer:
     """The received documents, by their hash: what a release was made from can be read again."""
 
     def __init__(self) -> None:
-        self.folder = home() / "received"
+        self.folder = root() / "received"
 
     def keep(self, document: Document) -> None:
         """Keep a document; the same content is kept once."""
@@ -115,6 +117,16 @@ class Drawer:
         except OSError:
             return None
         return found if hashlib.sha256(found).hexdigest() == sha256 else None
+
+    def documents(self, told: Iterable[Received]) -> list[Document]:
+        """Documents again, from what a record says of them. Raises FeedError if one is gone."""
+        found = []
+        for each in told:
+            content = self.content(each.sha256)
+            if content is None:
+                raise FeedError(f"{each.address}: what was received on {each.received_at[:10]} is gone. Refresh again.")
+            found.append(Document(content, each.address, each.received_at, each.step, json.loads(each.asked)))
+        return found
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
