@@ -133,9 +133,7 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
             continue
     told = ", ".join(each.address.removeprefix("file:") for each in documents)
     if not able:
-        raise FeedError(
-            f"{told}: no feed can read it. Name one of 'seawall evidence feeds' with --feed to hear why."
-        )
+        raise FeedError(f"{told}: no feed can read it. Name one of 'seawall evidence feeds' with --feed to hear why.")
     if able[1:]:
         names = ", ".join(one.id for one, _ in able)
         raise FeedError(f"{told}: several feeds can read it: {names}. Name one with --feed.")

@@ -30,7 +30,7 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
                 found += (_steps if rule.rule == "step" else _sizes)(merged, history, column, rule)
-    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
+    return found
 
 
 def _series(table: Table) -> tuple[list[str], str]:
@@ -40,6 +40,11 @@ def _series(table: Table) -> tuple[list[str], str]:
     rule = table.seawall.availability
     edition = rule.editions if rule else None
     return [name for name in table.table_schema.primary_key if name not in (period, edition)], period
+
+
+def first_of(found: list[str]) -> list[str]:
+    """The first reasons, and how many more there are."""
+    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
 
 
 def _since(table: Table, held: pl.DataFrame, rule: Plausible) -> pl.DataFrame:
