@@ -89,9 +89,10 @@ def _measured(found: Promise) -> tuple[Block, ...]:
         for kind, days in found.detection
     )
     threshold = "a threshold of other lines" if found.threshold.borrowed else "the threshold set on the days before"
+    alarms = f"{found.false} false alarm{'' if found.false == 1 else 's'} ({found.per_year:.2f} a year){lapses}"
     says = (
         f"On the {found.judged:,} business days from {day_text(found.first)} to {day_text(found.last)}, with "
-        f"{threshold}: {found.false} false alarm{'' if found.false == 1 else 's'} ({found.per_year:.2f} a year){lapses}."
+        f"{threshold}: {alarms}."
     )
     found_by = f" Failures put in at random days of them are found in the median: {delays}." if delays else ""
     return (Prose(Said(says + found_by)),)
