@@ -16,7 +16,7 @@ from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.given import require
 from seawall.evidence.feeds.feed import Feed, feed, feeds, feeds_of
-from seawall.evidence.refresh.ask import Ask, checked_mirror, client
+from seawall.evidence.refresh.ask import Ask, checked_mirror, connected
 from seawall.evidence.refresh.bring import Brought, bring, documents_of
 from seawall.evidence.refresh.carry import carry_over
 from seawall.evidence.refresh.document import Document, Drawer
@@ -44,7 +44,7 @@ def refresh(
         raise FeedError(f"tables: {tables[:60]!r} is one text. Give a list of names.")
     chosen = feeds_of(tuple(tables))
     where = checked_mirror(mirror) if mirror else ""
-    with _begun(now) as (base, drawer, this), client() as line:
+    with _begun(now) as (base, drawer, this), connected() as line:
         for one in chosen:
             if progress:
                 progress(one.id)
