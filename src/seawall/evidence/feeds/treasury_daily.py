@@ -49,7 +49,7 @@ def doubts(documents: Sequence[Document], asked: Asked, changed: Mapping[str, pl
     import polars as pl
 
     listed = read(asked.feed, documents).filter(
-        pl.col("record_date").is_in(changed["treasury_line_day"]["record_date"])
+        pl.col("record_date").is_in(changed["treasury_line_day"]["record_date"].implode())
     )
     totals = load("treasury_line_name").filter(pl.col("kind") == "total")["published_name"].implode()
     line = (pl.col("account") == "line") & ~pl.col("published_name").is_in(totals).fill_null(False)

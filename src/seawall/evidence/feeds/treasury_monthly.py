@@ -24,7 +24,8 @@ ALL_OUTLAYS = "Total Outlays"
 NOT_OUTLAYS = ("Total On-Budget", "Total Off-Budget", "Total Surplus (+) or Deficit (-)")
 AMOUNTS = ("net_usd", "year_to_date_usd", "prior_year_to_date_usd")
 TOLERANCE_USD = 1_000  # every amount is rounded to a dollar by itself, and an agency has at most some hundred
-DEEPEST = 12
+DEEPEST = 12  # headings above a row; the statement has four or five
+NO_FIGURE = "not there"
 
 
 def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
@@ -64,7 +65,7 @@ def doubts(documents: Sequence[Document], asked: Asked, changed: Mapping[str, pl
             if count and abs(lines - total) > TOLERANCE_USD
         ),
         *(
-            f"all of {month}: agencies sum to {total:,}, {ALL_OUTLAYS!r} says {told or 'nothing'}"
+            f"agencies sum to {total:,} in {month}, {ALL_OUTLAYS!r} is {NO_FIGURE if told is None else f'{told:,}'}"
             for month, total, told in sums.join(totals, on="month", how="left").iter_rows()
             if told is None or abs(total - told) > TOLERANCE_USD
         ),

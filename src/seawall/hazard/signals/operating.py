@@ -95,6 +95,12 @@ def line_record(name: str, per_year: float = FALSE_ALARMS_A_YEAR) -> LineRecord:
     )
 
 
+def judged(name: str) -> np.ndarray:
+    """The daily shortfalls of a line on the held-out years."""
+    forecast = _forecast(name)
+    return forecast.shortfall[_held_out(forecast) :]
+
+
 def operating_curve() -> list[CurvePoint]:
     """False alarms against days to detection, by rhythm of payment and by what thresholds are set for."""
     points = []
