@@ -44,6 +44,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.save import save_bytes, save_text
 from seawall.evidence import check, using
 from seawall.evidence.manifest import MANIFEST, manifest
+from seawall.evidence.write import to_csv
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 DESCRIPTOR = "datapackage.json"
@@ -75,27 +76,10 @@ TABLES: list[Table] = sorted(
 )
 
 
-def plain(value: float | None) -> str | None:
-    """A number as text: no trailing .0, the shortest digits that read back the same."""
-    if value is None:
-        return None
-    return str(int(value)) if value.is_integer() else repr(value)
-
-
-def to_csv(table: Table, frame: pl.DataFrame) -> bytes:
-    """Rows in declared column order, sorted, one format for each type."""
+def csv_of(table: Table, frame: pl.DataFrame) -> bytes:
+    """The file of a table."""
     types = {field["name"]: field["type"] for field in table.fields}
-    if set(types) != set(frame.columns):
-        raise SystemExit(
-            f"{table.name}: columns {sorted(set(types) ^ set(frame.columns))} are not declared or not built"
-        )
-    ordered = frame.select(list(types)).sort(list(table.order or table.key), nulls_last=False)
-    numbers = [name for name, kind in types.items() if kind == "number"]
-    shown = ordered.with_columns(
-        *(pl.col(name).cast(pl.Float64).map_elements(plain, return_dtype=pl.String) for name in numbers),
-        *(pl.col(name).cast(pl.Int64) for name, kind in types.items() if kind == "integer"),
-    )
-    return shown.write_csv(line_terminator="\n").encode()
+    return to_csv(table.name, types, table.order or table.key, frame)
 
 
 def describe(table: Table) -> dict[str, Any]:
@@ -158,26 +142,26 @@ def release(evidence: Path) -> None:
     save_text(manifest(evidence), evidence / MANIFEST)
 
 
-def authored(resource: dict[str, Any]) -> bool:
-    """Whether a resource is a table that is edited by hand."""
-    return resource.get("seawall", {}).get("kept") == "authored"
+def imported(resource: dict[str, Any]) -> bool:
+    """Whether a resource is a table that a script here makes: neither edited by hand nor filled by a refresh."""
+    return resource.get("seawall", {}).get("kept") == "imported"
 
 
 def build(sources: Path, evidence: Path) -> None:
     """Build every imported table, and describe it in the datapackage of the folder."""
     raw, package = Raw(sources), read(evidence)
-    kept = [resource for resource in package["resources"] if authored(resource) or resource.get("type") != "table"]
+    kept = [resource for resource in package["resources"] if not imported(resource)]
     if both := {resource["name"] for resource in kept} & {table.name for table in TABLES}:
-        raise SystemExit(f"{min(both)} is authored and has an import script: a table has one master")
+        raise SystemExit(f"{min(both)} is not imported and has an import script: a table has one master")
     built = []
     for table in TABLES:
-        content = to_csv(table, table.build(raw))
+        content = csv_of(table, table.build(raw))
         save_bytes(content, evidence / f"{table.name}.csv")
         built.append(stamp(describe(table), content))
         rows = content.count(b"\n") - 1
         print(f"{table.name:32}{rows:>8,} rows{len(content):>12,} bytes")
-    tables = [*built, *filter(authored, kept)]
-    files = [resource for resource in kept if not authored(resource)]
+    tables = [*built, *(resource for resource in kept if resource.get("type") == "table")]
+    files = [resource for resource in kept if resource.get("type") != "table"]
     package["resources"] = sorted(tables, key=lambda resource: resource["name"]) + files
     save(package, evidence)
     release(evidence)
@@ -196,7 +180,7 @@ def restamp(evidence: Path) -> list[str]:
     changed = [new for new, old in zip(stamped, before["resources"], strict=True) if new != old]
     tables = [resource for resource in changed if resource.get("type") == "table"]
     for resource in tables:
-        if not authored(resource):
+        if imported(resource):
             print(f"{resource['name']} is imported: correct its script too, or the next rebuild undoes the edit")
     save(before | {"resources": stamped}, evidence)
     try:

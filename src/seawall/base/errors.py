@@ -34,6 +34,10 @@ class EvidenceError(SeawallError):
     """An evidence table that is missing, damaged, or has nothing for what was asked."""
 
 
+class FeedError(EvidenceError):
+    """A public source that did not answer, or not in the shape that its feed declares. The evidence is as it was."""
+
+
 class ProgramError(SeawallError):
     """An unknown program, or a program file that does not say what it must."""
 

@@ -11,6 +11,7 @@ from seawall.evidence.store import kept
 KEPT = {
     "authored": "Authored: its rows are written and corrected by hand",
     "imported": "Imported: a script makes it from what the publisher put out",
+    "fed": "Fed: empty as shipped; 'seawall evidence refresh' fills it from what the publisher puts out",
 }
 
 

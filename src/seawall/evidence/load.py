@@ -116,6 +116,11 @@ def editions(name: str, as_of: date) -> pl.DataFrame:
     return _public(name, as_of)
 
 
+def everything(name: str) -> pl.DataFrame:
+    """The rows of a table as they stand in its file: of one with editions, those that were replaced too."""
+    return _read(name)
+
+
 @kept
 def _newest(name: str) -> pl.DataFrame:
     return _last_editions(name, _read(name))

@@ -117,10 +117,11 @@ class Total(Foreign):
 class Provenance(Foreign):
     """Who published the table, how good it is, when it became public, and what is wrong with it.
 
-    `kept` names its master: an authored table is edited by hand, an imported one is written by a script in `imports/`.
+    `kept` names its master: an authored table is edited by hand, an imported one is written by a script in `imports/`,
+    a fed one is empty as shipped and filled by `seawall evidence refresh`.
     """
 
-    kept: Literal["authored", "imported"]
+    kept: Literal["authored", "imported", "fed"]
     publisher: str
     edition: str
     grade: Grade

@@ -1,0 +1,101 @@
+"""Holds a figure that moves more than its history for a person to look at: not every surprise is a mistake.
+
+In a lapse the true figure may fall as never before. It is held all the same, with the reason, until somebody says that
+it is right: `seawall evidence accept`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from seawall.evidence.feeds.feed import Feed, Plausible
+from seawall.evidence.package import Table
+from seawall.evidence.refresh.asked import period_column
+from seawall.evidence.refresh.merge import Merged
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ENOUGH_STEPS = 12  # a series with fewer is held to the factor in the feed's file alone
+POOLED_SHARE = 0.999  # of the steps of all series: what one series has not done, others may have
+TOLD = 5  # reasons that are listed; the others are counted
+
+
+def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
+    """Why a person should look before the changed rows are believed; empty if nothing is out of the ordinary."""
+    found = []
+    for rule in feed.plausible:
+        for column in rule.columns:
+            if column in merged.changed.columns and merged.changed.height:
+                found += (_steps if rule.rule == "step" else _sizes)(merged, held, column, rule)
+    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
+
+
+def _series(table: Table) -> tuple[list[str], str]:
+    """The key of a series, and the column of its periods."""
+    period = period_column(table)
+    assert period is not None, f"{table.name}: a plausibility rule needs periods"
+    rule = table.seawall.availability
+    edition = rule.editions if rule else None
+    return [name for name in table.table_schema.primary_key if name not in (period, edition)], period
+
+
+def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> list[str]:
+    import polars as pl
+
+    key, period = _series(merged.table)
+    held, now = (_newest(merged.table, each).drop_nulls(column).sort(period) for each in (held, merged.frame))
+    before = pl.col(column).shift(1)
+    before = before.over(key) if key else before
+    steps = held.select(*key, step=_move(pl.col(column), before)).drop_nulls("step")
+    pooled = steps["step"].quantile(POOLED_SHARE) if steps.height else None
+    limits = steps.group_by(key or pl.lit(1)).agg(most=pl.col("step").max(), steps=pl.len())
+    changed = merged.changed.select(*key, period).unique()
+    told = (
+        now.with_columns(before=before)
+        .join(changed, on=[*key, period], how="semi")
+        .join(held.select(*key, period, was=column), on=[*key, period], how="left")
+        .with_columns(against=pl.coalesce("was", "before"))
+        .drop_nulls("against")
+    )
+    told = told.join(limits, on=key, how="left") if key else told.join(limits.drop("literal"), how="cross")
+    enough = pl.col("steps").fill_null(0) >= ENOUGH_STEPS
+    limit = pl.when(enough).then(pl.max_horizontal("most", pl.lit(pooled, pl.Float64))).otherwise(math.log(rule.times))
+    far = told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
+    far = far.filter(pl.col("move") > pl.col("limit") + 1e-9).sort("move", descending=True)
+    return [_said(row, key, period, column) for row in far.iter_rows(named=True)]
+
+
+def _move(now: pl.Expr, before: pl.Expr) -> pl.Expr:
+    """How far a figure moved, as a logarithm; below one unit nothing counts as movement."""
+    return (now.abs().clip(lower_bound=1) / before.abs().clip(lower_bound=1)).log().abs()
+
+
+def _sizes(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> list[str]:
+    import polars as pl
+
+    key, period = _series(merged.table)
+    size = pl.col(column).abs()
+    largest = held.group_by(key).agg(against=size.max()) if key else held.select(against=size.max())
+    told = merged.changed.join(largest, on=key, how="inner") if key else merged.changed.join(largest, how="cross")
+    far = told.filter(size > rule.times * pl.col("against")).with_columns(limit=pl.lit(math.log(rule.times)))
+    return [_said(row, key, period, column) for row in far.sort(column, descending=True).iter_rows(named=True)]
+
+
+def _newest(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    rule = table.seawall.availability
+    if rule is None or rule.editions is None:
+        return frame
+    *key, edition = table.table_schema.primary_key
+    return frame.sort(edition).unique(key, keep="last", maintain_order=True)
+
+
+def _said(row: dict[str, object], key: list[str], period: str, column: str) -> str:
+    """One reason: 'persons of 17 2026-08: 1,800,000 -> 900,000 (-50%; by history at most a factor of 1.31)'."""
+    before, after, limit = row["against"], row[column], row["limit"]
+    assert isinstance(before, int | float) and isinstance(after, int | float) and isinstance(limit, float)
+    where = " ".join([*(str(row[name]) for name in key), str(row[period])])
+    change = f"{after / before - 1:+.0%}" if before else "from zero"
+    most = f"by history at most a factor of {math.exp(limit):.2f}"
+    return f"{column} of {where}: {before:,.0f} -> {after:,.0f} ({change}; {most})"
