@@ -1,4 +1,4 @@
-"""What an enrolled law says of appropriations: the bills it enacts for the year, and the day to which it continues others.
+"""What an enrolled law says of appropriations: the bills it enacts for the year, and until when it continues others.
 
 Reads the Formatted XML of Congress.gov (bill.dtd). The day is read from section 106(3) alone, or from the sentence that
 strikes the date of that paragraph in an earlier law; a text names many other days. What is not said in exactly one way
@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
 from seawall.base.closed import Closed
 from seawall.base.errors import EvidenceError
+from seawall.base.words import listing
 from seawall.evidence.feeds.bills import bill_of
 
 LONGEST = 700  # characters of a sentence that are kept
 
-_DAY = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" [0-9]{1,2}, [0-9]{4}"
-)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = rf"(?:{'|'.join(_MONTHS)}) [0-9]{{1,2}}, [0-9]{{4}}"
 _ALONE = re.compile(rf"({_DAY})[.;]?")
 _DAYS = re.compile(_DAY)
 _STRIKES = re.compile(rf"striking the date specified in section 106\(([0-9]+)\) and inserting [“\"'`]*({_DAY})")
@@ -32,14 +34,16 @@ _AMENDED = re.compile(
 )
 _ACT = re.compile(r"appropriations act, ([0-9]{4})$")
 _PERIOD = "whichever of the following first occurs"
+_BODIES = ("legis-body", "resolution-body")
 _ELSEWHERE = frozenset({"toc", "quoted-block"})  # headings told twice, and words that go into other laws
 
 
 class Enrolled(Closed):
-    """An enrolled law. `full_year` are the bills it enacts for `fiscal_year`; `through` the last day it continues others.
+    """An enrolled law. `full_year`: the bills it enacts for `fiscal_year`; `through`: the last day it continues others.
 
-    `continues` are the bills whose acts its section 101 lists (empty: it lists none), `amends` the public law whose date
-    it replaces, `words` the sentence with the date. `whole_year`: it continues to the end of the fiscal year.
+    `continues` are the bills whose acts its section 101 lists (empty: none is listed), `amends` the public law whose
+    date it replaces, `words` the sentence with the date. `whole_year`: it continues to the end of the fiscal year.
+    `doubt`: why no date was read, where there should be one.
     """
 
     fiscal_year: int | None
@@ -53,10 +57,10 @@ class Enrolled(Closed):
 
 
 class _Clause(NamedTuple):
-    """A place in the text that says until when. `through` None: it does not say so in one way, for the reason `doubt`."""
+    """A place in the text that says until when; or that does not say so in one way, for the reason `doubt`."""
 
-    through: date | None
-    words: str
+    through: date | None = None
+    words: str = ""
     fiscal_year: int | None = None
     continues: frozenset[str] = frozenset()
     amends: str = ""
@@ -65,28 +69,35 @@ class _Clause(NamedTuple):
 
 def read_enrolled(content: bytes) -> Enrolled:
     """What the XML of an enrolled law says. Raises EvidenceError if it is no such text."""
-    parts = _parts(_body(content))
-    acts = {found for name, _ in parts if (found := _full_year_act(name))}
-    clauses = [clause for _, part in parts for clause in _clauses(part)]
-    whole_year = any("full-year continuing appropriations" in name for name, _ in parts)
-    said = next(iter(clauses), _Clause(None, ""))
+    body = _body(content)
+    divisions = body.findall("division")
+    # A law without divisions is named by its short titles, in which it says what it may be cited as.
+    names = [_words(each.find("header") if divisions else each) for each in divisions or body.iter("short-title")]
+    names = [name.casefold() for name in names]
+    acts = {found for name in names if (found := _full_year_act(name))}
+    clauses = [clause for part in divisions or [body] for clause in _clauses(part)]
+    continuing = [name for name in names if "continuing appropriations" in name]
+    whole_year = any("full-year" in name for name in continuing)
     years = {year for _, year in acts} | {clause.fiscal_year for clause in clauses if clause.fiscal_year}
-    if whole_year and not years:
-        years = {int(found[1]) for name, _ in parts if (found := _ACT.search(name))}
-    doubt = said.doubt
+    if whole_year:
+        years |= {int(found[1]) for name in continuing if (found := _ACT.search(name))}
+    read = clauses[0] if len(clauses) == 1 else _Clause()
+    doubt = read.doubt
     if len(clauses) > 1:
-        doubt = f"{len(clauses)} places set a date for section 106(3)"
+        doubt = f"{len(clauses)} places in it set a date for section 106(3)"
     elif len(years) > 1:
-        doubt = f"it speaks of the fiscal years {', '.join(map(str, sorted(years)))}"
-    elif not clauses and not whole_year and any("continuing appropriations" in name for name, _ in parts):
-        doubt = "it continues appropriations, but no section 106(3) with a date was found"
+        doubt = f"it speaks of the fiscal years {listing(map(str, sorted(years)))}"
+    elif not clauses and continuing and not whole_year:
+        doubt = "it continues appropriations, but no section 106(3) with a date was found in it"
+    if doubt:
+        read = _Clause()
     return Enrolled(
         fiscal_year=next(iter(years)) if len(years) == 1 else None,
         full_year=frozenset(bill for bill, _ in acts),
-        through=None if doubt else said.through,
-        words="" if doubt else said.words,
-        continues=frozenset() if doubt else said.continues,
-        amends="" if doubt else said.amends,
+        through=read.through,
+        words=read.words,
+        continues=read.continues,
+        amends=read.amends,
         whole_year=whole_year,
         doubt=doubt,
     )
@@ -99,22 +110,14 @@ def _body(content: bytes) -> Xml.Element:
         root = Xml.fromstring(content)
     except (Xml.ParseError, ValueError, LookupError) as fault:
         raise EvidenceError(f"the text of a law is no XML ({fault}).") from None
-    body = root.find("legis-body")
-    if body is None or root.get("bill-stage") != "Enrolled-Bill" and root.get("resolution-stage") != "Enrolled-Bill":
+    body = next((found for name in _BODIES if (found := root.find(name)) is not None), None)
+    if body is None or "Enrolled-Bill" not in (root.get("bill-stage"), root.get("resolution-stage")):
         raise EvidenceError(f"the text of a law is no enrolled bill (<{root.tag[:40]}>).")
     return body
 
 
-def _parts(body: Xml.Element) -> tuple[tuple[str, Xml.Element], ...]:
-    """The divisions with their names in small letters; a law without divisions is one part, named by its short titles."""
-    divisions = body.findall("division")
-    if divisions:
-        return tuple((_words(each.find("header")).casefold(), each) for each in divisions)
-    return tuple((_words(each).casefold(), body) for each in body.iter("short-title")) or (("", body),)
-
-
 def _full_year_act(name: str) -> tuple[str, int] | None:
-    """The bill and fiscal year of a part that is a regular appropriations act."""
+    """The bill and fiscal year of an act's name (in small letters) that is a regular appropriations act."""
     year = _ACT.search(name)
     bill = bill_of(name) if year and "continuing" not in name and "supplemental" not in name else None
     return (bill, int(year[1])) if year and bill else None
@@ -131,46 +134,37 @@ def _clauses(part: Xml.Element) -> Iterator[_Clause]:
 
 def _own_date(section: Xml.Element, words: str, part: Xml.Element) -> _Clause:
     """The date of a section 106 of its own: paragraph (3) is that date and nothing else, and no other has one."""
-    paragraphs = {_words(each.find("enum")): _after_enum(each) for each in _own(section, "paragraph")}
-    third = paragraphs.get("(3)", "")
-    dated = [number for number, said in paragraphs.items() if _DAYS.search(said)]
-    alone = _ALONE.fullmatch(third)
-    if dated != ["(3)"] or not alone:
-        seen = len(_DAYS.findall(third))
-        said = (
-            f"section 106 has dates in paragraphs {', '.join(dated)}"
-            if set(dated) - {"(3)"}
-            else f"section 106(3) names {seen} dates"
-            if seen != 1
-            else "section 106(3) says more than a date"
-        )
-        return _Clause(None, "", doubt=said)
+    third = [_after_enum(each) for each in _own(section, "paragraph") if _words(each.find("enum")) == "(3)"]
+    alone = _ALONE.fullmatch(third[0]) if len(third) == 1 else None
+    dates = len(_DAYS.findall(words))
+    if alone is None or dates != 1:
+        said = f"its section 106 names {dates} dates" if dates != 1 else "its section 106(3) says more than a date"
+        return _Clause(doubt=said)
     year = re.search(r"appropriations act for fiscal year ([0-9]{4})", words, re.IGNORECASE)
     until = words[: words.index(_PERIOD) + len(_PERIOD)]
     return _dated(
-        alone[1],
-        f"Sec. {until}: ... (3) {third}",
-        fiscal_year=int(year[1]) if year else None,
-        continues=_listed(part),
-    )
+        alone[1], f"Sec. {until}: ... (3) {third[0]}",
+        fiscal_year=int(year[1]) if year else None, continues=_listed(part),
+    )  # fmt: skip
 
 
 def _struck_date(words: str) -> _Clause:
     """The date that replaces the one of section 106(3) in an earlier law."""
     struck, amended = _STRIKES.findall(words), set(_AMENDED.findall(words))
     if {number for number, _ in struck} - {"3"}:
-        return _Clause(None, "", doubt="it sets several dates in section 106 of the law it amends, for different bills")
+        return _Clause(doubt="it sets several dates in section 106 of the law it amends, for different bills")
     if len(struck) != 1 or len(amended) != 1:
-        return _Clause(None, "", doubt="it amends section 106 of another law in words that are not known")
+        return _Clause(doubt="it amends section 106 of another law in words that are not known")
     year, congress, number = amended.pop()
     return _dated(struck[0][1], words, fiscal_year=int(year), amends=f"{congress}-{number}")
 
 
 def _dated(day: str, words: str, **also: int | str | frozenset[str] | None) -> _Clause:
+    month, number, year = day.replace(",", "").split()
     try:
-        through = datetime.strptime(day, "%B %d, %Y").date()
+        through = date(int(year), _MONTHS.index(month) + 1, int(number))
     except ValueError:
-        return _Clause(None, "", doubt=f"section 106(3) names a day that does not exist: {day}")
+        return _Clause(doubt=f"its section 106(3) names a day that does not exist: {day}")
     return _Clause(through, words[:LONGEST], **also)
 
 
@@ -178,7 +172,8 @@ def _listed(part: Xml.Element) -> frozenset[str]:
     """The bills whose acts section 101 lists, one a paragraph."""
     for section in _own(part, "section"):
         if _words(section.find("enum")).strip(" .") == "101":
-            names = (_after_enum(each).casefold().partition(" appropriations act, ") for each in _own(section, "paragraph"))
+            told = (_after_enum(each).casefold() for each in _own(section, "paragraph"))
+            names = (each.partition(" appropriations act, ") for each in told)
             return frozenset(bill for name, act, _ in names if act and (bill := bill_of(name)))
     return frozenset()
 

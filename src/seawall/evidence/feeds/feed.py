@@ -123,7 +123,9 @@ class Feed(Closed):
     request: Request | None = Described(None, description="none: its files are added by hand")
     paging: Paging | None = None
     reading: Reading | None = None
-    merge: Literal["rows", "editions"] = "rows"
+    merge: Literal["rows", "editions", "whole"] = Described(
+        "rows", description="whole: the reader gives each table as it shall be, without the rows that no longer hold"
+    )
     whole_places: bool = Described(True, description="every place of the newest period held must be in each new one")
     may_lack: tuple[str, ...] = Described((), description="places that may be absent")
     plausible: Annotated[tuple[Plausible, ...], Described(default_factory=tuple)]

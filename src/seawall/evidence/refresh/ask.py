@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -39,6 +40,14 @@ BUSY = (408, 425, 429, 500, 502, 503, 504)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 Parameters = Mapping[str, Scalar | list[Scalar]]
+
+
+class NoDocumentError(FeedError):
+    """The source answered, but with no document; `status` is the HTTP status. A reader may do without one step."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class _BusyError(Exception):
@@ -102,35 +111,43 @@ class Ask:
         self._memory.remember(about, received)
         return document
 
-    def pages(self, parameters: Parameters | None = None, *, body: Mapping[str, Any] | None = None) -> list[Document]:
-        """All pages of the feed's answer. What is told of the whole must hold to the last page.
+    def pages(
+        self, parameters: Parameters | None = None, *, body: Mapping[str, Any] | None = None,
+        address: str = "", rows: str = "", step: str = "", asked: Mapping[str, Any] | None = None,
+    ) -> list[Document]:  # fmt: skip
+        """All pages of an answer, by default the feed's own. What is told of the whole must hold to the last page.
 
+        `address` and `rows` (path to the list) stand in for those of the feed's file where it asks in several steps.
         Raises FeedError when the number of rows changes between pages, twice, or does not come out.
         """
+        get = partial(self.get, step=step, asked=asked)
         try:
-            return self._all_pages(parameters, body)
+            return self._all_pages(get, parameters, body, address, rows)
         except _ChangedError:  # published between two pages: once more from the first
             self._memory.forget_round()
             try:
-                return self._all_pages(parameters, body)
+                return self._all_pages(get, parameters, body, address, rows)
             except _ChangedError as error:
                 raise FeedError(f"{self.feed.id}: {error}, twice. Try again later.") from None
 
-    def _all_pages(self, parameters: Parameters | None, body: Mapping[str, Any] | None) -> list[Document]:
+    def _all_pages(
+        self, get: Callable[..., Document], parameters: Parameters | None, body: Mapping[str, Any] | None,
+        first: str, list_of_rows: str,
+    ) -> list[Document]:  # fmt: skip
         paging = self.feed.paging
         if paging is None:
-            return [self.get(parameters=parameters, body=body)]
+            return [get(first, parameters, body=body)]
         found: list[Document] = []
         rows, total, address = 0, None, ""
         while len(found) < paging.most:
             more = _place(paging, len(found), rows)
-            page = self.get(
-                address, None if address else {**(parameters or {}), **({} if body else more)},
+            page = get(
+                address or first, None if address else {**(parameters or {}), **({} if body else more)},
                 body={**body, **more} if body else None,
             )  # fmt: skip
-            listed = page.at(paging.rows)
+            listed = page.at(list_of_rows or paging.rows)
             if not isinstance(listed, list):
-                raise FeedError(f"{page.address}: {paging.rows!r} is no list of rows. {CHANGED}.")
+                raise FeedError(f"{page.address}: {list_of_rows or paging.rows!r} is no list of rows. {CHANGED}.")
             found.append(page)
             rows += len(listed)
             told = _whole(page, paging) if paging.total else None
@@ -202,7 +219,7 @@ class Ask:
         if before and before.modified:
             headers["If-Modified-Since"] = before.modified
         key, secret = self.feed.key, {}
-        if key and self._key:
+        if key and self._key and self.request and _host(address) == _host(self.request.address):
             told = key.form.replace("{key}", self._key)
             headers |= {key.header: told} if key.header else {}
             secret = {key.parameter: told} if key.parameter else {}
@@ -214,7 +231,7 @@ class Ask:
 
     def _mirrored(self, address: str) -> str:
         parts = urlsplit(address)
-        allowed = {urlsplit(self.request.address).hostname, *self.request.hosts} if self.request else set()
+        allowed = {_host(self.request.address), *self.request.hosts} if self.request else set()
         if parts.scheme != "https" or parts.hostname not in allowed:
             raise FeedError(f"{address}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
         return f"{self._mirror}/{address.removeprefix('https://')}" if self._mirror else address
@@ -236,9 +253,9 @@ class Ask:
         if status in (401, 403):
             key = self.feed.key
             hint = f"Check the key in {key.variable}; get one at {key.get_it_at}" if key else CHANGED
-            raise FeedError(f"{named}: the source refuses (HTTP {status}). {hint}.")
+            raise NoDocumentError(f"{named}: the source refuses (HTTP {status}). {hint}.", status)
         if status != 200:
-            raise FeedError(f"{named}: HTTP {status} instead of a document. {CHANGED}.")
+            raise NoDocumentError(f"{named}: HTTP {status} instead of a document. {CHANGED}.", status)
 
     def _asked_to_wait(self, response: httpx.Response) -> float | None:
         told = response.headers.get("retry-after", "").strip()
@@ -286,6 +303,11 @@ class Ask:
 
 class _ChangedError(Exception):
     """The answer changed between two of its pages."""
+
+
+def _host(address: str) -> str | None:
+    """The host of an address: a key goes to the feed's own only."""
+    return urlsplit(address).hostname
 
 
 def _utc(moment: datetime) -> datetime:

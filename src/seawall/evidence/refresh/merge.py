@@ -34,6 +34,8 @@ class Merged:
 def merge(feed: Feed, table: Table, held: pl.DataFrame, new: pl.DataFrame) -> Merged:
     """The held rows with the new ones: a row of the same key is replaced; with editions, both are kept.
 
+    Of a feed that gives its tables whole, the new rows are the table.
+
     Raises FeedError when a place of the newest period held is missing from a new period.
     """
     if feed.whole_places:
@@ -41,6 +43,9 @@ def merge(feed: Feed, table: Table, held: pl.DataFrame, new: pl.DataFrame) -> Me
     key = list(table.table_schema.primary_key)
     if feed.merge == "editions":
         return _with_editions(table, held, new, key[:-1])
+    if feed.merge == "whole":
+        changed = new.join(held, on=held.columns, how="anti", nulls_equal=True)
+        return Merged(table, new.select(held.columns), changed, changed.join(held, on=key, how="semi").height)
     before = held.join(new, on=key, how="semi", nulls_equal=True)
     same = new.join(before, on=new.columns, how="semi", nulls_equal=True)
     changed = new.join(same, on=key, how="anti", nulls_equal=True)
