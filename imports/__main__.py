@@ -9,7 +9,6 @@ where an edit breaks a rule it says so and records nothing.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -44,6 +43,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.save import save_bytes, save_text
 from seawall.evidence import check, using
 from seawall.evidence.manifest import MANIFEST, manifest
+from seawall.evidence.releases.descriptor import descriptor_text, stamped
 from seawall.evidence.write import to_csv
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
@@ -116,11 +116,6 @@ def describe(table: Table) -> dict[str, Any]:
     }
 
 
-def stamp(resource: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """The resource with the size and hash of its file."""
-    return resource | {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
-
-
 def read(evidence: Path) -> dict[str, Any]:
     """The datapackage of a folder. Ends the program if there is none, or if it is not JSON."""
     try:
@@ -133,8 +128,7 @@ def read(evidence: Path) -> dict[str, Any]:
 
 def save(package: dict[str, Any], evidence: Path) -> None:
     """Write the datapackage."""
-    content = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-    save_text(content, evidence / DESCRIPTOR)
+    save_text(descriptor_text(package), evidence / DESCRIPTOR)
 
 
 def release(evidence: Path) -> None:
@@ -157,7 +151,7 @@ def build(sources: Path, evidence: Path) -> None:
     for table in TABLES:
         content = csv_of(table, table.build(raw))
         save_bytes(content, evidence / f"{table.name}.csv")
-        built.append(stamp(describe(table), content))
+        built.append(stamped(describe(table), content))
         rows = content.count(b"\n") - 1
         print(f"{table.name:32}{rows:>8,} rows{len(content):>12,} bytes")
     tables = [*built, *(resource for resource in kept if resource.get("type") == "table")]
@@ -174,15 +168,15 @@ def restamp(evidence: Path) -> list[str]:
     """
     whole, before = (evidence / DESCRIPTOR).read_bytes(), read(evidence)
     try:
-        stamped = [stamp(resource, (evidence / resource["path"]).read_bytes()) for resource in before["resources"]]
+        found = [stamped(resource, (evidence / resource["path"]).read_bytes()) for resource in before["resources"]]
     except OSError as error:
         return [f"{error.filename} cannot be read ({error.strerror})"]
-    changed = [new for new, old in zip(stamped, before["resources"], strict=True) if new != old]
+    changed = [new for new, old in zip(found, before["resources"], strict=True) if new != old]
     tables = [resource for resource in changed if resource.get("type") == "table"]
     for resource in tables:
         if imported(resource):
             print(f"{resource['name']} is imported: correct its script too, or the next rebuild undoes the edit")
-    save(before | {"resources": stamped}, evidence)
+    save(before | {"resources": found}, evidence)
     try:
         with using(evidence):
             problems = [str(problem) for problem in check([resource["name"] for resource in tables]).problems]

@@ -5,13 +5,16 @@ Tests that share an expensive value carry the same `xdist_group`, so that one pr
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 # Each core has a process of its own (-n auto). Threads of the linear algebra besides them only wait for each other:
 # the tests of the signals took four times as long.
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["POLARS_MAX_THREADS"] = "1"
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
@@ -21,6 +24,7 @@ from hypothesis import settings
 from seawall.briefs import Brief, brief
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, impact
+from tests import offline
 
 # Time says nothing on a shared machine; in CI the same examples are tried in every run.
 settings.register_profile("seawall", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -28,6 +32,21 @@ settings.load_profile("seawall")
 
 # No test answers from what an earlier run kept; tests of that name a folder of their own.
 os.environ["SEAWALL_CACHE"] = ""
+
+# No test reads or changes the releases of whoever runs it; tests of those name a folder of their own.
+os.environ["SEAWALL_HOME"] = tempfile.mkdtemp(prefix="seawall-tests-")
+atexit.register(shutil.rmtree, os.environ["SEAWALL_HOME"], ignore_errors=True)
+
+offline.watch()
+
+
+@pytest.fixture(autouse=True)
+def nothing_beyond_this_machine_was_asked() -> Iterator[None]:
+    """Every test is refused the network and fails if it asked."""
+    yield
+    asked = offline.tried.copy()
+    offline.tried.clear()
+    assert not asked, f"the network was asked: {'; '.join(asked)}"
 
 
 @pytest.fixture(scope="session")

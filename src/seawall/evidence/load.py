@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seawall.base.datafile import bounded
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
+from seawall.evidence.manifest import STAMP
 from seawall.evidence.package import Availability, Later, Table, describe, remedy
 from seawall.evidence.scan import bad_cells, read_text
 from seawall.evidence.store import LARGEST, current, kept
@@ -78,10 +79,8 @@ def _damage(table: Table, content: bytes) -> str:
     if problems:
         return f"evidence table {problems[0]}; {remedy(table.path)}"
     size = f"{len(content):,} bytes, {table.bytes:,} recorded"
-    return (
-        f"evidence table {table.name} is not the file that was recorded ({size}): {remedy(table.path)}; "
-        "if the edit is meant, record it with 'python -m imports --stamp'"
-    )
+    more = "" if current().release else f"; {STAMP}"
+    return f"evidence table {table.name} is not the file that was recorded ({size}): {remedy(table.path)}{more}"
 
 
 def _public(name: str, as_of: date) -> pl.DataFrame:
@@ -93,6 +92,8 @@ def _public(name: str, as_of: date) -> pl.DataFrame:
     if availability.editions:
         edition = pl.col(availability.editions)
         public = pl.when(edition == edition.min()).then(public).otherwise(edition)
+    if availability.received and as_of >= availability.received:
+        public = pl.when(public.is_not_null()).then(pl.lit(availability.received))
     return frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
 
 

@@ -20,7 +20,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence.figure import Grade
-from seawall.evidence.manifest import verify
+from seawall.evidence.manifest import CHOOSE, verify
 from seawall.evidence.store import DESCRIPTOR, LARGEST, current, kept
 
 
@@ -89,6 +89,7 @@ class Availability(Foreign):
     `undated` says what becomes of a row without a date. `later` lists columns that were filled in afterwards.
     `editions` names the column with the day of each row's edition: of rows that share the rest of their key, the
     newest edition that was public answers. Rows of later editions than the first became public on that day.
+    `received`: whatever the table holds was public by that day, since it came then.
     """
 
     kind: Literal["month", "fiscal_year", "calendar_year", "july", "date", "fixed"]
@@ -98,6 +99,7 @@ class Availability(Foreign):
     undated: Literal["keep", "drop"] = "drop"
     later: tuple[Later, ...] = ()
     editions: str | None = None
+    received: date | None = None
 
 
 class Total(Foreign):
@@ -196,7 +198,7 @@ def load_package() -> Package:
     except OSError as error:
         raise EvidenceError(
             f"{path} cannot be read ({error.strerror}): "
-            "set SEAWALL_EVIDENCE to a folder with the evidence tables, or unset it"
+            "name a release or a folder with the evidence tables (--evidence, SEAWALL_EVIDENCE), or none"
         ) from None
     except ValidationError as error:
         raise EvidenceError(f"{path} is damaged: {first_fault(error)}; {remedy(DESCRIPTOR)}") from None
@@ -248,6 +250,8 @@ def _one_line(error: Exception) -> str:
 
 def remedy(file: str) -> str:
     """How to get a damaged evidence file back."""
+    if current().release:
+        return CHOOSE
     return f"restore it with 'git checkout evidence/{file}', or run 'seawall evidence check'"
 
 

@@ -14,7 +14,6 @@ import io
 import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -25,6 +24,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
+from seawall.base.folders import cache_folder
 from seawall.base.save import save_bytes
 from seawall.evidence.store import current, kept, state_of
 
@@ -71,22 +71,11 @@ def _folder() -> Path | None:
     chosen = os.environ.get(VARIABLE)
     if chosen == "":
         return None
-    home = Path(chosen) if chosen else _user_cache()
+    home = Path(chosen) if chosen else cache_folder()
     state = hashlib.sha256()
     for name, size, changed in (*current().state, *_PROGRAM):
         state.update(f"{name}\0{size}\0{changed}\n".encode())
     return home / state.hexdigest()[:24]
-
-
-def _user_cache() -> Path:
-    """Where this system keeps what programs can work out again."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "seawall"
 
 
 def _read(path: Path) -> Any:

@@ -1,8 +1,8 @@
 """One release of evidence as a handle: the folder, what its package says, and everything worked out from it.
 
 Whatever is computed from evidence and worth keeping lives on the store that it was computed from, and dies with it:
-after a switch to another folder nothing answers from the old one. `using(folder)` switches for a while; otherwise the
-folder in use is SEAWALL_EVIDENCE, else the installed package, else the checkout.
+after a switch to another folder nothing answers from the old one. `using(name)` switches for a while; otherwise the
+evidence in use is what SEAWALL_EVIDENCE names, else the kept release in use, else what the program was shipped with.
 """
 
 from __future__ import annotations
@@ -27,20 +27,22 @@ class Store:
     """A folder of evidence and the answers kept beside it.
 
     `state` are the folder's files as they were when the store was opened, before anything was read from them: what is
-    worked out here is of that state, even if somebody edits the folder meanwhile. `chosen`: by a user, not by us.
+    worked out here is of that state, even if somebody edits the folder meanwhile. `chosen`: a user's own folder, not one
+    of ours. `release`: the id of a kept release; empty for the shipped one and for a user's folder.
     """
 
-    def __init__(self, folder: Path, chosen: bool = True) -> None:
+    def __init__(self, folder: Path, chosen: bool = True, release: str = "") -> None:
         self.folder = folder
         self.chosen = chosen
+        self.release = release
         self.state = state_of(folder) if (folder / DESCRIPTOR).exists() else ()  # never walk what is no evidence
         self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     def __repr__(self) -> str:
         return f"Store({str(self.folder)!r})"
 
-    def __reduce__(self) -> tuple[type[Store], tuple[Path, bool]]:
-        return Store, (self.folder, self.chosen)
+    def __reduce__(self) -> tuple[type[Store], tuple[Path, bool, str]]:
+        return Store, (self.folder, self.chosen, self.release)
 
     def keeper(self, function: Callable[P, R], most: int | None) -> Callable[P, R]:
         """The function with a memory of its own on this store, of at most `most` answers (None: all)."""
@@ -68,30 +70,58 @@ def _files(root: Path) -> Iterator[tuple[str, int, int]]:
 
 
 _chosen: ContextVar[Store | None] = ContextVar("seawall_evidence", default=None)
-_default: Store | None = None
+_default: tuple[str | None, Store] | None = None  # what SEAWALL_EVIDENCE named, and the store that it stood for
 
 
 def current() -> Store:
-    """The store in use here and now."""
-    global _default
+    """The store in use here and now. Raises EvidenceError if SEAWALL_EVIDENCE names nothing that is known."""
     chosen = _chosen.get()
     if chosen is not None:
         return chosen
-    named = os.environ.get(VARIABLE)
-    folder = Path(named) if named else shipped_folder()
-    if _default is None or (_default.folder, _default.chosen) != (folder, bool(named)):
-        _default = Store(folder, chosen=bool(named))
-    return _default
+    named = os.environ.get(VARIABLE) or None
+    if _default is None or _default[0] != named:
+        return renewed()
+    return _default[1]
+
+
+def renewed() -> Store:
+    """The store that answers where nobody names one, found anew: a release may have come into use since."""
+    global _default
+    from seawall.evidence.releases.find import find  # they stand on this file
+    from seawall.evidence.releases.home import in_use
+
+    named = os.environ.get(VARIABLE) or None
+    if named is not None:
+        found = find(named)
+        wanted = (found.folder, found.chosen, found.release)
+    else:
+        used = in_use()
+        found, wanted = None, (used.folder, False, used.release)
+    if _default is None or (_default[1].folder, _default[1].chosen, _default[1].release) != wanted:
+        _default = (named, found or Store(*wanted))
+    else:
+        _default = (named, _default[1])  # with all that is kept on it
+    return _default[1]
 
 
 @contextmanager
-def using(folder: str | Path | Store | None = None) -> Generator[Store]:
-    """Answer from the evidence in `folder` inside this block; without one, stay with the store that is in use.
+def using(name: str | Path | Store | None = None) -> Generator[Store]:
+    """Answer from the evidence that `name` stands for inside this block; without one, stay with the store in use.
 
-    It holds for the thread that says so: a thread started inside the block answers from the default folder unless it
+    Text is a release (the first digits of its id, 'shipped', or the day on which it was in use) or a folder; a path is
+    a folder. Raises EvidenceError for the name of nothing. Where no store was chosen, the one in use is found anew.
+
+    It holds for the thread that says so: a thread started inside the block answers from the default evidence unless it
     has its own `using`, or runs in `contextvars.copy_context()`.
     """
-    store = folder if isinstance(folder, Store) else current() if folder is None else Store(Path(folder))
+    if name is None:
+        store = _chosen.get() or renewed()
+    elif isinstance(name, str):
+        from seawall.evidence.releases.find import find
+
+        store = find(name)
+    else:
+        store = name if isinstance(name, Store) else Store(Path(name))
     token = _chosen.set(store)
     try:
         yield store

@@ -123,8 +123,10 @@ class Feed(Closed):
     request: Request | None = Described(None, description="none: its files are added by hand")
     paging: Paging | None = None
     reading: Reading | None = None
-    merge: Literal["rows", "editions", "whole"] = Described(
-        "rows", description="whole: the reader gives each table as it shall be, without the rows that no longer hold"
+    merge: dict[str, Literal["rows", "editions", "whole"]] = Described(
+        default_factory=dict,
+        description="table -> how its rows are taken: in place of those of the same key (default), as an edition "
+        "beside them, or as the whole table",
     )
     whole_places: bool = Described(True, description="every place of the newest period held must be in each new one")
     may_lack: tuple[str, ...] = Described((), description="places that may be absent")

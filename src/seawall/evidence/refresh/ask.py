@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from seawall.base.day import now_us
-from seawall.base.errors import FeedError
+from seawall.base.errors import FeedError, NotOpenError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
-from seawall.evidence.refresh.document import CHANGED, Document, Drawer
+from seawall.evidence.refresh.document import CHANGED, Document, Drawer, shown
 from seawall.evidence.refresh.memory import Answer, Memory
 
 if TYPE_CHECKING:
@@ -42,32 +42,33 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 Parameters = Mapping[str, Scalar | list[Scalar]]
 
 
-class NoDocumentError(FeedError):
-    """The source answered, but with no document; `status` is the HTTP status. A reader may do without one step."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-
-
 class _BusyError(Exception):
-    """The source may answer later; `wait` is the time that it asks for."""
+    """The source may answer later; `wait` is the time that it asks for. `is_down`: nobody answered at all."""
 
-    def __init__(self, says: str, wait: float | None = None) -> None:
+    def __init__(self, says: str, wait: float | None = None, is_down: bool = False) -> None:
         super().__init__(says)
         self.wait = wait
+        self.is_down = is_down
+
+
+@dataclass
+class Line:
+    """The connection to the outside. While it is down, a source is tried once: others have waited already."""
+
+    client: httpx.Client
+    is_down: bool = False
 
 
 class Ask:
     """Asks one feed's source. `sleep` waits; `mirror` stands in for every host: URL/HOST/PATH."""
 
     def __init__(
-        self, feed: Feed, client: httpx.Client, memory: Memory, drawer: Drawer, *,
+        self, feed: Feed, line: Line, memory: Memory, drawer: Drawer, *,
         mirror: str = "", sleep: Callable[[float], None] = time.sleep, now: Callable[[], int] = now_us,
     ) -> None:  # fmt: skip
         self.feed = feed
         self.request = feed.request
-        self._client = client
+        self._line = line
         self._memory = memory
         self._drawer = drawer
         self._mirror = mirror.rstrip("/")
@@ -120,23 +121,24 @@ class Ask:
         `address` and `rows` (path to the list) stand in for those of the feed's file where it asks in several steps.
         Raises FeedError when the number of rows changes between pages, twice, or does not come out.
         """
+        paging = self.feed.paging
+        if paging is None:
+            return [self.get(address, parameters, body=body, step=step, asked=asked)]
+        paging = paging.model_copy(update={"rows": rows or paging.rows})
         get = partial(self.get, step=step, asked=asked)
         try:
-            return self._all_pages(get, parameters, body, address, rows)
+            return self._all_pages(get, paging, address, parameters, body)
         except _ChangedError:  # published between two pages: once more from the first
             self._memory.forget_round()
             try:
-                return self._all_pages(get, parameters, body, address, rows)
+                return self._all_pages(get, paging, address, parameters, body)
             except _ChangedError as error:
                 raise FeedError(f"{self.feed.id}: {error}, twice. Try again later.") from None
 
     def _all_pages(
-        self, get: Callable[..., Document], parameters: Parameters | None, body: Mapping[str, Any] | None,
-        first: str, list_of_rows: str,
+        self, get: Callable[..., Document], paging: Paging, first: str,
+        parameters: Parameters | None, body: Mapping[str, Any] | None,
     ) -> list[Document]:  # fmt: skip
-        paging = self.feed.paging
-        if paging is None:
-            return [get(first, parameters, body=body)]
         found: list[Document] = []
         rows, total, address = 0, None, ""
         while len(found) < paging.most:
@@ -145,9 +147,9 @@ class Ask:
                 address or first, None if address else {**(parameters or {}), **({} if body else more)},
                 body={**body, **more} if body else None,
             )  # fmt: skip
-            listed = page.at(list_of_rows or paging.rows)
+            listed = page.at(paging.rows)
             if not isinstance(listed, list):
-                raise FeedError(f"{page.address}: {list_of_rows or paging.rows!r} is no list of rows. {CHANGED}.")
+                raise FeedError(f"{shown(page.address)}: {paging.rows!r} is no list of rows. {CHANGED}.")
             found.append(page)
             rows += len(listed)
             told = _whole(page, paging) if paging.total else None
@@ -171,6 +173,7 @@ class Ask:
         from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
         from tenacity.wait import wait_exponential_jitter
 
+        tries = 1 if self._line.is_down else TRIES
         growing = wait_exponential_jitter(FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS)
 
         def wait(state: RetryCallState) -> float:
@@ -179,13 +182,17 @@ class Ask:
             return growing(state) if asked is None else asked
 
         again = Retrying(
-            stop=stop_after_attempt(TRIES), wait=wait, sleep=self._sleep, reraise=True,
+            stop=stop_after_attempt(tries), wait=wait, sleep=self._sleep, reraise=True,
             retry=retry_if_exception_type(_BusyError),
         )  # fmt: skip
         try:
-            return again(self._once, named, body, before)
+            answer = again(self._once, named, body, before)
         except _BusyError as error:
-            raise FeedError(f"{named}: {error}, {TRIES} times. Try again later.") from None
+            self._line.is_down = error.is_down
+            times = f", {tries} times" if tries > 1 else ""
+            raise FeedError(f"{shown(named)}: {error}{times}. Try again later.") from None
+        self._line.is_down = False
+        return answer
 
     def _once(self, named: str, body: object | None, before: Answer | None) -> tuple[Answer, bytes] | None:
         import httpx
@@ -205,11 +212,13 @@ class Ask:
                     return self._answer(named, response, content), content
         except httpx.TimeoutException:
             raise _BusyError("no answer in time") from None
+        except httpx.ConnectError:
+            raise _BusyError("no connection", is_down=True) from None
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise _BusyError(f"the connection failed ({type(error).__name__})") from None
         except httpx.InvalidURL:
-            raise FeedError(f"{named}: no address that can be asked. {CHANGED}.") from None
-        raise FeedError(f"{named}: more than {REDIRECTS} redirects. {CHANGED}.")
+            raise FeedError(f"{shown(named)}: no address that can be asked. {CHANGED}.") from None
+        raise FeedError(f"{shown(named)}: more than {REDIRECTS} redirects. {CHANGED}.")
 
     @contextmanager
     def _sent(self, address: str, body: object | None, before: Answer | None) -> Generator[httpx.Response]:
@@ -219,21 +228,22 @@ class Ask:
         if before and before.modified:
             headers["If-Modified-Since"] = before.modified
         key, secret = self.feed.key, {}
-        if key and self._key and self.request and _host(address) == _host(self.request.address):
+        own = self.request and urlsplit(self.request.address).hostname == urlsplit(address).hostname
+        if key and self._key and own:  # other hosts of the feed are asked without it
             told = key.form.replace("{key}", self._key)
             headers |= {key.header: told} if key.header else {}
             secret = {key.parameter: told} if key.parameter else {}
         url = self._mirrored(address)
         if secret:
             url += ("&" if "?" in url else "?") + urlencode(secret)
-        with self._client.stream("GET" if body is None else "POST", url, json=body, headers=headers) as response:
+        with self._line.client.stream("GET" if body is None else "POST", url, json=body, headers=headers) as response:
             yield response
 
     def _mirrored(self, address: str) -> str:
         parts = urlsplit(address)
-        allowed = {_host(self.request.address), *self.request.hosts} if self.request else set()
+        allowed = {urlsplit(self.request.address).hostname, *self.request.hosts} if self.request else set()
         if parts.scheme != "https" or parts.hostname not in allowed:
-            raise FeedError(f"{address}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
+            raise FeedError(f"{shown(address)}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
         return f"{self._mirror}/{address.removeprefix('https://')}" if self._mirror else address
 
     def _led(self, address: str, response: httpx.Response) -> str:
@@ -248,14 +258,20 @@ class Ask:
             says = "too many requests" if status == 429 else f"the source is busy (HTTP {status})"
             wait = self._asked_to_wait(response)
             if wait is not None and wait > LONGEST_WAIT_SECONDS:
-                raise FeedError(f"{named}: {says}; it asks to wait {wait:,.0f} seconds. Try again after that.")
+                raise FeedError(f"{shown(named)}: {says}; it asks to wait {wait:,.0f} seconds. Try again after that.")
             raise _BusyError(says, wait)
+        if status in (404, 410):
+            raise NotThereError(f"{shown(named)}: the source has no such document (HTTP {status}). {CHANGED}.")
         if status in (401, 403):
-            key = self.feed.key
-            hint = f"Check the key in {key.variable}; get one at {key.get_it_at}" if key else CHANGED
-            raise NoDocumentError(f"{named}: the source refuses (HTTP {status}). {hint}.", status)
+            raise NotOpenError(f"{shown(named)}: the source refuses (HTTP {status}). {self._when_refused()}.")
         if status != 200:
-            raise NoDocumentError(f"{named}: HTTP {status} instead of a document. {CHANGED}.", status)
+            raise FeedError(f"{shown(named)}: HTTP {status} instead of a document. {CHANGED}.")
+
+    def _when_refused(self) -> str:
+        key, files = self.feed.key, self.feed.files
+        if key and self._key:
+            return f"Check the key in {key.variable}; get one at {key.get_it_at}"
+        return f"Add its file by hand: {files}" if files else CHANGED
 
     def _asked_to_wait(self, response: httpx.Response) -> float | None:
         told = response.headers.get("retry-after", "").strip()
@@ -274,9 +290,9 @@ class Ask:
         for part in response.iter_bytes():
             content += part
             if len(content) > most:
-                raise FeedError(f"{named}: longer than {most / 1e6:,.0f} MB, the limit of its feed. {CHANGED}.")
+                raise FeedError(f"{shown(named)}: longer than {most / 1e6:,.0f} MB, the limit of its feed. {CHANGED}.")
             if time.monotonic() > until:
-                raise FeedError(f"{named}: not whole within {WHOLE_SECONDS // 60} minutes. Try again later.")
+                raise FeedError(f"{shown(named)}: not whole within {WHOLE_SECONDS // 60} minutes. Try again later.")
         told = bytes(content)
         return told.replace(self._key.encode(), b"[key]") if self._key else told
 
@@ -305,11 +321,6 @@ class _ChangedError(Exception):
     """The answer changed between two of its pages."""
 
 
-def _host(address: str) -> str | None:
-    """The host of an address: a key goes to the feed's own only."""
-    return urlsplit(address).hostname
-
-
 def _utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -325,19 +336,19 @@ def _place(paging: Paging, pages: int, rows: int) -> dict[str, Scalar]:
 def _whole(page: Document, paging: Paging) -> int:
     told = str(page.at(paging.total))
     if not told.isdigit() or len(told) > 12:
-        raise FeedError(f"{page.address}: {paging.total!r} is {told[:40]!r}, no number. {CHANGED}.")
+        raise FeedError(f"{shown(page.address)}: {paging.total!r} is {told[:40]!r}, no number. {CHANGED}.")
     return int(told)
 
 
 @contextmanager
-def client() -> Generator[httpx.Client]:
+def connected() -> Generator[Line]:
     """A connection to the outside, the only one of the product."""
     import httpx
 
     # At its own level httpx logs whole addresses, keys included.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with httpx.Client(timeout=TIMEOUT_SECONDS, headers={"User-Agent": "Seawall (evidence refresh)"}) as found:
-        yield found
+        yield Line(found)
 
 
 def checked_mirror(mirror: str) -> str:

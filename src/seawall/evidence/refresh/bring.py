@@ -30,6 +30,7 @@ class Brought:
     tables: tuple[Merged, ...]
     changes: tuple[Change, ...]
     doubts: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def asked_of(feed: Feed, today: date, frames: Mapping[str, pl.DataFrame]) -> Asked:
@@ -67,7 +68,7 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
             )
         )  # fmt: skip
         found += doubts(feed, merged, held)
-    return Brought(tuple(tables), tuple(changes), tuple(found))
+    return Brought(tuple(tables), tuple(changes), tuple(found), tuple(asked.remarks))
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:

@@ -32,26 +32,22 @@ class Merged:
 
 
 def merge(feed: Feed, table: Table, held: pl.DataFrame, new: pl.DataFrame) -> Merged:
-    """The held rows with the new ones: a row of the same key is replaced; with editions, both are kept.
-
-    Of a feed that gives its tables whole, the new rows are the table.
+    """The held rows with the new ones, as the feed says: instead of those of the same key, beside them, or of all.
 
     Raises FeedError when a place of the newest period held is missing from a new period.
     """
     if feed.whole_places:
         _whole(feed, table, held, new)
     key = list(table.table_schema.primary_key)
-    if feed.merge == "editions":
+    how = feed.merge.get(table.name, "rows")
+    if how == "editions":
         return _with_editions(table, held, new, key[:-1])
-    if feed.merge == "whole":
-        changed = new.join(held, on=held.columns, how="anti", nulls_equal=True)
-        return Merged(table, new.select(held.columns), changed, changed.join(held, on=key, how="semi").height)
     before = held.join(new, on=key, how="semi", nulls_equal=True)
     same = new.join(before, on=new.columns, how="semi", nulls_equal=True)
     changed = new.join(same, on=key, how="anti", nulls_equal=True)
-    kept = held.join(changed, on=key, how="anti", nulls_equal=True)
+    kept = held.join(changed if how == "rows" else held, on=key, how="anti", nulls_equal=True)
     revised = changed.join(before, on=key, how="semi", nulls_equal=True).height
-    return Merged(table, _concat(kept, changed), changed, revised)
+    return Merged(table, _concat(kept, changed if how == "rows" else new), changed, revised)
 
 
 def _with_editions(table: Table, held: pl.DataFrame, new: pl.DataFrame, key: list[str]) -> Merged:

@@ -1,0 +1,32 @@
+"""Releases of evidence: kept side by side, each whole and with an id, one of them in use.
+
+`stage` makes one, `find` gives one by name, `use` and `forget` choose and delete, `releases` says which there are.
+`identity` is the id of a folder, `release_id` of the evidence in use; `alone` is the lock under which anything changes.
+"""
+
+from seawall.evidence.manifest import identity, release_id
+from seawall.evidence.releases.alone import STAGING, alone
+from seawall.evidence.releases.find import find
+from seawall.evidence.releases.home import default_folder, in_use, root
+from seawall.evidence.releases.release import Release, Releases, recorded, releases
+from seawall.evidence.releases.staging import NewTable, stage
+from seawall.evidence.releases.use import forget, use
+
+__all__ = [
+    "STAGING",
+    "NewTable",
+    "Release",
+    "Releases",
+    "alone",
+    "default_folder",
+    "find",
+    "forget",
+    "identity",
+    "in_use",
+    "recorded",
+    "release_id",
+    "releases",
+    "root",
+    "stage",
+    "use",
+]
