@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seawall.base.words import listing
+
 BILLS: dict[str, tuple[str, ...]] = {
     "agriculture": ("agriculture, rural development, food and drug administration",),
     "cjs": ("commerce, justice, science",),
@@ -17,6 +19,14 @@ BILLS: dict[str, tuple[str, ...]] = {
     "thud": ("transportation, housing and urban development",),
 }
 """Beginnings of the names, in small letters. State's bill was renamed for fiscal year 2026."""
+
+SHORT = {
+    "agriculture": "Agriculture", "cjs": "CJS", "defense": "Defense", "energy_water": "Energy-Water", "fsgg": "FSGG",
+    "homeland": "DHS", "interior": "Interior-Environment", "labor_hhs": "Labor-HHS",
+    "legislative": "Legislative Branch", "milcon_va": "MilCon-VA", "state_foreign": "State-Foreign Operations",
+    "thud": "THUD",
+}  # fmt: skip
+"""What each is called in the scope of a deadline."""
 
 ALL = frozenset(BILLS)
 
@@ -35,3 +45,8 @@ def coded(bills: frozenset[str]) -> str:
 def decoded(cell: str | None) -> frozenset[str]:
     """The bills of a cell of the table `deadline`."""
     return ALL if cell == "all" else frozenset((cell or "").split())
+
+
+def named(bills: frozenset[str]) -> str:
+    """Bills in words: 'all 12 bills', or 'Agriculture, CJS and Defense'."""
+    return f"all {len(ALL)} bills" if bills == ALL else listing(SHORT[bill] for bill in sorted(bills))

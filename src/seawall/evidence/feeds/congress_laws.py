@@ -1,17 +1,22 @@
-"""Asks Congress.gov for appropriations laws and bills, and reads the enrolled text of each law that is new to us."""
+"""Asks Congress.gov for appropriations laws and bills, and reads the enrolled text of each law that is new to us.
+
+What a new law says of the deadlines is entered in the tables `deadline` and `funding_gap` (see succession.py), or told
+in a remark where it is not certain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from seawall.base.errors import EvidenceError, FeedError
+from seawall.base.errors import EvidenceError, FeedError, NotThereError
 from seawall.evidence.feeds import congress
-from seawall.evidence.feeds.bills import coded
+from seawall.evidence.feeds.bills import coded, decoded
 from seawall.evidence.feeds.enrolled import Enrolled, read_enrolled
-from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask, NoDocumentError
+from seawall.evidence.feeds.succession import NewLaw, UnclearError, begun, deadlines_after, gaps_after, opened
+from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.asked import Asked
 from seawall.evidence.refresh.document import CHANGED, Document
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
 
 Item = Mapping[str, Any]
 Row = dict[str, Any]
+_WITH_PRESIDENT = re.compile(r"presented to president|signed by president", re.IGNORECASE)
 UNPUBLISHED = "its text is not published yet"
 READ = (
     "fiscal_year", "kind", "full_year_bills", "continuing_through", "continuing_bills", "continuing_words", "amends",
@@ -33,7 +39,7 @@ def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
     """The laws of the Congress, the bills that moved, their actions, and the texts of laws that are new to us."""
     settings = asked.parameters()
     sitting = congress.congress_on(asked.today)
-    for number in sorted({congress.congress_on(_frontier()), sitting}):
+    for number in sorted({congress.congress_on(_frontier(asked)), sitting}):
         laws = ask.pages(settings, address=f"{congress.API}/law/{number}/pub", step="laws")
         yield from laws
         for law in _new_laws(laws, asked):
@@ -47,10 +53,70 @@ def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
         yield from ask.pages(settings, address=actions, rows="actions", step="actions", asked=about)
 
 
-def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
-    """One row a law or bill. Raises FeedError for lists of another shape."""
+def rows(documents: Sequence[Document], asked: Asked) -> dict[str, pl.DataFrame]:
+    """One row a law or bill, and the deadlines and gaps as the new laws leave them.
+
+    A law that is not entered is told in a remark. Raises FeedError for lists of another shape.
+    """
     import polars as pl
 
+    made = _measures(documents, asked)
+    held = asked.held()
+    found = {held_row["measure"]: held_row for held_row in held.iter_rows(named=True)} | {
+        row["measure"]: row for row in made
+    }
+    frames = {"appropriations_law": pl.DataFrame(made, schema=held.schema)}
+    deadlines, gaps = (asked.held(name).to_dicts() for name in ("deadline", "funding_gap"))
+    clear = True
+    for law in _to_enter(found.values(), asked):
+        try:
+            told = _new_law(law)
+            deadlines, gaps = deadlines_after(told, deadlines), gaps_after(told, deadlines, gaps)
+        except UnclearError as error:
+            asked.remark(
+                f"P.L. {law['public_law']} ({law['measure']}, enacted {law['enacted']}): {error}. The deadlines are "
+                f"as they were: read {law['text_address'] or law['address']} and correct table deadline by hand."
+            )
+            clear = False
+            break  # later laws rest on it
+    if clear and not any(_awaits_signature(row) for row in found.values()):
+        for row in begun(deadlines, gaps, asked.today):
+            lapsed, gap = opened(row, asked.today, f"{congress.API}/law")
+            deadlines = [lapsed if each is row else each for each in deadlines]
+            gaps = [*gaps, gap]
+    for name, rows in (("deadline", deadlines), ("funding_gap", gaps)):
+        frames[name] = pl.DataFrame(rows, schema=asked.held(name).schema)
+    return frames
+
+
+def _to_enter(found: Iterable[Row], asked: Asked) -> list[Row]:
+    """The laws whose text was asked for, that the deadlines do not name, and that do more than give more money."""
+    named = _laws_in(asked.held("deadline"))
+    new = [row for row in found if row["public_law"] and row["public_law"] not in named]
+    read = [row for row in new if row["not_read"] or (row["text_address"] and row["kind"] in ("regular", "continuing"))]
+    return sorted(read, key=lambda row: (row["enacted"], int(row["public_law"].partition("-")[2])))
+
+
+def _new_law(row: Row) -> NewLaw:
+    if row["not_read"]:
+        raise UnclearError(row["not_read"])
+    if row["fiscal_year"] is None:
+        raise UnclearError("it names no fiscal year")
+    return NewLaw(
+        number=row["public_law"], measure=row["measure"], enacted=row["enacted"], fiscal_year=row["fiscal_year"],
+        full_year=decoded(row["full_year_bills"]), through=row["continuing_through"],
+        continues=decoded(row["continuing_bills"]), amends=row["amends"] or "", whole_year=bool(row["whole_year"]),
+        words=row["continuing_words"] or "", address=row["text_address"],
+    )  # fmt: skip
+
+
+def _awaits_signature(row: Row) -> bool:
+    """Whether a bill is with the President, or signed without a number yet."""
+    return row["public_law"] is None and bool(_WITH_PRESIDENT.search(row["latest_action"]))
+
+
+def _measures(documents: Sequence[Document], asked: Asked) -> list[Row]:
+    """One row a law or bill."""
     held = {(row["congress"], row["measure"]): row for row in asked.held().iter_rows(named=True)}
     steps = {each.step: [one for one in documents if one.step == each.step] for each in documents}
     laws = [law for law in _items(steps.get("laws", [])) if congress.may_appropriate(law[0])]
@@ -63,14 +129,14 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
         row |= {"public_law": congress.law_number(item), "enacted": row["latest_action_date"]}
         if row["public_law"] in new:
             row |= _read(row, texts.get(row["public_law"]))
-        if congress.appropriates(item) or row["kind"] != "other" or row["not_read"]:
+        if congress.appropriates(item) or row["kind"] != "other":
             made.append(row)
     enacted = {(row["congress"], row["measure"]) for row in made}
-    for item, where in _items(steps.get("bills", [])):
+    bills = {congress.path(item): (item, where) for item, where in _items(steps.get("bills", []))}
+    for at, (item, where) in bills.items():
         if congress.appropriates(item) and (int(item["congress"]), congress.measure(item, where)) not in enacted:
-            made.append(_row(item, where, held) | passed.get(congress.path(item), {}))
-    types = asked.held().schema
-    return pl.DataFrame(made, schema=types) if made else asked.held().clear()
+            made.append(_row(item, where, held) | passed.get(at, {}))
+    return made
 
 
 def _row(item: Item, where: str, held: Mapping[tuple[int, str], Row]) -> Row:
@@ -129,20 +195,25 @@ def _says(said: Enrolled) -> bool:
 
 def _new_laws(laws: Sequence[Document], asked: Asked) -> list[Item]:
     """The laws that may appropriate, that the deadlines do not name yet, and whose text was not read."""
-    read = set(asked.held().drop_nulls("text_address")["public_law"])
-    deadlines = load("deadline")
-    named = read.union(*map(congress.laws_named, [*deadlines["law_in_force"], *deadlines["next_law"]]))
-    found = []
-    for item, where in _items(laws):
-        since = congress.latest_action(item, where)[0] >= _frontier()
-        if since and congress.may_appropriate(item) and congress.law_number(item) not in named:
-            found.append(item)
-    return found
+    known = _laws_in(asked.held("deadline")) | set(asked.held().drop_nulls("text_address")["public_law"])
+    since = _frontier(asked)
+    return [
+        item
+        for item, where in _items(laws)
+        if congress.may_appropriate(item)
+        and congress.law_number(item) not in known
+        and congress.latest_action(item, where)[0] >= since
+    ]
 
 
-def _frontier() -> date:
+def _laws_in(deadlines: pl.DataFrame) -> frozenset[str]:
+    cells = [*deadlines["law_in_force"], *deadlines["next_law"]]
+    return frozenset[str]().union(*map(congress.laws_named, cells))
+
+
+def _frontier(asked: Asked) -> date:
     """The day of the newest law that the table of deadlines rests on: what came before it is in the table."""
-    newest = load("deadline")["known_from"].max()
+    newest = asked.held("deadline")["known_from"].max()
     assert isinstance(newest, date)
     return newest
 
@@ -156,9 +227,8 @@ def _text(ask: Ask, settings: Mapping[str, Any], law: Item) -> Iterator[Document
     if address:
         try:
             yield ask.get(address, step="text", asked=about)
-        except NoDocumentError as error:  # announced, and not there yet
-            if error.status not in (403, 404):
-                raise
+        except NotThereError:  # announced, and not there yet
+            return
 
 
 def _enrolled_xml(listed: Document) -> str:
@@ -178,7 +248,7 @@ def _moving(bills: Sequence[Document]) -> list[Item]:
 
 
 def _passages(actions: Sequence[Document]) -> dict[str, Row]:
-    """By bill the first day on which each chamber passed it. The same event is told by the chamber and by the Library."""
+    """By bill the first day on which each chamber passed it; chamber and Library tell the same event."""
     found: dict[str, Row] = {}
     for page in actions:
         days = found.setdefault(page.asked["bill"], {})

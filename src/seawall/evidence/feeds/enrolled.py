@@ -159,13 +159,15 @@ def _struck_date(words: str) -> _Clause:
     return _dated(struck[0][1], words, fiscal_year=int(year), amends=f"{congress}-{number}")
 
 
-def _dated(day: str, words: str, **also: int | str | frozenset[str] | None) -> _Clause:
+def _dated(
+    day: str, words: str, fiscal_year: int | None, continues: frozenset[str] = frozenset(), amends: str = ""
+) -> _Clause:
     month, number, year = day.replace(",", "").split()
     try:
         through = date(int(year), _MONTHS.index(month) + 1, int(number))
     except ValueError:
         return _Clause(doubt=f"its section 106(3) names a day that does not exist: {day}")
-    return _Clause(through, words[:LONGEST], **also)
+    return _Clause(through, words[:LONGEST], fiscal_year, continues, amends)
 
 
 def _listed(part: Xml.Element) -> frozenset[str]:
