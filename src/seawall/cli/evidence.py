@@ -1,4 +1,4 @@
-"""`seawall evidence`: the tables behind every figure: list, show, cite, check; refresh them from public sources."""
+"""`seawall evidence`: the tables behind every figure: list, show, cite, check, refresh; their releases."""
 
 from __future__ import annotations
 
@@ -75,6 +75,20 @@ def feeds(
 
 @app.command()
 @delivers
+def releases(
+    forget: Annotated[
+        int | None,
+        typer.Option(
+            "--forget", metavar="DAYS", min=0, help="Delete those made more than so many days ago; not the one in use."
+        ),
+    ] = None,
+) -> Any:
+    """List the releases of evidence that are kept here, and which is in use."""
+    return evidence.releases.releases() if forget is None else evidence.releases.forget(forget)
+
+
+@app.command()
+@delivers
 def refresh(
     names: Annotated[
         list[str] | None,
@@ -131,3 +145,15 @@ def accept(
 
     done = take(feed, because)
     return done, done.status()
+
+
+@app.command()
+@delivers
+def use(
+    release: Annotated[
+        str,
+        typer.Argument(metavar="RELEASE", help="The beginning of its id, 'shipped', or a day on which it was in use."),
+    ],
+) -> Any:
+    """Answer from another release from now on."""
+    return evidence.releases.use(release)

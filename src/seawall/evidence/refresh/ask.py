@@ -29,7 +29,7 @@ from seawall.evidence.refresh.memory import Answer, Memory
 if TYPE_CHECKING:
     import httpx
 
-TRIES = 5
+TRIES, TRIES_WHEN_DOWN = 5, 2
 LONGEST_WAIT_SECONDS = 120  # a source that asks for more is asked another day
 FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS = 1, 30
 TIMEOUT_SECONDS = 60
@@ -170,7 +170,7 @@ class Ask:
         raise FeedError(f"{self.feed.id}: more than {paging.most} pages. Raise 'most' in its file if that is right.")
 
     def _patiently(self, named: str, body: object | None, before: Answer | None) -> tuple[Answer, bytes] | None:
-        from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+        from tenacity import RetryCallState, Retrying, retry_if_exception_type
         from tenacity.wait import wait_exponential_jitter
 
         tries = 1 if self._line.is_down else TRIES
@@ -181,16 +181,20 @@ class Ask:
             asked = error.wait if isinstance(error, _BusyError) else None
             return growing(state) if asked is None else asked
 
+        def stop(state: RetryCallState) -> bool:
+            error = state.outcome.exception() if state.outcome else None
+            down = isinstance(error, _BusyError) and error.is_down
+            return state.attempt_number >= (min(tries, TRIES_WHEN_DOWN) if down else tries)
+
         again = Retrying(
-            stop=stop_after_attempt(tries), wait=wait, sleep=self._sleep, reraise=True,
+            stop=stop, wait=wait, sleep=self._sleep, reraise=True,
             retry=retry_if_exception_type(_BusyError),
         )  # fmt: skip
         try:
             answer = again(self._once, named, body, before)
         except _BusyError as error:
             self._line.is_down = error.is_down
-            times = f", {tries} times" if tries > 1 else ""
-            raise FeedError(f"{shown(named)}: {error}{times}. Try again later.") from None
+            raise FeedError(f"{shown(named)}: {error}. Try again later.") from None
         self._line.is_down = False
         return answer
 

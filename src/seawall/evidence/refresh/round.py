@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed
@@ -18,7 +17,7 @@ from seawall.evidence.refresh.document import Document
 from seawall.evidence.refresh.doubted import Doubted, keep_doubt, settle_doubt
 from seawall.evidence.refresh.model import Change, Outcome, Refreshed, State
 from seawall.evidence.releases import NewTable, stage
-from seawall.evidence.store import DESCRIPTOR, Store
+from seawall.evidence.store import Store
 from seawall.evidence.write import to_csv
 
 if TYPE_CHECKING:
@@ -78,8 +77,7 @@ class Round:
         """Make the release, if anything is new, and bring it into use. Raises EvidenceError if it is not sound."""
         before = after = identity(base.folder)
         if self.frames:
-            described = {each["name"]: each for each in json.loads((base.folder / DESCRIPTOR).read_text())["resources"]}
-            made = {name: self._table(describe(name), described[name], frame) for name, frame in self.frames.items()}
+            made = {name: self._table(describe(name), frame) for name, frame in self.frames.items()}
             record = {"at": self.at, "feeds": [each.model_dump(mode="json") for each in self.outcomes]}
             after = stage(base, made, record).id
         for each in self.outcomes:
@@ -97,7 +95,7 @@ class Round:
             )
         )  # fmt: skip
 
-    def _table(self, table: Table, described: dict[str, Any], frame: pl.DataFrame) -> NewTable:
+    def _table(self, table: Table, frame: pl.DataFrame) -> NewTable:
         """The table's file, and its description: its edition and sources are those of today, and it was received today.
 
         A table that became public whole, on one day, does so anew: what it says now was not known before.
@@ -105,7 +103,8 @@ class Round:
         types = {each.name: each.type for each in table.fields}
         order = table.seawall.order or table.table_schema.primary_key
         day = f"{self.today.day} {self.today:%B %Y}"
-        about, fed = dict(described["seawall"]), self.sources[table.name]
+        about = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
+        fed = self.sources[table.name]
         about["edition"] = f"{table.seawall.edition.partition('; refreshed ')[0]}; refreshed {day}"
         if newest := newest_day(table, frame):
             about["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
@@ -113,10 +112,11 @@ class Round:
             fixed = {"fixed": self.today.isoformat()} if table.seawall.availability.kind == "fixed" else {}
             about["availability"] = about["availability"] | {"received": self.today.isoformat()} | fixed
         sources = [
-            *(each for each in described["sources"] if each["title"] not in fed),
+            *(each.model_dump() for each in table.sources if each.title not in fed),
             *({"title": title, "path": address, "version": f"received {day}"} for title, address in fed.items()),
         ]
-        return NewTable(described | {"seawall": about, "sources": sources}, to_csv(table.name, types, order, frame))
+        resource = {"name": table.name, "path": table.path, "seawall": about, "sources": sources}
+        return NewTable(resource, to_csv(table.name, types, order, frame))
 
 
 def _told(changes: Iterable[Change]) -> str:
