@@ -161,7 +161,7 @@ def monthly(day: date, outline: Outline, all_outlays: float | None = None) -> li
                    for what in ("gross_outly", "net_outly")},
                 **{f"{span}_app_rcpt_amt": "null" for span in ("current_month", "current_fytd", "prior_fytd")},
                 "table_nbr": "5", "src_line_nbr": number, "print_order_nbr": number, "line_code_nbr": number + "0",
-                "data_type_cd": kind, "record_type_cd": "AB", "sequence_level_nbr": str(level),
+                "data_type_cd": kind, "record_type_cd": "CBP"[min(level, 3) - 1], "sequence_level_nbr": str(level),
                 "sequence_number_cd": number, **_calendar(day),
             }
         )  # fmt: skip

@@ -87,12 +87,16 @@ def line_record(name: str, per_year: float = FALSE_ALARMS_A_YEAR) -> LineRecord:
     forecast = _forecast(name)
     quiet = _held_out(forecast)
     threshold = threshold_for(forecast.shortfall[:quiet], per_year)
-    judged = forecast.shortfall[quiet:]
+    days = forecast.shortfall[quiet:]
+    alarms = len(openings(days, threshold))
+    found = detected(name, threshold)
+    return LineRecord(forecast.payments.line, threshold, len(days) / DAYS_A_YEAR, alarms, found)
+
+
+def detected(name: str, threshold: float) -> dict[Failure, Detection]:
+    """Days to detection of injected failures on the held-out years of a line, with one of the thresholds tried."""
     column = int(np.searchsorted(THRESHOLDS, threshold))
-    found = {kind: Detection(_detections(name, kind)[:, column]) for kind in FAILURES}
-    return LineRecord(
-        forecast.payments.line, threshold, len(judged) / DAYS_A_YEAR, len(openings(judged, threshold)), found
-    )
+    return {kind: Detection(_detections(name, kind)[:, column]) for kind in FAILURES}
 
 
 def judged(name: str) -> np.ndarray:
