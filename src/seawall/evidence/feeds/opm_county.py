@@ -76,7 +76,9 @@ def _counted(document: Document) -> pl.DataFrame:
             raise FeedError(f"{shown(document.address)}: no column {lacking[0]!r}. {CHANGED}.")
         listed = frame.select(pl.col(COLUMNS).cast(pl.String).str.strip_chars())
         sums = listed.group_by(MONTH, COUNTRY, STATE, COUNTY, COUNT).len().collect()
-    except pl.exceptions.PolarsError as error:
+    except (FeedError, KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the reader is no Exception
         told = " ".join(str(error).split())[:80]
         raise FeedError(f"{shown(document.address)}: it cannot be read as Parquet ({told}). {CHANGED}.") from None
     placed = sums.filter(
