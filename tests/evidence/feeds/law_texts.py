@@ -1,4 +1,4 @@
-"""Texts of enrolled laws, generated in the form of Congress.gov (bill.dtd): our words around the few that the law fixes."""
+"""Texts of enrolled laws, generated in the form of Congress.gov (bill.dtd)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PERIOD = "shall be available until whichever of the following first occurs:"
 NOISE = (
     "<section><enum>120.</enum><text>Section 9 of another law shall be applied by substituting the date specified in "
     "section 106(3) of this Act for <quote>September 30, 2026</quote>.</text></section>"
-    "<section><enum>121.</enum><text>Until November 20, 2026, and again on March 25, 2027, nothing changes.</text></section>"
+    "<section><enum>121.</enum><text>Until November 20, 2026, and on March 25, 2027, no change.</text></section>"
     "<section><enum>122.</enum><text>Another law is amended by adding:</text><quoted-block><section><enum>106.</enum>"
     f"<text>Those funds {PERIOD}</text><paragraph><enum>(3)</enum><text>May 1, 2031.</text></paragraph></section>"
     "</quoted-block></section>"
