@@ -43,8 +43,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.save import save_bytes, save_text
 from seawall.evidence import check, using
 from seawall.evidence.manifest import MANIFEST, manifest
-from seawall.evidence.releases.descriptor import descriptor_text, stamped
-from seawall.evidence.write import to_csv
+from seawall.evidence.write import descriptor_text, stamped, to_csv
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 DESCRIPTOR = "datapackage.json"

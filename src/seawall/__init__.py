@@ -1,9 +1,9 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
 Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `simulate`, `account`,
-`lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any result in words,
-`save` writes it to a file. `opening` says what the books of a plan are opened with. Rooms with more in them:
-`law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb loads what it needs when used.
+`releases`, `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page` says any
+result in words, `save` writes it to a file. `opening` says what the books of a plan are opened with. Rooms with more
+in them: `law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb loads what it needs.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from seawall.briefs.status import status
     from seawall.claimcheck.check import claims
     from seawall.evidence import Figure
+    from seawall.evidence.releases import releases
     from seawall.fiscal.balance import flows
     from seawall.funding.answer import funds
     from seawall.hazard import Scenario, lapse, next_deadline, suspension
@@ -52,7 +53,7 @@ _HOME = {
     "EvidenceError": "base.errors", "FundError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
     "PlanError": "base.errors", "ProgramError": "base.errors", "ScenarioError": "base.errors",
     "LedgerError": "base.errors", "RefusedError": "base.errors", "SeawallError": "base.errors",
-    "Figure": "evidence",
+    "Figure": "evidence", "releases": "evidence.releases",
     "PublicAccount": "publicaccount.model", "account": "publicaccount.compose",
     "claims": "claimcheck.check",
     "flows": "fiscal.balance",
@@ -68,7 +69,7 @@ __all__ = [
     "Brief", "Choices", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "LedgerError", "Place",
     "PlaceError", "Plan", "PlanError", "ProgramError", "PublicAccount", "RefusedError", "Scenario", "ScenarioError",
     "SeawallError", "account", "brief", "caseload", "claims", "evidence", "flows", "funds", "impact", "lapse", "law",
-    "ledger", "next_deadline", "opening", "page", "place", "plan", "programs", "save", "simulate", "status",
+    "ledger", "next_deadline", "opening", "page", "place", "plan", "programs", "releases", "save", "simulate", "status",
     "suspension",
 ]  # fmt: skip
 

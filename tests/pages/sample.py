@@ -398,6 +398,7 @@ def illinois() -> Brief:
         ),
         as_of=TODAY,
         evidence_version="2026.11",
+        evidence_release="0123456789ab",
         government=Government(level="state"),
         toll=toll(),
         decisions=decisions(),

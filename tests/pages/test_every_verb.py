@@ -97,6 +97,8 @@ VERBS = [
     ("evidence", "show", "deadline"),
     ("evidence", "cite", "snap_state_month"),
     ("evidence", "check", "county", "place"),
+    ("evidence", "releases"),
+    ("evidence", "use", "shipped"),
     ("law", "test", str(LAW_CASES / "decline-drug-enforcement.toml"), *LAW_DAY),
     ("law", "test", str(LAW_CASES / "missouri-sapa.toml"), *LAW_DAY),
     ("law", "ask", "IL"),

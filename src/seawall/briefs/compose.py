@@ -24,6 +24,7 @@ from seawall.briefs.sentences import decision, headline, unknowns
 from seawall.briefs.signing import signing
 from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
+from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
@@ -86,6 +87,7 @@ def compose(found: Impact, funds: str | Path | None = None) -> Brief:
         scenario=scenario_info(scenario),
         as_of=as_of,
         evidence_version=load_package().version,
+        evidence_release=release_id(),
         government=who,
         toll=paid,
         decisions=choices,

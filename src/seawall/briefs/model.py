@@ -387,6 +387,7 @@ class Brief(Closed):
     scenario: ScenarioInfo
     as_of: date
     evidence_version: str
+    evidence_release: str = Field(description="id of the release of evidence: with it, the same brief can be had again")
     government: Government = Field(description="who decides here: a state, a county, a city, or nobody of its own")
     toll: Toll | None = Field(description="people, dollars and chance of the headline; none: nobody counted misses any")
     decisions: tuple[DecisionLine, ...] = Field(description="of this government: open ones by day, then past ones")

@@ -20,6 +20,7 @@ from seawall.briefs.lines import line as line_of
 from seawall.briefs.lines import runs_here
 from seawall.briefs.model import Event, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.evidence import Figure, describe, load
+from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
@@ -75,6 +76,7 @@ class Status(Closed):
     place: PlaceInfo
     as_of: date
     evidence_version: str
+    evidence_release: str = Field(description="id of the release of evidence")
     threats: tuple[Threat, ...]
     alarms: tuple[Alarm, ...]
     lines_watched: int = Field(description="payment lines whose record is recent enough to raise an alarm")
@@ -139,6 +141,7 @@ def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | Non
         place=places[0],
         as_of=known,
         evidence_version=load_package().version,
+        evidence_release=release_id(),
         threats=found,
         alarms=alarms(known),
         lines_watched=sum(each.state in WATCHED for each in watching),

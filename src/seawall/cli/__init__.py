@@ -28,6 +28,10 @@ def verbs() -> dict[str, str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit status: 0 done, 1 problems found, 2 bad input."""
     given = sys.argv[1:] if arguments is None else arguments
+    try:
+        named, given = _evidence(given)
+    except ValueError as error:
+        return _say(str(error))
     if not given or given[0] in ("--help", "-h"):
         print(_help())  # noqa: T201
         return 0
@@ -37,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     from seawall.evidence.store import using
 
     try:
-        with using():  # one release of evidence from the first figure to the last
+        with using(named):  # one release of evidence from the first figure to the last
             result = application(given)(given, prog_name="seawall", standalone_mode=False)
     except SeawallError as error:
         return _say(str(error))
@@ -57,6 +61,23 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         return _say(f"{message.rstrip('.')}. See: {_asked(error, given)} --help")
     return result if isinstance(result, int) else 0
+
+
+def _evidence(given: list[str]) -> tuple[str | None, list[str]]:
+    """The evidence that `--evidence NAME` asks for, anywhere before a `--`, and the arguments without it."""
+    end = given.index("--") if "--" in given else len(given)
+    named, kept = [], []
+    words = iter(given[:end])
+    for word in words:
+        if word == "--evidence":
+            named.append(next(words, ""))
+        elif word.startswith("--evidence="):
+            named.append(word.partition("=")[2])
+        else:
+            kept.append(word)
+    if "" in named or len(named) > 1:
+        raise ValueError("--evidence needs one name: a release, shipped, a day or a folder. See: seawall --help")
+    return next(iter(named), None), kept + given[end:]
 
 
 def application(given: list[str]) -> Typer:
@@ -111,7 +132,10 @@ def _help() -> str:
     return (
         "What fails, who is hurt and by when to decide, when federal payments stop.\n\n"
         f"Usage: seawall VERB ...   seawall VERB --help says how.\n\n{listed}\n\n"
-        "Every verb that answers has -o FILE (.html .pdf .md .txt .json .csv), --json, --csv and --full."
+        "Every verb that answers has -o FILE (.html .pdf .md .txt .json .csv), --json, --csv and --full.\n"
+        "Any verb may have --evidence NAME: answer from another release than the one in use. NAME is the beginning\n"
+        "of its id ('seawall evidence releases' shows all), 'shipped', a day (UTC) when it was in use, or a folder.\n"
+        "SEAWALL_EVIDENCE names one for every command; SEAWALL_HOME is the folder in which releases are kept."
     )
 
 

@@ -1,10 +1,11 @@
 """The evidence: what is known, from where, as of when.
 
 `load` gives a table, `tables` and `rows` say what there is, `source` and `cite` where it comes from, `check` and
-`coverage` how sound it is. `using` switches to another folder, and `kept` keeps what was worked out from this one.
-Importing this package does not import polars.
+`coverage` how sound it is. Releases of it are kept side by side (`releases`); `using` switches to one of them or to a
+folder, and `kept` keeps what was worked out from this one. Importing this package does not import polars.
 """
 
+from seawall.evidence import releases
 from seawall.evidence.check import Checked, check, coverage
 from seawall.evidence.cite import Citation, cite, source
 from seawall.evidence.figure import Figure, Interval, Observed, Source
@@ -32,6 +33,7 @@ __all__ = [
     "editions",
     "kept",
     "load",
+    "releases",
     "remembered",
     "rows",
     "source",

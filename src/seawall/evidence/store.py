@@ -27,8 +27,8 @@ class Store:
     """A folder of evidence and the answers kept beside it.
 
     `state` are the folder's files as they were when the store was opened, before anything was read from them: what is
-    worked out here is of that state, even if somebody edits the folder meanwhile. `chosen`: a user's own folder, not one
-    of ours. `release`: the id of a kept release; empty for the shipped one and for a user's folder.
+    worked out here is of that state, even if somebody edits the folder meanwhile. `chosen`: a user's own folder, not
+    one of ours. `release`: the id of a kept release; empty for the shipped one and for a user's folder.
     """
 
     def __init__(self, folder: Path, chosen: bool = True, release: str = "") -> None:
@@ -88,7 +88,7 @@ def renewed() -> Store:
     """The store that answers where nobody names one, found anew: a release may have come into use since."""
     global _default
     from seawall.evidence.releases.find import find  # they stand on this file
-    from seawall.evidence.releases.home import in_use
+    from seawall.evidence.releases.pointer import in_use
 
     named = os.environ.get(VARIABLE) or None
     if named is not None:

@@ -1,9 +1,11 @@
-"""Writes the rows of a table as its file: columns and rows in declared order, one format for each type."""
+"""Writes evidence: the rows of a table as its file, in one order and format, and what the datapackage says of it."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seawall.base.errors import EvidenceError
 
@@ -35,3 +37,13 @@ def plain(value: float | None) -> str | None:
     if value is None:
         return None
     return str(int(value)) if value == int(value) else repr(value)
+
+
+def stamped(resource: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """The resource with the size and hash of its file."""
+    return resource | {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+
+
+def descriptor_text(package: dict[str, Any]) -> str:
+    """The text of `datapackage.json`."""
+    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"

@@ -27,7 +27,17 @@ from seawall.pages.page import (
     grid,
     points,
 )
-from seawall.pages.words import between, count, dollars_a_month, estimate, interval_name, share, span, usd
+from seawall.pages.words import (
+    between,
+    count,
+    dollars_a_month,
+    estimate,
+    evidence_text,
+    interval_name,
+    share,
+    span,
+    usd,
+)
 
 TELLING_DAYS = 7
 SURPRISES = 3
@@ -60,7 +70,10 @@ def page(brief: Brief) -> Page:
     return Page(
         verb="brief",
         title=brief.title,
-        about=(f"Brief of {day_text(brief.as_of)} · evidence {brief.evidence_version}", brief.scenario.says),
+        about=(
+            f"Brief of {day_text(brief.as_of)} · {evidence_text(brief)}",
+            brief.scenario.says,
+        ),
         lede=brief.headline,
         call=brief.decision,
         notes=brief.place.notes,

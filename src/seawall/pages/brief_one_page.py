@@ -15,7 +15,7 @@ from seawall.pages import brief_words as words
 from seawall.pages.brief_decide import days_with_fund
 from seawall.pages.page import Block, Cited, Column, Page, Picture, Points, Prose, Said, Section, grid
 from seawall.pages.plan_words import share_paid
-from seawall.pages.words import between, between_short_usd, dollars_a_month, short_usd, span, usd
+from seawall.pages.words import between, between_short_usd, dollars_a_month, evidence_text, short_usd, span, usd
 from seawall.plans.model import Plan
 
 FELT = 5  # payments with a row
@@ -41,7 +41,7 @@ def page(brief: Brief) -> Page:
     return Page(
         verb="brief",
         title=brief.title,
-        about=(f"Brief of {day_text(brief.as_of)} on one page · evidence {brief.evidence_version}",),
+        about=(f"Brief of {day_text(brief.as_of)} on one page · {evidence_text(brief)}",),
         lede=first_sentence(brief.headline),
         call=brief.decision,
         sections=tuple(section for section in sections if section.blocks),

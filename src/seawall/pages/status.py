@@ -12,7 +12,7 @@ from seawall.impacts.decisions import Decision
 from seawall.pages.brief_words import cited, people_first, short_day
 from seawall.pages.forms import ics
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
-from seawall.pages.words import chance
+from seawall.pages.words import chance, evidence_text
 
 LATEST = {"decide": "At the fastest pace on record, the last day is", "file": "The last file falls due on"}
 
@@ -42,7 +42,7 @@ def page(status: Status) -> Page:
     return Page(
         verb="status",
         title=f"Status: {status.place.name}",
-        about=(f"As of {day_text(status.as_of)} · evidence {status.evidence_version}",),
+        about=(f"As of {day_text(status.as_of)} · {evidence_text(status)}",),
         lede=" ".join(lead(threat, status.as_of) for threat in threats),
         call=call(status),
         notes=status.place.notes,

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about, about_usd, day_text, percent
 from seawall.evidence import Figure
 from seawall.pages.page import NO_FIGURE, Column
+
+if TYPE_CHECKING:
+    from seawall.briefs.model import Brief
+    from seawall.briefs.status import Status
+
+
+def evidence_text(of: Brief | Status) -> str:
+    """'evidence 2026.11, release f2933c3f73dd': with it, the same answer can be had again."""
+    return f"evidence {of.evidence_version}, release {of.evidence_release}"
 
 
 def count(value: float | None) -> str:

@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from seawall.base.day import now_us
 from seawall.base.errors import FeedError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
-from seawall.evidence.refresh.document import CHANGED, Document, Drawer
+from seawall.evidence.refresh.document import CHANGED, Document, Drawer, shown
 from seawall.evidence.refresh.memory import Answer, Memory
 
 if TYPE_CHECKING:
@@ -42,23 +42,32 @@ Parameters = Mapping[str, Scalar | list[Scalar]]
 
 
 class _BusyError(Exception):
-    """The source may answer later; `wait` is the time that it asks for."""
+    """The source may answer later; `wait` is the time that it asks for. `is_down`: nobody answered at all."""
 
-    def __init__(self, says: str, wait: float | None = None) -> None:
+    def __init__(self, says: str, wait: float | None = None, is_down: bool = False) -> None:
         super().__init__(says)
         self.wait = wait
+        self.is_down = is_down
+
+
+@dataclass
+class Line:
+    """The connection to the outside. While it is down, a source is tried once: others have waited already."""
+
+    client: httpx.Client
+    is_down: bool = False
 
 
 class Ask:
     """Asks one feed's source. `sleep` waits; `mirror` stands in for every host: URL/HOST/PATH."""
 
     def __init__(
-        self, feed: Feed, client: httpx.Client, memory: Memory, drawer: Drawer, *,
+        self, feed: Feed, line: Line, memory: Memory, drawer: Drawer, *,
         mirror: str = "", sleep: Callable[[float], None] = time.sleep, now: Callable[[], int] = now_us,
     ) -> None:  # fmt: skip
         self.feed = feed
         self.request = feed.request
-        self._client = client
+        self._line = line
         self._memory = memory
         self._drawer = drawer
         self._mirror = mirror.rstrip("/")
@@ -130,7 +139,7 @@ class Ask:
             )  # fmt: skip
             listed = page.at(paging.rows)
             if not isinstance(listed, list):
-                raise FeedError(f"{page.address}: {paging.rows!r} is no list of rows. {CHANGED}.")
+                raise FeedError(f"{shown(page.address)}: {paging.rows!r} is no list of rows. {CHANGED}.")
             found.append(page)
             rows += len(listed)
             told = _whole(page, paging) if paging.total else None
@@ -154,6 +163,7 @@ class Ask:
         from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
         from tenacity.wait import wait_exponential_jitter
 
+        tries = 1 if self._line.is_down else TRIES
         growing = wait_exponential_jitter(FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS)
 
         def wait(state: RetryCallState) -> float:
@@ -162,13 +172,17 @@ class Ask:
             return growing(state) if asked is None else asked
 
         again = Retrying(
-            stop=stop_after_attempt(TRIES), wait=wait, sleep=self._sleep, reraise=True,
+            stop=stop_after_attempt(tries), wait=wait, sleep=self._sleep, reraise=True,
             retry=retry_if_exception_type(_BusyError),
         )  # fmt: skip
         try:
-            return again(self._once, named, body, before)
+            answer = again(self._once, named, body, before)
         except _BusyError as error:
-            raise FeedError(f"{named}: {error}, {TRIES} times. Try again later.") from None
+            self._line.is_down = error.is_down
+            times = f", {tries} times" if tries > 1 else ""
+            raise FeedError(f"{shown(named)}: {error}{times}. Try again later.") from None
+        self._line.is_down = False
+        return answer
 
     def _once(self, named: str, body: object | None, before: Answer | None) -> tuple[Answer, bytes] | None:
         import httpx
@@ -188,11 +202,13 @@ class Ask:
                     return self._answer(named, response, content), content
         except httpx.TimeoutException:
             raise _BusyError("no answer in time") from None
+        except httpx.ConnectError:
+            raise _BusyError("no connection", is_down=True) from None
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise _BusyError(f"the connection failed ({type(error).__name__})") from None
         except httpx.InvalidURL:
-            raise FeedError(f"{named}: no address that can be asked. {CHANGED}.") from None
-        raise FeedError(f"{named}: more than {REDIRECTS} redirects. {CHANGED}.")
+            raise FeedError(f"{shown(named)}: no address that can be asked. {CHANGED}.") from None
+        raise FeedError(f"{shown(named)}: more than {REDIRECTS} redirects. {CHANGED}.")
 
     @contextmanager
     def _sent(self, address: str, body: object | None, before: Answer | None) -> Generator[httpx.Response]:
@@ -209,14 +225,14 @@ class Ask:
         url = self._mirrored(address)
         if secret:
             url += ("&" if "?" in url else "?") + urlencode(secret)
-        with self._client.stream("GET" if body is None else "POST", url, json=body, headers=headers) as response:
+        with self._line.client.stream("GET" if body is None else "POST", url, json=body, headers=headers) as response:
             yield response
 
     def _mirrored(self, address: str) -> str:
         parts = urlsplit(address)
         allowed = {urlsplit(self.request.address).hostname, *self.request.hosts} if self.request else set()
         if parts.scheme != "https" or parts.hostname not in allowed:
-            raise FeedError(f"{address}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
+            raise FeedError(f"{shown(address)}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
         return f"{self._mirror}/{address.removeprefix('https://')}" if self._mirror else address
 
     def _led(self, address: str, response: httpx.Response) -> str:
@@ -231,14 +247,14 @@ class Ask:
             says = "too many requests" if status == 429 else f"the source is busy (HTTP {status})"
             wait = self._asked_to_wait(response)
             if wait is not None and wait > LONGEST_WAIT_SECONDS:
-                raise FeedError(f"{named}: {says}; it asks to wait {wait:,.0f} seconds. Try again after that.")
+                raise FeedError(f"{shown(named)}: {says}; it asks to wait {wait:,.0f} seconds. Try again after that.")
             raise _BusyError(says, wait)
         if status in (404, 410):
-            raise NotThereError(f"{named}: the source has no such document (HTTP {status}). {CHANGED}.")
+            raise NotThereError(f"{shown(named)}: the source has no such document (HTTP {status}). {CHANGED}.")
         if status in (401, 403):
-            raise FeedError(f"{named}: the source refuses (HTTP {status}). {self._when_refused()}.")
+            raise FeedError(f"{shown(named)}: the source refuses (HTTP {status}). {self._when_refused()}.")
         if status != 200:
-            raise FeedError(f"{named}: HTTP {status} instead of a document. {CHANGED}.")
+            raise FeedError(f"{shown(named)}: HTTP {status} instead of a document. {CHANGED}.")
 
     def _when_refused(self) -> str:
         key, files = self.feed.key, self.feed.files
@@ -263,9 +279,9 @@ class Ask:
         for part in response.iter_bytes():
             content += part
             if len(content) > most:
-                raise FeedError(f"{named}: longer than {most / 1e6:,.0f} MB, the limit of its feed. {CHANGED}.")
+                raise FeedError(f"{shown(named)}: longer than {most / 1e6:,.0f} MB, the limit of its feed. {CHANGED}.")
             if time.monotonic() > until:
-                raise FeedError(f"{named}: not whole within {WHOLE_SECONDS // 60} minutes. Try again later.")
+                raise FeedError(f"{shown(named)}: not whole within {WHOLE_SECONDS // 60} minutes. Try again later.")
         told = bytes(content)
         return told.replace(self._key.encode(), b"[key]") if self._key else told
 
@@ -309,19 +325,19 @@ def _place(paging: Paging, pages: int, rows: int) -> dict[str, Scalar]:
 def _whole(page: Document, paging: Paging) -> int:
     told = str(page.at(paging.total))
     if not told.isdigit() or len(told) > 12:
-        raise FeedError(f"{page.address}: {paging.total!r} is {told[:40]!r}, no number. {CHANGED}.")
+        raise FeedError(f"{shown(page.address)}: {paging.total!r} is {told[:40]!r}, no number. {CHANGED}.")
     return int(told)
 
 
 @contextmanager
-def client() -> Generator[httpx.Client]:
+def connected() -> Generator[Line]:
     """A connection to the outside, the only one of the product."""
     import httpx
 
     # At its own level httpx logs whole addresses, keys included.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with httpx.Client(timeout=TIMEOUT_SECONDS, headers={"User-Agent": "Seawall (evidence refresh)"}) as found:
-        yield found
+        yield Line(found)
 
 
 def checked_mirror(mirror: str) -> str:

@@ -16,7 +16,7 @@ from seawall.evidence.refresh.document import Drawer
 from seawall.evidence.refresh.model import Outcome
 from seawall.evidence.refresh.round import Round
 from seawall.evidence.releases import Release, recorded
-from seawall.evidence.releases.home import SHIPPED, history, shipped
+from seawall.evidence.releases.pointer import SHIPPED, history, shipped
 
 
 def carry_over(this: Round, drawer: Drawer) -> None:

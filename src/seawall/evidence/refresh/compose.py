@@ -16,7 +16,7 @@ from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.given import require
 from seawall.evidence.feeds.feed import Feed, feed, feeds, feeds_of
-from seawall.evidence.refresh.ask import Ask, checked_mirror, client
+from seawall.evidence.refresh.ask import Ask, checked_mirror, connected
 from seawall.evidence.refresh.bring import Brought, bring, documents_of
 from seawall.evidence.refresh.carry import carry_over
 from seawall.evidence.refresh.document import Document, Drawer
@@ -44,7 +44,7 @@ def refresh(
         raise FeedError(f"tables: {tables[:60]!r} is one text. Give a list of names.")
     chosen = feeds_of(tuple(tables))
     where = checked_mirror(mirror) if mirror else ""
-    with _begun(now) as (base, drawer, this), client() as line:
+    with _begun(now) as (base, drawer, this), connected() as line:
         for one in chosen:
             if progress:
                 progress(one.id)
@@ -133,9 +133,7 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
             continue
     told = ", ".join(each.address.removeprefix("file:") for each in documents)
     if not able:
-        raise FeedError(
-            f"{told}: no feed can read it. Name one of 'seawall evidence feeds' with --feed to hear why."
-        )
+        raise FeedError(f"{told}: no feed can read it. Name one of 'seawall evidence feeds' with --feed to hear why.")
     if able[1:]:
         names = ", ".join(one.id for one, _ in able)
         raise FeedError(f"{told}: several feeds can read it: {names}. Name one with --feed.")

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 from seawall.base.closed import Closed
 from seawall.base.datafile import bounded
 from seawall.base.errors import FeedError
 from seawall.base.save import save_bytes
-from seawall.evidence.releases.home import root
+from seawall.evidence.home import home
 from seawall.evidence.store import LARGEST
 
+LONGEST_ADDRESS = 110  # characters of an address that a message repeats
 SHOWN = 80  # characters of a document that a message repeats
 
 
@@ -63,7 +65,7 @@ class Document:
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise FeedError(f"{self.address}: the answer is not UTF-8 text. {TRY}") from None
+            raise FeedError(f"{shown(self.address)}: the answer is not UTF-8 text. {TRY}") from None
 
     @cached_property
     def tree(self) -> Any:
@@ -75,7 +77,7 @@ class Document:
             pass
         start = text.lstrip()[:SHOWN]
         what = "a web page" if start[:1] == "<" else "empty" if not start else "not JSON, or cut off"
-        raise FeedError(f"{self.address}: the answer is {what}: {start!r}. {TRY}")
+        raise FeedError(f"{shown(self.address)}: the answer is {what}: {start!r}. {TRY}")
 
     def at(self, path: str) -> Any:
         """What stands at a dotted path of the JSON. Raises FeedError, naming the step that is not there."""
@@ -84,9 +86,15 @@ class Document:
             inside = isinstance(found, list) and step.isdigit() and int(step) < len(found)
             if not inside and not (isinstance(found, dict) and step in found):
                 told = sorted(found)[:8] if isinstance(found, dict) else type(found).__name__
-                raise FeedError(f"{self.address}: no {path!r} in the answer, which has {told}. {CHANGED}")
+                raise FeedError(f"{shown(self.address)}: no {path!r} in the answer, which has {told}. {CHANGED}")
             found = found[int(step)] if inside else found[step]
         return found
+
+
+def shown(address: str) -> str:
+    """An address as a person reads it: without escapes, and cut where it is long."""
+    plain = unquote_plus(address).removeprefix("https://")
+    return plain if len(plain) <= LONGEST_ADDRESS else f"{plain[:LONGEST_ADDRESS]}..."
 
 
 TRY = "Try again later; if it stays so, the source has changed: see 'seawall evidence feeds'"
@@ -101,7 +109,7 @@ class Drawer:
     """The received documents, by their hash: what a release was made from can be read again."""
 
     def __init__(self) -> None:
-        self.folder = root() / "received"
+        self.folder = home() / "received"
 
     def keep(self, document: Document) -> None:
         """Keep a document; the same content is kept once."""
@@ -124,7 +132,9 @@ class Drawer:
         for each in told:
             content = self.content(each.sha256)
             if content is None:
-                raise FeedError(f"{each.address}: what was received on {each.received_at[:10]} is gone. Refresh again.")
+                raise FeedError(
+                    f"{shown(each.address)}: what was received on {each.received_at[:10]} is gone. Refresh again."
+                )
             found.append(Document(content, each.address, each.received_at, each.step, json.loads(each.asked)))
         return found
 

@@ -10,8 +10,8 @@ from seawall.base.errors import FeedError
 from seawall.base.rows import RowsOf
 from seawall.base.save import save_text
 from seawall.base.shown import shown_by
+from seawall.evidence.home import home
 from seawall.evidence.refresh.document import Received
-from seawall.evidence.releases.home import root
 from seawall.evidence.store import LARGEST
 
 FILE = "held.json"
@@ -36,7 +36,7 @@ _FORM = TypeAdapter(tuple[Doubted, ...])
 
 def doubted() -> tuple[Doubted, ...]:
     """What is held, by feed. Raises FeedError if the file that says so is damaged."""
-    path = root() / FILE
+    path = home() / FILE
     if not path.exists():
         return ()
     try:
@@ -63,5 +63,5 @@ def settle_doubt(feed: str) -> None:
 
 
 def _save(every: tuple[Doubted, ...]) -> None:
-    root().mkdir(parents=True, exist_ok=True)
-    save_text(_FORM.dump_json(tuple(sorted(every, key=lambda each: each.feed)), indent=1).decode(), root() / FILE)
+    home().mkdir(parents=True, exist_ok=True)
+    save_text(_FORM.dump_json(tuple(sorted(every, key=lambda each: each.feed)), indent=1).decode(), home() / FILE)

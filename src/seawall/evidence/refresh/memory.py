@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from seawall.base.save import save_text
-from seawall.evidence.releases.home import root
+from seawall.evidence.home import home
 
 ROUND_US = 6 * 3600 * 1_000_000
 
@@ -32,7 +32,7 @@ class Memory:
     """The answers to one feed's questions, by the hash of the question."""
 
     def __init__(self, feed: str, now: Callable[[], int]) -> None:
-        self._path = root() / "answers" / f"{feed}.json"
+        self._path = home() / "answers" / f"{feed}.json"
         self._now = now
         self._answers: dict[str, Answer] = {}
         self._used: set[str] = set()

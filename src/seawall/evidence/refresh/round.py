@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.evidence.feeds.feed import Feed
@@ -121,18 +121,19 @@ class Round:
         types = {each.name: each.type for each in table.fields}
         order = table.seawall.order or table.table_schema.primary_key
         day = f"{self.today.day} {self.today:%B %Y}"
-        resource: dict[str, Any] = table.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        about, fed = resource["seawall"], self.sources[table.name]
+        about = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
+        fed = self.sources[table.name]
         about["edition"] = f"{table.seawall.edition.partition('; refreshed ')[0]}; refreshed {day}"
         if newest := newest_day(table, frame):
             about["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
         if table.seawall.availability:
             fixed = {"fixed": self.today.isoformat()} if table.seawall.availability.kind == "fixed" else {}
-            about["availability"] |= {"received": self.today.isoformat()} | fixed
-        resource["sources"] = [
-            *(each for each in resource["sources"] if each["title"] not in fed),
+            about["availability"] = about["availability"] | {"received": self.today.isoformat()} | fixed
+        sources = [
+            *(each.model_dump() for each in table.sources if each.title not in fed),
             *({"title": title, "path": address, "version": f"received {day}"} for title, address in fed.items()),
         ]
+        resource = {"name": table.name, "path": table.path, "seawall": about, "sources": sources}
         return NewTable(resource, to_csv(table.name, types, order, frame))
 
 

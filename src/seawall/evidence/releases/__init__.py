@@ -7,7 +7,7 @@
 from seawall.evidence.manifest import identity, release_id
 from seawall.evidence.releases.alone import STAGING, alone
 from seawall.evidence.releases.find import find
-from seawall.evidence.releases.home import default_folder, in_use, root
+from seawall.evidence.releases.pointer import default_folder, in_use
 from seawall.evidence.releases.release import Release, Releases, recorded, releases
 from seawall.evidence.releases.staging import NewTable, stage
 from seawall.evidence.releases.use import forget, use
@@ -26,7 +26,6 @@ __all__ = [
     "recorded",
     "release_id",
     "releases",
-    "root",
     "stage",
     "use",
 ]

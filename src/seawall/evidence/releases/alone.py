@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import EvidenceError
-from seawall.evidence.releases.home import LOCK, root
+from seawall.evidence.home import home
+from seawall.evidence.releases.pointer import LOCK
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -28,7 +29,7 @@ def alone() -> Generator[Path]:
     """
     from filelock import Timeout
 
-    where = root()
+    where = home()
     try:
         where.mkdir(parents=True, exist_ok=True)
         lock = _lock(str(where / LOCK))

@@ -11,7 +11,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence.manifest import ID_LENGTH
-from seawall.evidence.releases.home import SHIPPED, history, shipped, tables_of
+from seawall.evidence.releases.pointer import SHIPPED, history, shipped, tables_of
 from seawall.evidence.releases.release import kept_ids, recorded
 from seawall.evidence.store import DESCRIPTOR, Store, shipped_folder
 

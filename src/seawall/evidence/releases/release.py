@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,8 @@ from seawall.base.datafile import Reader
 from seawall.base.errors import EvidenceError
 from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
-from seawall.evidence.releases.home import RECORD, in_use, releases_folder, shipped, tables_of
-from seawall.evidence.store import DESCRIPTOR, LARGEST
+from seawall.evidence.releases.pointer import RECORD, in_use, releases_folder, shipped, tables_of
+from seawall.evidence.store import DESCRIPTOR, LARGEST, VARIABLE
 
 if TYPE_CHECKING:  # see load.py
     import polars as pl
@@ -39,7 +40,7 @@ class Releases(WithRows[Release]):
     """Every release that is here, the shipped one first, then by when they were made."""
 
     in_use: str = Field(description="id of the release that answers where nobody names one")
-    why: str = Field(description="why the chosen release is not the one in use, and what to do; empty: it is")
+    why: str = Field(description="why another one answers than was chosen, and what to do; empty: it is")
     rows: tuple[Release, ...]
 
     def table(self) -> pl.DataFrame:
@@ -61,8 +62,10 @@ class Releases(WithRows[Release]):
 def releases() -> Releases:
     """Every release that is here, and which is in use."""
     found = in_use()
+    named = os.environ.get(VARIABLE)
+    why = f"SEAWALL_EVIDENCE names {named}, which answers in its place" if named else found.why
     made = sorted(kept(), key=lambda each: each.made_at or datetime.min.replace(tzinfo=UTC))
-    return Releases(rows=(of_program(), *made), in_use=found.release or shipped(), why=found.why)
+    return Releases(rows=(of_program(), *made), in_use=found.release or shipped(), why=why)
 
 
 def of_program() -> Release:

@@ -22,11 +22,11 @@ from seawall.evidence.check import check
 from seawall.evidence.manifest import MANIFEST, evidence_lines, identity, identity_now, manifest
 from seawall.evidence.package import load_package
 from seawall.evidence.releases.alone import STAGING, alone, remove
-from seawall.evidence.releases.descriptor import descriptor_text, stamped
-from seawall.evidence.releases.home import RECORD, TABLES, in_use, releases_folder, shipped, tables_of
+from seawall.evidence.releases.pointer import RECORD, TABLES, in_use, releases_folder, shipped, tables_of
 from seawall.evidence.releases.release import Release, kept_ids, recorded
 from seawall.evidence.releases.use import flush, now, point, take_away
 from seawall.evidence.store import DESCRIPTOR, LARGEST, Store, using
+from seawall.evidence.write import descriptor_text, stamped
 
 UNCHANGED = "the evidence in use is as it was"
 SHOWN = 3  # problems told of a release that is not sound
@@ -34,7 +34,10 @@ SHOWN = 3  # problems told of a release that is not sound
 
 @dataclass(frozen=True)
 class NewTable:
-    """A table as it shall be: what the datapackage says about it (size and hash are added), and its CSV."""
+    """A table as it shall be: what the datapackage says about it, and its CSV.
+
+    Size and hash are added. Of a table that the base has, what is not said stays as it says there.
+    """
 
     resource: Mapping[str, Any]
     content: bytes
@@ -151,7 +154,7 @@ def _file_name(name: str, table: NewTable) -> str:
 def _described(package: dict[str, Any], tables: Mapping[str, NewTable]) -> dict[str, Any]:
     """The datapackage with the new tables: in the place of those of that name, else among the tables by name."""
     new = {name: stamped(dict(table.resource), table.content) for name, table in tables.items()}
-    resources = [new.pop(each["name"], each) for each in package["resources"]]
+    resources = [each | new.pop(each["name"], {}) for each in package["resources"]]
     for name, resource in new.items():
         later = (at for at, each in enumerate(resources) if each.get("type") != "table" or each["name"] > name)
         resources.insert(next(later, len(resources)), resource)

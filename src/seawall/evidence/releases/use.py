@@ -1,4 +1,4 @@
-"""Which release is in use: the pointer to it, changed by one swap of one file; and releases that are no longer wanted."""
+"""Which release is in use: changed by one swap of one file; and releases that are no longer wanted."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.save import save_text
+from seawall.evidence.home import home
 from seawall.evidence.releases.alone import STAGING, alone, remove
 from seawall.evidence.releases.find import release_of
-from seawall.evidence.releases.home import CURRENT, SHIPPED, history, in_use, releases_folder, root, shipped
+from seawall.evidence.releases.pointer import CURRENT, SHIPPED, history, in_use, releases_folder, shipped
 from seawall.evidence.releases.release import Releases, kept, releases
 from seawall.evidence.store import renewed
 
@@ -39,9 +40,9 @@ def point(name: str) -> None:
     if (name, base) == (changes[0][:2] if changes else (SHIPPED, base)):
         return
     lines = [f"{each.name} {each.base} {each.since.isoformat()}\n" for each in changes]
-    save_text("".join([f"{name} {base} {now().isoformat()}\n", *lines]), root() / CURRENT)
+    save_text("".join([f"{name} {base} {now().isoformat()}\n", *lines]), home() / CURRENT)
     with suppress(OSError):  # it is swapped: whenever the system writes the folder, it is one or the other
-        flush(root())
+        flush(home())
     renewed()
 
 

@@ -1,12 +1,11 @@
-"""Where releases of evidence are kept, which one is in use, and since when. Nothing here writes.
+"""Which release of evidence is in use, and since when. Nothing here writes.
 
-The folder is SEAWALL_HOME, else the user's data folder; in it lies `evidence/`. Its file `current` names the release in
-use: a line each time another one came into use, newest first, so that one swap of one file changes it and its history.
+The file `current` in the user's folder of evidence names it: a line each time that another one came into use, newest
+first, so that one swap of one file changes it and its history.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +14,11 @@ from typing import NamedTuple
 
 from seawall.base.datafile import bounded
 from seawall.base.errors import EvidenceError
-from seawall.base.folders import data_folder
 from seawall.evidence import store
+from seawall.evidence.home import home
 from seawall.evidence.manifest import ID_LENGTH, identity
 from seawall.evidence.store import DESCRIPTOR
 
-VARIABLE = "SEAWALL_HOME"
 SHIPPED = "shipped"
 CURRENT, LOCK, RECORD, TABLES = "current", "lock", "release.json", "evidence"
 LARGEST = 10_000_000  # bytes of `current`: a line a day for a thousand years
@@ -44,18 +42,9 @@ class InUse:
     why: str = ""
 
 
-def root() -> Path:
-    """The folder in which the releases, the pointer, the lock and what was received lie; it may not exist yet."""
-    try:
-        named = os.environ.get(VARIABLE)
-        return (Path(named) if named else data_folder()) / "evidence"
-    except RuntimeError:
-        raise EvidenceError(f"nobody's home: set {VARIABLE} to a folder in which releases can be kept") from None
-
-
 def releases_folder() -> Path:
     """The folder with one folder for each kept release."""
-    return root() / "releases"
+    return home() / "releases"
 
 
 def tables_of(release: str) -> Path:
@@ -70,7 +59,7 @@ def shipped() -> str:
 
 def history() -> tuple[Change, ...]:
     """What came into use when, newest first. Raises EvidenceError if the file that tells it cannot be read."""
-    path = root() / CURRENT
+    path = home() / CURRENT
     try:
         lines = bounded(path, LARGEST).decode().splitlines()
         return tuple(_change(line) for line in lines)
