@@ -54,7 +54,8 @@ def _met(row: Row, later: list[Row]) -> Iterator[Change]:
     by = f"{row['next_law'] or 'a law'}, signed {day_text(signed)}" if signed else row["next_law"] or "a law"
     for one in later:
         until = one["deadline_date"]
-        says = f"The deadline of {_named(row)} is now {day_text(until)} for {one['scope']}: {by}."
+        of = "" if one["scope"] == scope else f" for {one['scope']}"
+        says = f"The deadline of {_named(row)} is now {day_text(until)}{of}: {by}."
         yield _change("deadline moved", day, f"{scope} > {until} {one['scope']}", says, day, until)
     if not later:
         yield _change("deadline met", day, scope, f"The deadline of {_named(row)} is met: {by}.", day, signed)

@@ -15,8 +15,8 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import bounded
 from seawall.base.errors import SeawallError
 from seawall.base.save import save_text
+from seawall.evidence.home import home
 from seawall.evidence.refresh.model import Outcome, State
-from seawall.evidence.releases.home import root
 from seawall.evidence.store import LARGEST
 
 FILE = "looked.json"
@@ -43,7 +43,7 @@ _FORM = TypeAdapter(tuple[Look, ...])
 def looked() -> dict[str, Look]:
     """The last look at each feed, by its id; empty where none is on record or the record cannot be read."""
     try:
-        return {each.feed: each for each in _FORM.validate_json(bounded(root() / FILE, LARGEST))}
+        return {each.feed: each for each in _FORM.validate_json(bounded(home() / FILE, LARGEST))}
     except (OSError, ValidationError):
         return {}  # the next refresh writes it anew; until then, nobody has looked
 
@@ -62,4 +62,4 @@ def keep_looks(at: str, outcomes: Iterable[Outcome], newest: Mapping[str, date |
         )
     told = _FORM.dump_json(tuple(every[name] for name in sorted(every)), indent=1).decode()
     with suppress(SeawallError):
-        save_text(told, root() / FILE)
+        save_text(told, home() / FILE)
