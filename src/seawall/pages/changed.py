@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seawall.base.words import day_text, days_text
 from seawall.briefs.changes import Change, Changes
 from seawall.evidence.refresh.freshness import Freshness, TableAge
-from seawall.pages.page import Block, Column, Fold, Grid, Points, Prose, Said, Section, grid
+from seawall.pages.page import Block, Column, Fold, Grid, Points, Prose, Said, Section, grid, points
 
 FIRST_CHANGES, FIRST_LATE = 3, 2  # told on the first screen; the others are counted and folded
 
@@ -57,6 +57,7 @@ def _ages(found: Freshness) -> Iterator[Block]:
         )
     elif late:
         yield Points(tuple(("Late", Said(each.says)) for each in late[:FIRST_LATE]))
+    yield from points(f"{each.feed}: {remark}" for each in _once(fed) for remark in each.remarks)
     waiting = sum(each.standing in ("failed", "held") for each in fed)
     line = (
         f"Age of each table: {len(late) or 'none'} late, {len(fed) - len(late)} not, "
@@ -65,6 +66,11 @@ def _ages(found: Freshness) -> Iterator[Block]:
     if waiting:
         line += f"; {waiting} failed or held for review"
     yield Fold(line, (_fed(fed), _shipped(found)))
+
+
+def _once(rows: tuple[TableAge, ...]) -> Iterator[TableAge]:
+    """One row a feed, of those that fill several tables."""
+    yield from {each.feed: each for each in rows}.values()
 
 
 def _tables(number: int) -> str:
@@ -92,4 +98,6 @@ def _fed(rows: tuple[TableAge, ...]) -> Grid:
 
 def _shipped(found: Freshness) -> Grid:
     rows = ((each.table, each.title, each.edition) for each in found.rows if not each.feed)
-    return grid("Shipped, refreshed by no source", (Column("Table"), Column("What", wide=True), Column("Edition")), rows)
+    return grid(
+        "Shipped, refreshed by no source", (Column("Table"), Column("What", wide=True), Column("Edition")), rows
+    )

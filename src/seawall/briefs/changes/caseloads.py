@@ -31,7 +31,7 @@ def _of(program: Program, sides: Sides, here: Place, nation: Place) -> Iterator[
         place = here if now else nation
         now = now or newest_published(nation, program, "persons", sides.as_of)
     with using(sides.old):
-        was = newest_published(place, program, "persons", sides.as_of)
+        was = newest_published(place, program, "persons", sides.then)
     if now is None or was is None or round(now.value) == round(was.value):
         return
     newer = now.period != was.period

@@ -30,11 +30,13 @@ def changes(
     `since`: a release by the first digits of its id, 'shipped', or the day on which it was in use. Raises PlaceError,
     EvidenceError or ScenarioError, one line each.
     """
-    return _changes(place(where), since, known_on(as_of))
+    known = known_on(as_of)
+    return compared(place(where), since, known, known)
 
 
 @kept(most=64)
-def _changes(here: Place, since: str | None, as_of: date) -> Changes:
+def compared(here: Place, since: str | None, as_of: date, then: date) -> Changes:
+    """What the release in use says as known on `as_of` that the earlier one did not as known on `then`."""
     new = current()
     if new.chosen and since is None:
         return Changes(release=release_id(), since="", made_at=None, as_of=as_of, why=OWN_FOLDER, rows=())
@@ -50,13 +52,13 @@ def _changes(here: Place, since: str | None, as_of: date) -> Changes:
         return Changes(release=release_id(), since="", made_at=made_at, as_of=as_of, why=NONE_EARLIER, rows=())
     with using(old):
         before = release_id()
-    if before == release_id():
+    if before == release_id() and then == as_of:
         return Changes(release=before, since=before, made_at=made_at, as_of=as_of, rows=())
     # An old line is judged on a day on which it was the newest, and not by how long ago that is now.
-    old_day = min(as_of, made_at.astimezone().date()) if made_at else as_of
+    judged = min(then, made_at.astimezone().date()) if made_at else then
     return Changes(
         release=release_id(), since=before, made_at=made_at, as_of=as_of,
-        rows=tuple(sorted(_all(Sides(old, new, as_of, old_day), here), key=_importance)),
+        rows=tuple(sorted(_all(Sides(old, new, as_of, then, judged), here), key=_importance)),
     )  # fmt: skip
 
 

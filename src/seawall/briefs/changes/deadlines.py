@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from seawall.base.words import day_text, days_text
-from seawall.briefs.changes.model import Change
+from seawall.briefs.changes.model import Change, Kind
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import source
 from seawall.hazard.deadlines import is_open
@@ -73,7 +73,7 @@ def _gaps(sides: Sides) -> Iterator[Change]:
             law = f" by {row['law_ended']}" if row["law_ended"] else ""
             says = f"The lapse since {day_text(first)} ended{law} after {days_text(days, days)}."
             restored = row["restored_date"]
-            yield _change("lapse ended", first, "lapse", says, first, restored, after=float(days), table=GAPS)
+            yield _change("lapse ended", first, "lapse", says, first, restored, table=GAPS, days=float(days))
 
 
 def _both(sides: Sides, name: str) -> tuple[list[Row], list[Row]]:
@@ -93,10 +93,10 @@ def _named(row: Row) -> str:
 
 
 def _change(
-    kind: Any, day: date, what: str, says: str, before: date | None, after: date | None = None, *,
-    table: str = DEADLINES, **more: Any,
+    kind: Kind, day: date, what: str, says: str, before: date | None, after: date | None = None, *,
+    table: str = DEADLINES, days: float | None = None,
 ) -> Change:  # fmt: skip
     return Change(
-        id=f"{kind}:{day}:{what}", kind=kind, table=table, place=NATION, says=says, touches=True, before_day=before,
-        after_day=after, sources=(source(table),), unit="days" if more else "", **more,
+        id=f"{kind}:{day}:{what}", kind=kind, table=table, place=NATION, says=says, touches=True,
+        unit="" if days is None else "days", after=days, before_day=before, after_day=after, sources=(source(table),),
     )  # fmt: skip

@@ -20,7 +20,7 @@ def payment_changes(sides: Sides) -> Iterator[Change]:
     if not {*_tables().values(), ACCOUNTS} & set(sides.changed):
         return
     with using(sides.old):
-        before = {each.line: each.alarm for each in watch(sides.old_day)}
+        before = {each.line: each.alarm for each in watch(sides.judged)}
     with using(sides.new):
         after = watch(sides.as_of)
     for each in after:

@@ -17,20 +17,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sides:
-    """`old` and `new`: two stores. `as_of`: the day whose knowledge counts; `old_day`: the same, for the old one."""
+    """`old` and `new`: two stores. `as_of`: the day whose knowledge counts; `then`: the same, for the old one.
+
+    `judged`: the day as of which the old one's payment lines are judged: one on which it was the newest.
+    """
 
     old: Store
     new: Store
     as_of: date
-    old_day: date
+    then: date
+    judged: date
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
-        """The tables of the new release whose file is not that of the old one, by name."""
-        before, after = self._tables(self.old), self._tables(self.new)
-        return tuple(
-            sorted(name for name, each in after.items() if name not in before or before[name].hash != each.hash)
+        """The tables that say something else now, by name: their file is another, or became public since."""
+        before = self._tables(self.old)
+        found = (
+            name
+            for name, each in self._tables(self.new).items()
+            if name not in before or before[name].hash != each.hash or self._came(each)
         )
+        return tuple(sorted(found))
+
+    def _came(self, table: Table) -> bool:
+        """Whether what it holds became public between the two days, by the day on which it came."""
+        rule = table.seawall.availability
+        return bool(rule and rule.received and self.then < rule.received <= self.as_of)
 
     def table(self, name: str) -> Table:
         """What the new release says about a table."""
@@ -42,7 +54,7 @@ class Sides:
         if name not in self._tables(self.old):
             return now.clear()
         with using(self.old):
-            rows = load(name, self.as_of)
+            rows = load(name, self.then)
         return rows.select(now.columns) if set(now.columns) <= set(rows.columns) else now.clear()
 
     def after(self, name: str) -> pl.DataFrame:

@@ -50,6 +50,7 @@ class TableAge(Closed):
     says: str
     looked_on: date | None = Field(None, description="day of the last look")
     answered_on: date | None = Field(None, description="day of the last look that the source answered")
+    remarks: tuple[str, ...] = Field((), description="what the feed's reader wants a person to know")
     edition: str = ""
 
 
@@ -110,7 +111,7 @@ def _of_feed(
         table=table.name, title=table.title, publisher=one.publisher, feed=one.id, rhythm=one.rhythm,
         late_after_days=one.late_after_days, newest=newest, age_days=age, late=late, standing=standing,
         says=_says(standing, one, newest, age, look, answered, waiting), looked_on=_day(look.at) if look else None,
-        answered_on=answered, edition=table.seawall.edition,
+        answered_on=answered, remarks=look.remarks if look else (), edition=table.seawall.edition,
     )  # fmt: skip
 
 

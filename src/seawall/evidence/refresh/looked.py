@@ -26,6 +26,7 @@ ANSWERED = ("new", "unchanged", "held")
 class Look(Closed):
     """The last look at a feed: `at`, and `answered_at` the last one that its source answered (UTC, ISO 8601).
 
+    `remarks`: what its reader wants a person to know.
     `newest`: the last day that the rows of its first table described then; none if that is not known.
     """
 
@@ -35,6 +36,7 @@ class Look(Closed):
     says: str
     newest: date | None = None
     answered_at: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 _FORM = TypeAdapter(tuple[Look, ...])
@@ -58,8 +60,9 @@ def keep_looks(at: str, outcomes: Iterable[Outcome], newest: Mapping[str, date |
         before = every.get(each.feed)
         answered = at if each.state in ANSWERED else before.answered_at if before else ""
         every[each.feed] = Look(
-            feed=each.feed, at=at, state=each.state, says=each.says, newest=newest.get(each.feed), answered_at=answered
-        )
+            feed=each.feed, at=at, state=each.state, says=each.says, newest=newest.get(each.feed), answered_at=answered,
+            remarks=each.remarks,
+        )  # fmt: skip
     told = _FORM.dump_json(tuple(every[name] for name in sorted(every)), indent=1).decode()
     with suppress(SeawallError):
         save_text(told, home() / FILE)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.ask import BUSY, FIRST_WAIT_SECONDS, LOOPBACK, MOST_WAIT_SECONDS, client
+from seawall.evidence.refresh.ask import BUSY, FIRST_WAIT_SECONDS, LOOPBACK, MOST_WAIT_SECONDS, connected
 
 TRIES = 4
 Sleep = Callable[[float], None]
@@ -62,8 +62,8 @@ def _once(address: str, body: bytes, key: str) -> None:
 
     headers = {"Content-Type": "application/json", "Idempotency-Key": key}
     try:
-        with client() as line:
-            status = line.post(address, content=body, headers=headers, follow_redirects=False).status_code
+        with connected() as line, line.client.stream("POST", address, content=body, headers=headers) as response:
+            status = response.status_code  # what it says besides is nobody's business, and may never end
     except httpx.TimeoutException:
         raise _BusyError("no answer in time") from None
     except httpx.TransportError as error:
