@@ -96,14 +96,15 @@ class Reading(Closed):
 class Plausible(Closed):
     """How far a figure may move before a person must look.
 
-    `step`: from one period to the next, or by revision, no more than ever in this series or in 999 of 1,000 steps of
-    all of them. `size`: no larger than `times` the largest ever in this series. Series shorter than a year of steps
+    `step`: from one period to the next, or by revision, at most half as much again (as a logarithm) as ever before in
+    this series. `size`: no larger than `times` the largest ever in this series. Series shorter than a year of steps
     are held to `times` alone.
     """
 
     rule: Literal["step", "size"]
     columns: tuple[str, ...] = Described(min_length=1)
     times: float = Described(2, gt=1)
+    unless: str = Described("", description="rows that say something in this column are known to be unusual")
 
 
 class Feed(Closed):
