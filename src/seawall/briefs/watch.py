@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from datetime import date
@@ -49,6 +50,7 @@ class _Told(Closed):
 def watch(
     where: str | Iterable[str] | Place = "US", *, as_of: str | date | None = None, webhook: str | None = None,
     refresh: bool = False, mirror: str = "", also: Callable[[Watched], None] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Watched:  # fmt: skip
     """What is new for a place since the last watch of it; what is returned counts as told.
 
@@ -60,7 +62,7 @@ def watch(
     here, known = place(where), known_on(as_of)
     address = os.environ.get(VARIABLE, "") if webhook is None else webhook
     host = checked(address) if address else ""
-    failed = _refreshed(mirror) if refresh else None
+    failed = _refreshed(mirror, sleep) if refresh else None
     with using(current() if failed is None else renewed()), _memory(here, None if as_of is None else known) as path:
         told = _read(path)
         found, keep = _watched(here, known, told, failed or "")
@@ -68,7 +70,7 @@ def watch(
             also(found)
         if address and found.rows:
             try:
-                tell(address, _body(found), _key(found))
+                tell(address, _body(found), _key(found), sleep=sleep)
             except FeedError as error:
                 return found.model_copy(update={"failure": str(error)})
             found = found.model_copy(update={"webhook": host})
@@ -76,12 +78,12 @@ def watch(
     return found
 
 
-def _refreshed(mirror: str) -> str:
+def _refreshed(mirror: str, sleep: Callable[[float], None]) -> str:
     """Ask the public sources. Gives why nothing could be done; what one source did is told by its freshness."""
     from seawall.evidence.refresh.compose import refresh
 
     try:
-        refresh(mirror=mirror)
+        refresh(mirror=mirror, sleep=sleep)
     except EvidenceError as error:
         return f"The refresh failed: {error}"
     return ""

@@ -16,6 +16,7 @@ from seawall.hazard.deadlines import is_open
 DEADLINES, GAPS = "deadline", "funding_gap"
 TABLES = (DEADLINES, GAPS)
 NATION = "United States"
+RECENT_DAYS = 400  # an older lapse that is new here corrects the record
 _LAW = re.compile(r"P\.L\. \d+-\d+")
 
 Row = dict[str, Any]
@@ -23,27 +24,27 @@ Row = dict[str, Any]
 
 def deadline_changes(sides: Sides) -> Iterator[Change]:
     """Deadlines that are new, moved, met or gone, of those that were open on one side; lapses begun and ended."""
-    if DEADLINES in sides.changed:
-        yield from _deadlines(sides)
-    if GAPS in sides.changed:
-        yield from _gaps(sides)
+    yield from _deadlines(sides)
+    yield from _gaps(sides)
 
 
 def _deadlines(sides: Sides) -> Iterator[Change]:
     old, new = ({_key(row): row for row in rows} for rows in _both(sides, DEADLINES))
-    was_open = {key: row for key, row in old.items() if _ahead(row, sides.as_of)}
-    now_open = {key: row for key, row in new.items() if _ahead(row, sides.as_of)}
-    fresh = {key: row for key, row in now_open.items() if key not in was_open}
-    for key, row in was_open.items():
-        met = new.get(key)
-        if met is None:
-            day, scope = row["deadline_date"], row["scope"]
+    moved: set[tuple[date, str]] = set()
+    fresh = {key: row for key, row in new.items() if key not in old and _ahead(row, sides.as_of)}
+    for key, row in old.items():
+        if not is_open(row["known_from"], row["next_law_enacted"], sides.then):
+            continue
+        now = new.get(key)
+        if now is None and row["deadline_date"] >= sides.as_of:
+            day, scope = key
             yield _change("deadline withdrawn", day, scope, f"No longer on record: the deadline of {_named(row)}.", day)
-        elif key not in now_open:
-            law = _LAW.search(met["next_law"] or "")
+        elif now and now["next_law_enacted"] and now["next_law_enacted"] <= sides.as_of:
+            law = _LAW.search(now["next_law"] or "")
             later = [each for each, one in fresh.items() if law and law[0] in (one["law_in_force"] or "")]
-            yield from _met(met, [fresh.pop(each) for each in later])
-    for row in fresh.values():
+            yield from _met(now, [fresh[each] for each in later])
+            moved |= set(later)
+    for row in (row for key, row in fresh.items() if key not in moved):
         says = f"New deadline: {_named(row)}, under {row['law_in_force']}."
         yield _change("deadline new", row["deadline_date"], row["scope"], says, None, row["deadline_date"])
 
@@ -51,7 +52,7 @@ def _deadlines(sides: Sides) -> Iterator[Change]:
 def _met(row: Row, later: list[Row]) -> Iterator[Change]:
     """A deadline whose next law was signed: moved, if that law has a deadline of its own."""
     day, scope, signed = row["deadline_date"], row["scope"], row["next_law_enacted"]
-    by = f"{row['next_law'] or 'a law'}, signed {day_text(signed)}" if signed else row["next_law"] or "a law"
+    by = f"{row['next_law'] or 'a law'}, signed {day_text(signed)}"
     for one in later:
         until = one["deadline_date"]
         of = "" if one["scope"] == scope else f" for {one['scope']}"
@@ -64,6 +65,8 @@ def _met(row: Row, later: list[Row]) -> Iterator[Change]:
 def _gaps(sides: Sides) -> Iterator[Change]:
     old, new = ({row["first_day"]: row for row in rows} for rows in _both(sides, GAPS))
     for first, row in new.items():
+        if (sides.as_of - first).days > RECENT_DAYS:
+            continue
         days = row["full_days_crs"]
         over = days is not None
         if first not in old and not over:

@@ -110,8 +110,8 @@ def _of_feed(
     return TableAge(
         table=table.name, title=table.title, publisher=one.publisher, feed=one.id, rhythm=one.rhythm,
         late_after_days=one.late_after_days, newest=newest, age_days=age, late=late, standing=standing,
-        says=_says(standing, one, newest, age, look, answered, waiting), looked_on=_day(look.at) if look else None,
-        answered_on=answered, remarks=look.remarks if look else (), edition=table.seawall.edition,
+        says=_says(standing, one, table, newest, age, look, answered, waiting),
+        looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (), edition=table.seawall.edition,
     )  # fmt: skip
 
 
@@ -137,8 +137,8 @@ def _standing(
 
 
 def _says(
-    standing: Standing, one: Feed, newest: date | None, age: int | None, look: Look | None, answered: date | None,
-    waiting: Doubted | None,
+    standing: Standing, one: Feed, table: Table, newest: date | None, age: int | None, look: Look | None,
+    answered: date | None, waiting: Doubted | None,
 ) -> str:  # fmt: skip
     """One sentence: how old, and why."""
     if newest is None or age is None:
@@ -159,7 +159,7 @@ def _says(
         "by hand": f"its files are added by hand: {one.files}",
         "empty": f"nobody has looked {since}" if answered is None else f"nothing came on {day_text(answered)}",
     }.get(standing, "")
-    told = f"{one.title}: {held}; {why}" if why else f"{one.title}: {held}"
+    told = f"{one.title} ({table.name}): {held}{'; ' if why else ''}{why}"
     return f"{told.rstrip('.')}."
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.ask import BUSY, FIRST_WAIT_SECONDS, LOOPBACK, MOST_WAIT_SECONDS, connected
+from seawall.evidence.refresh.ask import BUSY, FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS
+from seawall.evidence.refresh.line import LOOPBACK, connected
 
 TRIES = 4
 Sleep = Callable[[float], None]
