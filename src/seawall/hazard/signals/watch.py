@@ -19,7 +19,7 @@ from seawall.hazard.signals.threshold import FALSE_ALARMS_A_YEAR, Threshold, sai
 from seawall.hazard.signals.treasury import lines, payments
 
 STALE_DAYS = 10  # the Treasury publishes every business day: a record that ends earlier has ended
-MONTHLY_LINE = "snap.monthly"
+MONTHLY_LINE, MONTHLY_TABLE = "snap.monthly", "snap_state_month"
 MONTHS_BEHIND = 6  # the median of so many months before is what a month is expected to pay
 MONTHLY_STALE_DAYS = 150
 MONTHLY_THRESHOLDS = np.arange(0.1, 3.0, 0.05)  # months of ordinary payment
@@ -112,7 +112,7 @@ def monthly_shortfall(usd: np.ndarray) -> np.ndarray:
 
 def snap_by_month(as_of: date) -> tuple[tuple[date, ...], np.ndarray]:
     """The last day of each month and the nation's SNAP benefits issued in it (USD), as published by `as_of`."""
-    table = load("snap_state_month", as_of)
+    table = load(MONTHLY_TABLE, as_of)
     nation = table.filter((table["fips"] == "00") & table["issuance_usd"].is_not_null()).sort("month")
     ends = (nation["month"] + "-01").str.to_date().dt.month_end()
     return tuple(ends.to_list()), nation["issuance_usd"].to_numpy().astype(float)
@@ -121,7 +121,7 @@ def snap_by_month(as_of: date) -> tuple[tuple[date, ...], np.ndarray]:
 def _monthly(as_of: date) -> Watch:
     ends, usd = snap_by_month(as_of)
     last = ends[-1] if ends else None
-    name, cited = "SNAP benefits issued, by month", source("snap_state_month").citation()
+    name, cited = "SNAP benefits issued, by month", source(MONTHLY_TABLE).citation()
     quiet = Watch(line=MONTHLY_LINE, name=name, source=cited, last_day=last, state="quiet")
     if last is not None and as_of - last > timedelta(days=MONTHLY_STALE_DAYS):
         return _silent(quiet, "record ended", f"No month after {month_text(last)} is held.")
