@@ -14,7 +14,7 @@ import tempfile
 # the tests of the signals took four times as long.
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["POLARS_MAX_THREADS"] = "1"
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
@@ -24,6 +24,7 @@ from hypothesis import settings
 from seawall.briefs import Brief, brief
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, impact
+from tests import offline
 
 # Time says nothing on a shared machine; in CI the same examples are tried in every run.
 settings.register_profile("seawall", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -35,6 +36,17 @@ os.environ["SEAWALL_CACHE"] = ""
 # No test reads or changes the releases of whoever runs it; tests of those name a folder of their own.
 os.environ["SEAWALL_HOME"] = tempfile.mkdtemp(prefix="seawall-tests-")
 atexit.register(shutil.rmtree, os.environ["SEAWALL_HOME"], ignore_errors=True)
+
+offline.watch()
+
+
+@pytest.fixture(autouse=True)
+def nothing_beyond_this_machine_was_asked() -> Iterator[None]:
+    """Every test is refused the network and fails if it asked."""
+    yield
+    asked = offline.tried.copy()
+    offline.tried.clear()
+    assert not asked, f"the network was asked: {'; '.join(asked)}"
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""The house has no circles, nothing below the pages draws, caches live with the evidence, and no today is hidden.
+"""The house has no circles, nothing below the pages draws, caches live with the evidence, no today is hidden, and
+one house knows the network.
 
 Each check is also run on a made-up package that breaks it.
 """
@@ -24,6 +25,10 @@ SOURCE = Path(seawall.__file__).parent
 FOR_PEOPLE = {"rich", "jinja2", "typst", "vl_convert", "typer", "pages"}
 MAY_SHOW = ("cli", "pages", "__main__")
 MAY_CACHE = ("base", "evidence.store", "ledger.kinds", "ledger.verifying")  # what they keep hangs on no evidence
+NETWORK = {"socket", "ssl", "http", "urllib", "httpx", "httpcore", "asyncio", "smtplib", "ftplib", "socketserver"}
+DATABASE = {"psycopg"}
+MAY_ASK = ("evidence.refresh", "evidence.feeds")  # the refresh of the evidence
+MAY_KEEP = ("ledger.batches.lines",)  # a book in PostgreSQL, which an office runs itself and names by its address
 KNOWS_TODAY = ("base.day",)
 """Where a day that was left out becomes today: `day_of`, which the verbs call."""
 
@@ -76,6 +81,17 @@ def showing(graph: Imports) -> set[tuple[str, str]]:
     }
 
 
+def asking(graph: Imports) -> set[tuple[str, str]]:
+    """Modules that import what reaches the network and are not among those that may, and what they import."""
+    return {
+        (each, one)
+        for each, imported in graph.items()
+        for names, may in ((NETWORK, MAY_ASK), (DATABASE, MAY_KEEP))
+        for one in imported & names
+        if not inside(each, may) and each not in names
+    }
+
+
 def trees(source: Path) -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(source.rglob("*.py")):
         name = ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__")
@@ -116,6 +132,10 @@ def test_no_circle_of_rooms_even_for_types() -> None:
 
 def test_nothing_below_the_pages_imports_what_is_for_people() -> None:
     assert showing(imports("seawall")) == set()
+
+
+def test_only_the_refresh_of_the_evidence_knows_the_network() -> None:
+    assert asking(imports("seawall")) == set()
 
 
 def test_every_cache_above_base_lives_with_the_evidence() -> None:
@@ -162,6 +182,8 @@ MADE_UP = {
     "law/__init__": "",
     "law/cases": "from functools import lru_cache\nfrom madeup import typed\n",
     "law/clock": "import datetime\nday = datetime.date.today\n",
+    "law/asking": "def ask():\n    import httpx\n    from urllib.request import urlopen\n    import psycopg\n",
+    "evidence/refresh": "import httpx\n",
     "law/drawn": "def show():\n    from rich.table import Table\n    from madeup.pages import page\n",
     "base/__init__": "import functools\nkept = functools.cache(len)\n",
     "cli": "import typer\n",
@@ -188,5 +210,6 @@ def test_the_checks_see_what_breaks_them(made_up: Path) -> None:
         told = imports("madeup", typing)
         assert set(circle(rooms({each: told[each] for each in typed}))) == found
     assert showing(graph) == {("law.drawn", "rich"), ("law.drawn", "pages")}
+    assert asking(graph) == {("law.asking", "httpx"), ("law.asking", "urllib"), ("law.asking", "psycopg")}
     assert caching(made_up) == {"law.cases"}
     assert asking_the_clock(made_up) == {"law.clock"}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from seawall.evidence import current, using
+from tests.evidence.publishers.server import publishers as publishers
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ from seawall.pages.page import (
 )
 from tests.ledger.books import LONG_HENCE, small_book
 from tests.ledger.settlement.fall import CASES, LAW, LAW_ON, PERIOD, QUARTER, given, opened
+from tests.offline import offline
 from tests.sampled import LONG
 
 AS_OF = ("--as-of", "2026-11-22")
@@ -262,8 +263,12 @@ def answered(arguments: tuple[str, ...]) -> Answer:
 
 
 def printed(*arguments: str) -> tuple[int, str, str]:
-    """Exit status, standard output and standard error of the command line; whoever is asked does not know."""
+    """Exit status, standard output and standard error of the command line; whoever is asked does not know.
+
+    No verb here asks the network: if one did, every test of it would fail.
+    """
     with (
+        offline(),
         pytest.MonkeyPatch.context() as patch,
         redirect_stdout(io.StringIO()) as out,
         redirect_stderr(io.StringIO()) as err,

@@ -38,6 +38,14 @@ class FeedError(EvidenceError):
     """A public source that did not answer, or not in the shape that its feed declares. The evidence is as it was."""
 
 
+class NotThereError(FeedError):
+    """A document that its source does not have, or not yet."""
+
+
+class NotOpenError(FeedError):
+    """A document that its source does not give to whoever asks with this key, or without one."""
+
+
 class ProgramError(SeawallError):
     """An unknown program, or a program file that does not say what it must."""
 

@@ -1,4 +1,4 @@
-"""`seawall evidence`: the tables behind every figure: list, show, cite, check; releases, use."""
+"""`seawall evidence`: the tables behind every figure: list, show, cite, check, refresh; their releases."""
 
 from __future__ import annotations
 
@@ -62,6 +62,19 @@ def check(
 
 @app.command()
 @delivers
+def feeds(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[TABLE|FEED]...", help="Those of a table, or by name; else all.")
+    ] = None,
+) -> Any:
+    """Show the public sources: what is refreshed from where, how often, with which key, and what if they change."""
+    from seawall.evidence.feeds.catalog import catalog
+
+    return catalog(tuple(names or ()))
+
+
+@app.command()
+@delivers
 def releases(
     forget: Annotated[
         int | None,
@@ -72,6 +85,66 @@ def releases(
 ) -> Any:
     """List the releases of evidence that are kept here, and which is in use."""
     return evidence.releases.releases() if forget is None else evidence.releases.forget(forget)
+
+
+@app.command()
+@delivers
+def refresh(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TABLE|FEED]...", help="What to refresh; all if none is named."),
+    ] = None,
+    mirror: Annotated[
+        str, typer.Option("--mirror", metavar="URL", help="Ask MIRROR/HOST/PATH in place of https://HOST/PATH.")
+    ] = "",
+) -> Any:
+    """Ask the public sources for what is newer, and use it as a new release. The only command that asks the network.
+
+    The release before stays and can be named. A source that fails leaves its tables as they were; a figure that moves
+    more than its history is held for you to look at. Exit status 1 if a source failed or something is held.
+    """
+    from seawall.evidence.feeds.feed import feeds_of
+    from seawall.evidence.refresh.compose import refresh as ask
+
+    chosen = tuple(names or ())
+    with progress("asking", len(feeds_of(chosen))) as step:
+        done = ask(chosen, mirror=mirror, progress=step)
+    return done, done.status()
+
+
+@app.command()
+@delivers
+def add(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="As downloaded from the publisher.")],
+    feed: Annotated[str, typer.Option("--feed", help="The feed that it belongs to; found out if left out.")] = "",
+) -> Any:
+    """Take files in a publisher's own format, for an office behind a firewall: the same road as a refresh."""
+    from seawall.evidence.refresh.compose import add as take
+
+    done = take(files, feed)
+    return done, done.status()
+
+
+@app.command()
+@delivers
+def held() -> Any:
+    """Show what moved more than its history and waits for a person to look."""
+    from seawall.evidence.refresh.doubted import held_for_review
+
+    return held_for_review()
+
+
+@app.command()
+@delivers
+def accept(
+    feed: Annotated[str, typer.Argument(metavar="FEED", help="See 'seawall evidence held'.")],
+    because: Annotated[str, typer.Option("--because", help="Why it is right; the reason goes on record.")],
+) -> Any:
+    """Take what is held for review, after you have looked at the source."""
+    from seawall.evidence.refresh.compose import accept as take
+
+    done = take(feed, because)
+    return done, done.status()
 
 
 @app.command()

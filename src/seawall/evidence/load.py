@@ -92,6 +92,8 @@ def _public(name: str, as_of: date) -> pl.DataFrame:
     if availability.editions:
         edition = pl.col(availability.editions)
         public = pl.when(edition == edition.min()).then(public).otherwise(edition)
+    if availability.received and as_of >= availability.received:
+        public = pl.when(public.is_not_null()).then(pl.lit(availability.received))
     return frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
 
 

@@ -89,6 +89,7 @@ class Availability(Foreign):
     `undated` says what becomes of a row without a date. `later` lists columns that were filled in afterwards.
     `editions` names the column with the day of each row's edition: of rows that share the rest of their key, the
     newest edition that was public answers. Rows of later editions than the first became public on that day.
+    `received`: whatever the table holds was public by that day, since it came then.
     """
 
     kind: Literal["month", "fiscal_year", "calendar_year", "july", "date", "fixed"]
@@ -98,6 +99,7 @@ class Availability(Foreign):
     undated: Literal["keep", "drop"] = "drop"
     later: tuple[Later, ...] = ()
     editions: str | None = None
+    received: date | None = None
 
 
 class Total(Foreign):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from seawall.base.errors import FeedError
+from seawall.base.errors import FeedError, one_line
 from seawall.evidence.feeds.feed import Feed, Scalar
 from seawall.evidence.package import Table
 
@@ -25,6 +25,11 @@ class Asked:
     today: date
     newest: date | None
     tables: Mapping[str, pl.DataFrame] = field(repr=False)
+    remarks: list[str] = field(default_factory=list)
+
+    def remark(self, text: str) -> None:
+        """Say on one line what a person should know though the feed did not fail."""
+        self.remarks.append(one_line(text))
 
     def held(self, table: str | None = None) -> pl.DataFrame:
         """The rows held of a table of the feed, by default its first; every edition of one with editions."""

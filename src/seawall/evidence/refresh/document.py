@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 from seawall.base.closed import Closed
 from seawall.base.datafile import bounded
@@ -16,13 +18,14 @@ from seawall.base.save import save_bytes
 from seawall.evidence.home import home
 from seawall.evidence.store import LARGEST
 
+LONGEST_ADDRESS = 110  # characters of an address that a message repeats
 SHOWN = 80  # characters of a document that a message repeats
 
 
 class Received(Closed):
     """What the record of a release says of a document: from where (without the key), when, and its hash.
 
-    `received_at`: UTC, ISO 8601.
+    `received_at`: UTC, ISO 8601. `step` and `asked` (JSON): which question it answers, for a source of several.
     """
 
     address: str
@@ -30,6 +33,7 @@ class Received(Closed):
     bytes: int
     sha256: str
     step: str = ""
+    asked: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Document:
         """What the record keeps of it."""
         return Received(
             address=self.address, received_at=self.received_at, bytes=len(self.content), sha256=self.sha256,
-            step=self.step,
+            step=self.step, asked=json.dumps(self.asked),
         )  # fmt: skip
 
     @cached_property
@@ -61,7 +65,7 @@ class Document:
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise FeedError(f"{self.address}: the answer is not UTF-8 text. {TRY}") from None
+            raise FeedError(f"{shown(self.address)}: the answer is not UTF-8 text. {TRY}") from None
 
     @cached_property
     def tree(self) -> Any:
@@ -73,7 +77,7 @@ class Document:
             pass
         start = text.lstrip()[:SHOWN]
         what = "a web page" if start[:1] == "<" else "empty" if not start else "not JSON, or cut off"
-        raise FeedError(f"{self.address}: the answer is {what}: {start!r}. {TRY}")
+        raise FeedError(f"{shown(self.address)}: the answer is {what}: {start!r}. {TRY}")
 
     def at(self, path: str) -> Any:
         """What stands at a dotted path of the JSON. Raises FeedError, naming the step that is not there."""
@@ -82,9 +86,15 @@ class Document:
             inside = isinstance(found, list) and step.isdigit() and int(step) < len(found)
             if not inside and not (isinstance(found, dict) and step in found):
                 told = sorted(found)[:8] if isinstance(found, dict) else type(found).__name__
-                raise FeedError(f"{self.address}: no {path!r} in the answer, which has {told}. {CHANGED}")
+                raise FeedError(f"{shown(self.address)}: no {path!r} in the answer, which has {told}. {CHANGED}")
             found = found[int(step)] if inside else found[step]
         return found
+
+
+def shown(address: str) -> str:
+    """An address as a person reads it: without escapes, and cut where it is long."""
+    plain = unquote_plus(address).removeprefix("https://")
+    return plain if len(plain) <= LONGEST_ADDRESS else f"{plain[:LONGEST_ADDRESS]}..."
 
 
 TRY = "Try again later; if it stays so, the source has changed: see 'seawall evidence feeds'"
@@ -102,9 +112,9 @@ class Drawer:
         self.folder = home() / "received"
 
     def keep(self, document: Document) -> None:
-        """Keep a document; the same content is kept once."""
+        """Keep a document; the same content is kept once, and again where it is no longer what it was."""
         path = self._path(document.sha256)
-        if not path.exists():
+        if self.content(document.sha256) is None:
             path.parent.mkdir(parents=True, exist_ok=True)
             save_bytes(document.content, path)
 
@@ -115,6 +125,18 @@ class Drawer:
         except OSError:
             return None
         return found if hashlib.sha256(found).hexdigest() == sha256 else None
+
+    def documents(self, told: Iterable[Received]) -> list[Document]:
+        """Documents again, from what a record says of them. Raises FeedError if one is gone."""
+        found = []
+        for each in told:
+            content = self.content(each.sha256)
+            if content is None:
+                raise FeedError(
+                    f"{shown(each.address)}: what was received on {each.received_at[:10]} is gone. Refresh again."
+                )
+            found.append(Document(content, each.address, each.received_at, each.step, json.loads(each.asked)))
+        return found
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256

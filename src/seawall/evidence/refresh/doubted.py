@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-
 from pydantic import TypeAdapter, ValidationError
 
 from seawall.base.closed import Closed
@@ -14,7 +11,7 @@ from seawall.base.rows import RowsOf
 from seawall.base.save import save_text
 from seawall.base.shown import shown_by
 from seawall.evidence.home import home
-from seawall.evidence.refresh.document import Document, Drawer, Received
+from seawall.evidence.refresh.document import Received
 from seawall.evidence.store import LARGEST
 
 FILE = "held.json"
@@ -27,25 +24,6 @@ class Doubted(Closed):
     since: str
     reasons: tuple[str, ...]
     documents: tuple[Received, ...]
-    asked: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, feed: str, at: str, reasons: Sequence[str], documents: Sequence[Document]) -> Doubted:
-        """From what a refresh brought."""
-        return cls(
-            feed=feed, since=at, reasons=tuple(reasons), documents=tuple(each.told for each in documents),
-            asked=tuple(json.dumps(each.asked) for each in documents),
-        )  # fmt: skip
-
-    def documents_from(self, drawer: Drawer) -> list[Document]:
-        """The documents again. Raises FeedError if one is gone."""
-        found = []
-        for told, asked in zip(self.documents, self.asked, strict=True):
-            content = drawer.content(told.sha256)
-            if content is None:
-                raise FeedError(f"{self.feed}: the document held for review is gone. Refresh it again.")
-            found.append(Document(content, told.address, told.received_at, told.step, json.loads(asked)))
-        return found
 
 
 @shown_by("doubted")

@@ -32,25 +32,29 @@ class Merged:
 
 
 def merge(feed: Feed, table: Table, held: pl.DataFrame, new: pl.DataFrame) -> Merged:
-    """The held rows with the new ones: a row of the same key is replaced; with editions, both are kept.
+    """The held rows with the new ones, as the feed says: instead of those of the same key, beside them, or of all.
 
     Raises FeedError when a place of the newest period held is missing from a new period.
     """
     if feed.whole_places:
         _whole(feed, table, held, new)
     key = list(table.table_schema.primary_key)
-    if feed.merge == "editions":
+    how = feed.merge.get(table.name, "rows")
+    if how == "editions":
         return _with_editions(table, held, new, key[:-1])
     before = held.join(new, on=key, how="semi", nulls_equal=True)
     same = new.join(before, on=new.columns, how="semi", nulls_equal=True)
     changed = new.join(same, on=key, how="anti", nulls_equal=True)
-    kept = held.join(changed, on=key, how="anti", nulls_equal=True)
+    kept = held.join(changed if how == "rows" else held, on=key, how="anti", nulls_equal=True)
     revised = changed.join(before, on=key, how="semi", nulls_equal=True).height
-    return Merged(table, _concat(kept, changed), changed, revised)
+    return Merged(table, _concat(kept, changed if how == "rows" else new), changed, revised)
 
 
 def _with_editions(table: Table, held: pl.DataFrame, new: pl.DataFrame, key: list[str]) -> Merged:
-    """A row of a new edition is added where it says something else than the newest edition held, or is new."""
+    """A row of a new edition is added where it says something else than the newest edition held, or is new.
+
+    Where the rows of an edition sum to a whole, all those that are summed with such a row are added beside it.
+    """
     edition = table.table_schema.primary_key[-1]
     newest = held.sort(edition).unique(key, keep="last")
     values = [name for name in held.columns if name != edition]
@@ -63,7 +67,10 @@ def _with_editions(table: Table, held: pl.DataFrame, new: pl.DataFrame, key: lis
             f"{table.name}: the edition of {told[edition]} is not newer than that held of {told['before']}, "
             f"and says something else in {told[key[0]]}. Nothing was changed."
         )
-    return Merged(table, _concat(held, changed), changed, earlier.height)
+    summed = next((list(total.by) for total in table.seawall.totals if edition in total.by), [*key, edition])
+    whole = new.join(changed, on=summed, how="semi", nulls_equal=True)
+    added = whole.join(held, on=[*key, edition], how="anti", nulls_equal=True)
+    return Merged(table, _concat(held, added), changed, earlier.height)
 
 
 def _concat(held: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:

@@ -37,6 +37,7 @@ class Outcome(Closed):
     says: str
     changes: tuple[Change, ...] = ()
     documents: tuple[Received, ...] = ()
+    remarks: tuple[str, ...] = ()
     accepted_because: str = Field("", description="why a person let through what moved more than its history")
 
 

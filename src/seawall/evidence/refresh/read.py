@@ -14,7 +14,7 @@ from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column, Feed, Reading
 from seawall.evidence.load import load
 from seawall.evidence.package import Table
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refresh.document import CHANGED, Document, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,11 +38,11 @@ def rows_of(document: Document, reading: Reading) -> list[Row]:
         return _csv_rows(document)
     listed = document.at(reading.rows)
     if not isinstance(listed, list):
-        raise FeedError(f"{document.address}: {reading.rows or 'the answer'} is no list of rows. {CHANGED}.")
+        raise FeedError(f"{shown(document.address)}: {reading.rows or 'the answer'} is no list of rows. {CHANGED}.")
     if reading.shape == "grid":
         return _grid_rows(document, listed)
-    if stray := next((each for each in listed if not isinstance(each, dict)), None):
-        raise FeedError(f"{document.address}: {str(stray)[:60]!r} stands where a record should. {CHANGED}.")
+    if strays := [each for each in listed if not isinstance(each, dict)]:
+        raise FeedError(f"{shown(document.address)}: {str(strays[0])[:60]!r} stands where a record should. {CHANGED}.")
     return listed
 
 
@@ -131,10 +131,10 @@ def _csv_rows(document: Document) -> list[Row]:
     try:
         header = [each.strip() for each in next(lines, [])]
         if len(set(header)) < len(header):
-            raise FeedError(f"{document.address}: a column of its header appears twice. {CHANGED}.")
+            raise FeedError(f"{shown(document.address)}: a column of its header appears twice. {CHANGED}.")
         return [dict(zip(header, row, strict=True)) for row in lines if row]
     except (csv.Error, ValueError):
-        message = f"{document.address}: line {lines.line_num} is no row of the table that its header promises"
+        message = f"{shown(document.address)}: line {lines.line_num} is no row of the table that its header promises"
         raise FeedError(f"{message}: is it CSV, and whole? {CHANGED}.") from None
 
 
@@ -142,7 +142,7 @@ def _grid_rows(document: Document, listed: Iterable[Any]) -> list[Row]:
     header, *rows = list(listed) or [[]]
     fits = isinstance(header, list) and all(isinstance(row, list) and len(row) == len(header) for row in rows)
     if not fits or not all(isinstance(each, str) for each in header):
-        raise FeedError(f"{document.address}: it is no grid with a header and rows of equal length. {CHANGED}.")
+        raise FeedError(f"{shown(document.address)}: it is no grid with a header and rows of equal length. {CHANGED}.")
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
