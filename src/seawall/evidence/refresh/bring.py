@@ -69,8 +69,8 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
         )  # fmt: skip
         found += doubts(feed, merged, held)
     if (own := getattr(feed.module, "doubts", None)) and tables:
-        found += own(documents, asked, {each.table.name: each.changed for each in tables})
-    return Brought(tuple(tables), tuple(changes), tuple(first_of(found)), tuple(asked.remarks))
+        found += first_of(own(documents, asked, {each.table.name: each.changed for each in tables}))
+    return Brought(tuple(tables), tuple(changes), tuple(found), tuple(asked.remarks))
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:
