@@ -15,7 +15,8 @@ from seawall.evidence.feeds.feed import feed
 from seawall.evidence.refresh.bring import asked_of, bring
 from tests.evidence.feeds.bringing import brought, documents_from
 from tests.evidence.feeds.bringing import own_home as own_home
-from tests.evidence.publishers.courtlistener import TOKEN, CourtListener
+from tests.evidence.publishers.courtlistener import CourtListener
+from tests.evidence.publishers.publisher import KEY
 from tests.evidence.publishers.server import Publishers
 
 pytestmark = pytest.mark.usefixtures("own_home")
@@ -25,18 +26,11 @@ MASS = ("mad", "1:25-cv-13165")
 
 @pytest.fixture
 def courts(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Publishers, CourtListener]]:
-    monkeypatch.setenv("SEAWALL_COURTLISTENER_KEY", TOKEN)
+    monkeypatch.setenv("SEAWALL_COURTLISTENER_KEY", KEY)
     made = CourtListener()
     names = dict(load("law_case").select("id", "name").iter_rows())
-    for number, each in enumerate(watched(), start=71_000_000):
-        name = f"State of {names[each.case]}, et al." if each.case != "mass_v_usda" else "Commonwealth of Massachusetts"
-        made.docket(number, each.court, each.number, name, "2026-11-20")
-    made.entries[71_000_000] = [
-        {"id": 1, "date_filed": "2026-11-18", "entry_number": 211, "description": "MOTION"},
-        {"id": 2, "date_filed": "2026-11-20", "entry_number": 213, "description": "ORDER  granting\n the motion"},
-        {"id": 3, "date_filed": "2026-11-20", "entry_number": 212, "description": ""},
-        {"id": 4, "date_filed": None, "entry_number": None, "description": "a minute entry"},
-    ]
+    for number, each in enumerate(watched()[1:], start=71_000_001):
+        made.docket(number, each.court, each.number, f"State of {names[each.case]}, et al.", "2026-11-20")
     with Publishers(made) as server:
         yield server, made
 

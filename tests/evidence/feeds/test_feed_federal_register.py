@@ -23,11 +23,6 @@ FNS, FNA = "food-and-nutrition-service", "food-and-nutrition-administration"
 @pytest.fixture
 def register() -> Iterator[tuple[Publishers, FederalRegister]]:
     made = FederalRegister()
-    made.publish("2026-00101", "2026-01-08", FNS)
-    made.publish("2026-00733", "2026-03-02", "management-and-budget-office", "Proposed Rule", action=None)
-    made.publish("2026-00800", "2026-03-03", "fish-and-wildlife-service", "Rule")
-    made.publish("2026-00812", "2026-03-13", "executive-office-of-the-president", "Presidential Document",
-                 subtype="Memorandum", words="a rescission of budget authority")  # fmt: skip
     with Publishers(made) as server:
         yield server, made
 

@@ -14,7 +14,8 @@ from seawall.evidence.feeds.congress import congress_on, session_on
 from tests.evidence.feeds.bringing import brought
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers import faults
-from tests.evidence.publishers.congress import KEY, Congress
+from tests.evidence.publishers.congress import Congress
+from tests.evidence.publishers.publisher import KEY
 from tests.evidence.publishers.server import Publishers
 
 pytestmark = pytest.mark.usefixtures("own_home")
