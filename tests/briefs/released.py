@@ -1,4 +1,4 @@
-"""A release of evidence made from the shipped one, in a home of its own: what the tests of changes and of watch share."""
+"""A release made from the shipped one, in a home of its own: what the tests of changes and of watch share."""
 
 from __future__ import annotations
 
@@ -32,20 +32,6 @@ def home(folder: Path) -> Iterator[Path]:
         renewed()
         yield folder
     renewed()
-
-
-@pytest.fixture(scope="session")
-def kept_home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A home, and the id of its release in use, in which something of each kind has changed."""
-    with home(tmp_path_factory.mktemp("home")) as folder:
-        return folder, release(**tables())
-
-
-@pytest.fixture(scope="module")
-def newer(kept_home: tuple[Path, str]) -> Iterator[str]:
-    """The id of that release; it is in use, as the only one of this computer."""
-    with home(kept_home[0]), using():
-        yield kept_home[1]
 
 
 def release(**frames: pl.DataFrame) -> str:
@@ -101,7 +87,9 @@ def _revised(held: pl.DataFrame) -> pl.DataFrame:
 
 
 def _another_case(held: pl.DataFrame) -> pl.DataFrame:
-    one = held.head(1).with_columns(id=pl.lit("zz_new"), name=pl.lit("Illinois v. Office"), citation=pl.lit("1 F.5th 2"))
+    one = held.head(1).with_columns(
+        id=pl.lit("zz_new"), name=pl.lit("Illinois v. Office"), citation=pl.lit("1 F.5th 2")
+    )
     return pl.concat([held, one])
 
 

@@ -15,8 +15,6 @@ from seawall.pages import page
 from seawall.pages.forms import data, terminal
 from seawall.places import place
 from tests.briefs.released import ANEW, MOVED_TO, TODAY
-from tests.briefs.released import kept_home as kept_home
-from tests.briefs.released import newer as newer
 
 pytestmark = pytest.mark.xdist_group("released")
 
