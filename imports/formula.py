@@ -207,7 +207,7 @@ SAIPE = origin(
 )
 AGES = origin("County population by age, 2023", "https://www.census.gov/programs-surveys/popest.html", "vintage 2023")
 NEED_FIELDS = [
-    year("year", "calendar year", 2023, 2023),
+    year("year", "calendar year", 2023),
     amount("age65_persons", "residents of 65 and more"),
     amount("poverty_persons", "people in poverty"),
     amount("poverty_under18_persons", "people under 18 in poverty"),
@@ -463,7 +463,7 @@ TABLES = [
     ),
     Table(
         name="need_county_year",
-        title="People in poverty and old people by county, 2023",
+        title="People in poverty and old people by county",
         description="Whom formulas count. Used to divide a nation's figure over states (sums of counties) and a state's over counties.",
         fields=[county_fips(), *NEED_FIELDS],
         key=["fips", "year"],
@@ -481,7 +481,7 @@ TABLES = [
             "The lag of 350 days is an assumption.",
             "No poverty estimate for Kalawao County, Hawaii (about 80 residents).",
         ),
-        coverage="3,144 counties; poverty of 3,143.",
+        coverage="3,144 counties, poverty of 3,143; as shipped, 2023.",
     ),
     Table(
         name="older_share_state",
