@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
@@ -165,6 +165,7 @@ RECORDS = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(rows=RECORDS, content=st.binary(max_size=60), as_rows=st.booleans())
 def test_whatever_comes_is_a_table_or_one_line(rows: list[dict[str, Any]], content: bytes, as_rows: bool) -> None:
     if as_rows:
