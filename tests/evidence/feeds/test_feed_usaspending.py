@@ -120,6 +120,15 @@ def test_a_listing_without_an_award_in_a_state_has_no_row_there(publishers: Publ
     assert table.frame["fips"].to_list() == ["17", "17"]
 
 
+@pytest.mark.usefixtures("two_listings")
+def test_a_question_that_is_answered_with_the_sum_of_all_awards_is_one_line(
+    publishers: Publishers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishers["api.usaspending.gov"], "amount", lambda *_: 5e9)
+    with pytest.raises(FeedError, match="2024-12: the same answer for every listing"):
+        brought(PROGRAMS, publishers, date(2025, 2, 20))
+
+
 def test_agencies_obligations_stand_at_the_month_of_their_period(publishers: Publishers) -> None:
     (table,) = brought(AGENCIES, publishers).tables
     hhs = table.frame.filter(agency="075").sort("month")
