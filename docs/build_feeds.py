@@ -77,6 +77,7 @@ def _example(one: Feed) -> str:
     more = f", and {len(documents) - 1} more" if documents[1:] else ""
     beginning = _beginning(documents[0])
     rows = "\n\n".join(f"`{name}`, {frame.height:,} rows:\n\n{_rows(frame)}" for name, frame in frames.items())
+    rows = rows or "no rows."
     return f"{asked}{more}. The answer begins\n\n```text\n{beginning}\n```\n\nand gives {rows}"
 
 
@@ -90,8 +91,9 @@ def ran() -> dict[str, tuple[list[Document], dict[str, pl.DataFrame]]]:
                 continue
             ask = Ask(one, line, Memory(one.id, _noon), Drawer(), mirror=server.url, sleep=lambda _: None, now=_noon)
             documents = documents_of(one, ask, asked_of(one, TODAY, {}))
-            brought = bring(one, documents, asked_of(one, TODAY, {}))
-            if not brought.tables:
+            asked = asked_of(one, TODAY, {})
+            brought = bring(one, documents, asked)
+            if not brought.tables and not asked.remarks:
                 raise FeedError(f"{one.id}: its publisher in the tests has nothing new to tell")
             found[one.id] = documents, {each.table.name: each.changed for each in brought.tables}
     return found
@@ -118,7 +120,7 @@ def _beginning(document: Document) -> str:
     """The first lines of a document as a person would look at them."""
     if document.content[:2] == b"PK":
         return "(a workbook)"
-    text = document.text
+    text = document.content.decode("utf-8-sig", errors="replace")
     if text.lstrip()[:1] in "{[":
         text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
     lines = [each[:WIDTH] for each in text.splitlines() if each.strip()]

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
@@ -156,6 +156,7 @@ CELLS = st.sampled_from(["", "01001", "2024", "(NA)", "3", "1,000", "x", "Number
 FIELDS = st.sampled_from(["GeoFips", "GeoName", "TimePeriod", "CL_UNIT", "UNIT_MULT", "DataValue"])
 
 
+@settings(max_examples=40)
 @given(data=st.recursive(st.dictionaries(FIELDS, CELLS), lambda inner: st.lists(inner, max_size=3), max_leaves=4),
        where=st.sampled_from(["Data", "Error", "ParamValue"]), listed=st.booleans())  # fmt: skip
 def test_whatever_comes_is_a_table_or_one_line(data: Any, where: str, listed: bool) -> None:

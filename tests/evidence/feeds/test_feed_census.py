@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
@@ -173,6 +173,7 @@ def test_a_missing_and_a_wrong_key_are_one_line(publishers: Publishers, monkeypa
 CELLS = st.sampled_from(["", "010", "040", "050", "1", "01", "2025", "x", "-3", "1,000"])
 
 
+@settings(max_examples=40)
 @given(
     rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4),
     content=st.binary(max_size=60),

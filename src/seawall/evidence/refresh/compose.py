@@ -134,7 +134,7 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
             able.append(_brought(this, one, documents))
         except FeedError:
             continue
-    # A feed that tells its documents apart by their step passes over a file that was added, and so has not read it.
+    # A feed that passes over what it does not know brings nothing; who brings something has read it.
     able = [each for each in able if each[1].tables] or able
     told = ", ".join(each.address.removeprefix("file:") for each in documents)
     if not able:
