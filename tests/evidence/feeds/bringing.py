@@ -24,9 +24,10 @@ def documents_from(name: str, publishers: Publishers, today: date = TODAY) -> li
     memory = Memory(one.id, now_us)
     with connected() as line:
         ask = Ask(one, line, memory, Drawer(), mirror=publishers.url, sleep=lambda _: None)
-        found = documents_of(one, ask, asked_of(one, today, {}))
-    memory.close()
-    return found
+        try:
+            return documents_of(one, ask, asked_of(one, today, {}))
+        finally:
+            memory.close()  # the next question of a test is a refresh of its own
 
 
 def brought(name: str, publishers: Publishers, today: date = TODAY) -> Brought:

@@ -51,13 +51,14 @@ class Rule:
 class Publishers:
     """Publishers on one local server, in a `with`; an error inside a publisher is raised at its end.
 
-    `url` is the mirror; `requests` is every request in the order of its coming. Several threads may ask at once, and
-    are answered one after the other.
+    `url` is the mirror; `requests` is every request in the order of its coming; `date` is the publishers' clock.
+    Several threads may ask at once, and are answered one after the other.
     """
 
     def __init__(self, *publishers: Publisher) -> None:
         self.by_host = {each.host: each for each in publishers}
         self.requests: list[Request] = []
+        self.date = lambda: datetime.now(UTC)
         self.closing = threading.Event()
         self._rules: list[Rule] = []
         self._seen: Counter[tuple[str | bytes, ...]] = Counter()
@@ -94,6 +95,11 @@ class Publishers:
         with self._lock:
             self._rules.append(rule)
         return rule
+
+    def mend(self) -> None:
+        """No fault is met any longer."""
+        with self._lock:
+            self._rules.clear()
 
     def asked(self, where: Where = "") -> list[Request]:
         """The requests so far that match."""
@@ -219,7 +225,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _headers(self, told: Answer) -> dict[str, str]:
         length = len(told.body) if told.length is None else told.length
         framed = {"Transfer-Encoding": "chunked"} if told.chunked else {"Content-Length": str(length)}
-        said = {"Date": format_datetime(datetime.now(UTC), usegmt=True), "Content-Type": told.kind}
+        date = format_datetime(self.server.publishers.date(), usegmt=True)
+        said = {"Date": date, "Content-Type": told.kind}
         return {**said, **told.validators(), **({} if told.status == 304 else framed), **told.headers}
 
     def _parts(self, body: bytes, drip: tuple[int, float] | None) -> Iterator[bytes]:

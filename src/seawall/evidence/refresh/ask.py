@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
+import re
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 
 from seawall.base.day import now_us
-from seawall.base.errors import FeedError, NotThereError
+from seawall.base.errors import FeedError, NotOpenError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
 from seawall.evidence.refresh.document import CHANGED, Document, Drawer, shown
+from seawall.evidence.refresh.line import Line
 from seawall.evidence.refresh.memory import Answer, Memory
+from seawall.evidence.refresh.unpack import ACCEPTED, BrokenError, unpacked
 
 if TYPE_CHECKING:
     import httpx
@@ -31,14 +34,16 @@ if TYPE_CHECKING:
 TRIES, TRIES_WHEN_DOWN = 5, 2
 LONGEST_WAIT_SECONDS = 120  # a source that asks for more is asked another day
 FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS = 1, 30
-TIMEOUT_SECONDS = 60
 WHOLE_SECONDS = 900  # for one document; a source that drips never ends
 REDIRECTS = 3
 CLOCK_SECONDS = 26 * 3600  # two clocks in different time zones, wrongly set, are a day apart
 BUSY = (408, 425, 429, 500, 502, 503, 504)
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 Parameters = Mapping[str, Scalar | list[Scalar]]
+
+
+class SourceBusyError(FeedError):
+    """A source that did not answer, however often it was asked. What it has answered before stands."""
 
 
 class _BusyError(Exception):
@@ -48,14 +53,6 @@ class _BusyError(Exception):
         super().__init__(says)
         self.wait = wait
         self.is_down = is_down
-
-
-@dataclass
-class Line:
-    """The connection to the outside. While it is down, a source is tried once: others have waited already."""
-
-    client: httpx.Client
-    is_down: bool = False
 
 
 class Ask:
@@ -74,7 +71,8 @@ class Ask:
         self._sleep = sleep
         self._now = now
         self._asked = 0
-        self._key = os.environ.get(feed.key.variable, "") if feed.key else ""
+        self._key = os.environ.get(feed.key.variable, "").strip() if feed.key else ""
+        self._secrets = {self._key, quote(self._key, safe=""), quote_plus(self._key)} if self._key else set()
 
     @property
     def has_key(self) -> bool:
@@ -111,30 +109,39 @@ class Ask:
         self._memory.remember(about, received)
         return document
 
-    def pages(self, parameters: Parameters | None = None, *, body: Mapping[str, Any] | None = None) -> list[Document]:
-        """All pages of the feed's answer. What is told of the whole must hold to the last page.
+    def pages(
+        self, parameters: Parameters | None = None, *, body: Mapping[str, Any] | None = None,
+        address: str = "", rows: str = "", step: str = "", asked: Mapping[str, Any] | None = None,
+    ) -> list[Document]:  # fmt: skip
+        """All pages of an answer, by default the feed's own. What is told of the whole must hold to the last page.
 
+        `address` and `rows` (path to the list) stand in for those of the feed's file where it asks in several steps.
         Raises FeedError when the number of rows changes between pages, twice, or does not come out.
         """
+        paging = self.feed.paging
+        if paging is None:
+            return [self.get(address, parameters, body=body, step=step, asked=asked)]
+        paging = paging.model_copy(update={"rows": rows or paging.rows})
+        get = partial(self.get, step=step, asked=asked)
         try:
-            return self._all_pages(parameters, body)
+            return self._all_pages(get, paging, address, parameters, body)
         except _ChangedError:  # published between two pages: once more from the first
             self._memory.forget_round()
             try:
-                return self._all_pages(parameters, body)
+                return self._all_pages(get, paging, address, parameters, body)
             except _ChangedError as error:
                 raise FeedError(f"{self.feed.id}: {error}, twice. Try again later.") from None
 
-    def _all_pages(self, parameters: Parameters | None, body: Mapping[str, Any] | None) -> list[Document]:
-        paging = self.feed.paging
-        if paging is None:
-            return [self.get(parameters=parameters, body=body)]
+    def _all_pages(
+        self, get: Callable[..., Document], paging: Paging, first: str,
+        parameters: Parameters | None, body: Mapping[str, Any] | None,
+    ) -> list[Document]:  # fmt: skip
         found: list[Document] = []
         rows, total, address = 0, None, ""
         while len(found) < paging.most:
             more = _place(paging, len(found), rows)
-            page = self.get(
-                address, None if address else {**(parameters or {}), **({} if body else more)},
+            page = get(
+                address or first, None if address else {**(parameters or {}), **({} if body else more)},
                 body={**body, **more} if body else None,
             )  # fmt: skip
             listed = page.at(paging.rows)
@@ -150,7 +157,7 @@ class Ask:
                 following = page.at(paging.next) if paging.next else None
                 if not following or following == "null":
                     return found
-                address = urljoin(page.address, str(following))
+                address = _joined(page.address, str(following))
                 continue
             done = len(found) if paging.total_counts == "pages" else rows
             if not listed or (done >= total if total is not None else len(listed) < paging.size):
@@ -184,7 +191,7 @@ class Ask:
             answer = again(self._once, named, body, before)
         except _BusyError as error:
             self._line.is_down = error.is_down
-            raise FeedError(f"{shown(named)}: {error}. Try again later.") from None
+            raise SourceBusyError(f"{shown(named)}: {error}. Try again later.") from None
         self._line.is_down = False
         return answer
 
@@ -198,7 +205,7 @@ class Ask:
                     self._check_clock(response)
                     if response.status_code == 304 and before:
                         return None
-                    if response.is_redirect:
+                    if response.has_redirect_location:
                         address = self._led(address, response)
                         continue
                     self._check_status(named, response)
@@ -208,22 +215,28 @@ class Ask:
             raise _BusyError("no answer in time") from None
         except httpx.ConnectError:
             raise _BusyError("no connection", is_down=True) from None
-        except (httpx.TransportError, httpx.DecodingError) as error:
+        except httpx.TransportError as error:
             raise _BusyError(f"the connection failed ({type(error).__name__})") from None
+        except BrokenError as error:
+            raise _BusyError(str(error)) from None
         except httpx.InvalidURL:
             raise FeedError(f"{shown(named)}: no address that can be asked. {CHANGED}.") from None
         raise FeedError(f"{shown(named)}: more than {REDIRECTS} redirects. {CHANGED}.")
 
     @contextmanager
     def _sent(self, address: str, body: object | None, before: Answer | None) -> Generator[httpx.Response]:
-        headers = {"Accept": self.request.accept} if self.request and self.request.accept else {}
+        headers = {"Accept-Encoding": ACCEPTED}
+        headers |= {"Accept": self.request.accept} if self.request and self.request.accept else {}
         if before and before.etag:
             headers["If-None-Match"] = before.etag
         if before and before.modified:
             headers["If-Modified-Since"] = before.modified
         key, secret = self.feed.key, {}
-        if key and self._key:
+        own = self.request and urlsplit(self.request.address).hostname == urlsplit(address).hostname
+        if key and self._key and own:  # other hosts of the feed are asked without it
             told = key.form.replace("{key}", self._key)
+            if not (told.isascii() and told.isprintable()):
+                raise FeedError(f"{key.variable} holds a character that no key has. Copy the key again.")
             headers |= {key.header: told} if key.header else {}
             secret = {key.parameter: told} if key.parameter else {}
         url = self._mirrored(address)
@@ -233,17 +246,22 @@ class Ask:
             yield response
 
     def _mirrored(self, address: str) -> str:
-        parts = urlsplit(address)
         allowed = {urlsplit(self.request.address).hostname, *self.request.hosts} if self.request else set()
-        if parts.scheme != "https" or parts.hostname not in allowed:
-            raise FeedError(f"{shown(address)}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
+        try:
+            parts = urlsplit(address)
+            is_ours = parts.scheme == "https" and parts.hostname in allowed and parts.port in (None, 443)
+        except ValueError:  # a host or port that cannot be
+            is_ours = False
+        if not is_ours:
+            told = shown(self._without_key(address))
+            raise FeedError(f"{told}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
         return f"{self._mirror}/{address.removeprefix('https://')}" if self._mirror else address
 
     def _led(self, address: str, response: httpx.Response) -> str:
         target = response.headers.get("location", "")
         if self._mirror and target.startswith(self._mirror + "/"):
             target = "https://" + target.removeprefix(self._mirror + "/")
-        return urljoin(address, target)
+        return _joined(address, target)
 
     def _check_status(self, named: str, response: httpx.Response) -> None:
         status = response.status_code
@@ -256,7 +274,7 @@ class Ask:
         if status in (404, 410):
             raise NotThereError(f"{shown(named)}: the source has no such document (HTTP {status}). {CHANGED}.")
         if status in (401, 403):
-            raise FeedError(f"{shown(named)}: the source refuses (HTTP {status}). {self._when_refused()}.")
+            raise NotOpenError(f"{shown(named)}: the source refuses (HTTP {status}). {self._when_refused()}.")
         if status != 200:
             raise FeedError(f"{shown(named)}: HTTP {status} instead of a document. {CHANGED}.")
 
@@ -268,7 +286,7 @@ class Ask:
 
     def _asked_to_wait(self, response: httpx.Response) -> float | None:
         told = response.headers.get("retry-after", "").strip()
-        if told.isdigit():
+        if told.isascii() and told.isdigit():
             return float(told[:9])
         try:
             until = parsedate_to_datetime(told)
@@ -280,14 +298,21 @@ class Ask:
         most = int((self.request.largest_mb if self.request else 50) * 1e6)
         until = time.monotonic() + WHOLE_SECONDS
         content = bytearray()
-        for part in response.iter_bytes():
+        for part in unpacked(response.iter_raw(), response.headers.get("content-encoding", "")):
             content += part
             if len(content) > most:
                 raise FeedError(f"{shown(named)}: longer than {most / 1e6:,.0f} MB, the limit of its feed. {CHANGED}.")
             if time.monotonic() > until:
                 raise FeedError(f"{shown(named)}: not whole within {WHOLE_SECONDS // 60} minutes. Try again later.")
         told = bytes(content)
-        return told.replace(self._key.encode(), b"[key]") if self._key else told
+        for each in self._secrets:  # some publishers repeat the key in their answer, and one of them in capitals
+            told = re.sub(re.escape(each.encode()), b"[key]", told, flags=re.IGNORECASE)
+        return told
+
+    def _without_key(self, text: str) -> str:
+        for each in self._secrets:
+            text = re.sub(re.escape(each), "[key]", text, flags=re.IGNORECASE)
+        return text
 
     def _answer(self, named: str, response: httpx.Response, content: bytes) -> Answer:
         at = self._now()
@@ -310,6 +335,14 @@ class Ask:
             )
 
 
+def _joined(address: str, target: str) -> str:
+    """Where a relative or whole address leads; what is no address stays as it is, and is refused when it is asked."""
+    try:
+        return urljoin(address, target)
+    except ValueError:
+        return target
+
+
 class _ChangedError(Exception):
     """The answer changed between two of its pages."""
 
@@ -328,25 +361,6 @@ def _place(paging: Paging, pages: int, rows: int) -> dict[str, Scalar]:
 
 def _whole(page: Document, paging: Paging) -> int:
     told = str(page.at(paging.total))
-    if not told.isdigit() or len(told) > 12:
+    if not (told.isascii() and told.isdigit()) or len(told) > 12:
         raise FeedError(f"{shown(page.address)}: {paging.total!r} is {told[:40]!r}, no number. {CHANGED}.")
     return int(told)
-
-
-@contextmanager
-def connected() -> Generator[Line]:
-    """A connection to the outside, the only one of the product."""
-    import httpx
-
-    # At its own level httpx logs whole addresses, keys included.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    with httpx.Client(timeout=TIMEOUT_SECONDS, headers={"User-Agent": "Seawall (evidence refresh)"}) as found:
-        yield Line(found)
-
-
-def checked_mirror(mirror: str) -> str:
-    """The mirror's address. Raises FeedError if it is none: https, or http on this computer."""
-    parts = urlsplit(mirror)
-    if (parts.scheme == "https" and parts.hostname) or (parts.scheme == "http" and parts.hostname in LOOPBACK):
-        return mirror.rstrip("/")
-    raise FeedError(f"mirror: {mirror[:80]!r} cannot be. Give an https address, or http on this computer.")

@@ -16,11 +16,12 @@ from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.given import require
 from seawall.evidence.feeds.feed import Feed, feed, feeds, feeds_of
-from seawall.evidence.refresh.ask import Ask, checked_mirror, connected
+from seawall.evidence.refresh.ask import Ask, SourceBusyError
 from seawall.evidence.refresh.bring import Brought, bring, documents_of
 from seawall.evidence.refresh.carry import carry_over
 from seawall.evidence.refresh.document import Document, Drawer
 from seawall.evidence.refresh.doubted import doubted
+from seawall.evidence.refresh.line import checked_mirror, connected
 from seawall.evidence.refresh.memory import Memory
 from seawall.evidence.refresh.model import Refreshed
 from seawall.evidence.refresh.round import Round
@@ -113,10 +114,12 @@ def _refresh_one(this: Round, one: Feed, ask: Ask, memory: Memory) -> None:
         asked = this.asked(one)
         documents = documents_of(one, ask, asked)
         brought = bring(one, documents, asked)
+    except SourceBusyError as error:  # the round stays open: the next refresh asks only for what is missing
+        return this.fail(one, error)
     except FeedError as error:
-        this.fail(one, error)
-    else:
-        this.take_or_doubt(one, brought, documents)
+        memory.forget()
+        return this.fail(one, error)
+    this.take_or_doubt(one, brought, documents)
     return memory.close()
 
 

@@ -112,9 +112,9 @@ class Drawer:
         self.folder = home() / "received"
 
     def keep(self, document: Document) -> None:
-        """Keep a document; the same content is kept once."""
+        """Keep a document; the same content is kept once, and again where it is no longer what it was."""
         path = self._path(document.sha256)
-        if not path.exists():
+        if self.content(document.sha256) is None:
             path.parent.mkdir(parents=True, exist_ok=True)
             save_bytes(document.content, path)
 

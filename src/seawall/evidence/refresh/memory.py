@@ -64,6 +64,11 @@ class Memory:
         """Ask everything of this round again."""
         self._open_us = self._now() + 1
 
+    def forget(self) -> None:
+        """Nothing of what was answered can be relied on: all of it is asked anew, whole."""
+        self._answers = {}
+        self._save(0)
+
     def close(self) -> None:
         """The round is over: the next refresh asks anew, and what this one did not need is forgotten."""
         self._answers = {about: each for about, each in self._answers.items() if about in self._used}

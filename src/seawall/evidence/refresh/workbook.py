@@ -60,14 +60,14 @@ class Row:
 
     def text(self, column: str | int) -> str:
         """The cell as text on one line; a day as 2026-09-11."""
-        return as_text(self._cell(column))
+        return as_text(self.cell(column))
 
     def number(self, column: str | int, missing: Collection[str] = MISSING) -> float | None:
         """The cell as a number, also where it is written as text; None where it says that there is no figure.
 
         Raises `FeedError` for anything else.
         """
-        cell = self._cell(column)
+        cell = self.cell(column)
         if isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell):
             return float(cell)
         said = as_text(cell)
@@ -78,7 +78,8 @@ class Row:
                 return float(said.replace(",", "").replace("$", ""))
         raise FeedError(f"{self.where}, column {column}: {said[:60]!r} is not a number. {CHANGED}.")
 
-    def _cell(self, column: str | int) -> Cell:
+    def cell(self, column: str | int) -> Cell:
+        """The cell as it was written; empty text where the row ends before it."""
         at = column if isinstance(column, int) else self.columns[column]
         return self.cells[at] if at < len(self.cells) else ""
 
