@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import feed
 from seawall.evidence.refresh.bring import asked_of, bring
+from seawall.evidence.refresh.compose import add, refresh
 from seawall.evidence.refresh.document import Document
+from seawall.impacts.exposure import caseload
 from tests.evidence.feeds.bringing import TODAY, brought, documents_from
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers.publisher import Answer
@@ -263,3 +266,19 @@ def test_no_page_leads_to_anything_but_rows_or_one_line(text: str, at: int, gone
         bring(feed(MONTH), [page(table=10), document], asked_of(feed(MONTH), TODAY, {}))
     except FeedError as error:
         assert "\n" not in str(error)
+
+
+def test_a_refresh_and_files_added_by_hand_end_in_the_same_answer_for_a_county(
+    publishers: Publishers, own_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SEAWALL_EVIDENCE", raising=False)
+    publishers["www.ssa.gov"].months = ["2025-12"]
+    made = refresh(["oasdi_county_month"], mirror=publishers.url, sleep=lambda _: None)
+    assert [each.state for each in made.rows] == ["new"]
+    asked = caseload("Honolulu County, HI", "social_security", month="2026-12", as_of=TODAY)
+    assert (asked.value, asked.kind, asked.period) == (190_000, "published", "December 2025")
+    files = [tmp_path / each.address.rpartition("/")[2] for each in documents_from(COUNTY, publishers)]
+    for file, document in zip(files, documents_from(COUNTY, publishers), strict=True):
+        file.write_bytes(document.content)
+    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path / "other"))
+    assert add(files).release == made.release
