@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 from computed import fill, grid
-from tests.evidence.publishers.server import Publishers, all_publishers
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed, feeds
@@ -26,6 +25,8 @@ from seawall.evidence.refresh.bring import asked_of, bring, documents_of
 from seawall.evidence.refresh.document import Document, Drawer, shown
 from seawall.evidence.refresh.line import connected
 from seawall.evidence.refresh.memory import Memory
+from tests.evidence.publishers.publisher import KEY
+from tests.evidence.publishers.server import Publishers, all_publishers
 
 PAGE = Path(__file__).parent / "feeds.md"
 TODAY = date(2026, 11, 29)
@@ -101,7 +102,7 @@ def _apart() -> Iterator[None]:
     """A home of its own, and keys for the sources that want one."""
     before = dict(os.environ)
     with TemporaryDirectory() as home:
-        os.environ |= {"SEAWALL_HOME": home, **{one.key.variable: "an-example-key" for one in feeds() if one.key}}
+        os.environ |= {"SEAWALL_HOME": home, **{one.key.variable: KEY for one in feeds() if one.key}}
         try:
             yield
         finally:

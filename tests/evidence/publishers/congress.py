@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.evidence.publishers.publisher import Answer, Publisher, Request, as_json, missing
+from tests.evidence.publishers.publisher import KEY, Answer, Publisher, Request, as_json, missing
 
-KEY = "a-key-of-the-tests-8f1c"
 MOST, USUAL = 250, 20
 
 
