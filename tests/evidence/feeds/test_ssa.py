@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import feed
 from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.compose import add, refresh
+from seawall.evidence.refresh.compose import add
 from seawall.evidence.refresh.document import Document
 from seawall.impacts.exposure import caseload
 from tests.evidence.feeds.bringing import TODAY, brought, documents_from
@@ -268,17 +268,15 @@ def test_no_page_leads_to_anything_but_rows_or_one_line(text: str, at: int, gone
         assert "\n" not in str(error)
 
 
-def test_a_refresh_and_files_added_by_hand_end_in_the_same_answer_for_a_county(
-    publishers: Publishers, own_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_files_saved_in_a_browser_and_added_by_hand_answer_for_a_county(
+    publishers: Publishers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("SEAWALL_EVIDENCE", raising=False)
     publishers["www.ssa.gov"].months = ["2025-12"]
-    made = refresh(["oasdi_county_month"], mirror=publishers.url, sleep=lambda _: None)
-    assert [each.state for each in made.rows] == ["new"]
+    files = []
+    for document in documents_from(COUNTY, publishers):
+        files.append(tmp_path / document.address.rpartition("/")[2])
+        files[-1].write_bytes(document.content)
+    assert [(each.feed, each.state) for each in add(files).rows] == [(COUNTY, "new")]
     asked = caseload("Honolulu County, HI", "social_security", month="2026-12", as_of=TODAY)
     assert (asked.value, asked.kind, asked.period) == (190_000, "published", "December 2025")
-    files = [tmp_path / each.address.rpartition("/")[2] for each in documents_from(COUNTY, publishers)]
-    for file, document in zip(files, documents_from(COUNTY, publishers), strict=True):
-        file.write_bytes(document.content)
-    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path / "other"))
-    assert add(files).release == made.release
