@@ -26,7 +26,9 @@ Every verb that answers prints a page and takes the same four options:
 | `--csv` | its rows as CSV |
 | `--full` | the whole page: what is folded away, and the sources; with `-o FILE.pdf` on paper too |
 
-A form that a result does not have is refused with one line and status 2."""  # noqa: E501
+A form that a result does not have is refused with one line and status 2.
+
+Any verb takes `--evidence NAME` too, anywhere on the line: it answers from another release of evidence than the one in use. `NAME` is the beginning of a release's id, `shipped`, a day (UTC) when it was in use, or a folder."""  # noqa: E501
 
 
 def pages() -> dict[Path, str]:

@@ -76,9 +76,9 @@ def text(name: str, description: str, **constraints: Any) -> dict[str, Any]:
     return field(name, description, required=False, **constraints)
 
 
-def year(name: str, description: str, first: int, last: int) -> dict[str, Any]:
-    """A year inside the range that the table covers."""
-    return field(name, description, "integer", minimum=first, maximum=last)
+def year(name: str, description: str, first: int, last: int | None = None) -> dict[str, Any]:
+    """A year inside the range that the table covers; without an end where a feed brings more."""
+    return field(name, description, "integer", minimum=first, **({} if last is None else {"maximum": last}))
 
 
 def month(description: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ TABLES = [
         description="Bureau of Economic Analysis personal income and its government transfers, with SNAP apart. Concept: receipts of residents, by residence.",
         fields=[
             county_fips(description="area code; see the faults for Virginia, Hawaii and Connecticut"),
-            year("year", "calendar year", 2022, 2022),
+            year("year", "calendar year", 2022),
             field("area", "area as published; names joined by + are one combined area"),
             *(
                 amount(name, description)
@@ -80,6 +80,7 @@ TABLES = [
             "Connecticut: the eight old counties. Alaska: 02261 for Chugach and Copper River.",
             "25 abolished Alaska areas, all blank in the source, are left out.",
             "The parts may differ from transfers_usd by a little rounding.",
+            "The publisher ended CAINC35 with 2022, on 14 November 2024: no newer year by program exists. income_county_year has later years of all transfers together.",
         ),
         coverage="3,114 areas, 2022.",
     ),

@@ -210,7 +210,7 @@ TABLES = [
     ),
     Table(
         name="medicare_place_month",
-        title="People with Medicare by county, June 2025",
+        title="People with Medicare by county and month",
         description="People entitled to hospital insurance, medical insurance or both, by residence. A territory is one row.",
         fields=[
             field("fips", "county FIPS code, or that of a territory", pattern=r"^\d{2}(\d{3})?$"),
@@ -235,7 +235,8 @@ TABLES = [
             "Connecticut is missing as a whole, and seven areas of Alaska (02063, 02066, 02105, 02195, 02198, 02230, 02275).",
             "14,940 people in no known state are left out.",
             "The lag of 30 days is an assumption.",
+            "A refresh brings Medicare Monthly Enrollment instead, which counts about 1.6% more people than the file of June 2025 and replaces that month; there a suppressed count (fewer than 11 people) is a row without a number.",
         ),
-        coverage="3,128 of 3,144 counties and five territories; no state or US row.",
+        coverage="As shipped, June 2025: 3,128 of 3,144 counties and five territories; no state or US row.",
     ),
 ]

@@ -397,10 +397,10 @@ TABLES = [
     Table(
         name="population_state_year",
         title="Resident population by state",
-        description="Population Estimates Program, July 1 of each year, vintage 2025.",
+        description="Population Estimates Program, July 1 of each year, one vintage for all years.",
         fields=[
             state_fips(),
-            year("year", "calendar year", 2020, 2025),
+            year("year", "calendar year", 2020),
             amount("population_persons", "resident population on July 1"),
         ],
         key=["fips", "year"],
@@ -421,15 +421,15 @@ TABLES = [
                 "tolerance": 0,
             },
         ),
-        coverage="Nation, 50 states, DC and Puerto Rico, 2020 to 2025. Earlier years are the vintage 2025 revision.",
+        coverage="Nation, 50 states, DC and Puerto Rico; as shipped, 2020 to 2025, all of the vintage 2025 revision.",
     ),
     Table(
         name="population_county_year",
         title="Resident population by county",
-        description="Population Estimates Program, July 1 of each year, vintage 2024.",
+        description="Population Estimates Program, July 1 of each year, one vintage for all years.",
         fields=[
             county_fips(),
-            year("year", "calendar year", 2020, 2024),
+            year("year", "calendar year", 2020),
             amount("population_persons", "resident population on July 1"),
         ],
         key=["fips", "year"],
@@ -441,7 +441,10 @@ TABLES = [
         foreign=(COUNTY,),
         sources=[origin("Population Estimates Program, counties", POPEST, "vintage 2024")],
         availability=lasting("july", "year", 225),
-        faults=("Vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",),
-        coverage="All 3,144 counties, 2020 to 2024.",
+        faults=(
+            "As shipped vintage 2024, while the state table is vintage 2025: the two differ slightly for the same year.",
+            "A refresh replaces every year by those of the newest vintage: an older as-of day then sees the newer estimates. Name an older release to see what was believed.",
+        ),
+        coverage="All 3,144 counties; as shipped, 2020 to 2024.",
     ),
 ]

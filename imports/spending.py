@@ -152,7 +152,7 @@ TABLES = [
         description="What USAspending shows on its map: obligations of all awards by place of performance. Concept: obligations, neither outlays nor benefits, and not what residents get.",
         fields=[
             state_fips(),
-            year("fiscal_year", "federal fiscal year", 2008, 2025),
+            year("fiscal_year", "federal fiscal year", 2008),
             field(
                 "obligations_usd", "award obligations; negative would be net deobligation", "integer", required=False
             ),
@@ -185,6 +185,6 @@ TABLES = [
             "FY2025 sums to $5,236 billion, no national row; FY2025 was early when typed.",
             "The lag of 90 days is an assumption.",
         ),
-        coverage="50 states, DC and five territories, FY2008 to FY2025; no national row.",
+        coverage="50 states, DC and five territories; as shipped, FY2008 to FY2025; no national row.",
     ),
 ]

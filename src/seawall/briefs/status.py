@@ -1,4 +1,4 @@
-"""The verb `status`: what is on, what comes next, what must be decided by when, and how old the evidence is.
+"""The verb `status`: what is on, what comes next, what must be decided by when, what changed, and what is late.
 
 Composes only: dates and people are those of the brief's lines, probabilities the forecast's, alarms the signals'.
 """
@@ -14,6 +14,7 @@ from pydantic import Field
 
 from seawall.base.closed import Closed
 from seawall.base.shown import shown_by
+from seawall.briefs.changes import Changes, changes
 from seawall.briefs.compose import place_info, scenario_info
 from seawall.briefs.lines import calendar as events_of
 from seawall.briefs.lines import line as line_of
@@ -22,10 +23,11 @@ from seawall.briefs.model import Event, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.evidence import Figure, describe, load
 from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
+from seawall.evidence.refresh.freshness import Freshness, freshness
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
 from seawall.hazard.signals.model import Alarm
-from seawall.hazard.signals.watch import alarms, watch
+from seawall.hazard.signals.watch import opened, watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts import impact
 from seawall.impacts.governments import government
@@ -81,6 +83,8 @@ class Status(Closed):
     alarms: tuple[Alarm, ...]
     lines_watched: int = Field(description="payment lines whose record is recent enough to raise an alarm")
     lines_held: int
+    changes: Changes = Field(description="what this release says that the one before did not")
+    freshness: Freshness = Field(description="how old each table is beside its publisher's rhythm")
     disclaimer: str
 
     @property
@@ -104,7 +108,8 @@ class Status(Closed):
     def table(self) -> pl.DataFrame:
         """One row a program that stops: the lapse, its dates, days left, and the chance that the lapse is on then.
 
-        `decide_by` and `decide_latest` are business days, as on the page, and `days_left` counts to them.
+        `decide_by` and `decide_latest` are business days, as on the page, and `days_left` counts to them. Below them,
+        in columns of their own, one row a change and one a table; `row` says which.
         """
         import polars as pl
 
@@ -114,6 +119,7 @@ class Status(Closed):
                 line = each.line
                 rows.append(
                     {
+                        "row": "program",
                         "lapse_from": threat.scenario.start,
                         "program": line.program,
                         "missed_by": line.missed_by,
@@ -126,12 +132,18 @@ class Status(Closed):
                         "evidence_until": each.evidence_until,
                     }
                 )
-        return pl.DataFrame(rows, infer_schema_length=None)
+        programs = pl.DataFrame(rows, infer_schema_length=None)
+        changes = self.changes.table().select(pl.lit("change").alias("row"), pl.all().exclude("id", "sources"))
+        ages = self.freshness.table().select(pl.lit("table").alias("row"), pl.all().exclude("edition"))
+        return pl.concat([programs, changes, ages], how="diagonal_relaxed")
 
 
-def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | None = None) -> Status:
+def status(
+    where: str | Iterable[str] | Place = "US", *, as_of: str | date | None = None, since: str | None = None
+) -> Status:
     """The lapses that are on and the next deadline, for a place, from what was public on `as_of` (default: today).
 
+    `since`: the release, or the day on which it was in use, that changes are told from; default: the one before.
     Raises PlaceError, ScenarioError, HazardError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)
@@ -143,9 +155,11 @@ def status(where: str | Iterable[str] | Place = "US", *, as_of: str | date | Non
         evidence_version=load_package().version,
         evidence_release=release_id(),
         threats=found,
-        alarms=alarms(known),
+        alarms=opened(watching),
         lines_watched=sum(each.state in WATCHED for each in watching),
         lines_held=len(watching),
+        changes=changes(here, since=since, as_of=known),
+        freshness=freshness(known),
         disclaimer="Decision support, not legal advice. Dates read the rules; probabilities read a small record.",
     )
 

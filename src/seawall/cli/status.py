@@ -1,8 +1,9 @@
 """`seawall status`: the morning page: what is on, what comes next, days left to decide.
 
-With no place: the nation. --ics FILE writes an iCalendar file of deadline, decision, file and harm dates to subscribe
-to. --exit-code ends with 10 when a decision is due within 14 days, with 11 when one is too late even at the fastest
-pace on record while its harm date is still ahead, else with 0.
+With no place: the nation. It says what changed since the release of evidence before, or since --since, and which
+tables are older than their publisher's rhythm. --ics FILE writes an iCalendar file of deadline, decision, file and harm
+dates to subscribe to. --exit-code ends with 10 when a decision is due within 14 days, with 11 when one is too late even
+at the fastest pace on record while its harm date is still ahead, else with 0.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ def status(
         list[str] | None, typer.Argument(metavar="[PLACE]...", help="A state, county, city or FIPS code. Default: US.")
     ] = None,
     as_of: options.AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="RELEASE|DAY", help="Changes since then. Default: the release before."),
+    ] = None,
     ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 0, 10 or 11; see above.")] = False,
 ) -> Any:
@@ -31,7 +36,7 @@ def status(
 
     if ics is not None:
         check_target(Path(ics))
-    made = compose(place[0] if place and len(place) == 1 else place or "US", as_of=as_of)
+    made = compose(place[0] if place and len(place) == 1 else place or "US", as_of=as_of, since=since)
     if ics is not None:
         from seawall.pages.status import calendar
 

@@ -35,7 +35,7 @@ class Published(ExposureSource):
 
     def figure(self, where: Place, program: Program, measure: Measure, month: date, as_of: date) -> Figure | None:
         """The figure of the month, or of the nearest period that is held."""
-        return published(where, _blocks(program, measure), month, as_of, absent(program.not_in))
+        return published(where, blocks_of(program, measure), month, as_of, absent(program.not_in))
 
     def counties(
         self, program: Program, fips: Sequence[str], part: Array, month: date, as_of: date
@@ -43,7 +43,7 @@ class Published(ExposureSource):
         """Persons, households and monthly_usd where counties have them; modelled persons with persons_low and _high."""
         columns, states = {}, tuple(sorted({code[:2] for code in fips}))
         for measure, name in _COLUMNS.items():
-            values = _held(_blocks(program, measure), absent(program.not_in), month, as_of, states)
+            values = _held(blocks_of(program, measure), absent(program.not_in), month, as_of, states)
             held = [values[code].amount if code in values else None for code in fips]
             if not any(held):
                 continue
@@ -56,12 +56,18 @@ class Published(ExposureSource):
         return columns
 
 
+def newest_published(where: Place, program: Program, measure: Measure, as_of: date) -> Figure | None:
+    """What the newest period held says of a place, never projected; None when there is no figure."""
+    return published(where, blocks_of(program, measure), as_of, as_of, absent(program.not_in))
+
+
 class _Held(NamedTuple):
     amount: Amount
     block: Exposure
 
 
-def _blocks(program: Program, measure: Measure) -> tuple[Exposure, ...]:
+def blocks_of(program: Program, measure: Measure) -> tuple[Exposure, ...]:
+    """The blocks of the program file that give a measure, in their order."""
     return tuple(block for block in program.exposure if block.measure == measure)
 
 
@@ -77,12 +83,14 @@ def _held(
     """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
 
     Of counties those with rows, and those in `states`. A block that holds the state's very month comes before others.
+    A county's own row in a block that answers for rows alone comes before them all.
     """
     held: dict[str, _Held] = {}
     taken: set[str] = set()
     found = [(block, amounts(block, without, month, as_of, states)) for block in blocks]
+    whole = [(block, values) for block, values in found if block.answers == "state"]
     for very_month in (True, False):
-        for block, values in found:
+        for block, values in whole:
             asked = asked_text(block.column, month) if very_month else ""
             own = {
                 fips[:2]
@@ -92,6 +100,9 @@ def _held(
             own -= taken
             held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] in own}
             taken |= own
+    for block, values in reversed(found):
+        if block.answers == "row":
+            held |= {fips: _Held(each, block) for fips, each in values.items()}
     return held
 
 

@@ -10,6 +10,7 @@ from seawall.briefs.model import ProgramLine
 from seawall.briefs.status import SOON_DAYS, Status, StatusLine, Threat
 from seawall.impacts.decisions import Decision
 from seawall.pages.brief_words import cited, people_first, short_day
+from seawall.pages.changed import section
 from seawall.pages.forms import ics
 from seawall.pages.page import Block, Column, Fold, Grid, Page, Points, Prose, Said, Section, grid, points
 from seawall.pages.words import chance, evidence_text
@@ -37,7 +38,7 @@ LEGEND = (
 
 
 def page(status: Status) -> Page:
-    """One section a threat, then the open alarms and what the columns mean."""
+    """What changed and what is late, one section a threat, then the open alarms and what the columns mean."""
     threats = status.threats
     return Page(
         verb="status",
@@ -47,6 +48,7 @@ def page(status: Status) -> Page:
         call=call(status),
         notes=status.place.notes,
         sections=(
+            section(status.changes, status.freshness),
             *(_threat(threat, n, status) for n, threat in enumerate(threats, start=1)),
             Section("alarms", "Open alarms", tuple(_alarms(status))),
             Section("columns", "What the columns say", (Points(tuple((term, Said(says)) for term, says in LEGEND)),)),
@@ -81,10 +83,11 @@ def _first(decisions: list[tuple[date, str, Decision]]) -> tuple[str, str]:
 
 def calendar(status: Status) -> bytes:
     """The deadline, decision, file and harm dates as an iCalendar file."""
-    return ics.render(f"Seawall: {status.place.name}", _entries(status), status.as_of)
+    return ics.render(f"Seawall: {status.place.name}", entries(status), status.as_of)
 
 
-def _entries(status: Status) -> Iterator[ics.Entry]:
+def entries(status: Status) -> Iterator[ics.Entry]:
+    """The events of the calendar."""
     where = "-".join(sorted(status.place.fips.split()))
     for threat in status.threats:
         start = threat.scenario.start

@@ -16,7 +16,7 @@ from seawall.evidence.refresh.asked import Asked, newest_day
 from seawall.evidence.refresh.document import Document
 from seawall.evidence.refresh.merge import Merged, merge
 from seawall.evidence.refresh.model import Change
-from seawall.evidence.refresh.plausible import doubts
+from seawall.evidence.refresh.plausible import doubts, first_of
 from seawall.evidence.refresh.read import fitted, read
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
             )
         )  # fmt: skip
         found += doubts(feed, merged, held)
-    return Brought(tuple(tables), tuple(changes), tuple(found), tuple(asked.remarks))
+    if (own := getattr(feed.module, "doubts", None)) and tables:
+        found += own(documents, asked, {each.table.name: each.changed for each in tables})
+    return Brought(tuple(tables), tuple(changes), tuple(first_of(found)), tuple(asked.remarks))
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:

@@ -51,7 +51,10 @@ def merge(feed: Feed, table: Table, held: pl.DataFrame, new: pl.DataFrame) -> Me
 
 
 def _with_editions(table: Table, held: pl.DataFrame, new: pl.DataFrame, key: list[str]) -> Merged:
-    """A row of a new edition is added where it says something else than the newest edition held, or is new."""
+    """A row of a new edition is added where it says something else than the newest edition held, or is new.
+
+    Where the rows of an edition sum to a whole, all those that are summed with such a row are added beside it.
+    """
     edition = table.table_schema.primary_key[-1]
     newest = held.sort(edition).unique(key, keep="last")
     values = [name for name in held.columns if name != edition]
@@ -64,7 +67,10 @@ def _with_editions(table: Table, held: pl.DataFrame, new: pl.DataFrame, key: lis
             f"{table.name}: the edition of {told[edition]} is not newer than that held of {told['before']}, "
             f"and says something else in {told[key[0]]}. Nothing was changed."
         )
-    return Merged(table, _concat(held, changed), changed, earlier.height)
+    summed = next((list(total.by) for total in table.seawall.totals if edition in total.by), [*key, edition])
+    whole = new.join(changed, on=summed, how="semi", nulls_equal=True)
+    added = whole.join(held, on=[*key, edition], how="anti", nulls_equal=True)
+    return Merged(table, _concat(held, added), changed, earlier.height)
 
 
 def _concat(held: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:

@@ -26,10 +26,11 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
     """Why a person should look before the changed rows are believed; empty if nothing is out of the ordinary."""
     found = []
     for rule in feed.plausible:
+        history = _since(merged.table, held, rule)
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
-                found += (_steps if rule.rule == "step" else _sizes)(merged, held, column, rule)
-    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
+                found += (_steps if rule.rule == "step" else _sizes)(merged, history, column, rule)
+    return found
 
 
 def _series(table: Table) -> tuple[list[str], str]:
@@ -41,16 +42,34 @@ def _series(table: Table) -> tuple[list[str], str]:
     return [name for name in table.table_schema.primary_key if name not in (period, edition)], period
 
 
+def first_of(found: list[str]) -> list[str]:
+    """The first reasons, and how many more there are."""
+    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
+
+
+def _since(table: Table, held: pl.DataFrame, rule: Plausible) -> pl.DataFrame:
+    if rule.since is None:
+        return held
+    period = period_column(table)
+    assert period is not None, f"{table.name}: a plausibility rule needs periods"
+    first = rule.since if held[period].dtype.is_temporal() else rule.since.isoformat()[:7]
+    return held.filter(held[period] >= first)
+
+
 def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> list[str]:
     import polars as pl
 
     key, period = _series(merged.table)
-    held, now = (_newest(merged.table, each).drop_nulls(column).sort(period) for each in (held, merged.frame))
+    changed = merged.changed.select(*key, period).unique()
+    # What is known to be unusual is no history; what has just come is looked at all the same.
+    usual = pl.col(rule.unless).is_null() if rule.unless else pl.lit(True)
+    came = pl.struct(*key, period).is_in(changed.select(pl.struct(*key, period)).to_series().implode())
+    held = _newest(merged.table, held).filter(usual).drop_nulls(column).sort(period)
+    now = _newest(merged.table, merged.frame).filter(usual | came).drop_nulls(column).sort(period)
     before = pl.col(column).shift(1)
     before = before.over(key) if key else before
     steps = held.select(*key, step=_move(pl.col(column), before)).drop_nulls("step")
     limits = steps.group_by(key or pl.lit(1)).agg(most=pl.col("step").max(), steps=pl.len())
-    changed = merged.changed.select(*key, period).unique()
     told = (
         now.with_columns(before=before)
         .join(changed, on=[*key, period], how="semi")

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from seawall.base.errors import FeedError
+from seawall.base.errors import EvidenceError, FeedError
 from seawall.evidence.feeds.feed import Feed
+from seawall.evidence.load import everything
 from seawall.evidence.manifest import identity
 from seawall.evidence.package import Table, describe
 from seawall.evidence.refresh.asked import Asked, newest_day
 from seawall.evidence.refresh.bring import Brought, asked_of
 from seawall.evidence.refresh.document import Document
 from seawall.evidence.refresh.doubted import Doubted, keep_doubt, settle_doubt
+from seawall.evidence.refresh.looked import keep_looks
 from seawall.evidence.refresh.model import Change, Outcome, Refreshed, State
 from seawall.evidence.releases import NewTable, stage
 from seawall.evidence.store import Store
@@ -79,11 +81,27 @@ class Round:
         if self.frames:
             made = {name: self._table(describe(name), frame) for name, frame in self.frames.items()}
             record = {"at": self.at, "feeds": [each.model_dump(mode="json") for each in self.outcomes]}
-            after = stage(base, made, record).id
+            try:
+                after = stage(base, made, record).id
+            except EvidenceError as error:
+                self._keep_looks(str(error))
+                raise
         for each in self.outcomes:
             if each.accepted_because:
                 settle_doubt(each.feed)
+        self._keep_looks()
         return Refreshed(at=self.at, before=before, release=after, rows=tuple(self.outcomes))
+
+    def _keep_looks(self, failed: str = "") -> None:
+        """Note when the feeds were asked; `failed`: why nothing of what they brought was taken."""
+        told = {"state": "failed", "says": failed} if failed else {}
+        outcomes = [each.model_copy(update=told if each.state == "new" else {}) for each in self.outcomes]
+        newest = {}
+        for each in self.outcomes:
+            name = each.tables[0]
+            frame = everything(name) if failed or name not in self.frames else self.frames[name]
+            newest[each.feed] = newest_day(describe(name), frame)
+        keep_looks(self.at, outcomes, newest)
 
     def _note(
         self, one: Feed, state: State, says: str, brought: Brought, documents: Sequence[Document], because: str = ""

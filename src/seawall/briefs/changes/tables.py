@@ -1,0 +1,150 @@
+"""What changed in tables of figures and cases: tables newly filled, laws and cases, revisions, newer rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from seawall.base.words import day_text
+from seawall.briefs.changes.deadlines import NATION
+from seawall.briefs.changes.deadlines import TABLES as DATES
+from seawall.briefs.changes.model import Change
+from seawall.briefs.changes.sides import Sides
+from seawall.evidence import source
+from seawall.evidence.package import Table
+from seawall.evidence.refresh.asked import newest_day, period_column
+from seawall.places import Place, counties_of, county_names, state_names
+
+if TYPE_CHECKING:
+    import polars as pl
+
+PLACES = ("fips", "county_fips", "state_fips")
+
+
+def table_changes(sides: Sides, here: Place) -> Iterator[Change]:
+    """One change a table and kind; deadlines and lapses are told apart from these."""
+    for name in sides.changed:
+        table, old, new = sides.table(name), sides.before(name), sides.after(name)
+        if name in DATES or not new.height:
+            continue
+        if not old.height:
+            yield _filled(table, new)
+            continue
+        key = [each for each in table.table_schema.primary_key if each != _editions(table)]
+        if not key:
+            continue
+        added = new.join(old, on=key, how="anti", nulls_equal=True)
+        yield from _laws(table, added, key) if name in LAWS else _newer(table, old, new, added)
+        yield from _revised(table, old, new, key, here)
+
+
+def _filled(table: Table, new: pl.DataFrame) -> Change:
+    newest = newest_day(table, new)
+    until = f", to {day_text(newest)}" if newest else ""
+    says = f"{table.title}: filled for the first time, {new.height:,} rows{until}."
+    return _change("table filled", table, "", says, after=float(new.height), unit="rows", after_day=newest)
+
+
+def _newer(table: Table, old: pl.DataFrame, new: pl.DataFrame, added: pl.DataFrame) -> Iterator[Change]:
+    if not added.height:
+        return
+    was, now = newest_day(table, old), newest_day(table, new)
+    until = f", to {day_text(now)}" if now else ""
+    rows = "1 new row" if added.height == 1 else f"{added.height:,} new rows"
+    numbers: dict[str, Any] = {"after": float(added.height), "unit": "rows", "before_day": was, "after_day": now}
+    yield _change("newer rows", table, str(now or new.height), f"{table.title}: {rows}{until}.", **numbers)
+
+
+class _Law(NamedTuple):
+    """A table of laws, bills or cases: what names a row, and the day of what was done last, if a column has it."""
+
+    names: tuple[str, ...]
+    day: str = ""
+
+
+LAWS = {"appropriations_law": _Law(("law", "title"), "enacted_on"), "law_case": _Law(("name", "citation"))}
+
+
+def _laws(table: Table, added: pl.DataFrame, key: list[str]) -> Iterator[Change]:
+    about = LAWS[table.name]
+    for row in added.to_dicts():
+        on = row.get(about.day)
+        names = ", ".join(str(row[each]) for each in about.names if row.get(each))
+        says = f"New: {names}{f', {day_text(on)}' if on else ''}."
+        what = " ".join(str(row[each]) for each in key)
+        yield _change("law new", table, what, says, after=1.0, unit="rows", after_day=on)
+
+
+def _revised(table: Table, old: pl.DataFrame, new: pl.DataFrame, key: list[str], here: Place) -> Iterator[Change]:
+    """One change for all revisions of a table; the largest of this place, else of any, is the one that is told."""
+    import polars as pl
+
+    values = [each for each in new.columns if each not in (*key, _editions(table))]
+    both = new.join(old, on=key, how="inner", nulls_equal=True, suffix="_before")
+    differs = pl.any_horizontal(pl.col(each).ne_missing(pl.col(f"{each}_before")) for each in values)
+    rows = both.filter(differs) if values else both.clear()
+    if not rows.height:
+        return
+    place = next((each for each in PLACES if each in new.columns), None)
+    ours = rows if place is None else rows.filter(pl.col(place).is_in(list(_codes(here))))
+    shown = _largest(table, ours if ours.height else rows, key)
+    count = "1 row" if rows.height == 1 else f"{rows.height:,} rows"
+    mine = "" if place is None or not ours.height else f", {ours.height:,} of {here.name}"
+    says = f"{table.title}: {count} revised{mine}"
+    told: dict[str, Any] = {"after": float(rows.height), "unit": "rows"}
+    where = NATION if place is None else here.name if ours.height else "elsewhere"
+    if shown:
+        at, column, before, after = shown
+        says += f"; {column} of {at}: {before:,.0f} is now {after:,.0f}"
+        told = {"before": before, "after": after, "unit": _unit(table, column)}
+    what = f"{where}:{told['after']:.0f}:{rows.height}"
+    yield _change("figures revised", table, what, f"{says}.", place=where, touches=bool(ours.height), **told)
+
+
+def _largest(table: Table, rows: pl.DataFrame, key: list[str]) -> tuple[str, str, float, float] | None:
+    """The row and column that moved most, as a share: which, its column, before and after."""
+    best: tuple[float, tuple[str, str, float, float]] | None = None
+    numbers = [each.name for each in table.fields if each.type in ("integer", "number") and each.name not in key]
+    for row in rows.to_dicts():
+        for column in numbers:
+            after, before = row[column], row.get(f"{column}_before")
+            if after is None or before is None or after == before:
+                continue
+            move = abs(after - before) / max(abs(before), 1)
+            if best is None or move > best[0]:
+                best = move, (_at(row, key, table), column, float(before), float(after))
+    return best[1] if best else None
+
+
+def _at(row: dict[str, Any], key: list[str], table: Table) -> str:
+    """'Illinois 2026-08': which row, in words where it is a place."""
+    names = state_names() | county_names()
+    period = period_column(table)
+    ordered = sorted(key, key=lambda each: each == period)
+    return " ".join(names.get(str(row[each]), str(row[each])) if each in PLACES else str(row[each]) for each in ordered)
+
+
+def _codes(here: Place) -> set[str]:
+    """Codes of rows about this place: its own, its states' and its counties'."""
+    return {here.fips, *here.state_fips, *(each.fips for each in counties_of(here))}
+
+
+def _unit(table: Table, column: str) -> str:
+    return next((each.unit for each in table.fields if each.name == column), "")
+
+
+def _editions(table: Table) -> str | None:
+    rule = table.seawall.availability
+    return rule.editions if rule else None
+
+
+def _change(
+    kind: str, table: Table, what: str, says: str, *, place: str = NATION, touches: bool = True, **numbers: Any
+) -> Change:
+    return Change.model_validate(
+        {
+            "id": f"{kind}:{table.name}:{what}", "kind": kind, "table": table.name, "place": place, "says": says,
+            "touches": touches, "sources": (source(table.name),),
+        }
+        | numbers
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""The verb `watch`: the morning alarm, once: what is new for a place since it was last told, and nothing else.
+
+It remembers what it told in a small file beside the kept evidence, one for each set of places. The file is written
+last: whoever is killed before, or could not tell the webhook, tells the same again the next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from seawall.base.closed import Closed
+from seawall.base.datafile import bounded
+from seawall.base.errors import EvidenceError, FeedError
+from seawall.base.save import save_text
+from seawall.briefs.changes import Changes
+from seawall.briefs.changes.compose import compared
+from seawall.briefs.status import status
+from seawall.briefs.watch_model import News, Watched
+from seawall.briefs.watch_news import already_said, of_changes, ordered, standing
+from seawall.evidence import using
+from seawall.evidence.home import home
+from seawall.evidence.refresh.tell import checked, tell
+from seawall.evidence.releases import release_id
+from seawall.evidence.store import LARGEST, current, renewed
+from seawall.hazard.scenario import known_on
+from seawall.places import Place, place
+
+VARIABLE = "SEAWALL_WEBHOOK"
+FOLDER = "watch"
+WAIT_SECONDS = 300  # for another watch of the same places, which may be waiting for a webhook
+
+
+class _Told(Closed):
+    """What was told of a set of places: on which day, of which evidence, which changes, and what held then."""
+
+    as_of: date
+    release: str
+    changes: tuple[str, ...]
+    standing: tuple[str, ...]
+
+
+def watch(
+    where: str | Iterable[str] | Place = "US", *, as_of: str | date | None = None, webhook: str | None = None,
+    refresh: bool = False, mirror: str = "", also: Callable[[Watched], None] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Watched:  # fmt: skip
+    """What is new for a place since the last watch of it; what is returned counts as told.
+
+    `webhook`: an address that is told by POST if anything is new (default: SEAWALL_WEBHOOK); if it cannot be,
+    `failure` says why, and nothing counts as told. `refresh`: ask the public sources first (at `mirror`, if one is
+    named). `also` is given the answer before it counts as told. A day that is named is a replay with a memory of its
+    own. Raises PlaceError, ScenarioError, HazardError or EvidenceError, one line each.
+    """
+    here, known = place(where), known_on(as_of)
+    address = os.environ.get(VARIABLE, "") if webhook is None else webhook
+    host = checked(address) if address else ""
+    failed = _refreshed(mirror, sleep) if refresh else None
+    with using(current() if failed is None else renewed()), _memory(here, None if as_of is None else known) as path:
+        told = _read(path)
+        found, keep = _watched(here, known, told, failed or "")
+        if also:
+            also(found)
+        if address and found.rows:
+            try:
+                tell(address, _body(found), _key(found), sleep=sleep)
+            except FeedError as error:
+                return found.model_copy(update={"failure": str(error)})
+            found = found.model_copy(update={"webhook": host})
+        save_text(keep.model_dump_json(indent=1) + "\n", path)
+    return found
+
+
+def _refreshed(mirror: str, sleep: Callable[[float], None]) -> str:
+    """Ask the public sources. Gives why nothing could be done; what one source did is told by its freshness."""
+    from seawall.evidence.refresh.compose import refresh
+
+    try:
+        refresh(mirror=mirror, sleep=sleep)
+    except EvidenceError as error:
+        return f"The refresh failed: {error}"
+    return ""
+
+
+def _watched(here: Place, known: date, told: _Told | None, failed: str) -> tuple[Watched, _Told]:
+    found, changes = status(here, as_of=known), _since(here, known, told)
+    holds, news = standing(found, failed), of_changes(changes)
+    before = {*told.changes, *told.standing} if told else set()
+    every: dict[str, News] = {each.id: each for each in (*news, *holds)}
+    new = (each for each in every.values() if each.id not in before and not already_said(each, changes))
+    release = release_id()
+    earlier = told.changes if told and told.release == release else ()
+    made = Watched(
+        place=found.place, as_of=known, release=release, told_on=told.as_of if told else None,
+        told_of=told.release if told else "", rows=ordered(new),
+        standing=tuple(each for each in holds if each.id in before), webhook="", status=found,
+    )  # fmt: skip
+    keep = _Told(
+        as_of=known, release=release, changes=tuple(sorted({*earlier, *(each.id for each in news)})),
+        standing=tuple(sorted(each.id for each in holds)),
+    )  # fmt: skip
+    return made, keep
+
+
+def _since(here: Place, known: date, told: _Told | None) -> Changes:
+    """The changes since what was told; from the release before, if nothing was or that release is gone."""
+    if told and told.as_of <= known:
+        try:
+            return compared(here, told.release, known, told.as_of)
+        except EvidenceError:
+            pass
+    return compared(here, None, known, known)
+
+
+def _body(found: Watched) -> dict[str, object]:
+    """What a webhook is told: `text` for a chat room, the rest for a program."""
+    told = found.model_dump(mode="json", exclude={"status", "webhook", "failure", "standing"})
+    says = " ".join(each.says for each in found.rows)
+    return {"text": f"Seawall, {found.place.name}: {says}", "code": found.code(), **told}
+
+
+def _key(found: Watched) -> str:
+    """The same for the same news, so that a receiver can drop what it was told twice."""
+    told = "\n".join([found.place.fips, *sorted(each.id for each in found.rows)])
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+@contextmanager
+def _memory(here: Place, replay: date | None) -> Generator[Path]:
+    """The file with what was told of these places, held alone."""
+    from filelock import FileLock, Timeout
+
+    about = " ".join([here.kind, *sorted(here.fips.split()), str(replay or "")])
+    path = home() / FOLDER / f"{hashlib.sha256(about.encode()).hexdigest()[:16]}.json"
+    lock = FileLock(path.with_suffix(".lock"), timeout=WAIT_SECONDS)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise EvidenceError(f"another watch of {here.name} has been running for minutes. Try again later.") from None
+    except OSError as error:
+        raise EvidenceError(
+            f"{path.parent} cannot be written ({error.strerror}): set SEAWALL_HOME to another place"
+        ) from None
+    try:
+        yield path
+    finally:
+        lock.release()
+
+
+def _read(path: Path) -> _Told | None:
+    """What was told; None for the first time, and where nobody can read it any longer."""
+    try:
+        return _Told.model_validate_json(bounded(path, LARGEST))
+    except (OSError, ValidationError):
+        return None

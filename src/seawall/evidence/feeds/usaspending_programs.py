@@ -1,0 +1,63 @@
+"""Obligations by assistance listing, state and quarter: one question a listing and quarter that is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from seawall.base.errors import FeedError
+from seawall.evidence.feeds.feed import Feed
+from seawall.evidence.feeds.usaspending_geography import by_state, geography
+from seawall.evidence.refresh.ask import Ask
+from seawall.evidence.refresh.asked import Asked
+from seawall.evidence.refresh.document import Document
+
+if TYPE_CHECKING:
+    import polars as pl
+
+REPORTED = timedelta(days=45)  # from the end of a quarter until its awards are in
+
+
+def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
+    """One answer a listing and quarter."""
+    for first, last in _quarters(asked.since, asked.today - REPORTED):
+        for listing in listings(asked.feed):
+            about = {"listing": listing, "month": f"{last:%Y-%m}"}
+            yield geography(ask, asked, first, last, {"program_numbers": [listing]}, about)
+
+
+def listings(feed: Feed) -> tuple[str, ...]:
+    """The assistance listings that the feed asks for."""
+    body = feed.request.body if feed.request else None
+    filters = (body or {}).get("filters")
+    told = filters.get("program_numbers") if isinstance(filters, dict) else None
+    if not isinstance(told, list) or not told:
+        raise FeedError(f"{feed.id}: its file names no program_numbers. Add the assistance listings.")
+    return tuple(map(str, told))
+
+
+def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
+    """Columns fips, listing, month, obligations_usd; no row where nothing was reported. Raises FeedError."""
+    import polars as pl
+
+    made = [asked.held().clear()]
+    for document in documents:
+        listing, month = document.asked.get("listing"), document.asked.get("month")
+        if not isinstance(listing, str) or not isinstance(month, str):
+            raise FeedError(f"{asked.feed.id}: a document does not say of which listing it is. Refresh instead.")
+        told = by_state(asked.feed, document).with_columns(listing=pl.lit(listing), month=pl.lit(month))
+        made.append(told.select(made[0].columns))
+    return pl.concat(made)
+
+
+def _quarters(since: date, until: date) -> Iterator[tuple[date, date]]:
+    """Quarters from the one that `since` is in, that ended by `until`."""
+    first = date(since.year, since.month - (since.month - 1) % 3, 1)
+    while True:
+        following = date(first.year + (first.month + 3) // 13, (first.month + 2) % 12 + 1, 1)
+        last = following - timedelta(days=1)
+        if last > until:
+            return
+        yield first, last
+        first = following

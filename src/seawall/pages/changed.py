@@ -1,0 +1,103 @@
+"""What changed between two releases of evidence, and which tables are late: the section that status and watch share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seawall.base.words import day_text, days_text
+from seawall.briefs.changes import Change, Changes
+from seawall.evidence.refresh.freshness import Freshness, TableAge
+from seawall.pages.page import Block, Column, Fold, Grid, Points, Prose, Said, Section, grid, points
+
+FIRST_CHANGES, FIRST_LATE = 3, 2  # told on the first screen; the others are counted and folded
+
+
+def section(changes: Changes, ages: Freshness) -> Section:
+    """What changed first, then what is late; a few lines, and behind them everything."""
+    return Section("changed", "What changed, and what is late", (*_changes(changes), *_ages(ages)))
+
+
+def _changes(found: Changes) -> Iterator[Block]:
+    if found.why:
+        yield Prose(Said(f"No changes to tell: {found.why.rstrip('.')}.", tone="quiet"))
+        return
+    since = f"since release {found.since}"
+    if not found.rows:
+        yield Prose(Said(f"Nothing changed {since}.", tone="quiet"))
+        return
+    first = found.loud[:FIRST_CHANGES]
+    if first:
+        yield Points(tuple(("", Said(each.says, each.sources)) for each in first))
+    rest = len(found.rows) - len(first)
+    if rest:
+        noun = "change" if rest == 1 else "changes"
+        more = f"{rest} more {noun}" if first else f"{rest} {noun}, none that this place should hear of"
+        yield Fold(f"{more} {since}", (_grid(found.rows),))
+    else:
+        yield Prose(Said(f"That is all that changed {since}.", tone="quiet"))
+
+
+def _grid(rows: tuple[Change, ...]) -> Grid:
+    heads = (Column("Kind"), Column("What", wide=True), Column("Where"), Column("Table"))
+    cells = ((each.kind, Said(each.says, each.sources), each.place, each.table) for each in rows)
+    return grid("Every change, what touches this place first", heads, cells)
+
+
+def _ages(found: Freshness) -> Iterator[Block]:
+    late, fed = found.late, found.fed
+    if not fed:
+        return
+    if not any(each.looked_on for each in fed):
+        yield Prose(
+            Said(
+                f"No public source has been asked yet. Of {_tables(len(fed))} that have one, {len(late) or 'none'} "
+                f"{'is' if len(late) == 1 else 'are'} older than the publisher's rhythm: 'seawall evidence refresh' "
+                "asks them."
+            )
+        )
+    elif late:
+        yield Points(tuple(("Late", Said(each.says)) for each in late[:FIRST_LATE]))
+    yield from points(f"{each.feed}: {remark}" for each in _once(fed) for remark in each.remarks)
+    waiting = sum(each.standing in ("failed", "held") for each in fed)
+    line = (
+        f"Age of each table: {len(late) or 'none'} late, {len(fed) - len(late)} not, "
+        f"{len(found.rows) - len(fed)} that no source refreshes"
+    )
+    if waiting:
+        line += f"; {waiting} failed or held for review"
+    yield Fold(line, (_fed(fed), _shipped(found)))
+
+
+def _once(rows: tuple[TableAge, ...]) -> Iterator[TableAge]:
+    """One row a feed, of those that fill several tables."""
+    yield from {each.feed: each for each in rows}.values()
+
+
+def _tables(number: int) -> str:
+    return "1 table" if number == 1 else f"{number} tables"
+
+
+def _fed(rows: tuple[TableAge, ...]) -> Grid:
+    heads = (
+        Column("Table"), Column("Held to"), Column("Age", number=True), Column("Published", wide=True),
+        Column("Standing"), Column("Last asked"),
+    )  # fmt: skip
+    cells = (
+        (
+            each.table,
+            day_text(each.newest) if each.newest else "-",
+            "-" if each.age_days is None else days_text(each.age_days, each.age_days),
+            f"{each.rhythm}; late after {each.late_after_days:,} days",
+            f"late: {each.standing}" if each.late else each.standing,
+            day_text(each.looked_on) if each.looked_on else "never",
+        )
+        for each in rows
+    )
+    return grid("Tables that a public source refreshes, the late ones first", heads, cells)
+
+
+def _shipped(found: Freshness) -> Grid:
+    rows = ((each.table, each.title, each.edition) for each in found.rows if not each.feed)
+    return grid(
+        "Shipped, refreshed by no source", (Column("Table"), Column("What", wide=True), Column("Edition")), rows
+    )

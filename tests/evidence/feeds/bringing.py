@@ -1,0 +1,43 @@
+"""Asks the publishers of the tests as a feed would, and sets what they say beside what is held."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from seawall.base.day import now_us
+from seawall.evidence.feeds.feed import feed
+from seawall.evidence.refresh.ask import Ask, connected
+from seawall.evidence.refresh.bring import Brought, asked_of, bring, documents_of
+from seawall.evidence.refresh.document import Document, Drawer
+from seawall.evidence.refresh.memory import Memory
+from tests.evidence.publishers.server import Publishers
+
+TODAY = date(2026, 11, 29)
+
+
+def documents_from(name: str, publishers: Publishers, today: date = TODAY) -> list[Document]:
+    """What the publishers of the tests answer to a feed on a day."""
+    one = feed(name)
+    memory = Memory(one.id, now_us)
+    with connected() as line:
+        ask = Ask(one, line, memory, Drawer(), mirror=publishers.url, sleep=lambda _: None)
+        try:
+            return documents_of(one, ask, asked_of(one, today, {}))
+        finally:
+            memory.close()  # the next question of a test is a refresh of its own
+
+
+def brought(name: str, publishers: Publishers, today: date = TODAY) -> Brought:
+    """What a feed brings on a day. Raises FeedError."""
+    one = feed(name)
+    return bring(one, documents_from(name, publishers, today), asked_of(one, today, {}))
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for what is received."""
+    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path))
+    return tmp_path
