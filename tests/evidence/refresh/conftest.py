@@ -47,8 +47,11 @@ class Office:
     def refreshed(self, *names: str) -> Refreshed:
         return compose.refresh(names, mirror=self.server.url, sleep=self.sleep, now=self.now_us)
 
-    def add(self, path: Path, name: str = "") -> Refreshed:
-        return compose.add(path, name, now=self.now_us)
+    def add(self, paths: list[Path], name: str = "") -> Refreshed:
+        return compose.add(paths, name, now=self.now_us)
+
+    def accept(self, name: str, because: str) -> Refreshed:
+        return compose.accept(name, because, now=self.now_us)
 
     def table(self, name: str = "tiny_day") -> str:
         """A table of the evidence in use, every byte of which is of its release."""
