@@ -20,11 +20,11 @@ from computed import fill, grid
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed, feeds
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.bring import asked_of, bring, documents_of
-from seawall.evidence.refresh.document import Document, Drawer, shown
-from seawall.evidence.refresh.line import connected
-from seawall.evidence.refresh.memory import Memory
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.bring import asked_of, bring, documents_of
+from seawall.evidence.refreshing.document import Document, Drawer, shown
+from seawall.evidence.refreshing.line import connected
+from seawall.evidence.refreshing.memory import Memory
 from tests.evidence.publishers.publisher import KEY
 from tests.evidence.publishers.server import Publishers, all_publishers
 

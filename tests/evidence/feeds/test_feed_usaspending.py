@@ -16,9 +16,9 @@ from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.feed import feed
 from seawall.evidence.feeds.usaspending_programs import listings
-from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.compose import refresh
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import asked_of, bring
+from seawall.evidence.refreshing.compose import refresh
+from seawall.evidence.refreshing.document import Document
 from seawall.programs import programs
 from tests.evidence.feeds.bringing import TODAY, brought
 from tests.evidence.feeds.bringing import own_home as own_home

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from seawall.evidence.feeds.feed import Feed, Plausible
 from seawall.evidence.package import Table
-from seawall.evidence.refresh.asked import period_column
-from seawall.evidence.refresh.merge import Merged
+from seawall.evidence.refreshing.asked import period_column
+from seawall.evidence.refreshing.merge import Merged
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,7 +30,7 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
                 found += (_steps if rule.rule == "step" else _sizes)(merged, history, column, rule)
-    return first_of(found)
+    return found
 
 
 def _series(table: Table) -> tuple[list[str], str]:

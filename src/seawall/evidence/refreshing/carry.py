@@ -11,10 +11,10 @@ from datetime import date
 
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import bring
-from seawall.evidence.refresh.document import Drawer
-from seawall.evidence.refresh.model import Outcome
-from seawall.evidence.refresh.round import Round
+from seawall.evidence.refreshing.bring import bring
+from seawall.evidence.refreshing.document import Drawer
+from seawall.evidence.refreshing.model import Outcome
+from seawall.evidence.refreshing.round import Round
 from seawall.evidence.releases import Release, recorded
 from seawall.evidence.releases.pointer import SHIPPED, history, shipped
 

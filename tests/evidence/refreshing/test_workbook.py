@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import LONGEST, FeedError
-from seawall.evidence.refresh.workbook import Grid, as_label, as_month, below, unpacked, workbook
+from seawall.evidence.refreshing.workbook import Grid, as_label, as_month, below, unpacked, workbook
 
 LABELS = {"place": "State", "persons": "Participation Persons", "usd": "Cost"}
 HEAD: list[list[Any]] = [["State", "Participation 1/", "", "Cost"], ["", "Household", "Persons 2/", ""]]

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.document import CHANGED
+from seawall.evidence.refreshing.document import CHANGED
 
 if TYPE_CHECKING:
     import zipfile

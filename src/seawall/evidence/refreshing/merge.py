@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.package import Table
-from seawall.evidence.refresh.asked import period_column
+from seawall.evidence.refreshing.asked import period_column
 
 if TYPE_CHECKING:
     import polars as pl

@@ -16,7 +16,7 @@ from seawall.base.datafile import bounded
 from seawall.base.errors import SeawallError
 from seawall.base.save import save_text
 from seawall.evidence.home import home
-from seawall.evidence.refresh.model import Outcome, State
+from seawall.evidence.refreshing.model import Outcome, State
 from seawall.evidence.store import LARGEST
 
 FILE = "looked.json"

@@ -16,15 +16,15 @@ from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.given import require
 from seawall.evidence.feeds.feed import Feed, feed, feeds, feeds_of
-from seawall.evidence.refresh.ask import Ask, SourceBusyError
-from seawall.evidence.refresh.bring import Brought, bring, documents_of
-from seawall.evidence.refresh.carry import carry_over
-from seawall.evidence.refresh.document import Document, Drawer
-from seawall.evidence.refresh.doubted import doubted
-from seawall.evidence.refresh.line import checked_mirror, connected
-from seawall.evidence.refresh.memory import Memory
-from seawall.evidence.refresh.model import Refreshed
-from seawall.evidence.refresh.round import Round
+from seawall.evidence.refreshing.ask import Ask, SourceBusyError
+from seawall.evidence.refreshing.bring import Brought, bring, documents_of
+from seawall.evidence.refreshing.carry import carry_over
+from seawall.evidence.refreshing.document import Document, Drawer
+from seawall.evidence.refreshing.doubted import doubted
+from seawall.evidence.refreshing.line import checked_mirror, connected
+from seawall.evidence.refreshing.memory import Memory
+from seawall.evidence.refreshing.model import Refreshed
+from seawall.evidence.refreshing.round import Round
 from seawall.evidence.releases import alone
 from seawall.evidence.store import LARGEST, Store, renewed, using
 

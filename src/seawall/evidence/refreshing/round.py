@@ -12,12 +12,12 @@ from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.manifest import identity
 from seawall.evidence.package import Table, describe
-from seawall.evidence.refresh.asked import Asked, newest_day
-from seawall.evidence.refresh.bring import Brought, asked_of
-from seawall.evidence.refresh.document import Document
-from seawall.evidence.refresh.doubted import Doubted, keep_doubt, settle_doubt
-from seawall.evidence.refresh.looked import keep_looks
-from seawall.evidence.refresh.model import Change, Outcome, Refreshed, State
+from seawall.evidence.refreshing.asked import Asked, newest_day
+from seawall.evidence.refreshing.bring import Brought, asked_of
+from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.doubted import Doubted, keep_doubt, settle_doubt
+from seawall.evidence.refreshing.looked import keep_looks
+from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
 from seawall.evidence.releases import NewTable, stage
 from seawall.evidence.store import Store
 from seawall.evidence.write import to_csv

@@ -11,14 +11,14 @@ import polars as pl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.evidence.refresh import small
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed, Reading
-from seawall.evidence.refresh.document import Document
-from seawall.evidence.refresh.read import read
-from seawall.evidence.refresh.unpack import PIECE_BYTES, BrokenError, unpacked
+from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.read import read
+from seawall.evidence.refreshing.unpack import PIECE_BYTES, BrokenError, unpacked
 from tests.evidence.publishers import faults
-from tests.evidence.refresh import small
 
 COLUMNS = {
     "day": {"from": "day", "as": "date"},

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import file_name
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 
 def links(page: Document, name: re.Pattern[str]) -> tuple[str, ...]:

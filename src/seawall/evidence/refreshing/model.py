@@ -10,7 +10,7 @@ from pydantic import Field
 from seawall.base.closed import Closed
 from seawall.base.rows import WithRows
 from seawall.base.shown import shown_by
-from seawall.evidence.refresh.document import Received
+from seawall.evidence.refreshing.document import Received
 
 State = Literal["new", "unchanged", "held", "failed", "skipped"]
 

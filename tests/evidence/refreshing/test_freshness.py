@@ -9,14 +9,14 @@ import pytest
 
 from seawall.evidence import describe, load, using
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.asked import newest_day
-from seawall.evidence.refresh.doubted import Doubted, keep_doubt
-from seawall.evidence.refresh.freshness import LOOKS_LAST_DAYS, TableAge, freshness
-from seawall.evidence.refresh.looked import keep_looks, looked
-from seawall.evidence.refresh.model import Outcome
+from seawall.evidence.refreshing.asked import newest_day
+from seawall.evidence.refreshing.doubted import Doubted, keep_doubt
+from seawall.evidence.refreshing.freshness import LOOKS_LAST_DAYS, TableAge, freshness
+from seawall.evidence.refreshing.looked import keep_looks, looked
+from seawall.evidence.refreshing.model import Outcome
 from seawall.evidence.store import renewed
 from tests.evidence.publishers import faults
-from tests.evidence.refresh.conftest import Office
+from tests.evidence.refreshing.conftest import Office
 
 TODAY = date(2026, 11, 22)
 LATE, IN_TIME = "treasury_daily", "usaspending_states"

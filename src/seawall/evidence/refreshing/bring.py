@@ -11,13 +11,13 @@ from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.package import describe
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked, newest_day
-from seawall.evidence.refresh.document import Document
-from seawall.evidence.refresh.merge import Merged, merge
-from seawall.evidence.refresh.model import Change
-from seawall.evidence.refresh.plausible import doubts, first_of
-from seawall.evidence.refresh.read import fitted, read
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked, newest_day
+from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.merge import Merged, merge
+from seawall.evidence.refreshing.model import Change
+from seawall.evidence.refreshing.plausible import doubts, first_of
+from seawall.evidence.refreshing.read import fitted, read
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.ask import BUSY, FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS
-from seawall.evidence.refresh.line import LOOPBACK, connected
+from seawall.evidence.refreshing.ask import BUSY, FIRST_WAIT_SECONDS, MOST_WAIT_SECONDS
+from seawall.evidence.refreshing.line import LOOPBACK, connected
 
 TRIES = 4
 Sleep = Callable[[float], None]

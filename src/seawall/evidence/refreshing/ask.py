@@ -23,10 +23,10 @@ from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 from seawall.base.day import now_us
 from seawall.base.errors import FeedError, NotOpenError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
-from seawall.evidence.refresh.document import CHANGED, Document, Drawer, shown
-from seawall.evidence.refresh.line import Line
-from seawall.evidence.refresh.memory import Answer, Memory
-from seawall.evidence.refresh.unpack import ACCEPTED, BrokenError, unpacked
+from seawall.evidence.refreshing.document import CHANGED, Document, Drawer, shown
+from seawall.evidence.refreshing.line import Line
+from seawall.evidence.refreshing.memory import Answer, Memory
+from seawall.evidence.refreshing.unpack import ACCEPTED, BrokenError, unpacked
 
 if TYPE_CHECKING:
     import httpx

@@ -15,9 +15,9 @@ from seawall.base.words import day_text, days_text
 from seawall.evidence.feeds.feed import Feed, feeds
 from seawall.evidence.load import load
 from seawall.evidence.package import Table, describe, load_package
-from seawall.evidence.refresh.asked import newest_day
-from seawall.evidence.refresh.doubted import Doubted, doubted
-from seawall.evidence.refresh.looked import Look, looked
+from seawall.evidence.refreshing.asked import newest_day
+from seawall.evidence.refreshing.doubted import Doubted, doubted
+from seawall.evidence.refreshing.looked import Look, looked
 from seawall.evidence.store import kept
 
 Standing = Literal[

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import FeedError
 from seawall.evidence import describe
 from seawall.evidence.feeds.feed import Feed
-from seawall.evidence.refresh.merge import Merged, merge
+from seawall.evidence.refreshing.merge import Merged, merge
 
 ROWS, EDITIONS = describe("medicare_place_month"), describe("snap_national_recent")
 SCHEMA = {"fips": pl.String, "month": pl.String, "eligible_persons": pl.Int64}

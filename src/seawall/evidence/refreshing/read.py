@@ -14,7 +14,7 @@ from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column, Feed, Reading
 from seawall.evidence.load import load
 from seawall.evidence.package import Table
-from seawall.evidence.refresh.document import CHANGED, Document, shown
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
 
 if TYPE_CHECKING:
     import polars as pl

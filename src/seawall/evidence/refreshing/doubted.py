@@ -11,7 +11,7 @@ from seawall.base.rows import RowsOf
 from seawall.base.save import save_text
 from seawall.base.shown import shown_by
 from seawall.evidence.home import home
-from seawall.evidence.refresh.document import Received
+from seawall.evidence.refreshing.document import Received
 from seawall.evidence.store import LARGEST
 
 FILE = "held.json"
