@@ -83,7 +83,7 @@ def sealed(verbs: list[tuple[str, ...]], before: str = "") -> subprocess.Complet
 
 @pytest.mark.skipif(not CAN_SEAL, reason="the kernel here seals no process in a way that is known")
 def test_no_library_connects_by_itself_while_a_verb_runs() -> None:
-    chosen = sampled(COLD, 20)
+    chosen = sampled(COLD, 30)
     done = sealed(chosen)
     lines = done.stdout.splitlines()
     assert (done.returncode, lines[::2]) == (0, [" ".join(each) for each in chosen]), done.stderr
