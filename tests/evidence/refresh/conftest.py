@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from seawall.evidence import store
-from seawall.evidence.check import check
 from seawall.evidence.feeds import feed as feeds
-from seawall.evidence.manifest import identity_now, release_id
 from seawall.evidence.refresh import compose
 from seawall.evidence.refresh.model import Outcome, Refreshed
 from seawall.evidence.store import current, using
 from tests.evidence.publishers.server import Publishers
 from tests.evidence.refresh import small
+
+manifest = import_module("seawall.evidence.manifest")
 
 
 @dataclass
@@ -47,21 +47,25 @@ class Office:
     def refreshed(self, *names: str) -> Refreshed:
         return compose.refresh(names, mirror=self.server.url, sleep=self.sleep, now=self.now_us)
 
-    def add(self, path: Path, name: str = "") -> Refreshed:
-        return compose.add(path, name, now=self.now_us)
+    def add(self, paths: list[Path], name: str = "") -> Refreshed:
+        return compose.add(paths, name, now=self.now_us)
+
+    def accept(self, name: str, because: str) -> Refreshed:
+        return compose.accept(name, because, now=self.now_us)
 
     def table(self, name: str = "tiny_day") -> str:
         """A table of the evidence in use, every byte of which is of its release."""
         with using():
-            assert identity_now(current().folder) == release_id()
-            assert not check().problems
+            assert manifest.identity_now(current().folder) == manifest.release_id()
             return (current().folder / f"{name}.csv").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def _program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("small") / "tables"
-    small.make(folder)
+    folder = tmp_path_factory.mktemp("small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest, "_PACKAGE", folder)
+        small.make(folder / "tables")
     return folder
 
 
@@ -71,8 +75,10 @@ def office(_program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     known = (small.TINY, feeds.feed("treasury_daily"))
     for module in (feeds, compose):
         monkeypatch.setattr(module, "feeds", lambda: known)
-    shutil.copytree(_program, tmp_path / "program" / "tables")
-    monkeypatch.setattr(store, "__file__", str(tmp_path / "program" / "store.py"))
+    program = tmp_path / "program"
+    shutil.copytree(_program, program)
+    monkeypatch.setattr(store, "__file__", str(program / "store.py"))
+    monkeypatch.setattr(manifest, "_PACKAGE", program)  # a program without rules of law: their hashes take time
     monkeypatch.setenv("SEAWALL_HOME", str(tmp_path / "home"))
     monkeypatch.setenv(small.TINY.key.variable, small.KEY)
     for name in ("SEAWALL_EVIDENCE", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):

@@ -41,7 +41,7 @@ TINY = Feed.model_validate(
             "largest_mb": 0.1,
         },
         "paging": {
-            "by": "number", "parameter": "page", "size_parameter": "size", "size": 5, "rows": "data",
+            "by": "number", "parameter": "page", "size_parameter": "size", "size": 8, "rows": "data",
             "total": "meta.total", "most": 9,
         },
         "reading": {

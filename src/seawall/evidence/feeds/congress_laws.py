@@ -119,6 +119,8 @@ def _measures(documents: Sequence[Document], asked: Asked) -> list[Row]:
     """One row a law or bill."""
     held = {(row["congress"], row["measure"]): row for row in asked.held().iter_rows(named=True)}
     steps = {each.step: [one for one in documents if one.step == each.step] for each in documents}
+    if "laws" not in steps:
+        raise FeedError("no list of laws among the documents: what Congress.gov answers cannot be added by hand.")
     laws = [law for law in _items(steps.get("laws", [])) if congress.may_appropriate(law[0])]
     new = {congress.law_number(law) for law in _new_laws(steps.get("laws", []), asked)}
     texts = {each.asked["law"]: each for each in steps.get("text", [])}

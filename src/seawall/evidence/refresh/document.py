@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from seawall.evidence.home import home
 from seawall.evidence.store import LARGEST
 
 LONGEST_ADDRESS = 110  # characters of an address that a message repeats
+HALF = re.compile(r"\\u[dD][89a-fA-F]")  # a letter beyond the first 65,536 is written as two halves
 SHOWN = 80  # characters of a document that a message repeats
 
 
@@ -72,9 +74,13 @@ class Document:
         """The content as JSON, numbers as the text that was published. Raises FeedError if it is none."""
         text = self.text
         try:
-            return json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_number)
+            found = json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_number)
+            if HALF.search(text):
+                json.dumps(found, ensure_ascii=False).encode()  # half a letter is none
         except (ValueError, RecursionError):
             pass
+        else:
+            return found
         start = text.lstrip()[:SHOWN]
         what = "a web page" if start[:1] == "<" else "empty" if not start else "not JSON, or cut off"
         raise FeedError(f"{shown(self.address)}: the answer is {what}: {start!r}. {TRY}")

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = Mapping[str, Any]
-FORMS = {"integer": r"^[-+]?\d{1,18}(\.0+)?$", "number": r"^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?$"}
+GROUPED = r"^[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$"  # thousands' commas stand where they belong
+LARGEST_EXACT = 2**53  # beyond it a number stands for its neighbors too
+FORMS = {
+    "integer": r"^[-+]?[0-9]{1,18}(\.0+)?$",
+    "number": r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$",
+}
 
 
 def read(feed: Feed, documents: Sequence[Document]) -> pl.DataFrame:
@@ -92,12 +97,13 @@ def cells(where: str, told: Sequence[str | None], column: Column) -> pl.Series:
 def _numbers(where: str, text: pl.Series, column: Column) -> pl.Series:
     import polars as pl
 
+    _refuse(where, text, text.str.contains(",", literal=True) & ~text.str.contains(GROUPED), "is no number")
     bare = text.str.replace_all(",", "")
     _refuse(where, text, ~bare.str.contains(FORMS[column.kind if column.times == 1 else "number"]), "is no number")
-    if column.times == 1:
-        whole = column.kind == "integer"
-        return bare.str.replace(r"\.0+$", "").cast(pl.Int64) if whole else bare.cast(pl.Float64)
+    if column.kind == "integer" and column.times == 1:
+        return bare.str.replace(r"\.0+$", "").cast(pl.Int64)
     numbers = bare.cast(pl.Float64) * column.times
+    _refuse(where, text, ~(numbers.abs() <= LARGEST_EXACT), "is larger than any figure")
     return numbers.round(0).cast(pl.Int64) if column.kind == "integer" else numbers
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.names import unknown
+from seawall.evidence import store
 from seawall.evidence.manifest import ID_LENGTH
 from seawall.evidence.releases.pointer import SHIPPED, history, shipped, tables_of
 from seawall.evidence.releases.release import kept_ids, recorded
-from seawall.evidence.store import DESCRIPTOR, Store, shipped_folder
+from seawall.evidence.store import DESCRIPTOR, Store
 
 SHORTEST = 4  # hex digits that name a release
 _ID = re.compile(rf"[0-9a-f]{{{SHORTEST},{ID_LENGTH}}}")
@@ -31,13 +32,13 @@ def find(name: str | Path) -> Store:
     if not isinstance(name, str):
         return Store(Path(name))
     if name == SHIPPED:
-        return Store(shipped_folder(), chosen=False)
+        return Store(store.shipped_folder(), chosen=False)
     if _DAY.fullmatch(name):
         return _of_day(name)
     if _ID.fullmatch(name) and (release := _beginning(name)):
         return of_release(release)
     path = Path(name)
-    if not path.is_dir() and path.name == name:
+    if not name or (not path.is_dir() and path.name == name):
         raise EvidenceError(unknown("release", name, [SHIPPED, *kept_ids()], _ALL))
     return Store(path)
 
@@ -53,7 +54,7 @@ def release_of(name: str) -> str:
 def of_release(release: str) -> Store:
     """The store of a kept release, or of the shipped one by its id."""
     if release == shipped():
-        return Store(shipped_folder(), chosen=False)
+        return Store(store.shipped_folder(), chosen=False)
     if not (tables_of(release) / DESCRIPTOR).exists():
         raise EvidenceError(f"release {release} is no longer here; {_ALL}")
     if (base := recorded(release).base) != shipped():
@@ -81,7 +82,7 @@ def _of_day(name: str) -> Store:
         raise EvidenceError(f"no evidence was in use on {day}, which is to come: name an earlier day, or a release")
     used = next((each for each in history() if each.since.astimezone(UTC).date() <= day), None)
     if used is None or (used.name == SHIPPED and used.base == shipped()):
-        return Store(shipped_folder(), chosen=False)
+        return Store(store.shipped_folder(), chosen=False)
     if used.name == SHIPPED:
         raise EvidenceError(
             f"the evidence in use on {day} was shipped with another version of the program ({used.base}): use that "

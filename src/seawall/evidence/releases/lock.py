@@ -47,7 +47,8 @@ def alone() -> Generator[Path]:
             _clear(where)
         yield where
     finally:
-        lock.release()
+        with suppress(OSError):  # the work is done, and the lock ends with this process
+            lock.release()
 
 
 @lru_cache

@@ -12,8 +12,8 @@ from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.save import save_text
 from seawall.evidence.home import home
-from seawall.evidence.releases.alone import STAGING, alone, remove
-from seawall.evidence.releases.find import release_of
+from seawall.evidence.releases.lock import STAGING, alone, remove
+from seawall.evidence.releases.naming import release_of
 from seawall.evidence.releases.pointer import CURRENT, SHIPPED, history, in_use, releases_folder, shipped
 from seawall.evidence.releases.release import Releases, kept, releases
 from seawall.evidence.store import renewed
