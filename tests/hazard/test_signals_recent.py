@@ -11,6 +11,7 @@ import pytest
 from seawall.base.holidays import previous_business_day
 from seawall.cli import main
 from seawall.evidence.refresh.compose import refresh
+from seawall.evidence.store import renewed
 from seawall.hazard.signals.detector import openings, threshold_for
 from seawall.hazard.signals.expected import expected
 from seawall.hazard.signals.promise import promise
@@ -57,6 +58,7 @@ def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         (done,) = refresh(["treasury_daily"], mirror=server.url, sleep=lambda _: None).rows
         assert done.state == "new", done.says
         yield
+    renewed()
 
 
 def test_a_stop_on_a_recent_line_opens_an_alarm_within_days() -> None:

@@ -66,6 +66,7 @@ VERBS = [
     ("account", "verify", "{published}"),
     ("backtest", "VT"),
     ("status", "IL", *AS_OF),
+    ("watch", "IL", *AS_OF),
     ("plan", "VT", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
     ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
     ("impact", "VT", *AS_OF),

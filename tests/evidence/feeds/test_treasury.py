@@ -19,6 +19,7 @@ from seawall.evidence.feeds.feed import feed
 from seawall.evidence.refresh.bring import Brought, asked_of, bring
 from seawall.evidence.refresh.compose import add, refresh
 from seawall.evidence.refresh.document import Document
+from seawall.evidence.store import renewed
 from tests.evidence.publishers.server import Publishers
 from tests.evidence.publishers.treasury import (
     DAILY,
@@ -61,7 +62,10 @@ def names_on(day: date) -> pl.DataFrame:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("SEAWALL_HOME", str(tmp_path))
     monkeypatch.delenv("SEAWALL_EVIDENCE", raising=False)
+    renewed()
     yield tmp_path
+    monkeypatch.undo()
+    renewed()
 
 
 def test_published_lines_become_ours_in_dollars() -> None:

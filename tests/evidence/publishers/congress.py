@@ -57,8 +57,15 @@ class Congress(Publisher):
     host = "api.congress.gov"
 
     def __init__(self) -> None:
-        self.measures: list[Measure] = []
-        self.votes: list[tuple[int, int, int, str]] = []
+        law = Measure("HR", 6500, "Continuing Appropriations and Extensions Act, 2027")
+        law.enact("119-103", "2026-09-02")
+        bill = Measure("HR", 9999, "Example Appropriations Act, 2027", [
+            ("2026-06-20", "Introduced in House"),
+            ("2026-07-14", "Passed/agreed to in House: On passage Passed by the Yeas and Nays: 218 - 206."),
+            ("2026-07-15", "Received in the Senate. Read twice. Placed on Senate Legislative Calendar."),
+        ])  # fmt: skip
+        self.measures = [law, bill, Measure("HR", 8111, "To name a post office")]
+        self.votes = [(119, 1, 340, "2025-11-18T18:55:00-05:00"), (119, 1, 341, "2025-11-20T00:03:00-05:00")]
 
     def answer(self, request: Request) -> Answer:
         assert "api_key" not in request.parameters, "a key stands in an address"

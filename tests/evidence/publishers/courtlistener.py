@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.evidence.publishers.publisher import Answer, Publisher, Request, as_json, missing
+from tests.evidence.publishers.publisher import KEY, Answer, Publisher, Request, as_json, missing
 
-TOKEN = "a-token-of-the-tests-27b0"
 PER_PAGE = 20
 
 
@@ -19,6 +18,14 @@ class CourtListener(Publisher):
         self.dockets: list[dict[str, Any]] = []
         self.entries: dict[int, list[dict[str, Any]]] = {}
         self.may_read_entries = True
+        self.docket(71_000_000, "mad", "1:25-cv-13165", "Commonwealth of Massachusetts v. Department of Agriculture",
+                    "2026-11-20")  # fmt: skip
+        self.entries[71_000_000] = [
+            {"id": 1, "date_filed": "2026-11-18", "entry_number": 211, "description": "MOTION"},
+            {"id": 2, "date_filed": "2026-11-20", "entry_number": 213, "description": "ORDER  granting\n the motion"},
+            {"id": 3, "date_filed": "2026-11-20", "entry_number": 212, "description": ""},
+            {"id": 4, "date_filed": None, "entry_number": None, "description": "a minute entry"},
+        ]
 
     def docket(
         self, number: int, court: str, docket: str, name: str, last: str | None, ended: str | None = None
@@ -31,7 +38,7 @@ class CourtListener(Publisher):
         })  # fmt: skip
 
     def answer(self, request: Request) -> Answer:
-        if request.headers.get("authorization") != f"Token {TOKEN}":
+        if request.headers.get("authorization") != f"Token {KEY}":
             return as_json({"detail": "Authentication credentials were not provided."}, 401)
         fields = request.parameter("fields").split(",")
         if request.path == "/api/rest/v4/dockets/":

@@ -16,6 +16,11 @@ class FederalRegister(Publisher):
 
     def __init__(self) -> None:
         self.held: list[dict[str, Any]] = []
+        self.publish("2026-00101", "2026-01-08", "food-and-nutrition-service")
+        self.publish("2026-00733", "2026-03-02", "management-and-budget-office", "Proposed Rule", action=None)
+        self.publish("2026-00800", "2026-03-03", "fish-and-wildlife-service", "Rule")
+        self.publish("2026-00812", "2026-03-13", "executive-office-of-the-president", "Presidential Document",
+                     subtype="Memorandum", words="a rescission of budget authority")  # fmt: skip
 
     def publish(self, number: str, day: str, slug: str, kind: str = "Notice", **more: Any) -> None:
         """Print a document."""

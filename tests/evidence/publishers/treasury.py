@@ -22,12 +22,12 @@ Record = dict[str, str]
 
 
 class Treasury(Publisher):
-    """Holds records by path; a test may put in what it wants."""
+    """Holds records by path; a test may put in what it wants, and finds a few days and months without."""
 
     host = HOST
 
     def __init__(self, records: Mapping[str, Iterable[Record]] | None = None) -> None:
-        self.records: dict[str, list[Record]] = {path: list(rows) for path, rows in (records or {}).items()}
+        self.records: dict[str, list[Record]] = {path: list(rows) for path, rows in (records or _few()).items()}
 
     def answer(self, request: Request) -> Answer:
         if request.method != "GET":
@@ -182,6 +182,19 @@ def monthly(day: date, outline: Outline, all_outlays: float | None = None) -> li
     for name in ("Total On-Budget", "Total Off-Budget", "Total Surplus (+) or Deficit (-)", "Total On-Budget"):
         record(name, "null", said / 2, 1, "T")
     return found
+
+
+SNAP, MEDICAID = "USDA - Supp Nutrition Assist Prog (SNAP)", "HHS - Grants to States for Medicaid"
+
+
+def _few() -> dict[str, list[Record]]:
+    days = (date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 25))
+    farm = {"Food and Nutrition Service": {"Supplemental Nutrition Assistance Program": 8.02e9, "Other": 1e6}}
+    months = (date(2026, 9, 30), date(2026, 10, 31))
+    return {
+        DAILY: statements(days, lambda day: {SNAP: 300 + day.day, MEDICAID: 2400.4, "NASA": 0}),
+        MONTHLY: [row for day in months for row in monthly(day, {"Department of Agriculture": farm, "Other": -5e6})],
+    }
 
 
 def page(records: Sequence[Record]) -> bytes:

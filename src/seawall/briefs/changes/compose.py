@@ -40,9 +40,10 @@ def compared(here: Place, since: str | None, as_of: date, then: date) -> Changes
     new = current()
     if new.chosen and since is None:
         return Changes(release=release_id(), since="", made_at=None, as_of=as_of, why=OWN_FOLDER, rows=())
-    release = recorded(new.release) if new.release else None
-    made_at = release.made_at if release else None
+    made_at = None
     try:
+        release = recorded(new.release) if new.release else None
+        made_at = release.made_at if release else None
         old = find(since) if since is not None else _parent(release)
     except EvidenceError as error:
         if since is not None:

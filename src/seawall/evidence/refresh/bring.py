@@ -25,16 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Brought:
-    """The tables of a feed with its new rows, what changed in them, and why a person should look.
-
-    `rows_read`: rows that the documents gave, new or not.
-    """
+    """The tables of a feed with its new rows, what changed in them, and why a person should look."""
 
     tables: tuple[Merged, ...]
     changes: tuple[Change, ...]
     doubts: tuple[str, ...]
-    remarks: tuple[str, ...]
-    rows_read: int
+    remarks: tuple[str, ...] = ()
 
 
 def asked_of(feed: Feed, today: date, frames: Mapping[str, pl.DataFrame]) -> Asked:
@@ -73,9 +69,8 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
         )  # fmt: skip
         found += doubts(feed, merged, held)
     if (own := getattr(feed.module, "doubts", None)) and tables:
-        found += own(documents, asked, {each.table.name: each.changed for each in tables})
-    rows_read = sum(frame.height for frame in frames.values())
-    return Brought(tuple(tables), tuple(changes), tuple(first_of(found)), tuple(asked.remarks), rows_read)
+        found += first_of(own(documents, asked, {each.table.name: each.changed for each in tables}))
+    return Brought(tuple(tables), tuple(changes), tuple(found), tuple(asked.remarks))
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:

@@ -131,11 +131,11 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
     able: list[tuple[Feed, Brought]] = []
     for one in feeds():
         try:
-            found = _brought(this, one, documents)
+            able.append(_brought(this, one, documents))
         except FeedError:
             continue
-        if found[1].rows_read:  # a reader that passes over what it does not know has not read it
-            able.append(found)
+    # A feed that tells its documents apart by their step passes over a file that was added, and so has not read it.
+    able = [each for each in able if each[1].tables] or able
     told = ", ".join(each.address.removeprefix("file:") for each in documents)
     if not able:
         raise FeedError(f"{told}: no feed can read it. Name one of 'seawall evidence feeds' with --feed to hear why.")

@@ -111,7 +111,8 @@ def _of_feed(
         table=table.name, title=table.title, publisher=one.publisher, feed=one.id, rhythm=one.rhythm,
         late_after_days=one.late_after_days, newest=newest, age_days=age, late=late, standing=standing,
         says=_says(standing, one, table, newest, age, look, answered, waiting),
-        looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (), edition=table.seawall.edition,
+        looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (),
+        edition=table.seawall.edition,
     )  # fmt: skip
 
 

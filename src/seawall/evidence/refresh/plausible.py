@@ -30,7 +30,7 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
                 found += (_steps if rule.rule == "step" else _sizes)(merged, history, column, rule)
-    return found
+    return first_of(found)
 
 
 def _series(table: Table) -> tuple[list[str], str]:
