@@ -16,9 +16,9 @@ from seawall.evidence.feeds import congress
 from seawall.evidence.feeds.bills import coded, decoded
 from seawall.evidence.feeds.enrolled import Enrolled, read_enrolled
 from seawall.evidence.feeds.succession import NewLaw, UnclearError, begun, deadlines_after, gaps_after, opened
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl
