@@ -10,14 +10,14 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from seawall.evidence.refresh import compose
-from tests.evidence.refresh import small
 
 from seawall.evidence import store
 from seawall.evidence.feeds import feed as feeds
+from seawall.evidence.refreshing import compose
 from seawall.evidence.refreshing.model import Outcome, Refreshed
 from seawall.evidence.store import current, using
 from tests.evidence.publishers.server import Publishers
+from tests.evidence.refreshing import small
 
 manifest = import_module("seawall.evidence.manifest")
 

@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
-from seawall.evidence.refresh import compose
-from tests.evidence.refresh import small
 
 from seawall.base.errors import EvidenceError
 from seawall.evidence import load
 from seawall.evidence.manifest import release_id
+from seawall.evidence.refreshing import compose
 from seawall.evidence.releases import releases
 from seawall.evidence.store import current, using
 from tests.evidence.publishers import faults
+from tests.evidence.refreshing import small
 from tests.evidence.refreshing.conftest import Office
 
 T = TypeVar("T")

@@ -11,7 +11,6 @@ import polars as pl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.evidence.refresh import small
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed, Reading
@@ -19,6 +18,7 @@ from seawall.evidence.refreshing.document import Document
 from seawall.evidence.refreshing.read import read
 from seawall.evidence.refreshing.unpack import PIECE_BYTES, BrokenError, unpacked
 from tests.evidence.publishers import faults
+from tests.evidence.refreshing import small
 
 COLUMNS = {
     "day": {"from": "day", "as": "date"},

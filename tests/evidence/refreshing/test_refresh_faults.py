@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from tests.evidence.refresh import small
 
 from tests.evidence.publishers import faults
 from tests.evidence.publishers.publisher import Answer, Fault, as_json
 from tests.evidence.publishers.server import Where
+from tests.evidence.refreshing import small
 from tests.evidence.refreshing.conftest import Office
 
 RIGHT = small.table([*small.HELD, *small.NEW])

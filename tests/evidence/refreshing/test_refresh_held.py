@@ -7,13 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.evidence.refresh import small
 
 from seawall.base.errors import EvidenceError
 from seawall.evidence.manifest import release_id
 from seawall.evidence.refreshing.doubted import doubted
 from seawall.evidence.releases import recorded
 from tests.evidence.publishers import faults
+from tests.evidence.refreshing import small
 from tests.evidence.refreshing.conftest import Office
 
 ALL = [*small.HELD, *small.NEW]

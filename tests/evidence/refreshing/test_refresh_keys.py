@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from seawall.evidence.refresh import compose
-from tests.evidence.refresh import small
 
 from seawall.evidence.feeds import feed as feeds
 from seawall.evidence.feeds.feed import Key
+from seawall.evidence.refreshing import compose
 from tests.evidence.publishers import faults
 from tests.evidence.publishers.publisher import Answer, Fault
+from tests.evidence.refreshing import small
 from tests.evidence.refreshing.conftest import Office
 
 SENT = {

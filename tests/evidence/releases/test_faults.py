@@ -24,7 +24,7 @@ CALLS = (
     "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "chmod",
     "fchmod", "fchmodat", "flock",
 )  # fmt: skip
-STEP = 12  # of the faults, one in so many is tried where not all are
+STEP = 24  # of the faults, one in so many is tried where not all are
 KILLED = -9
 
 

@@ -10,9 +10,12 @@ from seawall.briefs import brief
 from seawall.cli import main
 from seawall.evidence import using
 from seawall.evidence.releases import NewTable, identity, stage, use
+from seawall.hazard import suspension
 from seawall.pages import page
 from seawall.pages.forms import text
 from tests.evidence.releases.small import REAL, TABLE
+
+SNAP = suspension("snap", "2026-12-01")
 
 
 def grown() -> dict[str, NewTable]:
@@ -34,13 +37,14 @@ def test_the_same_brief_again(
     monkeypatch.setenv("SEAWALL_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("SEAWALL_CACHE", str(tmp_path / "cache"))  # what is remembered is of one release
     with using() as base:
-        before = brief("VT", as_of="2026-11-22")
+        before = brief("VT", SNAP, as_of="2026-11-22")
         release = stage(base, grown(), {}).id
     with using():
-        after = brief("VT", as_of="2026-11-22")
+        after = brief("VT", SNAP, as_of="2026-11-22")
     assert [each.evidence_release for each in (before, after)] == [identity(REAL), release]
     assert before.toll != after.toll
     assert f"release {release}" in page(after).about[0]
     use("shipped")
-    assert main(["brief", "VT", "--as-of", "2026-11-22", "--json", "--evidence", release[:6]]) == 0
+    asked = ["brief", "VT", "--program", "snap", "--from", "2026-12-01", "--as-of", "2026-11-22", "--json"]
+    assert main([*asked, "--evidence", release[:6]]) == 0
     assert capsys.readouterr().out == text(after, ".json")

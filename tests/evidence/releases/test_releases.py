@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -39,10 +39,10 @@ def refused(*words: str) -> pytest.RaisesExc[EvidenceError]:
     return pytest.raises(EvidenceError, match=r"\A[^\n]*" + "[^\n]*".join(map(re.escape, words)))
 
 
-def clock(monkeypatch: pytest.MonkeyPatch, ahead: timedelta) -> None:
-    """Set the clock of the releases."""
-    at = datetime.now(UTC) + ahead
-    monkeypatch.setattr("seawall.evidence.releases.choosing.now_us", lambda: int(at.timestamp() * 1e6))
+def clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """Set the clock of the releases to noon of a day."""
+    at = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    monkeypatch.setattr("seawall.evidence.releases.pointer.now_us", lambda: int(at.timestamp() * 1e6))
 
 
 # ------------------------------------------------------------------------------------------------------------- making
@@ -131,7 +131,7 @@ def test_a_folder_of_ones_own_is_not_refreshed(home: Path, tmp_path: Path) -> No
 def test_a_clock_that_is_behind_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = made(1000)
     second = made(2000)
-    clock(monkeypatch, -timedelta(days=400))
+    clock(monkeypatch, "2001-02-03")
     with using() as base, refused("clock", second, f"use {first}"):
         stage(base, grown(3000), {})
     assert in_use().release == second
@@ -218,16 +218,18 @@ def test_a_name_of_nothing_is_said(home: Path, name: str) -> None:
 
 
 def test_a_day_names_what_was_in_use_when_it_ended(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    days = [timedelta(days=each) for each in (-30, -20, -10)]
     names = []
-    for number, ahead in enumerate(days, start=1):
-        clock(monkeypatch, ahead)
+    for number, day in enumerate(("2027-03-01", "2027-03-11", "2027-03-21"), start=1):
+        clock(monkeypatch, day)
         names.append(made(1000 * number))
-    clock(monkeypatch, timedelta(days=-5))
+    clock(monkeypatch, "2027-03-26")
     use(names[0][:6])
-    today = datetime.now(UTC).date()
-    for ago, release in ((40, ""), (30, names[0]), (25, names[0]), (20, names[1]), (7, names[2]), (5, names[0])):
-        assert find(str(today - timedelta(days=ago))).release == release, ago
+    clock(monkeypatch, "2027-03-27")
+    days = ("2027-02-28", "2027-03-01", "2027-03-10", "2027-03-11", "2027-03-25", "2027-03-26", "2027-03-27")
+    assert [find(day).release for day in days] == ["", *(names[at] for at in (0, 0, 1, 2, 0, 0))]
+    for day, says in (("2027-03-28", "to come"), ("2009-12-31", "--as-of 2009-12-31")):
+        with refused(day, says):
+            find(day)
 
 
 def test_an_older_release_is_chosen_and_the_shipped_one(home: Path) -> None:
@@ -241,11 +243,11 @@ def test_an_older_release_is_chosen_and_the_shipped_one(home: Path) -> None:
 
 
 def test_only_who_asks_forgets(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock(monkeypatch, -timedelta(days=100))
+    clock(monkeypatch, "2027-01-01")
     old = made(1000)
-    clock(monkeypatch, -timedelta(days=99))
+    clock(monkeypatch, "2027-01-02")
     used = made(2000)
-    clock(monkeypatch, timedelta())
+    clock(monkeypatch, "2027-04-01")
     new = made(3000)
     use(used)
     assert [each.id for each in forget(101).rows[1:]] == [old, used, new]

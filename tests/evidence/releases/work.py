@@ -5,6 +5,7 @@ It loads everything once, then forks for each job, so that what is counted from 
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import sys
@@ -21,6 +22,7 @@ from seawall.evidence.releases import in_use, stage
 from tests.evidence.releases.small import grown
 
 MADE, REFUSED, BROKEN = 0, 3, 5
+MAY_BE_TRACED = 0x59616D61  # PR_SET_PTRACER: by a process that did not start it
 
 
 def make(more: int) -> int:
@@ -45,6 +47,7 @@ def look() -> dict[str, object]:
 def job(asked: dict[str, object], start: int, said: int) -> None:
     """In a process of its own: wait until it may start, do what is asked, and end."""
     os.environ["SEAWALL_HOME"] = str(asked["home"])
+    ctypes.CDLL(None).prctl(MAY_BE_TRACED, ctypes.c_ulong(-1), 0, 0, 0)
     status = BROKEN
     try:
         os.read(start, 1)

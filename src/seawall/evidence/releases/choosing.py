@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.save import save_text
 from seawall.evidence.home import home
 from seawall.evidence.releases.lock import STAGING, alone, remove
 from seawall.evidence.releases.naming import release_of
-from seawall.evidence.releases.pointer import CURRENT, SHIPPED, history, in_use, releases_folder, shipped
+from seawall.evidence.releases.pointer import CURRENT, SHIPPED, history, in_use, now, releases_folder, shipped
 from seawall.evidence.releases.release import Releases, kept, releases
 from seawall.evidence.store import renewed
 
@@ -68,11 +67,6 @@ def take_away(release: str, where: Path) -> None:
     aside.parent.mkdir(exist_ok=True)
     (releases_folder() / release).rename(aside)
     remove(aside)
-
-
-def now() -> datetime:
-    """This instant, in UTC."""
-    return datetime.fromtimestamp(now_us() / 1_000_000, UTC)
 
 
 def flush(folder: Path) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from seawall.base.datafile import bounded
 from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence import store
 from seawall.evidence.manifest import ID_LENGTH
-from seawall.evidence.releases.pointer import SHIPPED, history, shipped, tables_of
+from seawall.evidence.releases.pointer import SHIPPED, history, now, shipped, tables_of
 from seawall.evidence.releases.release import kept_ids, recorded
-from seawall.evidence.store import DESCRIPTOR, Store
+from seawall.evidence.store import DESCRIPTOR, LARGEST, Store
 
 SHORTEST = 4  # hex digits that name a release
 _ID = re.compile(rf"[0-9a-f]{{{SHORTEST},{ID_LENGTH}}}")
@@ -78,9 +80,13 @@ def _of_day(name: str) -> Store:
         day = date.fromisoformat(name)
     except ValueError:
         raise EvidenceError(f"{name!r} is not a day: write it as 2026-11-22") from None
-    if day > datetime.now(UTC).date():
+    if day > now().date():
         raise EvidenceError(f"no evidence was in use on {day}, which is to come: name an earlier day, or a release")
     used = next((each for each in history() if each.since.astimezone(UTC).date() <= day), None)
+    if used is None and day < (since := _shipped_since()):
+        raise EvidenceError(
+            f"no evidence was in use on {day}: the shipped one is of {since}. What was public by a day: --as-of {day}"
+        )
     if used is None or (used.name == SHIPPED and used.base == shipped()):
         return Store(store.shipped_folder(), chosen=False)
     if used.name == SHIPPED:
@@ -89,3 +95,9 @@ def _of_day(name: str) -> Store:
             f"version, or name another release; {_ALL}"
         )
     return of_release(used.name)
+
+
+def _shipped_since() -> date:
+    """The day on which the shipped evidence was put together."""
+    described = json.loads(bounded(store.shipped_folder() / DESCRIPTOR, LARGEST))
+    return datetime.fromisoformat(described["created"]).date()
