@@ -17,15 +17,15 @@ from pathlib import Path
 from statistics import median
 
 from bench import machine
-from bench.processes import RSS_UNIT, Command, Measured, measure
+from bench.processes import Command, Measured, measure
 from seawall.base.save import save_text
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "refresh-speed.md"
 SEAWALL = str(Path(sys.executable).with_name("seawall"))
 SERVE = """
 import sys, time
-from tests.evidence.publishers.server import Publishers, every
-with Publishers(*every()) as server:
+from tests.evidence.publishers.server import Publishers, all_publishers
+with Publishers(*all_publishers()) as server:
     print(server.url, flush=True)
     sys.stdin.read()
     print(len(server.requests), flush=True)
@@ -70,10 +70,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs
-    assert RSS_UNIT
     from seawall.evidence.feeds.feed import feeds
+    from tests.evidence.publishers.publisher import KEY
 
-    os.environ |= {each.key.variable: "a-key-of-the-bench" for each in feeds() if each.key}
+    os.environ |= {each.key.variable: KEY for each in feeds() if each.key}
     found: dict[str, list[Measured]] = {}
     with served() as url:
         for _ in range(runs):

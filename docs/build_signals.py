@@ -13,11 +13,13 @@ from computed import fill, grid
 
 from seawall.base.exact import binomial_interval
 from seawall.base.words import day_text
-from seawall.hazard.signals import operating
+from seawall.hazard.signals import operating, treasury
 from seawall.hazard.signals.detector import DAYS_A_YEAR, FAILURES
 from seawall.hazard.signals.expected import METHODS
 from seawall.hazard.signals.obligations import MONTHS_TO_THE_LAST, accounts, period_ends, shares_by_year
 from seawall.hazard.signals.pace import pace_alarm
+from seawall.hazard.signals.promise import promise
+from seawall.hazard.signals.threshold import BORROWED, LEARNED
 from seawall.hazard.signals.watch import MONTHLY_LINE, snap_by_month, watch
 from seawall.hazard.signals.window import span
 from seawall.pages.charts.signals import RHYTHMS, operating_chart
@@ -35,6 +37,8 @@ def pages() -> dict[Path, str]:
         "candidates": candidates,
         "total": total,
         "lines": lines,
+        "borrowed": borrowed,
+        "recent": recent,
         "curve": curve,
         "fall": fall,
         "monthly": monthly,
@@ -100,6 +104,40 @@ def detection(found: operating.Detection) -> str:
     """Median days, and the share missed."""
     middle = f"{found.median:.0f}" if isfinite(found.median) else "over 60"
     return f"{middle} ({1 - found.found:.0%})"
+
+
+def borrowed() -> str:
+    """The thresholds that short records borrow, and what they gave on the lines that they are from."""
+    rows = []
+    for pays, by in BORROWED.items():
+        held = [line.id for line in operating.watched_lines() if line.pays == pays]
+        found = [operating.detected(name, by.value) for name in held]
+        stop, halving = (
+            operating.Detection(np.concatenate([each[kind].days for each in found])) for kind in ("stop", "halving")
+        )
+        rows.append((RHYTHMS[pays], f"{by.value:g}", f"{by.per_year:.2f}", detection(stop), detection(halving)))
+    return grid(("lines", "threshold, days of payment", "false alarms a year and line, 2010 to 2013",
+                 *(f"{kind}: median days (missed)" for kind in ("stop", "halving"))), rows)  # fmt: skip
+
+
+def recent() -> str:
+    """What the detector promises on records that are newer than 2013, as shipped."""
+    found = [promise(name, AS_OF) for name, line in treasury.lines().items() if line.watched]
+    newer = [each for each in found if each.last_day and each.last_day > LEARNED]
+    rows = [
+        (
+            f"`{each.line}`", f"{each.days:,}", f"{each.judged}: {day_text(each.first)} to {day_text(each.last)}",
+            f"{each.false}", f"{each.in_lapses}", *(f"{days:g}" for _, days in each.detection),
+        )
+        for each in newer if not each.why and each.first and each.last
+    ]  # fmt: skip
+    table = grid(("line", "days held", "of them judged", "false alarms", "alarms in lapses",
+                  "stop: median days", "halving: median days"), rows)  # fmt: skip
+    return (
+        f"As shipped, {len(newer)} of {len(found)} watched lines have a record newer than 2013, all of them coarse "
+        f"categories. On the other {len(found) - len(newer)} it cannot be said yet how good the detector is on recent "
+        f"days, because none is held.\n\n{table}"
+    )
 
 
 def fall() -> str:

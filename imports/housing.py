@@ -83,7 +83,7 @@ TABLES = [
         description="Homes, households, people and HUD's spending a month at the end of the year: vouchers, project-based (section 8, 202 and 811 together) and public housing. Counties as HUD shows them; states are our sums of what is shown. 2025 has the voucher homes of four territories only.",
         fields=[
             field("fips", "FIPS code of a county, state or territory", pattern=r"^\d{2}(\d{3})?$"),
-            year("year", "year, counted on 31 December", 2023, 2025),
+            year("year", "year, counted on 31 December", 2023),
             field("program", "program", enum=["vouchers", "project_based", "public_housing"]),
             amount("homes", "homes under contract or authorized, occupied or not", unit="homes"),
             amount("households", "households with vouchers or in assisted homes, as reported"),

@@ -5,106 +5,17 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import polars as pl
 
-from imports.base import Raw, Table, field, lasting, origin, text
+from imports.base import Raw, Table, field, lasting, origin
 
 RAW_LINES = "lapse/dts_tableII_daily_2005_2013.csv.gz"
+NAMES = Path(__file__).parents[1] / "evidence" / "treasury_line_name.csv"
 PER_MILLION = 1_000_000
 
-# Published name (Table II, withdrawals) -> our line. A name that is in neither list stops the build.
-LINES = {
-    "Food Stamps": "snap_own",
-    "Supple. Nutrition Assist. Program (SNAP)": "snap_own",
-    "Food and Nutrition Service (misc)": "fns_misc",
-    "Medicaid": "medicaid",
-    "Medicare": "medicare",
-    "Social Security Benefits (EFT)": "social_security",
-    "Supple. Security Income Benefits (EFT)": "ssi",
-    "Unemployment Insurance Benefits": "unemployment",
-    "Temporary Assistance for Needy Families (HHS)": "tanf",
-    "Education Department programs": "education",
-    "Housing and Urban Development programs": "hud",
-    "Health and Human Services Grants (misc)": "hhs_grants",
-    "Fed. Highway Administration programs": "highways",
-    "Federal Transit Admin.": "transit",
-    "Emergency Prep & Response (DHS)": "fema",
-    "Federal Salaries (EFT)": "salaries",
-    "Military Active Duty Pay (EFT)": "military_pay",
-    "Military Retirement (EFT)": "military_retirement",
-    "Civil Service Retirement (EFT)": "civil_retirement",
-    "Veterans Benefits (EFT)": "veterans_benefits",
-    "Veterans Affairs programs": "va_programs",
-    "Veterans Affairs Programs": "va_programs",
-    "Labor Dept. prgms (excl. unemployment)": "labor",
-    "Justice Department programs": "justice",
-    "Energy Department programs": "energy",
-    "NASA programs": "nasa",
-    "Defense Vendor Payments (EFT)": "defense_vendors",
-    "Federal Employees Insurance Payments": "employee_insurance",
-    "Unclassified": "unclassified",
-}
-
-# Published names known and not carried: totals, debt, refunds, and lines that appear on few days.
-NOT_CARRIED = {
-    "African Development Fund", "Agency for Internat'l Development", "Agriculture", "Agriculture Loan Payments (misc)",
-    "Asian Development Bank Payment", "Bank Insurance Fund (net)", "Capital Purchase Program (TARP)",
-    "Centers for Disease Control", "Commerce Programs", "Commodity Credit Corporation programs",
-    "Customs and Borders Protection (DHS)", "Deposit Insurance Fund", "Deposit Insurance Fund (net)",
-    "District of Columbia", "Environmental Protection Agency", "Export-Import Bank", "Export-Import Bank (net)",
-    "FHA Debentures", "FSLIC Resolution Fund", "FSLIC Resolution Fund (net)", "FSLIC Resolution Funds (RTC net)",
-    "Farm Credit Insurance Corp.", "Federal Aviation Administration", "Federal Crop Ins. Corp.",
-    "Federal Financing Bank", "Federal Financing Bank (net)", "Federal Railroad Admin.",
-    "Foreign Military Sales Program", "GSA Programs", "GSA programs", "GSE Investment",
-    "GSE Obligations/HFA Initiative", "HHS Deposit Fund Transfers to States", "HHS: Indian Health Service",
-    "HUD: Hurricane Relief", "IRS Tax Refunds Business (EFT)", "IRS Tax Refunds Individual (EFT)",
-    "Inter-American Development Bank", "Interest on Treasury Securities", "Interior", "Interior: Bureau of Land Mgmt.",
-    "Interior: Office of Surface Mining", "Interior: Office of Territories", "International Monetary Fund",
-    "Interntl Security Assistance (DSCA)", "Library of Congress", "Maritime Administration",
-    "Minerals Management Service", "Minerals Mgmt. Svc/Pmts to States", "National Credit Union Administration",
-    "National Highway Traffic Safety Admin", "Natl Railroad Retirement Inv Trust",
-    "Net Change in Operating Cash Balance", "Overseas Private Investment Co.", "Overseas Private Investment Co. (net)",
-    "Pension Benefit Guaranty Corp.", "Pmt. to Corp. for Pub. Broadcasting", "Pmt. to Int'l Bk for Reconstruction",
-    "Pmt. to Internat'l Development Assn.", "Pmt. to Resolution Funding Corp (RTC)",
-    "Pmt. to Resolution Funding Corp (Treas)", "Postal Service Money Orders and Other",
-    "Prepayment of Treasury Securities", "Presidential Election Campaign Fund",
-    "Public Debt Cash Redemp. (Table III-B)", "Puerto Rico-Refund of IRS Collections", "Railroad Retirement (EFT)",
-    "Securities and Exchange Commission", "Small Business Administration", "State Department", "TARP",
-    "Tennessee Valley Authority (net)", "Thrift Savings Plan Transfer", "Total Federal Reserve Account",
-    "Total Withdrawals (excluding transfers)", "Total, Other Withdrawals", "Transfers to Depositaries",
-    "Transfers to Federal Reserve Account (Table V)", "Transportation Security Admin. (DHS)",
-    "Treasury Department programs", "Treasury Dept: Claims Payments", "U.S. District Courts (net)",
-    "USDA: Forest Service",
-}  # fmt: skip
-
-# Names since the redesign of February 2023, as far as they are known here; no daily amounts by line are held.
-SINCE_2023 = {
-    "USDA - Supp Nutrition Assist Prog (SNAP)": "snap_own",
-    "USDA - Supp Nutrition Assist Prog (WIC)": "wic",
-    "USDA - Child Nutrition": "child_nutrition",
-    "HHS - Grants to States for Medicaid": "medicaid",
-    "HHS - Payments to States": "tanf",
-    "HHS - Payments to Children and Families": "tanf",
-    "DOL - Unemployment Benefits": "unemployment",
-    "DHS - Fed Emergency Mgmt Agency (FEMA)": "fema",
-    "Dept of Education (ED)": "education",
-    "Dept of Housing & Urban Dev (HUD) - misc": "hud",
-    "DOT - Federal Transit Administration": "transit",
-    "DOT - Federal Highway Administration": "highways",
-    "Defense Vendor Payments (EFT)": "defense_vendors",
-    "Dept of Defense (DoD) - misc": "defense_vendors",
-    "Federal Salaries (EFT)": "salaries",
-    "Unclassified": "unclassified",
-}
-# First and last day of the names of 2023 that do not simply run on; months as known, so days are the month's ends.
-SPANS = {
-    "HHS - Payments to States": ("2023-02-14", "2025-09-30"),
-    "HHS - Payments to Children and Families": ("2025-10-01", None),
-    "Defense Vendor Payments (EFT)": ("2023-02-14", "2023-09-30"),
-    "Dept of Defense (DoD) - misc": ("2023-10-01", None),
-    "Unclassified": ("2023-10-01", None),
-}
+ERA = "2005-2013"
 CATEGORIES = {
     "HHS_Medicare": "health",
     "SSA_Benefits": "social_security",
@@ -116,24 +27,30 @@ CATEGORIES = {
 }
 
 
+def line_names() -> dict[str, str | None]:
+    """Published name -> our line, or None where it is known and not carried, as table treasury_line_name has it."""
+    listed = pl.read_csv(NAMES, infer_schema=False).filter(pl.col("era") == ERA)
+    return dict(listed.select("published_name", "line").iter_rows())
+
+
 def withdrawals(raw: Raw) -> pl.DataFrame:
-    """Every withdrawal line of the record. Stops at a published name that no list above knows."""
+    """Every withdrawal line of the record. Stops at a published name that the table of names does not know."""
     with gzip.open(raw.root / RAW_LINES) as file:
         listed = pl.read_csv(file.read(), infer_schema=False)
     found = listed.filter(pl.col("transaction_type") == "Withdrawals")
-    unknown = sorted(set(found["line"]) - set(LINES) - NOT_CARRIED)
+    unknown = sorted(set(found["line"]) - set(line_names()))
     if unknown:
         raise SystemExit(
-            f"{RAW_LINES}: unknown line {unknown[0]!r}: add it to LINES or NOT_CARRIED in imports/treasury.py"
+            f"{RAW_LINES}: unknown line {unknown[0]!r}: add a row to evidence/treasury_line_name.csv, with its line or "
+            "with none where it is not carried"
         )
     return found.with_columns(pl.col("record_date").str.to_date(), pl.col("today_mn").cast(pl.Int64))
 
 
 def treasury_line_day(raw: Raw) -> pl.DataFrame:
     """Dollars paid by business day and line."""
-    kept = withdrawals(raw).filter(pl.col("line").is_in(list(LINES)))
-    named = kept.with_columns(pl.col("line").replace_strict(LINES))
-    return named.group_by("record_date", "line").agg(usd=pl.col("today_mn").sum() * PER_MILLION)
+    named = withdrawals(raw).with_columns(pl.col("line").replace_strict(line_names()))
+    return named.drop_nulls("line").group_by("record_date", "line").agg(usd=pl.col("today_mn").sum() * PER_MILLION)
 
 
 def treasury_category_day(raw: Raw) -> pl.DataFrame:
@@ -150,29 +67,6 @@ def treasury_category_day(raw: Raw) -> pl.DataFrame:
     )
 
 
-def treasury_line_name(raw: Raw) -> pl.DataFrame:
-    """Every published name that is known, with its line where one is carried."""
-    seen = (
-        withdrawals(raw)
-        .group_by("line")
-        .agg(first_day=pl.col("record_date").min(), last_day=pl.col("record_date").max())
-    )
-    old = seen.select(
-        pl.col("line").alias("published_name"),
-        pl.lit("2005-2013").alias("era"),
-        pl.col("line").replace_strict(LINES, default=None).alias("line"),
-        "first_day",
-        "last_day",
-    )
-    rows = [
-        (name, "since 2023", line, *SPANS.get(name, ("2023-02-14", None))) for name, line in sorted(SINCE_2023.items())
-    ]
-    new = pl.DataFrame(rows, schema=old.columns, orient="row").with_columns(
-        pl.col("first_day", "last_day").cast(pl.String).str.to_date()
-    )
-    return pl.concat([old, new], how="vertical_relaxed")
-
-
 DTS = origin(
     "Daily Treasury Statement, Table II, raw text files 9 June 2005 to 28 January 2013",
     "https://github.com/csvsoundsystem/fms-treasury-statements-analysis",
@@ -184,8 +78,8 @@ LAG_DAYS = 4  # published on the next business day: at most four days later, ove
 TABLES = [
     Table(
         name="treasury_line_day",
-        title="Federal payments by business day and line, 2005 to 2013",
-        description="Withdrawals of the Daily Treasury Statement (Table II) for the payment lines carried here. Concept: outlays, as cash leaves the Treasury's account; negative when returns exceed payments. Published in whole million dollars.",
+        title="Federal payments by business day and line, 2005 to 2013 and, once refreshed, since 2023",
+        description="Withdrawals of the Daily Treasury Statement (Table II) for the payment lines carried here. Concept: outlays, as cash leaves the Treasury's account; negative when returns exceed payments. Published in whole million dollars. A refresh adds the days since 14 February 2023, when the statement was redesigned. Which published names make up a line is in table treasury_line_name.",
         fields=[
             field("record_date", "business day of the statement", "date"),
             field(
@@ -206,8 +100,11 @@ TABLES = [
             "Lines under 'Other Withdrawals' are listed only on days of about $50 million or more; on other days their amount is inside unclassified. A missing row is not zero. Concerns ssi, transit, fema, military_pay, military_retirement, civil_retirement and veterans_benefits.",
             "Two business days are missing: 23 October 2006 and 6 June 2012.",
             "There is no lapse of appropriations between 2005 and 2013: the record shows only ordinary payment.",
+            "Trap: since 2023 snap_own is SNAP itself, and WIC and child nutrition have lines of their own. The two records of a line are never one series: nothing is held for February 2013 to 13 February 2023.",
+            "Trap: the layout of 2023 is not the old one under new names. fns_misc and hhs_grants end in 2013; defense_vendors ends in September 2023, and what follows it (defense_misc) is wider; tanf since 2023 is the grant alone.",
+            "Since 2023 every line is listed every day, with zero where nothing was paid.",
         ),
-        coverage="1,917 business days, 9 June 2005 to 28 January 2013.",
+        coverage="1,917 business days, 9 June 2005 to 28 January 2013; a refresh adds those since 14 February 2023.",
     ),
     Table(
         name="treasury_category_day",
@@ -237,29 +134,5 @@ TABLES = [
             "Health has Medicare and other health payments; which lines exactly is the author's choice.",
         ),
         coverage="975 business days, 3 January 2022 to 21 November 2025.",
-    ),
-    Table(
-        name="treasury_line_name",
-        title="Names of the Treasury's payment lines, and our line for each",
-        description="Published names of withdrawal lines by era. A name without a line is known and not carried. A name that is not here is unknown, and reading it is an error.",
-        fields=[
-            field("published_name", "name as published"),
-            field("era", "layout of the statement", enum=["2005-2013", "since 2023"]),
-            text("line", "our line; empty where known and not carried", pattern=r"^[a-z_]+$"),
-            field("first_day", "first day seen, or first day of the month from which it is known", "date"),
-            field("last_day", "last day seen; empty where not known to have ended", "date", required=False),
-        ],
-        key=["published_name", "era"],
-        build=treasury_line_name,
-        publisher=TREASURY,
-        edition="statements of 2005 to 2013; lines of March 2023 to June 2026 in part",
-        grade="B",
-        grade_reason="all names of 2005 to 2013 read from the statements; those since 2023 from a public mapping script, in part",
-        sources=[DTS],
-        faults=(
-            "Since February 2023 about 196 lines exist; only those named in our sources are here.",
-            "Nothing is held for February 2013 to December 2021.",
-        ),
-        coverage="112 names of 2005 to 2013 and 16 since 2023.",
     ),
 ]

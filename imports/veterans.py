@@ -63,7 +63,7 @@ TABLES = [
         description="Expenditures: benefits to veterans and survivors (compensation, pension, survivors, education), and medical care.",
         fields=[
             state_fips("2-digit FIPS code of a state or territory"),
-            year("fiscal_year", "federal fiscal year", 2024, 2024),
+            year("fiscal_year", "federal fiscal year", 2024),
             amount("benefits_usd", "compensation, pension, survivors' and education benefits"),
             amount("medical_care_usd", "medical care"),
         ],
@@ -94,7 +94,7 @@ TABLES = [
         description="Recipients at the end of the fiscal year, by residence. 72 is Puerto Rico as a whole.",
         fields=[
             field("fips", "county FIPS code, or 72 for Puerto Rico", pattern=r"^\d{2}(\d{3})?$"),
-            year("fiscal_year", "federal fiscal year", 2023, 2023),
+            year("fiscal_year", "federal fiscal year", 2023),
             amount("recipients_persons", "veterans with disability compensation"),
         ],
         key=["fips", "fiscal_year"],

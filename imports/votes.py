@@ -135,8 +135,11 @@ TABLES = [
     ),
     Table(
         name="house_voting_day",
-        title="Recorded votes of the House by day, July to November 2025",
-        description="Number of recorded votes on each calendar day from 1 July to 15 November 2025.",
+        title="Recorded votes of the House by day since July 2025",
+        description=(
+            "Number of recorded votes on each calendar day, from 1 July 2025 to the newest day with a vote when it was "
+            "refreshed."
+        ),
         fields=[
             field("date", "calendar day", "date"),
             field("votes", "recorded votes", "integer", minimum=0),
@@ -155,6 +158,7 @@ TABLES = [
         faults=(
             "A day without a vote can still be a day of session: pro forma days have no votes and are not marked.",
             "A vote after midnight stands on the calendar day, not on the legislative day.",
+            "Days added by a refresh count votes about bills; the source may lack others (election of the Speaker, quorum calls).",
         ),
         coverage="138 days, 1 July to 15 November 2025.",
     ),

@@ -11,9 +11,8 @@ import pytest
 
 from imports import treasury
 from imports.base import Raw
-from seawall.base.errors import SignalError
 from seawall.evidence import load
-from seawall.hazard.signals.treasury import line_of, lines, payments
+from seawall.hazard.signals.treasury import descriptions, lines_on, payments
 
 
 def year_sum(line: str, year: int) -> int:
@@ -27,7 +26,8 @@ def test_the_snap_line_alone_is_not_snap() -> None:
     assert year_sum("snap_own", 2011) < 0.3 * year_sum("snap_own", 2007)
     both = {year: year_sum("snap_own", year) + year_sum("fns_misc", year) for year in (2007, 2011)}
     assert both[2011] > 1.5 * both[2007]
-    assert lines()["snap"].parts == ("snap_own", "fns_misc")
+    assert lines_on(date(2011, 1, 3))["snap"].parts == ("snap_own", "fns_misc")
+    assert lines_on(date(2025, 1, 2))["snap"].parts == ("snap_own",)
 
 
 def test_snap_by_the_treasury_covers_the_benefits_issued() -> None:
@@ -53,39 +53,21 @@ def test_a_day_without_a_row_is_not_zero() -> None:
 def test_every_line_in_the_evidence_has_a_name() -> None:
     named = set(load("treasury_line_name")["line"].drop_nulls())
     assert set(load("treasury_line_day")["line"]) <= named
-    carried = set(load("treasury_line_day")["line"]) | set(load("treasury_category_day")["category"])
-    assert {part for line in lines().values() for part in line.parts} <= carried
+    known = named | set(load("treasury_category_day")["category"])
+    assert {part for told in descriptions().values() for each in told for part in each.parts} <= known
 
 
-@pytest.mark.parametrize(
-    ("name", "day", "line"),
-    [
-        ("Food Stamps", date(2008, 1, 2), "snap_own"),
-        ("Supple. Nutrition Assist. Program (SNAP)", date(2011, 1, 3), "snap_own"),
-        ("USDA - Supp Nutrition Assist Prog (SNAP)", date(2025, 11, 3), "snap_own"),
-        ("HHS - Payments to States", date(2025, 9, 30), "tanf"),
-        ("HHS - Payments to Children and Families", date(2025, 10, 1), "tanf"),
-        ("TARP", date(2010, 1, 4), None),
-    ],
-)
-def test_names_by_era(name: str, day: date, line: str | None) -> None:
-    assert line_of(name, day) == line
-
-
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("USDA - Something New", date(2025, 11, 3)),
-        ("Food Stamps", date(2011, 1, 3)),  # renamed by then
-        ("HHS - Payments to States", date(2025, 10, 1)),
-        ("HHS - Payments to Children and Families", date(2025, 9, 30)),
-        ("", date(2025, 10, 1)),
-    ],
-)
-def test_an_unknown_name_is_an_error_of_one_line(name: str, day: date) -> None:
-    with pytest.raises(SignalError, match="Treasury") as error:
-        line_of(name, day)
-    assert "\n" not in str(error.value)
+def test_names_of_a_layout_do_not_overlap_and_no_line_of_a_total_is_carried() -> None:
+    names = load("treasury_line_name")
+    assert names.filter(pl.col("last_day") < pl.col("first_day")).is_empty()
+    assert names.filter(kind="total")["line"].null_count() == names.filter(kind="total").height
+    # What a description of a line sums has published names on all days of the description.
+    for told in descriptions().values():
+        for each in told:
+            if each.table == "treasury_line_day" and each.first:
+                parts = names.filter(pl.col("line").is_in(each.parts), pl.col("era") == "since 2023")
+                starts = dict(parts.group_by("line").agg(pl.col("first_day").min()).iter_rows())
+                assert set(starts) == set(each.parts) and max(starts.values()) <= each.first, each.id
 
 
 def test_the_import_stops_at_an_unknown_line(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_days_to_detection_by_hand() -> None:
 
 def test_no_line_held_is_recent_today() -> None:
     assert alarms(date(2026, 11, 22)) == ()
-    assert {each.state for each in watch(date(2026, 11, 22))} == {"record ended", "not watched"}
+    assert {each.state for each in watch(date(2026, 11, 22))} == {"record ended", "not watched", "no record"}
 
 
 @pytest.mark.parametrize("day", [date(1980, 1, 1), date(2005, 6, 10), date(2015, 5, 5)])

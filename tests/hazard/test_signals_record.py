@@ -10,7 +10,9 @@ import pytest
 
 from seawall.base.errors import SignalError
 from seawall.hazard.signals import operating
+from seawall.hazard.signals.detector import openings
 from seawall.hazard.signals.expected import CHOSEN, METHODS
+from seawall.hazard.signals.threshold import BORROWED
 from seawall.hazard.signals.window import span
 
 # The errors of every method on every line take over a minute: one process works them out for all tests here.
@@ -30,6 +32,15 @@ def test_a_stop_is_found_sooner_than_a_halving_and_never_missed() -> None:
         found = operating.line_record(line.id).detection
         assert found["stop"].found == 1
         assert found["stop"].median <= found["halving"].median <= found["quarter cut"].median
+
+
+@pytest.mark.parametrize("rhythm", ["daily", "paydays"])
+def test_a_borrowed_threshold_is_the_highest_of_its_rhythm_and_keeps_its_rate(rhythm) -> None:
+    borrowed = BORROWED[rhythm]
+    records = [operating.line_record(line.id) for line in operating.watched_lines() if line.pays == rhythm]
+    assert borrowed.value == max(each.threshold for each in records)
+    alarms = sum(len(openings(operating.judged(each.line.id), borrowed.value)) for each in records)
+    assert round(alarms / sum(each.years for each in records), 2) == borrowed.per_year
 
 
 def test_the_method_in_use_is_the_best_of_the_candidates() -> None:

@@ -42,6 +42,10 @@ class NotThereError(FeedError):
     """A document that its source does not have, or not yet."""
 
 
+class NotOpenError(FeedError):
+    """A document that its source does not give to whoever asks with this key, or without one."""
+
+
 class ProgramError(SeawallError):
     """An unknown program, or a program file that does not say what it must."""
 

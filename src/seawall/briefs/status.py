@@ -27,7 +27,7 @@ from seawall.evidence.refresh.freshness import Freshness, freshness
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
 from seawall.hazard.signals.model import Alarm
-from seawall.hazard.signals.watch import alarms, watch
+from seawall.hazard.signals.watch import opened, watch
 from seawall.hazard.threats import days_to_lapse, deadline_of, is_on, threats
 from seawall.impacts import impact
 from seawall.impacts.governments import government
@@ -155,7 +155,7 @@ def status(
         evidence_version=load_package().version,
         evidence_release=release_id(),
         threats=found,
-        alarms=alarms(known),
+        alarms=opened(watching),
         lines_watched=sum(each.state in WATCHED for each in watching),
         lines_held=len(watching),
         changes=changes(here, since=since, as_of=known),

@@ -83,12 +83,14 @@ def _held(
     """By FIPS code, the amount of the first block that has anything in its state, so that it is one concept there.
 
     Of counties those with rows, and those in `states`. A block that holds the state's very month comes before others.
+    A county's own row in a block that answers for rows alone comes before them all.
     """
     held: dict[str, _Held] = {}
     taken: set[str] = set()
     found = [(block, amounts(block, without, month, as_of, states)) for block in blocks]
+    whole = [(block, values) for block, values in found if block.answers == "state"]
     for very_month in (True, False):
-        for block, values in found:
+        for block, values in whole:
             asked = asked_text(block.column, month) if very_month else ""
             own = {
                 fips[:2]
@@ -98,6 +100,9 @@ def _held(
             own -= taken
             held |= {fips: _Held(each, block) for fips, each in values.items() if fips[:2] in own}
             taken |= own
+    for block, values in reversed(found):
+        if block.answers == "row":
+            held |= {fips: _Held(each, block) for fips, each in values.items()}
     return held
 
 

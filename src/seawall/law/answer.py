@@ -17,6 +17,7 @@ from seawall.law.authority import Court
 from seawall.law.beside import Beside, beside
 from seawall.law.cases import case_base
 from seawall.law.day import law_day
+from seawall.law.dockets import new_on_docket
 from seawall.law.doctrine import MEASURE, doctrines
 from seawall.law.measure import DEFAULTS, Bill, Measure, completed
 from seawall.law.merits import Findings, Zone, findings
@@ -232,6 +233,7 @@ def _precedent(near: Near, court: Court) -> Precedent:
         weight=court.weight(case),
         status=case.status,
         checked=was_checked(case),
+        docket=new_on_docket(court.day).get(case.id, ""),
     )
 
 

@@ -34,6 +34,7 @@ class Authority(Closed):
     side: Literal["for the rule", "against the rule"]
     checked: bool
     read_in: str = Field(description="address of the page in which a statute's words were read; empty if none is held")
+    docket: str = Field("", description="what is new on the case's docket and was not read yet; empty: nothing seen")
 
 
 class Attack(Closed):
@@ -108,6 +109,7 @@ class Precedent(Closed):
     weight: Weight
     status: str
     checked: bool
+    docket: str = Field("", description="what is new on its docket and was not read yet; empty: nothing seen")
 
 
 @shown_by("law_test")

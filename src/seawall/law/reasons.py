@@ -10,6 +10,7 @@ from seawall.law.authority import Court
 from seawall.law.cases import Case, case_base
 from seawall.law.conclude import conclusions, known_from, primary_facts
 from seawall.law.conditions import holds, names_in
+from seawall.law.dockets import new_on_docket
 from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DOES_NOT_ARISE
 from seawall.law.merits import DEFAULT, DOUBT, FEDERAL_ACT, Applied, Findings
@@ -109,6 +110,7 @@ def _authorities(doctrine: Doctrine, court: Court, table: Mapping[str, FromTable
             yield Authority(
                 title=case.title(), case=case.id, stands_for=case.stands_for, weight=court.weight(case),
                 status=case.status, side=side, checked=was_checked(case), read_in="",
+                docket=new_on_docket(court.day).get(case.id, ""),
             )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from seawall.pages.law_words import (
     READINGS,
     SIDE,
     STANDS,
+    docket_text,
     high,
     likeness_text,
     low,
@@ -185,7 +186,7 @@ def _authority(each: Authority) -> Said:
     side = "" if each.side == "for the rule" else "contrary, "
     weight = "" if each.weight == "statute" else f" ({side}{each.weight}{status_text(each.status)})"
     source = (Citation(f"{each.title}. Read in {each.read_in}", each.checked),) if each.read_in else ()
-    return Said(f"{each.title}{weight}: {each.stands_for}", source, each.checked)
+    return Said(f"{each.title}{weight}: {each.stands_for}{docket_text(each)}", source, each.checked)
 
 
 def _changes(answer: Answer) -> Iterator[Block]:
@@ -240,7 +241,7 @@ def _precedents(precedents: tuple[Precedent, ...]) -> tuple[Block, ...]:
         (
             Said(f"{each.title} ({each.weight}{status_text(each.status)})", checked=each.checked),
             f"{each.side} the state",
-            each.stands_for,
+            f"{each.stands_for}{docket_text(each)}",
             likeness_text(each),
         )
         for each in precedents

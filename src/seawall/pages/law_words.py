@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from seawall.law.answer_model import Answer, GateAnswer, Precedent
+from seawall.law.answer_model import Answer, Authority, GateAnswer, Precedent
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import facts
 from seawall.pages.page import Said
@@ -57,6 +57,11 @@ def likeness_text(each: Precedent) -> str:
 def status_text(status: str) -> str:
     """', stayed' for a decision that is not final; empty for one that is."""
     return "" if status == "final" else f", {words(status)}"
+
+
+def docket_text(each: Authority | Precedent) -> str:
+    """' New on the docket, look: closed on 2026-12-03.'; empty where nothing was seen."""
+    return f" New on the docket, look: {each.docket}." if each.docket else ""
 
 
 def check_text(check: str, note: str | None) -> str:

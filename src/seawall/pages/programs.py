@@ -223,7 +223,8 @@ def _exposure(block: Exposure) -> str:
     times = "".join(f" Times {column}." for column in block.times)
     share = f" States without a row by {block.share_by}." if block.share_by else ""
     split = f" Counties by {block.split_by}." if block.split_by else ""
-    column = f"{block.column}, by {block.level}" if block.level != "nation" else f"{block.column}, the nation"
+    by = "the nation" if block.level == "nation" else f"by {block.level}"
+    column = f"{block.column}, {by}{' where it has a row' if block.answers == 'row' else ''}"
     return f"{_capital(block.measure)}{per}: {block.concept} ({column}).{times}{share}{split}{note}"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from seawall.base.words import about_usd, day_text
 from seawall.hazard.signals.model import Watch
-from seawall.hazard.signals.watch import FALSE_ALARMS_A_YEAR
+from seawall.hazard.signals.promise import Promise
+from seawall.hazard.signals.threshold import FALSE_ALARMS_A_YEAR
 from seawall.hazard.signals.watching import Watching
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Page, Points, Prose, Said, Section, grid
 
@@ -24,6 +26,11 @@ def page(found: Watching) -> Page:
         sections=(
             Section("lines", "State of each line", tuple(_lines(found.lines))),
             *((Section("days", "The last days", _days(found)),) if found.last_days else ()),
+            *(
+                (Section("measured", "How good the detector is here", _measured(found.promise)),)
+                if found.promise
+                else ()
+            ),
         ),
         as_of=found.as_of,
     )
@@ -34,8 +41,9 @@ def _lines(lines: tuple[Watch, ...]) -> Iterator[Block]:
     yield grid("", (Column("Line"), Column("Last day held"), Column("State", wide=True)), rows)
     yield Prose(
         Said(
-            f"Thresholds are set for {FALSE_ALARMS_A_YEAR:g} false alarms a year and line. Lines of obligations (pace) "
-            "alarm when a year lags behind every earlier one: with n earlier years one ordinary year in n + 1 does."
+            f"Thresholds are set for {FALSE_ALARMS_A_YEAR:g} false alarms a year and line; an alarm while the bill "
+            "that funds a line has lapsed is not false. Lines of obligations (pace) alarm when a year lags behind "
+            "every earlier one: with n earlier years one ordinary year in n + 1 does."
         )
     )
     sources = ((each.name, Said(each.source)) for each in lines)
@@ -53,7 +61,8 @@ def _lines(lines: tuple[Watch, ...]) -> Iterator[Block]:
 
 def _state(each: Watch) -> Said:
     if each.alarm is not None:
-        return Said(f"ALARM since {day_text(each.alarm.since)}: {each.alarm.says}", tone="strong")
+        told = f"ALARM since {day_text(each.alarm.since)}: {each.alarm.says}"
+        return Said(f"{told} {each.why}" if each.why else told, tone="strong")
     return Said(f"{each.state}: {each.why}" if each.why else each.state)
 
 
@@ -69,3 +78,21 @@ def _days(found: Watching) -> tuple[Block, ...]:
         grid("", (Column("Day"), *(Column(head, number=True) for head in heads)), rows),
         Prose(Said(found.last_days[-1].expected.method, tone="quiet")),
     )
+
+
+def _measured(found: Promise) -> tuple[Block, ...]:
+    if found.why or found.first is None or found.last is None or found.threshold is None:
+        return (Prose(Said(f"It cannot be said yet. {found.why} Held: {found.days:,} days.")),)
+    lapses = f", and {found.in_lapses} while its bill had lapsed" if found.in_lapses else ""
+    delays = " and ".join(
+        f"a {kind} {f'on business day {days:g}' if isfinite(days) else 'not within 60 business days'}"
+        for kind, days in found.detection
+    )
+    threshold = "a threshold of other lines" if found.threshold.borrowed else "the threshold set on the days before"
+    alarms = f"{found.false} false alarm{'' if found.false == 1 else 's'} ({found.per_year:.2f} a year){lapses}"
+    says = (
+        f"On the {found.judged:,} business days from {day_text(found.first)} to {day_text(found.last)}, with "
+        f"{threshold}: {alarms}."
+    )
+    found_by = f" Failures put in at random days of them are found in the median: {delays}." if delays else ""
+    return (Prose(Said(says + found_by)),)

@@ -62,6 +62,9 @@ class Exposure(Closed):
     - `share_by` divides the nation's figure (row 00) over states by another column. Where the column has some states,
       they are kept, and the nation less these is divided over the others.
     - `split_by` divides a state's figure over its counties by another column, so that counties sum to their state.
+    - `answers` says for whom. "state": the first such block that has anything in a state answers for it and all of its
+      counties, so that a state is of one concept. "row": only the places with a row, and before any other block; the
+      rest of the state is asked of the others.
 
     What is divided is modelled, and carries an interval. `share_tested_on` and `split_tested_on` name a column whose
     truth is held: the 80% band of true over divided amounts there is the interval (for `share_by` over a column
@@ -72,6 +75,7 @@ class Exposure(Closed):
     measure: Literal["persons", "households", "dollars"]
     column: Column
     level: Literal["nation", "state", "county"] = "state"
+    answers: Literal["state", "row"] = "state"
     unit: str
     concept: str
     per: Literal["month", "quarter", "year"] = "month"
@@ -110,6 +114,8 @@ class Exposure(Closed):
             raise ValueError("share_by over a nation's figure needs share_tested_on or share_or: an interval")
         if self.level == "county" and (self.share_by or self.split_by):
             raise ValueError("a column by county is not divided: leave out share_by and split_by")
+        if self.answers == "row" and self.level != "county":
+            raise ValueError('answers = "row" is for a column by county')
         return self
 
 

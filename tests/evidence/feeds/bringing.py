@@ -9,9 +9,10 @@ import pytest
 
 from seawall.base.day import now_us
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.ask import Ask, connected
+from seawall.evidence.refresh.ask import Ask
 from seawall.evidence.refresh.bring import Brought, asked_of, bring, documents_of
 from seawall.evidence.refresh.document import Document, Drawer
+from seawall.evidence.refresh.line import connected
 from seawall.evidence.refresh.memory import Memory
 from tests.evidence.publishers.server import Publishers
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from seawall.evidence import load
-from tests.evidence.publishers.publisher import Answer, Publisher, Request, as_json, missing
+from tests.evidence.publishers.publisher import KEY, Answer, Publisher, Request, as_json, missing
 
 STATES = load("place").filter(load("place")["kind"].is_in(["state", "district"]))["fips"].to_list()
 COUNTIES = [f"{state}001" for state in STATES if state != "09"]
@@ -18,7 +18,7 @@ class Bea(Publisher):
     """Tables of which each line is so many thousand dollars in every area; `told` may say otherwise of a cell."""
 
     host = "apps.bea.gov"
-    key = "abcd-1234-test"
+    key = KEY
 
     def __init__(self) -> None:
         self.years = [2020, 2021, 2022, 2023, 2024]

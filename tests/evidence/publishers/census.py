@@ -8,7 +8,7 @@ from functools import cached_property
 import polars as pl
 
 from seawall.evidence import load
-from tests.evidence.publishers.publisher import Answer, Publisher, Request, as_json, missing
+from tests.evidence.publishers.publisher import KEY, Answer, Publisher, Request, as_json, missing
 
 FOLDER = "/programs-surveys/popest/datasets/"
 
@@ -102,7 +102,7 @@ class CensusInterface(Publisher):
     """Poverty estimates of 2023 and 2024 as a grid; without a key, a page that says so."""
 
     host = "api.census.gov"
-    key = "census-test-key"
+    key = KEY
 
     @cached_property
     def grid(self) -> list[list[str | None]]:

@@ -19,6 +19,7 @@ from tests.evidence.publishers.publisher import Answer, Publisher, Request
 
 Book = dict[str, list[list[Any]]]
 Figures = Callable[[str, str], tuple[float, ...] | None]  # of a place (FIPS code) in a month; None: none yet
+Edit = Callable[[str, str, tuple[float, ...]], tuple[float, ...] | None]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = "/sites/default/files/resource-files/"
@@ -123,13 +124,13 @@ def wic_nation_book(edition: date, told: dict[str, tuple[float, float | None, fl
         head,
         ["FY 2025"],
     ]
-    for month, (people, food, running) in told.items():
-        rows.append([_label(month), people * 0.2, people * 0.2, people * 0.6, people, food, running, 64.36])
+    for month, (count, food, running) in told.items():
+        rows.append([_label(month), count * 0.2, count * 0.2, count * 0.6, count, food, running, 64.36])
     return {"WIC": [*rows, ["NSA = Nutrition Services and Administrative costs."]]}
 
 
 def wic_agency_book(year: int, edition: date | None, figures: Figures) -> Book:
-    """The workbook of WIC's state agencies: `figures` are participants and food cost of a state, its tribes included."""
+    """The workbook of WIC's state agencies: `figures` are participants and food cost of a state with its tribes."""
     months = fiscal_months(year)
     told = {fips: [figures(fips, month) for month in months] for places in REGIONS.values() for fips in places}
     people = _agencies("TOTAL NUMBER OF PARTICIPANTS", year, edition, months, "Average Participation", told, 0, TRIBE)
@@ -157,9 +158,7 @@ def held_snap() -> dict[tuple[str, str], tuple[float, float, float]]:
     }
 
 
-def snap_until(
-    last: str, of: Callable[[str, str, tuple[float, ...]], tuple[float, ...] | None] | None = None
-) -> Figures:
+def snap_until(last: str, of: Edit | None = None) -> Figures:
     """Figures of SNAP to a month: those held, then one percent fewer each month; `of` may change any."""
     held = held_snap()
     newest = max(month for _, month in held)
@@ -223,7 +222,8 @@ class Fns(Publisher):
 
     def _page(self, title: str, names: list[str]) -> Answer:
         links = "\n".join(f'<li>{name} <a class="link" href="{FILES}{name}">download</a></li>' for name in names)
-        said = f"<!DOCTYPE html><html><head><title>{title}</title></head><body><ul>{links}</ul><a name=x></a></body></html>"
+        body = f"<body><a name=top></a><ul>{links}</ul></body>"
+        said = f"<!DOCTYPE html><html><head><title>{title}</title></head>{body}</html>"
         return Answer(said.encode(), kind="text/html; charset=utf-8")
 
     def _made(self, name: str) -> bytes:
@@ -240,7 +240,7 @@ class Fns(Publisher):
             return saved(nation_book(self.edition, told))
         if "37wic" in name:
             months = [month for month in fiscal_months(2025) + fiscal_months(2026) if month <= self.last]
-            return saved(wic_nation_book(self.edition, dict.fromkeys(months, (6700000, 431000000.0, 166000000.0))))
+            return saved(wic_nation_book(self.edition, dict.fromkeys(months, (6_700_000, 431e6, 166e6))))
         if "wicagencies" in name:
             return saved(wic_agency_book(int(name[11:15]), self.edition, wic_until(self.last)))
         return b"not asked for by any feed"

@@ -11,6 +11,9 @@ from email.utils import format_datetime
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, unquote
 
+KEY = "a-key-of-the-tests-8f1c"
+"""The key that every publisher that wants one takes."""
+
 
 @dataclass(frozen=True)
 class Request:

@@ -13,8 +13,8 @@ from seawall.evidence import Source
 
 Kind = Literal[
     "deadline moved", "deadline new", "lapse begun", "lapse ended", "deadline met", "deadline withdrawn",
-    "payment missed", "payment resumed", "law new", "caseload moved", "caseload revised", "figures revised",
-    "table filled", "newer rows",
+    "payment missed", "payment resumed", "law new", "bill passed", "docket moved", "caseload moved",
+    "caseload revised", "figures revised", "table filled", "newer rows",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds, in the order in which a reader wants to hear of them."""

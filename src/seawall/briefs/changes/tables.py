@@ -1,13 +1,15 @@
-"""What changed in tables of figures and cases: tables newly filled, laws and cases, revisions, newer rows."""
+"""What changed in tables of figures: tables newly filled, revisions, newer rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from seawall.base.words import day_text
 from seawall.briefs.changes.deadlines import NATION
 from seawall.briefs.changes.deadlines import TABLES as DATES
+from seawall.briefs.changes.laws import TABLES as LAW
+from seawall.briefs.changes.laws import law_changes
 from seawall.briefs.changes.model import Change
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import source
@@ -30,11 +32,14 @@ def table_changes(sides: Sides, here: Place) -> Iterator[Change]:
         if not old.height:
             yield _filled(table, new)
             continue
+        if name in LAW:
+            yield from law_changes(table, old, new)
+            continue
         key = [each for each in table.table_schema.primary_key if each != _editions(table)]
         if not key:
             continue
         added = new.join(old, on=key, how="anti", nulls_equal=True)
-        yield from _laws(table, added, key) if name in LAWS else _newer(table, old, new, added)
+        yield from _newer(table, old, new, added)
         yield from _revised(table, old, new, key, here)
 
 
@@ -53,26 +58,6 @@ def _newer(table: Table, old: pl.DataFrame, new: pl.DataFrame, added: pl.DataFra
     rows = "1 new row" if added.height == 1 else f"{added.height:,} new rows"
     numbers: dict[str, Any] = {"after": float(added.height), "unit": "rows", "before_day": was, "after_day": now}
     yield _change("newer rows", table, str(now or new.height), f"{table.title}: {rows}{until}.", **numbers)
-
-
-class _Law(NamedTuple):
-    """A table of laws, bills or cases: what names a row, and the day of what was done last, if a column has it."""
-
-    names: tuple[str, ...]
-    day: str = ""
-
-
-LAWS = {"appropriations_law": _Law(("law", "title"), "enacted_on"), "law_case": _Law(("name", "citation"))}
-
-
-def _laws(table: Table, added: pl.DataFrame, key: list[str]) -> Iterator[Change]:
-    about = LAWS[table.name]
-    for row in added.to_dicts():
-        on = row.get(about.day)
-        names = ", ".join(str(row[each]) for each in about.names if row.get(each))
-        says = f"New: {names}{f', {day_text(on)}' if on else ''}."
-        what = " ".join(str(row[each]) for each in key)
-        yield _change("law new", table, what, says, after=1.0, unit="rows", after_day=on)
 
 
 def _revised(table: Table, old: pl.DataFrame, new: pl.DataFrame, key: list[str], here: Place) -> Iterator[Change]:

@@ -1,11 +1,13 @@
 """A feed: where a table's newest rows come from, and what is expected of the source.
 
 One TOML file a feed says all of it in words and rules. A source that is asked in several steps, or whose documents are
-no plain list of rows, has `NAME.py` beside `NAME.toml` with `documents(ask, asked)` or `rows(documents, asked)`.
+no plain list of rows, has `NAME.py` beside `NAME.toml` with `documents(ask, asked)` or `rows(documents, asked)`; what a
+person should look at before changed rows are believed, it says in `doubts(documents, asked, changed)`.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -98,13 +100,14 @@ class Plausible(Closed):
 
     `step`: from one period to the next, or by revision, at most half as much again (as a logarithm) as ever before in
     this series. `size`: no larger than `times` the largest ever in this series. Series shorter than a year of steps
-    are held to `times` alone.
+    are held to `times` alone. Where a source began anew, history from before `since` is none.
     """
 
     rule: Literal["step", "size"]
     columns: tuple[str, ...] = Described(min_length=1)
     times: float = Described(2, gt=1)
     unless: str = Described("", description="rows that say something in this column are known to be unusual")
+    since: date | None = None
 
 
 class Feed(Closed):

@@ -16,11 +16,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
 
 from seawall.base.day import now_us
-from seawall.base.errors import FeedError, NotThereError
+from seawall.base.errors import FeedError, NotOpenError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
 from seawall.evidence.refresh.document import CHANGED, Document, Drawer, shown
 from seawall.evidence.refresh.line import Line
@@ -108,30 +109,39 @@ class Ask:
         self._memory.remember(about, received)
         return document
 
-    def pages(self, parameters: Parameters | None = None, *, body: Mapping[str, Any] | None = None) -> list[Document]:
-        """All pages of the feed's answer. What is told of the whole must hold to the last page.
+    def pages(
+        self, parameters: Parameters | None = None, *, body: Mapping[str, Any] | None = None,
+        address: str = "", rows: str = "", step: str = "", asked: Mapping[str, Any] | None = None,
+    ) -> list[Document]:  # fmt: skip
+        """All pages of an answer, by default the feed's own. What is told of the whole must hold to the last page.
 
+        `address` and `rows` (path to the list) stand in for those of the feed's file where it asks in several steps.
         Raises FeedError when the number of rows changes between pages, twice, or does not come out.
         """
+        paging = self.feed.paging
+        if paging is None:
+            return [self.get(address, parameters, body=body, step=step, asked=asked)]
+        paging = paging.model_copy(update={"rows": rows or paging.rows})
+        get = partial(self.get, step=step, asked=asked)
         try:
-            return self._all_pages(parameters, body)
+            return self._all_pages(get, paging, address, parameters, body)
         except _ChangedError:  # published between two pages: once more from the first
             self._memory.forget_round()
             try:
-                return self._all_pages(parameters, body)
+                return self._all_pages(get, paging, address, parameters, body)
             except _ChangedError as error:
                 raise FeedError(f"{self.feed.id}: {error}, twice. Try again later.") from None
 
-    def _all_pages(self, parameters: Parameters | None, body: Mapping[str, Any] | None) -> list[Document]:
-        paging = self.feed.paging
-        if paging is None:
-            return [self.get(parameters=parameters, body=body)]
+    def _all_pages(
+        self, get: Callable[..., Document], paging: Paging, first: str,
+        parameters: Parameters | None, body: Mapping[str, Any] | None,
+    ) -> list[Document]:  # fmt: skip
         found: list[Document] = []
         rows, total, address = 0, None, ""
         while len(found) < paging.most:
             more = _place(paging, len(found), rows)
-            page = self.get(
-                address, None if address else {**(parameters or {}), **({} if body else more)},
+            page = get(
+                address or first, None if address else {**(parameters or {}), **({} if body else more)},
                 body={**body, **more} if body else None,
             )  # fmt: skip
             listed = page.at(paging.rows)
@@ -222,7 +232,8 @@ class Ask:
         if before and before.modified:
             headers["If-Modified-Since"] = before.modified
         key, secret = self.feed.key, {}
-        if key and self._key:
+        own = self.request and urlsplit(self.request.address).hostname == urlsplit(address).hostname
+        if key and self._key and own:  # other hosts of the feed are asked without it
             told = key.form.replace("{key}", self._key)
             if not (told.isascii() and told.isprintable()):
                 raise FeedError(f"{key.variable} holds a character that no key has. Copy the key again.")
@@ -263,7 +274,7 @@ class Ask:
         if status in (404, 410):
             raise NotThereError(f"{shown(named)}: the source has no such document (HTTP {status}). {CHANGED}.")
         if status in (401, 403):
-            raise FeedError(f"{shown(named)}: the source refuses (HTTP {status}). {self._when_refused()}.")
+            raise NotOpenError(f"{shown(named)}: the source refuses (HTTP {status}). {self._when_refused()}.")
         if status != 200:
             raise FeedError(f"{shown(named)}: HTTP {status} instead of a document. {CHANGED}.")
 

@@ -16,7 +16,7 @@ from seawall.evidence.refresh.asked import Asked, newest_day
 from seawall.evidence.refresh.document import Document
 from seawall.evidence.refresh.merge import Merged, merge
 from seawall.evidence.refresh.model import Change
-from seawall.evidence.refresh.plausible import doubts
+from seawall.evidence.refresh.plausible import doubts, first_of
 from seawall.evidence.refresh.read import fitted, read
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
             )
         )  # fmt: skip
         found += doubts(feed, merged, held)
+    if (own := getattr(feed.module, "doubts", None)) and tables:
+        found += first_of(own(documents, asked, {each.table.name: each.changed for each in tables}))
     return Brought(tuple(tables), tuple(changes), tuple(found), tuple(asked.remarks))
 
 

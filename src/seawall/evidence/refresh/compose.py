@@ -134,6 +134,8 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
             able.append(_brought(this, one, documents))
         except FeedError:
             continue
+    # A feed that tells its documents apart by their step passes over a file that was added, and so has not read it.
+    able = [each for each in able if each[1].tables] or able
     told = ", ".join(each.address.removeprefix("file:") for each in documents)
     if not able:
         raise FeedError(f"{told}: no feed can read it. Name one of 'seawall evidence feeds' with --feed to hear why.")

@@ -26,10 +26,11 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
     """Why a person should look before the changed rows are believed; empty if nothing is out of the ordinary."""
     found = []
     for rule in feed.plausible:
+        history = _since(merged.table, held, rule)
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
-                found += (_steps if rule.rule == "step" else _sizes)(merged, held, column, rule)
-    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
+                found += (_steps if rule.rule == "step" else _sizes)(merged, history, column, rule)
+    return first_of(found)
 
 
 def _series(table: Table) -> tuple[list[str], str]:
@@ -39,6 +40,20 @@ def _series(table: Table) -> tuple[list[str], str]:
     rule = table.seawall.availability
     edition = rule.editions if rule else None
     return [name for name in table.table_schema.primary_key if name not in (period, edition)], period
+
+
+def first_of(found: list[str]) -> list[str]:
+    """The first reasons, and how many more there are."""
+    return [*found[:TOLD], *([f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else [])]
+
+
+def _since(table: Table, held: pl.DataFrame, rule: Plausible) -> pl.DataFrame:
+    if rule.since is None:
+        return held
+    period = period_column(table)
+    assert period is not None, f"{table.name}: a plausibility rule needs periods"
+    first = rule.since if held[period].dtype.is_temporal() else rule.since.isoformat()[:7]
+    return held.filter(held[period] >= first)
 
 
 def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> list[str]:

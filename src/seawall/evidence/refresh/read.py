@@ -41,8 +41,8 @@ def rows_of(document: Document, reading: Reading) -> list[Row]:
         raise FeedError(f"{shown(document.address)}: {reading.rows or 'the answer'} is no list of rows. {CHANGED}.")
     if reading.shape == "grid":
         return _grid_rows(document, listed)
-    if stray := next((each for each in listed if not isinstance(each, dict)), None):
-        raise FeedError(f"{shown(document.address)}: {str(stray)[:60]!r} stands where a record should. {CHANGED}.")
+    if strays := [each for each in listed if not isinstance(each, dict)]:
+        raise FeedError(f"{shown(document.address)}: {str(strays[0])[:60]!r} stands where a record should. {CHANGED}.")
     return listed
 
 

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
@@ -28,6 +27,7 @@ MEMBERS = 2_000  # files in an archive
 CELLS = 6_000_000  # of the smallest rectangle around a sheet's cells
 WITHIN = 40  # rows, from the top, in which a header is looked for
 DEEPEST = 3  # rows of a header
+HIGHEST = 1e15  # nothing that is published here is counted in such numbers
 MISSING = ("", "-", "--", "---")  # how publishers print that they have no figure
 
 _BOOK = "xl/workbook.xml"
@@ -68,13 +68,13 @@ class Row:
         Raises `FeedError` for anything else.
         """
         cell = self.cell(column)
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell):
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and -HIGHEST < cell < HIGHEST:
             return float(cell)
         said = as_text(cell)
         if isinstance(cell, str):
             if said in missing:
                 return None
-            if re.fullmatch(r"[-+]?\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\$?\d{1,15}(?:\.\d+)?", said):
+            if re.fullmatch(r"[-+]?\$?\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|[-+]?\$?\d{1,15}(?:\.\d+)?", said):
                 return float(said.replace(",", "").replace("$", ""))
         raise FeedError(f"{self.where}, column {column}: {said[:60]!r} is not a number. {CHANGED}.")
 

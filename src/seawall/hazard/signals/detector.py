@@ -53,19 +53,29 @@ def openings(shortfall: np.ndarray, threshold: float) -> list[Opening]:
 
 
 def threshold_for(
-    shortfall: np.ndarray, per_year: float, thresholds: np.ndarray = THRESHOLDS, periods_a_year: float = DAYS_A_YEAR
+    shortfall: np.ndarray,
+    per_year: float,
+    thresholds: np.ndarray = THRESHOLDS,
+    periods_a_year: float = DAYS_A_YEAR,
+    excused: np.ndarray | None = None,
 ) -> float:
     """The lowest threshold that would have given at most `per_year` false alarms a year in this record.
 
-    Raises SignalError when the record is shorter than a year, or no threshold is high enough.
+    `excused` marks the periods in which an alarm is not false. Raises SignalError when the record is shorter than a
+    year, or no threshold is high enough.
     """
     years = len(shortfall) / periods_a_year
     if years < 1:
         raise SignalError(f"{years:.1f} years are too few to set a threshold. Give at least one year of payments.")
     for threshold in thresholds.tolist():
-        if len(openings(shortfall, threshold)) <= per_year * years:
+        if false_alarms(openings(shortfall, threshold), excused) <= per_year * years:
             return threshold
     raise SignalError(f"no threshold keeps false alarms to {per_year:g} a year. Leave this line unwatched.")
+
+
+def false_alarms(found: list[Opening], excused: np.ndarray | None) -> int:
+    """How many alarms opened outside the periods in which an alarm is not false."""
+    return len(found) if excused is None else sum(not excused[each.opened] for each in found)
 
 
 def injected(paid: np.ndarray, failure: Failure) -> np.ndarray:

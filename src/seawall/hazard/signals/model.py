@@ -8,7 +8,7 @@ from typing import Literal
 from seawall.base.closed import Closed
 
 Kind = Literal["daily", "monthly", "pace"]
-State = Literal["quiet", "alarm", "record ended", "record too short", "not watched"]
+State = Literal["quiet", "alarm", "record ended", "record too short", "not watched", "no record"]
 
 
 class Alarm(Closed):
@@ -25,7 +25,8 @@ class Alarm(Closed):
 class Watch(Closed):
     """The state of one line on a day: the last day held, the threshold, and the alarm if one is open.
 
-    `threshold` is in days (monthly: months) of ordinary payment. `state` says why a line is silent.
+    `threshold` is in days (monthly: months) of ordinary payment. `why` says why a line is silent, or that its threshold
+    is that of other lines.
     """
 
     line: str

@@ -24,10 +24,12 @@ from seawall.hazard.signals.detector import (
 )
 from seawall.hazard.signals.expected import Expected, Method, expected
 from seawall.hazard.signals.foreseen import interval
-from seawall.hazard.signals.treasury import Line, lines, payments
-from seawall.hazard.signals.watch import FALSE_ALARMS_A_YEAR, MONTHLY_THRESHOLDS, monthly_shortfall, snap_by_month
+from seawall.hazard.signals.threshold import FALSE_ALARMS_A_YEAR
+from seawall.hazard.signals.treasury import Line, lines_on, payments
+from seawall.hazard.signals.watch import MONTHLY_THRESHOLDS, monthly_shortfall, snap_by_month
 
 HELD_OUT = date(2010, 1, 1)
+LAST_DAY = date(2013, 1, 28)
 RECORD_ENDS = date(2013, 2, 28)
 STARTS = 100  # injected failures for each line and kind
 SEED = 20261122
@@ -76,7 +78,7 @@ class CurvePoint:
 
 def watched_lines() -> list[Line]:
     """The lines of 2005 to 2013 that are watched."""
-    return [each for each in lines().values() if each.watched and each.table == "treasury_line_day"]
+    return [each for each in lines_on(LAST_DAY).values() if each.watched and each.table == "treasury_line_day"]
 
 
 @kept
@@ -85,10 +87,22 @@ def line_record(name: str, per_year: float = FALSE_ALARMS_A_YEAR) -> LineRecord:
     forecast = _forecast(name)
     quiet = _held_out(forecast)
     threshold = threshold_for(forecast.shortfall[:quiet], per_year)
-    judged = forecast.shortfall[quiet:]
+    days = forecast.shortfall[quiet:]
+    alarms = len(openings(days, threshold))
+    found = detected(name, threshold)
+    return LineRecord(forecast.payments.line, threshold, len(days) / DAYS_A_YEAR, alarms, found)
+
+
+def detected(name: str, threshold: float) -> dict[Failure, Detection]:
+    """Days to detection of injected failures on the held-out years of a line, with one of the thresholds tried."""
     column = int(np.searchsorted(THRESHOLDS, threshold))
-    found = {kind: Detection(_detections(name, kind)[:, column]) for kind in FAILURES}
-    return LineRecord(lines()[name], threshold, len(judged) / DAYS_A_YEAR, len(openings(judged, threshold)), found)
+    return {kind: Detection(_detections(name, kind)[:, column]) for kind in FAILURES}
+
+
+def judged(name: str) -> np.ndarray:
+    """The daily shortfalls of a line on the held-out years."""
+    forecast = _forecast(name)
+    return forecast.shortfall[_held_out(forecast) :]
 
 
 def operating_curve() -> list[CurvePoint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,12 +12,12 @@ from seawall.base.names import unknown
 from seawall.base.words import day_text, month_text
 from seawall.evidence import load, source
 from seawall.hazard.signals.detector import DRIFT, Opening, openings, threshold_for
-from seawall.hazard.signals.expected import expected, refits
+from seawall.hazard.signals.expected import expected
 from seawall.hazard.signals.model import Alarm, Kind, State, Watch
 from seawall.hazard.signals.obligations import accounts, obligation_watch
-from seawall.hazard.signals.treasury import Line, line, lines, payments
+from seawall.hazard.signals.threshold import FALSE_ALARMS_A_YEAR, Threshold, said, threshold
+from seawall.hazard.signals.treasury import lines, payments
 
-FALSE_ALARMS_A_YEAR = 0.5  # for each line; what the thresholds are set for
 STALE_DAYS = 10  # the Treasury publishes every business day: a record that ends earlier has ended
 MONTHLY_LINE, MONTHLY_TABLE = "snap.monthly", "snap_state_month"
 MONTHS_BEHIND = 6  # the median of so many months before is what a month is expected to pay
@@ -26,7 +27,12 @@ MONTHLY_THRESHOLDS = np.arange(0.1, 3.0, 0.05)  # months of ordinary payment
 
 def alarms(as_of: date) -> tuple[Alarm, ...]:
     """The alarms open on `as_of`, newest first; empty when no line is short, or no line held is recent."""
-    found = [each.alarm for each in watch(as_of) if each.alarm is not None]
+    return opened(watch(as_of))
+
+
+def opened(watching: Iterable[Watch]) -> tuple[Alarm, ...]:
+    """The alarms among the lines, newest first."""
+    found = [each.alarm for each in watching if each.alarm is not None]
     return tuple(sorted(found, key=lambda alarm: (alarm.since, alarm.line), reverse=True))
 
 
@@ -36,42 +42,45 @@ def watch(as_of: date, name: str | None = None) -> tuple[Watch, ...]:
     Raises SignalError for an unknown line.
     """
     if name is None:
-        paid = (_daily(each, as_of) for each in lines().values())
+        paid = (_daily(each, as_of) for each in lines())
         return (*paid, _monthly(as_of), *(obligation_watch(each, as_of) for each in accounts()))
     if name not in (known := (*lines(), MONTHLY_LINE, *accounts())):
         raise SignalError(unknown("payment line", name, known))
     if name in accounts():
         return (obligation_watch(name, as_of),)
-    return (_monthly(as_of) if name == MONTHLY_LINE else _daily(line(name), as_of),)
+    return (_monthly(as_of) if name == MONTHLY_LINE else _daily(name, as_of),)
 
 
-def _daily(watched: Line, as_of: date) -> Watch:
-    record = payments(watched.id, as_of)
-    last = record.days[-1] if record.days else None
+def _daily(name: str, as_of: date) -> Watch:
+    record = payments(name, as_of)
+    watched, last = record.line, record.days[-1] if record.days else None
     cited = source(watched.table).citation()
     quiet = Watch(line=watched.id, name=watched.name, source=cited, last_day=last, state="quiet")
     if not watched.watched:
         return _silent(quiet, "not watched", watched.why)
-    if last is not None and as_of - last > timedelta(days=STALE_DAYS):
+    if last is None:
+        return _silent(
+            quiet, "no record", f"No payments are held. To get them: seawall evidence refresh {watched.table}"
+        )
+    if as_of - last > timedelta(days=STALE_DAYS):
         return _silent(quiet, "record ended", f"No payments after {day_text(last)} are held.")
     forecast = expected(record)
     if forecast is None:
-        return _silent(quiet, "record too short", "No expectation is possible yet.")
-    # The days since the newest refit are what is judged: they have no part in the threshold.
-    before = refits(record.days)[-1] - forecast.first
+        return _silent(quiet, "record too short", f"{len(record.days)} days are held; no expectation is possible yet.")
     try:
-        threshold = threshold_for(forecast.shortfall[:before], FALSE_ALARMS_A_YEAR)
+        judged_by = threshold(forecast, as_of)
     except SignalError as error:
         return _silent(quiet, "record too short", str(error))
-    opening = _open(openings(forecast.shortfall, threshold))
+    quiet = quiet.model_copy(update={"threshold": judged_by.value, "why": said(judged_by)})
+    opening = _open(openings(forecast.shortfall, judged_by.value))
     if opening is None:
-        return quiet.model_copy(update={"threshold": threshold})
+        return quiet
     missing = float(forecast.shortfall[opening.begun :].sum())
     says = (
         f"{watched.name}: about {missing:.1f} days of ordinary payment fewer than expected from "
         f"{day_text(forecast.days[opening.begun])} to {day_text(forecast.days[-1])}."
     )
-    return _alarmed(quiet, threshold, missing, forecast.days[opening.opened], "daily", says)
+    return _alarmed(quiet, judged_by, missing, forecast.days[opening.opened], "daily", says)
 
 
 def _open(found: list[Opening]) -> Opening | None:
@@ -82,16 +91,17 @@ def _silent(line: Watch, state: State, why: str) -> Watch:
     return line.model_copy(update={"state": state, "why": why})
 
 
-def _alarmed(line: Watch, threshold: float, missing: float, since: date, kind: Kind, says: str) -> Watch:
+def _alarmed(line: Watch, judged_by: Threshold, missing: float, since: date, kind: Kind, says: str) -> Watch:
     alarm = Alarm(
         line=line.line,
         since=since,
         kind=kind,
         says=says,
         source=line.source,
-        false_alarms_per_year=FALSE_ALARMS_A_YEAR,
+        false_alarms_per_year=judged_by.per_year,
     )
-    return line.model_copy(update={"state": "alarm", "threshold": threshold, "missing": missing, "alarm": alarm})
+    told = {"state": "alarm", "threshold": judged_by.value, "missing": missing, "alarm": alarm}
+    return line.model_copy(update=told)
 
 
 def monthly_shortfall(usd: np.ndarray) -> np.ndarray:
@@ -118,12 +128,12 @@ def _monthly(as_of: date) -> Watch:
     try:
         short = monthly_shortfall(usd) if len(usd) > MONTHS_BEHIND else np.empty(0)
         # The last half year is what is judged, as with the daily lines.
-        threshold = threshold_for(short[:-MONTHS_BEHIND], FALSE_ALARMS_A_YEAR, MONTHLY_THRESHOLDS, 12)
+        found = threshold_for(short[:-MONTHS_BEHIND], FALSE_ALARMS_A_YEAR, MONTHLY_THRESHOLDS, 12)
     except SignalError as error:
         return _silent(quiet, "record too short", str(error))
-    opening = _open(openings(short, threshold))
+    opening = _open(openings(short, found))
     if opening is None:
-        return quiet.model_copy(update={"threshold": threshold})
+        return quiet.model_copy(update={"threshold": found})
     since = ends[MONTHS_BEHIND:][opening.opened]
     says = f"SNAP benefits issued in {month_text(since)} were {short[opening.opened]:.0%} below the months before."
     if opening.opened and short[opening.opened - 1] < -DRIFT:
@@ -131,4 +141,5 @@ def _monthly(as_of: date) -> Watch:
         says += (
             f" In {month_text(early)} they were {-short[opening.opened - 1]:.0%} above: benefits may have come early."
         )
-    return _alarmed(quiet, threshold, float(short[opening.begun :].sum()), since, "monthly", says)
+    judged_by = Threshold(found, FALSE_ALARMS_A_YEAR)
+    return _alarmed(quiet, judged_by, float(short[opening.begun :].sum()), since, "monthly", says)

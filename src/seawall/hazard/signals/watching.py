@@ -11,6 +11,7 @@ from seawall.hazard.scenario import known_on
 from seawall.hazard.signals.foreseen import DayRecord, last_days
 from seawall.hazard.signals.model import Watch
 from seawall.hazard.signals.obligations import accounts
+from seawall.hazard.signals.promise import Promise, promise
 from seawall.hazard.signals.watch import MONTHLY_LINE, watch
 
 if TYPE_CHECKING:
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
 @shown_by("signals")
 @dataclass(frozen=True)
 class Watching:
-    """The lines on a day; `last_days` of the one line that was named, where it has an expectation."""
+    """The lines on a day; of the one daily line that was named, its last days and how good the detector is on it."""
 
     as_of: date
     lines: tuple[Watch, ...]
     last_days: tuple[DayRecord, ...]
+    promise: Promise | None = None
 
     def to_dict(self) -> list[dict[str, Any]]:
-        """One entry a line; the entry of a named one holds its last days."""
+        """One entry a line; the entry of a named one holds its last days and what the detector promises on it."""
         told = [each.model_dump(mode="json") for each in self.lines]
+        if self.promise:
+            told[0]["measured"] = self.promise.to_dict()
         if self.last_days:
             told[0]["last_days"] = [
                 {
@@ -59,4 +63,6 @@ def watching(line: str | None = None, *, as_of: date | str | None = None) -> Wat
     """
     day = known_on(as_of, rules=False)
     daily = line is not None and line != MONTHLY_LINE and line not in accounts()
-    return Watching(day, watch(day, line), last_days(line, day) if line and daily else ())
+    if not line or not daily:
+        return Watching(day, watch(day, line), ())
+    return Watching(day, watch(day, line), last_days(line, day), promise(line, day))
