@@ -77,7 +77,7 @@ def _decision(kind: Kind, program: str, says: str, day: date) -> News:
 
 
 def _sources(ages: Freshness) -> Iterator[News]:
-    for each in ages.fed:
+    for each in ages.feeds:
         if each.standing == "held":
             yield News(id=f"source held:{each.feed}", kind="source held", says=each.says, day=each.looked_on)
         elif each.standing == "failed":
