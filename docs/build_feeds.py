@@ -20,11 +20,11 @@ from computed import fill, grid
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed, feeds
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.bring import asked_of, bring, documents_of
-from seawall.evidence.refresh.document import Document, Drawer, shown
-from seawall.evidence.refresh.line import connected
-from seawall.evidence.refresh.memory import Memory
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.bring import asked_of, bring, documents_of
+from seawall.evidence.refreshing.document import Document, Drawer, shown
+from seawall.evidence.refreshing.line import connected
+from seawall.evidence.refreshing.memory import Memory
 from tests.evidence.publishers.publisher import KEY
 from tests.evidence.publishers.server import Publishers, all_publishers
 
@@ -77,6 +77,7 @@ def _example(one: Feed) -> str:
     more = f", and {len(documents) - 1} more" if documents[1:] else ""
     beginning = _beginning(documents[0])
     rows = "\n\n".join(f"`{name}`, {frame.height:,} rows:\n\n{_rows(frame)}" for name, frame in frames.items())
+    rows = rows or "no rows."
     return f"{asked}{more}. The answer begins\n\n```text\n{beginning}\n```\n\nand gives {rows}"
 
 
@@ -90,8 +91,9 @@ def ran() -> dict[str, tuple[list[Document], dict[str, pl.DataFrame]]]:
                 continue
             ask = Ask(one, line, Memory(one.id, _noon), Drawer(), mirror=server.url, sleep=lambda _: None, now=_noon)
             documents = documents_of(one, ask, asked_of(one, TODAY, {}))
-            brought = bring(one, documents, asked_of(one, TODAY, {}))
-            if not brought.tables:
+            asked = asked_of(one, TODAY, {})
+            brought = bring(one, documents, asked)
+            if not brought.tables and not asked.remarks:
                 raise FeedError(f"{one.id}: its publisher in the tests has nothing new to tell")
             found[one.id] = documents, {each.table.name: each.changed for each in brought.tables}
     return found
@@ -118,7 +120,7 @@ def _beginning(document: Document) -> str:
     """The first lines of a document as a person would look at them."""
     if document.content[:2] == b"PK":
         return "(a workbook)"
-    text = document.text
+    text = document.content.decode("utf-8-sig", errors="replace")
     if text.lstrip()[:1] in "{[":
         text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
     lines = [each[:WIDTH] for each in text.splitlines() if each.strip()]

@@ -27,7 +27,7 @@ MAY_SHOW = ("cli", "pages", "__main__")
 MAY_CACHE = ("base", "evidence.store", "ledger.kinds", "ledger.verifying")  # what they keep hangs on no evidence
 NETWORK = {"socket", "ssl", "http", "urllib", "httpx", "httpcore", "asyncio", "smtplib", "ftplib", "socketserver"}
 DATABASE = {"psycopg"}
-MAY_ASK = ("evidence.refresh", "evidence.feeds")  # the refresh of the evidence
+MAY_ASK = ("evidence.refreshing", "evidence.feeds")  # the refresh of the evidence
 MAY_KEEP = ("ledger.batches.lines",)  # a book in PostgreSQL, which an office runs itself and names by its address
 KNOWS_TODAY = ("base.day",)
 """Where a day that was left out becomes today: `day_of`, which the verbs call."""
@@ -183,7 +183,7 @@ MADE_UP = {
     "law/cases": "from functools import lru_cache\nfrom madeup import typed\n",
     "law/clock": "import datetime\nday = datetime.date.today\n",
     "law/asking": "def ask():\n    import httpx\n    from urllib.request import urlopen\n    import psycopg\n",
-    "evidence/refresh": "import httpx\n",
+    "evidence/refreshing": "import httpx\n",
     "law/drawn": "def show():\n    from rich.table import Table\n    from madeup.pages import page\n",
     "base/__init__": "import functools\nkept = functools.cache(len)\n",
     "cli": "import typer\n",

@@ -16,8 +16,8 @@ from seawall.base.errors import FeedError, SeawallError
 from seawall.briefs.watch import watch
 from seawall.briefs.watch_model import Watched
 from seawall.cli import main
-from seawall.evidence.refresh.looked import looked
-from seawall.evidence.refresh.tell import tell
+from seawall.evidence.refreshing.looked import looked
+from seawall.evidence.refreshing.tell import tell
 from seawall.evidence.store import using
 from seawall.pages import page
 from seawall.pages.forms import terminal

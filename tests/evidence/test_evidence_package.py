@@ -70,7 +70,8 @@ def test_no_machine_path_or_shorthand_in_the_tables() -> None:
 
 
 runner = CliRunner()
-AUTHORED = [name for name in table_names() if describe(name).seawall.kept == "authored"]
+# Made by no script of imports/: edited by hand, or filled by a refresh.
+AUTHORED = [name for name in table_names() if describe(name).seawall.kept != "imported"]
 
 
 def run_imports(*options: str) -> subprocess.CompletedProcess[str]:

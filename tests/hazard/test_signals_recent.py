@@ -10,7 +10,7 @@ import pytest
 
 from seawall.base.holidays import previous_business_day
 from seawall.cli import main
-from seawall.evidence.refresh.compose import refresh
+from seawall.evidence.refreshing.compose import refresh
 from seawall.evidence.store import renewed
 from seawall.hazard.signals.detector import openings, threshold_for
 from seawall.hazard.signals.expected import expected

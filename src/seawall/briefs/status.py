@@ -23,7 +23,7 @@ from seawall.briefs.model import Event, PlaceInfo, ProgramLine, ScenarioInfo
 from seawall.evidence import Figure, describe, load
 from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
-from seawall.evidence.refresh.freshness import Freshness, freshness
+from seawall.evidence.refreshing.freshness import Freshness, freshness
 from seawall.hazard.forecast import lapse_probability, still_on
 from seawall.hazard.scenario import Scenario, known_on
 from seawall.hazard.signals.model import Alarm

@@ -27,7 +27,7 @@ from seawall.briefs.watch_model import News, Watched
 from seawall.briefs.watch_news import already_said, of_changes, ordered, standing
 from seawall.evidence import using
 from seawall.evidence.home import home
-from seawall.evidence.refresh.tell import checked, tell
+from seawall.evidence.refreshing.tell import checked, tell
 from seawall.evidence.releases import release_id
 from seawall.evidence.store import LARGEST, current, renewed
 from seawall.hazard.scenario import known_on
@@ -80,7 +80,7 @@ def watch(
 
 def _refreshed(mirror: str, sleep: Callable[[float], None]) -> str:
     """Ask the public sources. Gives why nothing could be done; what one source did is told by its freshness."""
-    from seawall.evidence.refresh.compose import refresh
+    from seawall.evidence.refreshing.compose import refresh
 
     try:
         refresh(mirror=mirror, sleep=sleep)

@@ -10,7 +10,7 @@ from seawall.briefs.changes import Change, Changes
 from seawall.briefs.changes.payments import missed
 from seawall.briefs.status import SOON_DAYS, Status, Threat
 from seawall.briefs.watch_model import KINDS, Kind, News
-from seawall.evidence.refresh.freshness import Freshness
+from seawall.evidence.refreshing.freshness import Freshness
 
 NAMED = 5  # tables that a sentence names; the others are counted
 

@@ -104,7 +104,7 @@ def refresh(
     more than its history is held for you to look at. Exit status 1 if a source failed or something is held.
     """
     from seawall.evidence.feeds.feed import feeds_of
-    from seawall.evidence.refresh.compose import refresh as ask
+    from seawall.evidence.refreshing.compose import refresh as ask
 
     chosen = tuple(names or ())
     with progress("asking", len(feeds_of(chosen))) as step:
@@ -119,7 +119,7 @@ def add(
     feed: Annotated[str, typer.Option("--feed", help="The feed that it belongs to; found out if left out.")] = "",
 ) -> Any:
     """Take files in a publisher's own format, for an office behind a firewall: the same road as a refresh."""
-    from seawall.evidence.refresh.compose import add as take
+    from seawall.evidence.refreshing.compose import add as take
 
     done = take(files, feed)
     return done, done.status()
@@ -129,7 +129,7 @@ def add(
 @delivers
 def held() -> Any:
     """Show what moved more than its history and waits for a person to look."""
-    from seawall.evidence.refresh.doubted import held_for_review
+    from seawall.evidence.refreshing.doubted import held_for_review
 
     return held_for_review()
 
@@ -141,7 +141,7 @@ def accept(
     because: Annotated[str, typer.Option("--because", help="Why it is right; the reason goes on record.")],
 ) -> Any:
     """Take what is held for review, after you have looked at the source."""
-    from seawall.evidence.refresh.compose import accept as take
+    from seawall.evidence.refreshing.compose import accept as take
 
     done = take(feed, because)
     return done, done.status()

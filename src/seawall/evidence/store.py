@@ -87,7 +87,7 @@ def current() -> Store:
 def renewed() -> Store:
     """The store that answers where nobody names one, found anew: a release may have come into use since."""
     global _default
-    from seawall.evidence.releases.find import find  # they stand on this file
+    from seawall.evidence.releases.naming import find  # they stand on this file
     from seawall.evidence.releases.pointer import in_use
 
     named = os.environ.get(VARIABLE) or None
@@ -117,7 +117,7 @@ def using(name: str | Path | Store | None = None) -> Generator[Store]:
     if name is None:
         store = _chosen.get() or renewed()
     elif isinstance(name, str):
-        from seawall.evidence.releases.find import find
+        from seawall.evidence.releases.naming import find
 
         store = find(name)
     else:

@@ -80,7 +80,8 @@ def _nearest(column: str, asked: str | int | date | None, as_of: date) -> dict[s
     table = load(name, as_of=as_of).filter(pl.col(value).is_not_null())
     if key:
         table = table.filter(pl.col(key).cast(pl.String) == wanted)
-    cells = _cells(table, value, period_of(column), asked)
+    period = period_of(column)
+    cells = _cells(table.select("fips", value, *filter(None, (period,))), value, period, asked)  # a wide table is slow
     return _with_successors(_apart(cells, as_of) if name in COMBINED else cells)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seawall.base.words import day_text, days_text
 from seawall.briefs.changes import Change, Changes
-from seawall.evidence.refresh.freshness import Freshness, TableAge
+from seawall.evidence.refreshing.freshness import Freshness, TableAge
 from seawall.pages.page import Block, Column, Fold, Grid, Points, Prose, Said, Section, grid, points
 
 FIRST_CHANGES, FIRST_LATE = 3, 2  # told on the first screen; the others are counted and folded

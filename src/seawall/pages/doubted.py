@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seawall.evidence.refresh.doubted import AllDoubted
+from seawall.evidence.refreshing.doubted import AllDoubted
 from seawall.pages.page import Page, Section, points
 
 

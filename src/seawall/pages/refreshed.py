@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seawall.base.words import listing
-from seawall.evidence.refresh.model import Outcome, Refreshed
+from seawall.evidence.refreshing.model import Outcome, Refreshed
 from seawall.pages.page import Page, Section, points
 
 STATES = {

@@ -9,11 +9,11 @@ import pytest
 
 from seawall.base.day import now_us
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.bring import Brought, asked_of, bring, documents_of
-from seawall.evidence.refresh.document import Document, Drawer
-from seawall.evidence.refresh.line import connected
-from seawall.evidence.refresh.memory import Memory
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.bring import Brought, asked_of, bring, documents_of
+from seawall.evidence.refreshing.document import Document, Drawer
+from seawall.evidence.refreshing.line import connected
+from seawall.evidence.refreshing.memory import Memory
 from tests.evidence.publishers.server import Publishers
 
 TODAY = date(2026, 11, 29)

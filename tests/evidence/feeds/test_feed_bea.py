@@ -8,16 +8,16 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.bea_income import LINES
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.compose import refresh
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import asked_of, bring
+from seawall.evidence.refreshing.compose import refresh
+from seawall.evidence.refreshing.document import Document
 from tests.evidence.feeds.bringing import TODAY, brought, documents_from
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers.bea import Bea
@@ -156,6 +156,7 @@ CELLS = st.sampled_from(["", "01001", "2024", "(NA)", "3", "1,000", "x", "Number
 FIELDS = st.sampled_from(["GeoFips", "GeoName", "TimePeriod", "CL_UNIT", "UNIT_MULT", "DataValue"])
 
 
+@settings(max_examples=40)
 @given(data=st.recursive(st.dictionaries(FIELDS, CELLS), lambda inner: st.lists(inner, max_size=3), max_leaves=4),
        where=st.sampled_from(["Data", "Error", "ParamValue"]), listed=st.booleans())  # fmt: skip
 def test_whatever_comes_is_a_table_or_one_line(data: Any, where: str, listed: bool) -> None:

@@ -9,15 +9,15 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.compose import add, refresh
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import asked_of, bring
+from seawall.evidence.refreshing.compose import add, refresh
+from seawall.evidence.refreshing.document import Document
 from tests.evidence.feeds.bringing import TODAY, brought
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers.census import CensusInterface, counties, states
@@ -173,6 +173,7 @@ def test_a_missing_and_a_wrong_key_are_one_line(publishers: Publishers, monkeypa
 CELLS = st.sampled_from(["", "010", "040", "050", "1", "01", "2025", "x", "-3", "1,000"])
 
 
+@settings(max_examples=40)
 @given(
     rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4),
     content=st.binary(max_size=60),

@@ -13,8 +13,8 @@ from seawall.base.errors import FeedError
 from seawall.evidence import load, using
 from seawall.evidence.feeds.bills import ALL
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import Brought, asked_of, bring
-from seawall.evidence.refresh.compose import refresh
+from seawall.evidence.refreshing.bring import Brought, asked_of, bring
+from seawall.evidence.refreshing.compose import refresh
 from seawall.evidence.releases.pointer import tables_of
 from seawall.hazard.threats import threats
 from tests.evidence.feeds.bringing import brought, documents_from

@@ -12,7 +12,7 @@ from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.courtlistener import watched
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import asked_of, bring
+from seawall.evidence.refreshing.bring import asked_of, bring
 from tests.evidence.feeds.bringing import brought, documents_from
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers.courtlistener import CourtListener

@@ -9,16 +9,16 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.feed import feed
 from seawall.evidence.feeds.usaspending_programs import listings
-from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.compose import refresh
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import asked_of, bring
+from seawall.evidence.refreshing.compose import refresh
+from seawall.evidence.refreshing.document import Document
 from seawall.programs import programs
 from tests.evidence.feeds.bringing import TODAY, brought
 from tests.evidence.feeds.bringing import own_home as own_home
@@ -95,6 +95,12 @@ def test_every_listing_of_a_program_is_asked_for_and_no_other() -> None:
     assert set(listings(feed(PROGRAMS))) == {each for program in programs() for each in program.listings}
 
 
+@pytest.fixture
+def two_listings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seawall.evidence.feeds.usaspending_programs.listings", lambda _: ("10.551", "93.568"))
+
+
+@pytest.mark.usefixtures("two_listings")
 def test_listings_come_by_state_and_quarter_that_is_reported(publishers: Publishers) -> None:
     (table,) = brought(PROGRAMS, publishers, date(2025, 5, 15)).tables
     assert table.frame["month"].unique().sort().to_list() == ["2024-12", "2025-03"]  # 45 days after March: in
@@ -104,13 +110,23 @@ def test_listings_come_by_state_and_quarter_that_is_reported(publishers: Publish
     assert snap.height == 56
     told = dict(snap.select("fips", "obligations_usd").iter_rows())
     assert (told["17"], told["56"]) == (10_000, -12)  # a net deobligation stays negative
-    assert len(questions(publishers)) == 2 * len(listings(feed(PROGRAMS)))
+    assert len(questions(publishers)) == 2 * 2
 
 
+@pytest.mark.usefixtures("two_listings")
 def test_a_listing_without_an_award_in_a_state_has_no_row_there(publishers: Publishers) -> None:
     publishers["api.usaspending.gov"].places = [("IL", "Illinois")]
     (table,) = brought(PROGRAMS, publishers, date(2025, 2, 20)).tables
-    assert table.frame.height == len(listings(feed(PROGRAMS)))
+    assert table.frame["fips"].to_list() == ["17", "17"]
+
+
+@pytest.mark.usefixtures("two_listings")
+def test_a_question_that_is_answered_with_the_sum_of_all_awards_is_one_line(
+    publishers: Publishers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishers["api.usaspending.gov"], "amount", lambda *_: 5e9)
+    with pytest.raises(FeedError, match="2024-12: the same answer for every listing"):
+        brought(PROGRAMS, publishers, date(2025, 2, 20))
 
 
 def test_agencies_obligations_stand_at_the_month_of_their_period(publishers: Publishers) -> None:
@@ -153,6 +169,7 @@ ROWS = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(
     rows=ROWS,
     periods=st.lists(st.dictionaries(st.sampled_from(["period", "obligated"]), CELLS), max_size=3),

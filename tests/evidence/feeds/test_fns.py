@@ -16,9 +16,9 @@ from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.feed import feed
 from seawall.evidence.load import everything
-from seawall.evidence.refresh.bring import Brought, asked_of, bring
-from seawall.evidence.refresh.compose import add, refresh
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import Brought, asked_of, bring
+from seawall.evidence.refreshing.compose import add, refresh
+from seawall.evidence.refreshing.document import Document
 from seawall.evidence.store import renewed
 from tests.evidence.publishers import faults
 from tests.evidence.publishers.fns import (

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import asked_of, bring
+from seawall.evidence.refreshing.document import Document
 from tests.evidence.feeds.bringing import TODAY, brought, documents_from
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers.hud import Hud

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.refresh.bring import asked_of, bring
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.bring import asked_of, bring
+from seawall.evidence.refreshing.compose import add
+from seawall.evidence.refreshing.document import Document
+from seawall.impacts.exposure import caseload
 from tests.evidence.feeds.bringing import TODAY, brought, documents_from
 from tests.evidence.feeds.bringing import own_home as own_home
 from tests.evidence.publishers.publisher import Answer
@@ -263,3 +266,17 @@ def test_no_page_leads_to_anything_but_rows_or_one_line(text: str, at: int, gone
         bring(feed(MONTH), [page(table=10), document], asked_of(feed(MONTH), TODAY, {}))
     except FeedError as error:
         assert "\n" not in str(error)
+
+
+def test_files_saved_in_a_browser_and_added_by_hand_answer_for_a_county(
+    publishers: Publishers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SEAWALL_EVIDENCE", raising=False)
+    publishers["www.ssa.gov"].months = ["2025-12"]
+    files = []
+    for document in documents_from(COUNTY, publishers):
+        files.append(tmp_path / document.address.rpartition("/")[2])
+        files[-1].write_bytes(document.content)
+    assert [(each.feed, each.state) for each in add(files).rows] == [(COUNTY, "new")]
+    asked = caseload("Honolulu County, HI", "social_security", month="2026-12", as_of=TODAY)
+    assert (asked.value, asked.kind, asked.period) == (190_000, "published", "December 2025")

@@ -59,14 +59,20 @@ def medicaid_row(
 
 
 class Medicare(Publisher):
-    """Months in order until the newest; two counties a state, one of them suppressed, and people in no known county."""
+    """Months in order until the newest; three counties a state, one suppressed, and people in no known county."""
 
     host = "data.cms.gov"
     path = "/data-api/v1/dataset/d7fabe1e-d19b-4333-9eff-e80e0643f2fd/data"
 
     def __init__(self) -> None:
         self.newest = (2025, 8)
-        self.whole, self.suppressed, self.unknown = 10_000, "*", 40
+        self.suppressed, self.unknown_share = "*", 0.004
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """What is held of June 2025, one more in each place."""
+        held = load("medicare_place_month").filter(month="2025-06").select("fips", "eligible_persons").iter_rows()
+        return {fips: count + 1 for fips, count in held}
 
     def answer(self, request: Request) -> Answer:
         if request.path != self.path:
@@ -81,13 +87,21 @@ class Medicare(Publisher):
 
     def _rows(self, year: str, month: str, level: str) -> Iterator[dict[str, str]]:
         for fips, postal in [*STATES, *TERRITORIES, ("00", "FO")]:
-            parts = {f"{fips}001": str(self.whole - self.unknown), f"{fips}003": self.suppressed}
-            told = {fips: str(self.whole)} if level == "State" else parts | {f"{fips}999": str(self.unknown)}
-            for code, count in told.items():
+            for code, count in self._places(fips, level).items():
                 yield {
                     "YEAR": year, "MONTH": month, "BENE_GEO_LVL": level, "BENE_STATE_ABRVTN": postal,
                     "BENE_FIPS_CD": code.lstrip("0"), "TOT_BENES": count, "BENE_COUNTY_DESC": "Total",
                 }  # fmt: skip
+
+    def _places(self, fips: str, level: str) -> dict[str, str]:
+        """The state, or its counties: two that are held, one that is suppressed, and 999 for those not known."""
+        held = [code for code in self.counts if code[:2] == fips][:2] or [f"{fips}001"]
+        known = {code if code[2:] else f"{code}001": self.counts.get(code, 5_000) for code in held}
+        unknown = int(sum(known.values()) * self.unknown_share)
+        if level == "State":
+            return {fips: str(sum(known.values()) + unknown)}
+        told = {code: str(count) for code, count in known.items()}
+        return told | {f"{fips}998": self.suppressed, f"{fips}999": str(unknown)}
 
 
 MONTHS = [

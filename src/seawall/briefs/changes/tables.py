@@ -14,7 +14,7 @@ from seawall.briefs.changes.model import Change
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import source
 from seawall.evidence.package import Table
-from seawall.evidence.refresh.asked import newest_day, period_column
+from seawall.evidence.refreshing.asked import newest_day, period_column
 from seawall.places import Place, counties_of, county_names, state_names
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import tidy
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import tidy
 
 if TYPE_CHECKING:
     import polars as pl

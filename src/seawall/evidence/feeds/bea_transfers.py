@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.bea_lines import by_area, lines, results
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl
@@ -55,6 +55,7 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     if len(listed) != 1:
         raise FeedError(f"{asked.feed.id}: no list of the Bureau's tables came. {CHANGED}.")
     if TRANSFERS not in _served(listed[0]):
+        asked.remark(f"the Bureau does not serve {TRANSFERS}, which it ended with 2022")
         return asked.held().clear()
     told = by_area(asked.feed, [each for each in documents if each.step != TABLES], {**OF_INCOME, **OF_TRANSFERS})
     told = told.filter(pl.col("year") > (asked.held()["year"].max() or 0))

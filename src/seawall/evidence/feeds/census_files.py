@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column, Feed
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import Row, rows_of, tidy
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import Row, rows_of, tidy
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,10 +9,10 @@ from seawall.base.errors import FeedError
 from seawall.evidence.feeds.census_files import in_utf8, newest_file
 from seawall.evidence.feeds.feed import Reading
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import read, rows_of, tidy
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import read, rows_of, tidy
 
 if TYPE_CHECKING:
     import polars as pl

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.document import CHANGED
+from seawall.evidence.refreshing.document import CHANGED
 
 API = "https://api.congress.gov/v3"
 TYPES = {

@@ -16,9 +16,9 @@ from seawall.evidence.feeds import congress
 from seawall.evidence.feeds.bills import coded, decoded
 from seawall.evidence.feeds.enrolled import Enrolled, read_enrolled
 from seawall.evidence.feeds.succession import NewLaw, UnclearError, begun, deadlines_after, gaps_after, opened
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl
@@ -119,6 +119,8 @@ def _measures(documents: Sequence[Document], asked: Asked) -> list[Row]:
     """One row a law or bill."""
     held = {(row["congress"], row["measure"]): row for row in asked.held().iter_rows(named=True)}
     steps = {each.step: [one for one in documents if one.step == each.step] for each in documents}
+    if "laws" not in steps:
+        raise FeedError("no list of laws among the documents: what Congress.gov answers cannot be added by hand.")
     laws = [law for law in _items(steps.get("laws", [])) if congress.may_appropriate(law[0])]
     new = {congress.law_number(law) for law in _new_laws(steps.get("laws", []), asked)}
     texts = {each.asked["law"]: each for each in steps.get("text", [])}

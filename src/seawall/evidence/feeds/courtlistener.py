@@ -15,9 +15,9 @@ from seawall.base.closed import Closed
 from seawall.base.errors import FeedError, NotOpenError
 from seawall.evidence.feeds.feed import READER
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl

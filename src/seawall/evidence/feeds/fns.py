@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import cells
-from seawall.evidence.refresh.workbook import Below, Grid, Row, as_month, as_text, below, workbook
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import cells
+from seawall.evidence.refreshing.workbook import Below, Grid, Row, as_month, as_text, below, workbook
 
 if TYPE_CHECKING:
     import polars as pl

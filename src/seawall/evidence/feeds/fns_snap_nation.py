@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from seawall.evidence.feeds.fns import months_of, name_of, only_table
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document
-from seawall.evidence.refresh.links import link
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.links import link
 
 if TYPE_CHECKING:
     import polars as pl

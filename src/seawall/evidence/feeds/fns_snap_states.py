@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.base.words import listing
 from seawall.evidence.feeds.fns import edition_of, name_of, places
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.links import link
-from seawall.evidence.refresh.workbook import Grid, as_label, as_month, below, unpacked, workbook
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.links import link
+from seawall.evidence.refreshing.workbook import Grid, as_label, as_month, below, unpacked, workbook
 
 if TYPE_CHECKING:
     import polars as pl

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import file_name
 from seawall.evidence.feeds.fns import edition_of, name_of, places
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.links import links
-from seawall.evidence.refresh.workbook import Below, Grid, as_month, below, workbook
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.links import links
+from seawall.evidence.refreshing.workbook import Below, Grid, as_month, below, workbook
 
 if TYPE_CHECKING:
     import polars as pl

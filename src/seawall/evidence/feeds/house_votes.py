@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.congress import API, congress_on, day_of, session_on
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl

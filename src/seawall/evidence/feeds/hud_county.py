@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.errors import FeedError, NotThereError
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document, shown
-from seawall.evidence.refresh.workbook import Below, Row, below, workbook
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
+from seawall.evidence.refreshing.workbook import Below, Row, below, workbook
 
 if TYPE_CHECKING:
     import polars as pl

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import read
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import read
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,11 +21,16 @@ LEAST_SHARE = 0.95  # of a state's people in its counties: the rest is suppresse
 
 
 def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
-    """The states' and the counties' answer for each month since, in order; the first empty month ends it."""
+    """The states' and the counties' answer for each month since, in order; the first empty month ends it.
+
+    Raises FeedError when a month that is held is empty: the question is no longer understood.
+    """
     for month in _months(asked.since, asked.today):
         question = asked.parameters() | {"filter[YEAR]": f"{month:%Y}", "filter[MONTH]": f"{month:%B}"}
         counties = ask.pages(question | {"filter[BENE_GEO_LVL]": "County"})
         if not counties[0].tree:
+            if asked.newest and month <= asked.newest:
+                raise FeedError(f"{asked.feed.id}: nothing came of {month:%Y-%m}, which is held. {CHANGED}.")
             return
         yield from ask.pages(question | {"filter[BENE_GEO_LVL]": "State"})
         yield from counties

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import load
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document, shown
-from seawall.evidence.refresh.read import Row, rows_of, tidy
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
+from seawall.evidence.refreshing.read import Row, rows_of, tidy
 
 if TYPE_CHECKING:
     import polars as pl

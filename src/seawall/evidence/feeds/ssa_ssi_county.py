@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.feeds.ssa_flat_series import Money, counties, measures, refuse_impossible
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document
-from seawall.evidence.refresh.read import rows_of
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.read import rows_of
 
 if TYPE_CHECKING:
     import polars as pl

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError, NotThereError
 from seawall.evidence.feeds.feed import Column
 from seawall.evidence.feeds.ssa_flat_series import Money, refuse_impossible, states
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document, shown
-from seawall.evidence.refresh.read import cells
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
+from seawall.evidence.refreshing.read import cells
 
 if TYPE_CHECKING:
     import polars as pl

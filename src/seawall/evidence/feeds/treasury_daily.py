@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.base.words import day_text
 from seawall.evidence.load import load
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import read
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import read
 
 if TYPE_CHECKING:
     import polars as pl

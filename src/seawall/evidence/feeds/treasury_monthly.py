@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document
-from seawall.evidence.refresh.read import read
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.read import read
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.feeds.usaspending_geography import by_state, geography
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,16 +38,24 @@ def listings(feed: Feed) -> tuple[str, ...]:
 
 
 def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
-    """Columns fips, listing, month, obligations_usd; no row where nothing was reported. Raises FeedError."""
+    """Columns fips, listing, month, obligations_usd; no row where nothing was reported.
+
+    Raises FeedError when all listings of a quarter have one and the same answer: that is the sum of all awards.
+    """
     import polars as pl
 
     made = [asked.held().clear()]
+    answers: dict[str, list[str]] = {}
     for document in documents:
         listing, month = document.asked.get("listing"), document.asked.get("month")
         if not isinstance(listing, str) or not isinstance(month, str):
             raise FeedError(f"{asked.feed.id}: a document does not say of which listing it is. Refresh instead.")
         told = by_state(asked.feed, document).with_columns(listing=pl.lit(listing), month=pl.lit(month))
         made.append(told.select(made[0].columns))
+        answers.setdefault(month, []).append(document.sha256 if told.height else "")
+    for month, each in answers.items():
+        if len(each) > 1 and len(set(each)) == 1 and each[0]:
+            raise FeedError(f"{asked.feed.id}: {month}: the same answer for every listing. {CHANGED}.")
     return pl.concat(made)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Column, Reading
-from seawall.evidence.refresh.ask import Ask
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import CHANGED, Document, shown
-from seawall.evidence.refresh.read import cells, rows_of
+from seawall.evidence.refreshing.ask import Ask
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
+from seawall.evidence.refreshing.read import cells, rows_of
 
 if TYPE_CHECKING:
     import polars as pl

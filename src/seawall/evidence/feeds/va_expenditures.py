@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.asked import Asked
-from seawall.evidence.refresh.document import Document, shown
-from seawall.evidence.refresh.read import read
+from seawall.evidence.refreshing.asked import Asked
+from seawall.evidence.refreshing.document import Document, shown
+from seawall.evidence.refreshing.read import read
 
 if TYPE_CHECKING:
     import polars as pl

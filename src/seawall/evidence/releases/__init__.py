@@ -5,12 +5,12 @@
 """
 
 from seawall.evidence.manifest import identity, release_id
-from seawall.evidence.releases.alone import STAGING, alone
-from seawall.evidence.releases.find import find
+from seawall.evidence.releases.choosing import forget, use
+from seawall.evidence.releases.lock import STAGING, alone
+from seawall.evidence.releases.naming import find
 from seawall.evidence.releases.pointer import default_folder, in_use
 from seawall.evidence.releases.release import Release, Releases, recorded, releases
 from seawall.evidence.releases.staging import NewTable, stage
-from seawall.evidence.releases.use import forget, use
 
 __all__ = [
     "STAGING",

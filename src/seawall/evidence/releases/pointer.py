@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from seawall.base.datafile import bounded
+from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError
 from seawall.evidence import store
 from seawall.evidence.home import home
@@ -104,6 +105,11 @@ def in_use() -> InUse:
         )
         return InUse(whole, why=why)
     return InUse(tables_of(chosen.name), chosen.name)
+
+
+def now() -> datetime:
+    """This instant, in UTC."""
+    return datetime.fromtimestamp(now_us() / 1_000_000, UTC)
 
 
 def default_folder() -> Path:

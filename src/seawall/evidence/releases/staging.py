@@ -21,10 +21,10 @@ from seawall.base.save import save_bytes, save_text
 from seawall.evidence.check import check
 from seawall.evidence.manifest import MANIFEST, evidence_lines, identity, identity_now, manifest
 from seawall.evidence.package import load_package
-from seawall.evidence.releases.alone import STAGING, alone, remove
-from seawall.evidence.releases.pointer import RECORD, TABLES, in_use, releases_folder, shipped, tables_of
+from seawall.evidence.releases.choosing import flush, point, take_away
+from seawall.evidence.releases.lock import STAGING, alone, remove
+from seawall.evidence.releases.pointer import RECORD, TABLES, in_use, now, releases_folder, shipped, tables_of
 from seawall.evidence.releases.release import Release, kept_ids, recorded
-from seawall.evidence.releases.use import flush, now, point, take_away
 from seawall.evidence.store import DESCRIPTOR, LARGEST, Store, using
 from seawall.evidence.write import descriptor_text, stamped
 

@@ -1,0 +1,201 @@
+"""How old each table is beside its publisher's rhythm, and why: the publisher is late, or nobody has looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from seawall.base.closed import Closed
+from seawall.base.errors import FeedError
+from seawall.base.rows import WithRows
+from seawall.base.words import day_text, days_text
+from seawall.evidence.feeds.feed import Feed, feeds
+from seawall.evidence.load import load
+from seawall.evidence.package import Table, describe, load_package
+from seawall.evidence.refreshing.asked import newest_day
+from seawall.evidence.refreshing.doubted import Doubted, doubted
+from seawall.evidence.refreshing.looked import Look, looked
+from seawall.evidence.store import kept
+
+Standing = Literal[
+    "failed", "held", "publisher late", "not looked", "needs key", "by hand", "empty", "in time", "not asked for"
+]
+
+LOOKS_LAST_DAYS = 7  # a look longer ago than this says nothing of what the publisher has done since
+
+
+class TableAge(Closed):
+    """One table: the last day that its rows describe, its age, and whether its publisher's rhythm says that it is late.
+
+    A feed that fills several tables is judged by its first: the others hold what happens when it happens.
+
+    `standing` says why: the last look failed; figures are held for a person; the publisher is late (somebody looked,
+    and nothing new was there); nobody has looked; a key is needed; its files are added by hand; nothing is held yet.
+    'Not asked for': shipped evidence that no feed refreshes.
+    """
+
+    table: str
+    title: str
+    publisher: str
+    feed: str = Field("", description="empty: no feed refreshes it")
+    first: bool = Field(False, description="the feed is judged by this table")
+    rhythm: str = ""
+    late_after_days: int | None = None
+    newest: date | None = Field(None, description="last day of the newest period held, of what was public then")
+    age_days: int | None = None
+    late: bool = False
+    standing: Standing
+    says: str
+    looked_on: date | None = Field(None, description="day of the last look")
+    answered_on: date | None = Field(None, description="day of the last look that the source answered")
+    remarks: tuple[str, ...] = Field((), description="what the feed's reader wants a person to know")
+    edition: str = ""
+
+
+class Freshness(WithRows[TableAge]):
+    """Every table, the late ones first: those that are late by the largest part of their rhythm."""
+
+    as_of: date
+    rows: tuple[TableAge, ...]
+
+    @property
+    def late(self) -> tuple[TableAge, ...]:
+        """The tables that are older than their publisher's rhythm: one for each feed, its first or only one."""
+        return tuple(each for each in self.feeds if each.late)
+
+    @property
+    def feeds(self) -> tuple[TableAge, ...]:
+        """One row for each feed: that of its first table."""
+        return tuple(each for each in self.rows if each.first)
+
+    @property
+    def fed(self) -> tuple[TableAge, ...]:
+        """The tables that a feed refreshes."""
+        return tuple(each for each in self.rows if each.feed)
+
+
+def freshness(as_of: date) -> Freshness:
+    """The age of every table, of what was public by `as_of`, and what is known of the looks made by then."""
+    looks = {name: each for name, each in looked().items() if _day(each.at) <= as_of}
+    waiting = {each.feed: each for each in _waiting() if _day(each.since) <= as_of}
+    rows = [row for each in feeds() for row in _of_feed(each, as_of, looks.get(each.id), waiting.get(each.id))]
+    told = {each.table for each in rows}
+    rows.sort(key=lambda each: (not each.late, each.standing == "in time", -_overdue(each), each.table))
+    rest = (each for name, each in load_package().tables.items() if name not in told)
+    return Freshness(as_of=as_of, rows=(*rows, *map(_without_feed, rest)))
+
+
+class _Held(NamedTuple):
+    """What a table holds: the last day that its rows describe (none: they have no periods), and how many there are."""
+
+    newest: date | None
+    rows: int
+
+
+@kept(most=256)
+def _held(table: str, as_of: date) -> _Held:
+    frame = load(table, as_of)
+    return _Held(newest_day(describe(table), frame), frame.height)
+
+
+def _waiting() -> Iterable[Doubted]:
+    try:
+        return doubted()
+    except FeedError:
+        return ()
+
+
+def _of_feed(one: Feed, as_of: date, look: Look | None, waiting: Doubted | None) -> Iterator[TableAge]:
+    """The tables of a feed that are here. Its rhythm is that of its first; the others come with it."""
+    known = load_package().tables
+    tables = [known[name] for name in one.tables if name in known]
+    if not tables:
+        return
+    held = {table.name: _held(table.name, as_of) for table in tables}
+    first = held[tables[0].name]
+    late = first.newest is not None and (as_of - first.newest).days > one.late_after_days
+    answered = _day(look.answered_at) if look and look.answered_at else None
+    standing = _standing(one, first, late, as_of, look, answered, waiting)
+    says = _says(standing, one, tables[0], first, as_of, look, answered, waiting)
+    for table in tables:
+        newest = held[table.name].newest
+        own: Standing = "not looked" if standing == "empty" and newest else standing
+        yield TableAge(
+            table=table.name, title=table.title, publisher=one.publisher, feed=one.id, first=table is tables[0],
+            rhythm=one.rhythm, late_after_days=one.late_after_days, newest=newest,
+            age_days=None if newest is None else (as_of - newest).days, late=late, standing=own, says=says,
+            looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (),
+            edition=table.seawall.edition,
+        )  # fmt: skip
+
+
+def _standing(
+    one: Feed, held: _Held, late: bool, as_of: date, look: Look | None, answered: date | None,
+    waiting: Doubted | None,
+) -> Standing:  # fmt: skip
+    if waiting:
+        return "held"
+    if look and look.state == "failed":
+        return "failed"
+    if held.rows and not late:
+        return "in time"
+    if one.request is None:
+        return "by hand"
+    if look and look.state == "skipped":
+        return "needs key"
+    if held.newest is None:
+        return "empty"
+    recently = answered is not None and (as_of - answered).days <= LOOKS_LAST_DAYS
+    was_late = answered is not None and (answered - held.newest).days > one.late_after_days
+    return "publisher late" if recently and was_late else "not looked"
+
+
+def _says(
+    standing: Standing, one: Feed, table: Table, held: _Held, as_of: date, look: Look | None, answered: date | None,
+    waiting: Doubted | None,
+) -> str:  # fmt: skip
+    """One sentence: how old, and why."""
+    why = {
+        "failed": f"the look of {day_text(_day(look.at))} failed: {look.says}" if look else "",
+        "publisher late": f"the publisher had nothing newer on {day_text(answered)}" if answered else "",
+        "not looked": _looks(answered),
+        "needs key": look.says if look else "",
+        "by hand": f"its files are added by hand: {one.files}",
+        "empty": _looks(answered),
+    }.get(standing, "")
+    if waiting:
+        why = f"held for review since {day_text(_day(waiting.since))}: {'; '.join(waiting.reasons)}"
+    told = f"{one.title} ({table.name}): {_to(held, as_of)}{'; ' if why else ''}{why}"
+    return f"{told.rstrip('.')}."
+
+
+def _to(held: _Held, as_of: date) -> str:
+    """'held to 31 Aug 2026, 83 days ago'."""
+    if held.newest is None:
+        return f"{held.rows:,} rows, of no period" if held.rows else "nothing is held yet"
+    days = (as_of - held.newest).days
+    return f"held to {day_text(held.newest)}{f', {days_text(days, days)} ago' if days >= 0 else ''}"
+
+
+def _looks(answered: date | None) -> str:
+    return f"nobody has looked since {day_text(answered)}" if answered else "nobody has looked yet"
+
+
+def _without_feed(table: Table) -> TableAge:
+    return TableAge(
+        table=table.name, title=table.title, publisher=table.seawall.publisher, standing="not asked for",
+        edition=table.seawall.edition, says=f"{table.title}: as shipped; no feed refreshes it.",
+    )  # fmt: skip
+
+
+def _overdue(each: TableAge) -> float:
+    """Age as a multiple of the rhythm."""
+    return (each.age_days or 0) / (each.late_after_days or 1)
+
+
+def _day(at: str) -> date:
+    """The day of an instant, on this computer's calendar, as every day that a user names."""
+    return datetime.fromisoformat(at).astimezone().date()

@@ -1,0 +1,114 @@
+"""What moves more than its history waits for a person; and a file that a person brings takes the same road."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from seawall.base.errors import EvidenceError
+from seawall.evidence.manifest import release_id
+from seawall.evidence.refreshing.doubted import doubted
+from seawall.evidence.releases import recorded
+from tests.evidence.publishers import faults
+from tests.evidence.refreshing import small
+from tests.evidence.refreshing.conftest import Office
+
+ALL = [*small.HELD, *small.NEW]
+DAY, LINE = small.NEW[1], "medicaid"
+FAR = {(DAY, LINE): 900_000_000}
+
+
+def far(office: Office) -> None:
+    """Let the source say nine times as much as ever of one line on one day."""
+    rows = office.server["tiny.example"].rows
+    rows[rows.index(small.row(DAY, LINE))] = small.row(DAY, LINE, "900")
+
+
+def test_a_figure_that_moves_more_than_its_history_is_held_until_somebody_has_looked(office: Office) -> None:
+    far(office)
+    before = office.table(), release_id()
+    done = office.refreshed("tiny")
+    (outcome,) = done.rows
+    assert (outcome.state, done.swapped, done.status()) == ("held", False, 1)
+    assert "900,000,000" in outcome.says and LINE in outcome.says and len(outcome.says.splitlines()) == 1
+    assert (office.table(), release_id()) == before
+    office.now += timedelta(days=1)
+    assert office.refresh().state == "held"  # it does not become right by waiting
+    (waiting,) = doubted()
+    assert (waiting.feed, len(waiting.reasons)) == ("tiny", 1)
+    accepted = office.accept("tiny", "the Treasury's own note of that day says so")
+    assert accepted.swapped and not doubted()
+    assert office.table() == small.table(ALL, FAR)
+    (told,) = recorded(release_id()).record["feeds"]
+    assert told["accepted_because"] == "the Treasury's own note of that day says so"
+    with pytest.raises(EvidenceError, match="nothing of tiny is held"):
+        office.accept("tiny", "once more")
+
+
+def test_a_figure_that_its_source_corrects_is_no_longer_held(office: Office) -> None:
+    far(office)
+    assert office.refresh().state == "held"
+    office.server["tiny.example"].__init__()
+    office.now += timedelta(days=1)
+    assert office.refresh().state == "new"
+    assert not doubted() and office.table() == small.table(ALL)
+
+
+def pages(office: Office, folder: Path, form: str = "page-{}.json") -> list[Path]:
+    """The documents that a refresh would receive, as somebody else has saved them."""
+    rows = [each for each in office.server["tiny.example"].rows if each["day"] > small.HELD[-1].isoformat()]
+    made = []
+    for number, start in enumerate(range(0, len(rows), 7), start=1):
+        made.append(folder / form.format(number))
+        told = {"data": rows[start : start + 7], "meta": {"total": str(len(rows))}}
+        made[-1].write_text(json.dumps(told), encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize("name", ["tiny", ""])
+def test_files_that_a_person_brings_make_the_same_table(name: str, office: Office, tmp_path: Path) -> None:
+    done = office.add(pages(office, tmp_path), name)
+    assert (done.rows[0].feed, done.rows[0].state, done.swapped) == ("tiny", "new", True)
+    assert office.table() == small.table(ALL)
+    assert not office.server.requests
+    assert office.refresh().state == "unchanged"  # the source has nothing else to say
+    assert office.add(pages(office, tmp_path), name).rows[0].state == "unchanged"
+
+
+def test_a_file_that_a_person_brings_is_held_to_the_same_measure(office: Office, tmp_path: Path) -> None:
+    far(office)
+    assert office.add(pages(office, tmp_path), "tiny").rows[0].state == "held"
+    assert office.table() == small.table(small.HELD)
+    assert office.accept("tiny", "read in the paper statement").swapped
+    assert office.table() == small.table(ALL, FAR)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (faults.HTML.encode(), "web page"),
+        (b'{"data": [{"day": "2026-11-23"', "cut off"),
+        (b'{"data": [{"day": "2026-11-23", "line": "fema"}]}', "no 'amount'"),
+        (b'{"data": [{"day": "2026-11-23", "line": "fema", "amount": "one"}]}', "'one' is no number"),
+        (b'{"data": [{"day": "2026-11-23", "line": "fema", "amount": "\\ud800"}]}', "not JSON"),
+        (faults.bomb(1), "UTF-8"),
+    ],
+)
+def test_a_file_that_is_none_of_its_feed_is_one_line(content: bytes, says: str, office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "brought.json"
+    path.write_bytes(content)
+    for name, told in (("tiny", says), ("", "no feed can read it")):
+        with pytest.raises(EvidenceError, match=told) as error:
+            office.add([path], name)
+        assert len(str(error.value).splitlines()) == 1
+        assert office.table() == small.table(small.HELD)
+
+
+def test_a_file_that_is_not_there_is_one_line(office: Office, tmp_path: Path) -> None:
+    for path in (tmp_path / "none.json", tmp_path):
+        with pytest.raises(EvidenceError, match="cannot read"):
+            office.add([path], "tiny")
