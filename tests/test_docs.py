@@ -73,7 +73,10 @@ def test_every_python_example_runs(page, code, capsys, tmp_path, monkeypatch):
 
 
 # What two tests would compute is computed by one process: builders whose values other tests read too.
-SHARED = {"build_signals": "signals_record", "build_law_predict": "law_docs"}
+SHARED = {
+    "build_signals": "signals_record", "build_law_predict": "law_docs", "build_status": "status_docs",
+    "build_watch": "status_docs",
+}  # fmt: skip
 BUILDERS = [
     pytest.param(each, id=each.__name__, marks=pytest.mark.xdist_group(SHARED.get(each.__name__, each.__name__)))
     for each in builders()

@@ -38,7 +38,7 @@ FOLDER = "watch"
 WAIT_SECONDS = 300  # for another watch of the same places, which may be waiting for a webhook
 
 
-class _Told(Closed):
+class Told(Closed):
     """What was told of a set of places: on which day, of which evidence, which changes, and what held then."""
 
     as_of: date
@@ -65,7 +65,7 @@ def watch(
     failed = _refreshed(mirror, sleep) if refresh else None
     with using(current() if failed is None else renewed()), _memory(here, None if as_of is None else known) as path:
         told = _read(path)
-        found, keep = _watched(here, known, told, failed or "")
+        found, keep = news_of(here, known, told, failed or "")
         if also:
             also(found)
         if address and found.rows:
@@ -89,7 +89,8 @@ def _refreshed(mirror: str, sleep: Callable[[float], None]) -> str:
     return ""
 
 
-def _watched(here: Place, known: date, told: _Told | None, failed: str) -> tuple[Watched, _Told]:
+def news_of(here: Place, known: date, told: Told | None, failed: str = "") -> tuple[Watched, Told]:
+    """What is new on a day for who was told `told` before, and what is told once this is. `failed`: of the refresh."""
     found, changes = status(here, as_of=known), _since(here, known, told)
     holds, news = standing(found, failed), of_changes(changes)
     before = {*told.changes, *told.standing} if told else set()
@@ -102,14 +103,14 @@ def _watched(here: Place, known: date, told: _Told | None, failed: str) -> tuple
         told_of=told.release if told else "", rows=ordered(new),
         standing=tuple(each for each in holds if each.id in before), webhook="", status=found,
     )  # fmt: skip
-    keep = _Told(
+    keep = Told(
         as_of=known, release=release, changes=tuple(sorted({*earlier, *(each.id for each in news)})),
         standing=tuple(sorted(each.id for each in holds)),
     )  # fmt: skip
     return made, keep
 
 
-def _since(here: Place, known: date, told: _Told | None) -> Changes:
+def _since(here: Place, known: date, told: Told | None) -> Changes:
     """The changes since what was told; from the release before, if nothing was or that release is gone."""
     if told and told.as_of <= known:
         try:
@@ -155,9 +156,9 @@ def _memory(here: Place, replay: date | None) -> Generator[Path]:
         lock.release()
 
 
-def _read(path: Path) -> _Told | None:
+def _read(path: Path) -> Told | None:
     """What was told; None for the first time, and where nobody can read it any longer."""
     try:
-        return _Told.model_validate_json(bounded(path, LARGEST))
+        return Told.model_validate_json(bounded(path, LARGEST))
     except (OSError, ValidationError):
         return None

@@ -68,7 +68,8 @@ def _decisions(threat: Threat, status: Status) -> Iterator[News]:
             yield _decision("decision passed", line.program, says, when.act_latest)
         elif each.days_left is not None and each.days_left <= SOON_DAYS:
             later = "" if when.act_latest == when.act_by else f", at the fastest pace by {day_text(when.act_latest)}"
-            says = f"{line.short}: decide by {weekday_text(when.act_by)}{later}; {miss}."
+            by = "decide now" if when.act_by < status.as_of else f"decide by {weekday_text(when.act_by)}"
+            says = f"{line.short}: {by}{later}; {miss}."
             yield _decision("decision due", line.program, says, when.act_by)
 
 
@@ -77,7 +78,7 @@ def _decision(kind: Kind, program: str, says: str, day: date) -> News:
 
 
 def _sources(ages: Freshness) -> Iterator[News]:
-    for each in ages.fed:
+    for each in ages.feeds:
         if each.standing == "held":
             yield News(id=f"source held:{each.feed}", kind="source held", says=each.says, day=each.looked_on)
         elif each.standing == "failed":

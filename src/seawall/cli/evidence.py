@@ -98,10 +98,11 @@ def refresh(
         str, typer.Option("--mirror", metavar="URL", help="Ask MIRROR/HOST/PATH in place of https://HOST/PATH.")
     ] = "",
 ) -> Any:
-    """Ask the public sources for what is newer, and use it as a new release. The only command that asks the network.
+    """Ask the public sources for what is newer, and use it as a new release.
 
-    The release before stays and can be named. A source that fails leaves its tables as they were; a figure that moves
-    more than its history is held for you to look at. Exit status 1 if a source failed or something is held.
+    Nothing else asks the network but 'seawall watch', with --refresh or a webhook. The release before stays and can be
+    named. A source that fails leaves its tables as they were; a figure that moves more than its history is held for you
+    to look at. Exit status 1 if a source failed or something is held.
     """
     from seawall.evidence.feeds.feed import feeds_of
     from seawall.evidence.refreshing.compose import refresh as ask

@@ -44,33 +44,32 @@ def _grid(rows: tuple[Change, ...]) -> Grid:
 
 
 def _ages(found: Freshness) -> Iterator[Block]:
-    late, fed = found.late, found.fed
-    if not fed:
+    late, feeds = found.late, found.feeds
+    if not feeds:
         return
-    if not any(each.looked_on for each in fed):
+    if not any(each.looked_on for each in feeds):
         yield Prose(
             Said(
-                f"No public source has been asked yet. Of {_tables(len(fed))} that have one, {len(late) or 'none'} "
-                f"{'is' if len(late) == 1 else 'are'} older than the publisher's rhythm: 'seawall evidence refresh' "
-                "asks them."
+                f"No public source has been asked yet. Of {_sources(len(feeds))}, {len(late) or 'none'} "
+                f"{'is' if len(late) == 1 else 'are'} held older than the publisher's rhythm: 'seawall evidence "
+                "refresh' asks them."
             )
         )
     elif late:
         yield Points(tuple(("Late", Said(each.says)) for each in late[:FIRST_LATE]))
-    yield from points(f"{each.feed}: {remark}" for each in _once(fed) for remark in each.remarks)
-    waiting = sum(each.standing in ("failed", "held") for each in fed)
+    yield from points(f"{each.feed}: {remark}" for each in feeds for remark in each.remarks)
+    waiting = sum(each.standing in ("failed", "held") for each in feeds)
     line = (
-        f"Age of each table: {len(late) or 'none'} late, {len(fed) - len(late)} not, "
-        f"{len(found.rows) - len(fed)} that no source refreshes"
+        f"Age of each table: of {_sources(len(feeds))} {len(late) or 'none'} late; "
+        f"{_tables(len(found.rows) - len(found.fed))} that none refreshes"
     )
     if waiting:
         line += f"; {waiting} failed or held for review"
-    yield Fold(line, (_fed(fed), _shipped(found)))
+    yield Fold(line, (_fed(found.fed), _shipped(found)))
 
 
-def _once(rows: tuple[TableAge, ...]) -> Iterator[TableAge]:
-    """One row a feed, of those that fill several tables."""
-    yield from {each.feed: each for each in rows}.values()
+def _sources(number: int) -> str:
+    return "1 source" if number == 1 else f"{number} sources"
 
 
 def _tables(number: int) -> str:
@@ -87,7 +86,7 @@ def _fed(rows: tuple[TableAge, ...]) -> Grid:
             each.table,
             day_text(each.newest) if each.newest else "-",
             "-" if each.age_days is None else days_text(each.age_days, each.age_days),
-            f"{each.rhythm}; late after {each.late_after_days:,} days",
+            each.rhythm,
             f"late: {each.standing}" if each.late else each.standing,
             day_text(each.looked_on) if each.looked_on else "never",
         )

@@ -19,7 +19,7 @@ def page(found: FeedList) -> Page:
         lede=f"{_sources(len(found.rows))}, {keys or 'none'} of which must have a key of your own.",
         notes=(
             "'seawall evidence refresh' asks them all; with names of feeds or tables, only those. Nothing else in this "
-            "product touches the network.",
+            "product touches the network but 'seawall watch', with --refresh or a webhook.",
         ),
         sections=(
             Section("feeds", "Every feed", (grid("", heads, rows),)),

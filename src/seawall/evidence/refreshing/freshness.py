@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -23,14 +23,14 @@ from seawall.evidence.store import kept
 Standing = Literal[
     "failed", "held", "publisher late", "not looked", "needs key", "by hand", "empty", "in time", "not asked for"
 ]
-REASONS: tuple[Standing, ...] = ("held", "failed", "publisher late", "not looked", "needs key", "by hand", "empty")
-"""Why a table is late or needs somebody, the most telling first."""
 
 LOOKS_LAST_DAYS = 7  # a look longer ago than this says nothing of what the publisher has done since
 
 
 class TableAge(Closed):
-    """One table: the last day that its rows describe, its age, and whether that is more than its publisher's rhythm.
+    """One table: the last day that its rows describe, its age, and whether its publisher's rhythm says that it is late.
+
+    A feed that fills several tables is judged by its first: the others hold what happens when it happens.
 
     `standing` says why: the last look failed; figures are held for a person; the publisher is late (somebody looked,
     and nothing new was there); nobody has looked; a key is needed; its files are added by hand; nothing is held yet.
@@ -41,6 +41,7 @@ class TableAge(Closed):
     title: str
     publisher: str
     feed: str = Field("", description="empty: no feed refreshes it")
+    first: bool = Field(False, description="the feed is judged by this table")
     rhythm: str = ""
     late_after_days: int | None = None
     newest: date | None = Field(None, description="last day of the newest period held, of what was public then")
@@ -62,8 +63,13 @@ class Freshness(WithRows[TableAge]):
 
     @property
     def late(self) -> tuple[TableAge, ...]:
-        """The tables that are older than their publisher's rhythm."""
-        return tuple(each for each in self.rows if each.late)
+        """The tables that are older than their publisher's rhythm: one for each feed, its first or only one."""
+        return tuple(each for each in self.feeds if each.late)
+
+    @property
+    def feeds(self) -> tuple[TableAge, ...]:
+        """One row for each feed: that of its first table."""
+        return tuple(each for each in self.rows if each.first)
 
     @property
     def fed(self) -> tuple[TableAge, ...]:
@@ -75,22 +81,24 @@ def freshness(as_of: date) -> Freshness:
     """The age of every table, of what was public by `as_of`, and what is known of the looks made by then."""
     looks = {name: each for name, each in looked().items() if _day(each.at) <= as_of}
     waiting = {each.feed: each for each in _waiting() if _day(each.since) <= as_of}
-    rows = [
-        _of_feed(each, describe(name), newest, as_of, looks.get(each.id), waiting.get(each.id))
-        for each, name, newest in _newest(as_of)
-    ]
+    rows = [row for each in feeds() for row in _of_feed(each, as_of, looks.get(each.id), waiting.get(each.id))]
     told = {each.table for each in rows}
     rows.sort(key=lambda each: (not each.late, each.standing == "in time", -_overdue(each), each.table))
     rest = (each for name, each in load_package().tables.items() if name not in told)
     return Freshness(as_of=as_of, rows=(*rows, *map(_without_feed, rest)))
 
 
-@kept(most=32)
-def _newest(as_of: date) -> tuple[tuple[Feed, str, date | None], ...]:
-    """Each table that a feed fills and that is here, with the last day that its public rows describe."""
-    known = load_package().tables
-    pairs = [(each, name) for each in feeds() for name in each.tables if name in known]
-    return tuple((each, name, newest_day(describe(name), load(name, as_of))) for each, name in pairs)
+class _Held(NamedTuple):
+    """What a table holds: the last day that its rows describe (none: they have no periods), and how many there are."""
+
+    newest: date | None
+    rows: int
+
+
+@kept(most=256)
+def _held(table: str, as_of: date) -> _Held:
+    frame = load(table, as_of)
+    return _Held(newest_day(describe(table), frame), frame.height)
 
 
 def _waiting() -> Iterable[Doubted]:
@@ -100,68 +108,80 @@ def _waiting() -> Iterable[Doubted]:
         return ()
 
 
-def _of_feed(
-    one: Feed, table: Table, newest: date | None, as_of: date, look: Look | None, waiting: Doubted | None
-) -> TableAge:
-    age = None if newest is None else (as_of - newest).days
-    late = age is not None and age > one.late_after_days
+def _of_feed(one: Feed, as_of: date, look: Look | None, waiting: Doubted | None) -> Iterator[TableAge]:
+    """The tables of a feed that are here. Its rhythm is that of its first; the others come with it."""
+    known = load_package().tables
+    tables = [known[name] for name in one.tables if name in known]
+    if not tables:
+        return
+    held = {table.name: _held(table.name, as_of) for table in tables}
+    first = held[tables[0].name]
+    late = first.newest is not None and (as_of - first.newest).days > one.late_after_days
     answered = _day(look.answered_at) if look and look.answered_at else None
-    standing = _standing(one, newest, late, as_of, look, answered, waiting)
-    return TableAge(
-        table=table.name, title=table.title, publisher=one.publisher, feed=one.id, rhythm=one.rhythm,
-        late_after_days=one.late_after_days, newest=newest, age_days=age, late=late, standing=standing,
-        says=_says(standing, one, table, newest, age, look, answered, waiting),
-        looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (),
-        edition=table.seawall.edition,
-    )  # fmt: skip
+    standing = _standing(one, first, late, as_of, look, answered, waiting)
+    says = _says(standing, one, tables[0], first, as_of, look, answered, waiting)
+    for table in tables:
+        newest = held[table.name].newest
+        own: Standing = "not looked" if standing == "empty" and newest else standing
+        yield TableAge(
+            table=table.name, title=table.title, publisher=one.publisher, feed=one.id, first=table is tables[0],
+            rhythm=one.rhythm, late_after_days=one.late_after_days, newest=newest,
+            age_days=None if newest is None else (as_of - newest).days, late=late, standing=own, says=says,
+            looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (),
+            edition=table.seawall.edition,
+        )  # fmt: skip
 
 
 def _standing(
-    one: Feed, newest: date | None, late: bool, as_of: date, look: Look | None, answered: date | None,
+    one: Feed, held: _Held, late: bool, as_of: date, look: Look | None, answered: date | None,
     waiting: Doubted | None,
 ) -> Standing:  # fmt: skip
     if waiting:
         return "held"
     if look and look.state == "failed":
         return "failed"
-    if newest is not None and not late:
+    if held.rows and not late:
         return "in time"
     if one.request is None:
         return "by hand"
     if look and look.state == "skipped":
         return "needs key"
-    recently = answered is not None and (as_of - answered).days <= LOOKS_LAST_DAYS
-    if newest is None:
+    if held.newest is None:
         return "empty"
-    was_late = answered is not None and (answered - newest).days > one.late_after_days
+    recently = answered is not None and (as_of - answered).days <= LOOKS_LAST_DAYS
+    was_late = answered is not None and (answered - held.newest).days > one.late_after_days
     return "publisher late" if recently and was_late else "not looked"
 
 
 def _says(
-    standing: Standing, one: Feed, table: Table, newest: date | None, age: int | None, look: Look | None,
-    answered: date | None, waiting: Doubted | None,
+    standing: Standing, one: Feed, table: Table, held: _Held, as_of: date, look: Look | None, answered: date | None,
+    waiting: Doubted | None,
 ) -> str:  # fmt: skip
     """One sentence: how old, and why."""
-    if newest is None or age is None:
-        held = "nothing is held yet"
-    elif age < 0:
-        held = f"held to {day_text(newest)}"
-    else:
-        held = f"held to {day_text(newest)}, {days_text(age, age)} ago"
-    since = f"since {day_text(answered)}" if answered else "yet"
     why = {
-        "held": f"new figures are held for review since {day_text(_day(waiting.since))}: {waiting.reasons[0]}"
-        if waiting and waiting.reasons
-        else "new figures are held for review",
         "failed": f"the look of {day_text(_day(look.at))} failed: {look.says}" if look else "",
         "publisher late": f"the publisher had nothing newer on {day_text(answered)}" if answered else "",
-        "not looked": f"nobody has looked {since}",
+        "not looked": _looks(answered),
         "needs key": look.says if look else "",
         "by hand": f"its files are added by hand: {one.files}",
-        "empty": f"nobody has looked {since}" if answered is None else f"nothing came on {day_text(answered)}",
+        "empty": _looks(answered),
     }.get(standing, "")
-    told = f"{one.title} ({table.name}): {held}{'; ' if why else ''}{why}"
+    if waiting:
+        why = f"held for review since {day_text(_day(waiting.since))}: {'; '.join(waiting.reasons)}"
+    told = f"{one.title} ({table.name}): {_to(held, as_of)}{'; ' if why else ''}{why}"
     return f"{told.rstrip('.')}."
+
+
+def _to(held: _Held, as_of: date) -> str:
+    """'held to 31 Aug 2026, 83 days ago'."""
+    if held.newest is None:
+        return f"{held.rows:,} rows, of no period" if held.rows else "nothing is held yet"
+    days = (as_of - held.newest).days
+    return f"held to {day_text(held.newest)}{f', {days_text(days, days)} ago' if days >= 0 else ''}"
+
+
+def _looks(answered: date | None) -> str:
+    return f"nobody has looked since {day_text(answered)}" if answered else "nobody has looked yet"
 
 
 def _without_feed(table: Table) -> TableAge:
