@@ -24,7 +24,8 @@ Imports = dict[str, set[str]]
 SOURCE = Path(seawall.__file__).parent
 FOR_PEOPLE = {"rich", "jinja2", "typst", "vl_convert", "typer", "pages"}
 MAY_SHOW = ("cli", "pages", "__main__")
-MAY_CACHE = ("base", "evidence.store", "ledger.kinds", "ledger.verifying")  # what they keep hangs on no evidence
+# What these keep hangs on no evidence.
+MAY_CACHE = ("base", "evidence.store", "evidence.releases.lock", "ledger.kinds", "ledger.verifying")
 NETWORK = {"socket", "ssl", "http", "urllib", "httpx", "httpcore", "asyncio", "smtplib", "ftplib", "socketserver"}
 DATABASE = {"psycopg"}
 MAY_ASK = ("evidence.refreshing", "evidence.feeds")  # the refresh of the evidence

@@ -1,9 +1,10 @@
 """Nothing but the refresh of the evidence touches the network, and a verb that did would be found out.
 
 Every verb of `VERBS` runs in `tests/pages/test_every_verb.py` with the network refused, at no cost: that is where its
-answers are tested. The verbs that change a book run in `tests/ledger/` where only this machine may be asked. The ledger
-kept in PostgreSQL is the exception: an office runs that database and names its address itself, and the tests reach
-theirs by a socket in a folder.
+answers are tested; `evidence add` and `evidence accept` do in `tests/evidence/refreshing/`. The verbs that change a
+book run in `tests/ledger/`, where only this machine may be asked. What may ask the network: `evidence refresh`, `watch`
+when it is told to refresh or given a webhook, and the ledger kept in PostgreSQL: an office runs that database and names
+its address itself, and the tests reach theirs by a socket in a folder.
 """
 
 from __future__ import annotations

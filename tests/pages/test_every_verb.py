@@ -98,6 +98,8 @@ VERBS = [
     ("evidence", "show", "deadline"),
     ("evidence", "cite", "snap_state_month"),
     ("evidence", "check", "county", "place"),
+    ("evidence", "feeds"),
+    ("evidence", "held"),
     ("evidence", "releases"),
     ("evidence", "use", "shipped"),
     ("law", "test", str(LAW_CASES / "decline-drug-enforcement.toml"), *LAW_DAY),
@@ -158,6 +160,9 @@ WRITERS = {
 ACTING = {
     ("ledger", verb) for commands in PANELS.values() for verb in commands if verb not in (*READING, "preview")
 }  # they change a book, or write what is no page: what they answer is the page of `ledger show`
+RENEWING = {
+    ("evidence", verb) for verb in ("refresh", "add", "accept")
+}  # they make another release of the evidence; what they answer is tested beside it, in tests/evidence/refreshing/
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 WHOLE_MONTH = "|".join(calendar.month_name[1:])
 DAY = rf"\d{{1,2}} (?:{WHOLE_MONTH}|(?:{MONTH})(?![a-z]))(?: \d{{4}})?"  # neither Maryland nor a decision is a month
@@ -282,8 +287,8 @@ def printed(*arguments: str) -> tuple[int, str, str]:
 def test_no_verb_is_missing_from_the_list() -> None:
     known = set(commands())
     listed = {each[:2] if each[:2] in known else each[:1] for each in VERBS}
-    assert known > WRITERS | ACTING
-    assert listed == known - WRITERS - ACTING
+    assert known > WRITERS | ACTING | RENEWING
+    assert listed == known - WRITERS - ACTING - RENEWING
 
 
 def commands() -> Iterator[tuple[str, ...]]:
@@ -305,7 +310,7 @@ def commands() -> Iterator[tuple[str, ...]]:
 @pytest.mark.parametrize("answer", WALK, indirect=True)
 def test_the_whole_forms_tell_every_number(answer: Answer) -> None:
     told = numbers(words_of(answer.page, closed=True))
-    assert told
+    assert told or answer.result.table().is_empty()  # nothing has no number
     forms = {
         "terminal": terminal.plain(answer.page, width=ENDLESS),
         "HTML": Visible.of(html.render(answer.page)),
@@ -317,11 +322,12 @@ def test_the_whole_forms_tell_every_number(answer: Answer) -> None:
 
 @pytest.mark.parametrize("answer", WALK, indirect=True)
 def test_the_short_terminal_page_tells_every_number_outside_closed_folds(answer: Answer) -> None:
-    told = numbers(words_of(answer.page, closed=False, sources=False), LONE_NUMBER)
+    words = list(words_of(answer.page, closed=False, sources=False))
+    told = numbers(words, LONE_NUMBER)
     text = terminal.plain(answer.page, width=NARROW, full=False)
     assert max(map(len, text.splitlines())) <= NARROW
     sources = Counter([str(len(footnotes(answer.page)))])  # the last line says how many there are
-    shown = numbers([text], LONE_NUMBER)
+    shown = numbers([without_addresses(text, words)], LONE_NUMBER)
     grids = (block for block in blocks_of(answer.page, closed=False) if isinstance(block, Grid))
     heads = numbers((column.title for grid in grids for column in grid.columns), LONE_NUMBER)
     assert not told - shown, f"the terminal leaves out {told - shown}"
@@ -357,9 +363,7 @@ def test_paper_tells_every_number_outside_closed_folds(answer: Answer) -> None:
     # The foot of a sheet would stand inside an address that goes on overleaf.
     text = " ".join(sheet.extract_text().rpartition(f"{answer.page.title}: Seawall")[0] for sheet in shown.pages)
     words = list(words_of(answer.page, closed=False))
-    for address in sorted({found for each in words for found in ADDRESS.findall(each)}, key=len, reverse=True):
-        text = re.sub(r"\s*".join(map(re.escape, address)), " ", text)
-    told, found = numbers(words), numbers([without_marks(text)])
+    told, found = numbers(words), numbers([without_marks(without_addresses(text, words))])
     assert not told - found, f"not on paper: {told - found}"
     # Each sheet repeats its number and the foot, and a table its head.
     page = answer.page
@@ -376,6 +380,13 @@ def numbers(texts: Iterable[str], kind: re.Pattern[str] = NUMBER) -> Counter[str
         for text in even
     )  # a terminal shouts its headings
     return Counter(each for text in quiet for each in kind.findall(text))
+
+
+def without_addresses(text: str, words: Iterable[str]) -> str:
+    """Text without the addresses that stand in these words, wherever it breaks them over a line."""
+    for address in sorted({found for each in words for found in ADDRESS.findall(each)}, key=len, reverse=True):
+        text = re.sub(r"\s*".join(map(re.escape, address)), " ", text)
+    return text
 
 
 def assert_same(told: Counter[str], shown: Counter[str], form: str) -> None:

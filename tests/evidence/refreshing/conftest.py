@@ -18,6 +18,7 @@ from seawall.evidence.refreshing.model import Outcome, Refreshed
 from seawall.evidence.store import current, using
 from tests.evidence.publishers.server import Publishers
 from tests.evidence.refreshing import small
+from tests.offline import offline
 
 manifest = import_module("seawall.evidence.manifest")
 
@@ -48,10 +49,12 @@ class Office:
         return compose.refresh(names, mirror=self.server.url, sleep=self.sleep, now=self.now_us)
 
     def add(self, paths: list[Path], name: str = "") -> Refreshed:
-        return compose.add(paths, name, now=self.now_us)
+        with offline():
+            return compose.add(paths, name, now=self.now_us)
 
     def accept(self, name: str, because: str) -> Refreshed:
-        return compose.accept(name, because, now=self.now_us)
+        with offline():
+            return compose.accept(name, because, now=self.now_us)
 
     def table(self, name: str = "tiny_day") -> str:
         """A table of the evidence in use, every byte of which is of its release."""

@@ -34,6 +34,7 @@ class Met:
     tries: int = 1
 
 
+FAR_AWAY = f"22-Nov-26 12:00:00 {'9' * 30}"
 OVERCOME = {
     "429 for two tries": Met(faults.status(429), times=2, tries=2),
     "429, and says 7 seconds": Met(faults.status(429, 7), times=2, waited=(7, 7)),
@@ -43,6 +44,7 @@ OVERCOME = {
     "429, and says a digit that is no number": Met(faults.status(429, "\u00b2")),
     "429, and says less than nothing": Met(faults.status(429, "-5")),
     "429, and says a year of too many digits": Met(faults.status(429, "Sun, 22 Nov 99999 12:00:00 GMT")),
+    "429, and says a zone far away": Met(faults.status(429, FAR_AWAY)),
     "busy with 503": Met(faults.status(503), times=4, tries=4),
     "503, and says 3 seconds": Met(faults.status(503, 3), waited=(3,)),
     "broken with 500": Met(faults.status(500)),
@@ -64,6 +66,7 @@ OVERCOME = {
     "a date of too many digits": Met(
         faults.with_headers({"Date": "Sun, 22 Nov 99999 12:00:00 GMT"}), where="", times=None, waited=()
     ),
+    "a date with a zone far away": Met(faults.with_headers({"Date": FAR_AWAY}), where="", times=None, waited=()),
     "a clock half a day off": Met(faults.dated(small.NOW - timedelta(hours=12)), where="", times=None, waited=()),
     "says another kind": Met(faults.with_headers({"Content-Type": "text/html; charset=utf-16"}), waited=()),
     "a mark of the byte order": Met(faults.changes(lambda body: b"\xef\xbb\xbf" + body), waited=()),

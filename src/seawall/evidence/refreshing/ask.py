@@ -288,11 +288,8 @@ class Ask:
         told = response.headers.get("retry-after", "").strip()
         if told.isascii() and told.isdigit():
             return float(told[:9])
-        try:
-            until = parsedate_to_datetime(told)
-        except ValueError:
-            return None
-        return max(0.0, _utc(until).timestamp() - self._now() / 1e6)
+        until = _moment(told)
+        return None if until is None else max(0.0, until.timestamp() - self._now() / 1e6)
 
     def _body(self, named: str, response: httpx.Response) -> bytes:
         most = int((self.request.largest_mb if self.request else 50) * 1e6)
@@ -323,9 +320,8 @@ class Ask:
         )  # fmt: skip
 
     def _check_clock(self, response: httpx.Response) -> None:
-        try:
-            theirs = _utc(parsedate_to_datetime(response.headers.get("date", "")))
-        except ValueError:
+        theirs = _moment(response.headers.get("date", ""))
+        if theirs is None:
             return
         ours = datetime.fromtimestamp(self._now() / 1e6, UTC)
         if abs((theirs - ours).total_seconds()) > CLOCK_SECONDS:
@@ -347,8 +343,13 @@ class _ChangedError(Exception):
     """The answer changed between two of its pages."""
 
 
-def _utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _moment(told: str) -> datetime | None:
+    """What a header says of a time, in UTC; nothing where it says no time that can be."""
+    try:
+        found = parsedate_to_datetime(told)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _place(paging: Paging, pages: int, rows: int) -> dict[str, Scalar]:
