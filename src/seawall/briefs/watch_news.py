@@ -12,6 +12,7 @@ from seawall.briefs.status import SOON_DAYS, Status, Threat
 from seawall.briefs.watch_model import KINDS, Kind, News
 from seawall.evidence.refreshing.freshness import Freshness
 
+IDLE = "not asked:"
 NAMED = 5  # tables that a sentence names; the others are counted
 
 
@@ -35,6 +36,18 @@ def already_said(one: News, changes: Changes) -> bool:
 def ordered(news: Iterable[News]) -> tuple[News, ...]:
     """By kind, then by day."""
     return tuple(sorted(news, key=lambda each: (KINDS.index(each.kind), str(each.day or ""), each.id)))
+
+
+def gathered(news: Iterable[News]) -> tuple[News, ...]:
+    """In order, with one sentence for all tables that nobody has asked for: they are many before the first refresh."""
+    every = ordered(news)
+    idle = [each.id.removeprefix(IDLE) for each in every if each.kind == "not asked"]
+    if len(idle) < 2:
+        return every
+    shown = [*idle[:NAMED], *([f"{len(idle) - NAMED} more"] if idle[NAMED:] else [])]
+    says = f"Older than the publisher's rhythm, and nobody has asked since: {listing(shown)}."
+    one = News(id=f"{IDLE}{' '.join(idle)}", kind="not asked", says=says)
+    return ordered([*(each for each in every if each.kind != "not asked"), one])
 
 
 def _standing(status: Status, refresh_failed: str) -> Iterator[News]:
@@ -87,11 +100,8 @@ def _sources(ages: Freshness) -> Iterator[News]:
             yield News(id=f"table late:{each.table}:{each.newest}", kind="table late", says=each.says, day=each.newest)
         for remark in each.remarks:
             yield News(id=f"source remark:{each.feed}:{remark}", kind="source remark", says=f"{each.feed}: {remark}")
-    idle = sorted(each.table for each in ages.late if each.standing in ("not looked", "needs key", "by hand"))
-    if idle:
-        shown = [*idle[:NAMED], *([f"{len(idle) - NAMED} more"] if idle[NAMED:] else [])]
-        says = f"Older than the publisher's rhythm, and nobody has asked since: {listing(shown)}."
-        yield News(id=f"not asked:{','.join(idle)}", kind="not asked", says=says)
+        if each.late and each.standing in ("not looked", "needs key", "by hand"):
+            yield News(id=f"{IDLE}{each.table}", kind="not asked", says=each.says)
 
 
 def _of_change(each: Change) -> News:
