@@ -28,7 +28,9 @@ from tests.sampled import sampled
 from tests.sealed import CAN_SEAL
 
 ROOT = Path(__file__).parents[1]
-COLD = [each for each in VERBS if not any("{" in word for word in each)]  # the others read files that a test makes
+ASKING = ("law", "ask")  # an interview needs somebody who answers
+COLD = [each for each in VERBS if not any("{" in word for word in each) and each[:2] != ASKING]
+"""Verbs that need neither a file that a test makes nor a person."""
 AWAY = "http://192.0.2.1/"  # an address kept for documentation: nobody is there
 
 
@@ -81,7 +83,7 @@ def sealed(verbs: list[tuple[str, ...]], before: str = "") -> subprocess.Complet
 
 @pytest.mark.skipif(not CAN_SEAL, reason="the kernel here seals no process in a way that is known")
 def test_no_library_connects_by_itself_while_a_verb_runs() -> None:
-    chosen = sampled(COLD, 20)
+    chosen = sampled(COLD, 30)
     done = sealed(chosen)
     lines = done.stdout.splitlines()
     assert (done.returncode, lines[::2]) == (0, [" ".join(each) for each in chosen]), done.stderr

@@ -139,6 +139,24 @@ def test_days_to_detection_by_hand() -> None:
     assert halved.tolist() == [[5]]  # 0.25 a day: 1.0 is passed on the fifth
 
 
+@pytest.mark.parametrize(
+    ("earlier", "says"),
+    [
+        ([{"until": date(2023, 2, 14)}], "overlap"),
+        ([{"name": "Before"}], "until None"),
+        ([{"until": date(2013, 1, 28)}, {"until": date(2020, 1, 1), "from": date(2019, 1, 1)}], "newest first"),
+        ([{"until": date(2013, 1, 28), "part": ["snap_own"]}], "part"),
+        ([{"until": date(2013, 1, 28), "pays": "monthly"}], "pays"),
+    ],
+    ids=["overlap", "no day", "order", "unknown field", "unknown rhythm"],
+)
+def test_a_line_that_says_two_things_of_a_day_is_one_line(earlier: list[dict[str, object]], says: str) -> None:
+    now = {"name": "Now", "table": "treasury_line_day", "pays": "daily", "from": date(2023, 2, 14)}
+    with pytest.raises(SignalError, match=says) as error:
+        treasury._descriptions("snap", {**now, "earlier": earlier})
+    assert "signals/lines.toml: snap" in str(error.value) and "\n" not in str(error.value)
+
+
 def test_no_line_held_is_recent_today() -> None:
     assert alarms(date(2026, 11, 22)) == ()
     assert {each.state for each in watch(date(2026, 11, 22))} == {"record ended", "not watched", "no record"}

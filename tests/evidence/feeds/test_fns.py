@@ -335,32 +335,24 @@ def refreshed(server: Publishers, *names: str, day: date = TODAY) -> dict[str, s
     return {each.feed: f"{each.state}: {each.says}" for each in found.rows}
 
 
-def test_the_pages_lead_to_a_release_and_the_next_edition_to_another(home: Path) -> None:
+def test_the_pages_lead_to_a_release_and_the_day_before_its_edition_does_not_know_it(home: Path) -> None:
+    def revised(fips: str, month: str, told: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(value + 100 for value in told) if (fips, month) == ("56", "2026-01") else told
+
     with Publishers(Fns()) as server:
-        publisher = server["www.fna.usda.gov"]
-        publisher.files = {"snap-zip-fy69tocurrent-10.zip": zipped({"FY26.xlsx": plain_2026()})}
-        told = refreshed(server, "snap_state_month", "snap_national_recent", "wic_state_month", "wic_national_month")
-        assert {name: said.partition(":")[0] for name, said in told.items()} == dict.fromkeys(told, "new")
-        assert len(told) == 4
-        for day, newest in ((date(2026, 10, 8), "2026-02"), (EDITION, "2026-03")):
-            assert load(STATES, as_of=day)["month"].max() == newest
-        assert load("wic_national_month", as_of=date(2026, 10, 8))["month"].max() == "2026-03"
-        assert load("wic_state_month")["month"].max() == "2026-07"
-
-        # The next edition has other names, a month more, and one that was revised.
-        def revised(fips: str, month: str, told: tuple[float, ...]) -> tuple[float, ...]:
-            return tuple(value + 100 for value in told) if (fips, month) == ("56", "2026-03") else told
-
-        publisher.edition, publisher.number = date(2026, 11, 13), "-11"
-        book = state_book(2026, publisher.edition, snap_until("2026-04", revised))
-        publisher.files = {"snap-zip-fy69tocurrent-11.zip": zipped({"FY26.xlsx": saved(book)})}
-        told = refreshed(server, STATES, day=date(2026, 11, 30))
-        assert told["fns_snap_states"] == "new: snap_state_month: 54 new rows, 2 revised, to 2026-04-30"
-        march = [
-            load(STATES, as_of=day).filter(fips="56", month="2026-03")["persons"][0]
-            for day in (EDITION, date(2026, 11, 12), date(2026, 11, 13))
-        ]
-        assert march == [march[0], march[0], march[0] + 100]
+        books = zipped({"FY26.xlsx": saved(year_2026(revised))})
+        server["www.fna.usda.gov"].files = {"snap-zip-fy69tocurrent-10.zip": books}
+        told = refreshed(server, STATES, "snap_national_recent", "wic_state_month", "wic_national_month")
+    assert told.pop("fns_snap_states") == "new: snap_state_month: 54 new rows, 4 revised, to 2026-03-31"
+    assert {name: said.partition(":")[0] for name, said in told.items()} == dict.fromkeys(
+        ("fns_snap_nation", "fns_wic_agencies", "fns_wic_nation"), "new"
+    )
+    assert load("wic_state_month")["month"].max() == load("wic_national_month")["month"].max() == "2026-07"
+    before, since = date(2026, 10, 8), EDITION
+    assert [load(STATES, as_of=day)["month"].max() for day in (before, since)] == ["2026-02", "2026-03"]
+    assert load("wic_national_month", as_of=before)["month"].max() == "2026-03"
+    wyoming = [load(STATES, as_of=day).filter(fips="56", month="2026-01")["persons"][0] for day in (before, since)]
+    assert wyoming[1] == wyoming[0] + 100
 
 
 @pytest.mark.parametrize(

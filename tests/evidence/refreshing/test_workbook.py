@@ -226,7 +226,7 @@ def test_any_grid_is_a_table_or_one_line(rows: list[list[Any]]) -> None:
     one_line_or_rows([["State", "Participation Persons", "Cost"], *rows])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(GRIDS)
 def test_any_workbook_is_a_table_or_one_line(rows: list[list[Any]]) -> None:
     found = workbook(saved([["State", "Participation Persons", "Cost"], *rows]), "made.xlsx")
@@ -236,7 +236,7 @@ def test_any_workbook_is_a_table_or_one_line(rows: list[list[Any]]) -> None:
 BOOK = saved([["State", "Participation Persons", "Cost"], *[["Illinois", 20, 300.5]] * 20])
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.integers(0, len(BOOK) - 1), st.integers(0, 255)), min_size=1, max_size=8), st.integers(0, 60)
 )
@@ -250,7 +250,7 @@ def test_a_broken_workbook_is_read_or_refused_on_one_line(changes: list[tuple[in
         assert str(error).isprintable()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 900), st.binary(max_size=6)), min_size=1, max_size=4))
 def test_a_sheet_that_is_no_xml_is_read_or_refused_on_one_line(changes: list[tuple[int, bytes]]) -> None:
     with ZipFile(BytesIO(BOOK)) as archive:

@@ -142,3 +142,31 @@ def test_at_any_step_evidence_is_one_whole_release(
         shutil.rmtree(home)
     print(start, fault, len(places), "steps,", dict(ends))  # noqa: T201  for who asks with -s
     assert ends[REFUSED if "error" in fault else KILLED]
+
+
+def test_all_is_on_the_disk_before_each_rename_that_counts(worker: Worker, begun: Path, tmp_path: Path) -> None:
+    """What a power cut leaves cannot be tried here: that nothing is left to chance at the two renames can."""
+    home, log = tmp_path / "home", tmp_path / "log"
+    shutil.copytree(begun, home)
+    command = ["-y", "-o", str(log), "-e", "trace=" + ",".join(f"?{each}" for each in CALLS)]
+    assert worker.do({"home": str(home), "more": 2000}, command)[0] == MADE
+    evidence, open_ends, counted = home / "evidence", set[Path](), []
+    for line in log.read_text(encoding="utf-8").splitlines():
+        call, _, rest = line.partition("(")
+        named = [Path(each) for each in re.findall(r'[<"](/[^>"]*)[>"]', rest)]
+        if call in ("write", "pwrite64", "ftruncate"):
+            open_ends |= {named[0]}
+        elif call in ("fsync", "fdatasync"):
+            open_ends -= {named[0]}
+        elif call in ("mkdir", "link", "linkat", "unlink"):
+            open_ends |= {named[-1].parent}
+        elif call.startswith("rename"):
+            old, new = named
+            if new.parent == evidence / "releases" or new == evidence / "current":
+                counted.append(new.name)
+                inside = {each for each in open_ends if each == old or old in each.parents}
+                assert not inside and evidence / "releases" not in open_ends, line
+            open_ends = {new / each.relative_to(old) if each.is_relative_to(old) else each for each in open_ends}
+            open_ends |= {new.parent}
+    assert len(counted) == 2 and counted[1] == "current"
+    assert evidence not in open_ends

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, quote_plus, urlencode, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urljoin, urlsplit
 
 from seawall.base.day import now_us
 from seawall.base.errors import FeedError, NotOpenError, NotThereError
@@ -225,6 +225,7 @@ class Ask:
 
     @contextmanager
     def _sent(self, address: str, body: object | None, before: Answer | None) -> Generator[httpx.Response]:
+        url = self._mirrored(address)
         headers = {"Accept-Encoding": ACCEPTED}
         headers |= {"Accept": self.request.accept} if self.request and self.request.accept else {}
         if before and before.etag:
@@ -239,7 +240,6 @@ class Ask:
                 raise FeedError(f"{key.variable} holds a character that no key has. Copy the key again.")
             headers |= {key.header: told} if key.header else {}
             secret = {key.parameter: told} if key.parameter else {}
-        url = self._mirrored(address)
         if secret:
             url += ("&" if "?" in url else "?") + urlencode(secret)
         with self._line.client.stream("GET" if body is None else "POST", url, json=body, headers=headers) as response:
@@ -253,7 +253,7 @@ class Ask:
         except ValueError:  # a host or port that cannot be
             is_ours = False
         if not is_ours:
-            told = shown(self._without_key(address))
+            told = shown(self._without_key(unquote_plus(address)))
             raise FeedError(f"{told}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
         return f"{self._mirror}/{address.removeprefix('https://')}" if self._mirror else address
 

@@ -16,6 +16,7 @@ from seawall.base.day import now_us
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.given import require
 from seawall.evidence.feeds.feed import Feed, feed, feeds, feeds_of
+from seawall.evidence.home import home
 from seawall.evidence.refreshing.ask import Ask, SourceBusyError
 from seawall.evidence.refreshing.bring import Brought, bring, documents_of
 from seawall.evidence.refreshing.carry import carry_over
@@ -100,9 +101,17 @@ def _begun(now: Callable[[], int]) -> Generator[tuple[Store, Drawer, Round]]:
                 f"{base.folder} is a folder of your own, which is not refreshed: name a release, or unset "
                 "SEAWALL_EVIDENCE"
             )
-        with using(base):
-            carry_over(this, drawer)
-            yield base, drawer, this
+        try:
+            with using(base):
+                carry_over(this, drawer)
+                yield base, drawer, this
+        except BrokenPipeError:  # whoever reads what is said has left
+            raise
+        except OSError as error:
+            raise EvidenceError(
+                f"what comes cannot be kept in {home()} ({error.strerror}); the evidence in use is as it was: make "
+                "room there, or set SEAWALL_HOME to another place"
+            ) from None
 
 
 def _refresh_one(this: Round, one: Feed, ask: Ask, memory: Memory) -> None:

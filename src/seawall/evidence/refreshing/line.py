@@ -39,7 +39,11 @@ def connected() -> Generator[Line]:
 
 def checked_mirror(mirror: str) -> str:
     """The mirror's address. Raises FeedError if it is none: https, or http on this computer."""
-    parts = urlsplit(mirror)
-    if (parts.scheme == "https" and parts.hostname) or (parts.scheme == "http" and parts.hostname in LOOPBACK):
+    try:
+        parts = urlsplit(mirror)
+        host, _ = parts.hostname, parts.port
+    except ValueError:  # a host or port that cannot be
+        host = None
+    if host and (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
         return mirror.rstrip("/")
     raise FeedError(f"mirror: {mirror[:80]!r} cannot be. Give an https address, or http on this computer.")

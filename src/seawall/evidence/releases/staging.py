@@ -208,7 +208,8 @@ def _put(made: Path, release: str, where: Path) -> None:
         take_away(release, where)
     made.rename(place)
     try:
-        flush(place.parent)
+        for folder in (place.parent, where):
+            flush(folder)
         point(release)
     except BaseException:
         if in_use().release != release:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -72,7 +73,14 @@ def _descriptions(name: str, given: dict[str, Any]) -> tuple[Line, ...]:
     now = {"id": name, "parts": (name,), **given}
     before = {key: value for key, value in now.items() if key not in ("from", "continues")}
     where = f"signals/lines.toml: {name}"
-    return tuple(READER.value(each, Line, where) for each in (now, *({**before, **one} for one in earlier)))
+    told = tuple(READER.value(each, Line, where) for each in (now, *({**before, **one} for one in earlier)))
+    for newer, older in pairwise(told):
+        if newer.first is None or older.last is None or older.last >= newer.first:
+            raise SignalError(
+                f"{where}: what it was until {older.last} and what it is from {newer.first} on overlap, or are not "
+                "listed newest first. Give both days, and correct their order."
+            )
+    return told
 
 
 def lines() -> dict[str, Line]:
