@@ -195,7 +195,10 @@ def test_a_refresh_comes_first_and_a_source_that_fails_is_news(tmp_path: Path, r
     with home(tmp_path):
         found = watch("VT", refresh=True, mirror=room.url, sleep=no_wait)  # a mirror that has no publisher but the room
         assert {each.state for each in looked().values()} <= {"failed", "skipped"}
-        assert "source failed" in {each.kind for each in found.rows} and found.code() in (10, 11, 12)
+        (failed,) = (each for each in found.rows if each.kind == "source failed")
+        assert len(failed.about) > 3 and "HTTP 404" in failed.says, "a line that is broken is one alarm"
+        assert found.code() in (10, 11, 12)
+        assert not [each for each in watch("VT").rows if each.kind == "source failed"]
 
 
 def test_a_damaged_memory_is_told_again_and_a_place_that_is_none_is_refused(
