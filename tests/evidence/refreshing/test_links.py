@@ -7,8 +7,8 @@ import re
 import pytest
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refresh.document import Document
-from seawall.evidence.refresh.links import link, links
+from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.links import link, links
 
 BOOK = re.compile(r"snap-4fymonthly-?\d*\.xlsx")
 
