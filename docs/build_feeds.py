@@ -43,7 +43,7 @@ def table() -> str:
     heads = ("feed", "publisher", "tables", "published", "late after", "key")
     rows = (
         (f"[{one.id}](#{one.id})", one.publisher, ", ".join(one.tables), _line(one.rhythm),
-         f"{one.late_after_days} days", f"`{one.key.variable}`" if one.key else "none")
+         f"{one.late_after_days} days" if one.late_after_days else "never", f"`{one.key.variable}`" if one.key else "none")
         for one in feeds()
     )  # fmt: skip
     return grid(heads, rows)

@@ -39,7 +39,8 @@ def _key(each: FeedRow) -> str:
 def _facts(each: FeedRow) -> Iterator[str]:
     yield f"Publisher: {each.publisher}."
     yield f"Brings: {each.brings}; tables {', '.join(each.tables)}."
-    yield f"Published {each.rhythm}; late when its newest period ended more than {each.late_after_days} days ago."
+    late = f"; late when its newest period ended more than {each.late_after_days} days ago"
+    yield f"Published {each.rhythm}{late if each.late_after_days else ''}."
     if each.address:
         yield f"Asked at {each.address}."
     if each.key:

@@ -18,7 +18,7 @@ class FeedRow(Closed):
     brings: str
     address: str
     rhythm: str
-    late_after_days: int
+    late_after_days: int | None
     key: str
     key_from: str
     key_optional: bool

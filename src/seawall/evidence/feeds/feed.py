@@ -111,7 +111,10 @@ class Plausible(Closed):
 
 
 class Feed(Closed):
-    """One public source. `late_after_days`: its newest period ends at most so long ago while it keeps its rhythm."""
+    """One public source. `late_after_days`: its newest period ends at most so long ago while it keeps its rhythm.
+
+    None: it has no rhythm, and is never late.
+    """
 
     id: str
     title: str
@@ -119,7 +122,7 @@ class Feed(Closed):
     tables: tuple[str, ...] = Described(min_length=1)
     brings: str = Described(description="one sentence: what the tables get from it")
     rhythm: str
-    late_after_days: int = Described(ge=1)
+    late_after_days: int | None = Described(None, ge=1)
     on_change: str = Described(description="what to do when the source changes")
     checked: Literal["documented", "general knowledge"]
     checked_at: str = Described(description="where its shape is documented")
@@ -136,6 +139,10 @@ class Feed(Closed):
     may_lack: tuple[str, ...] = Described((), description="places that may be absent")
     plausible: Annotated[tuple[Plausible, ...], Described(default_factory=tuple)]
     files: str = Described("", description="the file that a person may download and add, and from which page")
+
+    def is_late(self, newest: date, on: date) -> bool:
+        """Whether a newest period that ended on `newest` is older than the source's rhythm on a day."""
+        return self.late_after_days is not None and (on - newest).days > self.late_after_days
 
     @property
     def module(self) -> ModuleType | None:

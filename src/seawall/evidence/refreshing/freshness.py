@@ -116,7 +116,7 @@ def _of_feed(one: Feed, as_of: date, look: Look | None, waiting: Doubted | None)
         return
     held = {table.name: _held(table.name, as_of) for table in tables}
     first = held[tables[0].name]
-    late = first.newest is not None and (as_of - first.newest).days > one.late_after_days
+    late = first.newest is not None and one.is_late(first.newest, as_of)
     answered = _day(look.answered_at) if look and look.answered_at else None
     standing = _standing(one, first, late, as_of, look, answered, waiting)
     says = _says(standing, one, tables[0], first, as_of, look, answered, waiting)
@@ -149,7 +149,7 @@ def _standing(
     if held.newest is None:
         return "empty"
     recently = answered is not None and (as_of - answered).days <= LOOKS_LAST_DAYS
-    was_late = answered is not None and (answered - held.newest).days > one.late_after_days
+    was_late = answered is not None and one.is_late(held.newest, answered)
     return "publisher late" if recently and was_late else "not looked"
 
 
