@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from seawall.evidence.store import using
 from seawall.pages import page
 from seawall.pages.forms import data, terminal
 from seawall.places import place
-from tests.briefs.released import ANEW, MOVED_TO, TODAY
+from tests.briefs.released import ANEW, MOVED_TO, RECEIVED, TODAY
 
 pytestmark = pytest.mark.xdist_group("released")
 
@@ -47,7 +47,7 @@ def test_a_deadline_that_a_law_moved_is_told_with_both_days(told: Status) -> Non
 
 def test_a_caseload_goes_from_the_newest_period_held_before_to_that_held_now(told: Status) -> None:
     moved, revised = of(told.changes, "caseload moved"), of(told.changes, "caseload revised")
-    assert moved.table == "medicaid_chip_state_month" and "June 2026" in moved.says and "January 2026" in moved.says
+    assert moved.table == "medicaid_chip_state_month" and "October 2026" in moved.says and "January 2026" in moved.says
     assert moved.before and moved.after == pytest.approx(moved.before * 0.97, abs=1)
     assert revised.before and revised.after == revised.before - 1000 and "TANF in Illinois" in revised.says
 
@@ -100,6 +100,12 @@ def test_a_replay_is_told_only_what_was_public_by_then(newer: str) -> None:
     with using(newer):
         found = changes("IL", as_of=date(2026, 11, 19))  # the day before the law
     assert not {"deadline moved", "deadline new"} & {each.kind for each in found.rows}
+
+
+def test_what_the_same_release_knew_but_was_not_public_yet_is_told_when_it_is(newer: str) -> None:
+    with using(newer):
+        found = compared(place("IL"), newer, TODAY, TODAY - timedelta(days=1))
+    assert [each.kind for each in found.rows if each.table == RECEIVED] == ["caseload moved", "newer rows"]
 
 
 def test_every_form_of_the_status_tells_them_and_the_first_screen_stays_short(told: Status) -> None:

@@ -11,6 +11,11 @@ def day_of(as_of: date | None) -> date:
     return as_of or date.today()
 
 
+def day_at(instant_us: int) -> date:
+    """The day here at an instant (`now_us`): the day that somebody at this computer calls today."""
+    return date.fromtimestamp(instant_us / 1e6)
+
+
 def now_us() -> int:
     """This instant, in whole microseconds since 1970 in UTC: when a book records something."""
     return time.time_ns() // 1000

@@ -24,7 +24,7 @@ from seawall.briefs.changes import Changes
 from seawall.briefs.changes.compose import compared
 from seawall.briefs.status import status
 from seawall.briefs.watch_model import News, Watched
-from seawall.briefs.watch_news import already_said, of_changes, ordered, standing
+from seawall.briefs.watch_news import already_said, gathered, of_changes, standing
 from seawall.evidence import using
 from seawall.evidence.home import home
 from seawall.evidence.refreshing.tell import checked, tell
@@ -35,6 +35,7 @@ from seawall.places import Place, place
 
 VARIABLE = "SEAWALL_WEBHOOK"
 FOLDER = "watch"
+IN_TEXT = 10  # news that a webhook's text has; its rows have all
 WAIT_SECONDS = 300  # for another watch of the same places, which may be waiting for a webhook
 
 
@@ -100,8 +101,8 @@ def news_of(here: Place, known: date, told: Told | None, failed: str = "") -> tu
     earlier = told.changes if told and told.release == release else ()
     made = Watched(
         place=found.place, as_of=known, release=release, told_on=told.as_of if told else None,
-        told_of=told.release if told else "", rows=ordered(new),
-        standing=tuple(each for each in holds if each.id in before), webhook="", status=found,
+        told_of=told.release if told else "", rows=gathered(new),
+        standing=gathered(each for each in holds if each.id in before), webhook="", status=found,
     )  # fmt: skip
     keep = Told(
         as_of=known, release=release, changes=tuple(sorted({*earlier, *(each.id for each in news)})),
@@ -123,7 +124,8 @@ def _since(here: Place, known: date, told: Told | None) -> Changes:
 def _body(found: Watched) -> dict[str, object]:
     """What a webhook is told: `text` for a chat room, the rest for a program."""
     told = found.model_dump(mode="json", exclude={"status", "webhook", "failure", "standing"})
-    says = " ".join(each.says for each in found.rows)
+    rest = len(found.rows) - IN_TEXT
+    says = " ".join([*(each.says for each in found.rows[:IN_TEXT]), *([f"And {rest} more."] if rest > 0 else [])])
     return {"text": f"Seawall, {found.place.name}: {says}", "code": found.code(), **told}
 
 

@@ -26,10 +26,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class News(Closed):
-    """One thing to look at. `id` stays the same while the same thing is told; `day` is the day that it is about."""
+    """One thing to look at. `id` stays the same while the same thing is told; `day` is the day that it is about.
+
+    `about`: the program, table or source in short. Many of a kind are told as one, about all of them.
+    """
 
     id: str
     kind: Kind
+    about: tuple[str, ...]
     says: str
     day: date | None = None
     sources: tuple[Source, ...] = ()

@@ -10,15 +10,25 @@ from seawall.briefs.changes import Change, Changes
 from seawall.briefs.changes.payments import missed
 from seawall.briefs.status import SOON_DAYS, Status, Threat
 from seawall.briefs.watch_model import KINDS, Kind, News
-from seawall.evidence.refreshing.freshness import Freshness
+from seawall.evidence.refreshing.freshness import Freshness, TableAge
 
-NAMED = 5  # tables that a sentence names; the others are counted
+MANY = 3  # of a kind that can be gathered are told one by one, more in one sentence
+NAMED = 5  # of those that a sentence names; the others are counted
+GATHERED: dict[Kind, str] = {
+    "docket moved": "New on the dockets of",
+    "figures revised": "Rows were revised in",
+    "table filled": "Filled for the first time",
+    "source failed": "Sources that failed when they were last asked",
+    "source remark": "Remarks of",
+    "table late": "Late, although somebody looked",
+    "not asked": "Older than the publisher's rhythm, and nobody has asked since",
+}
+"""The kinds of which there may be many at once: in a first refresh, without a network. How one sentence begins."""
 
 
 def standing(status: Status, refresh_failed: str = "") -> tuple[News, ...]:
-    """What holds now, whether or not it was told before, the most important first."""
-    found = {each.id: each for each in _standing(status, refresh_failed)}
-    return ordered(found.values())
+    """What holds now, whether or not it was told before."""
+    return tuple({each.id: each for each in _standing(status, refresh_failed)}.values())
 
 
 def of_changes(changes: Changes) -> tuple[News, ...]:
@@ -32,9 +42,29 @@ def already_said(one: News, changes: Changes) -> bool:
     return any(each.kind in kinds and each.after_day == one.day for each in changes.rows)
 
 
-def ordered(news: Iterable[News]) -> tuple[News, ...]:
-    """By kind, then by day."""
-    return tuple(sorted(news, key=lambda each: (KINDS.index(each.kind), str(each.day or ""), each.id)))
+def gathered(news: Iterable[News]) -> tuple[News, ...]:
+    """By kind, otherwise as they come; many of a kind that can be gathered as one."""
+    kinds: dict[Kind, list[News]] = {kind: [] for kind in KINDS}
+    for each in news:
+        kinds[each.kind].append(each)
+    return tuple(
+        one
+        for kind, found in kinds.items()
+        for one in ([_one(kind, found)] if kind in GATHERED and len(found) > MANY else found)
+    )
+
+
+def _one(kind: Kind, found: list[News]) -> News:
+    about = tuple(dict.fromkeys(name for each in found for name in each.about))
+    shown = [*about[:NAMED], *([f"{len(about) - NAMED} more"] if about[NAMED:] else [])]
+    first = f" The first: {found[0].says}" if kind in ("source failed", "source remark") else ""
+    return News(
+        id=f"{kind}:{' '.join(each.id for each in found)}",
+        kind=kind,
+        about=about,
+        says=f"{GATHERED[kind]}: {listing(shown)}.{first}",
+        sources=tuple(dict.fromkeys(source for each in found for source in each.sources)),
+    )
 
 
 def _standing(status: Status, refresh_failed: str) -> Iterator[News]:
@@ -43,7 +73,9 @@ def _standing(status: Status, refresh_failed: str) -> Iterator[News]:
         yield from _decisions(threat, status)
     yield from (_of_change(missed(each)) for each in status.alarms)
     if refresh_failed:
-        yield News(id=f"refresh failed:{refresh_failed}", kind="refresh failed", says=refresh_failed)
+        yield News(
+            id=f"refresh failed:{refresh_failed}", kind="refresh failed", about=("refresh",), says=refresh_failed
+        )
     yield from _sources(status.freshness)
 
 
@@ -51,9 +83,9 @@ def _threat(threat: Threat) -> News:
     start, ends = threat.scenario.start, threat.scenario.authority_ends or threat.scenario.start
     if threat.is_on:
         says = f"A lapse is on since {day_text(start)}: {threat.scenario.says}"
-        return News(id=f"lapse on:{start}", kind="lapse on", says=says, day=start)
+        return News(id=f"lapse on:{start}", kind="lapse on", about=(str(start),), says=says, day=start)
     says = f"Next deadline: {day_text(ends)}. {threat.scenario.says}"
-    return News(id=f"deadline ahead:{ends}", kind="deadline ahead", says=says, day=ends)
+    return News(id=f"deadline ahead:{ends}", kind="deadline ahead", about=(str(ends),), says=says, day=ends)
 
 
 def _decisions(threat: Threat, status: Status) -> Iterator[News]:
@@ -74,25 +106,31 @@ def _decisions(threat: Threat, status: Status) -> Iterator[News]:
 
 
 def _decision(kind: Kind, program: str, says: str, day: date) -> News:
-    return News(id=f"{kind}:{program}:{day}", kind=kind, says=says, day=day)
+    return News(id=f"{kind}:{program}:{day}", kind=kind, about=(program,), says=says, day=day)
 
 
 def _sources(ages: Freshness) -> Iterator[News]:
     for each in ages.feeds:
         if each.standing == "held":
-            yield News(id=f"source held:{each.feed}", kind="source held", says=each.says, day=each.looked_on)
+            yield _source("source held", each.feed, each, each.looked_on)
         elif each.standing == "failed":
-            yield News(id=f"source failed:{each.feed}", kind="source failed", says=each.says, day=each.looked_on)
+            yield _source("source failed", each.feed, each, each.looked_on)
         elif each.late and each.standing == "publisher late":
-            yield News(id=f"table late:{each.table}:{each.newest}", kind="table late", says=each.says, day=each.newest)
+            yield _source("table late", each.table, each, each.newest)
+        elif each.late:
+            yield _source("not asked", each.table, each, None)
         for remark in each.remarks:
-            yield News(id=f"source remark:{each.feed}:{remark}", kind="source remark", says=f"{each.feed}: {remark}")
-    idle = sorted(each.table for each in ages.late if each.standing in ("not looked", "needs key", "by hand"))
-    if idle:
-        shown = [*idle[:NAMED], *([f"{len(idle) - NAMED} more"] if idle[NAMED:] else [])]
-        says = f"Older than the publisher's rhythm, and nobody has asked since: {listing(shown)}."
-        yield News(id=f"not asked:{','.join(idle)}", kind="not asked", says=says)
+            says = f"{each.feed}: {remark}"
+            yield News(id=f"source remark:{says}", kind="source remark", about=(each.feed,), says=says)
+
+
+def _source(kind: Kind, about: str, age: TableAge, day: date | None) -> News:
+    newest = f":{age.newest}" if kind == "table late" else ""
+    return News(id=f"{kind}:{about}{newest}", kind=kind, about=(about,), says=age.says, day=day)
 
 
 def _of_change(each: Change) -> News:
-    return News(id=each.id, kind=each.kind, says=each.says, day=each.after_day or each.before_day, sources=each.sources)
+    return News(
+        id=each.id, kind=each.kind, about=(each.table,), says=each.says, day=each.after_day or each.before_day,
+        sources=each.sources,
+    )  # fmt: skip

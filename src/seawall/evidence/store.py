@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,6 +37,10 @@ class Store:
         self.release = release
         self.state = state_of(folder) if (folder / DESCRIPTOR).exists() else ()  # never walk what is no evidence
         self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+    def is_as(self, other: Store) -> bool:
+        """Whether both stand for the same evidence."""
+        return (self.folder, self.chosen, self.release) == (other.folder, other.chosen, other.release)
 
     def __repr__(self) -> str:
         return f"Store({str(self.folder)!r})"
@@ -69,8 +73,27 @@ def _files(root: Path) -> Iterator[tuple[str, int, int]]:
             yield path, found.st_size, found.st_mtime_ns
 
 
+class Names(Protocol):
+    """What evidence is called: the releases, whose house stands on this file, say so when the room is opened."""
+
+    def find(self, name: str) -> Store:
+        """The store of a release or folder."""
+        ...
+
+    def default(self) -> Store:
+        """The store that answers where nobody names one."""
+        ...
+
+
+_names: Names
 _chosen: ContextVar[Store | None] = ContextVar("seawall_evidence", default=None)
 _default: tuple[str | None, Store] | None = None  # what SEAWALL_EVIDENCE named, and the store that it stood for
+
+
+def named_by(names: Names) -> None:
+    """Say who knows the names of evidence."""
+    global _names
+    _names = names
 
 
 def current() -> Store:
@@ -87,20 +110,10 @@ def current() -> Store:
 def renewed() -> Store:
     """The store that answers where nobody names one, found anew: a release may have come into use since."""
     global _default
-    from seawall.evidence.releases.naming import find  # they stand on this file
-    from seawall.evidence.releases.pointer import in_use
-
     named = os.environ.get(VARIABLE) or None
-    if named is not None:
-        found = find(named)
-        wanted = (found.folder, found.chosen, found.release)
-    else:
-        used = in_use()
-        found, wanted = None, (used.folder, False, used.release)
-    if _default is None or (_default[1].folder, _default[1].chosen, _default[1].release) != wanted:
-        _default = (named, found or Store(*wanted))
-    else:
-        _default = (named, _default[1])  # with all that is kept on it
+    found = _names.find(named) if named is not None else _names.default()
+    same = _default is not None and _default[1].is_as(found)
+    _default = (named, _default[1] if _default and same else found)  # the one before has all that is kept on it
     return _default[1]
 
 
@@ -117,9 +130,7 @@ def using(name: str | Path | Store | None = None) -> Generator[Store]:
     if name is None:
         store = _chosen.get() or renewed()
     elif isinstance(name, str):
-        from seawall.evidence.releases.naming import find
-
-        store = find(name)
+        store = _names.find(name)
     else:
         store = name if isinstance(name, Store) else Store(Path(name))
     token = _chosen.set(store)

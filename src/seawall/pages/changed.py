@@ -57,7 +57,10 @@ def _ages(found: Freshness) -> Iterator[Block]:
         )
     elif late:
         yield Points(tuple(("Late", Said(each.says)) for each in late[:FIRST_LATE]))
-    yield from points(f"{each.feed}: {remark}" for each in feeds for remark in each.remarks)
+    remarks = [f"{each.feed}: {remark}" for each in feeds for remark in each.remarks]
+    if remarks:
+        noun = "remark" if len(remarks) == 1 else "remarks"
+        yield Fold(f"{len(remarks)} {noun} of the sources", points(remarks))
     waiting = sum(each.standing in ("failed", "held") for each in feeds)
     line = (
         f"Age of each table: of {_sources(len(feeds))} {len(late) or 'none'} late; "

@@ -15,6 +15,7 @@ from seawall.evidence.feeds.bills import ALL
 from seawall.evidence.feeds.feed import feed
 from seawall.evidence.refreshing.bring import Brought, asked_of, bring
 from seawall.evidence.refreshing.compose import refresh
+from seawall.evidence.refreshing.document import Document
 from seawall.evidence.releases.pointer import tables_of
 from seawall.hazard.threats import threats
 from tests.evidence.feeds.bringing import brought, documents_from
@@ -153,7 +154,7 @@ def test_regular_acts_and_an_extension_in_one_law_meet_the_deadline_together(was
 def test_regular_acts_alone_divide_the_deadline(washington: Washington) -> None:
     washington.enact(regular("agriculture"), regular("milcon_va"), title="Consolidated Appropriations Act, 2027")
     shown = deadlines(washington.refresh())
-    assert [(row[1].count(" ") + 1, row[3], row[5]) for row in shown[:2]] == [
+    assert [(str(row[1]).count(" ") + 1, row[3], row[5]) for row in shown[:2]] == [
         (2, "P.L. 119-110 (H.R. 9500)", "full_year"),
         (10, None, "pending"),
     ]
@@ -259,3 +260,36 @@ def test_a_list_of_another_shape_is_one_line(
     monkeypatch.setattr(Measure, "listed", lambda self: whole(self) | wrong)
     with pytest.raises(FeedError, match="source has changed"):
         washington.refresh()
+
+
+def test_a_list_and_a_text_added_by_hand_set_the_deadline(washington: Washington) -> None:
+    washington.enact(continuing("January 29, 2027."))
+    one = feed("congress_laws")
+    asked = [
+        each for each in documents_from("congress_laws", washington.server, TODAY) if each.step in ("laws", "text")
+    ]
+    given = [
+        Document(each.content.replace(b"H. R. 1<", b"H. R. 9500<"), f"file:{number}", f"{TODAY}")
+        for number, each in enumerate(asked)
+    ]
+    made = bring(one, given, asked_of(one, TODAY, {}))
+    assert deadlines(made)[-1][:3] == (date(2027, 1, 29), "all", "P.L. 119-110")
+    alone = bring(one, given[:1], asked_of(one, TODAY, {}))
+    assert [each.table.name for each in alone.tables] == ["appropriations_law"]
+    assert "was not added with the list" in alone.remarks[0]
+
+
+def test_nothing_lapses_by_a_list_added_by_hand(washington: Washington) -> None:
+    one, later = feed("congress_laws"), date(2026, 12, 20)
+    asked = [each for each in documents_from("congress_laws", washington.server, later) if each.step == "laws"]
+    given = [Document(each.content, "file:laws.json", f"{later}") for each in asked]
+    made = bring(one, given, asked_of(one, later, {}))
+    assert [each.table.name for each in made.tables] == ["appropriations_law"]
+
+
+def test_a_law_that_continues_what_no_bill_leaves_open_is_told(washington: Washington) -> None:
+    parts = [regular(bill) for bill in sorted(ALL)]
+    washington.enact(continuing("January 29, 2027."), *parts)
+    made = washington.refresh()
+    assert "enacts every bill that was open" in made.remarks[0]
+    assert "deadline" not in [each.table.name for each in made.tables]

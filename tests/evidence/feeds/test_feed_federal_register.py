@@ -56,7 +56,7 @@ def test_a_busy_month_is_asked_page_by_page(register: tuple[Publishers, FederalR
 
 def test_more_than_is_given_of_one_question_is_one_line(register: tuple[Publishers, FederalRegister]) -> None:
     register[0].fault(faults.instead(as_json({"count": 2001, "results": []})), where="[gte]=2026-02")
-    with pytest.raises(FeedError, match="'2001' documents, of which at most 2,000 are given"):
+    with pytest.raises(FeedError, match="2,001 documents, of which at most 2,000 are given"):
         brought("federal_register", register[0], TODAY)
 
 

@@ -12,6 +12,8 @@ from seawall.impacts.published import blocks_of, newest_published
 from seawall.places import Place
 from seawall.programs import Program, programs
 
+LEAST_SHARE = 0.0005  # a caseload that moved less has not: it would read as 0.0%
+
 
 def caseload_changes(sides: Sides, here: Place, nation: Place) -> Iterator[Change]:
     """A caseload whose newest period is a later one or whose figure was revised; the nation's where the place has none.
@@ -32,7 +34,7 @@ def _of(program: Program, sides: Sides, here: Place, nation: Place) -> Iterator[
         now = now or newest_published(nation, program, "persons", sides.as_of)
     with using(sides.old):
         was = newest_published(place, program, "persons", sides.then)
-    if now is None or was is None or round(now.value) == round(was.value):
+    if now is None or was is None or abs(now.value - was.value) < LEAST_SHARE * max(was.value, 1):
         return
     newer = now.period != was.period
     yield Change(

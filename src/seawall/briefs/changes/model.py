@@ -27,7 +27,7 @@ class Change(Closed):
     """One difference. `id` is the same whenever the same thing is told, whatever releases are compared.
 
     `before` and `after` are numbers in `unit`, `before_day` and `after_day` days; at least one of the four is given.
-    `touches`: it is about this place, or about the nation and so about every place.
+    `touches`: it is about this place, or about something that has no place and so about every one.
     """
 
     id: str

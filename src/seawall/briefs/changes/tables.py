@@ -46,7 +46,7 @@ def table_changes(sides: Sides, here: Place) -> Iterator[Change]:
 def _filled(table: Table, new: pl.DataFrame) -> Change:
     newest = newest_day(table, new)
     until = f", to {day_text(newest)}" if newest else ""
-    says = f"{table.title}: filled for the first time, {new.height:,} rows{until}."
+    says = f"{table.title}: filled for the first time, {_rows(new.height)}{until}."
     return _change("table filled", table, "", says, after=float(new.height), unit="rows", after_day=newest)
 
 
@@ -55,7 +55,7 @@ def _newer(table: Table, old: pl.DataFrame, new: pl.DataFrame, added: pl.DataFra
         return
     was, now = newest_day(table, old), newest_day(table, new)
     until = f", to {day_text(now)}" if now else ""
-    rows = "1 new row" if added.height == 1 else f"{added.height:,} new rows"
+    rows = _rows(added.height, "new ")
     numbers: dict[str, Any] = {"after": float(added.height), "unit": "rows", "before_day": was, "after_day": now}
     yield _change("newer rows", table, str(now or new.height), f"{table.title}: {rows}{until}.", **numbers)
 
@@ -64,7 +64,9 @@ def _revised(table: Table, old: pl.DataFrame, new: pl.DataFrame, key: list[str],
     """One change for all revisions of a table; the largest of this place, else of any, is the one that is told."""
     import polars as pl
 
-    values = [each for each in new.columns if each not in (*key, _editions(table))]
+    texts = [each for each in new.columns if each not in (*key, _editions(table))]
+    numbers = {each.name for each in table.fields if each.type in ("integer", "number", "date")}
+    values = [each for each in texts if each in numbers] or texts  # a new note beside an old figure revises nothing
     both = new.join(old, on=key, how="inner", nulls_equal=True, suffix="_before")
     differs = pl.any_horizontal(pl.col(each).ne_missing(pl.col(f"{each}_before")) for each in values)
     rows = both.filter(differs) if values else both.clear()
@@ -73,9 +75,8 @@ def _revised(table: Table, old: pl.DataFrame, new: pl.DataFrame, key: list[str],
     place = next((each for each in PLACES if each in new.columns), None)
     ours = rows if place is None else rows.filter(pl.col(place).is_in(list(_codes(here))))
     shown = _largest(table, ours if ours.height else rows, key)
-    count = "1 row" if rows.height == 1 else f"{rows.height:,} rows"
     mine = "" if place is None or not ours.height else f", {ours.height:,} of {here.name}"
-    says = f"{table.title}: {count} revised{mine}"
+    says = f"{table.title}: {_rows(rows.height)} revised{mine}"
     told: dict[str, Any] = {"after": float(rows.height), "unit": "rows"}
     where = NATION if place is None else here.name if ours.height else "elsewhere"
     if shown:
@@ -112,6 +113,10 @@ def _at(row: dict[str, Any], key: list[str], table: Table) -> str:
 def _codes(here: Place) -> set[str]:
     """Codes of rows about this place: its own, its states' and its counties'."""
     return {here.fips, *here.state_fips, *(each.fips for each in counties_of(here))}
+
+
+def _rows(number: int, which: str = "") -> str:
+    return f"1 {which}row" if number == 1 else f"{number:,} {which}rows"
 
 
 def _unit(table: Table, column: str) -> str:

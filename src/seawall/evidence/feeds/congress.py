@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from seawall.base.errors import FeedError
-from seawall.evidence.refreshing.document import CHANGED
+from seawall.evidence.refreshing.document import CHANGED, shown
 
 API = "https://api.congress.gov/v3"
 TYPES = {
@@ -40,7 +40,7 @@ def measure(item: Mapping[str, Any], where: str) -> str:
     """'H.R. 5371', of a bill in a list. Raises FeedError if the list says no such thing."""
     kind, number = TYPES.get(str(item.get("type")).upper()), str(item.get("number"))
     if kind is None or not number.isdigit():
-        raise FeedError(f"{where}: {str(item)[:60]!r} is no bill with a type and a number. {CHANGED}.")
+        raise FeedError(f"{shown(where)}: {str(item)[:60]!r} is no bill with a type and a number. {CHANGED}.")
     return f"{kind} {number}"
 
 
@@ -55,6 +55,11 @@ def page(item: Mapping[str, Any]) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(congress % 10 if congress // 10 % 10 != 1 else 0, "th")
     kind = _PAGES.get(str(item["type"]).upper(), str(item["type"]).lower())
     return f"https://www.congress.gov/bill/{congress}{ending}-congress/{kind}/{item['number']}"
+
+
+def records(listed: object) -> list[Mapping[str, Any]]:
+    """The records of a list; some lists are an empty text or absent when they have none."""
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
 def title(item: Mapping[str, Any]) -> str:
@@ -107,4 +112,4 @@ def day_of(text: object, where: str) -> date:
     try:
         return date.fromisoformat(str(text)[:10])
     except ValueError:
-        raise FeedError(f"{where}: {str(text)[:40]!r} is no day. {CHANGED}.") from None
+        raise FeedError(f"{shown(where)}: {str(text)[:40]!r} is no day. {CHANGED}.") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from seawall.evidence.feeds.enrolled import Enrolled, read_enrolled
 from seawall.evidence.feeds.succession import NewLaw, UnclearError, begun, deadlines_after, gaps_after, opened
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.asked import Asked
-from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 Item = Mapping[str, Any]
 Row = dict[str, Any]
 _WITH_PRESIDENT = re.compile(r"presented to president|signed by president", re.IGNORECASE)
+_BILL = re.compile(r"<legis-num\b[^>]*>([^<]{1,40})</legis-num>")
 UNPUBLISHED = "its text is not published yet"
+UNADDED = "its enrolled text in XML was not added with the list"
 READ = (
     "fiscal_year", "kind", "full_year_bills", "continuing_through", "continuing_bills", "continuing_words", "amends",
     "whole_year", "text_address", "not_read",
@@ -60,11 +63,10 @@ def rows(documents: Sequence[Document], asked: Asked) -> dict[str, pl.DataFrame]
     """
     import polars as pl
 
-    made = _measures(documents, asked)
     held = asked.held()
-    found = {held_row["measure"]: held_row for held_row in held.iter_rows(named=True)} | {
-        row["measure"]: row for row in made
-    }
+    by_hand = not all(each.step for each in documents)
+    made = _measures([_as_answer(each) for each in documents], asked, UNADDED if by_hand else UNPUBLISHED)
+    found = {(row["congress"], row["measure"]): row for row in [*held.iter_rows(named=True), *made]}
     frames = {"appropriations_law": pl.DataFrame(made, schema=held.schema)}
     deadlines, gaps = (asked.held(name).to_dicts() for name in ("deadline", "funding_gap"))
     clear = True
@@ -79,7 +81,7 @@ def rows(documents: Sequence[Document], asked: Asked) -> dict[str, pl.DataFrame]
             )
             clear = False
             break  # later laws rest on it
-    if clear and not any(_awaits_signature(row) for row in found.values()):
+    if clear and not by_hand and not any(_awaits_signature(row) for row in found.values()):
         for row in begun(deadlines, gaps, asked.today):
             lapsed, gap = opened(row, asked.today, f"{congress.API}/law")
             deadlines = [lapsed if each is row else each for each in deadlines]
@@ -87,6 +89,20 @@ def rows(documents: Sequence[Document], asked: Asked) -> dict[str, pl.DataFrame]
     for name, rows in (("deadline", deadlines), ("funding_gap", gaps)):
         frames[name] = pl.DataFrame(rows, schema=asked.held(name).schema)
     return frames
+
+
+def _as_answer(given: Document) -> Document:
+    """A file that was added by hand, as the answer that it is: a list of laws or bills, or an enrolled text.
+
+    Raises FeedError for any other.
+    """
+    if given.step:
+        return given
+    if given.content.lstrip()[:1] == b"<":
+        return replace(given, step="text")
+    listed = given.at("bills")
+    laws = isinstance(listed, list) and any(isinstance(each, dict) and "laws" in each for each in listed)
+    return replace(given, step="laws" if laws else "bills")
 
 
 def _to_enter(found: Iterable[Row], asked: Asked) -> list[Row]:
@@ -115,22 +131,23 @@ def _awaits_signature(row: Row) -> bool:
     return row["public_law"] is None and bool(_WITH_PRESIDENT.search(row["latest_action"]))
 
 
-def _measures(documents: Sequence[Document], asked: Asked) -> list[Row]:
-    """One row a law or bill."""
+def _measures(documents: Sequence[Document], asked: Asked, lacking: str) -> list[Row]:
+    """One row a law or bill. `lacking`: what is to be said of a new law without its text."""
     held = {(row["congress"], row["measure"]): row for row in asked.held().iter_rows(named=True)}
     steps = {each.step: [one for one in documents if one.step == each.step] for each in documents}
     if "laws" not in steps:
-        raise FeedError("no list of laws among the documents: what Congress.gov answers cannot be added by hand.")
-    laws = [law for law in _items(steps.get("laws", [])) if congress.may_appropriate(law[0])]
-    new = {congress.law_number(law) for law in _new_laws(steps.get("laws", []), asked)}
-    texts = {each.asked["law"]: each for each in steps.get("text", [])}
+        raise FeedError(f"no list of laws among the documents. Add that of {congress.API}/law with them.")
+    laws = [law for law in _items(steps["laws"]) if congress.may_appropriate(law[0])]
+    new = {congress.law_number(law) for law in _new_laws(steps["laws"], asked)}
+    texts = _texts(steps.get("text", []), laws)
     passed = _passages(steps.get("actions", []))
     made = []
     for item, where in laws:
         row = _row(item, where, held)
         row |= {"public_law": congress.law_number(item), "enacted": row["latest_action_date"]}
         if row["public_law"] in new:
-            row |= _read(row, texts.get(row["public_law"]))
+            text = texts.get(row["public_law"])
+            row |= _read(row, text) if text else {"not_read": lacking}
         if congress.appropriates(item) or row["kind"] != "other":
             made.append(row)
     enacted = {(row["congress"], row["measure"]) for row in made}
@@ -165,10 +182,25 @@ def _kind(title: str) -> str:
     return "regular" if "appropriations act" in low or "making appropriations" in low else "other"
 
 
-def _read(row: Row, text: Document | None) -> Row:
+def _texts(texts: Sequence[Document], laws: Iterable[tuple[Item, str]]) -> dict[str, Document]:
+    """By law its text. One that was added by hand names its bill. Raises FeedError where the list has no such law."""
+    numbers = {congress.measure(law, at).replace(" ", ""): congress.law_number(law) for law, at in laws}
+    found = {}
+    for text in texts:
+        law = text.asked.get("law")
+        if law is None:
+            bill = _BILL.search(text.text)
+            law = numbers.get("".join(bill[1].split()) if bill else "")
+        if not law:
+            raise FeedError(
+                f"{shown(text.address)}: no text of a law of appropriation in the list that was added with it."
+            )
+        found[law] = text
+    return found
+
+
+def _read(row: Row, text: Document) -> Row:
     """What the text of a new law says; or why nothing was read."""
-    if text is None:
-        return {"not_read": UNPUBLISHED}
     try:
         said = read_enrolled(text.content)
     except EvidenceError as error:
@@ -235,10 +267,9 @@ def _text(ask: Ask, settings: Mapping[str, Any], law: Item) -> Iterator[Document
 
 def _enrolled_xml(listed: Document) -> str:
     """The address of the enrolled text in XML; empty before it is published. The law's own print has no such form."""
-    versions = listed.at("textVersions")
-    for version in versions if isinstance(versions, list) else ():
+    for version in congress.records(listed.at("textVersions")):
         if version.get("type") == "Enrolled Bill":
-            for form in version.get("formats") or ():
+            for form in congress.records(version.get("formats")):
                 if form.get("type") == "Formatted XML":
                     return str(form.get("url"))
     return ""
@@ -254,7 +285,7 @@ def _passages(actions: Sequence[Document]) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for page in actions:
         days = found.setdefault(page.asked["bill"], {})
-        for action in page.at("actions"):
+        for action in congress.records(page.at("actions")):
             for column, chamber in _CHAMBERS.items():
                 if str(action.get("text")).startswith((f"Passed/agreed to in {chamber}", f"Passed {chamber}")):
                     day = congress.day_of(action.get("actionDate"), page.address)
@@ -265,8 +296,9 @@ def _passages(actions: Sequence[Document]) -> dict[str, Row]:
 def _items(pages: Sequence[Document]) -> Iterator[tuple[Item, str]]:
     """The bills of lists, each with the address of its page. Raises FeedError for what is no bill."""
     for page in pages:
-        for item in page.at("bills"):
-            if not isinstance(item, dict) or not str(item.get("congress")).isdigit():
-                raise FeedError(f"{page.address}: {str(item)[:60]!r} stands where a bill should. {CHANGED}.")
+        listed = page.at("bills")
+        for item in listed if isinstance(listed, list) else (listed,):
+            if not isinstance(item, dict) or not re.fullmatch("[0-9]{2,3}", str(item.get("congress"))):
+                raise FeedError(f"{shown(page.address)}: {str(item)[:60]!r} stands where a bill should. {CHANGED}.")
             congress.measure(item, page.address)
             yield item, page.address

@@ -17,7 +17,7 @@ from seawall.evidence.feeds.feed import READER
 from seawall.evidence.load import load
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.asked import Asked
-from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -67,6 +67,8 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     """One row a docket on which something is new. Raises FeedError for dockets of another shape."""
     import polars as pl
 
+    if not all(each.step for each in documents):
+        raise FeedError("a docket does not say of which of our cases it is: dockets cannot be added by hand.")
     before = {(row["case_id"], row["court"], row["docket"]): row for row in asked.held().iter_rows(named=True)}
     names = dict(load("law_case").select("id", "name").iter_rows())
     entries = {tuple(each.asked.values()): each for each in documents if each.step == "entries"}
@@ -118,11 +120,13 @@ def _newest(page: Document) -> dict[str, Any] | None:
     """The docket with the newest filing: the archive has several of the same number for some cases."""
     listed = page.at("results")
     if not isinstance(listed, list):
-        raise FeedError(f"{page.address}: 'results' is no list of dockets. {CHANGED}.")
+        raise FeedError(f"{shown(page.address)}: 'results' is no list of dockets. {CHANGED}.")
     dockets: list[dict[str, Any]] = [each for each in listed if isinstance(each, dict)]
     for each in dockets:
         if lacking := set(FIELDS.split(",")) - each.keys():
-            raise FeedError(f"{page.address}: a docket has no {min(lacking)!r}. {CHANGED}.")
+            raise FeedError(f"{shown(page.address)}: a docket has no {min(lacking)!r}. {CHANGED}.")
+        if not re.fullmatch("[0-9]{1,18}", str(each["id"])):
+            raise FeedError(f"{shown(page.address)}: {str(each['id'])[:40]!r} is no number of a docket. {CHANGED}.")
     return max(dockets, key=lambda each: (str(each["date_last_filing"] or ""), -int(each["id"])), default=None)
 
 
@@ -137,16 +141,22 @@ def _moved(found: dict[str, Any], held: dict[str, Any] | None) -> bool:
 def _entry(page: Document) -> dict[str, Any]:
     """The newest entry of a docket; empty if none is dated."""
     listed = page.at("results")
+    if not isinstance(listed, list):
+        raise FeedError(f"{shown(page.address)}: 'results' is no list of entries. {CHANGED}.")
     dated = [each for each in listed if isinstance(each, dict) and each.get("date_filed")]
     if not dated:
         return {}
-    newest = max(dated, key=lambda each: (each["date_filed"], int(each.get("entry_number") or 0)))
-    number = str(newest.get("entry_number") or "")
+    newest = max(dated, key=lambda each: (str(each["date_filed"]), _number(each) or 0))
     return {
         "day": _day(newest["date_filed"], page),
-        "number": int(number) if number.isdigit() else None,
+        "number": _number(newest),
         "text": " ".join(str(newest.get("description") or "").split())[:LONGEST] or None,
     }
+
+
+def _number(entry: dict[str, Any]) -> int | None:
+    found = str(entry.get("entry_number"))
+    return int(found) if re.fullmatch("[0-9]{1,9}", found) else None
 
 
 def _same_case(ours: str, theirs: str) -> bool:
@@ -159,4 +169,4 @@ def _day(text: object, page: Document) -> date | None:
     try:
         return date.fromisoformat(str(text)) if text is not None else None
     except ValueError:
-        raise FeedError(f"{page.address}: {str(text)[:40]!r} is no day. {CHANGED}.") from None
+        raise FeedError(f"{shown(page.address)}: {str(text)[:40]!r} is no day. {CHANGED}.") from None

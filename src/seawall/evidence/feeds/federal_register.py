@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from importlib.resources import files
@@ -11,7 +12,7 @@ from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import READER, Scalar
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.asked import Asked
-from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,7 +47,7 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
 
     found: dict[str, dict[str, Any]] = {}
     for page in documents:
-        for each in page.tree.get("results", ()):
+        for each in _results(page):
             told = _row(each, page)
             before = found.get(told["document_number"])
             if before and before["taken_for"] != told["taken_for"]:
@@ -72,26 +73,38 @@ def _all(ask: Ask, step: str, conditions: Mapping[str, Scalar | list[Scalar]]) -
     came = 0
     for number in range(1, MOST // PER_PAGE + 1):
         page = ask.get(parameters={**settings, "page": number}, step=step)
-        told = str(page.at("count"))
-        if not told.isdigit() or int(told) > MOST:
-            raise FeedError(f"{page.address}: {told[:20]!r} documents, of which at most {MOST:,} are given. {CHANGED}.")
-        listed = page.at("results") if int(told) else []
-        if not isinstance(listed, list):
-            raise FeedError(f"{page.address}: 'results' is no list of documents. {CHANGED}.")
+        listed, told = _results(page), int(page.at("count"))
+        if told > MOST:
+            raise FeedError(
+                f"{shown(page.address)}: {told:,} documents, of which at most {MOST:,} are given. {CHANGED}."
+            )
         yield page
         came += len(listed)
-        if came == int(told):
+        if came == told:
             return
-    raise FeedError(f"{page.address}: {came} of {told} documents came. Try again later.")
+    raise FeedError(f"{shown(page.address)}: {came} of {told} documents came. Try again later.")
+
+
+def _results(page: Document) -> list[Any]:
+    """The documents of one page; where there are none, no list of them is there."""
+    told = str(page.at("count"))
+    if not re.fullmatch("[0-9]{1,9}", told):
+        raise FeedError(f"{shown(page.address)}: {told[:20]!r} is no number of documents. {CHANGED}.")
+    listed = page.at("results") if int(told) else []
+    if not isinstance(listed, list):
+        raise FeedError(f"{shown(page.address)}: 'results' is no list of documents. {CHANGED}.")
+    return listed
 
 
 def _row(each: Any, page: Document) -> dict[str, Any]:
     if not isinstance(each, dict) or (lacking := set(FIELDS) - each.keys()):
         lacks = f"lacks {min(lacking)}" if isinstance(each, dict) else "is no record"
-        raise FeedError(f"{page.address}: {str(each)[:60]!r} {lacks}. {CHANGED}.")
+        raise FeedError(f"{shown(page.address)}: {str(each)[:60]!r} {lacks}. {CHANGED}.")
     kind = TYPES.get(str(each["type"]))
     if kind is None:
-        raise FeedError(f"{page.address}: nobody knows the type of document {each['type']!r}. {CHANGED}.")
+        raise FeedError(f"{shown(page.address)}: nobody knows the type of document {each['type']!r}. {CHANGED}.")
+    if not isinstance(each["agencies"], list):
+        raise FeedError(f"{shown(page.address)}: {str(each['agencies'])[:40]!r} is no list of agencies. {CHANGED}.")
     by = [str(one.get("slug") or one.get("raw_name")) for one in each["agencies"] if isinstance(one, dict)]
     return {
         "document_number": _text(each["document_number"]),
@@ -101,7 +114,7 @@ def _row(each: Any, page: Document) -> dict[str, Any]:
         "title": _text(each["title"]),
         "action": _text(each["action"]),
         "agencies": " ".join(sorted(one.replace(" ", "-") for one in by)) or None,
-        "taken_for": page.step,
+        "taken_for": page.step or "agency",  # a file that was added by hand
         "address": _text(each["html_url"]),
     }
 
@@ -114,7 +127,7 @@ def _day(text: object, page: Document) -> date:
     try:
         return date.fromisoformat(str(text))
     except ValueError:
-        raise FeedError(f"{page.address}: {str(text)[:40]!r} is no day of publication. {CHANGED}.") from None
+        raise FeedError(f"{shown(page.address)}: {str(text)[:40]!r} is no day of publication. {CHANGED}.") from None
 
 
 def _months(first: date, last: date) -> Iterator[tuple[date, date]]:

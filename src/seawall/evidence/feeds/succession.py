@@ -120,6 +120,8 @@ def _check_continues(law: NewLaw, continued: frozenset[str], deadlines: Sequence
         raise UnclearError(f"it continues fiscal year {law.fiscal_year} through {law.through}, outside of that year")
     if law.through < law.enacted:
         raise UnclearError(f"it was enacted on {law.enacted} and continues through {law.through}")
+    if not continued:
+        raise UnclearError(f"it continues appropriations through {law.through}, and enacts every bill that was open")
     if law.continues and law.continues != continued:
         raise UnclearError(f"it continues {named(law.continues)}, and open are {named(continued)}")
     year = [row for row in deadlines if row["fiscal_year"] == law.fiscal_year]

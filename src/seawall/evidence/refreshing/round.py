@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from seawall.base.day import day_at
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
@@ -37,8 +38,8 @@ class Round:
 
     @property
     def today(self) -> date:
-        """The day of the refresh, in UTC."""
-        return datetime.fromtimestamp(self.at_us / 1e6, UTC).date()
+        """The day of the refresh, as this computer counts days: that of a brief without --as-of."""
+        return day_at(self.at_us)
 
     @property
     def at(self) -> str:

@@ -4,13 +4,17 @@
 `identity` is the id of a folder, `release_id` of the evidence in use; `alone` is the lock under which anything changes.
 """
 
+from seawall.evidence import store
 from seawall.evidence.manifest import identity, release_id
+from seawall.evidence.releases import naming
 from seawall.evidence.releases.choosing import forget, use
 from seawall.evidence.releases.lock import STAGING, alone
 from seawall.evidence.releases.naming import find
 from seawall.evidence.releases.pointer import default_folder, in_use
 from seawall.evidence.releases.release import Release, Releases, recorded, releases
 from seawall.evidence.releases.staging import NewTable, stage
+
+store.named_by(naming)
 
 __all__ = [
     "STAGING",

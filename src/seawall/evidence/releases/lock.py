@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from seawall.evidence.home import home
 from seawall.evidence.releases.pointer import LOCK
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
+    pass
 
 STAGING = "staging"
 
@@ -27,12 +26,12 @@ def alone() -> Generator[Path]:
     Whoever takes it first clears what a killed run has left. Raises EvidenceError where another one holds it, and where
     the folder cannot be written.
     """
-    from filelock import Timeout
+    from filelock import FileLock, Timeout
 
     where = home()
     try:
         where.mkdir(parents=True, exist_ok=True)
-        lock = _lock(str(where / LOCK))
+        lock = FileLock(where / LOCK, is_singleton=True)  # one a process, which counts how often its thread has asked
         lock.acquire(timeout=0)
     except Timeout:
         raise EvidenceError(
@@ -49,14 +48,6 @@ def alone() -> Generator[Path]:
     finally:
         with suppress(OSError):  # the work is done, and the lock ends with this process
             lock.release()
-
-
-@lru_cache
-def _lock(path: str) -> BaseFileLock:
-    """One lock a path and process, which counts how often its thread has asked."""
-    from filelock import FileLock
-
-    return FileLock(path)
 
 
 def _clear(where: Path) -> None:

@@ -14,7 +14,7 @@ from seawall.base.given import require
 from seawall.base.names import unknown
 from seawall.evidence import store
 from seawall.evidence.manifest import ID_LENGTH
-from seawall.evidence.releases.pointer import SHIPPED, history, now, shipped, tables_of
+from seawall.evidence.releases.pointer import SHIPPED, history, in_use, now, shipped, tables_of
 from seawall.evidence.releases.release import kept_ids, recorded
 from seawall.evidence.store import DESCRIPTOR, LARGEST, Store
 
@@ -43,6 +43,12 @@ def find(name: str | Path) -> Store:
     if not name or (not path.is_dir() and path.name == name):
         raise EvidenceError(unknown("release", name, [SHIPPED, *kept_ids()], _ALL))
     return Store(path)
+
+
+def default() -> Store:
+    """The store that answers where nobody names one: the release in use."""
+    used = in_use()
+    return Store(used.folder, chosen=False, release=used.release)
 
 
 def release_of(name: str) -> str:
