@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +20,9 @@ from seawall.evidence.store import current, using
 from tests.evidence.publishers.server import Publishers
 from tests.evidence.refreshing import small
 from tests.offline import offline
+
+NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Nothing is encrypted on this machine, and to read all certificates takes longer than a refresh."""
 
 manifest = import_module("seawall.evidence.manifest")
 
@@ -86,6 +90,7 @@ def office(_program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setenv(small.TINY.key.variable, small.KEY)
     for name in ("SEAWALL_EVIDENCE", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(ssl, "create_default_context", lambda **_: NO_CERTIFICATES)
     store.shipped_folder.cache_clear()
     store.renewed()
     with Publishers(small.Tiny()) as server:

@@ -75,6 +75,10 @@ class Tiny(Publisher):
     def answer(self, request: Request) -> Answer:
         assert request.method == "GET"
         assert KEY in (request.parameter("api_key"), request.headers.get("x-api-key", "").removeprefix("Token "))
+        return self.page(request)
+
+    def page(self, request: Request) -> Answer:
+        """The page that is asked for, whoever asks."""
         if request.path not in ("/rows", "/moved"):
             return missing()
         wanted = [each for each in self.rows if each["day"] >= request.parameter("from")]

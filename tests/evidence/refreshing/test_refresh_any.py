@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import Feed, Reading
 from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.links import links
 from seawall.evidence.refreshing.read import read
 from seawall.evidence.refreshing.unpack import PIECE_BYTES, BrokenError, unpacked
 from tests.evidence.publishers import faults
@@ -126,6 +128,41 @@ def test_what_was_right_is_right() -> None:
     assert found["usd"].to_list() == [12_000_000, 1_234_500_000, -3_000_000, 12_000_000]
     assert found["state"].to_list() == ["17"] * 4 and found["code"].unique().to_list() == ["01234"]
     assert found["month"].unique().to_list() == ["2026-10"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "content"),
+    [
+        ("csv", b""),
+        ("csv", faults.HTML.encode()),
+        ("csv", b"day,slashed\n"),
+        ("grid", b'{"data": []}'),
+        ("grid", b'{"data": [["day"]]}'),
+    ],
+)
+def test_nothing_at_all_is_not_taken_for_no_news(shape: str, content: bytes) -> None:
+    assert told(shape, content) is None
+
+
+def test_a_header_without_rows_is_no_news() -> None:
+    for shape, content in (("csv", ",".join(NAMES).encode()), ("grid", json.dumps({"data": [NAMES]}).encode())):
+        found = told(shape, content)
+        assert found is not None and found.is_empty()
+
+
+@given(st.text("<>![]/=\"' ahref-xDOCTYPE.:\x00\ud800", max_size=60))
+@settings(max_examples=60)
+@example("<![foo bar]>")
+@example("<a href='https://[x.zip'>")
+@example("<a href='https://a.example/x.zip'>")
+def test_any_page_has_links_or_is_one_line(page: str) -> None:
+    document = Document(page.encode(errors="replace"), "https://any.example/x/", "")
+    try:
+        found = links(document, re.compile(r".*\.zip"))
+    except FeedError as error:
+        assert len(str(error).splitlines()) == 1
+    else:
+        assert (found == ("https://a.example/x.zip",)) == ("//a.example/x.zip" in page)
 
 
 @pytest.mark.parametrize(

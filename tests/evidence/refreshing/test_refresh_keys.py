@@ -12,7 +12,7 @@ from seawall.evidence.feeds import feed as feeds
 from seawall.evidence.feeds.feed import Key
 from seawall.evidence.refreshing import compose
 from tests.evidence.publishers import faults
-from tests.evidence.publishers.publisher import Answer, Fault
+from tests.evidence.publishers.publisher import Answer, Fault, Request
 from tests.evidence.refreshing import small
 from tests.evidence.refreshing.conftest import Office
 
@@ -37,11 +37,12 @@ SAYS_IT: dict[str, Fault | None] = {
 }
 
 
-def with_key(office: Office, monkeypatch: pytest.MonkeyPatch, **sent: str) -> None:
-    """Let the tiny feed send its key so."""
-    assert small.TINY.key is not None
+def with_key(monkeypatch: pytest.MonkeyPatch, hosts: tuple[str, ...] = (), **sent: str) -> None:
+    """Let the tiny feed send its key so, and be answered by other hosts too."""
+    assert small.TINY.key is not None and small.TINY.request is not None
     key = Key(variable=small.TINY.key.variable, get_it_at=small.TINY.key.get_it_at, **sent)
-    one = small.TINY.model_copy(update={"key": key})
+    request = small.TINY.request.model_copy(update={"hosts": hosts})
+    one = small.TINY.model_copy(update={"key": key, "request": request})
     for module in (feeds, compose):
         monkeypatch.setattr(module, "feeds", lambda: (one,))
 
@@ -51,7 +52,7 @@ def with_key(office: Office, monkeypatch: pytest.MonkeyPatch, **sent: str) -> No
 def test_a_key_is_told_to_nobody(
     sent: str, name: str, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with_key(office, monkeypatch, **SENT[sent])
+    with_key(monkeypatch, **SENT[sent])
     if fault := SAYS_IT[name]:
         office.server.fault(fault, times=None)
     with caplog.at_level(logging.DEBUG):
@@ -71,7 +72,7 @@ def files(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("key", ["s\u00e9cret", "s3\ncret"])
 def test_a_key_that_cannot_be_one_is_not_sent(key: str, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_key(office, monkeypatch, **SENT["in a header"])
+    with_key(monkeypatch, **SENT["in a header"])
     monkeypatch.setenv("SEAWALL_TINY_KEY", key)
     outcome = office.refresh()
     assert outcome.state == "failed" and "SEAWALL_TINY_KEY" in outcome.says and "cret" not in outcome.says
@@ -85,3 +86,30 @@ def test_without_its_key_a_source_is_not_asked(office: Office, monkeypatch: pyte
         outcome.state == "skipped" and "SEAWALL_TINY_KEY" in outcome.says and "https://tiny.example/key" in outcome.says
     )
     assert not office.server.requests
+
+
+class Elsewhere(small.Tiny):
+    """Another host of the same feed, which is nobody's to give the key to."""
+
+    host = "elsewhere.example"
+
+    def answer(self, request: Request) -> Answer:
+        assert small.KEY not in f"{request.parameters} {request.headers}"
+        return self.page(request)
+
+
+@pytest.mark.parametrize("sent", SENT)
+def test_another_host_of_the_feed_is_not_given_the_key(
+    sent: str, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_key(monkeypatch, hosts=("elsewhere.example",), **SENT[sent])
+    office.server.by_host["elsewhere.example"] = Elsewhere()
+
+    def led(request: Request, _told: object) -> Answer:
+        wanted = request.query.partition("&api_key=")[0]
+        return Answer(b"", 302, "text/plain", {"Location": f"https://elsewhere.example/rows?{wanted}"})
+
+    office.server.fault(led, where="tiny.example", times=None)
+    outcome = office.refresh()
+    assert outcome.state == "new", outcome.says
+    assert office.server.asked("elsewhere.example")

@@ -40,6 +40,13 @@ def test_a_source_that_stops_in_the_middle_is_left_after_a_while(
     assert office.table() == RIGHT
 
 
+def test_a_busy_source_is_asked_a_few_times_and_ever_less_often(office: Office) -> None:
+    office.server.fault(faults.status(503), times=None)
+    assert office.refresh().state == "failed"
+    assert len(office.server.requests) == ask.TRIES
+    assert len(office.waits) == ask.TRIES - 1 and office.waits == sorted(office.waits)
+
+
 def test_a_source_that_drips_for_ever_is_left(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ask, "WHOLE_SECONDS", 0.05)
     office.server.fault(faults.drip(1, 0.01), times=None)

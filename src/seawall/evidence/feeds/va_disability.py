@@ -62,7 +62,10 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     """
     import polars as pl
 
-    return pl.concat([_year(each) for each in documents if each.step != "list"])
+    years = [_year(each) for each in documents if each.step != "list"]
+    if not years:
+        raise FeedError(f"{asked.feed.id}: no file of a year came with the list of files. {CHANGED}.")
+    return pl.concat(years)
 
 
 def _year(document: Document) -> pl.DataFrame:

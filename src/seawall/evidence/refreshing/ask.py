@@ -18,13 +18,14 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
 
 from seawall.base.day import now_us
 from seawall.base.errors import FeedError, NotOpenError, NotThereError
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
 from seawall.evidence.refreshing.document import CHANGED, Document, Drawer, shown
 from seawall.evidence.refreshing.line import Line
+from seawall.evidence.refreshing.links import joined
 from seawall.evidence.refreshing.memory import Answer, Memory
 from seawall.evidence.refreshing.unpack import ACCEPTED, BrokenError, unpacked
 
@@ -157,7 +158,7 @@ class Ask:
                 following = page.at(paging.next) if paging.next else None
                 if not following or following == "null":
                     return found
-                address = _joined(page.address, str(following))
+                address = joined(page.address, str(following))
                 continue
             done = len(found) if paging.total_counts == "pages" else rows
             if not listed or (done >= total if total is not None else len(listed) < paging.size):
@@ -261,7 +262,7 @@ class Ask:
         target = response.headers.get("location", "")
         if self._mirror and target.startswith(self._mirror + "/"):
             target = "https://" + target.removeprefix(self._mirror + "/")
-        return _joined(address, target)
+        return joined(address, target)
 
     def _check_status(self, named: str, response: httpx.Response) -> None:
         status = response.status_code
@@ -329,14 +330,6 @@ class Ask:
                 f"this computer's clock says {ours:%Y-%m-%d %H:%M} UTC and that of {response.url.host} says "
                 f"{theirs:%Y-%m-%d %H:%M}. Set the clock: releases are dated by it."
             )
-
-
-def _joined(address: str, target: str) -> str:
-    """Where a relative or whole address leads; what is no address stays as it is, and is refused when it is asked."""
-    try:
-        return urljoin(address, target)
-    except ValueError:
-        return target
 
 
 class _ChangedError(Exception):

@@ -8,14 +8,17 @@ from urllib.parse import urljoin
 
 from seawall.base.errors import FeedError
 from seawall.evidence.feeds.feed import file_name
-from seawall.evidence.refreshing.document import CHANGED, Document
+from seawall.evidence.refreshing.document import CHANGED, Document, shown
 
 
 def links(page: Document, name: re.Pattern[str]) -> tuple[str, ...]:
     """The addresses that a page links to whose file name matches, each once, in the order of the page."""
     parser = _Links()
-    parser.feed(page.text)
-    found = (urljoin(page.address, each) for each in parser.found)
+    try:
+        parser.feed(page.text)
+    except AssertionError:  # how the parser says that a declaration has no end
+        raise FeedError(f"{shown(page.address)}: the page cannot be read. {CHANGED}.") from None
+    found = (joined(page.address, each) for each in parser.found)
     return tuple(dict.fromkeys(each for each in found if name.fullmatch(file_name(each))))
 
 
@@ -24,8 +27,16 @@ def link(page: Document, name: re.Pattern[str]) -> str:
     found = links(page, name)
     if len(found) != 1:
         told = f"{len(found)} links, {', '.join(map(file_name, found[:3]))}," if found else "no link"
-        raise FeedError(f"{page.address}: {told} to a file such as {name.pattern!r}. {CHANGED}.")
+        raise FeedError(f"{shown(page.address)}: {told} to a file such as {name.pattern!r}. {CHANGED}.")
     return found[0]
+
+
+def joined(address: str, target: str) -> str:
+    """Where a relative or whole address leads; what is no address stays as it is, and is refused when it is asked."""
+    try:
+        return urljoin(address, target)
+    except ValueError:
+        return target
 
 
 class _Links(HTMLParser):

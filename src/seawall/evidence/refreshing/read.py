@@ -38,14 +38,14 @@ def read(feed: Feed, documents: Sequence[Document]) -> pl.DataFrame:
 
 
 def rows_of(document: Document, reading: Reading) -> list[Row]:
-    """The rows of one document as they were published."""
+    """The rows of one document as they were published. A grid of no rows must at least have the header of one."""
     if reading.shape == "csv":
-        return _csv_rows(document)
+        return _csv_rows(document, reading)
     listed = document.at(reading.rows)
     if not isinstance(listed, list):
         raise FeedError(f"{shown(document.address)}: {reading.rows or 'the answer'} is no list of rows. {CHANGED}.")
     if reading.shape == "grid":
-        return _grid_rows(document, listed)
+        return _grid_rows(document, listed, reading)
     if strays := [each for each in listed if not isinstance(each, dict)]:
         raise FeedError(f"{shown(document.address)}: {str(strays[0])[:60]!r} stands where a record should. {CHANGED}.")
     return listed
@@ -55,7 +55,7 @@ def tidy(name: str, rows: Sequence[Row], reading: Reading) -> pl.DataFrame:
     """Published rows as typed columns of ours. Raises FeedError for a missing field and for a wrong cell."""
     import polars as pl
 
-    needed = {each.published for each in reading.columns.values()} | set(reading.only)
+    needed = _needed(reading)
     for number, row in enumerate(rows, start=1):
         if lacking := needed - row.keys():
             told = ", ".join(sorted(map(str, row)))[:200]
@@ -132,24 +132,38 @@ def _text(cell: Any) -> str | None:
     return str(cell).lower() if isinstance(cell, bool) else repr(cell)
 
 
-def _csv_rows(document: Document) -> list[Row]:
+def _needed(reading: Reading) -> set[str]:
+    return {each.published for each in reading.columns.values()} | set(reading.only)
+
+
+def _under(document: Document, header: list[str], rows: Iterable[list[Any]], reading: Reading) -> list[Row]:
+    """The rows by their header. A page for people is a header too, of nothing: it is not taken for no news."""
+    found: list[Row] = [dict(zip(header, row, strict=True)) for row in rows]
+    if not found and (lacking := _needed(reading) - set(header)):
+        raise FeedError(f"{shown(document.address)}: no rows, and no {min(lacking)!r} in its header. {CHANGED}.")
+    return found
+
+
+def _csv_rows(document: Document, reading: Reading) -> list[Row]:
     lines = csv.reader(io.StringIO(document.text, newline=""), strict=True)
     try:
         header = [each.strip() for each in next(lines, [])]
         if len(set(header)) < len(header):
             raise FeedError(f"{shown(document.address)}: a column of its header appears twice. {CHANGED}.")
-        return [dict(zip(header, row, strict=True)) for row in lines if row]
+        return _under(document, header, (row for row in lines if row), reading)
+    except FeedError:
+        raise
     except (csv.Error, ValueError):
         message = f"{shown(document.address)}: line {lines.line_num} is no row of the table that its header promises"
         raise FeedError(f"{message}: is it CSV, and whole? {CHANGED}.") from None
 
 
-def _grid_rows(document: Document, listed: Iterable[Any]) -> list[Row]:
+def _grid_rows(document: Document, listed: Iterable[Any], reading: Reading) -> list[Row]:
     header, *rows = list(listed) or [[]]
     fits = isinstance(header, list) and all(isinstance(row, list) and len(row) == len(header) for row in rows)
     if not fits or not all(isinstance(each, str) for each in header):
         raise FeedError(f"{shown(document.address)}: it is no grid with a header and rows of equal length. {CHANGED}.")
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return _under(document, header, rows, reading)
 
 
 def fitted(table: Table, frame: pl.DataFrame, feed: str) -> pl.DataFrame:
