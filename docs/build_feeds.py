@@ -42,11 +42,18 @@ def table() -> str:
     """Every feed on a line."""
     heads = ("feed", "publisher", "tables", "published", "late after", "key")
     rows = (
-        (f"[{one.id}](#{one.id})", one.publisher, ", ".join(one.tables), _line(one.rhythm),
-         f"{one.late_after_days} days" if one.late_after_days else "never", f"`{one.key.variable}`" if one.key else "none")
+        (f"[{one.id}](#{one.id})", one.publisher, ", ".join(one.tables), _line(one.rhythm), _late(one), _key(one))
         for one in feeds()
-    )  # fmt: skip
+    )
     return grid(heads, rows)
+
+
+def _late(one: Feed) -> str:
+    return f"{one.late_after_days} days" if one.late_after_days else "never"
+
+
+def _key(one: Feed) -> str:
+    return f"`{one.key.variable}`" if one.key else "none"
 
 
 def each_feed() -> str:
