@@ -68,9 +68,7 @@ def feeds(
     ] = None,
 ) -> Any:
     """Show the public sources: what is refreshed from where, how often, with which key, and what if they change."""
-    from seawall.evidence.feeds.catalog import catalog
-
-    return catalog(tuple(names or ()))
+    return evidence.catalog(tuple(names or ()))
 
 
 @app.command()
@@ -105,11 +103,10 @@ def refresh(
     to look at. Exit status 1 if a source failed or something is held.
     """
     from seawall.evidence.feeds.feed import feeds_of
-    from seawall.evidence.refreshing.compose import refresh as ask
 
     chosen = tuple(names or ())
     with progress("asking", len(feeds_of(chosen))) as step:
-        done = ask(chosen, mirror=mirror, progress=step)
+        done = evidence.refresh(chosen, mirror=mirror, progress=step)
     return done, done.status()
 
 
@@ -120,9 +117,7 @@ def add(
     feed: Annotated[str, typer.Option("--feed", help="The feed that it belongs to; found out if left out.")] = "",
 ) -> Any:
     """Take files in a publisher's own format, for an office behind a firewall: the same road as a refresh."""
-    from seawall.evidence.refreshing.compose import add as take
-
-    done = take(files, feed)
+    done = evidence.add(files, feed)
     return done, done.status()
 
 
@@ -130,9 +125,7 @@ def add(
 @delivers
 def held() -> Any:
     """Show what moved more than its history and waits for a person to look."""
-    from seawall.evidence.refreshing.doubted import held_for_review
-
-    return held_for_review()
+    return evidence.held()
 
 
 @app.command()
@@ -142,9 +135,7 @@ def accept(
     because: Annotated[str, typer.Option("--because", help="Why it is right; the reason goes on record.")],
 ) -> Any:
     """Take what is held for review, after you have looked at the source."""
-    from seawall.evidence.refreshing.compose import accept as take
-
-    done = take(feed, because)
+    done = evidence.accept(feed, because)
     return done, done.status()
 
 

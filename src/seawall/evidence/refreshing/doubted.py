@@ -45,7 +45,7 @@ def doubted() -> tuple[Doubted, ...]:
         raise FeedError(f"{path} cannot be read. Delete it, and refresh again.") from None
 
 
-def held_for_review() -> AllDoubted:
+def held() -> AllDoubted:
     """The verb: what a person should look at before it is believed."""
     return AllDoubted(rows=doubted())
 
