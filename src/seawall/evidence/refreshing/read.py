@@ -62,19 +62,19 @@ def tidy(name: str, rows: Sequence[Row], reading: Reading) -> pl.DataFrame:
             raise FeedError(f"{name}: row {number} has no {min(lacking)!r}; it has {told}. {CHANGED}.")
     taken = [row for row in rows if all(_text(row[name]) in values for name, values in reading.only.items())]
     made = {
-        ours: cells(f"{name}: {column.published}", [_text(row[column.published]) for row in taken], column)
+        ours: cells(f"{name}: {column.published}", [row[column.published] for row in taken], column)
         for ours, column in reading.columns.items()
     }
     frame = pl.DataFrame(made)
     return frame.with_columns(pl.lit(value).alias(ours) for ours, value in reading.fixed.items())
 
 
-def cells(where: str, told: Sequence[str | None], column: Column) -> pl.Series:
+def cells(where: str, told: Iterable[Any], column: Column) -> pl.Series:
     """Published cells of one column as values of its kind. Raises FeedError, naming the cell that is none."""
     import polars as pl
 
-    text = pl.Series([None if each is None or each.strip() in column.missing else each.strip() for each in told],
-                     dtype=pl.String)  # fmt: skip
+    said = (None if cell is None else cell.strip() for cell in map(_text, told))
+    text = pl.Series([None if cell in column.missing else cell for cell in said], dtype=pl.String)
     if column.names:
         _refuse(where, text, ~text.is_in(list(column.names)), "is none of the names that the feed's file knows")
         text = text.replace_strict(column.names, default=None, return_dtype=pl.String)
