@@ -17,6 +17,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ[
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -34,8 +35,9 @@ settings.load_profile("seawall")
 os.environ["SEAWALL_CACHE"] = ""
 
 # No test reads or changes the releases of whoever runs it; tests of those name a folder of their own.
-os.environ["SEAWALL_HOME"] = tempfile.mkdtemp(prefix="seawall-tests-")
-atexit.register(shutil.rmtree, os.environ["SEAWALL_HOME"], ignore_errors=True)
+HOME = Path(tempfile.mkdtemp(prefix="seawall-tests-"))
+os.environ["SEAWALL_HOME"] = str(HOME)
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 offline.watch()
 
@@ -47,6 +49,13 @@ def nothing_beyond_this_machine_was_asked() -> Iterator[None]:
     asked = offline.tried.copy()
     offline.tried.clear()
     assert not asked, f"the network was asked: {'; '.join(asked)}"
+
+
+@pytest.fixture(autouse=True)
+def no_release_is_left_to_other_tests() -> Iterator[None]:
+    """A test that makes a release does so in a home of its own: in this one the shipped evidence answers."""
+    yield
+    assert not any(HOME.glob("evidence/releases/*")), "a release was left in use: give the test a SEAWALL_HOME"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from seawall.evidence.refreshing.bring import Brought, asked_of, bring, document
 from seawall.evidence.refreshing.document import Document, Drawer
 from seawall.evidence.refreshing.line import connected
 from seawall.evidence.refreshing.memory import Memory
+from seawall.evidence.store import renewed
 from tests.evidence.publishers.server import Publishers
 
 TODAY = date(2026, 11, 29)
@@ -38,7 +40,10 @@ def brought(name: str, publishers: Publishers, today: date = TODAY) -> Brought:
 
 
 @pytest.fixture
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for what is received."""
-    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path))
-    return tmp_path
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of its own for what is received, and for a release that is made of it."""
+    with monkeypatch.context() as patch:
+        patch.setenv("SEAWALL_HOME", str(tmp_path))
+        renewed()
+        yield tmp_path
+    renewed()

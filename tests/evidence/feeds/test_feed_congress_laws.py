@@ -228,6 +228,7 @@ def test_without_a_key_nothing_is_asked(washington: Washington, monkeypatch: pyt
     assert f"set {VARIABLE}; get one at https://api.congress.gov/sign-up/" in outcome.says
 
 
+@pytest.mark.usefixtures("own_home")
 def test_status_shows_the_deadline_of_a_new_law_after_a_refresh(washington: Washington) -> None:
     washington.enact(continuing("January 29, 2027."), day="2026-11-20")
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
