@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from seawall.evidence.feeds.feed import Feed, Plausible
+from seawall.evidence.load import last_editions
 from seawall.evidence.package import Table
 from seawall.evidence.refreshing.asked import period_column
 from seawall.evidence.refreshing.merge import Merged
@@ -109,8 +110,7 @@ def _newest(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     rule = table.seawall.availability
     if rule is None or rule.editions is None:
         return frame
-    *key, edition = table.table_schema.primary_key
-    return frame.sort(edition).unique(key, keep="last", maintain_order=True)
+    return last_editions(table.name, frame.sort(table.table_schema.primary_key))
 
 
 def _moved(row: dict[str, object], key: list[str], period: str, column: str) -> str:
