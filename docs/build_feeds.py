@@ -19,23 +19,28 @@ import polars as pl
 from computed import fill, grid
 
 from seawall.base.errors import FeedError
-from seawall.evidence.feeds.feed import Feed, feeds
+from seawall.evidence import describe, load
+from seawall.evidence.feeds.feed import Feed, feed, feeds
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.bring import asked_of, bring, documents_of
 from seawall.evidence.refreshing.document import Document, Drawer, shown
 from seawall.evidence.refreshing.line import connected
 from seawall.evidence.refreshing.memory import Memory
+from seawall.evidence.refreshing.merge import merge
+from seawall.evidence.refreshing.plausible import doubts
 from tests.evidence.publishers.publisher import KEY
 from tests.evidence.publishers.server import Publishers, all_publishers
 
 PAGE = Path(__file__).parent / "feeds.md"
 TODAY = date(2026, 11, 29)
 LINES, WIDTH, ROWS = 8, 110, 3
+REPLAYED = (("fns_snap_states", "snap_state_month"), ("medicaid_enrollment", "medicaid_chip_state_month"))
+REPLAYED_FROM = "2015-01"
 
 
 def pages() -> dict[Path, str]:
     """The page with its tables and examples made anew."""
-    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), {"feeds": table, "each": each_feed})}
+    return {PAGE: fill(PAGE.read_text(encoding="utf-8"), {"feeds": table, "each": each_feed, "held": replayed})}
 
 
 def table() -> str:
@@ -54,6 +59,26 @@ def _late(one: Feed) -> str:
 
 def _key(one: Feed) -> str:
     return f"`{one.key.variable}`" if one.key else "none"
+
+
+def replayed() -> str:
+    """How many months of the record would have waited for a person, each held against the months before it."""
+    heads = ("table", "months", "waited", "the months, and how many figures of each")
+    return grid(heads, (_replayed(*each) for each in REPLAYED))
+
+
+def _replayed(name: str, table: str) -> tuple[str, ...]:
+    one, described = feed(name), describe(table)
+    rows = load(table)
+    months = sorted(each for each in rows["month"].unique() if each >= REPLAYED_FROM)
+    plainly = one.model_copy(update={"merge": {}, "whole_places": False})
+    waited = {}
+    for month in months:
+        before = rows.filter(pl.col("month") < month)
+        if found := doubts(plainly, merge(plainly, described, before, rows.filter(pl.col("month") == month)), before):
+            waited[month] = len(found)
+    told = ", ".join(f"{month} ({count})" for month, count in waited.items())
+    return f"`{table}`", str(len(months)), str(len(waited)), told or "none"
 
 
 def each_feed() -> str:

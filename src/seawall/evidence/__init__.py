@@ -3,7 +3,7 @@
 `load` gives a table, `tables` and `rows` say what there is, `source` and `cite` where it comes from, `check` and
 `coverage` how sound it is. Releases of it are kept side by side (`releases`); `using` switches to one of them or to a
 folder, and `kept` keeps what was worked out from this one. `catalog` says from which public sources it is made fresh;
-`refresh` asks them, `add` takes downloaded files the same road, `held` is what waits for a person, and `accept` takes it.
+`refresh` asks them, `add` takes downloaded files the same road, `held` is what waits for a person, `accept` takes it.
 Importing this package does not import polars.
 """
 

@@ -105,7 +105,7 @@ def _known(name: str, as_of: date) -> pl.DataFrame:
     assert availability is not None
     known = _public(name, as_of)
     if availability.editions:
-        known = _last_editions(name, known)
+        known = last_editions(name, known)
     for later in availability.later:
         revealed = (_published(later) <= pl.lit(as_of)).fill_null(False)
         known = known.with_columns(pl.when(revealed).then(pl.col(later.columns)).name.keep())
@@ -124,10 +124,11 @@ def everything(name: str) -> pl.DataFrame:
 
 @kept
 def _newest(name: str) -> pl.DataFrame:
-    return _last_editions(name, _read(name))
+    return last_editions(name, _read(name))
 
 
-def _last_editions(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def last_editions(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Of rows in the order of their key, the newest edition of each; of a table with editions."""
     # The edition stands last in the key and in the order of the rows (package.py sees to it).
     *key, _ = describe(name).table_schema.primary_key
     return frame.unique(key, keep="last", maintain_order=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seawall.evidence.feeds.catalog import FeedList, FeedRow
-from seawall.pages.page import Column, Page, Section, grid, points
+from seawall.pages.page import Column, Fold, Page, Section, grid, points
 
 
 def page(found: FeedList) -> Page:
@@ -23,7 +23,7 @@ def page(found: FeedList) -> Page:
         ),
         sections=(
             Section("feeds", "Every feed", (grid("", heads, rows),)),
-            *(Section(each.feed, each.title, points(_facts(each))) for each in found.rows),
+            Section("each", "What each brings, and what to do if it changes", tuple(map(_whole, found.rows))),
         ),
     )
 
@@ -34,6 +34,10 @@ def _sources(number: int) -> str:
 
 def _key(each: FeedRow) -> str:
     return f"{each.key}{' (optional)' if each.key_optional else ''}" if each.key else "none"
+
+
+def _whole(each: FeedRow) -> Fold:
+    return Fold(f"{each.feed}: {each.title}", points(_facts(each)))
 
 
 def _facts(each: FeedRow) -> Iterator[str]:

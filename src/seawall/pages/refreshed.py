@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from seawall.base.words import listing
@@ -17,10 +18,16 @@ STATES = {
 }
 
 
+WORDS = {
+    "failed": "failed", "held": "held for review", "new": "with new rows", "unchanged": "without news",
+    "skipped": "not asked",
+}  # fmt: skip
+
+
 def page(found: Refreshed) -> Page:
     """What needs a person first, then what is new."""
     by_state = {state: [each for each in found.rows if each.state == state] for state in STATES}
-    told = listing(f"{len(each)} {_word(state)}" for state, each in by_state.items() if each)
+    told = tally(each.state for each in found.rows)
     swapped = f"Release {found.release} is in use." if found.swapped else f"Release {found.release} stays in use."
     back = (
         (f"The release before stays: 'seawall evidence use {found.before}' goes back to it.",) if found.swapped else ()
@@ -39,10 +46,10 @@ def _sources(number: int) -> str:
     return "1 source" if number == 1 else f"{number} sources"
 
 
-def _word(state: str) -> str:
-    return {"new": "with new rows", "held": "held for review", "unchanged": "without news", "skipped": "not asked"}.get(
-        state, state
-    )
+def tally(states: Iterable[str]) -> str:
+    """How many sources came to what: '24 with new rows, 3 without news and 2 not asked'."""
+    counts = Counter(states)
+    return listing(f"{counts[state]} {word}" for state, word in WORDS.items() if counts[state])
 
 
 def _said(listed: Iterable[Outcome]) -> Iterable[str]:

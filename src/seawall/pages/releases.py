@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import day_text, listing
+from seawall.base.words import day_text
 from seawall.evidence.releases import Release, Releases
 from seawall.pages.page import Block, Column, Fold, Page, Section, grid, points
+from seawall.pages.refreshed import tally
 
 HOW = "--evidence RELEASE with any verb answers from another one; 'seawall evidence use RELEASE' does from now on."
 
@@ -53,5 +54,5 @@ def _records(found: Releases) -> Iterator[Block]:
     for each in found.rows:
         feeds = [told for told in each.record.get("feeds", ()) if isinstance(told, dict)]
         if feeds:
-            states = listing(f"{told.get('feed')} {told.get('state')}" for told in feeds)
+            states = tally(str(told.get("state")) for told in feeds)
             yield Fold(f"{each.id}: {states}", points(f"{told.get('feed')}: {told.get('says')}" for told in feeds))

@@ -99,8 +99,8 @@ class Plausible(Closed):
     """How far a figure may move before a person must look.
 
     `step`: from one period to the next, or by revision, at most half as much again (as a logarithm) as ever before in
-    this series. `size`: no larger than `times` the largest ever in this series. Series shorter than a year of steps
-    are held to `times` alone. Where a source began anew, history from before `since` is none.
+    this series, or a twentieth. `size`: no larger than `times` the largest ever in this series. Series shorter than a
+    year of steps are held to `times` alone. Where a source began anew, history from before `since` is none.
     """
 
     rule: Literal["step", "size"]

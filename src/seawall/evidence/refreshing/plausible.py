@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from seawall.evidence.feeds.feed import Feed, Plausible
+from seawall.evidence.load import last_editions
 from seawall.evidence.package import Table
 from seawall.evidence.refreshing.asked import period_column
 from seawall.evidence.refreshing.merge import Merged
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ENOUGH_STEPS = 12  # a series with fewer is held to the factor in the feed's file alone
 MARGIN = 1.5  # times the largest step so far: of fifty states one passes its own largest in most years by chance
+SMALL = 1.05  # a factor: no series is so calm that a move of a twentieth is a sign of a mistake
 TOLD = 5  # reasons that are listed; the others are counted
 
 
@@ -79,7 +81,11 @@ def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     )
     told = told.join(limits, on=key, how="left") if key else told.join(limits.drop("literal"), how="cross")
     enough = pl.col("steps").fill_null(0) >= ENOUGH_STEPS
-    limit = pl.when(enough).then(MARGIN * pl.col("most")).otherwise(math.log(rule.times))
+    limit = (
+        pl.when(enough)
+        .then(pl.max_horizontal(MARGIN * pl.col("most"), pl.lit(math.log(SMALL))))
+        .otherwise(math.log(rule.times))
+    )
     far = told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
     far = far.filter(pl.col("move") > pl.col("limit") + 1e-9).sort("move", descending=True)
     return [_moved(row, key, period, column) for row in far.iter_rows(named=True)]
@@ -109,8 +115,7 @@ def _newest(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     rule = table.seawall.availability
     if rule is None or rule.editions is None:
         return frame
-    *key, edition = table.table_schema.primary_key
-    return frame.sort(edition).unique(key, keep="last", maintain_order=True)
+    return last_editions(table.name, frame.sort(table.table_schema.primary_key))
 
 
 def _moved(row: dict[str, object], key: list[str], period: str, column: str) -> str:
