@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 
 def day_text(day: date, year: bool = True) -> str:
@@ -33,6 +33,16 @@ def days_text(fewest: int, most: int) -> str:
     if fewest == most:
         return f"{most} day{'' if most == 1 else 's'}"
     return f"{fewest} to {most} days"
+
+
+def moment_text(moment: datetime) -> str:
+    """'1 Feb 2027 12:45 UTC', of a moment in UTC."""
+    return f"{day_text(moment.date())} {moment:%H:%M} UTC"
+
+
+def counted(many: int, one: str, more: str) -> str:
+    """'1 batch', '1,234 batches'."""
+    return f"{many:,} {one if many == 1 else more}"
 
 
 def listing(items: Iterable[str], joined: str = "and") -> str:

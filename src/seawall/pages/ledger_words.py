@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from seawall.base.words import cents_usd, day_text
+from seawall.base.words import cents_usd, counted, day_text, moment_text
 from seawall.ledger.reading.header import Header
 
 
@@ -12,7 +12,7 @@ def of_book(head: Header) -> str:
     """'Bridge fund of Virginia, book b951..., 12 entries, the last of 29 Nov 2026 12:45 UTC'."""
     last = datetime.fromtimestamp(head.recorded_us / 1e6, UTC)
     many = counted(head.entries, "entry", "entries")
-    return f"{head.name}, {many}, the last of {day_text(last.date())} {last:%H:%M} UTC"
+    return f"{head.name}, {many}, the last of {moment_text(last)}"
 
 
 def bound(head: Header) -> str:
@@ -26,11 +26,6 @@ def days_of(first: str, last: str) -> tuple[str, ...]:
         f"{word} {day_text(date.fromisoformat(day))}" for word, day in (("from", first), ("to", last)) if day
     )
     return (f"Of what happened {said}",) if said else ()
-
-
-def counted(many: int, one: str, more: str) -> str:
-    """'1 batch', '1,234 batches'."""
-    return f"{many:,} {one if many == 1 else more}"
 
 
 def moment(recorded: str) -> str:

@@ -101,7 +101,7 @@ def test_a_file_that_a_person_brings_is_held_to_the_same_measure(office: Office,
 def test_a_file_that_is_none_of_its_feed_is_one_line(content: bytes, says: str, office: Office, tmp_path: Path) -> None:
     path = tmp_path / "brought.json"
     path.write_bytes(content)
-    for name, told in (("tiny", says), ("", "no feed can read it")):
+    for name, told in (("tiny", says), ("", "no feed can read it|is empty|is a web page")):
         with pytest.raises(EvidenceError, match=told) as error:
             office.add([path], name)
         assert len(str(error.value).splitlines()) == 1

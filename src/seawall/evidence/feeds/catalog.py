@@ -5,11 +5,13 @@ from __future__ import annotations
 from seawall.base.closed import Closed
 from seawall.base.rows import RowsOf
 from seawall.base.shown import shown_by
-from seawall.evidence.feeds.feed import Feed, feeds_of
+from seawall.evidence.feeds.feed import Feed, feeds_of, file_of
 
 
 class FeedRow(Closed):
-    """One feed in plain words. `key`: the environment variable, if one is needed; `address` without parameters."""
+    """One feed in plain words. `key`: the environment variable, if one is needed; `address` without parameters.
+
+    `file`: what says all this, and is mended when the source changes: its path in a checkout, or on this computer."""
 
     feed: str
     title: str
@@ -26,6 +28,7 @@ class FeedRow(Closed):
     on_change: str
     checked: str
     checked_at: str
+    file: str
 
 
 @shown_by("feeds")
@@ -44,5 +47,5 @@ def _row(one: Feed) -> FeedRow:
         address=one.request.address if one.request else "", rhythm=one.rhythm, late_after_days=one.late_after_days,
         key=one.key.variable if one.key else "", key_from=one.key.get_it_at if one.key else "",
         key_optional=bool(one.key and one.key.optional), by_hand=one.files, on_change=one.on_change.strip(),
-        checked=one.checked, checked_at=one.checked_at,
+        checked=one.checked, checked_at=one.checked_at, file=file_of(f"{one.id}.toml"),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from seawall.base.closed import Closed
 from seawall.base.errors import FeedError, NotOpenError
-from seawall.evidence.feeds.feed import READER
+from seawall.evidence.feeds.feed import READER, file_of
 from seawall.evidence.load import load
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.asked import Asked
@@ -72,18 +72,19 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     before = {(row["case_id"], row["court"], row["docket"]): row for row in asked.held().iter_rows(named=True)}
     names = dict(load("law_case").select("id", "name").iter_rows())
     entries = {tuple(each.asked.values()): each for each in documents if each.step == "entries"}
+    named = file_of("watched/dockets.toml")
     made = []
     for page in documents:
         found = _newest(page) if page.step == "docket" else None
         key = tuple(page.asked.values())
         if page.step == "docket" and found is None:
-            asked.remark(f"{' '.join(key)}: no such docket at CourtListener. Correct its number in dockets.toml.")
+            asked.remark(f"{' '.join(key)}: no such docket at CourtListener. Correct its number in {named}.")
         if found is None or not _moved(found, before.get(key)):
             continue
         if not _same_case(names.get(key[0], ""), str(found["case_name"])):
             asked.remark(
                 f"{' '.join(key)}: that docket is of {found['case_name']!r}, not of {names.get(key[0], key[0])!r}. "
-                "Correct its number in dockets.toml."
+                f"Correct its number in {named}."
             )
             continue
         made.append(_row(key, found, before.get(key), entries.get(key), page, asked.today))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from importlib import import_module
 from importlib.resources import files
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Annotated, Literal
 
@@ -24,6 +24,7 @@ from seawall.base.names import unknown
 from seawall.evidence.store import kept
 
 READER = Reader(FeedError)
+CHECKOUT = 4  # folders above that of the feeds: src/seawall/evidence/feeds
 Scalar = str | int | float | bool
 
 
@@ -187,6 +188,13 @@ def feeds_of(names: tuple[str, ...]) -> tuple[Feed, ...]:
             raise FeedError(unknown("table or feed", name, by_name, "'seawall evidence feeds' shows all."))
     chosen = {each.id for name in names for each in by_name[name]}
     return tuple(each for each in feeds() if each.id in chosen)
+
+
+def file_of(name: str) -> str:
+    """The path of a file beside those of the feeds: inside a checkout, or where this computer has it."""
+    path = Path(str(files("seawall.evidence.feeds") / name))
+    checkout = path.parents[CHECKOUT] if len(path.parents) > CHECKOUT else path
+    return path.relative_to(checkout).as_posix() if (checkout / "pyproject.toml").is_file() else str(path)
 
 
 def file_name(path: str) -> str:

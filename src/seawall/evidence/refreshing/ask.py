@@ -22,11 +22,13 @@ from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urlsplit
 
 from seawall.base.day import now_us
 from seawall.base.errors import FeedError, NotOpenError, NotThereError
+from seawall.base.words import counted
 from seawall.evidence.feeds.feed import Feed, Paging, Scalar
 from seawall.evidence.refreshing.document import CHANGED, Document, Drawer, shown
 from seawall.evidence.refreshing.line import Line
 from seawall.evidence.refreshing.links import joined
 from seawall.evidence.refreshing.memory import Answer, Memory
+from seawall.evidence.refreshing.model import Cause
 from seawall.evidence.refreshing.unpack import ACCEPTED, BrokenError, unpacked
 
 if TYPE_CHECKING:
@@ -45,6 +47,22 @@ Parameters = Mapping[str, Scalar | list[Scalar]]
 
 class SourceBusyError(FeedError):
     """A source that did not answer, however often it was asked. What it has answered before stands."""
+
+
+class UnreachableError(SourceBusyError):
+    """No line to a source: nobody answered at all."""
+
+
+class ClockError(FeedError):
+    """This computer's clock and the source's are more than a day apart."""
+
+
+def cause_of(error: FeedError) -> Cause:
+    """The kind of a failure, by which a new one is told from one that is known."""
+    kinds: tuple[tuple[type[FeedError], Cause], ...] = (
+        (UnreachableError, "unreachable"), (SourceBusyError, "busy"), (NotOpenError, "refused"), (ClockError, "clock"),
+    )  # fmt: skip
+    return next((cause for kind, cause in kinds if isinstance(error, kind)), "source")
 
 
 class _BusyError(Exception):
@@ -165,7 +183,8 @@ class Ask:
                 if total is not None and done != total:
                     raise _ChangedError(f"{done} of {total} {paging.total_counts} came")
                 return found
-        raise FeedError(f"{self.feed.id}: more than {paging.most} pages. Raise 'most' in its file if that is right.")
+        pages = counted(paging.most, "page", "pages")
+        raise FeedError(f"{self.feed.id}: more than {pages}. Raise 'most' in its file if that is right.")
 
     def _patiently(self, named: str, body: object | None, before: Answer | None) -> tuple[Answer, bytes] | None:
         from tenacity import RetryCallState, Retrying, retry_if_exception_type
@@ -192,7 +211,8 @@ class Ask:
             answer = again(self._once, named, body, before)
         except _BusyError as error:
             self._line.is_down = error.is_down
-            raise SourceBusyError(f"{shown(named)}: {error}. Try again later.") from None
+            kind = UnreachableError if error.is_down else SourceBusyError
+            raise kind(f"{shown(named)}: {error}. Try again later.") from None
         self._line.is_down = False
         return answer
 
@@ -215,7 +235,7 @@ class Ask:
         except httpx.TimeoutException:
             raise _BusyError("no answer in time") from None
         except httpx.ConnectError:
-            raise _BusyError("no connection", is_down=True) from None
+            raise _BusyError(self._no_line(), is_down=True) from None
         except httpx.TransportError as error:
             raise _BusyError(f"the connection failed ({type(error).__name__})") from None
         except BrokenError as error:
@@ -257,6 +277,9 @@ class Ask:
             told = shown(self._without_key(unquote_plus(address)))
             raise FeedError(f"{told}: leads away from {sorted(filter(None, allowed))}. {CHANGED}.")
         return f"{self._mirror}/{address.removeprefix('https://')}" if self._mirror else address
+
+    def _no_line(self) -> str:
+        return f"no connection to the mirror {urlsplit(self._mirror).netloc}" if self._mirror else "no connection"
 
     def _led(self, address: str, response: httpx.Response) -> str:
         target = response.headers.get("location", "")
@@ -326,7 +349,7 @@ class Ask:
             return
         ours = datetime.fromtimestamp(self._now() / 1e6, UTC)
         if abs((theirs - ours).total_seconds()) > CLOCK_SECONDS:
-            raise FeedError(
+            raise ClockError(
                 f"this computer's clock says {ours:%Y-%m-%d %H:%M} UTC and that of {response.url.host} says "
                 f"{theirs:%Y-%m-%d %H:%M}. Set the clock: releases are dated by it."
             )

@@ -16,9 +16,11 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import bounded
 from seawall.base.errors import FeedError
 from seawall.base.save import save_bytes
+from seawall.evidence.feeds.feed import file_name
 from seawall.evidence.home import home
 from seawall.evidence.store import LARGEST
 
+ADDED = "file:"  # before the name of a file that a person has added, in the place of an address
 LONGEST_ADDRESS = 110  # characters of an address that a message repeats
 HALF = re.compile(r"\\u[dD][89a-fA-F]")  # a letter beyond the first 65,536 is written as two halves
 SHOWN = 80  # characters of a document that a message repeats
@@ -52,6 +54,11 @@ class Document:
     def sha256(self) -> str:
         """The hash of the content, in hex."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """The last part of its address: what a downloaded file is called."""
+        return file_name(self.address.removeprefix(ADDED))
 
     @property
     def told(self) -> Received:
@@ -98,13 +105,25 @@ class Document:
 
 
 def shown(address: str) -> str:
-    """An address as a person reads it: without escapes, and cut where it is long."""
-    plain = unquote_plus(address).removeprefix("https://")
+    """An address as a person reads it, without escapes and cut where it is long; of an added file, its name."""
+    plain = unquote_plus(address).removeprefix("https://").removeprefix(ADDED)
     return plain if len(plain) <= LONGEST_ADDRESS else f"{plain[:LONGEST_ADDRESS]}..."
 
 
 TRY = "Try again later; if it stays so, the source has changed: see 'seawall evidence feeds'"
 CHANGED = "The source has changed: see 'seawall evidence feeds' for what to do"
+BY_HAND = "Is the file as its publisher gives it? See 'seawall evidence feeds'"
+
+
+def of_feed(says: str, feed: str, by_hand: bool = False) -> str:
+    """A message of a reader as it is told of one feed: without the feed's name, with the command that says what to do.
+
+    `by_hand`: of a file that a person gave, which may be another than the publisher's.
+    """
+    told = says.removeprefix(f"{feed}: ")
+    if by_hand:
+        told = told.replace(TRY, CHANGED).replace(CHANGED, BY_HAND)
+    return told.replace("'seawall evidence feeds'", f"'seawall evidence feeds {feed}'")
 
 
 def _no_number(name: str) -> Any:
@@ -119,7 +138,7 @@ class Drawer:
 
     def keep(self, document: Document) -> None:
         """Keep a document; the same content is kept once, and again where it is no longer what it was."""
-        path = self._path(document.sha256)
+        path = self.path(document.sha256)
         if self.content(document.sha256) is None:
             path.parent.mkdir(parents=True, exist_ok=True)
             save_bytes(document.content, path)
@@ -127,7 +146,7 @@ class Drawer:
     def content(self, sha256: str) -> bytes | None:
         """The content with this hash; None if it is not there, or is no longer what it was."""
         try:
-            found = bounded(self._path(sha256), LARGEST)
+            found = bounded(self.path(sha256), LARGEST)
         except OSError:
             return None
         return found if hashlib.sha256(found).hexdigest() == sha256 else None
@@ -144,5 +163,6 @@ class Drawer:
             found.append(Document(content, each.address, each.received_at, each.step, json.loads(each.asked)))
         return found
 
-    def _path(self, sha256: str) -> Path:
+    def path(self, sha256: str) -> Path:
+        """Where a document with this hash is kept."""
         return self.folder / sha256[:2] / sha256

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
 TIMEOUT_SECONDS = 60
+MIRROR = "SEAWALL_MIRROR"  # in the environment: the mirror of an office, for every refresh
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,4 +47,6 @@ def checked_mirror(mirror: str) -> str:
         host = None
     if host and (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
         return mirror.rstrip("/")
-    raise FeedError(f"mirror: {mirror[:80]!r} cannot be. Give an https address, or http on this computer.")
+    raise FeedError(
+        f"mirror: {mirror[:80]!r} (--mirror, or {MIRROR}) cannot be. Give an https address, or http on this computer."
+    )

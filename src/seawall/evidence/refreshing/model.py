@@ -13,6 +13,8 @@ from seawall.base.shown import shown_by
 from seawall.evidence.refreshing.document import Received
 
 State = Literal["new", "unchanged", "held", "failed", "skipped"]
+Cause = Literal["", "unreachable", "busy", "refused", "clock", "source"]
+"""Why a feed failed: no line to it, no answer however often it was asked, a refusal, a wrong clock, or what it says."""
 
 
 class Change(Closed):
@@ -35,6 +37,8 @@ class Outcome(Closed):
     tables: tuple[str, ...]
     state: State
     says: str
+    cause: Cause = ""
+    by_hand: bool = Field(False, description="nothing to ask: its files are added by hand")
     changes: tuple[Change, ...] = ()
     documents: tuple[Received, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -49,6 +53,7 @@ class Refreshed(WithRows[Outcome]):
     before: str
     release: str
     rows: tuple[Outcome, ...]
+    did: Literal["refreshed", "added", "accepted"] = "refreshed"
 
     @property
     def swapped(self) -> bool:

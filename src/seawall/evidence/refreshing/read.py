@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.errors import FeedError
+from seawall.base.names import near
+from seawall.base.words import listing
 from seawall.evidence.feeds.feed import Column, Feed, Reading
 from seawall.evidence.load import load
 from seawall.evidence.package import Table
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 GROUPED = r"^[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$"  # thousands' commas stand where they belong
 LARGEST_EXACT = 2**53  # beyond it a number stands for its neighbors too
+ALIKE = 0.6  # similarity from which a field may be another by a new name (difflib's ratio)
+MOST_TOLD = 12  # fields of a row that a message lists
 FORMS = {
     "integer": r"^[-+]?[0-9]{1,18}(\.0+)?$",
     "number": r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$",
@@ -58,8 +62,9 @@ def tidy(name: str, rows: Sequence[Row], reading: Reading) -> pl.DataFrame:
     needed = _needed(reading)
     for number, row in enumerate(rows, start=1):
         if lacking := needed - row.keys():
-            told = ", ".join(sorted(map(str, row)))[:200]
-            raise FeedError(f"{name}: row {number} has no {min(lacking)!r}; it has {told}. {CHANGED}.")
+            raise FeedError(
+                f"{name}: row {number} has no {min(lacking)!r}; {_has(min(lacking), row, needed)}. {CHANGED}."
+            )
     taken = [row for row in rows if all(_text(row[name]) in values for name, values in reading.only.items())]
     made = {
         ours: cells(f"{name}: {column.published}", [row[column.published] for row in taken], column)
@@ -134,6 +139,17 @@ def _text(cell: Any) -> str | None:
 
 def _needed(reading: Reading) -> set[str]:
     return {each.published for each in reading.columns.values()} | set(reading.only)
+
+
+def _has(lacking: str, row: Row, needed: set[str]) -> str:
+    """The fields named like the lacking one; where none is, all that a row has, those that nobody asked for first."""
+    unknown = sorted(map(str, row.keys() - needed))
+    alike = near(lacking, unknown, cutoff=ALIKE)
+    others = [each for each in (*unknown, *sorted(row.keys() & needed)) if each not in alike]
+    if alike:
+        return f"is it now {listing(map(repr, alike), 'or')}?"
+    more = f" and {len(others) - MOST_TOLD} more" if others[MOST_TOLD:] else ""
+    return f"it has {', '.join(others[:MOST_TOLD])}{more}"
 
 
 def _under(document: Document, header: list[str], rows: Iterable[list[Any]], reading: Reading) -> list[Row]:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from seawall.base.day import day_at
 from seawall.base.errors import EvidenceError, FeedError
+from seawall.base.words import counted, listing
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.manifest import identity
 from seawall.evidence.package import Table, describe
+from seawall.evidence.refreshing.ask import cause_of
 from seawall.evidence.refreshing.asked import Asked, newest_day
 from seawall.evidence.refreshing.bring import Brought, asked_of
-from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.document import Document, of_feed
 from seawall.evidence.refreshing.doubted import Doubted, keep_doubt, settle_doubt
 from seawall.evidence.refreshing.looked import keep_looks
 from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
@@ -70,11 +72,13 @@ class Round:
 
     def fail(self, one: Feed, error: FeedError) -> None:
         """Note that a feed failed; its tables stay as they are."""
-        self.outcomes.append(Outcome(feed=one.id, tables=one.tables, state="failed", says=str(error)))
+        says = of_feed(str(error), one.id)
+        self.outcomes.append(Outcome(feed=one.id, tables=one.tables, state="failed", says=says, cause=cause_of(error)))
 
     def skip(self, one: Feed, why: str) -> None:
         """Note that a feed was not asked."""
-        self.outcomes.append(Outcome(feed=one.id, tables=one.tables, state="skipped", says=why))
+        by_hand = one.request is None
+        self.outcomes.append(Outcome(feed=one.id, tables=one.tables, state="skipped", says=why, by_hand=by_hand))
 
     def land(self, base: Store) -> Refreshed:
         """Make the release, if anything is new, and bring it into use. Raises EvidenceError if it is not sound."""
@@ -139,10 +143,11 @@ class Round:
 
 
 def _told(changes: Iterable[Change]) -> str:
-    """'snap_state_month: 53 new rows, 106 revised, to 2026-08-31'."""
+    """'snap_state_month: 53 new rows and 106 rows revised, to 2026-08-31'."""
     told = []
     for each in changes:
         until = f", to {each.newest}" if each.newest else ""
-        revised = f", {each.rows_revised:,} revised" if each.rows_revised else ""
-        told.append(f"{each.table}: {each.rows_added:,} new rows{revised}{until}")
+        new = counted(each.rows_added, "new row", "new rows") if each.rows_added else ""
+        revised = f"{counted(each.rows_revised, 'row', 'rows')} revised" if each.rows_revised else ""
+        told.append(f"{each.table}: {listing(filter(None, (new, revised)))}{until}")
     return "; ".join(told)
