@@ -67,7 +67,10 @@ def feeds(
         list[str] | None, typer.Argument(metavar="[TABLE|FEED]...", help="Those of a table, or by name; else all.")
     ] = None,
 ) -> Any:
-    """Show the public sources: what is refreshed from where, how often, with which key, and what if they change."""
+    """Show the public sources: what is refreshed from where, how often, with which key, and what if they change.
+
+    A feed is one public source: what is asked there, which tables it fills, what is expected of it.
+    """
     return evidence.catalog(tuple(names or ()))
 
 
@@ -93,7 +96,10 @@ def refresh(
         typer.Argument(metavar="[TABLE|FEED]...", help="What to refresh; all if none is named."),
     ] = None,
     mirror: Annotated[
-        str, typer.Option("--mirror", metavar="URL", help="Ask MIRROR/HOST/PATH in place of https://HOST/PATH.")
+        str,
+        typer.Option(
+            "--mirror", metavar="URL", help="Ask URL/HOST/PATH in place of https://HOST/PATH; for good: SEAWALL_MIRROR."
+        ),
     ] = "",
 ) -> Any:
     """Ask the public sources for what is newer, and use it as a new release.
@@ -131,11 +137,13 @@ def held() -> Any:
 @app.command()
 @delivers
 def accept(
-    feed: Annotated[str, typer.Argument(metavar="FEED", help="See 'seawall evidence held'.")],
-    because: Annotated[str, typer.Option("--because", help="Why it is right; the reason goes on record.")],
+    name: Annotated[str, typer.Argument(metavar="TABLE|FEED", help="See 'seawall evidence held'.")],
+    because: Annotated[
+        str, typer.Option("--because", metavar="REASON", help="Who looked, and why it is right; it goes on record.")
+    ],
 ) -> Any:
     """Take what is held for review, after you have looked at the source."""
-    done = evidence.accept(feed, because)
+    done = evidence.accept(name, because)
     return done, done.status()
 
 

@@ -133,7 +133,7 @@ def _refresh_one(this: Round, one: Feed, ask: Ask, memory: Memory) -> None:
     if one.request is None:
         return this.skip(one, f"nothing to ask: add its file by hand: {one.files}")
     if one.key and not one.key.optional and not ask.has_key:
-        return this.skip(one, f"needs a key: set {one.key.variable}; get one at {one.key.get_it_at}")
+        return this.skip(one, f"no key: set {one.key.variable}; get one at {one.key.get_it_at}")
     try:
         asked = this.asked(one)
         documents = documents_of(one, ask, asked)

@@ -25,6 +25,11 @@ class Doubted(Closed):
     reasons: tuple[str, ...]
     documents: tuple[Received, ...]
 
+    @property
+    def accepting(self) -> str:
+        """The command by which a person takes it."""
+        return f"seawall evidence accept {self.feed} --because 'REASON'"
+
 
 @shown_by("doubted")
 class AllDoubted(RowsOf[Doubted]):
