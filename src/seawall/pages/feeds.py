@@ -75,21 +75,22 @@ def _keys(found: FeedList) -> Iterator[str]:
 
 
 def _facts(each: FeedRow) -> Iterator[str]:
-    yield f"Publisher: {each.publisher}."
+    """What a person is after who comes from a message that the source has changed, first."""
     yield f"Brings: {each.brings}; {'table' if len(each.tables) == 1 else 'tables'} {listing(each.tables)}."
+    yield f"If it changes: {each.on_change}"
+    yield (
+        f"The file to mend: {each.file} (where the text above names a reader, .py, it stands beside it). Then: seawall "
+        f"evidence {'refresh' if each.address else 'add FILE --feed'} {each.feed}"
+    )
+    if each.by_hand:
+        yield f"By hand: {each.by_hand}"
     late = f"; late when its newest period ended more than {each.late_after_days} days ago"
     yield f"Published {each.rhythm}{late if each.late_after_days else ''}."
     if each.address:
-        yield f"Asked at {each.address}."
+        yield f"Asked at {each.address}"
     if each.key:
         need = "answers better with" if each.key_optional else "needs"
-        yield f"It {need} a key in {each.key}; get one at {each.key_from}."
-    if each.by_hand:
-        yield f"By hand: {each.by_hand}"
-    yield f"If it changes: {each.on_change}"
-    yield (
-        f"The file to mend: {each.file} (or the reader of the same name beside it, .py, where the text above names "
-        f"one). Then: seawall evidence refresh {each.feed}"
-    )
+        yield f"It {need} a key in {each.key}; get one at {each.key_from}"
+    yield f"Publisher: {each.publisher}."
     known = "documented" if each.checked == "documented" else "from general knowledge, not seen documented"
     yield f"Its shape is {known}: {each.checked_at}"

@@ -24,7 +24,7 @@ from seawall.base.names import unknown
 from seawall.evidence.store import kept
 
 READER = Reader(FeedError)
-CHECKOUT = 4  # folders above that of the feeds: src/seawall/evidence/feeds
+FOLDERS = 3  # between a checkout and the folder of the feeds: src/seawall/evidence
 Scalar = str | int | float | bool
 
 
@@ -192,9 +192,10 @@ def feeds_of(names: tuple[str, ...]) -> tuple[Feed, ...]:
 
 def file_of(name: str) -> str:
     """The path of a file beside those of the feeds: inside a checkout, or where this computer has it."""
-    path = Path(str(files("seawall.evidence.feeds") / name))
-    checkout = path.parents[CHECKOUT] if len(path.parents) > CHECKOUT else path
-    return path.relative_to(checkout).as_posix() if (checkout / "pyproject.toml").is_file() else str(path)
+    folder = Path(str(files("seawall.evidence.feeds")))
+    checkout = next(iter(folder.parents[FOLDERS:]), folder)
+    inside = (checkout / "src").is_dir() and (checkout / "pyproject.toml").is_file()
+    return ((folder.relative_to(checkout) if inside else folder) / name).as_posix()
 
 
 def file_name(path: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 GROUPED = r"^[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$"  # thousands' commas stand where they belong
 LARGEST_EXACT = 2**53  # beyond it a number stands for its neighbors too
-ALIKE = 0.6  # similarity from which a field may be another by a new name (difflib's ratio)
+ALIKE = 0.75  # similarity from which a field may be another by a new name (difflib's ratio)
 MOST_TOLD = 12  # fields of a row that a message lists
 FORMS = {
     "integer": r"^[-+]?[0-9]{1,18}(\.0+)?$",
@@ -62,9 +62,7 @@ def tidy(name: str, rows: Sequence[Row], reading: Reading) -> pl.DataFrame:
     needed = _needed(reading)
     for number, row in enumerate(rows, start=1):
         if lacking := needed - row.keys():
-            raise FeedError(
-                f"{name}: row {number} has no {min(lacking)!r}; {_has(min(lacking), row, needed)}. {CHANGED}."
-            )
+            raise FeedError(f"{name}: row {number} has no {min(lacking)!r}{_has(min(lacking), row, needed)} {CHANGED}.")
     taken = [row for row in rows if all(_text(row[name]) in values for name, values in reading.only.items())]
     made = {
         ours: cells(f"{name}: {column.published}", [row[column.published] for row in taken], column)
@@ -87,7 +85,7 @@ def cells(where: str, told: Iterable[Any], column: Column) -> pl.Series:
         return _numbers(where, text, column)
     if column.kind == "date":
         days = text.str.to_date(column.form or "%Y-%m-%d", strict=False)
-        _refuse(where, text, days.is_null(), "is no day")
+        _refuse(where, text, days.is_null(), "is no day" if column.form else "is no day written like 2026-11-27")
         return days
     if column.kind == "month":
         form = column.form or "%Y-%m"
@@ -147,9 +145,9 @@ def _has(lacking: str, row: Row, needed: set[str]) -> str:
     alike = near(lacking, unknown, cutoff=ALIKE)
     others = [each for each in (*unknown, *sorted(row.keys() & needed)) if each not in alike]
     if alike:
-        return f"is it now {listing(map(repr, alike), 'or')}?"
+        return f": is it now {listing(map(repr, alike), 'or')}?"
     more = f" and {len(others) - MOST_TOLD} more" if others[MOST_TOLD:] else ""
-    return f"it has {', '.join(others[:MOST_TOLD])}{more}"
+    return f"; it has {', '.join(others[:MOST_TOLD])}{more}."
 
 
 def _under(document: Document, header: list[str], rows: Iterable[list[Any]], reading: Reading) -> list[Row]:
