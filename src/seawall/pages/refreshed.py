@@ -32,8 +32,8 @@ def page(found: Refreshed) -> Page:
     swapped = f"Release {found.release} is in use." if found.swapped else f"Release {found.release} stays in use."
     sections = (
         Section("failed", "Failed: their tables are as they were", _gathered(of["failed"])),
-        Section("held", "Held for you to look at", _gathered(of["held"])),
-        Section("new", "New", _news(of["new"])),
+        Section("held", "Held for you to look at", points(_held(of["held"]))),
+        Section("new", "New", points(_news(of["new"]))),
         Section("skipped", "Not asked", _gathered(of["skipped"])),
         Section("unchanged", "Nothing new", _names(of["unchanged"])),
         Section("remarks", "Remarks", points(_remarks(found.rows))),
@@ -93,11 +93,18 @@ def _gathered(rows: Iterable[Outcome]) -> tuple[Block, ...]:
     return points(f"{listing(feeds)}: {says}" for says, feeds in of.items())
 
 
-def _news(rows: Iterable[Outcome]) -> tuple[Block, ...]:
-    return points(
-        f"{each.feed}: {each.says}{f' Accepted because: {each.accepted_because}' if each.accepted_because else ''}"
-        for each in rows
-    )
+def _news(rows: Iterable[Outcome]) -> Iterator[str]:
+    for each in rows:
+        yield f"{each.feed}: {each.says}"
+        if each.accepted_because:
+            yield f"Accepted because: {each.accepted_because}"
+
+
+def _held(rows: Iterable[Outcome]) -> Iterator[str]:
+    for each in rows:
+        yield f"{each.feed}: {each.says.removeprefix('held for review: ')}"
+    if rows:
+        yield "Where to look, and what came: seawall evidence held"
 
 
 def _remarks(rows: Iterable[Outcome]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from seawall.base.datafile import bounded
 from seawall.base.errors import SeawallError
 from seawall.base.save import save_text
 from seawall.evidence.home import home
-from seawall.evidence.refreshing.model import Cause, Outcome, State
+from seawall.evidence.refreshing.model import Outcome, State
 from seawall.evidence.store import LARGEST
 
 FILE = "looked.json"
@@ -34,7 +34,6 @@ class Look(Closed):
     at: str
     state: State
     says: str
-    cause: Cause = ""
     newest: date | None = None
     answered_at: str = ""
     remarks: tuple[str, ...] = ()
@@ -62,7 +61,7 @@ def keep_looks(at: str, outcomes: Iterable[Outcome], newest: Mapping[str, date |
         answered = at if each.state in ANSWERED else before.answered_at if before else ""
         every[each.feed] = Look(
             feed=each.feed, at=at, state=each.state, says=each.says, newest=newest.get(each.feed), answered_at=answered,
-            remarks=each.remarks, cause=each.cause,
+            remarks=each.remarks,
         )  # fmt: skip
     told = _FORM.dump_json(tuple(every[name] for name in sorted(every)), indent=1).decode()
     with suppress(SeawallError):
