@@ -21,9 +21,10 @@ from seawall.evidence.refreshing.ask import Ask, SourceBusyError
 from seawall.evidence.refreshing.bring import Brought, bring, documents_of
 from seawall.evidence.refreshing.carry import carry_over
 from seawall.evidence.refreshing.document import Document, Drawer
-from seawall.evidence.refreshing.doubted import doubted
+from seawall.evidence.refreshing.doubted import waiting
 from seawall.evidence.refreshing.line import checked_mirror, connected
 from seawall.evidence.refreshing.memory import Memory
+from seawall.evidence.refreshing.merge import OlderError
 from seawall.evidence.refreshing.model import Refreshed
 from seawall.evidence.refreshing.round import Round
 from seawall.evidence.releases import alone
@@ -62,6 +63,8 @@ def add(paths: Iterable[str | Path], name: str = "", *, now: Callable[[], int] =
     feed, or more than one, can read.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not named:
+        raise FeedError("files: none is given. Name what you have downloaded.")
     contents = [_content(each) for each in named]
     with _begun(now) as (base, drawer, this):
         documents = [Document(content, f"file:{Path(each).name}", this.at) for each, content in contents]
@@ -72,21 +75,23 @@ def add(paths: Iterable[str | Path], name: str = "", *, now: Callable[[], int] =
         return this.land(base)
 
 
-def accept(name: str, because: str, *, now: Callable[[], int] = now_us) -> Refreshed:
+def accept(name: str, because: str, held: str = "", *, now: Callable[[], int] = now_us) -> Refreshed:
     """Take what is held for review of a feed, because a person has looked. The reason goes on record.
 
-    Raises EvidenceError when nothing of that feed is held, or no reason is given.
+    `held`: the id of what the person looked at; needed where something else was held before it. Raises EvidenceError
+    when nothing of that feed is held, or something else, or no reason is given.
     """
     require(because, str, "because", "a reason as text", FeedError)
+    require(held, str, "held", "an id as text", FeedError)
     if len(because.strip()) < SHORTEST_REASON:
         raise FeedError("because: say why the figures are right; the reason goes on record.")
     one = feed(name)
     with _begun(now) as (base, drawer, this):
-        waiting = next((each for each in doubted() if each.feed == one.id), None)
-        if waiting is None:
-            raise FeedError(f"nothing of {one.id} is held for review. 'seawall evidence held' shows what is.")
-        documents = drawer.documents(waiting.documents)
+        looked_at = waiting(one.id, held)
+        documents = drawer.documents(looked_at.documents)
         _, brought = _brought(this, one, documents)
+        if brought.id != looked_at.id:
+            raise FeedError(f"{one.id}: the evidence has changed since it was held. Refresh and look again.")
         this.take(one, brought, documents, because.strip())
         return this.land(base)
 
@@ -141,6 +146,8 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
     for one in feeds():
         try:
             found = _brought(this, one, documents)
+        except OlderError:
+            raise
         except FeedError:
             continue
         if found[1].rows_read:  # a reader that passes over what it does not know has not read it

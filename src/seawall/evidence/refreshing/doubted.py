@@ -18,9 +18,14 @@ FILE = "held.json"
 
 
 class Doubted(Closed):
-    """What one feed brought and nobody has looked at: since when (UTC), why, and from which documents."""
+    """What one feed brought and nobody has looked at: since when (UTC), why, and from which documents.
+
+    `id` names the rows that would be taken. `replaced`: other rows of the feed were held before, and nobody looked.
+    """
 
     feed: str
+    id: str
+    replaced: bool = False
     since: str
     reasons: tuple[str, ...]
     documents: tuple[Received, ...]
@@ -51,8 +56,31 @@ def held() -> AllDoubted:
 
 
 def keep_doubt(one: Doubted) -> None:
-    """Hold what a feed brought, instead of what was held of it before."""
+    """Hold what a feed brought, instead of what was held of it before; the same rows are held since they first came."""
+    before = next((each for each in doubted() if each.feed == one.feed), None)
+    if before and before.id == one.id:
+        one = one.model_copy(update={"since": before.since, "replaced": before.replaced})
+    elif before:
+        one = one.model_copy(update={"replaced": True})
     _save((*(each for each in doubted() if each.feed != one.feed), one))
+
+
+def waiting(feed: str, looked_at: str = "") -> Doubted:
+    """What is held of a feed, if it is what a person has looked at: `looked_at`, the beginning of its id.
+
+    Raises FeedError if nothing is held, or if it is not that, or may not be.
+    """
+    found = next((each for each in doubted() if each.feed == feed), None)
+    if found is None:
+        raise FeedError(f"nothing of {feed} is held for review. 'seawall evidence held' shows what is.")
+    if looked_at and not found.id.startswith(looked_at):
+        raise FeedError(f"{feed}: {looked_at} is no longer held, but {found.id}. Look again: 'seawall evidence held'.")
+    if found.replaced and not looked_at:
+        raise FeedError(
+            f"{feed}: what is held came on {found.since[:10]} in place of other figures. Look at it ('seawall evidence "
+            f"held'), and name it: --held {found.id}"
+        )
+    return found
 
 
 def settle_doubt(feed: str) -> None:
