@@ -141,9 +141,17 @@ def accept(
     because: Annotated[
         str, typer.Option("--because", metavar="REASON", help="Who looked, and why it is right; it goes on record.")
     ],
+    held_id: Annotated[
+        str,
+        typer.Option(
+            "--held",
+            metavar="ID",
+            help="What you looked at, as 'seawall evidence held' names it: nothing else is taken.",
+        ),
+    ] = "",
 ) -> Any:
     """Take what is held for review, after you have looked at the source."""
-    done = evidence.accept(name, because)
+    done = evidence.accept(name, because, held_id)
     return done, done.status()
 
 

@@ -109,7 +109,7 @@ def test_listings_come_by_state_and_quarter_that_is_reported(publishers: Publish
     snap = table.frame.filter(listing="10.551", month="2025-03")
     assert snap.height == 56
     told = dict(snap.select("fips", "obligations_usd").iter_rows())
-    assert (told["17"], told["56"]) == (10_000, -12)  # a net deobligation stays negative
+    assert (told["17"], told["56"]) == (10_000_000, -12)  # a net deobligation stays negative
     assert len(questions(publishers)) == 2 * 2
 
 
@@ -135,7 +135,7 @@ def test_agencies_obligations_stand_at_the_month_of_their_period(publishers: Pub
     assert hhs["month"].to_list()[:5] == ["2020-12", "2021-03", "2021-06", "2021-09", "2021-11"]
     assert hhs["month"].to_list()[-3:] == ["2025-11", "2025-12", "2026-01"]
     last = hhs.row(-1, named=True)
-    assert (last["obligated_usd"], last["year_resources_usd"]) == (400_000_000, 5_000_000_000)
+    assert (last["obligated_usd"], last["year_resources_usd"]) == (400_000_000_000, 5_000_000_000_000)
     assert last["agency_name"] == "Department of Health and Human Services"
     assert "097" not in table.frame["agency"]  # no program of ours is paid by Defense alone
 

@@ -199,13 +199,19 @@ def test_february_2019_stays_flagged_in_a_new_edition_and_its_footnote_is_no_obs
 
 def test_a_month_paid_in_another_one_is_flagged_and_held_for_a_person() -> None:
     def moved(fips: str, month: str, told: tuple[float, ...]) -> tuple[float, ...]:
-        share = {("38", "2026-03"): (0.1, 0.1, 0.1), ("50", "2026-03"): (1, 1, 0.3)}.get((fips, month), (1, 1, 1))
+        share = {
+            ("38", "2026-02"): (1, 1, 1.9), ("38", "2026-03"): (0.1, 0.1, 0.1),
+            ("30", "2026-03"): (0.1, 0.1, 0.1), ("50", "2026-03"): (1, 1, 0.3),
+        }.get((fips, month), (1, 1, 1))  # fmt: skip
         return tuple(round(value * part) for value, part in zip(told, share, strict=True))
 
     found = states(year_2026(moved))
     flags = dict(changed(found, STATES, month="2026-03").drop_nulls("flag").select("fips", "flag").iter_rows())
+    # In Montana (30) nothing was issued sooner: that is a lapse or a mistake, and no reason is made up for it.
     assert flags == {"38": "issued_in_another_month", "50": "issuance_outlier"}
-    assert any(said.startswith("persons of 38 2026-03: ") for said in found.doubts)
+    assert {"Montana", "North Dakota"} <= {
+        said.removeprefix("persons of ").partition(" 2026-03: ")[0] for said in found.doubts
+    }
 
 
 def test_of_the_zip_only_the_years_that_are_still_revised_are_read() -> None:
@@ -383,5 +389,5 @@ def test_an_office_adds_the_workbook_that_it_downloaded(home: Path) -> None:
     assert (done.feed, done.state) == ("fns_snap_states", "new")
     assert load(STATES).filter(month="2026-03").height == 54
     older = saved(state_book(2026, date(2026, 9, 11), snap_until("2026-03", lambda *told: (1, 2, 3))))
-    with pytest.raises(FeedError, match=r"the edition of 2026-09-11 is not newer than that held of 2026-10-09"):
+    with pytest.raises(FeedError, match=r"the edition of 2026-09-11 is older than that held of 2026-10-09"):
         brought("fns_snap_states", document(older, "FY26.xlsx"))

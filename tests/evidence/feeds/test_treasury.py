@@ -146,7 +146,18 @@ def test_a_day_without_its_total_is_held() -> None:
 @settings(max_examples=20, deadline=None)
 def test_rounding_of_the_lines_is_never_held(amounts: list[float]) -> None:
     paid = dict(zip(names_on(DAY)["published_name"], amounts, strict=False))
-    assert not brought(statement(DAY, paid)).doubts
+    assert not any(said.startswith("the lines of") for said in brought(statement(DAY, paid)).doubts)
+
+
+def test_a_statement_in_thousands_of_its_unit_is_held_though_nothing_is_held_of_these_years() -> None:
+    (doubt,) = brought(statement(DAY, {SNAP: 0.4, PART_A: 22.7})).doubts
+    assert "sum to 23,000,000" in doubt
+    assert brought(statement(DAY, {SNAP: 400_000, PART_A: 22_672_000})).doubts
+
+
+def test_an_answer_without_rows_is_no_quiet_day() -> None:
+    with pytest.raises(FeedError, match="the answer has no rows"):
+        brought([])
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class UsaSpending(Publisher):
     def amount(self, postal: str, span: dict[str, str], listing: str) -> float:
         """What is told of a state: the year's held amount and some cents, or a small one for a listing."""
         if listing:
-            return -12.5 if postal == "WY" else 1000.0 * int(listing[:2]) + 0.49
+            return -12.5 if postal == "WY" else 1e6 * int(listing[:2]) + 0.49
         year = int(span["end_date"][:4])
         fips = dict(load("place").select("postal", "fips").iter_rows())[postal]
         held = load("usaspending_state_year").filter(fips=fips)
@@ -71,9 +71,9 @@ def agency(code: str) -> dict[str, Any]:
     periods = {2021: (3, 6, 9, 12), 2022: tuple(range(2, 13)), 2026: (2, 3, 4)}
     years = [
         {
-            "fiscal_year": year, "agency_budgetary_resources": 5e9, "total_budgetary_resources": 9e13,
+            "fiscal_year": year, "agency_budgetary_resources": 5e12, "total_budgetary_resources": 9e13,
             "agency_total_obligated": None, "agency_total_outlayed": None,
-            "agency_obligation_by_period": [{"period": each, "obligated": each * 1e8 + 0.4} for each in told],
+            "agency_obligation_by_period": [{"period": each, "obligated": each * 1e11 + 0.4} for each in told],
         }
         for year, told in periods.items()
     ]  # fmt: skip

@@ -79,7 +79,11 @@ def test_a_look_that_failed_does_not_hide_when_the_source_last_answered() -> Non
 
 def test_a_table_in_time_is_not_late_unless_something_is_held_of_it() -> None:
     assert not of(IN_TIME).late and of(IN_TIME).standing == "in time"
-    keep_doubt(Doubted(feed=IN_TIME, since=f"{TODAY}T00:00:00+00:00", reasons=("usd of 17: 1 -> 9",), documents=()))
+    keep_doubt(
+        Doubted(
+            feed=IN_TIME, id="0a1b2c3d", since=f"{TODAY}T00:00:00+00:00", reasons=("usd of 17: 1 -> 9",), documents=()
+        )
+    )
     found = of(IN_TIME)
     assert not found.late and found.standing == "held" and "usd of 17: 1 -> 9" in found.says
 

@@ -70,9 +70,16 @@ def test_an_edition_adds_what_it_says_anew_and_keeps_what_was_said_before() -> N
 
 def test_an_older_edition_that_says_otherwise_is_refused() -> None:
     held = edition("2026-07-10", m01=100)
-    with pytest.raises(FeedError, match=r"2026-06-12 is not newer than that held of 2026-07-10"):
+    with pytest.raises(FeedError, match=r"2026-06-12 is older than that held of 2026-07-10"):
         by_edition(held, edition("2026-06-12", m01=90))
     assert by_edition(held, edition("2026-06-12", m01=100)).changed.is_empty()
+
+
+def test_an_edition_that_is_corrected_and_keeps_its_day_takes_the_place_of_its_rows() -> None:
+    held = edition("2026-07-10", m01=100, m02=111)
+    found = by_edition(held, edition("2026-07-10", m01=100, m02=112))
+    assert found.changed.select("month", "persons").rows() == [("2026-02", 112)]
+    assert (found.added, found.revised, found.frame.height) == (0, 1, 2)
 
 
 def test_a_new_month_without_a_place_that_the_newest_has_is_refused() -> None:

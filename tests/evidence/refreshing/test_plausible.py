@@ -43,7 +43,7 @@ def test_a_step_beyond_the_history_of_the_series_waits(value: int, expected: boo
     found = doubted(series(CALM), series([value], months=["2022-01"]))
     assert bool(found) is expected
     if expected:
-        assert f"1,006,000 -> {value:,}" in found[0] and "17 2022-01" in found[0]
+        assert f"1,006,000 -> {value:,}" in found[0] and "Illinois 2022-01" in found[0]
 
 
 def test_a_revision_is_held_against_what_it_revises() -> None:
@@ -52,8 +52,33 @@ def test_a_revision_is_held_against_what_it_revises() -> None:
 
 
 def test_what_the_series_did_before_it_may_do_again() -> None:
-    wild = [*CALM[:12], 400_000, *CALM[13:]]
-    assert doubted(series(wild), series([420_000], months=["2022-01"])) == []
+    wild = [*CALM[:12], 700_000, *CALM[13:]]
+    assert doubted(series(wild), series([690_000], months=["2022-01"])) == []
+
+
+def test_a_fall_by_half_of_a_large_place_waits_whatever_its_history() -> None:
+    wild = [*CALM[:12], 90_000, *CALM[13:]]
+    held = pl.concat([series(wild), *(series([value // n for value in wild], f"0{n}") for n in (4, 5, 6))])
+    halved = series([500_000], months=["2022-01"])
+    assert doubted(held, halved) and not doubted(held, series([83_000], "06", ["2022-01"]))
+
+
+def test_two_places_that_have_changed_places_wait() -> None:
+    held = pl.concat([series([1_000_000 * (1 + n % 2) for n in range(24)]), series([1_200_000] * 24, "42")])
+    new = pl.concat([series([2_000_000], months=["2022-01"]), series([1_200_000], "42", ["2022-01"])])
+    assert doubted(held, new) == []
+    ((said, *_),) = [doubted(held, new.with_columns(fips=pl.col("fips").replace({"17": "42", "42": "17"})))]
+    assert "Illinois 2022-01 and of Pennsylvania look exchanged" in said
+
+
+def test_a_table_in_thousands_is_seen_though_it_has_no_history() -> None:
+    none, day = series([]), series([5_000], months=["2022-01"])
+    between = {"between": (1e6, 1e8)}
+    (said,) = doubted(none, day, "level", **between)
+    assert "2022-01 sum to 5,000, and a person looks at less than 1,000,000" in said
+    assert doubted(none, series([5_000_000], months=["2022-01"]), "level", **between) == []
+    assert doubted(series(CALM), series([1_000] * 3), "level", times=3)  # revised to a thousandth
+    assert doubted(series(CALM), series([2_900_000], months=["2022-01"]), "level", times=3) == []
 
 
 def test_a_short_series_is_held_to_the_factor_of_its_file() -> None:

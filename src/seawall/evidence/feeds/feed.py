@@ -100,13 +100,16 @@ class Plausible(Closed):
     """How far a figure may move before a person must look.
 
     `step`: from one period to the next, or by revision, at most half as much again (as a logarithm) as ever before in
-    this series, or a twentieth. `size`: no larger than `times` the largest ever in this series. Series shorter than a
-    year of steps are held to `times` alone. Where a source began anew, history from before `since` is none.
+    this series, or a tenth, and never by nearly half in a large one; series shorter than a year of steps are held to
+    `times` alone. `size`: no larger than `times` the largest ever in this series. `level`: all figures of a period sum
+    to what lies `between`, and within `times` the smallest and largest sum so far: a table in thousands is seen though
+    it has no history. Where a source began anew, history from before `since` is none.
     """
 
-    rule: Literal["step", "size"]
+    rule: Literal["step", "size", "level"]
     columns: tuple[str, ...] = Described(min_length=1)
     times: float = Described(2, gt=1)
+    between: tuple[float, float] | None = Described(None, description="a magnitude that is public, or of our record")
     unless: str = Described("", description="rows that say something in this column are known to be unusual")
     since: date | None = None
 
@@ -138,6 +141,7 @@ class Feed(Closed):
     )
     whole_places: bool = Described(True, description="every place of the newest period held must be in each new one")
     may_lack: tuple[str, ...] = Described((), description="places that may be absent")
+    in_progress: bool = Described(False, description="its newest period may not have ended")
     plausible: Annotated[tuple[Plausible, ...], Described(default_factory=tuple)]
     files: str = Described("", description="the file that a person may download and add, and from which page")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING
@@ -37,6 +37,8 @@ LABELS = {
 OTHERS = ("Cost Per Household", "Cost Per Persons")
 MEASURES = ("households", "persons", "issuance_usd")
 ALIKE = 0.05  # an outlier that was corrected moves by more than this
+ELSEWHERE = "issued_in_another_month"
+ISSUED_TOO = 1.2  # a factor: so much more was issued in the month before or after, where benefits were shifted
 UNUSUAL, AMONG_MONTHS = 2, 6  # a factor against the median of so many months before
 
 Figure = tuple[str, str, date, float | None, float | None, float | None]
@@ -123,9 +125,10 @@ def _flags(frame: pl.DataFrame, held: pl.DataFrame) -> Iterator[str | None]:
     """Why a row is not to be used in an average, in the order of the rows (by place and month).
 
     A row that is held keeps its flag while it says about the same. Of any other, fewer than half the persons of the
-    months before were paid in another month, and dollars a person of less than half or more than twice are an outlier.
-    (On the record since 1988 the rule marks 37 rows of 24,000 that a person did not, and 7 of the 11 single rows that a
-    person did: it looks for what would mislead most, and a person looks at what moves more than its history.)
+    months before were paid in another month if more dollars than usual were issued in the month before or after; else
+    they are what it was, as in a lapse, if a person believes them. Dollars a person of less than half or more than
+    twice are an outlier. (The rule looks for what would mislead most, and a person looks at what moves more than its
+    history.)
     """
     import polars as pl
 
@@ -135,10 +138,12 @@ def _flags(frame: pl.DataFrame, held: pl.DataFrame) -> Iterator[str | None]:
     before: defaultdict[str, deque[tuple[float, float]]] = defaultdict(lambda: deque(maxlen=AMONG_MONTHS))
     for fips, _, persons, usd in earlier.group_by("fips", maintain_order=True).tail(AMONG_MONTHS).iter_rows():
         before[fips].append((persons, usd))
-    for fips, month, persons, usd in frame.select(columns).iter_rows():
+    after = frame.select(pl.col("issuance_usd").shift(-1).over("fips")).to_series()
+    for (fips, month, persons, usd), next_usd in zip(frame.select(columns).iter_rows(), after, strict=True):
         held_persons, held_usd, flag = was.get((fips, month), (None, None, None))
         about_same = _near(persons, held_persons) and _near(usd, held_usd)
-        yield flag if about_same else _unusual(persons, usd, before[fips])
+        found = _unusual(persons, usd, before[fips], next_usd)
+        yield flag if about_same and (flag or found != ELSEWHERE) else found
         before[fips].append((persons, usd))
 
 
@@ -146,11 +151,12 @@ def _near(now: float, was: float | None) -> bool:
     return was is not None and abs(now - was) <= ALIKE * abs(was)
 
 
-def _unusual(persons: float, usd: float, before: Collection[tuple[float, float]]) -> str | None:
+def _unusual(persons: float, usd: float, before: Sequence[tuple[float, float]], next_usd: float | None) -> str | None:
     if len(before) < AMONG_MONTHS:
         return None
     if persons * UNUSUAL < median(each for each, _ in before):
-        return "issued_in_another_month"
+        shifted = max(before[-1][1], next_usd or 0) > ISSUED_TOO * median(paid for _, paid in before)
+        return ELSEWHERE if shifted else None
     usual = median(paid / max(each, 1) for each, paid in before)
     return None if usual / UNUSUAL <= usd / max(persons, 1) <= usual * UNUSUAL else "issuance_outlier"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,8 @@ from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.package import describe
 from seawall.evidence.refreshing.ask import Ask
-from seawall.evidence.refreshing.asked import Asked, newest_day
-from seawall.evidence.refreshing.document import Document
+from seawall.evidence.refreshing.asked import Asked, first_day, last_day, newest_day, period_column
+from seawall.evidence.refreshing.document import TRY, Document
 from seawall.evidence.refreshing.merge import Merged, merge
 from seawall.evidence.refreshing.model import Change
 from seawall.evidence.refreshing.plausible import doubts, first_of
@@ -36,6 +37,13 @@ class Brought:
     remarks: tuple[str, ...]
     rows_read: int
 
+    @property
+    def id(self) -> str:
+        """A name of the rows that would be taken: the same for the same rows, whenever they come."""
+        rows = [(each.table.name, each.changed.sort(each.table.table_schema.primary_key)) for each in self.tables]
+        told = "".join(f"{name}\n{frame.write_csv()}" for name, frame in rows)
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
+
 
 def asked_of(feed: Feed, today: date, frames: Mapping[str, pl.DataFrame]) -> Asked:
     """What a feed is told. `frames`: tables that other feeds of the same refresh have changed already."""
@@ -55,6 +63,10 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
     own = getattr(feed.module, "rows", None)
     made = own(documents, asked) if own else read(feed, documents)
     frames = made if isinstance(made, dict) else {feed.tables[0]: made}
+    rows_read = sum(frame.height for frame in frames.values())
+    again = feed.request.overlap_days if feed.request else 0
+    if feed.reading and again and not rows_read:  # what was held before is asked again: there is always a row
+        raise FeedError(f"{feed.id}: the answer has no rows, not even those that it had before. {TRY}")
     if stray := sorted(set(frames) - set(feed.tables)):
         raise FeedError(f"{feed.id}: brings table {stray[0]!r}, which its file does not name. Correct the file.")
     tables, changes, found = [], [], []
@@ -74,18 +86,18 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
         found += doubts(feed, merged, held)
     if (own := getattr(feed.module, "doubts", None)) and tables:
         found += own(documents, asked, {each.table.name: each.changed for each in tables})
-    rows_read = sum(frame.height for frame in frames.values())
     return Brought(tuple(tables), tuple(changes), tuple(first_of(found)), tuple(asked.remarks), rows_read)
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:
-    """A published day lies behind us: one ahead is a mistake of theirs, or this computer's clock is behind."""
-    rule = merged.table.seawall.availability
-    if rule is None or rule.kind != "date" or rule.column is None or rule.lag_days < 0:
+    """A published period lies behind us: one ahead is a mistake of theirs, or this computer's clock is behind."""
+    rule, column = merged.table.seawall.availability, period_column(merged.table)
+    newest = merged.changed[column].max() if column else None
+    if newest is None or (rule and rule.lag_days < 0):
         return
-    newest = merged.changed[rule.column].max()
-    if isinstance(newest, date) and newest > today:
+    ends = (first_day if feed.in_progress else last_day)(newest, merged.table)
+    if ends > today:
         raise FeedError(
-            f"{feed.id}: {rule.column} {newest} is still to come: today is {today}. "
+            f"{feed.id}: {column} {newest} is still to come: today is {today}. "
             "Set this computer's clock if it is wrong; else try again later."
         )

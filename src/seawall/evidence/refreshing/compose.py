@@ -24,9 +24,10 @@ from seawall.evidence.refreshing.ask import Ask, SourceBusyError
 from seawall.evidence.refreshing.bring import Brought, bring, documents_of
 from seawall.evidence.refreshing.carry import carry_over
 from seawall.evidence.refreshing.document import ADDED, Document, Drawer, of_feed
-from seawall.evidence.refreshing.doubted import doubted
+from seawall.evidence.refreshing.doubted import waiting
 from seawall.evidence.refreshing.line import MIRROR, checked_mirror, connected
 from seawall.evidence.refreshing.memory import Memory
+from seawall.evidence.refreshing.merge import OlderError
 from seawall.evidence.refreshing.model import Refreshed
 from seawall.evidence.refreshing.round import Round
 from seawall.evidence.releases import alone
@@ -72,7 +73,7 @@ def add(paths: Iterable[str | Path], name: str = "", *, now: Callable[[], int] =
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     if not named:
-        raise FeedError("no file was given. Name those that you downloaded.")
+        raise FeedError("files: none is given. Name what you have downloaded.")
     contents = [_content(each) for each in named]
     with _begun(now) as (base, drawer, this):
         documents = [Document(content, f"{ADDED}{Path(each).name}", this.at) for each, content in contents]
@@ -83,25 +84,24 @@ def add(paths: Iterable[str | Path], name: str = "", *, now: Callable[[], int] =
         return this.land(base).model_copy(update={"did": "added"})
 
 
-def accept(name: str, because: str, *, now: Callable[[], int] = now_us) -> Refreshed:
+def accept(name: str, because: str, held: str = "", *, now: Callable[[], int] = now_us) -> Refreshed:
     """Take what is held for review of a feed, or of the feed of a table, because a person has looked.
 
-    The reason goes on record. Raises EvidenceError when nothing of it is held, and when no reason is given.
+    The reason goes on record. `held`: the id of what the person looked at; needed where something else was held before
+    it. Raises EvidenceError when nothing of it is held, or something else, or no reason is given.
     """
     require(because, str, "because", "a reason as text", FeedError)
+    require(held, str, "held", "an id as text", FeedError)
     if len(because.strip()) < SHORTEST_REASON:
         raise FeedError("because: say why the figures are right; the reason goes on record.")
     chosen = {one.id: one for one in feeds_of((name,))}
     with _begun(now) as (base, drawer, this):
-        waiting, *others = [each for each in doubted() if each.feed in chosen] or [None]
-        if waiting is None:
-            raise FeedError(f"nothing of {name} is held for review. 'seawall evidence held' shows what is.")
-        if others:
-            told = listing(each.feed for each in (waiting, *others) if each)
-            raise FeedError(f"of {name}, {told} are held for review. Name one of them.")
-        one = chosen[waiting.feed]
-        documents = drawer.documents(waiting.documents)
+        looked_at = waiting(name, chosen, held)
+        one = chosen[looked_at.feed]
+        documents = drawer.documents(looked_at.documents)
         brought = bring(one, documents, this.asked(one))
+        if brought.id != looked_at.id:
+            raise FeedError(f"{one.id}: the evidence has changed since it was held. Refresh and look again.")
         this.take(one, brought, documents, because.strip())
         return this.land(base).model_copy(update={"did": "accepted"})
 
@@ -151,6 +151,8 @@ def _reader(this: Round, one: Feed, documents: Sequence[Document]) -> tuple[Feed
     """What a feed reads in files that a person gave. Raises FeedError, which says what to do with a file."""
     try:
         return one, bring(one, documents, this.asked(one))
+    except OlderError:
+        raise
     except FeedError as error:
         raise FeedError(of_feed(str(error), one.id, by_hand=True)) from None
 
@@ -163,6 +165,8 @@ def _only_reader(this: Round, documents: Sequence[Document]) -> tuple[Feed, Brou
     for one in feeds():
         try:
             found = _reader(this, one, documents)
+        except OlderError:
+            raise
         except FeedError as error:
             reasons[one.id] = str(error)
             continue

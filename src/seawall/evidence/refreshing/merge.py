@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 PLACES = ("fips", "county_fips", "state_fips")
 
 
+class OlderError(FeedError):
+    """An edition was read that is older than the one held, and says something else."""
+
+
 @dataclass(frozen=True)
 class Merged:
     """A table after a refresh. `changed`: rows that were not held as they are now; `revised` of them replace one."""
@@ -53,24 +57,25 @@ def merge(feed: Feed, table: Table, held: pl.DataFrame, new: pl.DataFrame) -> Me
 def _with_editions(table: Table, held: pl.DataFrame, new: pl.DataFrame, key: list[str]) -> Merged:
     """A row of a new edition is added where it says something else than the newest edition held, or is new.
 
-    Where the rows of an edition sum to a whole, all those that are summed with such a row are added beside it.
+    Where the rows of an edition sum to a whole, all those that are summed with such a row are added beside it. A
+    publisher may correct an edition and leave its day: then the rows of that day are replaced.
     """
     edition = table.table_schema.primary_key[-1]
     newest = held.sort(edition).unique(key, keep="last")
     values = [name for name in held.columns if name != edition]
     changed = new.join(newest, on=values, how="anti", nulls_equal=True)
     earlier = changed.join(newest.select(*key, before=edition), on=key, how="inner", nulls_equal=True)
-    late = earlier.filter(earlier[edition] <= earlier["before"])
+    late = earlier.filter(earlier[edition] < earlier["before"])
     if late.height:  # an old workbook, added by hand after a newer one
         told = late.select(*key, edition, "before").row(0, named=True)
-        raise FeedError(
-            f"{table.name}: the edition of {told[edition]} is not newer than that held of {told['before']}, "
+        raise OlderError(
+            f"{table.name}: the edition of {told[edition]} is older than that held of {told['before']}, "
             f"and says something else in {told[key[0]]}. Nothing was changed."
         )
     summed = next((list(total.by) for total in table.seawall.totals if edition in total.by), [*key, edition])
     whole = new.join(changed, on=summed, how="semi", nulls_equal=True)
-    added = whole.join(held, on=[*key, edition], how="anti", nulls_equal=True)
-    return Merged(table, _concat(held, added), changed, earlier.height)
+    kept = held.join(whole, on=[*key, edition], how="anti", nulls_equal=True)
+    return Merged(table, _concat(kept, whole), changed, earlier.height)
 
 
 def _concat(held: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:

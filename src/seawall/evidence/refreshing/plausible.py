@@ -7,20 +7,25 @@ it is right: `seawall evidence accept`.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from seawall.evidence.feeds.feed import Feed, Plausible
-from seawall.evidence.load import last_editions
+from seawall.evidence.load import everything, last_editions
 from seawall.evidence.package import Table
 from seawall.evidence.refreshing.asked import period_column
-from seawall.evidence.refreshing.merge import Merged
+from seawall.evidence.refreshing.merge import PLACES, Merged
 
 if TYPE_CHECKING:
     import polars as pl
 
 ENOUGH_STEPS = 12  # a series with fewer is held to the factor in the feed's file alone
 MARGIN = 1.5  # times the largest step so far: of fifty states one passes its own largest in most years by chance
-SMALL = 1.05  # a factor: no series is so calm that a move of a twentieth is a sign of a mistake
+SMALL = 1.1  # a factor: no series is so calm that a move of a tenth is a sign of a mistake
+LARGE, ANY = 1.9, 4.0  # factors at which a person looks whatever the history: the larger half of the series, and all
+APART = 1.05  # a factor: of places that are closer to each other nobody sees an exchange, nor is misled by it
+FITS = 4  # exchanged, two figures must move so many times less
+FEW = 100  # series; of thousands of counties two cross by chance
 TOLD = 5  # reasons that are listed; the others are counted
 
 
@@ -31,7 +36,7 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
         history = _since(merged.table, held, rule)
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
-                found += (_steps if rule.rule == "step" else _sizes)(merged, history, column, rule)
+                found += RULES[rule.rule](merged, history, column, rule)
     return found
 
 
@@ -62,6 +67,20 @@ def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     import polars as pl
 
     key, period = _series(merged.table)
+    told = _told(merged, held, column, rule)
+    far = told.filter(pl.col("move") > pl.col("limit") + 1e-9).sort("move", descending=True)
+    names = _names()
+    return [
+        *(_exchanged(row, key, period, column, names) for row in _exchanges(told, key, period, column)),
+        *(_moved(row, key, period, column, names) for row in far.iter_rows(named=True)),
+    ]
+
+
+def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> pl.DataFrame:
+    """The changed figures: what each is held `against`, how far it moves (`move`), and its `limit`, as logarithms."""
+    import polars as pl
+
+    key, period = _series(merged.table)
     changed = merged.changed.select(*key, period).unique()
     # What is known to be unusual is no history; what has just come is looked at all the same.
     usual = pl.col(rule.unless).is_null() if rule.unless else pl.lit(True)
@@ -70,8 +89,11 @@ def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     now = _newest(merged.table, merged.frame).filter(usual | came).drop_nulls(column).sort(period)
     before = pl.col(column).shift(1)
     before = before.over(key) if key else before
-    steps = held.select(*key, step=_move(pl.col(column), before)).drop_nulls("step")
-    limits = steps.group_by(key or pl.lit(1)).agg(most=pl.col("step").max(), steps=pl.len())
+    steps = held.with_columns(step=_move(pl.col(column), before))
+    limits = steps.group_by(key or pl.lit(1), maintain_order=True).agg(
+        most=pl.col("step").max(), steps=pl.col("step").count(), last=pl.col(column).last()
+    )
+    limits = limits.with_columns(large=pl.col("last") >= pl.col("last").median())
     told = (
         now.with_columns(before=before)
         .join(changed, on=[*key, period], how="semi")
@@ -81,14 +103,50 @@ def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     )
     told = told.join(limits, on=key, how="left") if key else told.join(limits.drop("literal"), how="cross")
     enough = pl.col("steps").fill_null(0) >= ENOUGH_STEPS
-    limit = (
-        pl.when(enough)
-        .then(pl.max_horizontal(MARGIN * pl.col("most"), pl.lit(math.log(SMALL))))
-        .otherwise(math.log(rule.times))
+    highest = pl.when("large").then(math.log(LARGE)).otherwise(math.log(ANY))
+    by_history = pl.max_horizontal(MARGIN * pl.col("most"), pl.lit(math.log(SMALL)))
+    limit = pl.when(enough).then(pl.min_horizontal(by_history, highest)).otherwise(math.log(rule.times))
+    return told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
+
+
+def _exchanges(told: pl.DataFrame, key: list[str], period: str, column: str) -> list[dict[str, object]]:
+    """Pairs of places of one period whose figures would hardly move if each had the other's.
+
+    Looked for in counts: dollars leap so often that on the record since 2015 two states cross in one month of six.
+    """
+    import polars as pl
+
+    place = next((name for name in PLACES if name in key), None)
+    if place is None or told.n_unique(key) > FEW or column.endswith("_usd"):
+        return []
+    same = [period, *(name for name in key if name != place)]
+    moved = told.filter((pl.col("steps") >= ENOUGH_STEPS) & (pl.col("move") > math.log(APART))).select(
+        *same, place, column, "against", "move"
     )
-    far = told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
-    far = far.filter(pl.col("move") > pl.col("limit") + 1e-9).sort("move", descending=True)
-    return [_moved(row, key, period, column) for row in far.iter_rows(named=True)]
+    pairs = moved.join(moved, on=same, suffix="_2").filter(pl.col(place) < pl.col(f"{place}_2"))
+    crossed = _move(pl.col(column), pl.col("against_2")) + _move(pl.col(f"{column}_2"), pl.col("against"))
+    found = pairs.filter(FITS * crossed < pl.col("move") + pl.col("move_2"))
+    return found.sort(*same, place).to_dicts()
+
+
+def _levels(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> list[str]:
+    import polars as pl
+
+    _, period = _series(merged.table)
+    sums = pl.col(column).sum()
+    before = _newest(merged.table, held).drop_nulls(column).group_by(period).agg(sums)[column]
+    low, high = rule.between or (-math.inf, math.inf)
+    if before.len():
+        least, most = float(before.min()), float(before.max())  # ty: ignore[invalid-argument-type]
+        low = max(low, least / rule.times if least > 0 else least * rule.times)
+        high = min(high, most * rule.times)
+    came = _newest(merged.table, merged.frame).join(merged.changed.select(period), on=period, how="semi")
+    now = came.drop_nulls(column).group_by(period).agg(sums).sort(period)
+    return [
+        f"{column} of {when} sum to {total:,.0f}, and a person looks at less than {low:,.0f} or more than {high:,.0f}"
+        for when, total in now.iter_rows()
+        if not low <= total <= high
+    ]
 
 
 def _move(now: pl.Expr, before: pl.Expr) -> pl.Expr:
@@ -104,9 +162,10 @@ def _sizes(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     largest = held.group_by(key).agg(largest=size.max()) if key else held.select(largest=size.max())
     told = merged.changed.join(largest, on=key, how="inner") if key else merged.changed.join(largest, how="cross")
     far = told.filter(size > rule.times * pl.col("largest")).sort(column, descending=True)
+    names = _names()
     return [
-        f"{column} of {_where(row, key, period)}: {row[column]:,.0f}, more than {rule.times:g} times the largest ever "
-        f"({row['largest']:,.0f})"
+        f"{column} of {_where(row, key, period, names)}: {row[column]:,.0f}, more than {rule.times:g} times the "
+        f"largest ever ({row['largest']:,.0f})"
         for row in far.iter_rows(named=True)
     ]
 
@@ -118,14 +177,33 @@ def _newest(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     return last_editions(table.name, frame.sort(table.table_schema.primary_key))
 
 
-def _moved(row: dict[str, object], key: list[str], period: str, column: str) -> str:
-    """One reason: 'persons of 17 2026-08: 1,800,000 -> 900,000 (-50%; by history at most a factor of 1.31)'."""
-    before, after, limit = row["against"], row[column], row["limit"]
+def _moved(row: dict[str, object], key: list[str], period: str, column: str, names: Mapping[str, str]) -> str:
+    """'persons of Illinois 2026-08: 1,800,000 -> 900,000 (-50%; at most -21% so far, a person looks beyond -30%)'."""
+    before, after, limit, most = row["against"], row[column], row["limit"], row["most"]
     assert isinstance(before, int | float) and isinstance(after, int | float) and isinstance(limit, float)
+    way = 1 if after > before else -1
     change = f"{after / before - 1:+.0%}" if before else "from zero"
-    most = f"by history at most a factor of {math.exp(limit):.2f}"
-    return f"{column} of {_where(row, key, period)}: {before:,.0f} -> {after:,.0f} ({change}; {most})"
+    far = f"{math.expm1(way * most):+.0%} at most so far; " if isinstance(most, float) else ""
+    looks = f"{far}a person looks beyond {math.expm1(way * limit):+.0%}"
+    return f"{column} of {_where(row, key, period, names)}: {before:,.0f} -> {after:,.0f} ({change}; {looks})"
 
 
-def _where(row: dict[str, object], key: list[str], period: str) -> str:
-    return " ".join([*(str(row[name]) for name in key), str(row[period])])
+def _exchanged(row: dict[str, object], key: list[str], period: str, column: str, names: Mapping[str, str]) -> str:
+    """'persons of Illinois 2026-08 and of Pennsylvania look exchanged: each has about what the other had before'."""
+    place = next(name for name in PLACES if name in key)
+    other = names.get(str(row[f"{place}_2"]), str(row[f"{place}_2"]))
+    where = _where(row, key, period, names)
+    return f"{column} of {where} and of {other} look exchanged: each has about what the other had before"
+
+
+def _where(row: dict[str, object], key: list[str], period: str, names: Mapping[str, str]) -> str:
+    told = (str(row[name]) for name in key)
+    return " ".join([*(names.get(each, each) for each in told), str(row[period])])
+
+
+def _names() -> dict[str, str]:
+    """The names of states and territories by code."""
+    return dict(everything("place").select("fips", "name").iter_rows())
+
+
+RULES = {"step": _steps, "size": _sizes, "level": _levels}

@@ -66,8 +66,9 @@ class Round:
             settle_doubt(one.id)
             return self.take(one, brought, documents)
         told = tuple(each.told for each in documents)
-        keep_doubt(Doubted(feed=one.id, since=self.at, reasons=brought.doubts, documents=told))
-        says = f"held for review: {'; '.join(brought.doubts)}. If it is right: seawall evidence accept {one.id}"
+        doubt = Doubted(feed=one.id, id=brought.id, since=self.at, reasons=brought.doubts, documents=told)
+        keep_doubt(doubt)
+        says = f"held for review: {'; '.join(brought.doubts)}. If it is right: {doubt.accepting}"
         return self._note(one, "held", says, brought, documents)
 
     def fail(self, one: Feed, error: FeedError) -> None:
