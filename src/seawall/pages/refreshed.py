@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from seawall.base.words import counted, listing, moment_text
@@ -100,7 +100,7 @@ def _news(rows: Iterable[Outcome]) -> Iterator[str]:
             yield f"Accepted because: {each.accepted_because}"
 
 
-def _held(rows: Iterable[Outcome]) -> Iterator[str]:
+def _held(rows: Collection[Outcome]) -> Iterator[str]:
     for each in rows:
         yield f"{each.feed}: {each.says.removeprefix('held for review: ')}"
     if rows:

@@ -30,6 +30,7 @@ TINY = Feed.model_validate(
         "late_after_days": 5,
         "on_change": "look at the test",
         "checked": "documented",
+        "files": "statement-YYYY.json, from https://tiny.example/files",
         "checked_at": "https://tiny.example/docs",
         "key": {"variable": "SEAWALL_TINY_KEY", "get_it_at": "https://tiny.example/key", "parameter": "api_key"},
         "request": {

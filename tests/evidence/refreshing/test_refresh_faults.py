@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
+from seawall.base.errors import EvidenceError
+from seawall.evidence.refreshing import compose
 from tests.evidence.publishers import faults
 from tests.evidence.publishers.publisher import Answer, Fault, as_json
 from tests.evidence.publishers.server import Where
@@ -192,6 +195,46 @@ def test_what_cannot_be_overcome_is_one_line_and_the_evidence_is_as_it_was(name:
     assert (done.release, done.swapped, done.status()) == (done.before, False, 1)
     assert office.table() == before
     assert len(office.server.asked(met.where if isinstance(met.where, str) else "")) <= 2 * TRIES
+
+
+def test_a_renamed_field_is_named_with_its_like_and_the_command_that_helps(office: Office) -> None:
+    renamed = faults.changes(lambda body: body.replace(b'"amount"', b'"amounts"'))
+    office.server.fault(renamed, times=None)
+    outcome = office.refresh()
+    assert outcome.cause == "source" and not outcome.says.startswith("tiny: ")
+    assert re.search(r"no 'amount'.*'amounts'.*'seawall evidence feeds tiny'", outcome.says), outcome.says
+
+
+CAUSES = {
+    "no line": (None, "unreachable"),
+    "busy": (faults.status(503), "busy"),
+    "refused": (faults.status(403), "refused"),
+    "a clock a month off": (faults.dated(small.NOW - timedelta(days=30)), "clock"),
+    "gone": (faults.status(404), "source"),
+}
+
+
+@pytest.mark.parametrize("name", CAUSES)
+def test_the_kind_of_a_failure_is_told_apart(name: str, office: Office) -> None:
+    fault, cause = CAUSES[name]
+    if fault:
+        office.server.fault(fault, times=None)
+        outcome = office.refresh()
+    else:
+        with socket.socket() as taken:  # nobody listens there, and nobody else can
+            taken.bind(("127.0.0.1", 0))
+            mirror = f"http://127.0.0.1:{taken.getsockname()[1]}"
+            (outcome,) = compose.refresh(["tiny"], mirror=mirror, sleep=office.sleep, now=office.now_us).rows
+    assert (outcome.state, outcome.cause) == ("failed", cause), outcome.says
+
+
+def test_a_mirror_in_the_environment_stands_for_the_option(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEAWALL_MIRROR", office.server.url)
+    (outcome,) = compose.refresh(["tiny"], sleep=office.sleep, now=office.now_us).rows
+    assert outcome.state == "new", outcome.says
+    monkeypatch.setenv("SEAWALL_MIRROR", "ftp://mirror.example")
+    with pytest.raises(EvidenceError, match="SEAWALL_MIRROR"):
+        compose.refresh(["tiny"], sleep=office.sleep, now=office.now_us)
 
 
 @pytest.mark.parametrize(

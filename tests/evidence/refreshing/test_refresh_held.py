@@ -108,6 +108,24 @@ def test_a_file_that_is_none_of_its_feed_is_one_line(content: bytes, says: str, 
         assert office.table() == small.table(small.HELD)
 
 
+def test_a_file_that_is_named_like_those_of_a_feed_is_refused_for_its_reason(office: Office, tmp_path: Path) -> None:
+    """Whoever has the right file of a wrong shape need not guess its feed to hear what is wrong with it."""
+    rows = b'{"data": [{"day": "2026-11-23", "line": "fema"}]}'
+    for name, told in (("statement-2026.json", "no 'amount'"), ("other.json", "no feed can read it")):
+        (tmp_path / name).write_bytes(rows)
+        with pytest.raises(EvidenceError, match=told) as error:
+            office.add([tmp_path / name])
+        assert name in str(error.value) and "file:" not in str(error.value)
+
+
+def test_what_is_held_is_accepted_by_the_name_of_its_table_too(office: Office) -> None:
+    far(office)
+    office.refresh()
+    assert office.accept("tiny_day", "read in the paper statement").swapped
+    with pytest.raises(EvidenceError, match="unknown table or feed"):
+        office.accept("tini_day", "read in the paper statement")
+
+
 def test_a_file_that_is_not_there_is_one_line(office: Office, tmp_path: Path) -> None:
     for path in (tmp_path / "none.json", tmp_path):
         with pytest.raises(EvidenceError, match="cannot read"):
