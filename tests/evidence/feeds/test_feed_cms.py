@@ -105,6 +105,30 @@ def test_a_figure_that_moves_more_than_its_history_is_doubted(publishers: Publis
     assert any("medicaid_persons of Wyoming 2026-03" in doubt for doubt in brought(MEDICAID, publishers).doubts)
 
 
+def _negative(publisher: Any) -> None:
+    last = publisher.rows[-1]
+    last |= {name: f"-{last[name]}" for name in last if name.startswith("total_") and last[name]}
+
+
+def _ahead(publisher: Any) -> None:
+    newest = publisher.rows[-1]["reporting_period"]
+    for row in publisher.rows:
+        if row["reporting_period"] == newest:
+            row["reporting_period"] = f"{TODAY:%Y%m}"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [(_negative, "_persons of 56 2026-03 is -"), (_ahead, f"month {TODAY:%Y-%m} is still to come: today is {TODAY}")],
+)
+def test_people_below_none_and_a_month_that_has_not_ended_are_refused(
+    publishers: Publishers, change: Any, says: str
+) -> None:
+    change(publishers["data.medicaid.gov"])
+    with pytest.raises(FeedError, match=says):
+        brought(MEDICAID, publishers)
+
+
 def test_the_release_file_of_medicaid_reads_like_the_interface(publishers: Publishers) -> None:
     asked = asked_of(feed(MEDICAID), TODAY, {})
     header = {

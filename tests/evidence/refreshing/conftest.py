@@ -56,9 +56,9 @@ class Office:
         with offline():
             return compose.add(paths, name, now=self.now_us)
 
-    def accept(self, name: str, because: str) -> Refreshed:
+    def accept(self, name: str, because: str, held: str = "") -> Refreshed:
         with offline():
-            return compose.accept(name, because, now=self.now_us)
+            return compose.accept(name, because, held, now=self.now_us)
 
     def table(self, name: str = "tiny_day") -> str:
         """A table of the evidence in use, every byte of which is of its release."""

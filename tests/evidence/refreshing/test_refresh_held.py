@@ -21,10 +21,10 @@ DAY, LINE = small.NEW[1], "medicaid"
 FAR = {(DAY, LINE): 900_000_000}
 
 
-def far(office: Office) -> None:
+def far(office: Office, millions: str = "900", before: str = "") -> None:
     """Let the source say nine times as much as ever of one line on one day."""
     rows = office.server["tiny.example"].rows
-    rows[rows.index(small.row(DAY, LINE))] = small.row(DAY, LINE, "900")
+    rows[rows.index(small.row(DAY, LINE, before))] = small.row(DAY, LINE, millions)
 
 
 def test_a_figure_that_moves_more_than_its_history_is_held_until_somebody_has_looked(office: Office) -> None:
@@ -46,6 +46,23 @@ def test_a_figure_that_moves_more_than_its_history_is_held_until_somebody_has_lo
     assert told["accepted_because"] == "the Treasury's own note of that day says so"
     with pytest.raises(EvidenceError, match="nothing of tiny is held"):
         office.accept("tiny", "once more")
+
+
+def test_what_took_the_place_of_what_was_looked_at_is_accepted_by_its_own_name_alone(office: Office) -> None:
+    far(office)
+    office.refresh()
+    (first,) = doubted()
+    assert first.id in office.refresh().says and doubted() == (first,)  # the same again is the same
+    far(office, "800", before="900")
+    assert office.refresh().state == "held"
+    (second,) = doubted()
+    with pytest.raises(EvidenceError, match=f"name it: --held {second.id}"):
+        office.accept("tiny", "I have looked at the first")
+    with pytest.raises(EvidenceError, match=f"{first.id} is no longer held, but {second.id}"):
+        office.accept("tiny", "I have looked at the first", first.id)
+    assert office.table() == small.table(small.HELD)
+    assert office.accept("tiny", "I have looked at the second", second.id[:6]).swapped
+    assert office.table() == small.table(ALL, {(DAY, LINE): 800_000_000})
 
 
 def test_a_figure_that_its_source_corrects_is_no_longer_held(office: Office) -> None:

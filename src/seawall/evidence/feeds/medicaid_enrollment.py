@@ -34,7 +34,7 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     if twice := _first(made, made.select("fips", "month").is_duplicated()):
         raise FeedError(f"{name}: {twice['fips']} {twice['month']} has two last words that differ. {CHANGED}.")
     # No state has nobody enrolled: a zero is a report that is missing.
-    made = made.with_columns(pl.when(pl.col(COUNTS[0]) > 0).then(pl.col(COUNTS)).name.keep())
+    made = made.with_columns(pl.when(pl.col(COUNTS[0]) != 0).then(pl.col(COUNTS)).name.keep())
     if off := _first(made, pl.col("medicaid_persons") + pl.col("chip_persons") != pl.col("medicaid_chip_persons")):
         raise FeedError(f"{name}: {off['fips']} {off['month']}: Medicaid and CHIP do not add up to both. {CHANGED}.")
     return made

@@ -14,7 +14,7 @@ from seawall.evidence.load import everything
 from seawall.evidence.package import describe
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.asked import Asked, first_day, last_day, newest_day, period_column
-from seawall.evidence.refreshing.document import TRY, Document
+from seawall.evidence.refreshing.document import CHANGED, TRY, Document
 from seawall.evidence.refreshing.merge import Merged, merge
 from seawall.evidence.refreshing.model import Change
 from seawall.evidence.refreshing.plausible import doubts, first_of
@@ -76,6 +76,7 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
         if not merged.changed.height:
             continue
         _refuse_future(feed, merged, asked.today)
+        _refuse_below(feed, merged)
         tables.append(merged)
         changes.append(
             Change(
@@ -101,3 +102,17 @@ def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:
             f"{feed.id}: {column} {newest} is still to come: today is {today}. "
             "Set this computer's clock if it is wrong; else try again later."
         )
+
+
+def _refuse_below(feed: Feed, merged: Merged) -> None:
+    """A count of people below zero is none: the feed fails, and not the release with all the others."""
+    for column in merged.table.fields:
+        least = column.constraints.minimum
+        if least is None:
+            continue
+        wrong = merged.changed.filter(merged.changed[column.name] < least)
+        if wrong.height:
+            where = " ".join(str(cell) for cell in wrong.select(merged.table.table_schema.primary_key).row(0))
+            raise FeedError(
+                f"{feed.id}: {column.name} of {where} is {wrong[column.name][0]:,}, below {least:g}. {CHANGED}."
+            )
