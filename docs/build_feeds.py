@@ -19,6 +19,7 @@ import polars as pl
 from computed import fill, grid
 
 from seawall.base.errors import FeedError
+from seawall.base.words import counted
 from seawall.evidence import describe, load
 from seawall.evidence.feeds.feed import Feed, feed, feeds
 from seawall.evidence.refreshing.ask import Ask
@@ -108,7 +109,9 @@ def _example(one: Feed) -> str:
     asked = f"Asked `{shown(documents[0].address)}`"
     more = f", and {len(documents) - 1} more" if documents[1:] else ""
     beginning = _beginning(documents[0])
-    rows = "\n\n".join(f"`{name}`, {frame.height:,} rows:\n\n{_rows(frame)}" for name, frame in frames.items())
+    rows = "\n\n".join(
+        f"`{name}`, {counted(frame.height, 'row', 'rows')}:\n\n{_rows(frame)}" for name, frame in frames.items()
+    )
     rows = rows or "no rows."
     return f"{asked}{more}. The answer begins\n\n```text\n{beginning}\n```\n\nand gives {rows}"
 
@@ -152,7 +155,10 @@ def _beginning(document: Document) -> str:
     """The first lines of a document as a person would look at them."""
     if document.content[:2] == b"PK":
         return "(a workbook)"
-    text = document.content.decode("utf-8-sig", errors="replace")
+    try:
+        text = document.content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # as some files of the Census are
+        text = document.content.decode("latin-1")
     if text.lstrip()[:1] in "{[":
         text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
     lines = [each[:WIDTH] for each in text.splitlines() if each.strip()]
