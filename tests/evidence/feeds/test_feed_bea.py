@@ -144,6 +144,9 @@ def test_a_table_that_ended_is_looked_for_and_brings_nothing(publishers: Publish
         .iter_rows()
     )
     bea.areas, bea.years = [codes.get(fips, fips) for fips in held["fips"]], [2022, 2024]
+    with pytest.raises(FeedError, match="other_usd of 01001 2024 is -6,846,072,000, below 0"):
+        brought(TRANSFERS, publishers)
+    bea.told = {("2000", area): "9,000,000" for area in bea.areas}
     (table,) = brought(TRANSFERS, publishers).tables
     row = table.frame.filter(fips="51003", year=2024).row(0, named=True)  # a combined area, under the county's own code
     assert row["snap_usd"] == 2_332_024_000

@@ -141,7 +141,6 @@ class Feed(Closed):
     )
     whole_places: bool = Described(True, description="every place of the newest period held must be in each new one")
     may_lack: tuple[str, ...] = Described((), description="places that may be absent")
-    in_progress: bool = Described(False, description="its newest period may not have ended")
     plausible: Annotated[tuple[Plausible, ...], Described(default_factory=tuple)]
     files: str = Described("", description="the file that a person may download and add, and from which page")
 

@@ -101,13 +101,3 @@ def last_day(period: object, table: Table) -> date:
     if kind == "fiscal_year" or column == "fiscal_year":
         return date(period, 9, 30)
     return date(period, 7, 31) if kind == "july" else date(period, 12, 31)
-
-
-def first_day(period: object, table: Table) -> date:
-    """The first day of a period: of a month, of a federal fiscal year, of a calendar year, or the day itself."""
-    last = last_day(period, table)
-    if isinstance(period, date):
-        return last
-    if isinstance(period, str):
-        return last.replace(day=1)
-    return date(last.year - 1, 10, 1) if last.month == 9 else last.replace(month=1 if last.month == 12 else 7, day=1)

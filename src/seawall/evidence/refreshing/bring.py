@@ -13,7 +13,7 @@ from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.package import describe
 from seawall.evidence.refreshing.ask import Ask
-from seawall.evidence.refreshing.asked import Asked, first_day, last_day, newest_day, period_column
+from seawall.evidence.refreshing.asked import Asked, last_day, newest_day, period_column
 from seawall.evidence.refreshing.document import CHANGED, TRY, Document
 from seawall.evidence.refreshing.merge import Merged, merge
 from seawall.evidence.refreshing.model import Change
@@ -91,13 +91,12 @@ def bring(feed: Feed, documents: Sequence[Document], asked: Asked) -> Brought:
 
 
 def _refuse_future(feed: Feed, merged: Merged, today: date) -> None:
-    """A published period lies behind us: one ahead is a mistake of theirs, or this computer's clock is behind."""
+    """A published period has ended: one ahead is a mistake of theirs, or this computer's clock is behind."""
     rule, column = merged.table.seawall.availability, period_column(merged.table)
     newest = merged.changed[column].max() if column else None
     if newest is None or (rule and rule.lag_days < 0):
         return
-    ends = (first_day if feed.in_progress else last_day)(newest, merged.table)
-    if ends > today:
+    if last_day(newest, merged.table) > today:
         raise FeedError(
             f"{feed.id}: {column} {newest} is still to come: today is {today}. "
             "Set this computer's clock if it is wrong; else try again later."

@@ -24,7 +24,7 @@ MARGIN = 1.5  # times the largest step so far: of fifty states one passes its ow
 SMALL = 1.1  # a factor: no series is so calm that a move of a tenth is a sign of a mistake
 LARGE, ANY = 1.9, 4.0  # factors at which a person looks whatever the history: the larger half of the series, and all
 APART = 1.05  # a factor: of places that are closer to each other nobody sees an exchange, nor is misled by it
-FITS = 4  # exchanged, two figures must move so many times less
+FITS = 4  # exchanged, two figures must move so many times less, all counts together
 FEW = 100  # series; of thousands of counties two cross by chance
 TOLD = 5  # reasons that are listed; the others are counted
 
@@ -37,6 +37,8 @@ def doubts(feed: Feed, merged: Merged, held: pl.DataFrame) -> list[str]:
         for column in rule.columns:
             if column in merged.changed.columns and merged.changed.height:
                 found += RULES[rule.rule](merged, history, column, rule)
+        if rule.rule == "step":
+            found += _exchanges(merged, history, rule)
     return found
 
 
@@ -70,10 +72,7 @@ def _steps(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     told = _told(merged, held, column, rule)
     far = told.filter(pl.col("move") > pl.col("limit") + 1e-9).sort("move", descending=True)
     names = _names()
-    return [
-        *(_exchanged(row, key, period, column, names) for row in _exchanges(told, key, period, column)),
-        *(_moved(row, key, period, column, names) for row in far.iter_rows(named=True)),
-    ]
+    return [_moved(row, key, period, column, names) for row in far.iter_rows(named=True)]
 
 
 def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> pl.DataFrame:
@@ -85,7 +84,8 @@ def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> p
     # What is known to be unusual is no history; what has just come is looked at all the same.
     usual = pl.col(rule.unless).is_null() if rule.unless else pl.lit(True)
     came = pl.struct(*key, period).is_in(changed.select(pl.struct(*key, period)).to_series().implode())
-    held = _newest(merged.table, held).filter(usual).drop_nulls(column).sort(period)
+    known = _newest(merged.table, held).drop_nulls(column).sort(period)
+    held = known.filter(usual)
     now = _newest(merged.table, merged.frame).filter(usual | came).drop_nulls(column).sort(period)
     before = pl.col(column).shift(1)
     before = before.over(key) if key else before
@@ -97,7 +97,7 @@ def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> p
     told = (
         now.with_columns(before=before)
         .join(changed, on=[*key, period], how="semi")
-        .join(held.select(*key, period, was=column), on=[*key, period], how="left")
+        .join(known.select(*key, period, was=column), on=[*key, period], how="left")
         .with_columns(against=pl.coalesce("was", "before"))
         .drop_nulls("against")
     )
@@ -109,24 +109,36 @@ def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> p
     return told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
 
 
-def _exchanges(told: pl.DataFrame, key: list[str], period: str, column: str) -> list[dict[str, object]]:
-    """Pairs of places of one period whose figures would hardly move if each had the other's.
+def _exchanges(merged: Merged, held: pl.DataFrame, rule: Plausible) -> list[str]:
+    """Places whose counts of a period would hardly move if each had the other's, all columns together.
 
-    Looked for in counts: dollars leap so often that on the record since 2015 two states cross in one month of six.
+    Dollars are left out: they leap so often that on the record since 2015 two states cross in one month of six.
     """
     import polars as pl
 
+    key, period = _series(merged.table)
     place = next((name for name in PLACES if name in key), None)
-    if place is None or told.n_unique(key) > FEW or column.endswith("_usd"):
+    counts = [name for name in rule.columns if name in merged.changed.columns and not name.endswith("_usd")]
+    if place is None or not counts or merged.changed.n_unique(key) > FEW:
         return []
     same = [period, *(name for name in key if name != place)]
-    moved = told.filter((pl.col("steps") >= ENOUGH_STEPS) & (pl.col("move") > math.log(APART))).select(
-        *same, place, column, "against", "move"
-    )
-    pairs = moved.join(moved, on=same, suffix="_2").filter(pl.col(place) < pl.col(f"{place}_2"))
-    crossed = _move(pl.col(column), pl.col("against_2")) + _move(pl.col(f"{column}_2"), pl.col("against"))
-    found = pairs.filter(FITS * crossed < pl.col("move") + pl.col("move_2"))
-    return found.sort(*same, place).to_dicts()
+    both = [*same, place, f"{place}_2"]
+    found: list[pl.DataFrame] = []
+    for column in counts:
+        moved = _told(merged, held, column, rule).filter(pl.col("steps") >= ENOUGH_STEPS)
+        moved = moved.select(*same, place, column, "against", "move")
+        pairs = moved.join(moved, on=same, suffix="_2").filter(pl.col(place) < pl.col(f"{place}_2"))
+        crossed = _move(pl.col(column), pl.col("against_2")) + _move(pl.col(f"{column}_2"), pl.col("against"))
+        found.append(pairs.select(*both, crossed=crossed, moved=pl.col("move") + pl.col("move_2")))
+    pairs = pl.concat(found).group_by(both).agg(pl.col("crossed", "moved").sum(), columns=pl.len())
+    far = (pl.col("columns") == len(counts)) & (pl.col("moved") > 2 * math.log(APART))
+    pairs = pairs.filter(far & (FITS * pl.col("crossed") < pl.col("moved"))).sort(both)
+    names = _names()
+    return [
+        f"{names.get(one, one)} and {names.get(other, other)} look exchanged in {' '.join(when)}: each has about what "
+        "the other had before"
+        for *when, one, other in pairs.select(pl.col(both).cast(pl.String)).iter_rows()
+    ]
 
 
 def _levels(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> list[str]:
@@ -178,22 +190,19 @@ def _newest(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _moved(row: dict[str, object], key: list[str], period: str, column: str, names: Mapping[str, str]) -> str:
-    """'persons of Illinois 2026-08: 1,800,000 -> 900,000 (-50%; at most -21% so far, a person looks beyond -30%)'."""
+    """'persons of Illinois 2026-08: 1,800,000 -> 900,000 (-50%; at most -21% so far; a person looks beyond -30%)'."""
     before, after, limit, most = row["against"], row[column], row["limit"], row["most"]
     assert isinstance(before, int | float) and isinstance(after, int | float) and isinstance(limit, float)
     way = 1 if after > before else -1
-    change = f"{after / before - 1:+.0%}" if before else "from zero"
-    far = f"{math.expm1(way * most):+.0%} at most so far; " if isinstance(most, float) else ""
-    looks = f"{far}a person looks beyond {math.expm1(way * limit):+.0%}"
+    change = _by(math.log(after / before)) if after > 0 < before else "from or to none"
+    far = f"at most {_by(way * most)} so far; " if isinstance(most, float) else ""
+    looks = f"{far}a person looks beyond {_by(way * limit)}"
     return f"{column} of {_where(row, key, period, names)}: {before:,.0f} -> {after:,.0f} ({change}; {looks})"
 
 
-def _exchanged(row: dict[str, object], key: list[str], period: str, column: str, names: Mapping[str, str]) -> str:
-    """'persons of Illinois 2026-08 and of Pennsylvania look exchanged: each has about what the other had before'."""
-    place = next(name for name in PLACES if name in key)
-    other = names.get(str(row[f"{place}_2"]), str(row[f"{place}_2"]))
-    where = _where(row, key, period, names)
-    return f"{column} of {where} and of {other} look exchanged: each has about what the other had before"
+def _by(move: float) -> str:
+    """A move as people say it: '-50%', '+21%', '12-fold'."""
+    return f"{math.exp(move):,.0f}-fold" if move > math.log(10) else f"{math.expm1(move):+.0%}"
 
 
 def _where(row: dict[str, object], key: list[str], period: str, names: Mapping[str, str]) -> str:
