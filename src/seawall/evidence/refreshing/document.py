@@ -16,7 +16,7 @@ from seawall.base.closed import Closed
 from seawall.base.datafile import bounded
 from seawall.base.errors import FeedError
 from seawall.base.save import save_bytes
-from seawall.evidence.home import received_folder
+from seawall.evidence.home import home
 from seawall.evidence.store import LARGEST
 
 LONGEST_ADDRESS = 110  # characters of an address that a message repeats
@@ -115,7 +115,7 @@ class Drawer:
     """The received documents, by their hash: what a release was made from can be read again."""
 
     def __init__(self) -> None:
-        self.folder = received_folder()
+        self.folder = home() / "received"
 
     def keep(self, document: Document) -> None:
         """Keep a document; the same content is kept once, and again where it is no longer what it was."""
