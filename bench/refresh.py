@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -32,15 +33,25 @@ with Publishers(*all_publishers()) as server:
 """
 
 
+@dataclass
+class Server:
+    """Every publisher, in a process of its own: its memory is not ours. `requests`: how many came, told at its end."""
+
+    url: str
+    requests: int = 0
+
+
 @contextmanager
-def served() -> Generator[str]:
-    """The address of every publisher, in a process of its own: its memory is not ours."""
+def served() -> Generator[Server]:
+    """The publishers while they answer."""
     with subprocess.Popen(
         [sys.executable, "-c", SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as it:
         assert it.stdout is not None and it.stdin is not None
-        yield it.stdout.readline().strip()
+        server = Server(it.stdout.readline().strip())
+        yield server
         it.stdin.close()
+        server.requests = int(it.stdout.readline())
 
 
 def one_run(found: dict[str, list[Measured]], url: str) -> None:
@@ -75,14 +86,16 @@ def main() -> None:
 
     os.environ |= {each.key.variable: KEY for each in feeds() if each.key}
     found: dict[str, list[Measured]] = {}
-    with served() as url:
+    with served() as server:
         for _ in range(runs):
-            one_run(found, url)
+            one_run(found, server.url)
+    times = "one run" if runs == 1 else f"medians of {runs} runs"
     text = f"""# Speed of the refresh
 
 Written by `./do python -m bench.refresh`: every feed of [feeds.md](feeds.md) is asked of a local server that answers in
-the documented shapes with generated figures. Whole processes, medians of {runs} runs. The real sources take as long as
-they take: between two requests to one of them there is a pause, which is in these times.
+the documented shapes with generated figures. Whole processes, {times}. The real sources take as long as they take:
+between two requests to one of them there is a pause, which is in these times. The two refreshes of a run are
+{server.requests / runs:,.0f} requests together.
 
 | | seconds | processor seconds | peak memory, MB |
 |---|---|---|---|

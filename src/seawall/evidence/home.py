@@ -21,3 +21,8 @@ def home() -> Path:
         return (Path(chosen) if chosen else data_folder()) / "evidence"
     except RuntimeError:
         raise EvidenceError(f"this user has no home folder: set {VARIABLE} to a folder for kept evidence") from None
+
+
+def received_folder() -> Path:
+    """The folder of the documents that were received, each under its hash; it may not exist yet."""
+    return home() / "received"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from seawall.base.day import now_us
-from seawall.evidence.feeds.feed import feed
+from seawall.base.errors import FeedError
+from seawall.evidence.feeds.feed import Feed, feed
 from seawall.evidence.refreshing.ask import Ask
 from seawall.evidence.refreshing.bring import Brought, asked_of, bring, documents_of
 from seawall.evidence.refreshing.document import Document, Drawer
@@ -47,3 +48,19 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         renewed()
         yield tmp_path
     renewed()
+
+
+def rows_or_one_line(one: Feed, documents: Sequence[Document]) -> bool:
+    """Whether documents are read: into rows that fit their tables, each key once; else one line says why not."""
+    try:
+        brought = bring(one, documents, asked_of(one, TODAY, {}))
+    except FeedError as error:
+        assert len(str(error).splitlines()) == 1
+        return False
+    assert brought.rows_read >= 0 and all(len(each.splitlines()) == 1 for each in (*brought.doubts, *brought.remarks))
+    for each in brought.tables:
+        key = each.table.table_schema.primary_key
+        assert each.frame.columns == [field.name for field in each.table.fields]
+        assert each.frame.select(key).null_count().sum_horizontal().item() == 0
+        assert not each.frame.select(key).is_duplicated().any()
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -22,6 +23,7 @@ from seawall.evidence.refreshing.document import Document
 from seawall.programs import programs
 from tests.evidence.feeds.bringing import TODAY, brought
 from tests.evidence.feeds.bringing import own_home as own_home
+from tests.evidence.few import few_tables
 from tests.evidence.publishers.publisher import Answer, as_json
 from tests.evidence.publishers.server import Publishers
 from tests.evidence.publishers.usaspending import UsaSpending, agency
@@ -157,10 +159,11 @@ def test_an_agency_that_is_renamed_or_of_another_shape_is_one_line(publishers: P
         brought(AGENCIES, publishers)
 
 
-def test_a_refresh_of_the_new_tables_is_a_release_that_loads(publishers: Publishers) -> None:
-    done = refresh([AGENCIES, STATES], mirror=publishers.url, sleep=lambda _: None)
-    assert [each.state for each in done.rows] == ["new", "new"], [each.says for each in done.rows]
-    assert load("agency_obligation_month").filter(pl.col("month") == "2025-12").height == 9
+def test_a_refresh_of_the_new_tables_is_a_release_that_loads(publishers: Publishers, tmp_path: Path) -> None:
+    with few_tables(tmp_path, "agency_obligation_month", "usaspending_state_year", "place"):
+        done = refresh([AGENCIES, STATES], mirror=publishers.url, sleep=lambda _: None)
+        assert [each.state for each in done.rows] == ["new", "new"], [each.says for each in done.rows]
+        assert load("agency_obligation_month").filter(pl.col("month") == "2025-12").height == 9
 
 
 CELLS = st.one_of(st.none(), st.integers(), st.floats(allow_nan=False), st.sampled_from(["IL", "XX", "1e5", "", "012"]))

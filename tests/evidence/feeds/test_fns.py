@@ -19,7 +19,7 @@ from seawall.evidence.load import everything
 from seawall.evidence.refreshing.bring import Brought, asked_of, bring
 from seawall.evidence.refreshing.compose import add, refresh
 from seawall.evidence.refreshing.document import Document
-from seawall.evidence.store import renewed
+from tests.evidence.few import few_tables
 from tests.evidence.publishers import faults
 from tests.evidence.publishers.fns import (
     MISSING,
@@ -323,13 +323,13 @@ def test_another_form_of_the_agencies_stops_the_feed_on_one_line(edit: Callable[
 # From the pages to a release
 
 
+FED = ("snap_state_month", "snap_national_recent", "wic_state_month", "wic_state_year", "wic_national_month")
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path))
-    renewed()
-    yield tmp_path
-    monkeypatch.undo()
-    renewed()
+def home(tmp_path: Path) -> Iterator[Path]:
+    with few_tables(tmp_path, *FED, "place"):
+        yield tmp_path
 
 
 def at(day: date) -> Callable[[], int]:
@@ -385,7 +385,7 @@ def test_a_page_instead_of_a_workbook_leaves_the_evidence_as_it_was(
 def test_an_office_adds_the_workbook_that_it_downloaded(home: Path) -> None:
     path = home / "FY26.xlsx"
     path.write_bytes(plain_2026())
-    (done,) = add([path], now=at(TODAY)).rows
+    (done,) = add([path], "fns_snap_states", now=at(TODAY)).rows
     assert (done.feed, done.state) == ("fns_snap_states", "new")
     assert load(STATES).filter(month="2026-03").height == 54
     older = saved(state_book(2026, date(2026, 9, 11), snap_until("2026-03", lambda *told: (1, 2, 3))))

@@ -19,7 +19,7 @@ from seawall.evidence.feeds.feed import feed
 from seawall.evidence.refreshing.bring import Brought, asked_of, bring
 from seawall.evidence.refreshing.compose import add, refresh
 from seawall.evidence.refreshing.document import Document
-from seawall.evidence.store import renewed
+from tests.evidence.few import few_tables
 from tests.evidence.publishers.server import Publishers
 from tests.evidence.publishers.treasury import (
     DAILY,
@@ -59,13 +59,10 @@ def names_on(day: date) -> pl.DataFrame:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path))
-    monkeypatch.delenv("SEAWALL_EVIDENCE", raising=False)
-    renewed()
-    yield tmp_path
-    monkeypatch.undo()
-    renewed()
+def home(tmp_path: Path, publishers: Publishers) -> Iterator[Path]:
+    """Few tables; the publishers are made before, of all of them."""
+    with few_tables(tmp_path, "treasury_line_day", "treasury_line_name", "place"):
+        yield tmp_path
 
 
 def test_published_lines_become_ours_in_dollars() -> None:

@@ -1,15 +1,8 @@
-"""Does one thing with releases in a process that can be stopped at any system call.
-
-It loads everything once, then forks for each job, so that what is counted from the fork on is the job's own.
-"""
+"""Does one thing with releases in a process that can be stopped at any system call."""
 
 from __future__ import annotations
 
-import ctypes
-import json
-import os
 import sys
-import traceback
 from pathlib import Path
 
 import filelock  # noqa: F401  loaded here and not in each job
@@ -19,10 +12,10 @@ from seawall.base.errors import EvidenceError
 from seawall.evidence import check, store, using
 from seawall.evidence.manifest import identity_now
 from seawall.evidence.releases import in_use, stage
+from tests.evidence.forked import BROKEN, Asked, serve
 from tests.evidence.releases.small import grown
 
-MADE, REFUSED, BROKEN = 0, 3, 5
-MAY_BE_TRACED = 0x59616D61  # PR_SET_PTRACER: by a process that did not start it
+MADE, REFUSED = 0, 3
 
 
 def make(more: int) -> int:
@@ -44,42 +37,12 @@ def look() -> dict[str, object]:
     return {"release": used.release, "why": used.why, "whole": whole, "problems": problems}
 
 
-def job(asked: dict[str, object], start: int, said: int) -> None:
-    """In a process of its own: wait until it may start, do what is asked, and end."""
-    os.environ["SEAWALL_HOME"] = str(asked["home"])
-    ctypes.CDLL(None).prctl(MAY_BE_TRACED, ctypes.c_ulong(-1), 0, 0, 0)
-    status = BROKEN
-    try:
-        os.read(start, 1)
-        if "more" in asked:
-            status = make(int(str(asked["more"])))
-        else:
-            os.write(said, json.dumps(look()).encode())
-            status = MADE
-    except BaseException:
-        traceback.print_exc()
-    os._exit(status)
-
-
-def main() -> None:
-    """A line of JSON for each job; its process, and how it ended, on a line each."""
-    shipped = Path(sys.argv[1])
-    store.shipped_folder = lambda: shipped  # ty: ignore[invalid-assignment]
-    for line in sys.stdin:
-        start, go = os.pipe()
-        said, say = os.pipe()
-        pid = os.fork()
-        if not pid:
-            job(json.loads(line), start, say)
-        os.close(start), os.close(say)
-        print(pid, flush=True)  # noqa: T201
-        sys.stdin.readline()
-        os.write(go, b"!")
-        told = os.read(said, 100_000).decode()
-        _, status = os.waitpid(pid, 0)
-        os.close(go), os.close(said)
-        print(json.dumps({"status": os.waitstatus_to_exitcode(status), "told": told}), flush=True)  # noqa: T201
+def do(asked: Asked) -> tuple[int, object]:
+    """A release with `more` persons, or what answers."""
+    return (make(int(asked["more"])), None) if "more" in asked else (MADE, look())
 
 
 if __name__ == "__main__":
-    main()
+    shipped = Path(sys.argv[1])
+    store.shipped_folder = lambda: shipped  # ty: ignore[invalid-assignment]
+    serve(do)

@@ -31,12 +31,15 @@ NO_FIGURE = "not there"
 def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     """Columns month, agency, item, kind and amounts in whole dollars; lines of one name under one heading are added.
 
-    Raises FeedError for an outline that leads nowhere.
+    Raises FeedError for an outline that leads nowhere, and for a row of no day.
     """
     import polars as pl
 
+    every = read(asked.feed, documents)
+    if every["record_date"].null_count():
+        raise FeedError(f"{asked.feed.id}: a row has no record_date. {CHANGED}.")
     made = []
-    for (day,), printed in read(asked.feed, documents).group_by("record_date", maintain_order=True):
+    for (day,), printed in every.group_by("record_date", maintain_order=True):
         made += [{"month": f"{day:%Y-%m}", **row} for row in _outlined(asked, printed.to_dicts())]
     key = ("month", "agency", "item", "kind")
     frame = pl.DataFrame(made, schema=dict.fromkeys(key, pl.String) | dict.fromkeys(AMOUNTS, pl.Float64))

@@ -184,7 +184,7 @@ def _grid_rows(document: Document, listed: Iterable[Any], reading: Reading) -> l
 def fitted(table: Table, frame: pl.DataFrame, feed: str) -> pl.DataFrame:
     """Rows with exactly the columns and types of a table; a column that the feed does not bring is empty.
 
-    Raises FeedError for a column that the table does not have, and for a repeated key.
+    Raises FeedError for a column that the table does not have, and for a key that is not whole or came twice.
     """
     import polars as pl
 
@@ -198,6 +198,8 @@ def fitted(table: Table, frame: pl.DataFrame, feed: str) -> pl.DataFrame:
         for name, kind in types.items()
     )
     key = list(table.table_schema.primary_key)
+    if lacking := [name for name in key if made[name].null_count()]:
+        raise FeedError(f"{feed}: a row of {table.name} has no {lacking[0]}. {CHANGED}.")
     if key and made.select(key).is_duplicated().any():
         row = made.filter(pl.struct(key).is_duplicated()).select(key).row(0)
         raise FeedError(f"{feed}: {dict(zip(key, map(str, row), strict=True))} came twice. {CHANGED}.")

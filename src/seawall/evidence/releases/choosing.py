@@ -13,8 +13,18 @@ from seawall.base.save import save_text
 from seawall.evidence.home import home
 from seawall.evidence.releases.lock import STAGING, alone, remove
 from seawall.evidence.releases.naming import release_of
-from seawall.evidence.releases.pointer import CURRENT, SHIPPED, history, in_use, now, releases_folder, shipped
-from seawall.evidence.releases.release import Releases, kept, releases
+from seawall.evidence.releases.pointer import (
+    CURRENT,
+    RECORD,
+    SHIPPED,
+    history,
+    now,
+    releases_folder,
+    shipped,
+    tables_of,
+)
+from seawall.evidence.releases.received import clear_received, made_from
+from seawall.evidence.releases.release import Releases, kept, kept_ids, releases
 from seawall.evidence.store import renewed
 
 
@@ -46,26 +56,37 @@ def point(name: str) -> None:
 
 
 def forget(before_days: int) -> Releases:
-    """Delete the releases that were made more than so many days ago; the one in use and the shipped one stay.
+    """Delete the releases made more than so many days ago, and the documents received before that nothing needs.
 
-    Raises EvidenceError for what is no number of days, and while a refresh is running.
+    The release in use and the shipped one stay, and of a release that another one was made from its record. Raises
+    EvidenceError for what is no number of days, and while a refresh is running.
     """
     require(before_days, int, "days", "a whole number of days", EvidenceError)
     if before_days < 0:
         raise EvidenceError(f"days: {before_days} is not a number of days. Give 0 or more.")
     with alone() as where:
-        used, until = in_use().release, now() - timedelta(days=before_days)
-        for each in list(kept()):
-            if each.id != used and each.made_at is not None and each.made_at < until:
-                take_away(each.id, where)
+        # The chosen one may be of an older program: the next refresh makes it anew from what it had received.
+        chosen, until = {each.name for each in history()[:1]}, now() - timedelta(days=before_days)
+        old = {each.id for each in kept() if each.id not in chosen and each.made_at and each.made_at < until}
+        line = {each for one in set(kept_ids()) - old for each in made_from(one)}
+        for each in old:
+            take_away(each, where, record_stays=True)
+        records = {
+            path.parent.name
+            for path in releases_folder().glob(f"*/{RECORD}")
+            if not tables_of(path.parent.name).exists()
+        }
+        for each in records - line:
+            take_away(each, where)
+        clear_received(until)
     return releases()
 
 
-def take_away(release: str, where: Path) -> None:
-    """Remove a kept release: first out of the sight of everybody, then piece by piece."""
+def take_away(release: str, where: Path, record_stays: bool = False) -> None:
+    """Remove a kept release, or its tables only: first out of the sight of everybody, then piece by piece."""
     aside = where / STAGING / f"forgotten-{release}"
     aside.parent.mkdir(exist_ok=True)
-    (releases_folder() / release).rename(aside)
+    (tables_of(release) if record_stays else releases_folder() / release).rename(aside)
     remove(aside)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     pass
 
 STAGING = "staging"
+HALF = (f"{STAGING}/*", ".seawall-*", "answers/.seawall-*", "received/*/.seawall-*")  # of whoever was killed writing
 
 
 @contextmanager
@@ -52,7 +53,7 @@ def alone() -> Generator[Path]:
 
 def _clear(where: Path) -> None:
     """Remove what a run that was killed has left half done."""
-    for left in (*where.glob(f"{STAGING}/*"), *where.glob(".seawall-*")):
+    for left in [path for pattern in HALF for path in where.glob(pattern)]:
         remove(left)
 
 
