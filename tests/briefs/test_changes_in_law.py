@@ -10,6 +10,7 @@ import polars as pl
 from seawall.briefs.changes.laws import law_changes
 from seawall.evidence import describe, load
 
+TODAY = date(2026, 12, 20)
 BILL: dict[str, Any] = {
     "congress": 119, "measure": "H.R. 9999", "title": "Example Appropriations Act, 2027", "kind": "regular",
     "latest_action_date": date(2026, 7, 15), "address": "https://www.congress.gov/",
@@ -24,7 +25,7 @@ DOCKET: dict[str, Any] = {
 def told(table: str, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[tuple[str, date | None, str]]:
     schema = load(table).schema
     sides = (pl.DataFrame(rows, schema=schema) for rows in (old, new))
-    return [(each.kind, each.after_day, each.says) for each in law_changes(describe(table), *sides)]
+    return [(each.kind, each.after_day, each.says) for each in law_changes(describe(table), *sides, TODAY)]
 
 
 def test_a_bill_that_a_chamber_passed_and_then_a_law_are_told_once_each() -> None:
