@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -94,7 +95,10 @@ def gathered(news: Iterable[News]) -> tuple[News, ...]:
 
 def _one(kind: Kind, found: list[News]) -> News:
     names = tuple(dict.fromkeys(each.title for each in found))
-    shown = [*names[:NAMED], *([f"{len(names) - NAMED} more"] if names[NAMED:] else [])]
+    shown = [
+        *(re.split("[,:]", each)[0] for each in names[:NAMED]),
+        *([f"{len(names) - NAMED} more"] if names[NAMED:] else []),
+    ]
     rest = f". The first: {found[0].says}" if kind in FIRST_IS_TOLD else f": {listing(shown)}."
     ids = " ".join(each.id for each in found)
     return News(

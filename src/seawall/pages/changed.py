@@ -71,13 +71,13 @@ def _ages(found: Freshness) -> Iterator[Block]:
 
 
 def _ages_line(found: Freshness) -> str:
-    """How many are late, failed or held, each with what to do."""
+    """How many are late, failed or held, and what shows them."""
     late = len(found.late)
     failed, held = (sum(each.standing == name for each in found.feeds) for name in ("failed", "held"))
-    says = [f"{late or 'none'} late" + (": 'seawall evidence refresh' asks them" if late else "")]
+    says = [f"{late or 'none'} late"]
     says += [f"{failed} failed when last asked"] if failed else []
-    says += [f"{held} held: 'seawall evidence held'"] if held else []
-    return f"Age of each table. Of {_sources(len(found.feeds))}, {'; '.join(says)}"
+    says += [f"{held} held ('seawall evidence held')"] if held else []
+    return f"Age of each table: of {_sources(len(found.feeds))} {', '.join(says)}"
 
 
 def _sources(number: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from seawall.base.words import listing, month_text
+from seawall.base.words import listing, month_text, name_in_text
 from seawall.briefs.changes.model import Change
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import Figure, load, using
@@ -20,6 +20,7 @@ from seawall.places import Place, state_names
 from seawall.programs import Program, programs
 
 LEAST_SHARE = 0.0005  # a caseload that moved less has not: it would read as 0.0%
+_FLAGGED = ELSEWHERE.replace("_", " ")
 MOST_SET_ASIDE = 12  # months in a row; after them, what is published is taken as it is
 
 
@@ -44,10 +45,11 @@ class _Aside(NamedTuple):
 
 
 class _Newest(NamedTuple):
-    """The newest caseload of a place, and the newer months that were set aside."""
+    """The newest caseload of a place, the newer months that were set aside, and what else to say of it."""
 
     figure: Figure
     aside: tuple[_Aside, ...]
+    note: str = ""
 
 
 def _of(program: Program, sides: Sides, here: Place, nation: Place) -> Iterator[Change]:
@@ -62,10 +64,11 @@ def _of(program: Program, sides: Sides, here: Place, nation: Place) -> Iterator[
     known = {each.month for each in was.aside} if was else set()
     yield from (_set_aside(program, place, here, each, now.figure) for each in now.aside if each.month not in known)
     if was is not None:
-        yield from _moved(program, place, here, was.figure, now.figure)
+        yield from _moved(program, place, here, was.figure, now)
 
 
-def _moved(program: Program, place: Place, here: Place, was: Figure, now: Figure) -> Iterator[Change]:
+def _moved(program: Program, place: Place, here: Place, was: Figure, newest: _Newest) -> Iterator[Change]:
+    now = newest.figure
     if abs(now.value - was.value) < LEAST_SHARE * max(was.value, 1):
         return
     newer = now.period != was.period
@@ -74,7 +77,7 @@ def _moved(program: Program, place: Place, here: Place, was: Figure, now: Figure
         kind="caseload moved" if newer else "caseload revised",
         table=now.sources[0].table,
         place=place.name,
-        says=_says(program, place, was, now, newer),
+        says=f"{_says(program, place, was, now, newer)}{newest.note}",
         touches=place == here,
         unit=now.unit,
         before=was.value,
@@ -94,17 +97,16 @@ def _newest(place: Place, program: Program, as_of: date) -> _Newest | None:
         flagged = _flagged(place, found, as_of) if len(aside) < MOST_SET_ASIDE else None
         if flagged is None or flagged.month in {each.month for each in aside}:
             return _Newest(found, tuple(aside))
+        if place.kind == "nation":  # whose own row is used as it is, with such a state in it, as everywhere else
+            return _Newest(found, (), f" In it the row of {_names(flagged.states)} is flagged as {_FLAGGED}.")
         aside.append(flagged)
         month = flagged.month - timedelta(days=1)
 
 
 def _flagged(place: Place, figure: Figure, as_of: date) -> _Aside | None:
-    """The month of a figure, if the row of a state of this place is flagged as not its caseload.
-
-    A nation's own row is used with one such state in it, as everywhere else.
-    """
+    """The month of a figure, if the row of a state of this place is flagged as not its caseload."""
     states = {*place.states, *(each.fips[:2] for each in place.pieces)}
-    for each in () if place.kind == "nation" else figure.sources:
+    for each in figure.sources:
         rows = load(each.table, as_of)
         if not {"flag", "month", "fips"} <= set(rows.columns):
             continue
@@ -117,10 +119,10 @@ def _flagged(place: Place, figure: Figure, as_of: date) -> _Aside | None:
 
 
 def _set_aside(program: Program, place: Place, here: Place, aside: _Aside, used: Figure) -> Change:
-    figure, names = aside.figure, listing(state_names()[fips] for fips in aside.states)
+    figure, where = aside.figure, name_in_text(place.name)
     says = (
-        f"{program.short} in {place.name}, {figure.period}: {figure.value:,.0f} {figure.unit} were published and are "
-        f"set aside: the row of {names} is flagged as {ELSEWHERE.replace('_', ' ')}, so it is not that month's "
+        f"{program.short} in {where}, {figure.period}: {figure.value:,.0f} {figure.unit} were published and are "
+        f"set aside: the row of {_names(aside.states)} is flagged as {_FLAGGED}, so it is not that month's "
         f"caseload. {used.period} is used: {used.value:,.0f}."
     )
     return Change(
@@ -130,9 +132,13 @@ def _set_aside(program: Program, place: Place, here: Place, aside: _Aside, used:
     )  # fmt: skip
 
 
+def _names(states: tuple[str, ...]) -> str:
+    return listing(state_names()[fips] for fips in states)
+
+
 def _says(program: Program, place: Place, was: Figure, now: Figure, newer: bool) -> str:
     share = f" ({now.value / was.value - 1:+.1%})" if was.value else ""
     modelled = ", modelled" if now.kind == "modelled" else ""
-    told = f"{program.short} in {place.name}, {now.period}: {now.value:,.0f} {now.unit}{modelled}"
+    told = f"{program.short} in {name_in_text(place.name)}, {now.period}: {now.value:,.0f} {now.unit}{modelled}"
     since = f"after {was.value:,.0f} in {was.period}" if newer else f"revised from {was.value:,.0f}"
     return f"{told}, {since}{share}."

@@ -85,12 +85,14 @@ def _revised(table: Table, old: pl.DataFrame, new: pl.DataFrame, key: list[str],
     ours = rows if place is None else rows.filter(pl.col(place).is_in(list(_codes(here))))
     shown = _largest(table, ours if ours.height else rows, key)
     mine = "" if place is None or not ours.height else f", {ours.height:,} of {here.name}"
+    if ours.height == rows.height:
+        mine = f", in {here.name}" if mine and here.kind != "nation" else ""
     says = f"{table.title}: {_rows(rows.height)} revised{mine}"
     told: dict[str, Any] = {"after": float(rows.height), "unit": "rows"}
     where = NATION if place is None else here.name if ours.height else "elsewhere"
     if shown:
         at, column, before, after = shown
-        says += f"; {_described(table, column)}{at}: {before:,.0f} is now {after:,.0f}"
+        says += f"; {_described(table, column)}{at}: {before:,.0f} is now {after:,.0f} {_unit(table, column)}".rstrip()
         told = {"before": before, "after": after, "unit": _unit(table, column)}
     what = f"{where}:{told['after']:.0f}:{rows.height}"
     yield _change("figures revised", table, what, f"{says}.", place=where, touches=bool(ours.height), **told)
@@ -122,12 +124,14 @@ def _at(row: dict[str, Any], key: list[str], table: Table) -> str:
     """' in Illinois, August 2026': which row, the place in words and first."""
     names = state_names() | county_names()
     where = [names.get(str(row[each]), str(row[each])) for each in key if each in PLACES]
-    rest = [_said(row[each]) for each in key if each not in PLACES]
+    rest = [_said(each, row[each]) for each in key if each not in PLACES]
     return f" in {', '.join([*where, *rest])}" if where else f", {', '.join(rest)}" if rest else ""
 
 
-def _said(value: Any) -> str:
-    return day_text(value) if isinstance(value, date) else period_text(str(value))
+def _said(column: str, value: Any) -> str:
+    if isinstance(value, date):
+        return day_text(value)
+    return f"FY{value}" if column == "fiscal_year" else period_text(str(value))
 
 
 def _described(table: Table, column: str) -> str:
