@@ -22,7 +22,7 @@ from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.save import save_text
 from seawall.briefs.changes import Changes
 from seawall.briefs.changes.compose import compared
-from seawall.briefs.status import status
+from seawall.briefs.status import Status, status
 from seawall.briefs.watch_model import News, Watched
 from seawall.briefs.watch_news import already_said, back, gathered, hidden, of_changes, rings, standing
 from seawall.evidence import using
@@ -95,8 +95,12 @@ def _refreshed(mirror: str, sleep: Callable[[float], None]) -> str:
 
 def news_of(here: Place, known: date, told: Told | None, failed: str = "") -> tuple[Watched, Told]:
     """What is new on a day for who was told `told` before, and what is told once this is. `failed`: of the refresh."""
-    found, changes = status(here, as_of=known), _since(here, known, told)
-    holds, news = standing(found, failed), of_changes(changes)
+    return news_in(status(here, as_of=known), _since(here, known, told), told, failed)
+
+
+def news_in(found: Status, changes: Changes, told: Told | None, failed: str = "") -> tuple[Watched, Told]:
+    """What of a status and of changes is new for who was told `told`, and what is told once this is."""
+    known, holds, news = found.as_of, standing(found, failed), of_changes(changes)
     stood = told.standing if told else {}
     before = dict.fromkeys(told.changes, known) | stood if told else {}
     every: dict[str, News] = {each.id: each for each in (*news, *holds, *back(stood, found.freshness))}

@@ -45,7 +45,7 @@ def compared(here: Place, since: str | None, as_of: date, then: date) -> Changes
     try:
         release = recorded(new.release) if new.release else None
         made_at = release.made_at if release else None
-        old = find(since) if since is not None else _a_day_before(release)
+        old = find(since) if since is not None else a_day_before(release)
     except EvidenceError as error:
         if since is not None:
             raise
@@ -65,7 +65,7 @@ def compared(here: Place, since: str | None, as_of: date, then: date) -> Changes
     )  # fmt: skip
 
 
-def _a_day_before(release: Release | None) -> Store | None:
+def a_day_before(release: Release | None) -> Store | None:
     """Of the releases that this one came from, the newest that was made a day before it; None for the shipped one.
 
     One morning may make several releases: what the first of them brought is not hidden by the second.
