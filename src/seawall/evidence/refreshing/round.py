@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seawall.base.day import day_at
 from seawall.base.errors import EvidenceError, FeedError
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.manifest import identity
-from seawall.evidence.package import Table, describe
+from seawall.evidence.package import Availability, Receipt, Table, describe
 from seawall.evidence.refreshing.asked import Asked, newest_day
 from seawall.evidence.refreshing.bring import Brought, asked_of
 from seawall.evidence.refreshing.document import Document
@@ -20,11 +20,14 @@ from seawall.evidence.refreshing.doubted import Doubted, keep_doubt, settle_doub
 from seawall.evidence.refreshing.looked import keep_looks
 from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
 from seawall.evidence.releases import NewTable, stage
+from seawall.evidence.revisions import with_replaced
 from seawall.evidence.store import Store
 from seawall.evidence.write import to_csv
 
 if TYPE_CHECKING:
     import polars as pl
+
+RECEIPTS = 100  # that a table remembers; of days before them, publication lags decide what was public
 
 
 @dataclass
@@ -115,11 +118,9 @@ class Round:
         )  # fmt: skip
 
     def _table(self, table: Table, frame: pl.DataFrame) -> NewTable:
-        """The table's file, and its description: its edition and sources are those of today, and it was received today.
-
-        A table that became public whole, on one day, does so anew: what it says now was not known before.
-        """
+        """The table's file, and its description: its edition, its sources, and what came when."""
         types = {each.name: each.type for each in table.fields}
+        replaced = with_replaced(table, everything(table.name), frame, self.today)
         order = table.seawall.order or table.table_schema.primary_key
         day = f"{self.today.day} {self.today:%B %Y}"
         about = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -128,14 +129,18 @@ class Round:
         if newest := newest_day(table, frame):
             about["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
         if table.seawall.availability:
-            fixed = {"fixed": self.today.isoformat()} if table.seawall.availability.kind == "fixed" else {}
-            about["availability"] = about["availability"] | {"received": self.today.isoformat()} | fixed
+            about["availability"]["received"] = self._receipts(table.seawall.availability, newest)
         sources = [
             *(each.model_dump() for each in table.sources if each.title not in fed),
             *({"title": title, "path": address, "version": f"received {day}"} for title, address in fed.items()),
         ]
         resource = {"name": table.name, "path": table.path, "seawall": about, "sources": sources}
-        return NewTable(resource, to_csv(table.name, types, order, frame))
+        return NewTable(resource, to_csv(table.name, types, order, frame), replaced)
+
+    def _receipts(self, before: Availability, newest: date | None) -> list[dict[str, Any]]:
+        """The receipts of a table with that of today."""
+        told = (*(each for each in before.received if each.on != self.today), Receipt(on=self.today, newest=newest))
+        return [each.model_dump(mode="json", exclude_none=True) for each in told[-RECEIPTS:]]
 
 
 def _told(changes: Iterable[Change]) -> str:
