@@ -61,9 +61,12 @@ def _ages(found: Freshness) -> Iterator[Block]:
                 "refresh' asks them."
             )
         )
-    elif late:
+        late = ()
+    elif unheard := found.unheard():
+        yield Prose(Said(f"{unheard[:1].upper()}{unheard[1:]}."))
+    if late:
         yield Points(tuple(("Late", Said(each.says)) for each in late[:FIRST_LATE]))
-    remarks = [f"{each.feed}: {remark}" for each in feeds for remark in each.remarks]
+    remarks = [f"{each.source}: {remark}" for each in feeds for remark in each.remarks]
     if remarks:
         noun = "remark" if len(remarks) == 1 else "remarks"
         yield Fold(f"{len(remarks)} {noun} of the sources", points(remarks))

@@ -88,7 +88,9 @@ class Freshness(WithRows[TableAge]):
         answered = max((each.answered_on for each in asked if each.answered_on), default=None)
         others = (each for each in asked if each.looked_on and each.standing != "failed")
         if failed and not any(each.answered_on == each.looked_on for each in others):
-            return f"no source could be asked since {day_text(answered)}" if answered else "no source could be asked"
+            return (
+                f"no source could be asked since {day_text(answered)}" if answered else "no source could ever be asked"
+            )
         if answered is None:
             return "no source has been asked yet" if asked else ""
         if (self.as_of - answered).days > LOOKS_LAST_DAYS:
@@ -185,7 +187,7 @@ def _says(
 ) -> str:  # fmt: skip
     """One sentence: how old, and why."""
     why = {
-        "failed": f"the look of {day_text(_day(look.at))} failed: {look.says}" if look else "",
+        "failed": f"the look of {day_text(_day(look.at))} failed: {_reason(look.says)}" if look else "",
         "publisher late": f"the publisher had nothing newer on {day_text(answered)}" if answered else "",
         "not looked": _looks(answered),
         "needs key": look.says if look else "",
@@ -201,6 +203,11 @@ def _says(
 def _cause(says: str) -> str:
     """The reason of a failure without its numbers and addresses, or that the line was down."""
     return "line" if LINE_DOWN.search(says) else re.sub(r"https?://\S+|\d+", "", says)
+
+
+def _reason(says: str) -> str:
+    """The reason of a failure; where the line was down, without the address, which is not to blame."""
+    return re.sub(r"^\S+: ", "", says) if LINE_DOWN.search(says) else says
 
 
 def _to(held: _Held, as_of: date) -> str:
