@@ -41,7 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     from seawall.evidence.store import using
 
     try:
-        with using(named):  # one release of evidence from the first figure to the last
+        with using(named) as store:  # one release of evidence from the first figure to the last
+            if store.why:
+                _say(f"Note: {store.why}.")
             result = application(given)(given, prog_name="seawall", standalone_mode=False)
     except SeawallError as error:
         return _say(str(error))

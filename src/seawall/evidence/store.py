@@ -28,13 +28,15 @@ class Store:
 
     `state` are the folder's files as they were when the store was opened, before anything was read from them: what is
     worked out here is of that state, even if somebody edits the folder meanwhile. `chosen`: a user's own folder, not
-    one of ours. `release`: the id of a kept release; empty for the shipped one and for a user's folder.
+    one of ours. `release`: the id of a kept release, empty for the shipped one and a user's folder. `why`: what keeps
+    the release that was chosen from answering, and what to do; empty: nothing does.
     """
 
-    def __init__(self, folder: Path, chosen: bool = True, release: str = "") -> None:
+    def __init__(self, folder: Path, chosen: bool = True, release: str = "", why: str = "") -> None:
         self.folder = folder
         self.chosen = chosen
         self.release = release
+        self.why = why
         self.state = state_of(folder) if (folder / DESCRIPTOR).exists() else ()  # never walk what is no evidence
         self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
 

@@ -35,8 +35,10 @@ def _take_again(this: Round, told: Outcome, then: date, drawer: Drawer) -> None:
     try:
         one, documents = feed(told.feed), drawer.documents(told.documents)
         this.take(one, bring(one, documents, this.asked(one, then)), documents, told.accepted_because)
-    except FeedError:
-        return  # the feed is gone or reads otherwise now: what is asked today says so
+    except FeedError as error:  # the document is gone, or the feed is, or reads otherwise now
+        says = f"what was received on {then} for an older version of the program is not carried over: {error}"
+        this.outcomes.append(Outcome(feed=told.feed, tables=told.tables, state="failed", says=says))
+    this.outcomes[-1] = this.outcomes[-1].model_copy(update={"carried": True})
 
 
 def _line(name: str) -> Iterator[Release]:

@@ -38,6 +38,7 @@ class Outcome(Closed):
     changes: tuple[Change, ...] = ()
     documents: tuple[Received, ...] = ()
     remarks: tuple[str, ...] = ()
+    carried: bool = Field(False, description="read again from what an older version of the program had received")
     accepted_because: str = Field("", description="why a person let through what moved more than its history")
 
 

@@ -19,7 +19,7 @@ from seawall.evidence.refreshing.document import Document
 from seawall.evidence.refreshing.doubted import Doubted, keep_doubt, settle_doubt
 from seawall.evidence.refreshing.looked import keep_looks
 from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
-from seawall.evidence.releases import NewTable, stage
+from seawall.evidence.releases import NewTable, UnsoundError, stage
 from seawall.evidence.revisions import with_replaced
 from seawall.evidence.store import Store
 from seawall.evidence.write import to_csv
@@ -82,11 +82,16 @@ class Round:
     def land(self, base: Store) -> Refreshed:
         """Make the release, if anything is new, and bring it into use. Raises EvidenceError if it is not sound."""
         before = after = identity(base.folder)
-        if self.frames:
+        while self.frames:
             made = {name: self._table(describe(name), frame) for name, frame in self.frames.items()}
             record = {"at": self.at, "feeds": [each.model_dump(mode="json") for each in self.outcomes]}
             try:
                 after = stage(base, made, record).id
+                break
+            except UnsoundError as error:
+                if not self._leave_out(error):
+                    self._keep_looks(str(error))
+                    raise
             except EvidenceError as error:
                 self._keep_looks(str(error))
                 raise
@@ -96,10 +101,22 @@ class Round:
         self._keep_looks()
         return Refreshed(at=self.at, before=before, release=after, rows=tuple(self.outcomes))
 
+    def _leave_out(self, error: UnsoundError) -> bool:
+        """Take back what the feeds of unsound tables brought. False: the fault is in no table of a feed."""
+        blamed = {each.feed for each in self.outcomes if each.state == "new" and {*each.tables} & {*error.tables}}
+        gone = {name for each in self.outcomes if each.feed in blamed for name in each.tables}
+        if not gone & set(self.frames):
+            return False
+        self.frames = {name: frame for name, frame in self.frames.items() if name not in gone}
+        told = {"state": "failed", "says": str(error), "changes": ()}
+        self.outcomes = [each.model_copy(update=told if {*each.tables} & gone else {}) for each in self.outcomes]
+        return True
+
     def _keep_looks(self, failed: str = "") -> None:
         """Note when the feeds were asked; `failed`: why nothing of what they brought was taken."""
         told = {"state": "failed", "says": failed} if failed else {}
-        outcomes = [each.model_copy(update=told if each.state == "new" else {}) for each in self.outcomes]
+        asked = [each for each in self.outcomes if not each.carried]
+        outcomes = [each.model_copy(update=told if each.state == "new" else {}) for each in asked]
         newest = {}
         for each in self.outcomes:
             name = each.tables[0]

@@ -12,7 +12,7 @@ from seawall.evidence.releases.lock import STAGING, alone
 from seawall.evidence.releases.naming import find
 from seawall.evidence.releases.pointer import default_folder, in_use
 from seawall.evidence.releases.release import Release, Releases, recorded, releases
-from seawall.evidence.releases.staging import NewTable, stage
+from seawall.evidence.releases.staging import NewTable, UnsoundError, stage
 
 store.named_by(naming)
 
@@ -21,6 +21,7 @@ __all__ = [
     "NewTable",
     "Release",
     "Releases",
+    "UnsoundError",
     "alone",
     "default_folder",
     "find",

@@ -48,7 +48,7 @@ def find(name: str | Path) -> Store:
 def default() -> Store:
     """The store that answers where nobody names one: the release in use."""
     used = in_use()
-    return Store(used.folder, chosen=False, release=used.release)
+    return Store(used.folder, chosen=False, release=used.release, why=used.why)
 
 
 def release_of(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +31,14 @@ from seawall.evidence.write import descriptor_text, stamped
 
 UNCHANGED = "the evidence in use is as it was"
 SHOWN = 3  # problems told of a release that is not sound
+
+
+class UnsoundError(EvidenceError):
+    """New evidence that breaks its own rules, and the tables in which it does."""
+
+    def __init__(self, message: str, tables: Iterable[str]) -> None:
+        super().__init__(message)
+        self.tables = tuple(tables)
 
 
 @dataclass(frozen=True)
@@ -188,12 +196,13 @@ def _is_kept(release: str) -> bool:
 def _check(folder: Path) -> None:
     with using(Store(folder, chosen=False)):
         try:
-            problems = [str(each) for each in check().problems]
+            found = check().problems
         except EvidenceError as error:
-            problems = [str(error)]
-    if problems:
-        more = f" (and {len(problems) - SHOWN:,} more)" if len(problems) > SHOWN else ""
-        raise EvidenceError(f"the new evidence is not sound: {'; '.join(problems[:SHOWN])}{more}; {UNCHANGED}")
+            raise UnsoundError(f"the new evidence is not sound: {error}; {UNCHANGED}", ()) from None
+    if found:
+        more = f" (and {len(found) - SHOWN:,} more)" if len(found) > SHOWN else ""
+        said = f"the new evidence is not sound: {'; '.join(map(str, found[:SHOWN]))}{more}; {UNCHANGED}"
+        raise UnsoundError(said, {each.table for each in found})
 
 
 def _record(made: Path, new: Release) -> None:
