@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from seawall.base.words import day_text, listing
 from seawall.briefs.changes.deadlines import NATION
 from seawall.briefs.changes.laws import NEWS_DAYS
 from seawall.briefs.changes.model import Change
-from seawall.evidence import source
+from seawall.evidence import kept, source
 from seawall.evidence.feeds.feed import READER
 from seawall.evidence.package import Table
 
@@ -40,13 +39,13 @@ def is_on_withholding(row: Mapping[str, Any]) -> bool:
     return bool(_words().search(f"{row['title'] or ''}. {row['action'] or ''}"))
 
 
-@cache
+@kept
 def _words() -> re.Pattern[str]:
     said = READER.shipped(files("seawall.briefs.changes"), "withholding.toml")
     return re.compile("|".join(said["words"]), re.IGNORECASE)
 
 
-@cache
+@kept
 def _agencies() -> dict[str, str]:
     """The names of the agencies that are watched, by the Register's own."""
     said = READER.shipped(files("seawall.evidence.feeds") / "watched", "agencies.toml")
