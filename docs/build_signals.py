@@ -127,12 +127,12 @@ def recent() -> str:
     rows = [
         (
             f"`{each.line}`", f"{each.days:,}", f"{each.judged}: {day_text(each.first)} to {day_text(each.last)}",
-            f"{each.false}", f"{each.in_lapses}", *(f"{days:g}" for _, days in each.detection),
+            f"{each.false}", f"{each.in_lapses}", f"{each.still_open}", *(f"{days:g}" for _, days in each.detection),
         )
         for each in newer if not each.why and each.first and each.last
     ]  # fmt: skip
     table = grid(("line", "days held", "of them judged", "false alarms", "alarms in lapses",
-                  "stop: median days", "halving: median days"), rows)  # fmt: skip
+                  "open now", "stop: median days", "halving: median days"), rows)  # fmt: skip
     return (
         f"As shipped, {len(newer)} of {len(found)} watched lines have a record newer than 2013, all of them coarse "
         f"categories. On the other {len(found) - len(newer)} it cannot be said yet how good the detector is on recent "

@@ -17,7 +17,15 @@ from seawall.places import place
 
 AFTER = date(2025, 11, 13)  # the day after the law that ended the lapse
 PAGE = Path(__file__).parent / "watch.md"
-OF_SOURCES = ("refresh failed", "source held", "source failed", "source remark", "table late", "not asked")
+OF_SOURCES = (
+    "refresh failed",
+    "source held",
+    "source failed",
+    "source back",
+    "source remark",
+    "table late",
+    "not asked",
+)
 SAYS: dict[Kind, str] = {
     "decision passed": "the last day to decide has passed even at the fastest pace on record",
     "decision due": "a decision is due within 14 days, at the slowest pace on record",
@@ -34,14 +42,17 @@ SAYS: dict[Kind, str] = {
     "law new": "a law of appropriations, or a case",
     "bill passed": "a bill of appropriations that a chamber passed",
     "docket moved": "a filing beside a case that is held",
+    "withholding notice": "a document of the Federal Register on withholding, rescission, deferral or lapse",
     "caseload moved": "people of a program in this place, by a newer period than was held",
     "caseload revised": "the same for the period that was held",
+    "caseload set aside": "a newer month was published and is not used: its row is flagged",
     "figures revised": "rows of this place, or of the nation, that say something else now",
     "table filled": "a table that was empty",
     "newer rows": "a publisher kept its rhythm: no alarm",
     "refresh failed": "with --refresh: nothing could be asked",
     "source held": "figures moved more than their history and wait for a person",
-    "source failed": "a source did not answer, or in another shape",
+    "source failed": "a source did not answer, or in another shape: at once, for another reason, and once a week",
+    "source back": "a source that failed answers again",
     "source remark": "a reader of a source wants a person to know something",
     "table late": "the publisher has nothing newer although its rhythm says so",
     "not asked": "tables are late and nobody has looked, or a key or a file is needed",

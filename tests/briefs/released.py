@@ -15,6 +15,7 @@ from seawall.evidence.package import describe
 from seawall.evidence.releases import NewTable, stage
 from seawall.evidence.store import current, renewed, using
 from seawall.evidence.write import to_csv
+from seawall.impacts.caseload import ELSEWHERE
 
 TODAY = date(2026, 11, 22)
 ENACTED = date(2026, 11, 20)
@@ -61,7 +62,7 @@ def tables() -> dict[str, pl.DataFrame]:
         "tanf_state_year": _revised(everything("tanf_state_year")),
         "law_case": _another_case(everything("law_case")),
         "income_county_year": _filled(everything("income_county_year")),
-        "snap_state_month": unpaid(everything("snap_state_month")),
+        "snap_state_month": _elsewhere(unpaid(everything("snap_state_month"))),
     }
 
 
@@ -90,6 +91,22 @@ def _revised(held: pl.DataFrame) -> pl.DataFrame:
     newest = (pl.col("fips") == "17") & (pl.col("fiscal_year") == held["fiscal_year"].max())
     column = pl.col("recipients_persons")
     return held.with_columns(recipients_persons=pl.when(newest).then(column - 1000).otherwise(column))
+
+
+def _elsewhere(held: pl.DataFrame) -> pl.DataFrame:
+    """In March 2026 a third of Illinois's people: most of its benefits were issued in another month, and it says so."""
+    state = pl.col("fips") == "17"
+    march = held.filter(pl.col("month") == "2026-02", pl.col("fips") != "00").with_columns(
+        month=pl.lit("2026-03"),
+        edition=pl.lit(ENACTED),
+        persons=pl.when(state).then(pl.col("persons") // 3).otherwise("persons"),
+        flag=pl.when(state).then(pl.lit(ELSEWHERE)).otherwise("flag"),
+    )
+    sums = march.select(pl.col("persons", "households", "issuance_usd").sum(), fips=pl.lit("00"))
+    nation = held.filter(pl.col("month") == "2026-02", pl.col("fips") == "00").with_columns(
+        month=pl.lit("2026-03"), edition=pl.lit(ENACTED), **{name: sums[name] for name in sums.columns}
+    )
+    return pl.concat([held, march, nation.select(held.columns)])
 
 
 def _another_case(held: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,7 @@ import polars as pl
 from seawall.briefs.changes.laws import law_changes
 from seawall.evidence import describe, load
 
+TODAY = date(2026, 12, 20)
 BILL: dict[str, Any] = {
     "congress": 119, "measure": "H.R. 9999", "title": "Example Appropriations Act, 2027", "kind": "regular",
     "latest_action_date": date(2026, 7, 15), "address": "https://www.congress.gov/",
@@ -24,13 +25,12 @@ DOCKET: dict[str, Any] = {
 def told(table: str, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[tuple[str, date | None, str]]:
     schema = load(table).schema
     sides = (pl.DataFrame(rows, schema=schema) for rows in (old, new))
-    return [(each.kind, each.after_day, each.says) for each in law_changes(describe(table), *sides)]
+    return [(each.kind, each.after_day, each.says) for each in law_changes(describe(table), *sides, TODAY)]
 
 
 def test_a_bill_that_a_chamber_passed_and_then_a_law_are_told_once_each() -> None:
     passed = BILL | {"passed_house": date(2026, 7, 14)}
     law = passed | {"public_law": "119-115", "enacted": date(2026, 12, 18)}
-    assert told("appropriations_law", [], [BILL]) == []
     assert told("appropriations_law", [BILL], [passed]) == [
         ("bill passed", date(2026, 7, 14),
          "H.R. 9999, Example Appropriations Act, 2027: passed by the House on 14 Jul 2026.")
@@ -69,3 +69,15 @@ def test_a_case_that_was_not_held_is_told() -> None:
     assert told("law_case", cases[:1], cases) == [
         ("law new", None, "New case: Martin v. Hunter's Lessee, 14 U.S. (1 Wheat.) 304.")
     ]
+
+
+def test_of_a_first_filling_only_what_the_last_month_brought_is_news() -> None:
+    recent = BILL | {"public_law": "119-115", "enacted": date(2026, 12, 18)}
+    record = BILL | {"measure": "H.R. 5371", "public_law": "119-37", "enacted": date(2025, 11, 12)}
+    passed = BILL | {"measure": "H.R. 8888", "passed_house": date(2026, 7, 14), "passed_senate": date(2026, 12, 15)}
+    assert [each[:2] for each in told("appropriations_law", [], [record, recent, passed])] == [
+        ("law new", date(2026, 12, 18)), ("bill passed", date(2026, 12, 15)),
+    ]  # fmt: skip
+    quiet = DOCKET | {"last_filing": date(2026, 5, 20)}
+    assert told("case_docket", [], [quiet]) == [], "that somebody looked for the first time is no filing"
+    assert [each[0] for each in told("case_docket", [], [DOCKET])] == ["docket moved"]

@@ -6,17 +6,23 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
 from seawall.base.errors import FeedError, SeawallError
-from seawall.briefs.watch import watch
+from seawall.base.words import day_text
+from seawall.briefs.status import Status, status
+from seawall.briefs.watch import Told, news_in, watch
 from seawall.briefs.watch_model import Watched
 from seawall.cli import main
-from seawall.evidence.refreshing.looked import looked
+from seawall.evidence.feeds.feed import feeds as feed_list
+from seawall.evidence.refreshing.freshness import freshness
+from seawall.evidence.refreshing.looked import keep_looks, looked
+from seawall.evidence.refreshing.model import Outcome
 from seawall.evidence.refreshing.tell import tell
 from seawall.evidence.store import using
 from seawall.pages import page
@@ -130,6 +136,9 @@ def test_the_webhook_is_told_what_is_new_and_only_then(fresh: str, room: Publish
     body = told.json()
     assert [each["id"] for each in body["rows"]] == [each.id for each in found.rows] and body["code"] == 12
     assert "Illinois" in body["text"] and found.rows[0].says in body["text"] and SECRET not in told.body.decode()
+    assert (
+        len(body["text"]) <= 300 and body["text"].endswith(" more.") and told.headers["user-agent"] == "Seawall watch"
+    )
     assert watch("IL", as_of=TODAY, webhook=address(room)).code() == 0 and len(room.requests) == 2
 
 
@@ -199,6 +208,95 @@ def test_a_refresh_comes_first_and_a_source_that_fails_is_news(tmp_path: Path, r
         assert len(failed.about) > 3 and "HTTP 404" in failed.says, "a line that is broken is one alarm"
         assert found.code() in (10, 11, 12)
         assert not [each for each in watch("VT").rows if each.kind == "source failed"]
+
+
+def look(known: date, state: str, says: str, *feeds: str, remarks: tuple[str, ...] = ()) -> None:
+    """What came of the look at some feeds, or at all."""
+    at = datetime.combine(known, time(12)).astimezone().isoformat()
+    told = [
+        Outcome.model_validate(
+            {"feed": each.id, "tables": each.tables, "state": state, "says": says, "remarks": remarks}
+        )
+        for each in feed_list()
+        if each.request and (not feeds or each.id in feeds)
+    ]
+    keep_looks(at, told, {})
+
+
+@cache
+def one_morning() -> Status:
+    with using("shipped"):
+        return status("VT", as_of=FIRST)
+
+
+class Mornings:
+    """Watches of Vermont, each told what the ones before told; of one day's status, with each day's sources."""
+
+    def __init__(self) -> None:
+        self.told: Told | None = None
+        self.status = one_morning()
+
+    def __call__(self, known: date) -> Watched:
+        found = self.status.model_copy(update={"as_of": known, "freshness": freshness(known)})
+        watched, self.told = news_in(found, found.changes, self.told)
+        return watched
+
+    def kinds(self, known: date) -> set[str]:
+        return {each.kind for each in self(known).rows}
+
+
+FIRST = TODAY - timedelta(days=8)
+SECOND, THIRD, NINTH = (FIRST + timedelta(days=each) for each in (1, 2, 8))
+LINE = "no connection. Try again later."
+REMARK = ("the Bureau does not serve CAINC35",)
+
+
+@pytest.fixture
+def mornings(tmp_path: Path) -> Iterator[Mornings]:
+    with home(tmp_path):
+        (tmp_path / "evidence").mkdir()
+        yield Mornings()
+
+
+def test_a_dead_line_is_told_again_each_week_and_when_the_reason_is_another(mornings: Mornings) -> None:
+    look(FIRST, "unchanged", "nothing new")
+    assert "source failed" not in mornings.kinds(FIRST)
+    look(SECOND, "failed", LINE)
+    assert "source failed" in mornings.kinds(SECOND)
+    look(THIRD, "failed", LINE)
+    quiet = mornings(THIRD)
+    assert not quiet.rows and quiet.code() == 0
+    shown = terminal.plain(page(quiet), 200)
+    assert f"Nothing new in what is held; no source could be asked since {day_text(FIRST)}." in shown
+    look(NINTH, "failed", LINE)
+    assert [mornings.kinds(NINTH) for _ in range(2)] == [{"source failed"}, set()], "a week after it was told"
+    clock = "this computer's clock says {} and that of its source says {}. Set the clock."
+    look(NINTH, "failed", clock.format("2026-12-05", "2026-12-02"))
+    assert mornings.kinds(NINTH) == {"source failed"}, "a clock is not a line"
+    look(NINTH, "failed", clock.format("2026-12-06", "2026-12-03"))
+    assert mornings.kinds(NINTH) == set(), "another day is no other reason"
+
+
+def test_a_failure_that_needs_a_person_is_told_although_the_line_was_down_before(mornings: Mornings) -> None:
+    look(FIRST, "failed", LINE)
+    assert "source failed" in mornings.kinds(FIRST)
+    look(SECOND, "unchanged", "nothing new")
+    look(SECOND, "failed", "nobody knows the line 'USDA - Summer EBT'", "treasury_daily")
+    found = mornings(SECOND)
+    (failed,) = (each for each in found.rows if each.kind == "source failed")
+    assert failed.about == ("treasury_daily",) and "Summer EBT" in failed.says
+    (back,) = (each for each in found.rows if each.kind == "source back")
+    assert len(back.about) > 3 and "answer again" in back.says and len(back.id) < 40
+    assert found.unheard.startswith("1 source of ")
+
+
+def test_a_day_without_a_line_does_not_make_what_was_told_new(mornings: Mornings) -> None:
+    look(FIRST, "unchanged", "nothing new", remarks=REMARK)
+    assert {"source remark", "table late"} <= mornings.kinds(FIRST)
+    look(SECOND, "failed", LINE)
+    assert mornings.kinds(SECOND) == {"source failed"}
+    look(THIRD, "unchanged", "nothing new", remarks=REMARK)
+    assert mornings.kinds(THIRD) == {"source back"}
 
 
 def test_a_damaged_memory_is_told_again_and_a_place_that_is_none_is_refused(

@@ -16,6 +16,7 @@ from seawall.cli import main
 from tests.briefs.released import home
 
 PAGE = (Path(__file__).parents[2] / "docs" / "watch.md").read_text(encoding="utf-8")
+CHECKOUT = "/opt/seawall"  # what the page calls the folder of the checkout
 
 
 def units() -> list[configparser.ConfigParser]:
@@ -31,7 +32,8 @@ def units() -> list[configparser.ConfigParser]:
 def test_the_service_runs_the_watch_and_takes_news_for_success(tmp_path: Path) -> None:
     service, timer = units()
     program, *words = shlex.split(service["Service"]["ExecStart"].replace("%h", str(tmp_path)))
-    assert program.endswith("/seawall") and "--refresh" in words and service["Service"]["Type"] == "oneshot"
+    assert program == f"{CHECKOUT}/.venv/bin/seawall", "./do makes no other one"
+    assert "--refresh" in words and service["Service"]["Type"] == "oneshot"
     news = {DUE_SOON, PASSED, SOMETHING_NEW}
     assert set(map(int, service["Service"]["SuccessExitStatus"].split())) == news
     assert timer["Timer"]["Persistent"] == "true" and timer["Install"]["WantedBy"] == "timers.target"
@@ -45,10 +47,13 @@ def test_the_line_for_cron_prints_only_news(tmp_path: Path, ends: int, printed: 
     (line,) = re.findall(r"^```crontab\n(.*?)\n```", PAGE, re.M | re.S)
     command = re.fullmatch(r"(?:\S+\s+){5}(.*)", line)
     assert command and "%" not in command[1], "cron takes a percent sign for a new line"
-    seawall = tmp_path / "seawall"
-    seawall.write_text(f"#!/bin/sh\necho news\nexit {ends}\n", encoding="utf-8")
+    (settings := tmp_path / ".config" / "seawall" / "watch.env").parent.mkdir(parents=True)
+    settings.write_text("SEAWALL_WEBHOOK=news\n", encoding="utf-8")
+    seawall = tmp_path / ".venv" / "bin" / "seawall"
+    seawall.parent.mkdir(parents=True)
+    seawall.write_text(f'#!/bin/sh\necho "$SEAWALL_WEBHOOK"\nexit {ends}\n', encoding="utf-8")
     seawall.chmod(0o755)
-    done = subprocess.run(
-        ["/bin/sh", "-c", command[1]], env={"PATH": f"{tmp_path}:/bin:/usr/bin"}, capture_output=True, text=True
-    )
+    there = command[1].replace(CHECKOUT, str(tmp_path))
+    settled = {"PATH": "/bin:/usr/bin", "HOME": str(tmp_path)}
+    done = subprocess.run(["/bin/sh", "-c", there], env=settled, capture_output=True, text=True)
     assert done.stdout == printed

@@ -12,10 +12,10 @@ from seawall.base.holidays import previous_business_day
 from seawall.cli import main
 from seawall.evidence.refreshing.compose import refresh
 from seawall.evidence.store import renewed
-from seawall.hazard.signals.detector import openings, threshold_for
+from seawall.hazard.signals.detector import DAYS_A_YEAR, openings, threshold_for
 from seawall.hazard.signals.expected import expected
 from seawall.hazard.signals.promise import promise
-from seawall.hazard.signals.threshold import BORROWED, lapsed, threshold
+from seawall.hazard.signals.threshold import BORROWED, Threshold, lapsed, threshold
 from seawall.hazard.signals.treasury import lines, payments
 from seawall.hazard.signals.watch import alarms, watch
 from tests.evidence.publishers.server import Publishers
@@ -150,3 +150,16 @@ def test_the_detector_is_measured_on_what_is_held() -> None:
     assert found.false + found.in_lapses == len(opened)
     days = dict(found.detection)
     assert 1 <= days["stop"] <= days["halving"] < 60
+
+
+def test_an_alarm_that_is_open_now_is_not_called_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    low = Threshold(0.5, 0.5)
+    monkeypatch.setattr("seawall.hazard.signals.promise.own", lambda *_: low)
+    # On that day so low a threshold has an alarm open.
+    day = date(2025, 9, 8)
+    found, forecast = promise("all.health", day), expected(payments("all.health", day))
+    assert forecast is not None
+    opened = openings(forecast.shortfall[-found.judged :], low.value)
+    assert opened[-1].closed is None
+    assert (found.false, found.in_lapses, found.still_open) == (len(opened) - 1, 0, 1)
+    assert found.per_year == pytest.approx(found.false / (found.judged / DAYS_A_YEAR))

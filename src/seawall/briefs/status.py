@@ -83,7 +83,7 @@ class Status(Closed):
     alarms: tuple[Alarm, ...]
     lines_watched: int = Field(description="payment lines whose record is recent enough to raise an alarm")
     lines_held: int
-    changes: Changes = Field(description="what this release says that the one before did not")
+    changes: Changes = Field(description="what this release says that one of a day before did not")
     freshness: Freshness = Field(description="how old each table is beside its publisher's rhythm")
     disclaimer: str
 
@@ -143,7 +143,8 @@ def status(
 ) -> Status:
     """The lapses that are on and the next deadline, for a place, from what was public on `as_of` (default: today).
 
-    `since`: the release, or the day on which it was in use, that changes are told from; default: the one before.
+    `since`: the release, or the day on which it was in use, that changes are told from; default: the newest
+    made a day before.
     Raises PlaceError, ScenarioError, HazardError or EvidenceError, one line each.
     """
     here, known = place(where), known_on(as_of)

@@ -22,9 +22,9 @@ from seawall.base.errors import EvidenceError, FeedError
 from seawall.base.save import save_text
 from seawall.briefs.changes import Changes
 from seawall.briefs.changes.compose import compared
-from seawall.briefs.status import status
+from seawall.briefs.status import Status, status
 from seawall.briefs.watch_model import News, Watched
-from seawall.briefs.watch_news import already_said, gathered, of_changes, standing
+from seawall.briefs.watch_news import already_said, back, gathered, hidden, of_changes, rings, standing
 from seawall.evidence import using
 from seawall.evidence.home import home
 from seawall.evidence.refreshing.tell import checked, tell
@@ -35,17 +35,20 @@ from seawall.places import Place, place
 
 VARIABLE = "SEAWALL_WEBHOOK"
 FOLDER = "watch"
-IN_TEXT = 10  # news that a webhook's text has; its rows have all
+LONGEST_TEXT = 300  # characters that a chat room shows; the rows of a webhook say all
 WAIT_SECONDS = 300  # for another watch of the same places, which may be waiting for a webhook
 
 
 class Told(Closed):
-    """What was told of a set of places: on which day, of which evidence, which changes, and what held then."""
+    """What was told of a set of places: on which day, of which evidence, which changes, and what held then.
+
+    `standing`: each with the day on which it was told.
+    """
 
     as_of: date
     release: str
     changes: tuple[str, ...]
-    standing: tuple[str, ...]
+    standing: dict[str, date]
 
 
 def watch(
@@ -92,23 +95,37 @@ def _refreshed(mirror: str, sleep: Callable[[float], None]) -> str:
 
 def news_of(here: Place, known: date, told: Told | None, failed: str = "") -> tuple[Watched, Told]:
     """What is new on a day for who was told `told` before, and what is told once this is. `failed`: of the refresh."""
-    found, changes = status(here, as_of=known), _since(here, known, told)
-    holds, news = standing(found, failed), of_changes(changes)
-    before = {*told.changes, *told.standing} if told else set()
-    every: dict[str, News] = {each.id: each for each in (*news, *holds)}
-    new = (each for each in every.values() if each.id not in before and not already_said(each, changes))
+    return news_in(status(here, as_of=known), _since(here, known, told), told, failed)
+
+
+def news_in(found: Status, changes: Changes, told: Told | None, failed: str = "") -> tuple[Watched, Told]:
+    """What of a status and of changes is new for who was told `told`, and what is told once this is."""
+    known, holds, news = found.as_of, standing(found, failed), of_changes(changes)
+    stood = told.standing if told else {}
+    before = dict.fromkeys(told.changes, known) | stood if told else {}
+    every: dict[str, News] = {each.id: each for each in (*news, *holds, *back(stood, found.freshness))}
+    new = [each for each in every.values() if rings(each, before, known) and not already_said(each, changes)]
     release = release_id()
     earlier = told.changes if told and told.release == release else ()
     made = Watched(
         place=found.place, as_of=known, release=release, told_on=told.as_of if told else None,
         told_of=told.release if told else "", rows=gathered(new),
-        standing=gathered(each for each in holds if each.id in before), webhook="", status=found,
+        standing=gathered(each for each in holds if not rings(each, before, known)), webhook="", status=found,
+        unheard=found.freshness.unheard(),
     )  # fmt: skip
     keep = Told(
         as_of=known, release=release, changes=tuple(sorted({*earlier, *(each.id for each in news)})),
-        standing=tuple(sorted(each.id for each in holds)),
+        standing=_stands(holds, stood, {each.id for each in new}, hidden(found.freshness), known),
     )  # fmt: skip
     return made, keep
+
+
+def _stands(
+    holds: Iterable[News], stood: dict[str, date], new: set[str], unseen: Iterable[str], known: date
+) -> dict[str, date]:
+    """What holds, and what was told and cannot be seen now, by the day on which it was told."""
+    told = {each.id: known if each.id in new else stood.get(each.id, known) for each in holds}
+    return dict(sorted((told | {name: stood[name] for name in unseen if name in stood}).items()))
 
 
 def _since(here: Place, known: date, told: Told | None) -> Changes:
@@ -124,9 +141,27 @@ def _since(here: Place, known: date, told: Told | None) -> Changes:
 def _body(found: Watched) -> dict[str, object]:
     """What a webhook is told: `text` for a chat room, the rest for a program."""
     told = found.model_dump(mode="json", exclude={"status", "webhook", "failure", "standing"})
-    rest = len(found.rows) - IN_TEXT
-    says = " ".join([*(each.says for each in found.rows[:IN_TEXT]), *([f"And {rest} more."] if rest > 0 else [])])
-    return {"text": f"Seawall, {found.place.name}: {says}", "code": found.code(), **told}
+    return {"text": _text(found), "code": found.code(), **told}
+
+
+def _text(found: Watched) -> str:
+    """As many of the news as a chat room shows, the most important first; the first is cut where it must be."""
+    says = f"Seawall, {found.place.name}:"
+    for number, each in enumerate(found.rows):
+        rest = len(found.rows) - number - 1
+        more = f" And {rest} more." if rest else ""
+        if number and len(f"{says} {each.says}{more}") > LONGEST_TEXT:
+            return f"{says} And {rest + 1} more."
+        says += f" {_cut(each.says, LONGEST_TEXT - len(f'{says} {more}'))}"
+    return says
+
+
+def _cut(text: str, most: int) -> str:
+    """A text of at most so many characters, without half a word or half an address."""
+    if len(text) <= most:
+        return text
+    words = text[: most - 3].rsplit(" ", 1)[0].split(" ")
+    return " ".join(each for each in words if "://" not in each) + " ..."
 
 
 def _key(found: Watched) -> str:

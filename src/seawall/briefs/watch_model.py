@@ -19,7 +19,7 @@ NOTHING_NEW, FAILED, SOMETHING_NEW = 0, 1, 12
 
 Kind = Literal[
     "decision passed", "decision due", "lapse on", "deadline ahead", ChangeKind, "refresh failed", "source held",
-    "source failed", "source remark", "table late", "not asked",
+    "source failed", "source back", "source remark", "table late", "not asked",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds, in the order in which a reader wants to hear of them."""
@@ -28,12 +28,13 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 class News(Closed):
     """One thing to look at. `id` stays the same while the same thing is told; `day` is the day that it is about.
 
-    `about`: the program, table or source in short. Many of a kind are told as one, about all of them.
+    `about`: the program, table or source in short, and `title` in words. Many of a kind are told as one, about all.
     """
 
     id: str
     kind: Kind
     about: tuple[str, ...]
+    title: str
     says: str
     day: date | None = None
     sources: tuple[Source, ...] = ()
@@ -54,6 +55,7 @@ class Watched(WithRows[News]):
     told_of: str = Field(description="id of the evidence that it told of then")
     rows: tuple[News, ...]
     standing: tuple[News, ...]
+    unheard: str = Field("", description="why nothing new may come of the public sources; empty: all answered")
     webhook: str = Field(description="host that was told; empty: none was")
     failure: str = ""
     status: Status

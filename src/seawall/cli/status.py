@@ -1,6 +1,6 @@
 """`seawall status`: the morning page: what is on, what comes next, days left to decide.
 
-With no place: the nation. It says what changed since the release of evidence before, or since --since, and which
+With no place: the nation. It says what changed since the evidence of a day before, or since --since, and which
 tables are older than their publisher's rhythm. --ics FILE writes an iCalendar file of deadline, decision, file and harm
 dates to subscribe to. --exit-code ends with 10 when a decision is due within 14 days, with 11 when one is too late even
 at the fastest pace on record while its harm date is still ahead, else with 0.
@@ -25,7 +25,9 @@ def status(
     as_of: options.AsOf = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="RELEASE|DAY", help="Changes since then. Default: the release before."),
+        typer.Option(
+            "--since", metavar="RELEASE|DAY", help="Changes since then. Default: the newest release made a day before."
+        ),
     ] = None,
     ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 0, 10 or 11; see above.")] = False,

@@ -56,11 +56,6 @@ class Published(ExposureSource):
         return columns
 
 
-def newest_published(where: Place, program: Program, measure: Measure, as_of: date) -> Figure | None:
-    """What the newest period held says of a place, never projected; None when there is no figure."""
-    return published(where, blocks_of(program, measure), as_of, as_of, absent(program.not_in))
-
-
 class _Held(NamedTuple):
     amount: Amount
     block: Exposure

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seawall.base.words import day_text, days_text
+from seawall.base.words import day_text, days_text, name_in_text
 from seawall.briefs.changes import Change, Changes
 from seawall.evidence.refreshing.freshness import Freshness, TableAge
 from seawall.pages.page import Block, Column, Fold, Grid, Points, Prose, Said, Section, grid, points
 
-FIRST_CHANGES, FIRST_LATE = 3, 2  # told on the first screen; the others are counted and folded
+FIRST_CHANGES, FIRST_LATE = 2, 1  # told on the first screen; the others are counted and folded
 
 
-def section(changes: Changes, ages: Freshness) -> Section:
-    """What changed first, then what is late; a few lines, and behind them everything."""
-    return Section("changed", "What changed, and what is late", (*_changes(changes), *_ages(ages)))
+def section(changes: Changes, ages: Freshness, place: str) -> Section:
+    """What changed first, then what is late; a few lines, and behind them everything. `place`: whose page it is."""
+    return Section("changed", "What changed, and what is late", (*_changes(changes, name_in_text(place)), *_ages(ages)))
 
 
-def _changes(found: Changes) -> Iterator[Block]:
+def _changes(found: Changes, place: str) -> Iterator[Block]:
     if found.why:
         yield Prose(Said(f"No changes to tell: {found.why.rstrip('.')}.", tone="quiet"))
         return
-    since = f"since release {found.since}"
+    since = _since(found)
     if not found.rows:
-        yield Prose(Said(f"Nothing changed {since}.", tone="quiet"))
+        yield Prose(Said(f"Since {since}: nothing changed.", tone="quiet"))
         return
     first = found.loud[:FIRST_CHANGES]
     if first:
@@ -31,10 +31,16 @@ def _changes(found: Changes) -> Iterator[Block]:
     rest = len(found.rows) - len(first)
     if rest:
         noun = "change" if rest == 1 else "changes"
-        more = f"{rest} more {noun}" if first else f"{rest} {noun}, none that this place should hear of"
-        yield Fold(f"{more} {since}", (_grid(found.rows),))
+        more = f"{rest} more {noun}" if first else f"{rest} {noun}, none to act on in {place}"
+        yield Fold(f"Since {since}: {more}", (_grid(found.rows),))
     else:
-        yield Prose(Said(f"That is all that changed {since}.", tone="quiet"))
+        yield Prose(Said(f"Since {since}: no other change.", tone="quiet"))
+
+
+def _since(found: Changes) -> str:
+    """Which release is compared with, and of which day it is."""
+    made = found.since_made_at
+    return f"release {found.since}{f' of {day_text(made.astimezone().date())}' if made else ''}"
 
 
 def _grid(rows: tuple[Change, ...]) -> Grid:
@@ -55,28 +61,30 @@ def _ages(found: Freshness) -> Iterator[Block]:
                 "refresh' asks them."
             )
         )
-    elif late:
+        late = ()
+    elif unheard := found.unheard():
+        yield Prose(Said(f"{unheard[:1].upper()}{unheard[1:]}."))
+    if late:
         yield Points(tuple(("Late", Said(each.says)) for each in late[:FIRST_LATE]))
-    remarks = [f"{each.feed}: {remark}" for each in feeds for remark in each.remarks]
+    remarks = [f"{each.source}: {remark}" for each in feeds for remark in each.remarks]
     if remarks:
         noun = "remark" if len(remarks) == 1 else "remarks"
         yield Fold(f"{len(remarks)} {noun} of the sources", points(remarks))
-    waiting = sum(each.standing in ("failed", "held") for each in feeds)
-    line = (
-        f"Age of each table: of {_sources(len(feeds))} {len(late) or 'none'} late; "
-        f"{_tables(len(found.rows) - len(found.fed))} that none refreshes"
-    )
-    if waiting:
-        line += f"; {waiting} failed or held for review"
-    yield Fold(line, (_fed(found.fed), _shipped(found)))
+    yield Fold(_ages_line(found), (_fed(found.fed), _shipped(found)))
+
+
+def _ages_line(found: Freshness) -> str:
+    """How many are late, failed or held, and what shows them."""
+    late = len(found.late)
+    failed, held = (sum(each.standing == name for each in found.feeds) for name in ("failed", "held"))
+    says = [f"{late or 'none'} late"]
+    says += [f"{failed} failed when last asked"] if failed else []
+    says += [f"{held} held ('seawall evidence held')"] if held else []
+    return f"Age of each table: of {_sources(len(found.feeds))} {', '.join(says)}"
 
 
 def _sources(number: int) -> str:
     return "1 source" if number == 1 else f"{number} sources"
-
-
-def _tables(number: int) -> str:
-    return "1 table" if number == 1 else f"{number} tables"
 
 
 def _fed(rows: tuple[TableAge, ...]) -> Grid:

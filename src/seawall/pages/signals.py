@@ -89,7 +89,10 @@ def _measured(found: Promise) -> tuple[Block, ...]:
         for kind, days in found.detection
     )
     threshold = "a threshold of other lines" if found.threshold.borrowed else "the threshold set on the days before"
-    alarms = f"{found.false} false alarm{'' if found.false == 1 else 's'} ({found.per_year:.2f} a year){lapses}"
+    still_open = f", and {found.still_open} that is open now and not counted" if found.still_open else ""
+    alarms = (
+        f"{found.false} false alarm{'' if found.false == 1 else 's'} ({found.per_year:.2f} a year){lapses}{still_open}"
+    )
     says = (
         f"On the {found.judged:,} business days from {day_text(found.first)} to {day_text(found.last)}, with "
         f"{threshold}: {alarms}."

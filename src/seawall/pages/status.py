@@ -48,7 +48,7 @@ def page(status: Status) -> Page:
         call=call(status),
         notes=status.place.notes,
         sections=(
-            section(status.changes, status.freshness),
+            section(status.changes, status.freshness, status.place.name),
             *(_threat(threat, n, status) for n, threat in enumerate(threats, start=1)),
             Section("alarms", "Open alarms", tuple(_alarms(status))),
             Section("columns", "What the columns say", (Points(tuple((term, Said(says)) for term, says in LEGEND)),)),

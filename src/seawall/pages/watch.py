@@ -21,12 +21,12 @@ def page(found: Watched) -> Page:
         verb="watch",
         title=f"Watch: {found.place.name}",
         about=(f"As of {day_text(found.as_of)} · {evidence_text(found.status)}", _since(found)),
-        lede=f"{_count(len(found.rows))} {' '.join(morning.lead(each, found.as_of) for each in found.status.threats)}",
+        lede=f"{_count(found)} {' '.join(morning.lead(each, found.as_of) for each in found.status.threats)}",
         call=morning.call(found.status),
         notes=(*_told(found), *found.place.notes),
         sections=(
             Section("new", "New", (*news, *before)),
-            section(found.status.changes, found.status.freshness),
+            section(found.status.changes, found.status.freshness, found.place.name),
         ),
         disclaimer=found.status.disclaimer,
         as_of=found.as_of,
@@ -51,8 +51,11 @@ def _entries(found: Watched) -> Iterator[ics.Entry]:
         )
 
 
-def _count(number: int) -> str:
-    return {0: "Nothing new.", 1: "1 thing is new."}.get(number, f"{number} things are new.")
+def _count(found: Watched) -> str:
+    """What is new; and where nobody could look, in the same sentence that nobody could."""
+    number = len(found.rows)
+    says = {0: "Nothing new", 1: "1 thing is new"}.get(number, f"{number} things are new")
+    return f"{says} in what is held; {found.unheard}." if found.unheard else f"{says}."
 
 
 def _since(found: Watched) -> str:

@@ -1,9 +1,9 @@
-"""Compares the release in use with its parent, or with one that is named, for a place and as known on a day."""
+"""Compares the release in use with one of a day before, or with one that is named, for a place as known on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from seawall.base.errors import EvidenceError
 from seawall.briefs.changes.caseloads import caseload_changes
@@ -19,13 +19,14 @@ from seawall.hazard.scenario import known_on
 from seawall.places import Place, place
 
 NONE_EARLIER = "this is the evidence that Seawall was shipped with; nothing has been refreshed yet"
+ONE_DAY = timedelta(hours=20)  # who refreshes every morning does so not quite 24 hours after the last time
 OWN_FOLDER = "this evidence is a folder of your own, which has no earlier release"
 
 
 def changes(
     where: str | Iterable[str] | Place = "US", *, since: str | None = None, as_of: str | date | None = None
 ) -> Changes:
-    """What the release in use says that an earlier one did not: its parent, or the one that `since` names.
+    """What the release in use says that an earlier one did not: the newest of a day before, or that of `since`.
 
     `since`: a release by the first digits of its id, 'shipped', or the day on which it was in use. Raises PlaceError,
     EvidenceError or ScenarioError, one line each.
@@ -44,7 +45,7 @@ def compared(here: Place, since: str | None, as_of: date, then: date) -> Changes
     try:
         release = recorded(new.release) if new.release else None
         made_at = release.made_at if release else None
-        old = find(since) if since is not None else _parent(release)
+        old = find(since) if since is not None else a_day_before(release)
     except EvidenceError as error:
         if since is not None:
             raise
@@ -53,19 +54,34 @@ def compared(here: Place, since: str | None, as_of: date, then: date) -> Changes
         return Changes(release=release_id(), since="", made_at=made_at, as_of=as_of, why=NONE_EARLIER, rows=())
     with using(old):
         before = release_id()
+    since_made_at = recorded(old.release).made_at if old.release else None
     if before == release_id() and then == as_of:
-        return Changes(release=before, since=before, made_at=made_at, as_of=as_of, rows=())
+        return Changes(release=before, since=before, made_at=made_at, since_made_at=since_made_at, as_of=as_of, rows=())
     # An old line is judged on a day on which it was the newest, and not by how long ago that is now.
     judged = min(then, made_at.astimezone().date()) if made_at else then
     return Changes(
-        release=release_id(), since=before, made_at=made_at, as_of=as_of,
+        release=release_id(), since=before, made_at=made_at, since_made_at=since_made_at, as_of=as_of,
         rows=tuple(sorted(_all(Sides(old, new, as_of, then, judged), here), key=_importance)),
     )  # fmt: skip
 
 
-def _parent(release: Release | None) -> Store | None:
-    """The release that this one was made from; None for the shipped one."""
-    return find(release.parent) if release and release.parent else None
+def a_day_before(release: Release | None) -> Store | None:
+    """Of the releases that this one came from, the newest that was made a day before it; None for the shipped one.
+
+    One morning may make several releases: what the first of them brought is not hidden by the second.
+    """
+    if release is None or release.made_at is None or not release.parent:
+        return None
+    found = find(release.parent)
+    while found.release:
+        earlier = recorded(found.release)
+        if earlier.made_at is None or release.made_at - earlier.made_at >= ONE_DAY or not earlier.parent:
+            break
+        try:
+            found = find(earlier.parent)
+        except EvidenceError:  # it was forgotten: the oldest of that day that is still here
+            break
+    return found
 
 
 def _all(sides: Sides, here: Place) -> Iterable[Change]:

@@ -1,11 +1,13 @@
 """What changed in law: a law enacted, a bill that a chamber passed, a case, a filing on a docket that is watched.
 
-A filing changes no legal answer: it is told so that somebody looks.
+Where nothing was held before, only what is of the last month is news; the rest is a table that was filled. A filing
+changes no legal answer: it is told so that somebody looks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.words import day_text
@@ -21,13 +23,24 @@ CHAMBERS = {"passed_house": "the House", "passed_senate": "the Senate"}
 TABLES = ("appropriations_law", "law_case", "case_docket")
 
 
-def law_changes(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> Iterator[Change]:
-    """One change a law, bill, case or docket of which something new is known."""
+NEWS_DAYS = 30  # older than that, what a first filling brings is record, not news
+
+
+def law_changes(table: Table, old: pl.DataFrame, new: pl.DataFrame, as_of: date) -> Iterator[Change]:
+    """One change a law, bill, case or docket of which something new is known; of a first filling the newest only."""
     key = table.table_schema.primary_key
     before = {tuple(row[name] for name in key): row for row in old.to_dicts()}
     told = {"appropriations_law": _measure, "law_case": _case, "case_docket": _docket}[table.name]
+    since = None if old.height else as_of - timedelta(days=NEWS_DAYS)
     for row in new.to_dicts():
-        yield from told(table, row, before.get(tuple(row[name] for name in key), {}))
+        found = told(table, row, before.get(tuple(row[name] for name in key), {}))
+        yield from (each for each in found if since is None or _is_since(since, row, each))
+
+
+def _is_since(since: date, row: Mapping[str, Any], change: Change) -> bool:
+    """Whether what is told happened on that day or later: of a docket its newest filing, not the look."""
+    day = row["last_filing"] if change.kind == "docket moved" else change.after_day
+    return day is not None and day >= since
 
 
 def _measure(table: Table, row: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Change]:

@@ -13,8 +13,8 @@ from seawall.evidence import Source
 
 Kind = Literal[
     "deadline moved", "deadline new", "lapse begun", "lapse ended", "deadline met", "deadline withdrawn",
-    "payment missed", "payment resumed", "law new", "bill passed", "docket moved", "caseload moved",
-    "caseload revised", "figures revised", "table filled", "newer rows",
+    "payment missed", "payment resumed", "law new", "bill passed", "docket moved", "withholding notice",
+    "caseload moved", "caseload revised", "caseload set aside", "figures revised", "table filled", "newer rows",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds, in the order in which a reader wants to hear of them."""
@@ -53,12 +53,14 @@ class Change(Closed):
 class Changes(WithRows[Change]):
     """What the release in use says that an earlier one did not, the most important first.
 
-    `since`: the id of the earlier one; empty if there is none to compare with, and `why` says so.
+    `since`: the id of the earlier one; empty if there is none to compare with, and `why` says so. `since_made_at`: when
+    that one was made (UTC); none: shipped.
     """
 
     release: str
     since: str
     made_at: AwareDatetime | None = Field(description="when the release in use was made (UTC); none: shipped")
+    since_made_at: AwareDatetime | None = None
     as_of: date
     why: str = ""
     rows: tuple[Change, ...]

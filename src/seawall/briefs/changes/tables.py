@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from seawall.base.words import day_text
@@ -11,10 +13,14 @@ from seawall.briefs.changes.deadlines import TABLES as DATES
 from seawall.briefs.changes.laws import TABLES as LAW
 from seawall.briefs.changes.laws import law_changes
 from seawall.briefs.changes.model import Change
+from seawall.briefs.changes.notices import TABLE as NOTICES
+from seawall.briefs.changes.notices import notice_changes
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import source
 from seawall.evidence.package import Table
-from seawall.evidence.refreshing.asked import newest_day, period_column
+from seawall.evidence.refreshing.asked import newest_day
+from seawall.impacts.caseload import ELSEWHERE
+from seawall.impacts.columns import period_text
 from seawall.places import Place, counties_of, county_names, state_names
 
 if TYPE_CHECKING:
@@ -29,11 +35,14 @@ def table_changes(sides: Sides, here: Place) -> Iterator[Change]:
         table, old, new = sides.table(name), sides.before(name), sides.after(name)
         if name in DATES or not new.height:
             continue
+        if name in LAW:
+            yield from law_changes(table, old, new, sides.as_of)
+        if name == NOTICES:
+            yield from notice_changes(table, old, new, sides.as_of)
         if not old.height:
             yield _filled(table, new)
             continue
         if name in LAW:
-            yield from law_changes(table, old, new)
             continue
         key = [each for each in table.table_schema.primary_key if each != _editions(table)]
         if not key:
@@ -76,19 +85,28 @@ def _revised(table: Table, old: pl.DataFrame, new: pl.DataFrame, key: list[str],
     ours = rows if place is None else rows.filter(pl.col(place).is_in(list(_codes(here))))
     shown = _largest(table, ours if ours.height else rows, key)
     mine = "" if place is None or not ours.height else f", {ours.height:,} of {here.name}"
+    if ours.height == rows.height:
+        mine = f", in {here.name}" if mine and here.kind != "nation" else ""
     says = f"{table.title}: {_rows(rows.height)} revised{mine}"
     told: dict[str, Any] = {"after": float(rows.height), "unit": "rows"}
     where = NATION if place is None else here.name if ours.height else "elsewhere"
     if shown:
         at, column, before, after = shown
-        says += f"; {column} of {at}: {before:,.0f} is now {after:,.0f}"
+        says += f"; {_described(table, column)}{at}: {before:,.0f} is now {after:,.0f} {_unit(table, column)}".rstrip()
         told = {"before": before, "after": after, "unit": _unit(table, column)}
     what = f"{where}:{told['after']:.0f}:{rows.height}"
     yield _change("figures revised", table, what, f"{says}.", place=where, touches=bool(ours.height), **told)
 
 
 def _largest(table: Table, rows: pl.DataFrame, key: list[str]) -> tuple[str, str, float, float] | None:
-    """The row and column that moved most, as a share: which, its column, before and after."""
+    """The row and column that moved most, as a share: which, its column, before and after.
+
+    A row that the product itself sets aside is not the one that is told.
+    """
+    import polars as pl
+
+    if "flag" in rows.columns:
+        rows = rows.filter(pl.col("flag").ne_missing(pl.lit(ELSEWHERE)))
     best: tuple[float, tuple[str, str, float, float]] | None = None
     numbers = [each.name for each in table.fields if each.type in ("integer", "number") and each.name not in key]
     for row in rows.to_dicts():
@@ -103,11 +121,23 @@ def _largest(table: Table, rows: pl.DataFrame, key: list[str]) -> tuple[str, str
 
 
 def _at(row: dict[str, Any], key: list[str], table: Table) -> str:
-    """'Illinois 2026-08': which row, in words where it is a place."""
+    """' in Illinois, August 2026': which row, the place in words and first."""
     names = state_names() | county_names()
-    period = period_column(table)
-    ordered = sorted(key, key=lambda each: each == period)
-    return " ".join(names.get(str(row[each]), str(row[each])) if each in PLACES else str(row[each]) for each in ordered)
+    where = [names.get(str(row[each]), str(row[each])) for each in key if each in PLACES]
+    rest = [_said(each, row[each]) for each in key if each not in PLACES]
+    return f" in {', '.join([*where, *rest])}" if where else f", {', '.join(rest)}" if rest else ""
+
+
+def _said(column: str, value: Any) -> str:
+    if isinstance(value, date):
+        return day_text(value)
+    return f"FY{value}" if column == "fiscal_year" else period_text(str(value))
+
+
+def _described(table: Table, column: str) -> str:
+    """What the column says of itself, up to the first explanation."""
+    says = next(each.description for each in table.fields if each.name == column)
+    return re.split(r"[;:,(]|\. ", says, maxsplit=1)[0].strip()
 
 
 def _codes(here: Place) -> set[str]:

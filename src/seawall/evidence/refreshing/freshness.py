@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -24,6 +25,10 @@ Standing = Literal[
     "failed", "held", "publisher late", "not looked", "needs key", "by hand", "empty", "in time", "not asked for"
 ]
 
+LINE_DOWN = re.compile(
+    r"no connection|the connection|no answer in time|is busy|Try again (later|after)|not whole within|HTTP 5\d\d"
+)
+"""What a look says that failed for a reason that passes by itself: a line, a source that is busy."""
 LOOKS_LAST_DAYS = 7  # a look longer ago than this says nothing of what the publisher has done since
 
 
@@ -41,6 +46,7 @@ class TableAge(Closed):
     title: str
     publisher: str
     feed: str = Field("", description="empty: no feed refreshes it")
+    source: str = Field("", description="the feed in words")
     first: bool = Field(False, description="the feed is judged by this table")
     rhythm: str = ""
     late_after_days: int | None = None
@@ -49,6 +55,7 @@ class TableAge(Closed):
     late: bool = False
     standing: Standing
     says: str
+    cause: str = Field("", description="of a look that failed: the same while it fails for the same kind of reason")
     looked_on: date | None = Field(None, description="day of the last look")
     answered_on: date | None = Field(None, description="day of the last look that the source answered")
     remarks: tuple[str, ...] = Field((), description="what the feed's reader wants a person to know")
@@ -70,6 +77,26 @@ class Freshness(WithRows[TableAge]):
     def feeds(self) -> tuple[TableAge, ...]:
         """One row for each feed: that of its first table."""
         return tuple(each for each in self.rows if each.first)
+
+    def unheard(self) -> str:
+        """Why nothing new may come of the sources: since when none could be asked, or how many; empty: all answered.
+
+        Sources whose files a person adds, or that need a key which is not there, are no part of this.
+        """
+        asked = [each for each in self.feeds if each.standing not in ("by hand", "needs key")]
+        failed = [each for each in asked if each.standing == "failed"]
+        answered = max((each.answered_on for each in asked if each.answered_on), default=None)
+        others = (each for each in asked if each.looked_on and each.standing != "failed")
+        if failed and not any(each.answered_on == each.looked_on for each in others):
+            return (
+                f"no source could be asked since {day_text(answered)}" if answered else "no source could ever be asked"
+            )
+        if answered is None:
+            return "no source has been asked yet" if asked else ""
+        if (self.as_of - answered).days > LOOKS_LAST_DAYS:
+            return f"no source has been asked since {day_text(answered)}"
+        one = "1 source" if len(failed) == 1 else f"{len(failed)} sources"
+        return f"{one} of {len(asked)} could not be asked" if failed else ""
 
     @property
     def fed(self) -> tuple[TableAge, ...]:
@@ -124,9 +151,10 @@ def _of_feed(one: Feed, as_of: date, look: Look | None, waiting: Doubted | None)
         newest = held[table.name].newest
         own: Standing = "not looked" if standing == "empty" and newest else standing
         yield TableAge(
-            table=table.name, title=table.title, publisher=one.publisher, feed=one.id, first=table is tables[0],
-            rhythm=one.rhythm, late_after_days=one.late_after_days, newest=newest,
+            table=table.name, title=table.title, publisher=one.publisher, feed=one.id, source=one.title,
+            first=table is tables[0], rhythm=one.rhythm, late_after_days=one.late_after_days, newest=newest,
             age_days=None if newest is None else (as_of - newest).days, late=late, standing=own, says=says,
+            cause=_cause(look.says) if look and standing == "failed" else "",
             looked_on=_day(look.at) if look else None, answered_on=answered, remarks=look.remarks if look else (),
             edition=table.seawall.edition,
         )  # fmt: skip
@@ -159,7 +187,7 @@ def _says(
 ) -> str:  # fmt: skip
     """One sentence: how old, and why."""
     why = {
-        "failed": f"the look of {day_text(_day(look.at))} failed: {look.says}" if look else "",
+        "failed": f"the look of {day_text(_day(look.at))} failed: {_reason(look.says)}" if look else "",
         "publisher late": f"the publisher had nothing newer on {day_text(answered)}" if answered else "",
         "not looked": _looks(answered),
         "needs key": look.says if look else "",
@@ -170,6 +198,16 @@ def _says(
         why = f"held for review since {day_text(_day(waiting.since))}: {'; '.join(waiting.reasons)}"
     told = f"{one.title} ({table.name}): {_to(held, as_of)}{'; ' if why else ''}{why}"
     return f"{told.rstrip('.')}."
+
+
+def _cause(says: str) -> str:
+    """The reason of a failure without its numbers and addresses, or that the line was down."""
+    return "line" if LINE_DOWN.search(says) else re.sub(r"https?://\S+|\d+", "", says)
+
+
+def _reason(says: str) -> str:
+    """The reason of a failure; where the line was down, without the address, which is not to blame."""
+    return re.sub(r"^\S+: ", "", says) if LINE_DOWN.search(says) else says
 
 
 def _to(held: _Held, as_of: date) -> str:

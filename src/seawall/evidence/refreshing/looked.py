@@ -26,7 +26,7 @@ ANSWERED = ("new", "unchanged", "held")
 class Look(Closed):
     """The last look at a feed: `at`, and `answered_at` the last one that its source answered (UTC, ISO 8601).
 
-    `remarks`: what its reader wants a person to know.
+    `remarks`: what its reader wants a person to know; after a look that failed those of the last that did not.
     `newest`: the last day that the rows of its first table described then; none if that is not known.
     """
 
@@ -61,7 +61,7 @@ def keep_looks(at: str, outcomes: Iterable[Outcome], newest: Mapping[str, date |
         answered = at if each.state in ANSWERED else before.answered_at if before else ""
         every[each.feed] = Look(
             feed=each.feed, at=at, state=each.state, says=each.says, newest=newest.get(each.feed), answered_at=answered,
-            remarks=each.remarks,
+            remarks=before.remarks if before and each.state == "failed" else each.remarks,
         )  # fmt: skip
     told = _FORM.dump_json(tuple(every[name] for name in sorted(every)), indent=1).decode()
     with suppress(SeawallError):

@@ -13,6 +13,7 @@ from seawall.evidence.refreshing.ask import BUSY, FIRST_WAIT_SECONDS, MOST_WAIT_
 from seawall.evidence.refreshing.line import LOOPBACK, connected
 
 TRIES = 4
+NAMED = "Seawall watch"  # who tells, in a room that is not of the evidence
 Sleep = Callable[[float], None]
 
 
@@ -61,7 +62,7 @@ class _RefusedError(Exception):
 def _once(address: str, body: bytes, key: str) -> None:
     import httpx
 
-    headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+    headers = {"Content-Type": "application/json", "Idempotency-Key": key, "User-Agent": NAMED}
     try:
         with connected() as line, line.client.stream("POST", address, content=body, headers=headers) as response:
             status = response.status_code  # what it says besides is nobody's business, and may never end

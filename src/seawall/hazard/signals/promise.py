@@ -39,7 +39,8 @@ class Promise:
     """The detector on the newest record of a line; `why` says why it cannot be said yet, and nothing else is known.
 
     `days` are held, `judged` of them, from `first` to `last`, were foreseen and had no part in the threshold. An alarm
-    is `false` unless the bill that funds the line had lapsed. `detection`: median business days from a failure's
+    is `false` unless the bill that funds the line had lapsed, or it is open still: what that one is worth is not known.
+    `detection`: median business days from a failure's
     first day to its alarm, both counted (infinity: not within 60), over failures put in at random days.
     """
 
@@ -53,6 +54,7 @@ class Promise:
     threshold: Threshold | None = None
     false: int = 0
     in_lapses: int = 0
+    still_open: int = 0
     detection: tuple[tuple[Failure, float], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -61,7 +63,7 @@ class Promise:
         return {
             "days": self.days, "why": self.why or None, "first": self.first and self.first.isoformat(),
             "last": self.last and self.last.isoformat(), "judged": self.judged, "false_alarms": self.false,
-            "alarms_in_lapses": self.in_lapses, "median_days_to_detection": days,
+            "alarms_in_lapses": self.in_lapses, "alarms_still_open": self.still_open, "median_days_to_detection": days,
         }  # fmt: skip
 
     @property
@@ -106,7 +108,9 @@ def _measured(told: Promise, forecast: Expected, learned: int, by: Threshold, as
     days = forecast.days[learned:]
     alarms = openings(forecast.shortfall[learned:], by.value)
     excused = lapsed(forecast.payments.line, days, as_of)
-    false = false_alarms(alarms, excused)
+    over = [each for each in alarms if each.closed is not None]
+    false = false_alarms(over, excused)
+    still_open = false_alarms(alarms, excused) - false
     # A failure is put in where the days after it are held, and where no lapse could be taken for it.
     room = [at for at in range(len(days) - HORIZON) if not excused[at : at + HORIZON].any()]
     starts = learned + np.random.default_rng(SEED).choice(room, STARTS) if room else np.empty(0, dtype=int)
@@ -116,5 +120,6 @@ def _measured(told: Promise, forecast: Expected, learned: int, by: Threshold, as
         if len(starts)
     )
     return Promise(
-        told.line, told.days, told.last_day, "", days[0], days[-1], len(days), by, false, len(alarms) - false, found
-    )
+        told.line, told.days, told.last_day, "", days[0], days[-1], len(days), by, false,
+        len(alarms) - false - still_open, still_open, found,
+    )  # fmt: skip
