@@ -19,6 +19,7 @@ from seawall.evidence.refreshing.document import Document
 from seawall.evidence.refreshing.doubted import Doubted, keep_doubt, settle_doubt
 from seawall.evidence.refreshing.looked import keep_looks
 from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
+from seawall.evidence.refreshing.provenance import about, sources
 from seawall.evidence.releases import NewTable, stage
 from seawall.evidence.store import Store
 from seawall.evidence.write import to_csv
@@ -115,26 +116,17 @@ class Round:
         )  # fmt: skip
 
     def _table(self, table: Table, frame: pl.DataFrame) -> NewTable:
-        """The table's file, and its description: its edition and sources are those of today, and it was received today.
-
-        A table that became public whole, on one day, does so anew: what it says now was not known before.
-        """
+        """The table's file, and its description: what was brought, from where and when."""
         types = {each.name: each.type for each in table.fields}
         order = table.seawall.order or table.table_schema.primary_key
-        day = f"{self.today.day} {self.today:%B %Y}"
-        about = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
-        fed = self.sources[table.name]
-        about["edition"] = f"{table.seawall.edition.partition('; refreshed ')[0]}; refreshed {day}"
-        if newest := newest_day(table, frame):
-            about["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
-        if table.seawall.availability:
-            fixed = {"fixed": self.today.isoformat()} if table.seawall.availability.kind == "fixed" else {}
-            about["availability"] = about["availability"] | {"received": self.today.isoformat()} | fixed
-        sources = [
-            *(each.model_dump() for each in table.sources if each.title not in fed),
-            *({"title": title, "path": address, "version": f"received {day}"} for title, address in fed.items()),
-        ]
-        resource = {"name": table.name, "path": table.path, "seawall": about, "sources": sources}
+        origins = sources(table, self.sources[table.name], self.today)
+        told = about(table, newest_day(table, frame), origins, self.today)
+        resource = {
+            "name": table.name,
+            "path": table.path,
+            "seawall": told,
+            "sources": [each.model_dump() for each in origins],
+        }
         return NewTable(resource, to_csv(table.name, types, order, frame))
 
 
