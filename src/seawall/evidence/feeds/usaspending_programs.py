@@ -21,12 +21,17 @@ FIRST = 4  # quarters that an empty table is filled with: each takes a question 
 
 
 def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
-    """One answer a listing and quarter: of the newest four where nothing is held, else from the last but one held."""
-    quarters = list(_quarters(asked.since, asked.today - REPORTED))
-    for first, last in quarters if asked.newest else quarters[-FIRST:]:
+    """One answer a listing and quarter."""
+    for first, last in quarters_wanted(asked):
         for listing in listings(asked.feed):
             about = {"listing": listing, "month": f"{last:%Y-%m}"}
             yield geography(ask, asked, first, last, {"program_numbers": [listing]}, about)
+
+
+def quarters_wanted(asked: Asked) -> list[tuple[date, date]]:
+    """First and last days: of the newest four quarters where nothing is held, else of those from the last but one."""
+    quarters = list(_quarters(asked.since, asked.today - REPORTED))
+    return quarters if asked.newest else quarters[-FIRST:]
 
 
 def listings(feed: Feed) -> tuple[str, ...]:
