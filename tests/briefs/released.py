@@ -48,7 +48,7 @@ def _new(name: str, frame: pl.DataFrame) -> NewTable:
     order = table.seawall.order or table.table_schema.primary_key
     about = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
     if name == RECEIVED:
-        about["availability"] |= {"received": TODAY.isoformat()}
+        about["availability"] |= {"received": [{"on": TODAY.isoformat()}]}
     resource = {"name": name, "path": table.path, "seawall": about}
     return NewTable(resource, to_csv(name, types, order, frame))
 

@@ -14,6 +14,7 @@ from seawall.base.shown import shown_by
 from seawall.evidence.load import load, read_bytes
 from seawall.evidence.manifest import MANIFEST, differences
 from seawall.evidence.package import DESCRIPTOR, Table, Total, describe, load_package, table_names
+from seawall.evidence.revisions import FOLDER
 from seawall.evidence.scan import Problem, bad_cells, read_text, typed
 from seawall.evidence.store import LARGEST
 
@@ -93,6 +94,7 @@ def check(names: Sequence[str] | None = None, progress: Callable[[str], None] | 
             DESCRIPTOR,
             MANIFEST,
             "claims",
+            FOLDER,
             *(table.path for table in tables),
             *(file.path for file in package.files),
         }

@@ -11,7 +11,8 @@ from seawall.base.errors import EvidenceError
 from seawall.base.given import require
 from seawall.evidence.manifest import STAMP
 from seawall.evidence.package import Availability, Later, Table, describe, remedy
-from seawall.evidence.scan import bad_cells, read_text
+from seawall.evidence.revisions import as_believed
+from seawall.evidence.scan import bad_cells, frame_types, read_text
 from seawall.evidence.store import LARGEST, current, kept
 
 # polars takes longer to import than the rest of the product together; it is imported where a table is read,
@@ -25,7 +26,8 @@ def load(name: str, as_of: date | None = None) -> pl.DataFrame:
 
     With `as_of`, only rows published by that day (period end plus the table's publication lag), and cells
     that were filled in later are null: a funding gap that had not ended has no end. Reference tables without
-    an availability are returned whole. Of a table with editions, each row is of the newest edition public by then.
+    an availability are returned whole. Of a table with editions, each row is of the newest edition public by then;
+    of the others, a row that a refresh has replaced is as it was until the day of that refresh.
 
     Raises `EvidenceError` for an unknown table, and for one that is missing, edited or damaged, naming the
     row and column where it can.
@@ -47,16 +49,8 @@ def _read(name: str) -> pl.DataFrame:
     content = read_bytes(table)
     if "sha256:" + hashlib.sha256(content).hexdigest() != table.hash:
         raise EvidenceError(_damage(table, content))
-    types = {
-        "string": pl.String,
-        "yearmonth": pl.String,
-        "integer": pl.Int64,
-        "number": pl.Float64,
-        "date": pl.Date,
-        "boolean": pl.Boolean,
-    }
     try:
-        return pl.read_csv(content, schema={field.name: types[field.type] for field in table.fields})
+        return pl.read_csv(content, schema=frame_types(table))
     except pl.exceptions.PolarsError:
         raise EvidenceError(_damage(table, content)) from None
 
@@ -86,14 +80,16 @@ def _damage(table: Table, content: bytes) -> str:
 def _public(name: str, as_of: date) -> pl.DataFrame:
     import polars as pl
 
-    frame, availability = _read(name), describe(name).seawall.availability
+    frame, availability = as_believed(name, _read(name), as_of), describe(name).seawall.availability
     assert availability is not None
     public = _published(availability)
     if availability.editions:
         edition = pl.col(availability.editions)
         public = pl.when(edition == edition.min()).then(public).otherwise(edition)
-    if availability.received and as_of >= availability.received:
-        public = pl.when(public.is_not_null()).then(pl.lit(availability.received))
+    if come := [each for each in availability.received if each.on <= as_of]:
+        whole, newest = come[-1] is availability.received[-1], pl.lit(come[-1].newest, pl.Date)
+        here = pl.lit(True) if whole else (_ends(availability) <= newest).fill_null(False)
+        public = pl.when(here & public.is_not_null()).then(pl.lit(as_of)).otherwise(public)
     return frame.filter((public <= pl.lit(as_of)).fill_null(availability.undated == "keep"))
 
 
@@ -138,8 +134,13 @@ def _published(rule: Availability | Later) -> pl.Expr:
     """The day on which a row, or a later cell, became public."""
     import polars as pl
 
-    if rule.fixed is not None:
-        return pl.lit(rule.fixed)
+    return pl.lit(rule.fixed) if rule.fixed is not None else _ends(rule) + pl.duration(days=rule.lag_days)
+
+
+def _ends(rule: Availability | Later) -> pl.Expr:
+    """The last day of the period that a row describes."""
+    import polars as pl
+
     kind = rule.kind if isinstance(rule, Availability) else "date"
     column = pl.col(rule.column or "")
     ends = {
@@ -149,4 +150,4 @@ def _published(rule: Availability | Later) -> pl.Expr:
         "calendar_year": lambda: pl.date(column, 12, 31),
         "july": lambda: pl.date(column, 7, 31),
     }
-    return ends[kind]() + pl.duration(days=rule.lag_days)
+    return ends[kind]()

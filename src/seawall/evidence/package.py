@@ -90,13 +90,20 @@ class Later(Foreign):
     fixed: date | None = None
 
 
+class Receipt(Foreign):
+    """Rows came on a day by a refresh: of periods that ended by `newest`, if the table has periods."""
+
+    on: date
+    newest: date | None = None
+
+
 class Availability(Foreign):
     """When a row became public: the end of its period plus `lag_days`, or one day for the whole table.
 
     `undated` says what becomes of a row without a date. `later` lists columns that were filled in afterwards.
     `editions` names the column with the day of each row's edition: of rows that share the rest of their key, the
     newest edition that was public answers. Rows of later editions than the first became public on that day.
-    `received`: whatever the table holds was public by that day, since it came then.
+    `received`: by refreshes, in order; what had come was public by then, however soon.
     """
 
     kind: Literal["month", "fiscal_year", "calendar_year", "july", "date", "fixed"]
@@ -106,7 +113,7 @@ class Availability(Foreign):
     undated: Literal["keep", "drop"] = "drop"
     later: tuple[Later, ...] = ()
     editions: str | None = None
-    received: date | None = None
+    received: tuple[Receipt, ...] = ()
 
 
 class Total(Foreign):

@@ -135,6 +135,14 @@ def _rules(field: Field) -> list[tuple[pl.Expr, str]]:
     return rules
 
 
+def frame_types(table: Table) -> dict[str, pl.DataType]:
+    """The types of a table's columns as a frame has them."""
+    import polars as pl
+
+    types = {"integer": pl.Int64(), "number": pl.Float64(), "date": pl.Date(), "boolean": pl.Boolean()}
+    return {field.name: types.get(field.type, pl.String()) for field in table.fields}
+
+
 def typed(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """Text cells as values of the declared types. Only for a frame without bad cells."""
     import polars as pl

@@ -42,7 +42,7 @@ class Sides:
     def _came(self, table: Table) -> bool:
         """Whether what it holds became public between the two days, by the day on which it came."""
         rule = table.seawall.availability
-        return bool(rule and rule.received and self.then < rule.received <= self.as_of)
+        return rule is not None and any(self.then < each.on <= self.as_of for each in rule.received)
 
     def table(self, name: str) -> Table:
         """What the new release says about a table."""

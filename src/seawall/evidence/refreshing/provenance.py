@@ -8,9 +8,10 @@ from typing import Any
 
 from seawall.base.words import day_text
 from seawall.evidence.feeds.feed import feeds
-from seawall.evidence.package import RECEIVED, Origin, Table
+from seawall.evidence.package import RECEIVED, Origin, Receipt, Table
 
 OTHERS = "; other rows: "
+RECEIPTS = 100  # that a table remembers; of days before them, publication lags decide what was public
 
 
 def sources(table: Table, fed: Mapping[str, str], today: date) -> list[Origin]:
@@ -43,12 +44,13 @@ def edition(table: Table, origins: list[Origin]) -> str:
 
 
 def about(table: Table, newest: date | None, origins: list[Origin], today: date) -> dict[str, Any]:
-    """Its edition, coverage and day of receipt; a table that became public whole, on one day, does so anew."""
+    """Its edition, coverage and receipts."""
     told = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
     told["edition"] = edition(table, origins)
     if newest:
         told["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
-    if table.seawall.availability:
-        fixed = {"fixed": today.isoformat()} if table.seawall.availability.kind == "fixed" else {}
-        told["availability"] |= {"received": today.isoformat()} | fixed
+    if before := table.seawall.availability:
+        receipts = (*(each for each in before.received if each.on != today), Receipt(on=today, newest=newest))
+        kept = receipts[-RECEIPTS:]
+        told["availability"]["received"] = [each.model_dump(mode="json", exclude_none=True) for each in kept]
     return told

@@ -15,6 +15,7 @@ from seawall.evidence.feeds.feed import Column, Feed, Reading
 from seawall.evidence.load import load
 from seawall.evidence.package import Table
 from seawall.evidence.refreshing.document import CHANGED, Document, shown
+from seawall.evidence.scan import frame_types
 
 if TYPE_CHECKING:
     import polars as pl
@@ -173,8 +174,7 @@ def fitted(table: Table, frame: pl.DataFrame, feed: str) -> pl.DataFrame:
     """
     import polars as pl
 
-    kinds = {"integer": pl.Int64, "number": pl.Float64, "date": pl.Date, "boolean": pl.Boolean}
-    types = {field.name: kinds.get(field.type, pl.String) for field in table.fields}
+    types = frame_types(table)
     if stray := sorted(set(frame.columns) - set(types)):
         raise FeedError(
             f"{feed}: brings {stray[0]!r}, which table {table.name} does not have. Correct the feed's file."

@@ -21,6 +21,7 @@ from seawall.evidence.refreshing.looked import keep_looks
 from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
 from seawall.evidence.refreshing.provenance import about, sources
 from seawall.evidence.releases import NewTable, stage
+from seawall.evidence.revisions import with_replaced
 from seawall.evidence.store import Store
 from seawall.evidence.write import to_csv
 
@@ -118,6 +119,7 @@ class Round:
     def _table(self, table: Table, frame: pl.DataFrame) -> NewTable:
         """The table's file, and its description: what was brought, from where and when."""
         types = {each.name: each.type for each in table.fields}
+        replaced = with_replaced(table, everything(table.name), frame, self.today)
         order = table.seawall.order or table.table_schema.primary_key
         origins = sources(table, self.sources[table.name], self.today)
         told = about(table, newest_day(table, frame), origins, self.today)
@@ -127,7 +129,7 @@ class Round:
             "seawall": told,
             "sources": [each.model_dump() for each in origins],
         }
-        return NewTable(resource, to_csv(table.name, types, order, frame))
+        return NewTable(resource, to_csv(table.name, types, order, frame), replaced)
 
 
 def _told(changes: Iterable[Change]) -> str:

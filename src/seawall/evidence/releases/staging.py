@@ -25,6 +25,7 @@ from seawall.evidence.releases.choosing import flush, point, take_away
 from seawall.evidence.releases.lock import STAGING, alone, remove
 from seawall.evidence.releases.pointer import RECORD, TABLES, in_use, now, releases_folder, shipped, tables_of
 from seawall.evidence.releases.release import Release, kept_ids, recorded
+from seawall.evidence.revisions import path_of
 from seawall.evidence.store import DESCRIPTOR, LARGEST, Store, using
 from seawall.evidence.write import descriptor_text, stamped
 
@@ -41,6 +42,7 @@ class NewTable:
 
     resource: Mapping[str, Any]
     content: bytes
+    revisions: bytes = b""
 
 
 def stage(base: Store, tables: Mapping[str, NewTable], record: Mapping[str, Any]) -> Release:
@@ -120,11 +122,13 @@ def _build(target: Path, base: Store, tables: Mapping[str, NewTable]) -> tuple[s
         load_package()  # what it says is what was kept
     before = dict(_told(line) for line in evidence_lines(base.folder))
     new = {_file_name(name, table): table.content for name, table in tables.items()}
+    new |= {path_of(name): table.revisions for name, table in tables.items() if table.revisions}
     target.mkdir()
     for name in before.keys() - new.keys() - {DESCRIPTOR}:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         _take_over(base.folder / name, target / name, link=bool(base.release))
     for name, content in new.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         _write(content, target / name)
     described = json.loads(bounded(base.folder / DESCRIPTOR, LARGEST))
     _write(descriptor_text(_described(described, tables)).encode(), target / DESCRIPTOR)
