@@ -38,7 +38,7 @@ def transfers_county_year(raw: Raw) -> pl.DataFrame:
 TABLES = [
     Table(
         name="transfers_county_year",
-        title="Personal income and government transfers by county, 2022",
+        title="Personal income and government transfers by county",
         description="Bureau of Economic Analysis personal income and its government transfers, with SNAP apart. Concept: receipts of residents, by residence.",
         fields=[
             county_fips(description="area code; see the faults for Virginia, Hawaii and Connecticut"),

@@ -343,7 +343,7 @@ TABLES = [
     ),
     Table(
         name="oasdi_state_month",
-        title="Social Security beneficiaries and benefits by state, December 2023 (partial)",
+        title="Social Security beneficiaries and benefits by state",
         description="Old-age, survivors and disability insurance: beneficiaries and benefits of the month. 00 is the nation: people with Puerto Rico, dollars without.",
         fields=[
             state_fips(),
@@ -354,7 +354,7 @@ TABLES = [
         key=["fips", "month"],
         build=oasdi_state_month,
         publisher=SSA,
-        edition="December 2023",
+        edition="December 2023 (partial)",
         grade="B",
         grade_reason="typed from a secondary page; averages are plausible",
         foreign=(PLACE,),
@@ -386,7 +386,7 @@ TABLES = [
     ),
     Table(
         name="ssi_state_month",
-        title="Federal SSI payments of May 2025 and recipients of March 2023 by state (partial)",
+        title="Federal SSI payments and recipients by state",
         description="Federal Supplemental Security Income: payments of the month, and people with one. 00 is all areas.",
         fields=[
             state_fips(),
@@ -397,7 +397,7 @@ TABLES = [
         key=["fips", "month"],
         build=ssi_state_month,
         publisher=SSA,
-        edition="SSI Monthly Statistics, March 2023, table 10, and May 2025, table 12",
+        edition="SSI Monthly Statistics, recipients of March 2023 (table 10) and payments of May 2025 (table 12), partial",
         grade="B",
         grade_reason="typed from an official table; parts sum to the total",
         foreign=(PLACE,),

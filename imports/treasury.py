@@ -78,7 +78,7 @@ LAG_DAYS = 4  # published on the next business day: at most four days later, ove
 TABLES = [
     Table(
         name="treasury_line_day",
-        title="Federal payments by business day and line, 2005 to 2013 and, once refreshed, since 2023",
+        title="Federal payments by business day and line",
         description="Withdrawals of the Daily Treasury Statement (Table II) for the payment lines carried here. Concept: outlays, as cash leaves the Treasury's account; negative when returns exceed payments. Published in whole million dollars. A refresh adds the days since 14 February 2023, when the statement was redesigned. Which published names make up a line is in table treasury_line_name.",
         fields=[
             field("record_date", "business day of the statement", "date"),

@@ -59,7 +59,7 @@ def veterans_county(raw: Raw) -> pl.DataFrame:
 TABLES = [
     Table(
         name="va_state_year",
-        title="What VA spends by state, fiscal year 2024",
+        title="What VA spends by state",
         description="Expenditures: benefits to veterans and survivors (compensation, pension, survivors, education), and medical care.",
         fields=[
             state_fips("2-digit FIPS code of a state or territory"),
@@ -90,7 +90,7 @@ TABLES = [
     ),
     Table(
         name="disability_county_year",
-        title="Veterans with disability compensation by county, fiscal year 2023",
+        title="Veterans with disability compensation by county",
         description="Recipients at the end of the fiscal year, by residence. 72 is Puerto Rico as a whole.",
         fields=[
             field("fips", "county FIPS code, or 72 for Puerto Rico", pattern=r"^\d{2}(\d{3})?$"),

@@ -135,7 +135,7 @@ TABLES = [
     ),
     Table(
         name="house_voting_day",
-        title="Recorded votes of the House by day since July 2025",
+        title="Recorded votes of the House by day",
         description=(
             "Number of recorded votes on each calendar day, from 1 July 2025 to the newest day with a vote when it was "
             "refreshed."

@@ -113,7 +113,7 @@ TABLES = [
     ),
     Table(
         name="federal_civilian_county",
-        title="Federal civilian employees with a published work place by county, July 2026",
+        title="Federal civilian employees with a published work place by county",
         description="Employees whose duty station is disclosed. Never all: about half of the work force has none published.",
         fields=[
             county_fips(),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from seawall.evidence import current
 
 
 def record(folder: Path) -> None:
@@ -15,3 +19,14 @@ def record(folder: Path) -> None:
         content = (folder / resource["path"]).read_bytes()
         resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
     path.write_text(json.dumps(described), encoding="utf-8")
+
+
+def altered(folder: Path, edits: Mapping[str, Callable[[str], str]]) -> Path:
+    """A copy of the evidence in use in which some tables were edited, and recorded as they are then."""
+    copy = folder / "evidence"
+    shutil.copytree(current().folder, copy)
+    for name, edit in edits.items():
+        path = copy / f"{name}.csv"
+        path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+    record(copy)
+    return copy

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import polars as pl
 import pytest
 
 from seawall.base.errors import FlowsError
+from seawall.evidence import load, using
 from seawall.fiscal import balances, flows, share
 from seawall.fiscal.balance import books
 from seawall.fiscal.bridge import bridge
@@ -12,6 +16,7 @@ from seawall.fiscal.economy import economy
 from seawall.fiscal.outside import outside_checks
 from seawall.fiscal.remittance import remittance
 from seawall.fiscal.sensitivity import sensitivity
+from tests.evidence_files import altered
 
 
 @pytest.mark.parametrize("level", ["state", "county"])
@@ -152,3 +157,23 @@ def test_the_balance_of_illinois_is_what_it_was():
     assert found.receipts.value == pytest.approx(189_230_915_056, rel=1e-6)
     assert found.received.value == pytest.approx(126_923_119_807, rel=1e-6)
     assert found.net_by_receipts.value == pytest.approx(-16_502_323_372, rel=1e-6)
+
+
+def test_a_refreshed_table_of_county_income_stands_beside_the_balance_and_never_in_it(tmp_path: Path) -> None:
+    plain = flows("AK")
+    assert not [each.id for each in plain.beside if each.id.endswith(":newer")]
+    held = load("transfers_county_year").select("fips", "area", "total_income_usd", "transfers_usd")
+
+    def fill(header: str) -> str:
+        names = header.strip().split(",")
+        given = {"fips": held["fips"], "area": held["area"], "income_usd": held["total_income_usd"]}
+        frame = pl.DataFrame(given | {"transfers_usd": held["transfers_usd"]}).with_columns(year=pl.lit(2024))
+        others = (pl.lit(None, pl.String).alias(each) for each in names if each not in frame.columns)
+        return header + frame.with_columns(others).select(names).write_csv(include_header=False)
+
+    with using(altered(tmp_path, {"income_county_year": fill})):
+        found = flows("AK")
+    newer = {each.id: each for each in found.beside if each.id.endswith(":newer")}
+    assert [each.period for each in newer.values()] == ["2024", "2024"]
+    assert "businesses and nonprofits" in newer["transfers:newer"].note
+    assert found.balance == plain.balance

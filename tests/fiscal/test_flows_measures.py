@@ -16,7 +16,7 @@ EVERY = [
     (name, level, year)
     for name, found in measures().items()
     for level in found.levels
-    for year in {found.years(level)[0], found.years(level)[-1]}
+    for year in {*found.years(level)[:1], *found.years(level)[-1:]}
 ]
 
 

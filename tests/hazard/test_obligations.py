@@ -65,9 +65,10 @@ def test_the_account_of_head_start_lagged_in_the_spring_of_2025() -> None:
 
 
 def test_a_record_that_has_ended_is_silent_and_says_so() -> None:
-    shown = [each for each in watching(as_of=TODAY).lines if each.line.startswith("pace.")]
+    shown = [each for each in watching(as_of=TODAY).lines if each.line in accounts()]
     assert [each.line for each in shown] == list(accounts())
     assert {each.state for each in shown} == {"record ended"} and all(each.alarm is None for each in shown)
+    assert all("No refresh adds any" in each.why for each in shown)
     assert watching("pace.snap", as_of=TODAY).lines == (obligation_watch("pace.snap", TODAY),)
 
 

@@ -17,16 +17,21 @@ KEPT = {
 
 @kept
 def source(name: str) -> Source:
-    """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if unknown."""
+    """The `Source` of a table, for figures computed from it. Raises `EvidenceError` if unknown.
+
+    Of a table that was refreshed its address is that of what came last; the edition says which rows are of another.
+    """
     table = describe(name)
     about = table.seawall
+    addresses = [each.path for each in table.sources if each.path]
+    received = [each.path for each in table.sources if each.path and each.received]
     return Source(
         table=name,
         publisher=about.publisher,
         title=table.title,
         edition=about.edition,
         grade=about.grade,
-        address=next((origin.path for origin in table.sources if origin.path), ""),
+        address=next(iter([*received[::-1], *addresses]), ""),
         licence=about.licence,
     )
 
@@ -47,7 +52,10 @@ def cite(name: str) -> Citation:
     about = table.seawall
     lines = (
         f"{about.publisher}. {table.title}. Edition: {about.edition}.",
-        *(f"Source: {origin.title}, {origin.version}. {origin.path}" for origin in table.sources),
+        *(
+            f"Source: {', '.join(filter(None, (origin.title, origin.version)))}. {origin.path}"
+            for origin in table.sources
+        ),
         f"Licence: {about.licence}.",
         f"Grade {about.grade}: {about.grade_reason}.",
         f"{KEPT[about.kept]}.",

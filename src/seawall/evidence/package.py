@@ -23,6 +23,8 @@ from seawall.evidence.figure import Grade
 from seawall.evidence.manifest import CHOOSE, verify
 from seawall.evidence.store import DESCRIPTOR, LARGEST, current, kept
 
+RECEIVED = "received "  # so begins the version of what a refresh brought: received 29 November 2026
+
 
 class Constraints(Foreign):
     """What a cell must satisfy."""
@@ -72,6 +74,11 @@ class Origin(Foreign):
     title: str
     path: str = ""
     version: str = ""
+
+    @property
+    def received(self) -> bool:
+        """Whether a refresh brought it."""
+        return self.version.startswith(RECEIVED)
 
 
 class Later(Foreign):

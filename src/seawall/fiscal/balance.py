@@ -35,6 +35,7 @@ RECEIVED = (
     "usaspending_obligations",
 )  # fmt: skip
 BESIDE = ("gdp", "personal_income", "population")
+NEWER = ("personal_income:newer", "transfers:newer")  # of the newest year, once a refresh has filled their table
 SLICES = (
     "bea_transfers:social_security", "bea_transfers:medicare", "medicaid_federal", "bea_transfers:medicaid",
     "bea_transfers:income_maintenance", "snap_benefits", "chip_federal", "title_i", "tanf_award", "head_start",
@@ -84,7 +85,7 @@ def flows(
         year=year or BALANCE_YEAR,
         paid=tuple(_line(name, year, where, day) for name in PAID),
         received=tuple(_line(name, year, where, day) for name in RECEIVED),
-        beside=tuple(_line(name, year, where, day) for name in BESIDE),
+        beside=(*(_line(name, year, where, day) for name in BESIDE), *_newer(year, where, day)),
         balance=made,
         slices=tuple(slices(where, day, year)),
         places=tuple(_places(where)) if made else (),
@@ -133,6 +134,13 @@ def _line(name: str, year: int | None, where: Bloc, as_of: date) -> Line:
         share=part,
         note=of.note,
     )
+
+
+def _newer(year: int | None, where: Bloc, day: date) -> Iterator[Line]:
+    for name in NEWER:
+        of = measure(name)
+        if public := [each for each in of.years() if of.public(each, day)]:
+            yield _line(name, year or public[-1], where, day)
 
 
 def _no_line(of: Measure, year: int, note: str) -> Line:

@@ -41,6 +41,17 @@ BEA_KINDS = {
     "income_maintenance": ("income_maintenance_usd", "income maintenance (SSI, EITC, SNAP and other)"),
     "other": ("other_usd", "other transfers (unemployment, veterans, ...)"),
 }
+NEWER = (
+    (
+        "personal_income:newer", "Personal income, newer years", "personal income of residents", "income_usd",
+        "The publisher's later revision of the same concept as personal_income.",
+    ),
+    (
+        "transfers:newer", "BEA, transfers of all payers, newer years", "transfers received by residents",
+        "transfers_usd",
+        "Those of governments, businesses and nonprofits together: wider than bea_transfers, which ended with 2022.",
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -194,7 +205,7 @@ def _county_column(table: str, column: str) -> Reading:
 
     def read(year: int, level: Level) -> pl.DataFrame:
         rows = frame().filter((pl.col("year") == year) & (pl.col("fips").str.len_chars() == 5)).drop("year")
-        if table == "transfers_county_year":
+        if table in ("transfers_county_year", "income_county_year"):
             rows = rows.with_columns(pl.col("fips").replace(transfer_codes()))
         if level == "county":
             return rows
@@ -329,6 +340,13 @@ def _published() -> list[Measure]:
         Measure(
             "personal_income", "Personal income", "personal income of residents", "USD", "CY", ("state", "county"),
             ("transfers_county_year",), *income,
+        ),
+        *(
+            Measure(
+                key, title, concept, "USD", "CY", ("state", "county"), ("income_county_year",),
+                *_county_column("income_county_year", column), f"Table CAINC30, empty until refreshed. {note}",
+            )
+            for key, title, concept, column, note in NEWER
         ),
         Measure(
             "population", "Residents", "resident population, 1 July", "persons", "CY", ("state", "county"),

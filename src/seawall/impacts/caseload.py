@@ -21,6 +21,7 @@ from seawall.base.errors import EvidenceError
 from seawall.base.words import day_text, month_text
 from seawall.evidence import Source, kept, load, remembered, source
 from seawall.impacts import projection
+from seawall.impacts.flagged import ELSEWHERE, OUTLIER
 from seawall.impacts.projection import LEVEL, Array, Band, Held, History, Record, Rule
 from seawall.places import postal_codes
 
@@ -29,7 +30,6 @@ Measure = Literal["persons", "households", "dollars"]
 COLUMNS: dict[Measure, str] = {"persons": "persons", "households": "households", "dollars": "issuance_usd"}
 MONTHS_AHEAD = 15 * 12  # farther ahead, no past error says how wrong a projection is
 PARAMETER_NOTICE = timedelta(days=60)  # allotments for a fiscal year are published about two months ahead
-ELSEWHERE = "issued_in_another_month"  # flag of a row that is published but is not the month's caseload
 NONE = Band(0.0, 0.0, np.zeros(1), np.zeros(1))  # of a month that was published
 
 
@@ -362,7 +362,7 @@ def _series(as_of: date) -> tuple[list[date], tuple[str, ...], dict[str, Array]]
             matrices["nation"] = np.full(len(months), np.nan)
             matrices["nation"][rows] = wide["00"].cast(pl.Float64).to_numpy()
     column = {code: index for index, code in enumerate(fips)}
-    for name, flag in (("elsewhere", ELSEWHERE), ("outlier", "issuance_outlier")):
+    for name, flag in (("elsewhere", ELSEWHERE), ("outlier", OUTLIER)):
         matrices[name] = np.zeros((len(months), len(fips)))
         for month, code in (
             table.filter((pl.col("flag") == flag) & (pl.col("fips") != "00")).select("month", "fips").iter_rows()

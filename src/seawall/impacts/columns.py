@@ -10,6 +10,7 @@ import polars as pl
 
 from seawall.base.words import month_text
 from seawall.evidence import kept, load
+from seawall.impacts.flagged import usual
 
 COMBINED = ("transfers_county_year",)  # BEA: a county's row holds its independent cities (combined_area)
 PERIODS = ("month", "fiscal_year", "year", "published_date")
@@ -31,8 +32,8 @@ def table_of(column: str) -> str:
 def nearest(column: str, month: date, as_of: date) -> dict[str, Cell]:
     """By FIPS code, the value of the month (or its year) if it is held, else of the nearest period before, else after.
 
-    Only what was published by `as_of`; a place without any value is absent. Counties that replaced others and have no
-    rows of their own get their parts of the old ones.
+    Only what was published by `as_of`, and no flagged month; a place without any value is absent. Counties that
+    replaced others and have no rows of their own get their parts of the old ones.
     """
     period = period_of(column)
     return _nearest(column, _asked(period, month), as_of)
@@ -80,6 +81,7 @@ def _nearest(column: str, asked: str | int | date | None, as_of: date) -> dict[s
     table = load(name, as_of=as_of).filter(pl.col(value).is_not_null())
     if key:
         table = table.filter(pl.col(key).cast(pl.String) == wanted)
+    table = usual(table, value)
     period = period_of(column)
     cells = _cells(table.select("fips", value, *filter(None, (period,))), value, period, asked)  # a wide table is slow
     return _with_successors(_apart(cells, as_of) if name in COMBINED else cells)

@@ -14,7 +14,8 @@ import polars as pl
 
 from seawall.base.words import listing, month_text
 from seawall.evidence import Observed, editions, kept, load, remembered
-from seawall.impacts.caseload import COLUMNS, ELSEWHERE, Measure
+from seawall.impacts.caseload import COLUMNS, Measure
+from seawall.impacts.flagged import usual
 from seawall.impacts.projection import Array
 from seawall.places import state_names
 
@@ -66,9 +67,8 @@ def nation_only(as_of: date) -> dict[date, Observed]:
 def _editions(as_of: date) -> tuple[Published, ...]:
     """The newest month; the newest month in two editions, as in the older one; and as in the newer one."""
     wanted = pl.all_horizontal(pl.col(column).is_not_null() for column in COLUMNS.values())
-    wanted &= pl.col("flag").fill_null("") != ELSEWHERE
-    now = load("snap_state_month", as_of=as_of).filter(wanted)
-    older = editions("snap_state_month", as_of).filter(wanted).join(
+    now = usual(load("snap_state_month", as_of=as_of).filter(wanted), "persons")
+    older = usual(editions("snap_state_month", as_of).filter(wanted), "persons").join(
         now.select("fips", "month", "edition"), on=["fips", "month", "edition"], how="anti"
     )  # fmt: skip
     last = older.group_by("fips").agg(pl.col("month").max())

@@ -8,9 +8,10 @@ from typing import get_args
 from seawall.base.errors import EvidenceError, ProgramError, ScenarioError
 from seawall.base.given import require
 from seawall.base.names import unknown
-from seawall.evidence import Figure
+from seawall.evidence import Figure, source
 from seawall.hazard.scenario import known_on
 from seawall.impacts.caseload import Measure
+from seawall.impacts.obligated import TABLE, obligated
 from seawall.impacts.published import Published
 from seawall.impacts.snap import Snap
 from seawall.impacts.source import ExposureSource
@@ -43,18 +44,23 @@ def caseload(
 ) -> Figure:
     """A program's caseload (or households, or monthly dollars) in a place and month, as a `Figure`.
 
-    `month` is "2025-10" or any day in it. Raises EvidenceError when the evidence holds no figure for the
-    place, PlaceError and ProgramError for unknown names, ScenarioError for an unreadable month or date.
+    `month` is "2025-10" or any day in it. Dollars say what was obligated beside them, where that is held.
+    Raises EvidenceError when the evidence holds no figure for the place, PlaceError and ProgramError for unknown
+    names, ScenarioError for an unreadable month or date.
     """
     if not isinstance(measure, str) or measure not in get_args(Measure):
         raise EvidenceError(f"measure: {measure!r} is not one of {', '.join(get_args(Measure))}. Choose one.")
-    found = exposure(place(where), program(what), measure, month_of(month), known_on(as_of))
+    day = known_on(as_of)
+    found = exposure(place(where), program(what), measure, month_of(month), day)
     if found is None:
         raise EvidenceError(
             f"no {measure} figure for {program(what).short} in {place(where).name}. "
             "`seawall evidence list` shows what is held."
         )
-    return found
+    if measure != "dollars" or not (beside := obligated(place(where), program(what), day)):
+        return found
+    sources = (*found.sources, source(TABLE))
+    return found.model_copy(update={"method": f"{found.method} {beside}", "sources": sources})
 
 
 def month_of(text: str | date) -> date:

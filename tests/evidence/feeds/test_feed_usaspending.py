@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from seawall.base.errors import FeedError
 from seawall.evidence import load
 from seawall.evidence.feeds.feed import feed
-from seawall.evidence.feeds.usaspending_programs import listings
+from seawall.evidence.feeds.usaspending_programs import listings, quarters_wanted
 from seawall.evidence.refreshing.bring import asked_of, bring
 from seawall.evidence.refreshing.compose import refresh
 from seawall.evidence.refreshing.document import Document
@@ -113,6 +113,17 @@ def test_listings_come_by_state_and_quarter_that_is_reported(publishers: Publish
     told = dict(snap.select("fips", "obligations_usd").iter_rows())
     assert (told["17"], told["56"]) == (10_000_000, -12)  # a net deobligation stays negative
     assert len(questions(publishers)) == 2 * 2
+
+
+@pytest.mark.usefixtures("two_listings")
+def test_an_empty_table_is_filled_with_four_quarters_and_a_filled_one_asks_for_two_and_what_is_new(
+    publishers: Publishers,
+) -> None:
+    frames = {each.table.name: each.frame for each in brought(PROGRAMS, publishers, date(2026, 11, 20)).tables}
+    assert len(questions(publishers)) == 4 * 2
+    asked = asked_of(feed(PROGRAMS), date(2027, 2, 20), frames)
+    quarters = list(quarters_wanted(asked))
+    assert [f"{last:%Y-%m}" for _, last in quarters] == ["2026-06", "2026-09", "2026-12"]
 
 
 @pytest.mark.usefixtures("two_listings")

@@ -9,6 +9,8 @@ from seawall.briefs.changes.deadlines import NATION
 from seawall.briefs.changes.model import Change
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import source, using
+from seawall.hazard.signals.agencies import TABLE as AGENCIES
+from seawall.hazard.signals.agencies import agencies
 from seawall.hazard.signals.model import Alarm
 from seawall.hazard.signals.obligations import TABLE as ACCOUNTS
 from seawall.hazard.signals.treasury import lines
@@ -39,7 +41,8 @@ def missed(alarm: Alarm, missing: float | None = None) -> Change:
 
 def _tables() -> dict[str, str]:
     """The table that each line is read from."""
-    return {name: each.table for name, each in lines().items()} | {MONTHLY_LINE: MONTHLY_TABLE}
+    others = {MONTHLY_LINE: MONTHLY_TABLE} | dict.fromkeys(agencies(), AGENCIES)
+    return {name: each.table for name, each in lines().items()} | others
 
 
 def _change(kind: str, alarm: Alarm, says: str, **numbers: object) -> Change:

@@ -134,7 +134,12 @@ def _flags(frame: pl.DataFrame, held: pl.DataFrame) -> Iterator[str | None]:
 
     columns = ("fips", "month", "persons", "issuance_usd")
     was = {(fips, month): told for fips, month, *told in held.select(*columns, "flag").iter_rows()}
-    earlier = held.filter(pl.col("month") < frame["month"].min()).sort("month").select(columns).drop_nulls()
+    earlier = (
+        held.filter(pl.col("month") < pl.lit(frame["month"].min(), pl.String))
+        .sort("month")
+        .select(columns)
+        .drop_nulls()
+    )
     before: defaultdict[str, deque[tuple[float, float]]] = defaultdict(lambda: deque(maxlen=AMONG_MONTHS))
     for fips, _, persons, usd in earlier.group_by("fips", maintain_order=True).tail(AMONG_MONTHS).iter_rows():
         before[fips].append((persons, usd))

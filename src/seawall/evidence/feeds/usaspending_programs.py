@@ -1,4 +1,4 @@
-"""Obligations by assistance listing, state and quarter: one question a listing and quarter that is reported."""
+"""Obligations by assistance listing, state and quarter: one question a listing and quarter that is reported and new."""
 
 from __future__ import annotations
 
@@ -17,14 +17,21 @@ if TYPE_CHECKING:
     import polars as pl
 
 REPORTED = timedelta(days=45)  # from the end of a quarter until its awards are in
+FIRST = 4  # quarters that an empty table is filled with: each takes a question a listing
 
 
 def documents(ask: Ask, asked: Asked) -> Iterator[Document]:
     """One answer a listing and quarter."""
-    for first, last in _quarters(asked.since, asked.today - REPORTED):
+    for first, last in quarters_wanted(asked):
         for listing in listings(asked.feed):
             about = {"listing": listing, "month": f"{last:%Y-%m}"}
             yield geography(ask, asked, first, last, {"program_numbers": [listing]}, about)
+
+
+def quarters_wanted(asked: Asked) -> list[tuple[date, date]]:
+    """First and last days: of the newest four quarters where nothing is held, else of those from the last but one."""
+    quarters = list(_quarters(asked.since, asked.today - REPORTED))
+    return quarters if asked.newest else quarters[-FIRST:]
 
 
 def listings(feed: Feed) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seawall.base.day import day_at
 from seawall.base.errors import EvidenceError, FeedError
@@ -13,7 +13,7 @@ from seawall.base.words import counted, listing
 from seawall.evidence.feeds.feed import Feed
 from seawall.evidence.load import everything
 from seawall.evidence.manifest import identity
-from seawall.evidence.package import Availability, Receipt, Table, describe
+from seawall.evidence.package import Table, describe
 from seawall.evidence.refreshing.ask import cause_of
 from seawall.evidence.refreshing.asked import Asked, newest_day
 from seawall.evidence.refreshing.bring import Brought, asked_of
@@ -21,6 +21,7 @@ from seawall.evidence.refreshing.document import Document, of_feed
 from seawall.evidence.refreshing.doubted import Doubted, keep_doubt, settle_doubt
 from seawall.evidence.refreshing.looked import keep_looks
 from seawall.evidence.refreshing.model import Change, Outcome, Refreshed, State
+from seawall.evidence.refreshing.provenance import about, sources
 from seawall.evidence.releases import NewTable, UnsoundError, stage
 from seawall.evidence.revisions import with_replaced
 from seawall.evidence.store import Store
@@ -28,8 +29,6 @@ from seawall.evidence.write import to_csv
 
 if TYPE_CHECKING:
     import polars as pl
-
-RECEIPTS = 100  # that a table remembers; of days before them, publication lags decide what was public
 
 
 @dataclass
@@ -140,29 +139,19 @@ class Round:
         )  # fmt: skip
 
     def _table(self, table: Table, frame: pl.DataFrame) -> NewTable:
-        """The table's file, and its description: its edition, its sources, and what came when."""
+        """The table's file, and its description: what was brought, from where and when."""
         types = {each.name: each.type for each in table.fields}
         replaced = with_replaced(table, everything(table.name), frame, self.today)
         order = table.seawall.order or table.table_schema.primary_key
-        day = f"{self.today.day} {self.today:%B %Y}"
-        about = table.seawall.model_dump(mode="json", by_alias=True, exclude_none=True)
-        fed = self.sources[table.name]
-        about["edition"] = f"{table.seawall.edition.partition('; refreshed ')[0]}; refreshed {day}"
-        if newest := newest_day(table, frame):
-            about["coverage"] = f"{table.seawall.coverage.partition(' Refreshed: ')[0]} Refreshed: to {newest}.".strip()
-        if table.seawall.availability:
-            about["availability"]["received"] = self._receipts(table.seawall.availability, newest)
-        sources = [
-            *(each.model_dump() for each in table.sources if each.title not in fed),
-            *({"title": title, "path": address, "version": f"received {day}"} for title, address in fed.items()),
-        ]
-        resource = {"name": table.name, "path": table.path, "seawall": about, "sources": sources}
+        origins = sources(table, self.sources[table.name], self.today)
+        told = about(table, newest_day(table, frame), origins, self.today)
+        resource = {
+            "name": table.name,
+            "path": table.path,
+            "seawall": told,
+            "sources": [each.model_dump() for each in origins],
+        }
         return NewTable(resource, to_csv(table.name, types, order, frame), replaced)
-
-    def _receipts(self, before: Availability, newest: date | None) -> list[dict[str, Any]]:
-        """The receipts of a table with that of today."""
-        told = (*(each for each in before.received if each.on != self.today), Receipt(on=self.today, newest=newest))
-        return [each.model_dump(mode="json", exclude_none=True) for each in told[-RECEIPTS:]]
 
 
 def _told(changes: Iterable[Change]) -> str:

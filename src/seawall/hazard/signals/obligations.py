@@ -11,17 +11,16 @@ from datetime import date, timedelta
 from importlib.resources import files
 
 from seawall.base.closed import Closed
-from seawall.base.errors import SignalError
-from seawall.base.words import day_text
 from seawall.evidence import kept, load, source
 from seawall.hazard.signals.model import Watch
-from seawall.hazard.signals.pace import FEWEST_YEARS, pace_alarm
+from seawall.hazard.signals.pace import paced
 from seawall.hazard.signals.treasury import READER
 
 TABLE = "budget_account_month"
 STALE_DAYS = 150  # seven months of a year are held, and the report comes out some ten weeks after its month
 MONTHS = (11, 1, 2, 4, 5, 7, 8)
 MONTHS_TO_THE_LAST = 11  # October to August
+ENDED = "No refresh adds any: by account there is no such source. The pace.agency lines go on, for whole agencies."
 
 
 class Account(Closed):
@@ -62,20 +61,10 @@ def obligation_watch(line: str, as_of: date) -> Watch:
     """The state of one account's pace on a day. Raises KeyError for a line that is none of `accounts`."""
     watched = accounts()[line]
     years = shares_by_year(watched.account, as_of)
-    now = max(years, default=0)
-    earlier = [shares for year, shares in years.items() if year < now and len(shares) == len(MONTHS)]
-    ends = period_ends(now) if years else []
-    last = ends[len(years[now]) - 1] if years else None
-    cited = source(TABLE).citation()
-    found = Watch(line=line, name=watched.name, source=cited, last_day=last, state="quiet")
-    if last is not None and as_of - last > timedelta(days=STALE_DAYS):
-        why = f"No month after {day_text(last)} is held."
-        return found.model_copy(update={"state": "record ended", "why": why})
-    if len(earlier) < FEWEST_YEARS:
-        why = f"{len(earlier)} earlier years are held; {FEWEST_YEARS} are needed."
-        return found.model_copy(update={"state": "record too short", "why": why})
-    try:
-        alarm = pace_alarm(watched.name, years[now], earlier, ends, cited, MONTHS_TO_THE_LAST)
-    except SignalError as error:
-        return found.model_copy(update={"state": "record too short", "why": str(error)})
-    return found if alarm is None else found.model_copy(update={"state": "alarm", "alarm": alarm})
+    quiet = Watch(line=line, name=watched.name, source=source(TABLE).citation(), last_day=None, state="quiet")
+    if not years:
+        return quiet.model_copy(update={"state": "record too short", "why": "No month is held."})
+    found = paced(quiet, years, period_ends(max(years)), as_of, timedelta(days=STALE_DAYS), MONTHS_TO_THE_LAST)
+    if found.state == "record ended":
+        return found.model_copy(update={"why": f"{found.why} {ENDED}"})
+    return found

@@ -8,14 +8,14 @@ What is compared is the share of the year's money to date: see `obligations`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import numpy as np
 
 from seawall.base.errors import SignalError
 from seawall.base.words import day_text
-from seawall.hazard.signals.model import Alarm
+from seawall.hazard.signals.model import Alarm, Watch
 
 FEWEST_YEARS = 3
 MONTHS = 12
@@ -54,6 +54,30 @@ def pace_alarm(
         source=source,
         false_alarms_per_year=1 / (len(past) + 1),
     )
+
+
+def paced(
+    quiet: Watch, years: Mapping[int, Sequence[float]], ends: Sequence[date], as_of: date, stale: timedelta, months: int
+) -> Watch:
+    """The state of a line by its newest year's pace against the years of as many periods as `ends` before it.
+
+    `quiet` is the line without a state, `years` fiscal year -> cumulative shares, `ends` the days on which the newest
+    year's periods end, `months` how many months of the year the last of them closes.
+    """
+    now = max(years)
+    earlier = [shares for year, shares in years.items() if year < now and len(shares) == len(ends)]
+    last = ends[len(years[now]) - 1]
+    found = quiet.model_copy(update={"last_day": last})
+    if as_of - last > stale:
+        return found.model_copy(update={"state": "record ended", "why": f"No month after {day_text(last)} is held."})
+    if len(earlier) < FEWEST_YEARS:
+        why = f"{len(earlier)} earlier years are held; {FEWEST_YEARS} are needed."
+        return found.model_copy(update={"state": "record too short", "why": why})
+    try:
+        alarm = pace_alarm(quiet.name, years[now], earlier, ends, quiet.source, months)
+    except SignalError as error:
+        return found.model_copy(update={"state": "record too short", "why": str(error)})
+    return found if alarm is None else found.model_copy(update={"state": "alarm", "alarm": alarm})
 
 
 def lag(others: np.ndarray, year: np.ndarray, months: int = MONTHS) -> np.ndarray:

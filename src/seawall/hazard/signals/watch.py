@@ -11,6 +11,7 @@ from seawall.base.errors import SignalError
 from seawall.base.names import unknown
 from seawall.base.words import day_text, month_text
 from seawall.evidence import load, source
+from seawall.hazard.signals.agencies import agencies, agency_watch
 from seawall.hazard.signals.detector import DRIFT, Opening, openings, threshold_for
 from seawall.hazard.signals.expected import expected
 from seawall.hazard.signals.model import Alarm, Kind, State, Watch
@@ -43,11 +44,14 @@ def watch(as_of: date, name: str | None = None) -> tuple[Watch, ...]:
     """
     if name is None:
         paid = (_daily(each, as_of) for each in lines())
-        return (*paid, _monthly(as_of), *(obligation_watch(each, as_of) for each in accounts()))
-    if name not in (known := (*lines(), MONTHLY_LINE, *accounts())):
+        by_account = (obligation_watch(each, as_of) for each in accounts())
+        return (*paid, _monthly(as_of), *by_account, *(agency_watch(each, as_of) for each in agencies()))
+    if name not in (known := (*lines(), MONTHLY_LINE, *accounts(), *agencies())):
         raise SignalError(unknown("payment line", name, known))
     if name in accounts():
         return (obligation_watch(name, as_of),)
+    if name in agencies():
+        return (agency_watch(name, as_of),)
     return (_monthly(as_of) if name == MONTHLY_LINE else _daily(name, as_of),)
 
 

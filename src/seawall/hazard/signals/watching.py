@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seawall.base.shown import shown_by
 from seawall.hazard.scenario import known_on
+from seawall.hazard.signals.agencies import agencies
 from seawall.hazard.signals.foreseen import DayRecord, last_days
 from seawall.hazard.signals.model import Watch
 from seawall.hazard.signals.obligations import accounts
@@ -62,7 +63,7 @@ def watching(line: str | None = None, *, as_of: date | str | None = None) -> Wat
     Raises SignalError for an unknown line, ScenarioError for a day that is unreadable or in the future.
     """
     day = known_on(as_of, rules=False)
-    daily = line is not None and line != MONTHLY_LINE and line not in accounts()
+    daily = line is not None and line != MONTHLY_LINE and line not in accounts() | agencies()
     if not line or not daily:
         return Watching(day, watch(day, line), ())
     return Watching(day, watch(day, line), last_days(line, day), promise(line, day))
