@@ -47,9 +47,9 @@ def refresh(
     """Ask the public sources of the named tables or feeds, or of all, and use what they say as a new release.
 
     `mirror` stands in for every host: https://HOST/PATH is asked as MIRROR/HOST/PATH; by default that of
-    SEAWALL_MIRROR, if it is set. `progress` is told each feed
-    before it is asked. Raises EvidenceError, one line, when nothing could be done at all (an unknown name, another
-    refresh that runs, a full disk); then, and for a feed that fails, the evidence is as it was.
+    SEAWALL_MIRROR, if it is set. `progress` is told each feed before it is asked. Raises EvidenceError, one line, when
+    nothing could be done at all (an unknown name, another refresh that runs, a full disk); then, and for a feed that
+    fails, the evidence is as it was.
     """
     if isinstance(tables, str):
         raise FeedError(f"tables: {tables[:60]!r} is one text. Give a list of names.")

@@ -100,7 +100,7 @@ class Round:
                 self._keep_looks(str(error))
                 raise
         for each in self.outcomes:
-            if each.accepted_because:
+            if each.accepted_because and each.state == "new":
                 settle_doubt(each.feed)
         self._keep_looks()
         return Refreshed(at=self.at, before=before, release=after, rows=tuple(self.outcomes))
