@@ -349,7 +349,7 @@ def test_the_pages_lead_to_a_release_and_the_day_before_its_edition_does_not_kno
         books = zipped({"FY26.xlsx": saved(year_2026(revised))})
         server["www.fna.usda.gov"].files = {"snap-zip-fy69tocurrent-10.zip": books}
         told = refreshed(server, STATES, "snap_national_recent", "wic_state_month", "wic_national_month")
-    assert told.pop("fns_snap_states") == "new: snap_state_month: 54 new rows, 4 revised, to 2026-03-31"
+    assert told.pop("fns_snap_states") == "new: snap_state_month: 54 new rows and 4 rows revised, to 2026-03-31"
     assert {name: said.partition(":")[0] for name, said in told.items()} == dict.fromkeys(
         ("fns_snap_nation", "fns_wic_agencies", "fns_wic_nation"), "new"
     )

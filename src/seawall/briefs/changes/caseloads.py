@@ -6,22 +6,23 @@ A row that the product itself sets aside is no caseload: that one came and is no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
+
+import polars as pl
 
 from seawall.base.words import listing, month_text, name_in_text
 from seawall.briefs.changes.model import Change
 from seawall.briefs.changes.sides import Sides
 from seawall.evidence import Figure, load, using
-from seawall.impacts.caseload import ELSEWHERE
 from seawall.impacts.columns import table_of
+from seawall.impacts.flagged import ELSEWHERE
 from seawall.impacts.published import absent, blocks_of, published
 from seawall.places import Place, state_names
 from seawall.programs import Program, programs
 
 LEAST_SHARE = 0.0005  # a caseload that moved less has not: it would read as 0.0%
 _FLAGGED = ELSEWHERE.replace("_", " ")
-MOST_SET_ASIDE = 12  # months in a row; after them, what is published is taken as it is
 
 
 def caseload_changes(sides: Sides, here: Place, nation: Place) -> Iterator[Change]:
@@ -41,7 +42,7 @@ class _Aside(NamedTuple):
 
     month: date
     states: tuple[str, ...]
-    figure: Figure
+    persons: int
 
 
 class _Newest(NamedTuple):
@@ -88,47 +89,52 @@ def _moved(program: Program, place: Place, here: Place, was: Figure, newest: _Ne
 
 def _newest(place: Place, program: Program, as_of: date) -> _Newest | None:
     """What the newest period says whose rows are caseloads; None when there is no figure."""
-    blocks, without, month = blocks_of(program, "persons"), absent(program.not_in), as_of
-    aside: list[_Aside] = []
-    while True:
-        found = published(place, blocks, month, as_of, without)
-        if found is None:
-            return None
-        flagged = _flagged(place, found, as_of) if len(aside) < MOST_SET_ASIDE else None
-        if flagged is None or flagged.month in {each.month for each in aside}:
-            return _Newest(found, tuple(aside))
-        if place.kind == "nation":  # whose own row is used as it is, with such a state in it, as everywhere else
-            return _Newest(found, (), f" In it the row of {_names(flagged.states)} is flagged as {_FLAGGED}.")
-        aside.append(flagged)
-        month = flagged.month - timedelta(days=1)
+    blocks = blocks_of(program, "persons")
+    found = published(place, blocks, as_of, as_of, absent(program.not_in))
+    if found is None:
+        return None
+    newer = tuple(_flagged(place, {column for each in blocks for column in each.columns}, as_of))
+    if place.kind == "nation":  # whose own row is used as it is, with such a state in it, as everywhere else
+        here = next((each for each in newer if month_text(each.month) == found.period), None)
+        return _Newest(found, (), f" In it the row of {_names(here.states)} is flagged as {_FLAGGED}." if here else "")
+    used = [each.table for each in found.sources]
+    months = {month_text(month): month for table in used for month in _months(table, as_of)}
+    since = months.get(found.period)
+    return _Newest(found, tuple(each for each in newer if since is not None and each.month > since))
 
 
-def _flagged(place: Place, figure: Figure, as_of: date) -> _Aside | None:
-    """The month of a figure, if the row of a state of this place is flagged as not its caseload."""
+def _months(table: str, as_of: date) -> Iterator[date]:
+    """The months that a table holds."""
+    rows = load(table, as_of)
+    yield from (
+        date.fromisoformat(f"{text}-01") for text in (rows["month"].unique() if "month" in rows.columns else ())
+    )
+
+
+def _flagged(place: Place, columns: set[str], as_of: date) -> Iterator[_Aside]:
+    """The months in which the row of a state of this place is flagged as not its caseload, the newest first."""
     states = {*place.states, *(each.fips[:2] for each in place.pieces)}
-    for each in figure.sources:
-        rows = load(each.table, as_of)
+    for each in sorted(columns):
+        rows, column = load(table_of(each), as_of), each.rpartition(".")[2]
         if not {"flag", "month", "fips"} <= set(rows.columns):
             continue
-        for fips, text in rows.filter(flag=ELSEWHERE).select("fips", "month").iter_rows():
-            month = date.fromisoformat(f"{text}-01")
-            if fips in states and month_text(month) == figure.period:
-                names = rows.filter(flag=ELSEWHERE, month=text)["fips"].to_list()
-                return _Aside(month, tuple(sorted(states & set(names))), figure)
-    return None
+        aside = rows.filter(flag=ELSEWHERE).filter(pl.col("fips").is_in(sorted(states)))
+        for month, of_month in aside.sort("month", descending=True).group_by("month", maintain_order=True):
+            day = date.fromisoformat(f"{month[0]}-01")
+            yield _Aside(day, tuple(sorted(of_month["fips"])), int(of_month[column].sum()))
 
 
 def _set_aside(program: Program, place: Place, here: Place, aside: _Aside, used: Figure) -> Change:
-    figure, where = aside.figure, name_in_text(place.name)
+    told = month_text(aside.month)
     says = (
-        f"{program.short} in {where}, {figure.period}: {figure.value:,.0f} {figure.unit} were published and are "
-        f"set aside: the row of {_names(aside.states)} is flagged as {_FLAGGED}, so it is not that month's "
+        f"{program.short} in {name_in_text(place.name)}, {told}: {aside.persons:,.0f} {used.unit} were published and "
+        f"are set aside: the row of {_names(aside.states)} is flagged as {_FLAGGED}, so it is not that month's "
         f"caseload. {used.period} is used: {used.value:,.0f}."
     )
     return Change(
-        id=f"caseload set aside:{program.id}:{place.fips}:{figure.period}:{round(figure.value)}",
-        kind="caseload set aside", table=figure.sources[0].table, place=place.name, says=says, touches=place == here,
-        unit=figure.unit, before=used.value, after=figure.value, sources=figure.sources,
+        id=f"caseload set aside:{program.id}:{place.fips}:{told}:{aside.persons}",
+        kind="caseload set aside", table=used.sources[0].table, place=place.name, says=says, touches=place == here,
+        unit=used.unit, before=used.value, after=aside.persons, sources=used.sources,
     )  # fmt: skip
 
 
