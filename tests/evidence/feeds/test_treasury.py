@@ -222,6 +222,9 @@ def test_an_unknown_line_leaves_the_evidence_and_a_person_adds_it(home: Path, pu
     assert not failed.swapped
     names = home / "names.csv"
     header = "published_name,era,kind,line,first_day,last_day,note\n"
+    names.write_text(header + "USDA - Something New,since 2023,line,wicc,2024-07-01,,A slip\n", encoding="utf-8")
+    with pytest.raises(FeedError, match=r"'wicc' is no line of ours. Did you mean wic"):
+        add(names, "treasury_names")
     names.write_text(header + "USDA - Something New,since 2023,line,wic,2024-07-01,,Looked at\n", encoding="utf-8")
     assert add(names, "treasury_names").swapped
     assert refresh(["treasury_daily"], mirror=publishers.url, sleep=lambda _: None).rows[0].state == "new"
