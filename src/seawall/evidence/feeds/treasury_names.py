@@ -1,4 +1,4 @@
-"""Reads the table of the Treasury's names as a person gives it: with the lines of ours that there are, and no others."""
+"""Reads the table of the Treasury's names as a person gives it: with the lines of ours, and no others."""
 
 from __future__ import annotations
 
