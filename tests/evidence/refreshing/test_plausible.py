@@ -51,6 +51,16 @@ def test_a_revision_is_held_against_what_it_revises() -> None:
     assert doubted(series(CALM), series([1_004_100], months=["2020-03"])) == []
 
 
+def test_many_small_revisions_do_not_carry_a_figure_away() -> None:
+    held, value = series(CALM), CALM[-1]
+    for _ in range(10):
+        value = round(value * 1.04)
+        if found := doubted(held, series([value], months=["2021-12"])):
+            break
+        held = merge(feed(), TABLE, held, series([value], months=["2021-12"])).frame
+    assert value < CALM[-1] * 1.2 and f"{value:,}" in found[0]
+
+
 def test_what_the_series_did_before_it_may_do_again() -> None:
     wild = [*CALM[:12], 700_000, *CALM[13:]]
     assert doubted(series(wild), series([690_000], months=["2022-01"])) == []

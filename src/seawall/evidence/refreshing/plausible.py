@@ -81,7 +81,7 @@ def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> p
 
     key, period = _series(merged.table)
     changed = merged.changed.select(*key, period).unique()
-    # What is known to be unusual is no history; what has just come is looked at all the same.
+    # What is known to be unusual is no history, nor is what is revised; what has just come is looked at all the same.
     usual = pl.col(rule.unless).is_null() if rule.unless else pl.lit(True)
     came = pl.struct(*key, period).is_in(changed.select(pl.struct(*key, period)).to_series().implode())
     known = _newest(merged.table, held).drop_nulls(column).sort(period)
@@ -90,8 +90,10 @@ def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> p
     before = pl.col(column).shift(1)
     before = before.over(key) if key else before
     steps = held.with_columns(step=_move(pl.col(column), before))
-    limits = steps.group_by(key or pl.lit(1), maintain_order=True).agg(
-        most=pl.col("step").max(), steps=pl.col("step").count(), last=pl.col(column).last()
+    limits = (
+        steps.filter(~came)
+        .group_by(key or pl.lit(1), maintain_order=True)
+        .agg(most=pl.col("step").max(), steps=pl.col("step").count(), last=pl.col(column).last())
     )
     limits = limits.with_columns(large=pl.col("last") >= pl.col("last").median())
     told = (
@@ -106,7 +108,18 @@ def _told(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> p
     highest = pl.when("large").then(math.log(LARGE)).otherwise(math.log(ANY))
     by_history = pl.max_horizontal(MARGIN * pl.col("most"), pl.lit(math.log(SMALL)))
     limit = pl.when(enough).then(pl.min_horizontal(by_history, highest)).otherwise(math.log(rule.times))
-    return told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
+    told = told.with_columns(move=_move(pl.col(column), pl.col("against")), limit=limit)
+    # Many small revisions may not carry a figure where a new one would be looked at.
+    leap = _move(pl.col(column), pl.col("before"))
+    crept = (
+        pl.col("was").is_not_null()
+        & (leap > pl.col("limit"))
+        & (_move(pl.col("was"), pl.col("before")) <= pl.col("limit"))
+    )
+    return told.with_columns(
+        move=pl.when(crept).then(pl.max_horizontal("move", leap)).otherwise("move"),
+        against=pl.when(crept & (leap > pl.col("move"))).then("before").otherwise("against"),
+    )
 
 
 def _exchanges(merged: Merged, held: pl.DataFrame, rule: Plausible) -> list[str]:
