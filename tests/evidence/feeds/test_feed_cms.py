@@ -36,6 +36,17 @@ def test_the_last_word_of_each_state_and_month_replaces_what_is_held(publishers:
     assert table.frame.filter(pl.col("month") < "2026-01").equals(held.filter(pl.col("month") < "2026-01"))
 
 
+def test_an_older_answer_takes_no_last_word_back(publishers: Publishers) -> None:
+    one, told = feed(MEDICAID), documents_from(MEDICAID, publishers)
+    now = bring(one, told, asked_of(one, TODAY, {})).tables[0].frame
+    medicaid = publishers["data.medicaid.gov"]
+    kept = [each for each in medicaid.rows if each["final_report"] == "N" and each["preliminary_or_updated"] == "P"]
+    older = [Document(json.dumps({"results": kept, "count": len(kept)}).encode(), "file:older.json", "2026-11-29")]
+    again = bring(one, older, asked_of(one, TODAY, {"medicaid_chip_state_month": now}))
+    assert not any(each.frame.filter(month="2026-01", fips="17")["preliminary"].item() for each in again.tables)
+    assert "an older answer" in "".join(again.remarks)
+
+
 def test_only_the_months_that_are_still_revised_are_asked_for_page_by_page(publishers: Publishers) -> None:
     documents_from(MEDICAID, publishers)
     asked = publishers.asked("data.medicaid.gov")

@@ -37,7 +37,20 @@ def rows(documents: Sequence[Document], asked: Asked) -> pl.DataFrame:
     made = made.with_columns(pl.when(pl.col(COUNTS[0]) != 0).then(pl.col(COUNTS)).name.keep())
     if off := _first(made, pl.col("medicaid_persons") + pl.col("chip_persons") != pl.col("medicaid_chip_persons")):
         raise FeedError(f"{name}: {off['fips']} {off['month']}: Medicaid and CHIP do not add up to both. {CHANGED}.")
-    return made
+    return _not_taken_back(made, asked)
+
+
+def _not_taken_back(made: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Without preliminary rows where the last word is held: such an answer is older than what is held."""
+    import polars as pl
+
+    last = asked.held().filter(~pl.col("preliminary")).select("fips", "month")
+    back = made.filter("preliminary").join(last, on=["fips", "month"], how="semi")
+    if back.height:
+        asked.remark(
+            f"{back.height:,} preliminary rows came where final ones are held, and were left: an older answer"
+        )
+    return made.join(back, on=["fips", "month"], how="anti")
 
 
 def _published(document: Document, reading: Reading) -> list[Row]:
