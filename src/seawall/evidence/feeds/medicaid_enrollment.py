@@ -47,9 +47,7 @@ def _not_taken_back(made: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     last = asked.held().filter(~pl.col("preliminary")).select("fips", "month")
     back = made.filter("preliminary").join(last, on=["fips", "month"], how="semi")
     if back.height:
-        asked.remark(
-            f"{back.height:,} preliminary rows came where final ones are held, and were left: an older answer"
-        )
+        asked.remark(f"{back.height:,} preliminary rows came where final ones are held, and were left: an older answer")
     return made.join(back, on=["fips", "month"], how="anti")
 
 
