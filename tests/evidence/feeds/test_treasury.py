@@ -148,7 +148,7 @@ def test_rounding_of_the_lines_is_never_held(amounts: list[float]) -> None:
 
 def test_a_statement_in_thousands_of_its_unit_is_held_though_nothing_is_held_of_these_years() -> None:
     (doubt,) = brought(statement(DAY, {SNAP: 0.4, PART_A: 22.7})).doubts
-    assert "sum to 23,000,000" in doubt
+    assert "sum to $23,000,000" in doubt
     assert brought(statement(DAY, {SNAP: 400_000, PART_A: 22_672_000})).doubts
 
 

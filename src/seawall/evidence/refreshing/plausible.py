@@ -168,7 +168,8 @@ def _levels(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) ->
     came = _newest(merged.table, merged.frame).join(merged.changed.select(period), on=period, how="semi")
     now = came.drop_nulls(column).group_by(period).agg(sums).sort(period)
     return [
-        f"{column} of {when} sum to {total:,.0f}, and a person looks at less than {low:,.0f} or more than {high:,.0f}"
+        f"{column} of {when} sum to {_figure(column, total)}, and a person looks at less than "
+        f"{_figure(column, low)} or more than {_figure(column, high)}"
         for when, total in now.iter_rows()
         if not low <= total <= high
     ]
@@ -189,8 +190,8 @@ def _sizes(merged: Merged, held: pl.DataFrame, column: str, rule: Plausible) -> 
     far = told.filter(size > rule.times * pl.col("largest")).sort(column, descending=True)
     names = _names()
     return [
-        f"{column} of {_where(row, key, period, names)}: {row[column]:,.0f}, more than {rule.times:g} times the "
-        f"largest ever ({row['largest']:,.0f})"
+        f"{column} of {_where(row, key, period, names)}: {_figure(column, row[column])}, more than "
+        f"{rule.times:g} times the largest ever ({_figure(column, row['largest'])})"
         for row in far.iter_rows(named=True)
     ]
 
@@ -210,7 +211,14 @@ def _moved(row: dict[str, object], key: list[str], period: str, column: str, nam
     change = _by(math.log(after / before)) if after > 0 < before else "from or to none"
     far = f"at most {_by(way * most)} so far; " if isinstance(most, float) else ""
     looks = f"{far}a person looks beyond {_by(way * limit)}"
-    return f"{column} of {_where(row, key, period, names)}: {before:,.0f} -> {after:,.0f} ({change}; {looks})"
+    move = f"{_figure(column, before)} -> {_figure(column, after)}"
+    return f"{column} of {_where(row, key, period, names)}: {move} ({change}; {looks})"
+
+
+def _figure(column: str, value: float) -> str:
+    """A figure with its unit: dollars have a sign, what else is counted stands in the column's name."""
+    dollars = f"${abs(value):,.0f}" if column.endswith("usd") else f"{abs(value):,.0f}"
+    return f"-{dollars}" if value < 0 else dollars
 
 
 def _by(move: float) -> str:
