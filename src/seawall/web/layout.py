@@ -52,7 +52,7 @@ class Layout:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        made.globals.update(
-            navigation=NAVIGATION, static=self.static_address, day=day_text, version=seawall.__version__
-        )
+        shown = (("navigation", NAVIGATION), ("static", self.static_address), ("day", day_text))
+        for name, value in (*shown, ("version", seawall.__version__)):
+            made.globals[name] = value  # ty: ignore[invalid-assignment]
         return made
