@@ -1,9 +1,10 @@
 """Where a book is kept: SQLite (write-ahead log, full synchronization) or PostgreSQL 15 and later, by one code path.
 
-One database holds one book, or what is kept in the same way and is no book: it has a name of its own and no log. Writers take turns: each transaction first takes the log's lock, so that the chain has one
-order and what a writer reads is what it adds to. A transaction that the database refuses for reasons of concurrency,
-or whose connection is lost, is tried again a bounded number of times; since clients make the ids of what they ask,
-trying again never does it twice.
+One database holds one book, or what is kept in the same way and is no book: it has a name of its own and no log.
+Writers take turns: each transaction first takes the log's lock, so that the chain has one order and what a writer
+reads is what it adds to. A transaction that the database refuses for reasons of concurrency, or whose connection is
+lost, is tried again a bounded number of times; since clients make the ids of what they ask, trying again never does it
+twice.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from seawall.base.day import now_us
 from seawall.ledger.store import Store
 from seawall.web.access import rules as rules_file
 from seawall.web.access.errors import AccessError
-from seawall.web.access.provider import Provider
 from seawall.web.access.passwords import Passwords
+from seawall.web.access.provider import Provider
 from seawall.web.access.rules import Rules
 
 Readers = Literal["everyone", "signed-in"]

@@ -56,7 +56,7 @@ def make(db: Connection, person: str, name: str | None, now_us: int) -> int:
             db.execute(update(account).where(account.c.id == found).values(name=_name(name)))
         return found
     values = {"person": person, "name": _name(name or person), "handle": token_bytes(32), "made_us": now_us}
-    return db.execute(insert(account).values(**values)).inserted_primary_key[0]
+    return db.execute(insert(account).values(**values).returning(account.c.id)).scalar_one()
 
 
 def lock(access: Access, person: str) -> int:

@@ -43,8 +43,9 @@ def begin(access: Access, way: str, whose: str | None, address: str) -> Attempt:
             last = db.execute(success).scalar() or 0
             failed = (attempt.c.who == who) & (attempt.c.good == 0) & (attempt.c.id > last)
             before = _refuse_many(db, failed, rules.account_failures, now, access)
-        made = db.execute(insert(attempt).values(at_us=now, who=who, address=origin, good=0))
-        return Attempt(made.inserted_primary_key[0], before + 1 >= rules.account_failures)
+        values = {"at_us": now, "who": who, "address": origin, "good": 0}
+        made = db.execute(insert(attempt).values(**values).returning(attempt.c.id)).scalar_one()
+        return Attempt(made, before + 1 >= rules.account_failures)
 
     return access.store.write(work)
 

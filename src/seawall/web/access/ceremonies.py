@@ -1,4 +1,4 @@
-"""The first half of what has two halves, kept until the second: once, for ten minutes, for the browser that began it."""
+"""The first half of what has two halves, kept until the second: once, for minutes, for the browser that began it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def begin(access: Access, kind: str, secret: str, browser: str, content: dict[st
 
 
 def take(access: Access, kind: str, secret: str, browser: str) -> dict[str, Any]:
-    """What the first half kept; it is gone afterwards. Raises AccessError for another browser, a second time, or late."""
+    """What the first half kept, once. Raises AccessError for another browser, a second time, or late."""
     now = access.now_us()
     mine = (ceremony.c.hash == hashed(secret)) & (ceremony.c.kind == kind) & (ceremony.c.browser == hashed(browser))
     taking = delete(ceremony).where(mine, ceremony.c.ends_us > now).returning(ceremony.c.content)

@@ -22,16 +22,14 @@ def sent(request: Request, which: str) -> str:
 
 
 def put(request: Request, response: Response, which: str, value: str) -> None:
-    """Have the browser keep a cookie until it is closed: for this server, not for scripts, not for other sites' forms."""
+    """Have the browser keep a cookie until it is closed, out of the reach of scripts and of other sites' forms."""
     made = name(request, which)
     response.set_cookie(made, value, path="/", secure=is_https(request), httponly=True, samesite="lax")
 
 
 def drop(request: Request, response: Response, which: str) -> None:
     """Have the browser forget a cookie."""
-    response.delete_cookie(
-        name(request, which), path="/", secure=is_https(request), httponly=True, samesite="lax"
-    )
+    response.delete_cookie(name(request, which), path="/", secure=is_https(request), httponly=True, samesite="lax")
 
 
 def browser(request: Request) -> str:

@@ -7,6 +7,7 @@ what it did is put on record, before its answer leaves.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
@@ -107,4 +108,4 @@ def _sign_in_first(request: Request) -> Response:
     if request.method not in SAFE or request.url.path.startswith("/api/"):
         return JSONResponse(said, 401, {"WWW-Authenticate": "Cookie"}, "application/problem+json")
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(request.url_for("sign_in").include_query_params(next=local_path(asked)).path_and_query, 303)
+    return RedirectResponse(f"/sign-in?{urlencode({'next': local_path(asked)})}", 303)

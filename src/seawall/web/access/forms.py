@@ -39,7 +39,11 @@ async def guard(request: Request) -> None:
     given = (await request.form()).get(FIELD)
     visitor, cookie = request.state.visitor, sent(request, BROWSER)
     wanted = visitor.csrf if visitor is not None else _before_sign_in(cookie) if cookie else None
-    if wanted is None or not isinstance(given, str) or not compare_digest(given.encode(errors="replace"), wanted.encode()):
+    if (
+        wanted is None
+        or not isinstance(given, str)
+        or not compare_digest(given.encode(errors="replace"), wanted.encode())
+    ):
         raise AccessError(
             "This form is no longer good: it was made before you signed in or out, or in another browser. "
             "Load the page again and send it once more.",

@@ -44,26 +44,31 @@ def invite(access: Access, person: str, name: str | None = None) -> str:
     return made
 
 
-def look(access: Access, typed: str) -> Invited:
+def kept(typed: str) -> bytes:
+    """What is kept of a code, however somebody typed it: its hash, by which it is looked up."""
+    return hashed(typed_code(typed))
+
+
+def look(access: Access, code_kept: bytes) -> Invited:
     """Whom a code invites, without using it. Raises AccessError (403) for one that is not, or no longer, good."""
     with access.store.reading() as db:
-        return _found(db, typed, access.now_us())
+        return _found(db, code_kept, access.now_us())
 
 
-def use(db: Connection, typed: str, now_us: int) -> Invited:
+def use(db: Connection, code_kept: bytes, now_us: int) -> Invited:
     """Use a code: of two who use it at once one is refused. In the transaction of what it is used for."""
-    found = _found(db, typed, now_us)
-    using = update(invitation).where(invitation.c.hash == hashed(typed_code(typed)), invitation.c.used_us.is_(None))
+    found = _found(db, code_kept, now_us)
+    using = update(invitation).where(invitation.c.hash == code_kept, invitation.c.used_us.is_(None))
     if db.execute(using.values(used_us=now_us)).rowcount != 1:
         raise _bad()
     return found
 
 
-def _found(db: Connection, typed: str, now_us: int) -> Invited:
+def _found(db: Connection, code_kept: bytes, now_us: int) -> Invited:
     query = (
         select(account.c.id, account.c.person, account.c.name)
         .join(invitation, invitation.c.account == account.c.id)
-        .where(invitation.c.hash == hashed(typed_code(typed)), invitation.c.used_us.is_(None))
+        .where(invitation.c.hash == code_kept, invitation.c.used_us.is_(None))
         .where(invitation.c.ends_us > now_us, account.c.locked_us.is_(None))
     )
     row = db.execute(query).one_or_none()

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from seawall.web import layout
 from seawall.web.access.errors import AccessError
 from seawall.web.access.forms import form_token
 
 
 def shown(request: Request, name: str, title: str, status: int = 200, **values: Any) -> Response:
     """A page of `templates/access/`."""
-    answer = layout.page(request, f"access/{name}.html", title=title, csrf=form_token(request), **values)
-    answer.status_code = status
-    return _not_kept(answer)
+    layout = request.app.state.web.layout
+    given = {"title": title, "path": request.url.path, "csrf": form_token(request), **values}
+    return _not_kept(HTMLResponse(layout.page(f"access/{name}.html", **given), status))
 
 
 def sent_to(path: str) -> Response:

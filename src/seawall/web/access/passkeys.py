@@ -77,8 +77,8 @@ def ask_to_register(access: Access, account_id: int, place: Place) -> dict[str, 
     return options_to_json_dict(options)
 
 
-def register(access: Access, sent: str, name: str, code: str | None, place: Place) -> int:
-    """Keep the passkey that a browser made, under an invitation's code if there is one: whose account it is.
+def register(access: Access, sent: str, name: str, invited: bytes | None, place: Place, whose: int) -> None:
+    """Keep the passkey that a browser made for an account, using an invitation (`invitations.kept`) if there is one.
 
     Raises AccessError for one that was not asked for here, or is not good.
     """
@@ -95,17 +95,18 @@ def register(access: Access, sent: str, name: str, code: str | None, place: Plac
     except (WebAuthnException, ValueError, TypeError, KeyError):
         raise AccessError(_NOT_GOOD, 403) from None
     now, who = access.now_us(), asked["account"]
+    if who != whose:
+        raise AccessError(_NOT_GOOD, 403)
     values = {"account": who, "name": _name(name), "public_key": made.credential_public_key, "count": made.sign_count}
 
     def work(db) -> None:
-        if code is not None and invitations.use(db, code, now).account != who:
+        if invited is not None and invitations.use(db, invited, now).account != who:
             raise AccessError(_NOT_GOOD, 403)
         if db.execute(select(passkey.c.id).where(passkey.c.id == made.credential_id)).scalar() is not None:
             raise AccessError("This passkey is kept already.", 403)
         db.execute(insert(passkey).values(id=made.credential_id, made_us=now, **values))
 
     access.store.write(work)
-    return who
 
 
 def ask_to_sign_in(access: Access, place: Place) -> dict[str, Any]:

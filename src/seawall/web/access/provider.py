@@ -1,9 +1,9 @@
 """The office's OpenID provider, as a file names it; its secret stands in the environment or in a file of its own.
 
-    issuer = "https://login.example.gov"
-    client_id = "seawall"
-    name = "State of Example"                 # on the button
-    secret_file = "/run/secrets/seawall"      # or SEAWALL_OPENID_SECRET
+issuer = "https://login.example.gov"
+client_id = "seawall"
+name = "State of Example"                 # on the button
+secret_file = "/run/secrets/seawall"      # or SEAWALL_OPENID_SECRET
 """
 
 from __future__ import annotations

@@ -42,11 +42,12 @@ def by_password(access: Access, person: str, password: str, address: str, before
 
 def set_by_invitation(access: Access, code: str, password: str) -> Invited:
     """Use an invitation to set a password; every session of the account ends. Raises AccessError."""
-    invitations.look(access, code)  # a bad code costs no Argon2
+    key = invitations.kept(code)
+    invitations.look(access, key)  # a bad code costs no Argon2
     kept, now = access.passwords.kept(password), access.now_us()
 
     def work(db: Connection) -> Invited:
-        found = invitations.use(db, code, now)
+        found = invitations.use(db, key, now)
         db.execute(update(account).where(account.c.id == found.account).values(password=kept))
         db.execute(session.delete().where(session.c.account == found.account))
         return found

@@ -6,12 +6,11 @@ e-mail address is never looked at.
 
 from __future__ import annotations
 
+import warnings
 from hmac import compare_digest
 from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.base_client.errors import OAuthError
-from authlib.integrations.starlette_client import StarletteOAuth2App
 from fastapi import Request
 from httpx import HTTPError
 from joserfc.errors import JoseError
@@ -27,6 +26,10 @@ from seawall.web.access.secrets import token
 from seawall.web.access.signing_in import NotInError
 from seawall.web.access.tables import account, identity
 
+with warnings.catch_warnings():  # it would rather have a successor of httpx, and says so to every user
+    warnings.simplefilter("ignore")
+    from authlib.integrations.starlette_client import StarletteOAuth2App
+
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 """Signatures that only the provider can make: none with a shared secret, and never none."""
 
@@ -41,7 +44,7 @@ async def begin(access: Access, request: Request, back: str, link: dict[str, Any
     Raises AccessError without a provider, or if it does not answer.
     """
     app = await _app(access)
-    redirect = str(request.url_for("openid_back"))
+    redirect = str(request.url_for("office_back"))
     nonce, verifier = token(), token() + token()
     asked = await app.create_authorization_url(redirect, nonce=nonce, code_verifier=verifier)
     kept = {"nonce": nonce, "verifier": verifier, "redirect": redirect, "next": local_path(back), "link": link}
@@ -84,7 +87,7 @@ async def _subject(access: Access, code: str, asked: dict[str, Any]) -> str:
     try:
         answer = await app.fetch_access_token(asked["redirect"], code=code, code_verifier=asked["verifier"])
         said = await app.parse_id_token(answer, nonce=asked["nonce"], claims_options=claims)
-    except (AuthlibBaseError, JoseError, OAuthError, ValueError, KeyError, TypeError):
+    except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError):
         raise NotInError(_REFUSED, None) from None
     except HTTPError:
         raise AccessError(_AWAY, 502) from None
@@ -129,7 +132,7 @@ def _linked(access: Access, provider: Provider, sub: str, link: dict[str, Any] |
     def work(db: Connection) -> tuple[int, str]:
         found = db.execute(select(identity.c.account).where(mine)).scalar()
         if link is not None:
-            wanted = invitations.use(db, link["code"], now).account if "code" in link else link["account"]
+            wanted = _wanted(db, link, now)
             found = _link(db, provider, sub, found, wanted, now)
         row = db.execute(select(account).where(account.c.id == found, account.c.locked_us.is_(None))).one_or_none()
         if row is None:
@@ -139,6 +142,13 @@ def _linked(access: Access, provider: Provider, sub: str, link: dict[str, Any] |
         return row.id, row.person
 
     return access.store.write(work)
+
+
+def _wanted(db: Connection, link: dict[str, Any], now: int) -> int:
+    """The account that is to be linked: of an invitation, which is used up, or of whoever is signed in."""
+    if "invited" in link:
+        return invitations.use(db, bytes.fromhex(link["invited"]), now).account
+    return link["account"]
 
 
 def _link(db: Connection, provider: Provider, sub: str, found: int | None, wanted: int, now: int) -> int:
