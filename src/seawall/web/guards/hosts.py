@@ -5,22 +5,26 @@ It guards a server on loopback too, because a browser there goes wherever a name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seawall.web.guards.refusal import refuse
 
+_HEADER = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\[\]:/@\s]+)(?::\d*)?")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 ANYWHERE = ("/healthz", "/readyz")
 """What a watchdog asks by whatever address it has; the answers say nothing of anybody."""
 
 
 def host_name(header: bytes) -> str:
-    """The name in a Host header, in lower case, without its port; an IPv6 address keeps its brackets."""
-    given = header.decode("latin-1").strip().lower()
-    name = given.partition("]")[0] + "]" if given.startswith("[") else given.partition(":")[0]
-    return name.removesuffix(".")
+    """The name in a Host header, in lower case, without its port; empty for what is no name.
+
+    An IPv6 address keeps its brackets.
+    """
+    found = _HEADER.fullmatch(header.decode("latin-1").strip().lower())
+    return found["name"].removesuffix(".") if found else ""
 
 
 class Hosts:
