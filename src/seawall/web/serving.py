@@ -14,6 +14,7 @@ from contextvars import Context
 from functools import partial
 from multiprocessing.connection import wait
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import structlog
 import uvicorn
@@ -29,6 +30,9 @@ from seawall.web.settings import Settings, as_host, check
 from seawall.web.watching import health, logs, meters
 from seawall.web.watching.readiness import Readiness
 from seawall.web.watching.watched import Watched
+
+if TYPE_CHECKING:
+    from socket import socket
 
 GRACE_S = 25  # what a stopping server lets run: less than the 30 after which a supervisor kills
 SWITCH_S = 0.001  # a page that is ready waits so long for a thread that works one out; Python's own is five times it
@@ -94,7 +98,7 @@ def wired(
     )
 
 
-def _bound(config: uvicorn.Config):  # noqa: ANN202  a socket, which only the refresh may name
+def _bound(config: uvicorn.Config) -> socket:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # it would say it in words of its own
     try:
         return config.bind_socket()

@@ -19,7 +19,8 @@ from seawall.web.guards.queries import Queries
 from seawall.web.guards.rate import Rate
 from seawall.web.guards.wire import WireLimits
 
-PER_MINUTE = 1_200
+UPLOADS = ("/ledger/batches/preview",)
+"""The addresses to which a large file may be sent."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,22 @@ class Limits:
     upload_bytes: int = 300_000_000
     body_grace_s: float = 10.0
     body_slowest_bytes_s: float = 1_000.0
-    requests_per_minute: int = PER_MINUTE
+    requests_per_minute: int = 1_200
 
 
-def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Collection[str] = ()) -> ASGIApp:
+def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Collection[str] = UPLOADS) -> ASGIApp:
     """The application behind its guards.
 
-    `names`: the host names that are this server's, in lower case, without a port. `uploads`: the addresses to which
-    a large file may be sent.
+    `names`: the host names that are this server's, in lower case, without a port.
     """
     app = Compression(app)
-    app = Bodies(app, limits.body_bytes, dict.fromkeys(uploads, limits.upload_bytes),
-                 limits.body_grace_s, limits.body_slowest_bytes_s)
+    app = Bodies(
+        app,
+        limits.body_bytes,
+        dict.fromkeys(uploads, limits.upload_bytes),
+        limits.body_grace_s,
+        limits.body_slowest_bytes_s,
+    )
     app = Rate(app, limits.requests_per_minute)
     app = Queries(app, limits.query_fields)
     app = Hosts(app, names)

@@ -1,14 +1,16 @@
 """gzip on the way out, for what it makes smaller and what holds no secret.
 
 A page of somebody who is signed in carries a secret beside text from the address; compressed, its length would give
-the secret away letter by letter (BREACH). Such pages, which say `no-store`, go out as they are.
+the secret away letter by letter (BREACH). So what is made for who sends one of the cookies of `access` goes out as it is.
 """
 
 from __future__ import annotations
 
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipResponder, IdentityResponder
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+COOKIES = (b"seawall=", b"seawall-browser=")
+SMALL = 500  # bytes that are not worth it
 LEVEL = 5  # nine takes three times as long for one percent less
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,
@@ -28,7 +30,10 @@ class Compression:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        responder = (_Packer if takes_gzip(scope) else _Plain)(self.app)
+        if takes_gzip(scope) and not has_secret(scope):
+            responder = GZipResponder(self.app, SMALL, LEVEL, exclude_content_types=PACKED)
+        else:
+            responder = IdentityResponder(self.app, SMALL, exclude_content_types=PACKED)
         await responder(scope, receive, send)
 
 
@@ -43,25 +48,7 @@ def takes_gzip(scope: Scope) -> bool:
     return False
 
 
-class _Secret:
-    """Lets what says `no-store` pass as it is."""
-
-    async def send_with_compression(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.secret = any(
-                name.lower() == b"cache-control" and b"no-store" in value for name, value in message.get("headers", ())
-            )
-        if self.secret:
-            await self.send(message)  # ty: ignore[unresolved-attribute]
-        else:
-            await super().send_with_compression(message)  # ty: ignore[unresolved-attribute]
-
-
-class _Packer(_Secret, GZipResponder):
-    def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app, 500, LEVEL, exclude_content_types=PACKED)
-
-
-class _Plain(_Secret, IdentityResponder):
-    def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app, 500, exclude_content_types=PACKED)
+def has_secret(scope: Scope) -> bool:
+    """Whether who asks is known by a cookie."""
+    sent = [value for name, value in scope["headers"] if name == b"cookie"]
+    return any(cookie in value for value in sent for cookie in COOKIES)

@@ -16,7 +16,7 @@ from starlette.types import Scope
 from seawall.base.clean import clean
 
 LONGEST = 200  # characters of an address in the log
-PRIVATE = ("/access", "/ledger")
+PRIVATE = ("/access", "/invitation", "/ledger", "/passkey", "/sign-in")
 """Rooms whose addresses can hold a one-time code or a payment: the log has the route, not the address."""
 
 

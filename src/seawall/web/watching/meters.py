@@ -49,5 +49,5 @@ class Meters:
         if FOLDER not in os.environ:
             return generate_latest(self._registry)
         together = CollectorRegistry()
-        multiprocess.MultiProcessCollector(together)  # ty: ignore[invalid-argument-type]
+        multiprocess.MultiProcessCollector(together)
         return generate_latest(together)
