@@ -24,7 +24,9 @@ FOREVER = "public, max-age=31536000, immutable"  # the address changes with the 
 def application(settings: Settings) -> FastAPI:
     """The site and the API with these settings, as an ASGI application."""
     made = access(settings)
-    state = State(settings, questions(), Answering(settings.computations, settings.kept_bytes), Layout())
+    state = State(
+        settings, questions(), Answering(settings.computations, settings.waiting, settings.kept_bytes), Layout()
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:

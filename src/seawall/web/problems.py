@@ -10,9 +10,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from seawall.base.errors import PlaceError, SeawallError
+from seawall.web.answering import BusyError
 from seawall.web.state import State
 
 API = "/api/"
+RETRY_S = "5"  # by then a few answers more are worked out
 _OPTION = re.compile(r"--([a-z][a-z-]*)")
 
 
@@ -28,6 +30,11 @@ def add_problems(app: FastAPI, state: State) -> None:
         status = HTTPStatus.NOT_FOUND if isinstance(error, PlaceError) else HTTPStatus.BAD_REQUEST
         return _said(request, state, status, fields_named(str(error)))
 
+    async def busy(request: Request, error: Exception) -> Response:
+        said = _said(request, state, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+        said.headers["Retry-After"] = RETRY_S
+        return said
+
     async def other(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         status = HTTPStatus(error.status_code)
@@ -35,6 +42,7 @@ def add_problems(app: FastAPI, state: State) -> None:
         return _said(request, state, status, says)
 
     app.add_exception_handler(SeawallError, wrong)
+    app.add_exception_handler(BusyError, busy)
     app.add_exception_handler(HTTPException, other)
 
 
