@@ -58,15 +58,17 @@ class Layout:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        made.globals.update(
-            navigation=NAVIGATION,
-            static=self.static_address,
-            day=day_text,
-            version=seawall.__version__,
-            here=_here,
-            evidence_version=lambda: load_package().version,
-            release=release_id,
-        )
+        shown: dict[str, Any] = {
+            "navigation": NAVIGATION,
+            "static": self.static_address,
+            "day": day_text,
+            "version": seawall.__version__,
+            "here": _here,
+            "evidence_version": lambda: load_package().version,
+            "release": release_id,
+        }
+        for name, value in shown.items():
+            made.globals[name] = value  # ty: ignore[invalid-assignment]
         return made
 
 
