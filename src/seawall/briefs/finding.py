@@ -46,7 +46,9 @@ def only(found: Iterable[Found]) -> Found | None:
 
 def _programs(asked: str) -> list[Found]:
     known = {each.id: each for each in programs()}
-    names = {each.id: (each.id, each.short, each.name, *each.listings) for each in known.values()}
+    names: dict[str, tuple[str, ...]] = {
+        each.id: (each.id, each.short, each.name, *each.listings) for each in known.values()
+    }
     return [
         Found(kind="program", id=name, name=known[name].short, says=known[name].name, exact=exact)
         for name, exact in _meant(asked, names)

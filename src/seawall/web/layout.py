@@ -67,8 +67,7 @@ class Layout:
             "evidence_version": lambda: load_package().version,
             "release": release_id,
         }
-        for name, value in shown.items():
-            made.globals[name] = value  # ty: ignore[invalid-assignment]
+        made.globals.update(shown)
         return made
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from seawall.pages.front import front
-from seawall.web.asked import Asked
 from seawall.web.responses import HTML, respond
 from seawall.web.state import State
 
@@ -16,11 +15,9 @@ def routes(state: State) -> APIRouter:
 
     @router.api_route("/", methods=["GET", "HEAD"])
     async def home(request: Request) -> Response:
-        status = await state.answering.result(Asked.of(state.questions["status"], None, ()))
-        brief = await state.answering.result(Asked.of(state.questions["brief"], "US", ()))
-
         def write() -> bytes:
-            return state.layout.page("home.html", title="The next cliff", path="/", front=front(status, brief))
+            told = front(state.questions["status"].answer(None, {}), state.questions["brief"].answer("US", {}))
+            return state.layout.page("home.html", title="The next cliff", path="/", front=told)
 
         return respond(request, await state.answering.page("home", write, HTML))
 
