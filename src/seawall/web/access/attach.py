@@ -23,7 +23,7 @@ def access(settings: Settings) -> Access:
     kept = settings.accounts is not None or settings.book is not None or is_there(usual_place())
     return Access(
         accounts=open_accounts(settings.accounts) if kept else None,
-        readers=settings.readers,
+        readers=settings.read,
         rules=rules.read(settings.access_rules) if settings.access_rules else rules.shipped(),
         provider=provider.read(settings.openid) if settings.openid else None,
     )
