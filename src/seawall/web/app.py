@@ -12,6 +12,7 @@ from seawall.web import asking
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
+from seawall.web.api import routes as api
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
@@ -57,5 +58,6 @@ def application(settings: Settings) -> FastAPI:
     async def home(request: Request) -> Response:
         return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
 
+    app.include_router(api.routes(state))
     app.include_router(asking.routes(state))
     return app
