@@ -12,6 +12,7 @@ from seawall.web import asking, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
+from seawall.web.api import routes as api
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
@@ -53,6 +54,7 @@ def application(settings: Settings) -> FastAPI:
             raise HTTPException(404)
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
+    app.include_router(api.routes(state))
     app.include_router(site.routes(state))
     app.include_router(asking.routes(state))
     return app

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from seawall.base.errors import EvidenceError
+from seawall.web.fields import FieldError
 from seawall.web.questions import Question
 
 EVIDENCE = "evidence"
-_RELEASE = re.compile(r"shipped|[0-9a-f]{4,64}|\d{4}-\d\d-\d\d")
+RELEASE = r"shipped|[0-9a-f]{4,64}|\d{4}-\d\d-\d\d"
+_RELEASE = re.compile(RELEASE)
 _SAFE = ",+"  # as they are in an address
+
+
+def evidence_named(values: Sequence[str]) -> str | None:
+    """The release that an address names, if it names one. Raises FieldError for what is none: never a folder."""
+    evidence = values[0] if values and values[0] else None
+    if len(values) > 1 or (evidence and not _RELEASE.fullmatch(evidence)):
+        raise FieldError(
+            EVIDENCE,
+            "evidence: it must be one release. Give its id, a day such as 2026-11-22, or shipped; /evidence-releases "
+            "lists them.",
+        )
+    return evidence
 
 
 @dataclass(frozen=True)
@@ -26,17 +39,11 @@ class Asked:
 
     @classmethod
     def of(cls, question: Question, place: str | None, query: Iterable[tuple[str, str]]) -> Asked:
-        """From an address. Raises ScenarioError for an unknown field, EvidenceError for what is no release."""
+        """From an address. Raises FieldError for an unknown field and for what is no release."""
         said: dict[str, list[str]] = {}
         for name, value in query:
             said.setdefault(name, []).append(value)
-        named = said.pop(EVIDENCE, [])
-        evidence = named[0] if named and named[0] else None
-        if len(named) > 1 or (evidence and not _RELEASE.fullmatch(evidence)):
-            raise EvidenceError(
-                "evidence must be one release: its id, a day such as 2026-11-22, or shipped. "
-                "See the releases under Evidence."
-            )
+        evidence = evidence_named(said.pop(EVIDENCE, []))
         for name in said:
             question.field(name)
         order = [each.name for each in question.fields]
