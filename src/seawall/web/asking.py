@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
@@ -14,6 +15,8 @@ from seawall.web.asked import Asked
 from seawall.web.responses import respond
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from seawall.web.questions import Question
     from seawall.web.state import State
 
@@ -39,14 +42,14 @@ def _add(router: APIRouter, state: State, question: Question) -> None:
         place, ending = split(place)
         asked = Asked.of(question, place, request.query_params.multi_items())
         if ending:
-            return await _file(request, state, asked, ending)
-        return await _page(request, state, asked)
+            return await file_of(request, state, asked, ending)
+        return await page_of(request, state, asked)
 
     async def asked_file(request: Request, ending: str) -> Response:
         if f".{ending}" not in FILES:
             raise PlaceError(f"there is no form .{ending}. Choose one of {', '.join(FILES)}.")
         asked = Asked.of(question, None, request.query_params.multi_items())
-        return await _file(request, state, asked, f".{ending}")
+        return await file_of(request, state, asked, f".{ending}")
 
     router.add_api_route(f"/{question.name}", asked_page, methods=["GET", "HEAD"], name=question.name)
     router.add_api_route(f"/{question.name}.{{ending}}", asked_file, methods=["GET", "HEAD"])
@@ -60,7 +63,8 @@ def split(place: str | None) -> tuple[str | None, str]:
     return (name, f".{ending}") if dot and f".{ending}" in FILES else (place, "")
 
 
-async def _file(request: Request, state: State, asked: Asked, ending: str) -> Response:
+async def file_of(request: Request, state: State, asked: Asked, ending: str) -> Response:
+    """The file of an answer with this ending."""
     from seawall.pages.forms import content
 
     made = await state.answering.form(asked, ending, lambda result: content(result, ending), FILES[ending])
@@ -68,16 +72,25 @@ async def _file(request: Request, state: State, asked: Asked, ending: str) -> Re
     return respond(request, made, download=name)
 
 
-async def _page(request: Request, state: State, asked: Asked) -> Response:
+async def page_of(
+    request: Request,
+    state: State,
+    asked: Asked,
+    template: str = "question.html",
+    more: Callable[[Any], dict[str, Any]] = lambda _: {},
+) -> Response:
+    """The page of an answer. A page of its own has another `template`, and `more` values from the result."""
+
     def write(result: Any) -> bytes:
-        return state.layout.page("question.html", **values(state, asked, result))
+        told = more(result)
+        return state.layout.page(template, **values(state, asked, result, told.pop("instead", {})), **told)
 
     made = await state.answering.form(asked, "page", write, "text/html; charset=utf-8")
     return respond(request, made)
 
 
-def values(state: State, asked: Asked, result: Any) -> dict[str, Any]:
-    """What the page of an answer is made of."""
+def values(state: State, asked: Asked, result: Any, instead: Mapping[str, Markup] | None = None) -> dict[str, Any]:
+    """What the page of an answer is made of. `instead`: by its key, what stands in a section instead of its blocks."""
     from seawall.pages import page
     from seawall.pages.forms import html
 
@@ -91,7 +104,7 @@ def values(state: State, asked: Asked, result: Any) -> dict[str, Any]:
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown),
+        "body": html.body(shown, instead=instead or {}),
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
         "pinned": asked.address(**pinned),
         "dagger_says": html.unchecked(shown),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
@@ -11,16 +10,11 @@ from starlette.exceptions import HTTPException
 
 from seawall.base.errors import PlaceError, SeawallError
 from seawall.web.answering import BusyError
+from seawall.web.fields import fields_named
 from seawall.web.state import State
 
 API = "/api/"
 RETRY_S = "5"  # by then a few answers more are worked out
-_OPTION = re.compile(r"--([a-z][a-z-]*)")
-
-
-def fields_named(message: str) -> str:
-    """A message of the command line as the web says it: '--share-paid' is the field share_paid."""
-    return _OPTION.sub(lambda found: found[1].replace("-", "_"), message)
 
 
 def add_problems(app: FastAPI, state: State) -> None:

@@ -19,6 +19,7 @@ class Settings(Closed):
     `book`: the book that the ledger pages show, a file or a postgresql:// address; `accounts`: likewise, who can sign
     in. `read`: who may read. `names`: the host names by which it is asked for, beside this machine's own. `proxies`:
     the addresses whose word is taken for who asks and whether by https. `metrics`: for everybody, not only from here.
+    `openid` and `access_rules`: the files that name the office's provider of identities and its numbers, if any.
     `computations`: answers worked out at once, and `waiting`: how many more may wait for that; `kept_bytes`: finished
     answers that are kept.
     """
@@ -32,6 +33,8 @@ class Settings(Closed):
     names: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
     metrics: bool = False
+    openid: str | None = None
+    access_rules: str | None = None
     computations: int = 2
     waiting: int = 40
     kept_bytes: int = 256_000_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -33,7 +32,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     "/static/../../../pyproject.toml", "/static/..%2f..%2f..%2fpyproject.toml", "/static/%2e%2e/%2e%2e/settings.py",
     "/static/....//....//settings.py", "/static/..\\..\\settings.py", "/static//etc/passwd", "/static/%00page.css",
     "/brief/..%2f..%2fetc%2fpasswd", "/brief/../../etc/passwd", "/brief/%2fetc%2fpasswd.json",
-    "/brief/DC?evidence=/etc", "/brief/DC?evidence=../evidence", "/brief/DC?evidence=.", "/brief/DC?evidence=%2e%2e", "//etc/passwd", "/..",
+    "/brief/DC?evidence=/etc", "/brief/DC?evidence=../evidence", "/brief/DC?evidence=.",
+    "/brief/DC?evidence=%2e%2e", "//etc/passwd", "/..",
 ])  # fmt: skip
 def test_no_path_of_a_request_reaches_a_file(server: Server, target: str) -> None:
     answer = ask(server.port, target)
