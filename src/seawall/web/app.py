@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking
+from seawall.web import asking, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
@@ -53,9 +53,6 @@ def application(settings: Settings) -> FastAPI:
             raise HTTPException(404)
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
-    @app.get("/", include_in_schema=False)
-    async def home(request: Request) -> Response:
-        return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
-
+    app.include_router(site.routes(state))
     app.include_router(asking.routes(state))
     return app
