@@ -226,8 +226,6 @@ def table(rows: list[Row]) -> str:
 
 def page(rate: float, seconds: float, busy: str, found: dict) -> str:
     """The page that is written."""
-    colds = "\n".join(f"| {kind} | {took * 1e3:,.0f} |" for kind, took in found["cold"].items())
-    looked = "\n".join(f"| `{path}` | {weight:,.0f} | {paint:,.0f} |" for path, weight, paint in found["seen"])
     return TEMPLATE.read_text().format(
         rate=f"{rate:.0f}",
         seconds=f"{seconds:.0f}",
