@@ -82,11 +82,10 @@ FIRST = {
     "CSV of a state whose page was asked for": [f"/brief/{each}.csv" for each in FIRST_STATES],
     "API: what a lapse does to a state": [f"/api/v1/impact/{each}" for each in FIRST_STATES],
 }
-TWICE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 ENTRIES = """() => {
   const weighed = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
   const paint = performance.getEntriesByName('first-contentful-paint')[0];
-  return {paint_ms: paint.startTime, bytes: weighed.reduce((sum, each) => sum + each.encodedBodySize, 0)};
+  return paint && {paint_ms: paint.startTime, bytes: weighed.reduce((sum, each) => sum + each.encodedBodySize, 0)};
 }"""
 
 
@@ -205,8 +204,9 @@ def seen(address: str, paths: list[str]) -> list[tuple[str, float, float]]:
                 context = chromium.new_context(viewport={"width": 1280, "height": 800})
                 page = context.new_page()
                 page.goto(f"{address}{path}", wait_until="load")
-                page.evaluate(TWICE)
-                runs.append(page.evaluate(ENTRIES))
+                while not (told_by_page := page.evaluate(ENTRIES)):
+                    page.screenshot()  # which has it painted
+                runs.append(told_by_page)
                 context.close()
             told.append((path, median(each["bytes"] for each in runs) / 1e3, median(each["paint_ms"] for each in runs)))
         chromium.close()
