@@ -48,7 +48,7 @@ def application(settings: Settings) -> FastAPI:
     add_problems(app, state)
 
     @app.get("/static/{name}", include_in_schema=False)
-    def static(name: str) -> Response:
+    async def static(name: str) -> Response:
         found = state.layout.static(name)
         if found is None:
             raise HTTPException(404)

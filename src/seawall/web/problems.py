@@ -56,6 +56,10 @@ def add_problems(app: FastAPI, state: State) -> None:
         said.headers["Retry-After"] = RETRY_S
         return said
 
+    async def fault(request: Request, error: Exception) -> Response:
+        says = f"Something went wrong here, and is in the log as {getattr(request.state, 'id', 'a fault')}."
+        return _said(request, state, HTTPStatus.INTERNAL_SERVER_ERROR, f"{says} Tell whoever runs this server.")
+
     async def other(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         status = HTTPStatus(error.status_code)
@@ -69,6 +73,7 @@ def add_problems(app: FastAPI, state: State) -> None:
 
     app.add_exception_handler(SeawallError, wrong)
     app.add_exception_handler(BusyError, busy)
+    app.add_exception_handler(Exception, fault)
     app.add_exception_handler(HTTPException, other)
     app.add_exception_handler(Exception, fault)
 
