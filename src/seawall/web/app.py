@@ -25,7 +25,10 @@ def application(settings: Settings) -> FastAPI:
     """The site and the API with these settings, as an ASGI application."""
     made = access(settings)
     state = State(
-        settings, questions(), Answering(settings.computations, settings.waiting, settings.kept_bytes), Layout()
+        settings,
+        questions(),
+        Answering(settings.computations, settings.waiting, settings.kept_bytes),
+        Layout(accounts=made.accounts is not None),
     )
 
     @asynccontextmanager

@@ -116,7 +116,8 @@ def values(
     pinned = {"evidence": release}
     if any(each.name == "as_of" for each in asked.question.fields):
         pinned["as_of"] = (shown.as_of or day_of(None)).isoformat()
-    where = getattr(getattr(result, "place", None), "name", asked.place or "")
+    place = getattr(result, "place", "")
+    where = getattr(place, "name", place if isinstance(place, str) else "")
     return {
         "title": shown.title,
         "path": asked.address(),
