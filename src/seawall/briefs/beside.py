@@ -44,7 +44,9 @@ class Stands(Closed):
     first: DecisionLine | None
     runway: Runway | None
     balance: Balance | None
-    answered: tuple[str, ...] = Field(description="short names of programs with an option that federal law does not bar")
+    answered: tuple[str, ...] = Field(
+        description="short names of programs with an option that federal law does not bar"
+    )
     programs: tuple[ProgramLine, ...]
 
     def line(self, program: str) -> ProgramLine | None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from seawall.base.words import day_text
+from seawall.base.words import day_text, sentences
 from seawall.pages.forms.columns import longest
 from seawall.pages.page import (
     DAGGER,
@@ -71,6 +71,7 @@ def _drawn(
             page=page,
             notes=notes,
             numbers=lambda said: _numbers(said, notes),
+            sentences=sentences,
             no_figure=NO_FIGURE,
             dagger=DAGGER,
             many_rows=MANY_ROWS,
