@@ -65,7 +65,7 @@ def made(**changes: object) -> Page:
                 "What stops",
                 (
                     Prose(Said("It stops on 1 Feb 2027.", (TABLE, RULE), checked=False)),
-                    Picture("chart", lambda: DRAWN),
+                    Picture("chart", lambda: DRAWN, pl.DataFrame),
                     grid("The first counties", columns, rows[:5]),
                     Fold("All 30 counties", (grid("Every county", columns, rows),)),
                 ),

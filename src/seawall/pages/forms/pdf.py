@@ -157,12 +157,12 @@ class _Paper:
     def picture(self, picture: Picture) -> dict[str, Any]:
         drawn = picture.draw()
         name = f"{len(self.files)}-{picture.key}.svg"
-        self.files[name] = _with_font(drawn).encode()
+        self.files[name] = with_font(drawn).encode()
         width = picture_width(drawn, picture.paper_height_pt)
         return {
             "file": name,
             "width": width,
-            "least": LEAST_SCALE * _size(drawn)[0],
+            "least": LEAST_SCALE * picture_size(drawn)[0],
             "says": _alternative(drawn),
             "alone": picture.alone,
         }
@@ -192,11 +192,11 @@ def _ids(grid: Grid, n: int) -> bool:
 
 def picture_width(svg: str, tallest: float) -> float:
     """Points across that a picture takes: no taller than `tallest` unless its labels could not be read then."""
-    width, height = _size(svg)
+    width, height = picture_size(svg)
     return width * min(TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
 
 
-def _size(svg: str) -> tuple[float, float]:
+def picture_size(svg: str) -> tuple[float, float]:
     """Width and height in chart units."""
     width, height = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0]
     return float(width), float(height)
@@ -206,6 +206,6 @@ def _alternative(svg: str) -> str:
     return unescape(". ".join(re.findall(r"<(?:title|desc) [^>]*>([^<]*)<", svg)))
 
 
-def _with_font(svg: str) -> str:
+def with_font(svg: str) -> str:
     """The font of the page in place of the screen fonts, which the document cannot count on."""
     return re.sub(r'font-family="[^"]*"', 'font-family="Libertinus Serif"', svg)
