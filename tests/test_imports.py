@@ -23,12 +23,17 @@ Imports = dict[str, set[str]]
 
 SOURCE = Path(seawall.__file__).parent
 FOR_PEOPLE = {"rich", "jinja2", "typst", "vl_convert", "typer", "pages"}
-MAY_SHOW = ("cli", "pages", "__main__")
+MAY_SHOW = ("web", "cli", "pages", "__main__")
 # What these keep hangs on no evidence.
 MAY_CACHE = ("base", "evidence.store", "evidence.releases.lock", "ledger.kinds", "ledger.verifying")
-NETWORK = {"socket", "ssl", "http", "urllib", "httpx", "httpcore", "asyncio", "smtplib", "ftplib", "socketserver"}
+SERVING = {"asyncio", "http", "urllib"}  # the loop of a server, the names of statuses, and how an address is written
+NETWORK = {*SERVING, "socket", "ssl", "httpx", "httpcore", "authlib", "smtplib", "ftplib", "socketserver"}
 DATABASE = {"psycopg"}
-MAY_ASK = ("evidence.refreshing", "evidence.feeds")  # the refresh of the evidence
+MAY_SERVE = ("web",)
+MAY_ASK = (
+    "evidence.refreshing", "evidence.feeds",  # the refresh of the evidence
+    "web.access.oidc",  # an office's own provider of identities, if it names one
+)  # fmt: skip
 MAY_KEEP = ("ledger.batches.lines",)  # a book in PostgreSQL, which an office runs itself and names by its address
 KNOWS_TODAY = ("base.day",)
 """Where a day that was left out becomes today: `day_of`, which the verbs call."""
@@ -87,7 +92,7 @@ def asking(graph: Imports) -> set[tuple[str, str]]:
     return {
         (each, one)
         for each, imported in graph.items()
-        for names, may in ((NETWORK, MAY_ASK), (DATABASE, MAY_KEEP))
+        for names, may in ((SERVING, (*MAY_SERVE, *MAY_ASK)), (NETWORK - SERVING, MAY_ASK), (DATABASE, MAY_KEEP))
         for one in imported & names
         if not inside(each, may) and each not in names
     }

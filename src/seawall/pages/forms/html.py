@@ -2,38 +2,72 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from seawall.base.words import day_text
 from seawall.pages.forms.columns import longest
-from seawall.pages.page import DAGGER, DAGGER_SAYS, NO_FIGURE, Grid, Page, Said, citation, footnotes, has_unchecked
+from seawall.pages.page import (
+    DAGGER,
+    DAGGER_SAYS,
+    NO_FIGURE,
+    Grid,
+    Page,
+    Picture,
+    Said,
+    citation,
+    footnotes,
+    has_unchecked,
+)
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/<>\"]+)(?:/[^\s<>\"]*)?(?<![.,;:)])")
 MANY_ROWS = 12  # a table with more can be sorted
 PHONE, BETWEEN = 46, 2  # characters across a phone of 390 pixels, and between two columns
+STEP = 4  # characters
 LEAST = 20  # the characters for which a column has room, if a cell has so many: a scrolling table beats a thin column
 
 
 def render(page: Page) -> str:
     """The whole page as text."""
-    notes = footnotes(page)
     return _ENVIRONMENT.get_template("page.html").render(
-        page=page,
-        notes=notes,
-        numbers=lambda said: _numbers(said, notes),
-        day=day_text,
-        no_figure=NO_FIGURE,
-        dagger=DAGGER,
-        dagger_says=DAGGER_SAYS if has_unchecked(page) else "",
-        many_rows=MANY_ROWS,
-        least=lambda grid, n: min(LEAST, longest(grid, n)),
-        stacked=_stacked,
-        markup=Markup,
+        page=page, body=body(page), day=day_text, dagger_says=unchecked(page)
     )
+
+
+def body(page: Page, beside_picture: Callable[[Picture], str] = lambda _: "") -> Markup:
+    """What stands in the main part of a page, from its title to its sources, without script and inline style.
+
+    `beside_picture` gives what stands below a picture, such as the ways to take it along.
+    """
+    notes = footnotes(page)
+    return Markup(
+        _ENVIRONMENT.get_template("body.html").render(
+            page=page,
+            notes=notes,
+            numbers=lambda said: _numbers(said, notes),
+            no_figure=NO_FIGURE,
+            dagger=DAGGER,
+            many_rows=MANY_ROWS,
+            least=lambda grid, n: _step(min(LEAST, longest(grid, n))),
+            stacked=_stacked,
+            markup=Markup,
+            beside_picture=lambda picture: Markup(beside_picture(picture)),
+        )
+    )
+
+
+def unchecked(page: Page) -> str:
+    """What the dagger means, if the page has one."""
+    return DAGGER_SAYS if has_unchecked(page) else ""
+
+
+def _step(wide: int) -> int:
+    """A width in steps, each of which is a class of the style sheet."""
+    return STEP * math.ceil(wide / STEP)
 
 
 def _stacked(grid: Grid) -> bool:

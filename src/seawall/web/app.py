@@ -1,0 +1,47 @@
+"""The application: every address of the site and of the API, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from seawall.web import asking
+from seawall.web.answering import Answering
+from seawall.web.layout import Layout
+from seawall.web.problems import add_problems
+from seawall.web.questions import questions
+from seawall.web.settings import Settings
+from seawall.web.state import State
+
+FOREVER = "public, max-age=31536000, immutable"  # the address changes with the file
+
+
+def application(settings: Settings) -> FastAPI:
+    """The site and the API with these settings, as an ASGI application."""
+    state = State(settings, questions(), Answering(settings.computations, settings.kept_bytes), Layout())
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        yield
+        state.answering.close()
+
+    app = FastAPI(title="Seawall", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.state.web = state
+    add_problems(app, state)
+
+    @app.get("/static/{name}", include_in_schema=False)
+    def static(name: str) -> Response:
+        found = state.layout.static(name)
+        if found is None:
+            raise HTTPException(404)
+        return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
+
+    @app.get("/", include_in_schema=False)
+    async def home(request: Request) -> Response:
+        return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
+
+    app.include_router(asking.routes(state))
+    return app
