@@ -21,6 +21,8 @@ NO_FIGURE = "no figure"  # what is missing; never zero, never an empty cell
 DAGGER = "†"
 DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
 
+MEASURES = {"share": "share of residents", "count": "people"}  # what a map of people shows
+
 Tone = Literal["", "strong", "quiet", "within", "contested", "barred"]
 
 
@@ -108,7 +110,7 @@ class Picture:
 
     `rows`: the same numbers raw, with units in the names of the columns and codes of places; null is no figure.
     `paper_height_pt`: the most points it may take on paper; `alone`: no table stands beside it there. `instead`: the
-    same by another measure, which a reader can switch to; its `measure` is the word for the switch.
+    same by another of the MEASURES, which a reader can switch to.
     """
 
     key: str
@@ -188,8 +190,8 @@ def unfolded(page: Page) -> Page:
     return replace(page, sections=tuple(replace(each, blocks=opened(each.blocks)) for each in page.sections))
 
 
-def measured(page: Page, measure: str) -> Page:
-    """The page with every picture that has another measure drawn by that one, if it is the one asked for."""
+def measured(page: Page, measure: str | None) -> Page:
+    """The page with every picture drawn by this measure that can be; None: each by its own."""
 
     def switched(blocks: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(_by(each, measure) if isinstance(each, Picture) else within(each) for each in blocks)
@@ -200,10 +202,10 @@ def measured(page: Page, measure: str) -> Page:
     return replace(page, sections=tuple(replace(each, blocks=switched(each.blocks)) for each in page.sections))
 
 
-def _by(picture: Picture, measure: str) -> Picture:
+def _by(picture: Picture, measure: str | None) -> Picture:
     """The picture that shows this measure; the first one goes on as what can be switched back to."""
     other = picture.instead
-    if other is None or other.measure != measure:
+    if measure is None or other is None or other.measure != measure:
         return picture
     return replace(other, instead=replace(picture, instead=None))
 

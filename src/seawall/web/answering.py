@@ -91,7 +91,7 @@ class Answering:
     async def form(self, asked: Asked, name: str, write: Callable[[Any], bytes], media: str) -> Finished:
         """A form of an answer, which `write` makes of the result; `name` tells it from other forms of the same."""
         store = self.store(asked.evidence)
-        key = (*_of(store), asked.question.name, asked.place, asked.given, name)
+        key = (*_of(store), asked.question.name, asked.place, asked.given, asked.measure, name)
         if found := self._found(key):
             return found
         result = await self.result(asked)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking
+from seawall.web import asking, pictures
 from seawall.web.answering import Answering
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
@@ -43,5 +43,6 @@ def application(settings: Settings) -> FastAPI:
     async def home(request: Request) -> Response:
         return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
 
+    app.include_router(pictures.routes(state))
     app.include_router(asking.routes(state))
     return app

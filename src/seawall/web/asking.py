@@ -11,9 +11,11 @@ from seawall.base.errors import PlaceError
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
 from seawall.web.asked import Asked
+from seawall.web.beside import beside
 from seawall.web.responses import respond
 
 if TYPE_CHECKING:
+    from seawall.pages.page import Page
     from seawall.web.questions import Question
     from seawall.web.state import State
 
@@ -80,20 +82,26 @@ def values(state: State, asked: Asked, result: Any) -> dict[str, Any]:
     """What the page of an answer is made of."""
     from seawall.pages import page
     from seawall.pages.forms import html
+    from seawall.pages.page import measured
 
-    shown = page(result)
-    with using(state.answering.store(asked.evidence)):
-        pinned = {"evidence": release_id()}
-    if any(each.name == "as_of" for each in asked.question.fields):
-        pinned["as_of"] = (shown.as_of or day_of(None)).isoformat()
+    shown = measured(page(result), asked.measure)
     return {
         "title": shown.title,
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown),
+        "body": html.body(shown, beside(state, asked)),
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
-        "pinned": asked.address(**pinned),
+        "pinned": asked.address(**pinned(state, asked, shown)),
         "dagger_says": html.unchecked(shown),
         "disclaimer": shown.disclaimer,
     }
+
+
+def pinned(state: State, asked: Asked, shown: Page) -> dict[str, str]:
+    """What an address says besides, so that it gives the same for good: the release of evidence, and the day."""
+    with using(state.answering.store(asked.evidence)):
+        said = {"evidence": release_id()}
+    if any(each.name == "as_of" for each in asked.question.fields):
+        said["as_of"] = (shown.as_of or day_of(None)).isoformat()
+    return said

@@ -102,7 +102,7 @@ def draw(
     return (
         f'{legend.hatches}<defs><clipPath id="{clip}"><rect x="-1" y="-1" width="{number(wide + 2)}" '
         f'height="{number(tall + 2)}"/></clipPath></defs><g transform="translate({PAD} {number(sheet.top)})">'
-        f'<g clip-path="url(#{clip})"><g transform="scale({1 / FINE:g})" stroke-linejoin="round">'
+        f'<g clip-path="url(#{clip})"><g class="shapes" transform="scale({1 / FINE:g})" stroke-linejoin="round">'
         f"{''.join(_layer(paths, each) for each in layers)}</g></g></g>{shown}"
     ), end
 
@@ -111,6 +111,11 @@ def _layer(paths: Mapping[str, str], shapes: Outlines) -> str:
     shown = [(fips, paths[fips]) for fips in shapes.codes if fips in paths]
     drawn = "".join(f'<path{code_of(fips) if shapes.named else ""} d="{path}"/>' for fips, path in shown)
     return f'<g fill="{shapes.fill}" stroke="{shapes.edge}" stroke-width="{number(shapes.wide * FINE)}">{drawn}</g>'
+
+
+def names(drawn: str) -> str:
+    """Names that stand on the map: a script hides them while it shows a part of the map larger."""
+    return f'<g class="names">{drawn}</g>' if drawn else ""
 
 
 def code_of(fips: str) -> str:

@@ -72,11 +72,13 @@ class Counts:
 
     @classmethod
     def of(cls, counts: list[float]) -> Counts:
-        """The finest round edges that need no more than six classes."""
+        """The finest round edges that need no more than six classes; of many counts, for nine in ten of them."""
         ordered = sorted(count for count in counts if count > 0)
         if not ordered:
             return cls(())
-        made = [cls(tuple(edge for edge in edges if ordered[0] < edge <= ordered[-1])) for edges in ROUND]
+        cut = len(ordered) // 20 if len(ordered) > MANY else 0
+        low, high = ordered[cut], ordered[-1 - cut]
+        made = [cls(tuple(edge for edge in edges if low < edge <= high)) for edges in ROUND]
         return next((each for each in made if each.number <= MOST), cls(made[-1].edges[: MOST - 1]))
 
     @property

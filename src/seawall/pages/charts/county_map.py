@@ -10,7 +10,7 @@ import polars as pl
 from seawall.base.words import about
 from seawall.briefs.model import CountyLine, CountyTable
 from seawall.pages import brief_words, words
-from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw
+from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw, names
 from seawall.pages.charts.classes import Classes, Counts, Steps
 from seawall.pages.charts.frame import heading
 from seawall.pages.charts.marks import Box, Label, Point, apart, dot, middle, rule
@@ -64,14 +64,18 @@ def county_map(table: CountyTable, measure: Measure = "share") -> str:
         borders=Outlines(states, INK, 1 if len(states) < 10 else 0.6),
     )
     title = f"{table.short}: {COUNTED[measure]} who miss a payment, by county"
-    parts = [top, drawn, *_labels(counties, atlas, sheet)]
+    parts = [top, drawn, names("".join(_labels(counties, atlas, sheet)))]
     return document(legend.key, end, title, _describe(table, counties, measure), parts)
 
 
 def county_rows(table: CountyTable) -> pl.DataFrame:
     """What it draws: one row a county. Null is no figure, which is not zero."""
-    names = ("fips", "name", "population_persons", "persons", "persons_low", "persons_high", "share_of_residents")
-    rows = [{name: getattr(county, name) for name in names} | {"program": table.program} for county in table.counties]
+    columns = ("fips", "name", "population_persons", "persons", "persons_low", "persons_high", "share_of_residents")
+    rows = [
+        {name: getattr(county, name) for name in columns}
+        | {"program": table.program, "shape_fips": SHARED.get(county.fips, county.fips)}
+        for county in table.counties
+    ]
     return pl.DataFrame(rows, infer_schema_length=None).rename({"share_of_residents": "persons_share"})
 
 

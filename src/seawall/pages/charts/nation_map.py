@@ -13,7 +13,7 @@ import polars as pl
 from seawall.base.words import about, day_text, listing
 from seawall.briefs.nation import Nation, StateLine
 from seawall.pages import words
-from seawall.pages.charts.atlas import Legend, Outlines, Sheet, code_of, draw
+from seawall.pages.charts.atlas import Legend, Outlines, Sheet, code_of, draw, names
 from seawall.pages.charts.classes import COLORS, Steps
 from seawall.pages.charts.county_map import COUNTED, MISSING, NOBODY, ZERO, Measure, class_name, steps_of, told
 from seawall.pages.charts.flows_map import OUTSIDE_COLOR
@@ -41,11 +41,11 @@ def nation_map(found: Nation, measure: Measure = "share") -> str:
     top, below = heading(_title(found, measure), _subtitle(legend, measure))
     sheet = Sheet.of(atlas.box(drawn), legend, below)
     shown, end = draw(atlas, sheet, legend, drawn, ground=Outlines((), QUIET, 0.5), borders=Outlines((), QUIET, 0.5))
-    names = [_name(line, drawn[fips], legend, atlas, sheet) for fips, line in lines.items() if fips in drawn]
+    codes = [_name(line, drawn[fips], legend, atlas, sheet) for fips, line in lines.items() if fips in drawn]
     apart = [line for line in found.states if line.fips not in atlas or line.fips in SMALL]
     squares, end = _squares(apart, classes, legend, measure, end + 6)
     title = f"{found.short}: {COUNTED[measure]} who have missed a payment by {day_text(found.day)}, by state"
-    return document(legend.key, end, title, _describe(found, measure), [top, shown, *names, squares])
+    return document(legend.key, end, title, _describe(found, measure), [top, shown, names("".join(codes)), squares])
 
 
 def nation_rows(found: Nation) -> pl.DataFrame:

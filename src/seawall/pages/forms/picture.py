@@ -1,23 +1,20 @@
-"""A picture of a page alone, to take along: found by its key, and in pixels for what shows no SVG."""
+"""A picture of a page alone, to take along: in pixels for what shows no SVG, its names, and its numbers as cells."""
 
 from __future__ import annotations
 
-from seawall.base.errors import SeawallError
-from seawall.pages.forms.pdf import picture_size, with_font
-from seawall.pages.page import Page, Picture, pictures_of
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from seawall.pages.page import NO_FIGURE
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SHARPER = 2  # pixels for each unit of the picture
 _POINTS_AN_INCH = 72
 _SHEET = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image("picture.svg", width: 100%)'
-
-
-def picture(page: Page, key: str) -> Picture:
-    """The picture of a page with this key. Raises SeawallError that names those it has."""
-    held = pictures_of(page)
-    if key not in held:
-        named = f"It has {', '.join(held)}" if held else "It has none"
-        raise SeawallError(f"this page has no picture '{key[:40]}'. {named}.")
-    return held[key]
 
 
 def png(svg: str) -> bytes:
@@ -33,3 +30,41 @@ def png(svg: str) -> bytes:
         ignore_system_fonts=True,
     )
     return made if isinstance(made, bytes) else b"".join(made)
+
+
+def picture_size(svg: str) -> tuple[float, float]:
+    """Width and height in chart units."""
+    width, height = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0]
+    return float(width), float(height)
+
+
+def with_font(svg: str) -> str:
+    """The font of our paper in place of the screen fonts, which no document can count on."""
+    return re.sub(r'font-family="[^"]*"', 'font-family="Libertinus Serif"', svg)
+
+
+def names_of(svg: str) -> list[str]:
+    """What a screen reader says instead of the picture: its title and its description."""
+    return [unescape(said) for said in re.findall(r"<(?:title|desc) [^>]*>([^<]*)<", svg)]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Rows as words for a table: the name of each column and whether it holds numbers, then the cells."""
+
+    columns: tuple[tuple[str, bool], ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+def said_rows(rows: pl.DataFrame) -> Cells:
+    """The numbers of a picture as they are; what is missing says so."""
+    columns = tuple((name, kind.is_numeric()) for name, kind in rows.schema.items())
+    return Cells(columns, tuple(tuple(map(_said, row)) for row in rows.iter_rows()))
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return NO_FIGURE
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
