@@ -12,6 +12,7 @@ from seawall.pages.page import NO_FIGURE
 if TYPE_CHECKING:
     import polars as pl
 
+WHOLE = 1000  # from here on a table has no decimals
 SHARPER = 2  # pixels for each unit of the picture
 _POINTS_AN_INCH = 72
 _SHEET = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image("picture.svg", width: 100%)'
@@ -57,7 +58,7 @@ class Cells:
 
 
 def said_rows(rows: pl.DataFrame) -> Cells:
-    """The numbers of a picture as they are; what is missing says so."""
+    """The numbers of a picture, rounded for a table alone; what is missing says so."""
     columns = tuple((name, kind.is_numeric()) for name, kind in rows.schema.items())
     return Cells(columns, tuple(tuple(map(_said, row)) for row in rows.iter_rows()))
 
@@ -67,4 +68,6 @@ def _said(value: object) -> str:
         return NO_FIGURE
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= WHOLE else f"{value:.4g}"
+    return str(value)
