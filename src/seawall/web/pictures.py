@@ -9,21 +9,18 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from seawall.base.errors import PlaceError
-from seawall.base.words import day_text
-from seawall.evidence.manifest import release_id
 from seawall.pages import page
 from seawall.pages.forms.data import rows_as_csv, rows_as_json
 from seawall.pages.forms.picture import names_of, picture_size, png, said_rows
 from seawall.pages.page import Page, Picture, pictures_of
 from seawall.web.asked import Asked
-from seawall.web.asking import pinned
+from seawall.web.asking import citation, pinned
 from seawall.web.beside import FILES, FRONT
-from seawall.web.responses import respond
+from seawall.web.responses import HTML, respond
 from seawall.web.state import State
 
 EMBED = "embed"
 SOURCE_LINE = 110  # pixels below a picture in a frame
-HTML = "text/html; charset=utf-8"
 WRITERS: dict[str, Callable[[Picture], bytes]] = {
     "svg": lambda picture: picture.draw().encode(),
     "png": lambda picture: png(picture.draw()),
@@ -96,7 +93,7 @@ async def _own_page(request: Request, state: State, asked: Asked, key: str) -> R
             answer=asked.address(measure=picture.measure or None),
             files={ending: named.address(f"/{key}.{ending}", FRONT) for ending in FILES},
             rows=said_rows(picture.rows()),
-            citation=_citation(shown, drawn),
+            citation=citation(shown, "", names_of(drawn)[0]),
             lasting=f"{host}{named.address(f'/{key}', FRONT, **lasting)}",
             framed=f"{host}{named.address(f'/{key}', EMBED, **lasting)}",
             tall=_tall(drawn),
@@ -115,16 +112,10 @@ def _embedded(state: State, asked: Asked, shown: Page, key: str) -> bytes:
         title=names_of(drawn)[0],
         drawn=drawn,
         key=key,
-        source=_citation(shown, drawn),
+        source=citation(shown, "", names_of(drawn)[0]),
         own=named.address(f"/{key}", FRONT),
         rows=named.address(f"/{key}.json", FRONT),
     )
-
-
-def _citation(shown: Page, drawn: str) -> str:
-    """'Seawall, "SNAP: share of ...". Illinois: ..., as of 22 Nov 2026, evidence release b6d47bbb432d.'"""
-    day = f", as of {day_text(shown.as_of)}" if shown.as_of else ""
-    return f"Seawall, “{names_of(drawn)[0]}”. {shown.title}{day}, evidence release {release_id()}."
 
 
 def _tall(drawn: str) -> int:
