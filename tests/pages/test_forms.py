@@ -11,6 +11,7 @@ from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import polars as pl
 import pypdf
 import pytest
 from hypothesis import given

@@ -62,6 +62,8 @@ def routes(state: State) -> APIRouter:
 def _asked(state: State, request: Request, name: str, place: str | None) -> Asked:
     if name not in state.questions:
         raise PlaceError(f"there is no question '{name[:40]}'. See the start page for those there are.")
+    if place is not None and state.questions[name].place is None:
+        raise PlaceError(f"{name} is not asked of a place. Leave it out: /{FRONT}/{name}/...")
     return Asked.of(state.questions[name], place, request.query_params.multi_items())
 
 
