@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from seawall.base.clean import UNSEEN, cell
 from seawall.base.errors import SeawallError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def as_json(result: Any) -> str:
@@ -23,10 +26,21 @@ def as_csv(result: Any) -> str:
     """The rows of a result, with a header; no cell is a formula. Raises SeawallError for a result that has none."""
     if not callable(getattr(result, "table", None)):  # a citation has the name of its table
         raise SeawallError("this answer has no rows to write as CSV. Choose --json, which holds all of it")
+    return rows_as_csv(result.table())
+
+
+def rows_as_csv(rows: pl.DataFrame) -> str:
+    """Rows with a header; no cell is a formula."""
     import polars as pl
 
     text = pl.selectors.string()
-    return result.table().with_columns(text.map_elements(cell, return_dtype=pl.String)).write_csv()
+    return rows.with_columns(text.map_elements(cell, return_dtype=pl.String)).write_csv()
+
+
+def rows_as_json(rows: pl.DataFrame) -> str:
+    """A list of rows, days as text; null is no figure."""
+    text = json.dumps(rows.to_dicts(), ensure_ascii=False, default=_plain)
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _plain(value: Any) -> str:

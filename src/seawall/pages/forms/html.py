@@ -53,12 +53,12 @@ def body(
     return _drawn("body.html", page, beside_picture, instead=instead, before=before)
 
 
-def parts(page: Page, level: int = 3) -> dict[str, Markup]:
+def parts(page: Page, level: int = 3, beside_picture: Callable[[Picture], str] = lambda _: "") -> dict[str, Markup]:
     """Each section of a page by its key, without its heading; and as 'sources', what all of them rest on.
 
-    `level`: of the headings inside.
+    `level`: of the headings inside; `beside_picture` as in `body`.
     """
-    told = {each.key: _drawn("section.html", page, section=each, level=level) for each in page.sections}
+    told = {each.key: _drawn("section.html", page, beside_picture, section=each, level=level) for each in page.sections}
     return told | {"sources": _drawn("sources.html", page)}
 
 
