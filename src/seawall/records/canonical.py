@@ -25,7 +25,9 @@ def digest(value: Any) -> str:
     try:
         return hashlib.sha256(canonical(value).encode()).hexdigest()
     except UnicodeEncodeError:
-        raise RecordError("a text in the record is no Unicode: it holds half a letter. Make the record again.") from None
+        raise RecordError(
+            "a text in the record is no Unicode: it holds half a letter. Make the record again."
+        ) from None
 
 
 def canonical(value: Any) -> str:

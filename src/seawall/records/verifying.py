@@ -100,7 +100,9 @@ def _shared(one: Any, other: Any) -> int:
 def _shown(value: Any, skipped: int = 0) -> str | None:
     if value is _NOTHING:
         return None
-    said = f"... {json.dumps(value[skipped:], ensure_ascii=False)}" if skipped else json.dumps(value, ensure_ascii=False)
+    said = (
+        f"... {json.dumps(value[skipped:], ensure_ascii=False)}" if skipped else json.dumps(value, ensure_ascii=False)
+    )
     return said if len(said) <= LONGEST else f"{said[:LONGEST]} ..."
 
 

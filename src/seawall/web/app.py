@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking, site
+from seawall.web import asking, pictures, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
@@ -26,7 +26,10 @@ def application(settings: Settings) -> FastAPI:
     """The site and the API with these settings, as an ASGI application."""
     made = access(settings)
     state = State(
-        settings, questions(), Answering(settings.computations, settings.waiting, settings.kept_bytes), Layout()
+        settings,
+        questions(),
+        Answering(settings.computations, settings.waiting, settings.kept_bytes),
+        Layout(accounts=made.accounts is not None),
     )
 
     @asynccontextmanager
@@ -55,6 +58,7 @@ def application(settings: Settings) -> FastAPI:
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
     app.include_router(api.routes(state))
+    app.include_router(pictures.routes(state))
     app.include_router(site.routes(state))
     app.include_router(asking.routes(state))
     return app
