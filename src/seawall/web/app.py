@@ -14,6 +14,7 @@ from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
 from seawall.web.settings import Settings
+from seawall.web.site import forms, interview, law, planning, scenario
 from seawall.web.state import State
 
 FOREVER = "public, max-age=31536000, immutable"  # the address changes with the file
@@ -43,5 +44,7 @@ def application(settings: Settings) -> FastAPI:
     async def home(request: Request) -> Response:
         return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
 
+    for each in (forms, scenario, planning, law, interview):  # before the questions: pages of their own for some
+        app.include_router(each.routes(state))
     app.include_router(asking.routes(state))
     return app

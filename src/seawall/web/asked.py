@@ -30,13 +30,7 @@ class Asked:
         said: dict[str, list[str]] = {}
         for name, value in query:
             said.setdefault(name, []).append(value)
-        named = said.pop(EVIDENCE, [])
-        evidence = named[0] if named and named[0] else None
-        if len(named) > 1 or (evidence and not _RELEASE.fullmatch(evidence)):
-            raise EvidenceError(
-                "evidence must be one release: its id, a day such as 2026-11-22, or shipped. "
-                "See the releases under Evidence."
-            )
+        evidence = evidence_of((EVIDENCE, each) for each in said.pop(EVIDENCE, []))
         for name in said:
             question.field(name)
         order = [each.name for each in question.fields]
@@ -59,3 +53,14 @@ class Asked:
     def result(self) -> object:
         """What the command answers, from the evidence in use."""
         return self.question.answer(self.place, dict(self.given))
+
+
+def evidence_of(query: Iterable[tuple[str, str]]) -> str | None:
+    """The evidence that an address names; None: that in use. Raises EvidenceError for what is no release."""
+    named = [value for name, value in query if name == EVIDENCE]
+    if len(named) > 1 or (named and named[0] and not _RELEASE.fullmatch(named[0])):
+        raise EvidenceError(
+            "evidence must be one release: its id, a day such as 2026-11-22, or shipped. "
+            "See the releases under Evidence."
+        )
+    return named[0] or None if named else None
