@@ -61,6 +61,7 @@ VERBS = [
     ("brief", "NC", *AS_OF, "--share-paid", "0.65"),
     ("brief", "US", *AS_OF),
     ("brief", "Cook County, IL", "--as-of", "2025-10-10", "--lapse", "2025-10-01"),
+    ("beside", "IL", "WI", "MN, IA", *AS_OF),
     ("account", "show", "VA", "--month", "2025-11", *AS_OF),
     ("account", "show", "IL", "--month", "2026-12", *AS_OF),
     ("account", "verify", "{published}"),

@@ -66,12 +66,17 @@ def runway(book: session.BookAt = None, on: session.On = None) -> Any:
 
 
 @delivers
-def queue(book: session.BookAt = None) -> Any:
+def queue(
+    book: session.BookAt = None,
+    person: Annotated[
+        str | None, typer.Option("--for", metavar="ID", help="Which of it waits for this person, and why not the rest.")
+    ] = None,
+) -> Any:
     """Show what waits for approval, made by whom, and the authority left after it."""
     from seawall.ledger.reading.queue import queue as waiting
 
     with session.book_at(book) as kept:
-        return waiting(kept)
+        return waiting(kept, person)
 
 
 @delivers

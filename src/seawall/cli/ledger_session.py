@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
@@ -59,6 +60,27 @@ class Desk(NamedTuple):
     act_id: str | None
 
 
+class Seat(NamedTuple):
+    """What another door to the commands says in place of their options and the environment: which book, and who acts
+    (None: nobody, as whoever only reads)."""
+
+    book: str
+    by: Signer | None
+
+
+_SEAT: ContextVar[Seat | None] = ContextVar("_SEAT", default=None)
+
+
+@contextmanager
+def seated(seat: Seat) -> Generator[None]:
+    """Commands inside this `with` are of this book and signed by this person, whatever the environment says."""
+    token = _SEAT.set(seat)
+    try:
+        yield
+    finally:
+        _SEAT.reset(token)
+
+
 def asks(command: Callable[..., Any]) -> Callable[..., int]:
     """A command that asks for an act: its first argument is the desk, whose options are added to its own.
 
@@ -101,6 +123,8 @@ def book_at(where: str | None) -> Generator[Book]:
 
 def named(where: str | None) -> str:
     """Where the book is. Raises LedgerError if nobody says."""
+    if seat := _SEAT.get():
+        return seat.book
     if where is None:
         raise LedgerError("which book? Name it: --book bridge.db, or set SEAWALL_BOOK.")
     return where
@@ -111,6 +135,10 @@ def signer(person: str | None, key: str | None) -> Signer:
     from seawall.ledger.sealing.keys import is_locked, load_key
     from seawall.ledger.signer import Signer
 
+    if seat := _SEAT.get():
+        if seat.by is None:
+            raise LedgerError("who acts? Sign in, and give the passphrase of your key.")
+        return seat.by
     if person is None or key is None:
         raise LedgerError(
             "who acts? Name yourself and your key: --as ID --key FILE, or set SEAWALL_PERSON, SEAWALL_KEY."

@@ -30,7 +30,7 @@ def approve(db: Connection, book: str, act_id: str, by: Signer) -> int:
     if by.person in found.approved_by:
         return found.seq
     place = log.head(db).next
-    _may_approve(db, found, by, place.day)
+    may_approve(db, found, by.person, place.day)
     signature = keys.sign(by.key, "approve", book, bytes.fromhex(found.hash))
     says = {"act": act_id, "hash": found.hash, "signature": signature.hex()}
     log.add(db, "approval", says, act=found.seq, person=by.person, place=place)
@@ -56,28 +56,29 @@ def _counted(db: Connection, found: Act, people: Iterable[str], today: date) -> 
     return sum(may_check(duties(db, today, who), found.kind, found.amount_cents) for who in people)
 
 
-def _may_approve(db: Connection, found: Act, by: Signer, today: date) -> None:
+def may_approve(db: Connection, found: Act, who: str, today: date) -> None:
+    """Raise RefusedError, with the reason, unless this person may approve the act on this day."""
     if found.state != "pending":
         raise RefusedError(f"{found.id} is {found.state} already: only what is pending is approved.")
     if found.expires_on is not None and found.expires_on < today:
         raise RefusedError(f"{found.id} was to be approved by {found.expires_on}. Make it again.")
-    if by.person == found.maker:
-        raise RefusedError(f"{by.person} made {found.id}, and nobody approves what they made. Ask somebody else.")
-    held = [each for each in duties(db, today, by.person) if each.role == "checker"]
+    if who == found.maker:
+        raise RefusedError(f"{who} made {found.id}, and nobody approves what they made. Ask somebody else.")
+    held = [each for each in duties(db, today, who) if each.role == "checker"]
     if not held:
-        raise RefusedError(f"{by.person} has not the role of checker on {today}.")
-    if gains(found.kind, found.body, by.person):
-        raise RefusedError(f"{found.id} gives {by.person} a role, and nobody approves that for themselves.")
+        raise RefusedError(f"{who} has not the role of checker on {today}.")
+    if gains(found.kind, found.body, who):
+        raise RefusedError(f"{found.id} gives {who} a role, and nobody approves that for themselves.")
     if may_check(held, found.kind, found.amount_cents):
         return
     most = cents_usd(max(each.most_cents or 0 for each in held))
     if act_kind(found.kind).governs:
         raise RefusedError(
-            f"{by.person} may approve up to {most}, and {found.id} changes who may do or spend what: that takes a "
+            f"{who} may approve up to {most}, and {found.id} changes who may do or spend what: that takes a "
             "checker without a limit in amount."
         )
     raise RefusedError(
-        f"{by.person} may approve up to {most}, and {found.id} moves {cents_usd(found.amount_cents)}. Ask somebody who "
+        f"{who} may approve up to {most}, and {found.id} moves {cents_usd(found.amount_cents)}. Ask somebody who "
         "may approve more."
     )
 

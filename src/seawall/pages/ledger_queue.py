@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from seawall.base.words import cents_usd, day_text, days_text
 from seawall.ledger.reading.queue import Queue, QueueRow
 from seawall.pages.ledger_words import bound, of_book
-from seawall.pages.page import Block, Column, Page, Said, Section, grid
+from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
 
 
 def page(told: Queue) -> Page:
     """The page of the queue."""
-    many = len(told.rows)
-    total = sum(each.amount_cents for each in told.rows)
+    theirs = [each for each in told.rows if not each.why_not]
     return Page(
         verb="ledger queue",
         title=f"Waiting for approval: {told.of.name}",
         about=(of_book(told.of), bound(told.of)),
-        lede=(
-            f"{many:,} {'act waits' if many == 1 else 'acts wait'} for approval, {cents_usd(total)} in all."
-            if many
-            else "Nothing waits for approval."
-        ),
-        call=f"Look at it, then approve it as a checker who did not make it: seawall ledger show {told.rows[0].act}, "
-        f"approve {told.rows[0].act}"
-        if many
+        lede=_lede(told, len(theirs)),
+        call=f"Look at it, then approve it as a checker who did not make it: seawall ledger show {theirs[0].act}, "
+        f"approve {theirs[0].act}"
+        if theirs
         else "",
-        sections=(Section("queue", "What waits", _waiting(told)),) if many else (),
+        sections=_of_person(told, theirs) if told.person else _sections("queue", "What waits", told.rows),
     )
 
 
-def _waiting(told: Queue) -> tuple[Block, ...]:
+def _lede(told: Queue, theirs: int) -> str:
+    if not told.rows:
+        return "Nothing waits for approval."
+    many, total = len(told.rows), sum(each.amount_cents for each in told.rows)
+    whose = f", {theirs:,} of them by {told.person}" if told.person else ""
+    return f"{many:,} {'act waits' if many == 1 else 'acts wait'} for approval{whose}, {cents_usd(total)} in all."
+
+
+def _of_person(told: Queue, theirs: Sequence[QueueRow]) -> tuple[Section, ...]:
+    """What waits for somebody, then what waits for others, with the reason."""
+    others = [each for each in told.rows if each.why_not]
+    reasons = tuple((each.act, Said(each.why_not or "")) for each in others)
+    return (
+        *_sections("theirs", f"What waits for {told.person}", theirs),
+        *_sections("others", "What waits for others", others, Points(reasons, "Why for others")),
+    )
+
+
+def _sections(key: str, title: str, rows: Sequence[QueueRow], *more: Block) -> tuple[Section, ...]:
+    return (Section(key, title, (*_waiting(rows), *more)),) if rows else ()
+
+
+def _waiting(rows: Sequence[QueueRow]) -> tuple[Block, ...]:
     return (
         grid(
             "Oldest first",
@@ -43,9 +61,9 @@ def _waiting(told: Queue) -> tuple[Block, ...]:
                 Column("Waiting"),
                 Column("Until"),
             ),
-            (_row(each) for each in told.rows),
+            (_row(each) for each in rows),
         ),
-        *_authority([each for each in told.rows if each.authority is not None]),
+        *_authority([each for each in rows if each.authority is not None]),
     )
 
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+import seawall
 from seawall.base.day import day_of
 from seawall.base.errors import PlaceError
+from seawall.base.words import day_text
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
-from seawall.web.asked import Asked
-from seawall.web.responses import respond
+from seawall.web.asked import EVIDENCE, Asked
+from seawall.web.responses import HTML, respond
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from seawall.pages import Page
     from seawall.web.questions import Question
     from seawall.web.state import State
+
+PLACE = "place"  # the group of questions about one place
 
 FILES = {
     ".pdf": "application/pdf", ".csv": "text/csv; charset=utf-8", ".json": "application/json",
@@ -78,35 +84,75 @@ async def page_of(
     asked: Asked,
     template: str = "question.html",
     more: Callable[[Any], dict[str, Any]] = lambda _: {},
+    also: str = "",
 ) -> Response:
-    """The page of an answer. A page of its own has another `template`, and `more` values from the result."""
+    """The page of an answer. A page of its own has another `template`, and `more` values from the result, for which
+    `also` is what it says besides the question."""
 
     def write(result: Any) -> bytes:
         told = more(result)
-        return state.layout.page(template, **values(state, asked, result, told.pop("instead", {})), **told)
+        placed = {name: told.pop(name, {}) for name in ("instead", "before")}
+        return state.layout.page(template, **values(state, asked, result, **placed), **told)
 
-    made = await state.answering.form(asked, "page", write, "text/html; charset=utf-8")
+    made = await state.answering.form(asked, f"page {also}", write, HTML)
     return respond(request, made)
 
 
-def values(state: State, asked: Asked, result: Any, instead: Mapping[str, Markup] | None = None) -> dict[str, Any]:
-    """What the page of an answer is made of. `instead`: by its key, what stands in a section instead of its blocks."""
+def values(
+    state: State,
+    asked: Asked,
+    result: Any,
+    instead: Mapping[str, Markup] | None = None,
+    before: Mapping[str, Markup] | None = None,
+) -> dict[str, Any]:
+    """What the page of an answer is made of. By the key of a section: `instead`, what stands in it instead of its
+    blocks; `before`, what stands at its head."""
     from seawall.pages import page
     from seawall.pages.forms import html
 
     shown = page(result)
     with using(state.answering.store(asked.evidence)):
-        pinned = {"evidence": release_id()}
+        release = release_id()
+    pinned = {"evidence": release}
     if any(each.name == "as_of" for each in asked.question.fields):
         pinned["as_of"] = (shown.as_of or day_of(None)).isoformat()
+    where = getattr(getattr(result, "place", None), "name", asked.place or "")
     return {
         "title": shown.title,
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown, instead=instead or {}),
+        "body": html.body(shown, instead=instead or {}, before=before or {}),
+        "where": where,
+        "scenario": getattr(getattr(result, "scenario", None), "name", ""),
+        "change": _change(asked),
+        "citation": _citation(shown, release, asked.address(**pinned)),
+        "comparable": asked.question.name == "brief" and asked.place is not None,
+        "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
         "pinned": asked.address(**pinned),
         "dagger_says": html.unchecked(shown),
         "disclaimer": shown.disclaimer,
     }
+
+
+def _change(asked: Asked) -> str:
+    """The scenario builder with what is assumed here."""
+    return f"/scenario?{urlencode([('place', asked.place or ''), ('question', asked.question.name), *asked.query])}"
+
+
+def _citation(shown: Page, release: str, address: str) -> str:
+    """A line to paste: what it is, of which day, from which evidence, and where to have it again."""
+    day = f" As of {day_text(shown.as_of)}." if shown.as_of else ""
+    return (
+        f"Seawall {seawall.__version__}, {shown.verb}: \u201c{shown.title}.\u201d{day} Evidence release {release}. "
+        f"{address}"
+    )
+
+
+def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The other questions about the same place, from the same evidence."""
+    pinned = ((EVIDENCE, asked.evidence),) if asked.evidence else ()
+    for each in state.questions.values():
+        if each.group == PLACE and each.name != asked.question.name:
+            yield Asked.of(each, asked.place, pinned).address(), each.title

@@ -43,13 +43,14 @@ def body(
     page: Page,
     beside_picture: Callable[[Picture], str] = lambda _: "",
     instead: Mapping[str, Markup] = MappingProxyType({}),
+    before: Mapping[str, Markup] = MappingProxyType({}),
 ) -> Markup:
     """What stands in the main part of a page, from its title to its sources, without script and inline style.
 
     `beside_picture` gives what stands below a picture, such as the ways to take it along; `instead`, by the key of a
-    section, what stands in it instead of its blocks.
+    section, what stands in it instead of its blocks, `before` at its head.
     """
-    return _drawn("body.html", page, beside_picture, instead=instead)
+    return _drawn("body.html", page, beside_picture, instead=instead, before=before)
 
 
 def parts(page: Page, level: int = 3) -> dict[str, Markup]:
