@@ -54,15 +54,8 @@ def application(settings: Settings) -> FastAPI:
             raise HTTPException(404)
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
-<<<<<<< HEAD
-    @app.get("/", include_in_schema=False)
-    async def home(request: Request) -> Response:
-        return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
-
-    for each in (forms, scenario, planning, law, interview):  # before the questions: pages of their own for some
-        app.include_router(each.routes(state))
-=======
     app.include_router(site.routes(state))
->>>>>>> main
+    for each in (forms, scenario, planning, law, interview):  # before the questions: some have pages of their own
+        app.include_router(each.routes(state))
     app.include_router(asking.routes(state))
     return app

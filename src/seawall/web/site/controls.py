@@ -16,7 +16,7 @@ from pydantic import Field as Value
 from seawall.base.closed import Closed
 from seawall.base.datafile import Reader
 from seawall.base.errors import PlaceError, ProgramError, SeawallError
-from seawall.web.problems import fields_named
+from seawall.web.fields import fields_named
 from seawall.web.questions import Field, Question
 
 FILE = "forms.toml"

@@ -26,10 +26,11 @@ FIELDS = ("lapse", "from", "until", "program", "share_paid", "as_of", EVIDENCE)
 WHAT, DAY = "what", "day"
 """The fields of the form for which the address has 'lapse' or 'from'."""
 SUSPENSION = "suspension"
-PLACE, FOR = "place", "for"
+PLACE, FOR = "place", "question"
 """The place that the scenario is for, and the question that it was called from."""
+COMPARE = "compare"
 USES = {
-    "brief": "Brief", "plan": "Plan", "impact": "Who is not paid", "compare": "Compare places",
+    "brief": "Brief", "plan": "Plan", "impact": "Who is not paid", COMPARE: "Compare places",
 }  # fmt: skip
 """The questions that a scenario is used for, and what their buttons say."""
 SHARES = (
@@ -97,8 +98,8 @@ def scenario_of(said: Iterable[tuple[str, str]]) -> Pairs:
 
 
 def _around(said: Pairs) -> Pairs:
-    """Of an address what is not the scenario: the place it is for, and what it was called from."""
-    return [(name, value) for name, value in said if name in (PLACE, FOR) and value]
+    """Of an address what is not the scenario: the place it is for, the question that called, and its own fields."""
+    return [(name, value) for name, value in said if name not in (*FIELDS, WHAT, DAY) and value]
 
 
 def _address(said: Pairs) -> str:
@@ -116,9 +117,13 @@ def _used(state: State, said: Pairs) -> str:
     place(where.split("+"))
     wanted = told.get(FOR, "brief")
     pairs = scenario_of(said)
-    if wanted == "compare":
+    if wanted == COMPARE:
         return f"/compare?{urlencode([(PLACE, each) for each in where.split('+')] + pairs)}"
-    return Asked.of(state.questions[wanted if wanted in USES else "brief"], where, pairs).address()
+    question = state.questions[wanted if wanted in state.questions else "brief"]
+    own = {each.name for each in question.fields}
+    return Asked.of(
+        question, where, [*pairs, *((name, value) for name, value in _around(said) if name in own)]
+    ).address()
 
 
 def _wrong(state: State, said: Pairs, error: SeawallError) -> Response:
@@ -158,8 +163,8 @@ def _values(said: Pairs, fault: Fault | None) -> dict[str, Any]:
         "shares": SHARES,
         "uses": USES,
         "query": urlencode(pairs),
-        "kept": [(name, value) for name, value in said if name in (FOR, EVIDENCE) and value],
-        "pairs": pairs,
+        "kept": [(name, value) for name, value in said if name == EVIDENCE or (name, value) in _around(said)],
+        "pairs": pairs + [(name, value) for name, value in _around(said) if name not in (PLACE, FOR)],
     }
 
 
