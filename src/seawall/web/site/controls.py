@@ -55,9 +55,10 @@ class Group(Closed):
 
 
 class Listed(Closed):
-    """A form as its file tells it."""
+    """A form as its file tells it. `bare`: the address of its question shows it, where nothing else is said."""
 
     question: str
+    bare: bool = False
     button: str
     says: str
     place: Head | None = None

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from seawall.base.errors import SeawallError
+from seawall.web import asking
 from seawall.web.asked import Asked, evidence_of
 from seawall.web.site.controls import Choice, Fault, Words, fault_of, form_of, words
 
@@ -46,7 +47,27 @@ def routes(state: State) -> APIRouter:
             return await form_page(state, told, question, said, fault_of(error, question))
         return RedirectResponse(asked.address(), HTTPStatus.SEE_OTHER)
 
+    for each in told.form:
+        if each.bare:
+            _add_bare(router, state, told, state.questions[each.question])
     return router
+
+
+def _add_bare(router: APIRouter, state: State, told: Words, question: Question) -> None:
+    """The address of a question by itself: its form, or the answer where it needs no place."""
+
+    async def bare(request: Request) -> Response:
+        said = request.query_params.multi_items()
+        if not said:
+            return await form_page(state, told, question, said)
+        asked = Asked.of(question, None, said)
+        try:
+            await state.answering.result(asked)
+        except SeawallError as error:
+            return await form_page(state, told, question, said, fault_of(error, question))
+        return await asking.page_of(request, state, asked)
+
+    router.add_api_route(f"/{question.name}", bare, methods=["GET", "HEAD"])
 
 
 def asked_from(question: Question, said: Pairs) -> Asked:
@@ -82,9 +103,23 @@ def offered_to(question: Question, said: Pairs) -> Mapping[str, Sequence[Choice]
         from seawall.claimcheck.load import shipped
 
         found[question.place.name if question.place else ""] = [Choice(each.id, each.says) for each in shipped()]
+    if question.name == "law-measure":
+        found["name"] = _measures()
     if question.name in PLANNED and (where := dict(said).get("place")):
         found |= _of_plan(where, dict(said).get("as_of"))
     return found
+
+
+def _measures() -> list[Choice]:
+    """The options that a government has, then the measures that somebody tried."""
+    from seawall.evidence import load
+    from seawall.law.options import option_files
+
+    tried = load("law_measure").select("id", "jurisdiction", "measure").iter_rows()
+    return [
+        *(Choice(each.id, each.name) for each in option_files()),
+        *(Choice(name, f"{where}: {what}") for name, where, what in tried),
+    ]
 
 
 def _of_plan(where: str, as_of: str | None) -> dict[str, Sequence[Choice]]:

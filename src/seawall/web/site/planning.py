@@ -6,10 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from seawall.base.errors import SeawallError
 from seawall.web import asking
 from seawall.web.asked import Asked
 from seawall.web.responses import respond
-from seawall.web.site.controls import form_of, words
+from seawall.web.site.controls import fault_of, form_of, words
 from seawall.web.site.forms import form_page, offered_to
 from seawall.web.state import State
 
@@ -18,13 +19,9 @@ CALENDAR, CALENDAR_MEDIA = ".ics", "text/calendar; charset=utf-8"
 
 
 def routes(state: State) -> APIRouter:
-    """The plan of a place, its files and its calendar; without a place, the form."""
+    """The plan of a place, its files and its calendar."""
     router = APIRouter(include_in_schema=False)
     question, told = state.questions[QUESTION], words()
-
-    @router.get(f"/{QUESTION}")
-    async def begin(request: Request) -> Response:
-        return await form_page(state, told, question, request.query_params.multi_items())
 
     @router.get(f"/{QUESTION}/{{place}}")
     async def shown(request: Request, place: str) -> Response:
@@ -35,6 +32,11 @@ def routes(state: State) -> APIRouter:
             return respond(request, made, download=f"seawall-plan-{where}{CALENDAR}")
         if ending:
             return await asking.file_of(request, state, asked, ending)
+        try:
+            await state.answering.result(asked)
+        except SeawallError as error:  # the form stands on the page of the plan, and says here too what is wrong
+            said = [("place", where or ""), *asked.query]
+            return await form_page(state, told, question, said, fault_of(error, question))
 
         def more(_: Any) -> dict[str, Any]:
             said = [("place", where or ""), *asked.query]

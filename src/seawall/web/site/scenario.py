@@ -132,16 +132,19 @@ def _wrong(state: State, said: Pairs, error: SeawallError) -> Response:
     field = {"lapse": DAY, "from": DAY}.get(fault.field, fault.field)
     if fault.says.lower().startswith("place:"):
         field = PLACE
-    body = state.layout.page("scenario/builder.html", **_values(said, Fault(fault.says, field)), history={}, found=None)
+    body = state.layout.page(
+        "scenario/builder.html", **_values(said, Fault(fault.says, field)), history={}, parts={}, found=None
+    )
     return Response(body, HTTPStatus.BAD_REQUEST, media_type="text/html")
 
 
 def _page(state: State, said: Pairs, found: Assumed) -> bytes:
     from seawall.pages import page
+    from seawall.pages.assumed import history
     from seawall.pages.forms import html
 
     shown = page(found)
-    values = _values(said, None) | {"title": "Build a scenario", "history": html.parts(shown, level=4)}
+    values = _values(said, None) | {"history": history(found), "parts": html.parts(shown, level=4)}
     return state.layout.page("scenario/builder.html", **values, found=found, shown=shown)
 
 
