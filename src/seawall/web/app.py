@@ -17,6 +17,7 @@ from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
 from seawall.web.settings import Settings
+from seawall.web.site import forms, interview, law, planning, scenario
 from seawall.web.state import State
 
 FOREVER = "public, max-age=31536000, immutable"  # the address changes with the file
@@ -60,5 +61,7 @@ def application(settings: Settings) -> FastAPI:
     app.include_router(api.routes(state))
     app.include_router(pictures.routes(state))
     app.include_router(site.routes(state))
+    for each in (forms, scenario, planning, law, interview):  # before the questions: some have pages of their own
+        app.include_router(each.routes(state))
     app.include_router(asking.routes(state))
     return app

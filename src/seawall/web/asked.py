@@ -77,3 +77,8 @@ class Asked:
     def result(self) -> object:
         """What the command answers, from the evidence in use."""
         return self.question.answer(self.place, dict(self.given))
+
+
+def evidence_of(query: Iterable[tuple[str, str]]) -> str | None:
+    """The release that the pairs of an address name, if they name one. Raises FieldError as `evidence_named`."""
+    return evidence_named([value for name, value in query if name == EVIDENCE])
