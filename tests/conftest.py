@@ -26,6 +26,7 @@ from seawall.briefs import Brief, brief
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, impact
 from tests import offline
+from tests.web.browser import machine
 
 # Time says nothing on a shared machine; in CI the same examples are tried in every run.
 settings.register_profile("seawall", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -40,6 +41,13 @@ os.environ["SEAWALL_HOME"] = str(HOME)
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 offline.watch()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line, however many tests were skipped for want of a browser."""
+    skipped = terminalreporter.getreports("skipped")
+    if any(machine.MISSING in str(each.longrepr) for each in skipped):
+        terminalreporter.write_line(f"The pages were not tested: {machine.MISSING}")
 
 
 @pytest.fixture(autouse=True)

@@ -127,6 +127,35 @@ def place(what: str | Iterable[str | Place] | Place) -> Place:
     )
 
 
+@dataclass(frozen=True)
+class Match:
+    """A place that a text may mean. `asked`: the text that means it and nothing else."""
+
+    name: str
+    kind: Kind
+    asked: str
+
+
+def matches(text: str, most: int = 40) -> tuple[Match, ...]:
+    """The places that a text means, else those whose name resembles it or begins with it; for a search box."""
+    found = _candidates(" ".join(text.split())[:SHOWN]) if text.strip() else []
+    return tuple(_match(area) for area in (found or _alike(_key(text)[:SHOWN]))[:most])
+
+
+def _alike(key: str) -> list[_Area]:
+    """Areas of which a name begins with the text, then those that resemble it; nothing for one or two letters."""
+    if len(key) < 3:
+        return []
+    begin = [area for area in _areas() if any(name.startswith(key) for name in (area.key, *area.called, area.bare))]
+    alike = [spelled[each] for spelled in _spellings() for each in near(key, spelled, cutoff=0.75)]
+    return list(dict.fromkeys((*begin, *alike)))
+
+
+def _match(area: _Area) -> Match:
+    code = postal_codes().get(area.fips) if area.kind in ("state", "district", "territory", "nation") else None
+    return Match(area.label, area.kind, code or (area.label if area.kind == "city" else area.fips))
+
+
 @kept
 def counties_of(where: Place) -> tuple[Piece, ...]:
     """Every county of a place, whole states expanded. Territories have no counties here."""

@@ -1,16 +1,22 @@
-"""A bar on standard error for work that takes longer than a reader likes to wait."""
+"""A bar on standard error for work that takes longer than a reader likes to wait.
+
+Only the main thread has one: what a server works out beside its loop is watched by nobody.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from threading import Timer
+from threading import Timer, current_thread, main_thread
 
 
 @contextmanager
 def progress(doing: str, total: int) -> Generator[Callable[[str], None]]:
     """A bar that is taken away at the end; the step that it gives is called with a name, `total` times in all."""
+    if current_thread() is not main_thread():
+        yield lambda _: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
@@ -42,6 +48,9 @@ def stages() -> Generator[Callable[[str, int, int], None]]:
 
     The step that it gives is told what is being done, how much of it just now, and how much there is (0: unknown).
     """
+    if current_thread() is not main_thread():
+        yield lambda *_: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 

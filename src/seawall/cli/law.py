@@ -38,6 +38,35 @@ def test_measure(
     return told, int(bool(missed))
 
 
+@app.command("measure")
+@delivers
+def measure(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An option of `law options`, or a measure that was tried: own-food-benefit."),
+    ],
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="PLACE", help="Who acts: IL, 'Cook County, IL'. Default: of the measure."),
+    ] = None,
+    fact: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fact",
+            metavar="FACT=VALUE",
+            help="A fact said otherwise: appropriated=true; =unknown leaves it open. Repeat.",
+        ),
+    ] = None,
+    day: Day = None,
+) -> Any:
+    """Test an option or a measure that was tried, by its name; say facts otherwise to see what would change."""
+    from seawall.hazard.scenario import as_date
+    from seawall.law import test
+    from seawall.law.named import named
+
+    return test(named(name, place, fact or ()), as_date(day, "--date"))
+
+
 @app.command("ask")
 @delivers
 def ask(

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.base.errors import ScenarioError
+from seawall.cli import options
 from seawall.cli.deliver import delivers
 
 app = typer.Typer(no_args_is_help=True)
@@ -31,6 +32,23 @@ def show(name: Name) -> Any:
     from seawall.hazard.families import family
 
     return family(name)
+
+
+@app.command()
+@delivers
+def say(
+    as_of: options.AsOf = None,
+    lapse: options.LapseDay = None,
+    program: options.ProgramIds = None,
+    from_day: options.FromDay = None,
+    until: options.UntilDay = None,
+    share_paid: options.SharePaid = None,
+    scenario: options.ScenarioFile = None,
+) -> Any:
+    """Say a scenario in a sentence, with what the record says of each part of it."""
+    from seawall.hazard.assumed import assumed
+
+    return assumed(options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario), as_of)
 
 
 @app.command()

@@ -146,6 +146,20 @@ def scenario_text(name: str, given: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def file_of(scenario: Scenario) -> str:
+    """The TOML of a scenario file that says what a scenario says, to be edited, shared and used again."""
+    given = {"start": scenario.start.isoformat()}
+    if scenario.end is not None:
+        given["until"] = scenario.end.isoformat()
+    if scenario.programs is not None:
+        given["programs"] = ",".join(scenario.programs)
+    if scenario.kind == "lapse":
+        return scenario_text("funding-gap", given | {"share_paid": f"{scenario.share_paid}"})
+    if scenario.share_paid:
+        return scenario_text("partial-payment", given | {"share_paid": f"{scenario.share_paid}"})
+    return scenario_text("suspension", given)
+
+
 def load_scenario(path: str | Path) -> Scenario:
     """The scenario of a TOML file. Raises ScenarioError, on one line, if it cannot be read or cannot be."""
     told = OWN.read(OWN.text(path), str(path), OwnFile)

@@ -17,7 +17,7 @@ from seawall.law.authority import Court
 from seawall.law.cases import CORE
 from seawall.law.day import law_day
 from seawall.law.merits import Zone, findings
-from seawall.law.vocabulary import by_factor
+from seawall.law.vocabulary import Value, by_factor
 from seawall.places import place, postal_codes
 
 if TYPE_CHECKING:  # see evidence/load.py: polars is imported where a table is read
@@ -168,13 +168,16 @@ def _measures_with_zone(day: date) -> pl.DataFrame:
     )
 
 
-def _zone(row: dict[str, Any], day: date) -> Zone:
-    """The engine's zone for a coded measure; a coded row is a closed record, so what is not marked is not so."""
+def _zone(row: Mapping[str, Any], day: date) -> Zone:
+    return findings(row_facts(row), Court(str(row["place"] or ""), day)).zone
+
+
+def row_facts(row: Mapping[str, Any]) -> dict[str, Value]:
+    """The facts of a row of `law_measure`: a coded row is a closed record, so what is not marked is not so."""
     marked = dict.fromkeys(str(row["facts"] or "").split(), True)
-    given = (
+    return (
         {name: row[name] for name in CORE} | dict.fromkeys((fact.id for fact in by_factor().values()), False) | marked
     )
-    return findings(given, Court(str(row["place"] or ""), day)).zone
 
 
 def state_of(what: str) -> str:

@@ -21,13 +21,17 @@ TOGETHER = 2  # how many unknown facts are tried at once, one value after anothe
 
 
 class FactThatWouldChange(Closed):
-    """A fact, the value it would have to take, and the zone that would follow."""
+    """A fact, the value it would have to take, and the zone that would follow.
+
+    `together`: every fact that would have to be otherwise at once, by id, with its value; mostly this one alone.
+    """
 
     fact: str
     ask: str
     now: str
     if_it_were: str
     zone: Zone
+    together: dict[str, Value]
 
 
 def depends_on(given: Mapping[str, Value], court: Court, found: Findings) -> tuple[FactThatWouldChange, ...]:
@@ -104,7 +108,7 @@ def _all_for(side: str, unknown: Iterable[Fact], given: Mapping[str, Value]) -> 
     """Every unknown yes-or-no fact that can help a side, as far as they can all be so: no zone is further that way."""
     told: dict[str, Value] = {}
     for fact in unknown:
-        if fact.kind == "yesno" and fact.favors == side and _possible({**given, **told, fact.id: True}):
+        if fact.kind == "yesno" and fact.favors == side and possible({**given, **told, fact.id: True}):
             told[fact.id] = True
     return told
 
@@ -114,17 +118,19 @@ def _tried(
 ) -> Iterator[FactThatWouldChange]:
     """One entry for each fact of `other`, if with it the zone would be another; none if it cannot be so."""
     changed = {**given, **other}
-    if not _possible(changed):
+    if not possible(changed):
         return
     new = findings(completed(changed), court).zone
     if new != zone:
         for name, value in other.items():
             fact = facts()[name]
             now = fact.told(given[name]) if name in given else "not stated"
-            yield FactThatWouldChange(fact=name, ask=fact.ask, now=now, if_it_were=fact.told(value), zone=new)
+            said = fact.told(value)
+            yield FactThatWouldChange(fact=name, ask=fact.ask, now=now, if_it_were=said, zone=new, together=dict(other))
 
 
-def _possible(given: Mapping[str, Value]) -> bool:
+def possible(given: Mapping[str, Value]) -> bool:
+    """Whether facts can all be so of one measure."""
     try:
         check_facts(given)
     except ValueError:

@@ -157,3 +157,22 @@ def unknown_fact(name: str) -> str:
     coded = by_factor().get(name)
     hint = f"Did you mean {coded.id}?" if coded else meant(name, facts(), "'seawall law facts' lists them.")
     return f"unknown fact {name[:60]!r}. {hint}"
+
+
+def read_value(fact: Fact, text: str) -> Value:
+    """The value of a fact from text: true or yes, false or no, a number, the id of a choice.
+
+    Raises LawError, one line, for what is no value of it.
+    """
+    said = text.strip()
+    value: Value = said
+    if fact.kind == "yesno":
+        value = {"true": True, "yes": True, "false": False, "no": False}.get(said.lower(), said)
+    elif fact.kind in ("share", "days"):
+        try:
+            value = int(said) if fact.kind == "days" else float(said)
+        except ValueError:
+            value = said
+    if fault := fact.check(value):
+        raise LawError(f"{fact.id} {fault}. {fact.ask}")
+    return value

@@ -1,9 +1,10 @@
 """Where a book is kept: SQLite (write-ahead log, full synchronization) or PostgreSQL 15 and later, by one code path.
 
-One database holds one book. Writers take turns: each transaction first takes the log's lock, so that the chain has one
-order and what a writer reads is what it adds to. A transaction that the database refuses for reasons of concurrency,
-or whose connection is lost, is tried again a bounded number of times; since clients make the ids of what they ask,
-trying again never does it twice.
+One database holds one book, or what is kept in the same way and is no book: it has a name of its own and no log.
+Writers take turns: each transaction first takes the log's lock, so that the chain has one order and what a writer
+reads is what it adds to. A transaction that the database refuses for reasons of concurrency, or whose connection is
+lost, is tried again a bounded number of times; since clients make the ids of what they ask, trying again never does it
+twice.
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ _AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 
 
 class Store:
-    """The database of a book."""
+    """The database of a book; `what` is what messages call it, `log` the table whose lock its writers take in turn."""
 
-    def __init__(self, where: str | Path) -> None:
-        self.where = str(where)
-        self.engine = _engine(self.where)
+    def __init__(self, where: str | Path, what: str = "book", log: str | None = "entry") -> None:
+        self.where, self.what, self.log = str(where), what, log
+        self.engine = _engine(self.where, what)
         self.reader = _reader(self.engine)
         self._has_log = False  # once seen, it is not asked again with each transaction
 
@@ -63,7 +64,7 @@ class Store:
                 yield db
                 db.rollback()
         except DBAPIError as error:
-            raise _told(error, self.where) from None
+            raise _told(error, self.where, self.what) from None
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, in one transaction: all of it is kept, or nothing.
@@ -86,7 +87,7 @@ class Store:
                 raise
             except DBAPIError as error:
                 if attempt == TRIES or not _passing(error):
-                    raise _told(error, self.where) from error
+                    raise _told(error, self.where, self.what) from error
                 time.sleep(min(2.0, 0.01 * 2**attempt) * random.uniform(0.5, 1.0))
         raise AssertionError("the last try returns or raises")
 
@@ -96,11 +97,11 @@ class Store:
             db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
         elif not writes:
             db.exec_driver_sql("SET TRANSACTION READ ONLY")
-        elif self._has_log or inspect(db).has_table("entry"):
+        elif self.log is not None and (self._has_log or inspect(db).has_table(self.log)):
             if not self._has_log:
                 db.rollback()  # the lock comes first: what a transaction sees is fixed by its first question
             self._has_log = True
-            db.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
+            db.exec_driver_sql(f"LOCK TABLE {self.log} IN EXCLUSIVE MODE")
 
     def version(self) -> str | None:
         """The schema's version; None for a database without a book."""
@@ -117,7 +118,7 @@ class Store:
             _tidy(Path(str(self.engine.url.database)))
 
 
-def _engine(where: str) -> Engine:
+def _engine(where: str, what: str) -> Engine:
     if "://" not in where:
         return _sqlite(Path(where))
     try:
@@ -131,7 +132,7 @@ def _engine(where: str) -> Engine:
         )
     except (ArgumentError, NoSuchModuleError, ValueError):  # ValueError: a port that is no number
         raise LedgerError(
-            "a book is a file, such as bridge.db, or an address such as postgresql://user@host/database. "
+            f"name the {what} by a file, such as {what}.db, or an address such as postgresql://user@host/database. "
             f"'{shown_where(where)}' is neither."
         ) from None
 
@@ -204,12 +205,12 @@ def _passing(error: DBAPIError) -> bool:
     )
 
 
-def _told(error: DBAPIError, where: str) -> LedgerError:
+def _told(error: DBAPIError, where: str, what: str) -> LedgerError:
     """The database's own words, on one line, without the statement and its values, and without a password."""
     said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
     for secret in _secrets(where):
         said = said.replace(secret, "...")
-    return LedgerError(f"the book {shown_where(where)} cannot be used: {said}")
+    return LedgerError(f"the {what} {shown_where(where)} cannot be used: {said}")
 
 
 def is_there(where: str | Path) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from seawall.base.day import day_of
+from seawall.base.errors import SeawallError
 from seawall.evidence.releases import find
 from seawall.evidence.store import Store, renewed, using
 from seawall.web.asked import Asked
@@ -26,6 +27,10 @@ LOOKED_SECONDS = 1.0  # so often it is looked whether another release has come i
 RESULTS = 48  # results kept as values, for another form of the same
 STORES = 4  # releases that somebody named
 SMALL = 600  # bytes that are not worth packing
+
+
+class BusyError(SeawallError):
+    """So many answers are being worked out or wait for it that one more would wait too long."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,14 @@ class Finished:
 
 
 class Answering:
-    """Works answers out and keeps them. One of it serves a process."""
+    """Works answers out and keeps them. One of it serves a process.
 
-    def __init__(self, computations: int, kept_bytes: int) -> None:
+    `computations` at once, `waiting` more may wait for their turn; `kept_bytes` of what is finished are kept.
+    """
+
+    def __init__(self, computations: int, waiting: int, kept_bytes: int) -> None:
         self._threads = ThreadPoolExecutor(computations, thread_name_prefix="answer")
+        self._most_begun = computations + waiting
         self._most = kept_bytes
         self._finished: OrderedDict[Hashable, Finished] = OrderedDict()
         self._bytes = 0
@@ -80,7 +89,7 @@ class Answering:
     async def result(self, asked: Asked) -> Any:
         """The result of a question. Raises SeawallError as its command does."""
         store = self.store(asked.evidence)
-        key = (*_of(store), asked.question.name, asked.place, asked.given)
+        key = _key(store, asked)
         if key not in self._results:
             self._results[key] = await self.once(key, store, asked.result)
             while len(self._results) > RESULTS:
@@ -91,11 +100,12 @@ class Answering:
     async def form(self, asked: Asked, name: str, write: Callable[[Any], bytes], media: str) -> Finished:
         """A form of an answer, which `write` makes of the result; `name` tells it from other forms of the same."""
         store = self.store(asked.evidence)
-        key = (*_of(store), asked.question.name, asked.place, asked.given, name)
+        key = (*_key(store, asked), name)
         if found := self._found(key):
             return found
+        kept = _key(store, asked) in self._results
         result = await self.result(asked)
-        return await self._finish(key, store, lambda: write(result), media)
+        return await self._finish(key, store, lambda: write(result), media, admitted=not kept)
 
     async def page(
         self, name: Hashable, make: Callable[[], bytes], media: str, evidence: str | None = None
@@ -110,18 +120,25 @@ class Answering:
             self._finished.move_to_end(key)
         return self._finished.get(key)
 
-    async def _finish(self, key: Hashable, store: Store, make: Callable[[], bytes], media: str) -> Finished:
-        made = await self.once(("bytes", key), store, lambda: Finished.of(make(), media))
-        if key not in self._finished:
-            self._bytes += made.size
+    async def _finish(
+        self, key: Hashable, store: Store, make: Callable[[], bytes], media: str, admitted: bool = False
+    ) -> Finished:
+        made = await self.once(("bytes", key), store, lambda: Finished.of(make(), media), admitted)
+        before = self._finished.pop(key, None)
         self._finished[key] = made
+        self._bytes += made.size - (before.size if before else 0)
         while self._bytes > self._most and len(self._finished) > 1:
             self._bytes -= self._finished.popitem(last=False)[1].size
         return made
 
-    async def once(self, key: Hashable, store: Store, make: Callable[[], Any]) -> Any:
-        """What `make` gives, from this evidence, worked out in a thread; who asks meanwhile shares it."""
+    async def once(self, key: Hashable, store: Store, make: Callable[[], Any], admitted: bool = False) -> Any:
+        """What `make` gives, from this evidence, worked out in a thread; who asks meanwhile shares it.
+
+        Raises BusyError if too many wait already, unless it is the rest of what was `admitted` before.
+        """
         if key not in self._under_way:
+            if len(self._under_way) >= self._most_begun and not admitted:
+                raise BusyError("many answers are being worked out just now. Ask again in a few seconds.")
 
             def work() -> Any:
                 with using(store):
@@ -136,6 +153,11 @@ class Answering:
     def close(self) -> None:
         """Let what is under way end; begin nothing more."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+def _key(store: Store, asked: Asked) -> tuple[Hashable, ...]:
+    """What tells a result from all others."""
+    return (*_of(store), asked.question.name, asked.place, asked.given)
 
 
 def _of(store: Store) -> tuple[Hashable, ...]:

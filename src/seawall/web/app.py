@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking
+from seawall.web import asking, site
+from seawall.web.access.attach import access, attach
+from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
+from seawall.web.desk import home as desk
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
@@ -21,15 +24,27 @@ FOREVER = "public, max-age=31536000, immutable"  # the address changes with the 
 
 def application(settings: Settings) -> FastAPI:
     """The site and the API with these settings, as an ASGI application."""
-    state = State(settings, questions(), Answering(settings.computations, settings.kept_bytes), Layout())
+    made = access(settings)
+    state = State(
+        settings, questions(), Answering(settings.computations, settings.waiting, settings.kept_bytes), Layout()
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         yield
         state.answering.close()
+        made.close()
 
-    app = FastAPI(title="Seawall", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Seawall",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(guard)],
+    )
     app.state.web = state
+    attach(app, made)
     add_problems(app, state)
 
     @app.get("/static/{name}", include_in_schema=False)
@@ -39,9 +54,7 @@ def application(settings: Settings) -> FastAPI:
             raise HTTPException(404)
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
-    @app.get("/", include_in_schema=False)
-    async def home(request: Request) -> Response:
-        return Response(state.layout.page("home.html", title="Next cliff", path="/", questions=state.questions))
-
+    app.include_router(site.routes(state))
+    app.include_router(desk.routes())
     app.include_router(asking.routes(state))
     return app

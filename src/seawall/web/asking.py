@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+import seawall
 from seawall.base.day import day_of
 from seawall.base.errors import PlaceError
+from seawall.base.words import day_text
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
-from seawall.web.asked import Asked
-from seawall.web.responses import respond
+from seawall.web.asked import EVIDENCE, Asked
+from seawall.web.responses import HTML, respond
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from seawall.pages import Page
     from seawall.web.questions import Question
     from seawall.web.state import State
+
+PLACE = "place"  # the group of questions about one place
 
 FILES = {
     ".pdf": "application/pdf", ".csv": "text/csv; charset=utf-8", ".json": "application/json",
@@ -39,14 +48,14 @@ def _add(router: APIRouter, state: State, question: Question) -> None:
         place, ending = split(place)
         asked = Asked.of(question, place, request.query_params.multi_items())
         if ending:
-            return await _file(request, state, asked, ending)
-        return await _page(request, state, asked)
+            return await file_of(request, state, asked, ending)
+        return await page_of(request, state, asked)
 
     async def asked_file(request: Request, ending: str) -> Response:
         if f".{ending}" not in FILES:
             raise PlaceError(f"there is no form .{ending}. Choose one of {', '.join(FILES)}.")
         asked = Asked.of(question, None, request.query_params.multi_items())
-        return await _file(request, state, asked, f".{ending}")
+        return await file_of(request, state, asked, f".{ending}")
 
     router.add_api_route(f"/{question.name}", asked_page, methods=["GET", "HEAD"], name=question.name)
     router.add_api_route(f"/{question.name}.{{ending}}", asked_file, methods=["GET", "HEAD"])
@@ -60,7 +69,8 @@ def split(place: str | None) -> tuple[str | None, str]:
     return (name, f".{ending}") if dot and f".{ending}" in FILES else (place, "")
 
 
-async def _file(request: Request, state: State, asked: Asked, ending: str) -> Response:
+async def file_of(request: Request, state: State, asked: Asked, ending: str) -> Response:
+    """The file of an answer with this ending."""
     from seawall.pages.forms import content
 
     made = await state.answering.form(asked, ending, lambda result: content(result, ending), FILES[ending])
@@ -68,32 +78,81 @@ async def _file(request: Request, state: State, asked: Asked, ending: str) -> Re
     return respond(request, made, download=name)
 
 
-async def _page(request: Request, state: State, asked: Asked) -> Response:
-    def write(result: Any) -> bytes:
-        return state.layout.page("question.html", **values(state, asked, result))
+async def page_of(
+    request: Request,
+    state: State,
+    asked: Asked,
+    template: str = "question.html",
+    more: Callable[[Any], dict[str, Any]] = lambda _: {},
+    also: str = "",
+) -> Response:
+    """The page of an answer. A page of its own has another `template`, and `more` values from the result, for which
+    `also` is what it says besides the question."""
 
-    made = await state.answering.form(asked, "page", write, "text/html; charset=utf-8")
+    def write(result: Any) -> bytes:
+        told = more(result)
+        placed = {name: told.pop(name, {}) for name in ("instead", "before")}
+        return state.layout.page(template, **values(state, asked, result, **placed), **told)
+
+    made = await state.answering.form(asked, f"page {also}", write, HTML)
     return respond(request, made)
 
 
-def values(state: State, asked: Asked, result: Any) -> dict[str, Any]:
-    """What the page of an answer is made of."""
+def values(
+    state: State,
+    asked: Asked,
+    result: Any,
+    instead: Mapping[str, Markup] | None = None,
+    before: Mapping[str, Markup] | None = None,
+) -> dict[str, Any]:
+    """What the page of an answer is made of. By the key of a section: `instead`, what stands in it instead of its
+    blocks; `before`, what stands at its head."""
     from seawall.pages import page
     from seawall.pages.forms import html
 
     shown = page(result)
     with using(state.answering.store(asked.evidence)):
-        pinned = {"evidence": release_id()}
+        release = release_id()
+    pinned = {"evidence": release}
     if any(each.name == "as_of" for each in asked.question.fields):
         pinned["as_of"] = (shown.as_of or day_of(None)).isoformat()
+    where = getattr(getattr(result, "place", None), "name", asked.place or "")
     return {
         "title": shown.title,
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown),
+        "body": html.body(shown, instead=instead or {}, before=before or {}),
+        "where": where,
+        "scenario": getattr(getattr(result, "scenario", None), "name", ""),
+        "change": _change(asked),
+        "citation": _citation(shown, release, asked.address(**pinned)),
+        "comparable": asked.question.name == "brief" and asked.place is not None,
+        "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
         "pinned": asked.address(**pinned),
         "dagger_says": html.unchecked(shown),
         "disclaimer": shown.disclaimer,
     }
+
+
+def _change(asked: Asked) -> str:
+    """The scenario builder with what is assumed here."""
+    return f"/scenario?{urlencode([('place', asked.place or ''), ('question', asked.question.name), *asked.query])}"
+
+
+def _citation(shown: Page, release: str, address: str) -> str:
+    """A line to paste: what it is, of which day, from which evidence, and where to have it again."""
+    day = f" As of {day_text(shown.as_of)}." if shown.as_of else ""
+    return (
+        f"Seawall {seawall.__version__}, {shown.verb}: \u201c{shown.title}.\u201d{day} Evidence release {release}. "
+        f"{address}"
+    )
+
+
+def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The other questions about the same place, from the same evidence."""
+    pinned = ((EVIDENCE, asked.evidence),) if asked.evidence else ()
+    for each in state.questions.values():
+        if each.group == PLACE and each.name != asked.question.name:
+            yield Asked.of(each, asked.place, pinned).address(), each.title

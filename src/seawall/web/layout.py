@@ -11,10 +11,16 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 import seawall
 from seawall.base.words import day_text
+from seawall.evidence.manifest import release_id
+from seawall.evidence.package import load_package
 
 STATIC = ("seawall.web", "static"), ("seawall.pages.forms", "templates")
 MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-NAVIGATION = (("/", "Next cliff"),)
+NAVIGATION = (
+    ("/", "Next cliff"), ("/places", "Places"), ("/programs", "Programs"), ("/status", "Status"), ("/law", "Law"),
+    ("/flows", "Flows"), ("/claims", "Claims"), ("/plan", "Plan"), ("/ledger", "Ledger"), ("/evidence", "Evidence"),
+)  # fmt: skip
+ALSO = {"/brief": "/places", "/compare": "/places", "/program": "/programs"}  # pages that belong to another entry
 
 
 class Layout:
@@ -52,7 +58,20 @@ class Layout:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        shown = (("navigation", NAVIGATION), ("static", self.static_address), ("day", day_text))
-        for name, value in (*shown, ("version", seawall.__version__)):
-            made.globals[name] = value  # ty: ignore[invalid-assignment]
+        shown: dict[str, Any] = {
+            "navigation": NAVIGATION,
+            "static": self.static_address,
+            "day": day_text,
+            "version": seawall.__version__,
+            "here": _here,
+            "evidence_version": lambda: load_package().version,
+            "release": release_id,
+        }
+        made.globals.update(shown)
         return made
+
+
+def _here(path: str, entry: str) -> bool:
+    """Does a page belong to an entry of the navigation?"""
+    first = f"/{path.partition('?')[0].split('/')[1].partition('-')[0].partition('.')[0]}"
+    return entry == ALSO.get(first, first)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
@@ -10,15 +9,12 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from seawall.base.errors import PlaceError, SeawallError
+from seawall.web.answering import BusyError
+from seawall.web.fields import fields_named
 from seawall.web.state import State
 
 API = "/api/"
-_OPTION = re.compile(r"--([a-z][a-z-]*)")
-
-
-def fields_named(message: str) -> str:
-    """A message of the command line as the web says it: '--share-paid' is the field share_paid."""
-    return _OPTION.sub(lambda found: found[1].replace("-", "_"), message)
+RETRY_S = "5"  # by then a few answers more are worked out
 
 
 def add_problems(app: FastAPI, state: State) -> None:
@@ -28,6 +24,11 @@ def add_problems(app: FastAPI, state: State) -> None:
         status = HTTPStatus.NOT_FOUND if isinstance(error, PlaceError) else HTTPStatus.BAD_REQUEST
         return _said(request, state, status, fields_named(str(error)))
 
+    async def busy(request: Request, error: Exception) -> Response:
+        said = _said(request, state, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+        said.headers["Retry-After"] = RETRY_S
+        return said
+
     async def other(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         status = HTTPStatus(error.status_code)
@@ -35,6 +36,7 @@ def add_problems(app: FastAPI, state: State) -> None:
         return _said(request, state, status, says)
 
     app.add_exception_handler(SeawallError, wrong)
+    app.add_exception_handler(BusyError, busy)
     app.add_exception_handler(HTTPException, other)
 
 

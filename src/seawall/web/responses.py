@@ -8,6 +8,7 @@ from fastapi import Request, Response
 
 from seawall.web.answering import Finished
 
+HTML = "text/html; charset=utf-8"
 FRESH = "private, max-age=0, must-revalidate"
 
 

@@ -5,7 +5,7 @@ instrument from that; then, in gate order, only facts that can still change the 
 a terminal: whoever shows the questions keeps an `Interview` and tells it the answers.
 """
 
-from seawall.law.ask.interview import Interview, Question, begun, resumed
+from seawall.law.ask.interview import Interview, Question, begun, resumed, retold
 from seawall.law.ask.open_facts import FIRST, next_question
 
-__all__ = ["FIRST", "Interview", "Question", "begun", "next_question", "resumed"]
+__all__ = ["FIRST", "Interview", "Question", "begun", "next_question", "resumed", "retold"]

@@ -7,7 +7,7 @@ a form on a page can use the same, and a test can hold any conversation.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from seawall.law.ask.open_facts import FIRST, next_question, presumed_here
 from seawall.law.ask.script import PLACE, UNKNOWN, script
 from seawall.law.conditions import holds
 from seawall.law.measure import DEFAULTS, OWN, Bill, Measure, check_facts, described, parse_measure, to_toml
-from seawall.law.vocabulary import Fact, Value, facts
+from seawall.law.vocabulary import Fact, Value, facts, read_value
 
 RECORD = "# The interview so far, for --resume. The engine reads only what stands above."
 SAY_WHAT_IT_IS = {"instrument", "who_sues"}
@@ -159,6 +159,26 @@ class Interview:
 def begun(name: str, place: str) -> Interview:
     """A new interview about a plan, in a place (postal code or empty). Raises LawError when one of them cannot be."""
     return Interview(described(name, place, {}))
+
+
+def retold(name: str, place: str, answers: Iterable[tuple[str, str]]) -> Interview:
+    """The interview about a plan in a place, with answers given as text: each a question and what was said to it.
+
+    What is said is the id of an answer, yes or no, a number, or 'unknown'. Raises LawError, one line, when the plan
+    cannot be named so, when there is no such question or answer, or when an answer contradicts those before it.
+    """
+    found = begun(name, place)
+    for question, text in answers:
+        found = found.tell(question, None if text == UNKNOWN else _read(question, text))
+        said, value = found.told[-1]
+        if fault := _misrecorded(said, value):
+            raise LawError(f"{question[:60]} {fault}. Go back to the question before it and answer anew.")
+    return found
+
+
+def _read(question: str, text: str) -> Value:
+    """An answer from text; of a question that is no fact it is the id of what it offers."""
+    return read_value(facts()[question], text) if question in facts() else text
 
 
 def resumed(path: str) -> Interview:

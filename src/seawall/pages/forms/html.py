@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -38,14 +39,35 @@ def render(page: Page) -> str:
     )
 
 
-def body(page: Page, beside_picture: Callable[[Picture], str] = lambda _: "") -> Markup:
+def body(
+    page: Page,
+    beside_picture: Callable[[Picture], str] = lambda _: "",
+    instead: Mapping[str, Markup] = MappingProxyType({}),
+    before: Mapping[str, Markup] = MappingProxyType({}),
+) -> Markup:
     """What stands in the main part of a page, from its title to its sources, without script and inline style.
 
-    `beside_picture` gives what stands below a picture, such as the ways to take it along.
+    `beside_picture` gives what stands below a picture, such as the ways to take it along; `instead`, by the key of a
+    section, what stands in it instead of its blocks, `before` at its head.
     """
+    return _drawn("body.html", page, beside_picture, instead=instead, before=before)
+
+
+def parts(page: Page, level: int = 3) -> dict[str, Markup]:
+    """Each section of a page by its key, without its heading; and as 'sources', what all of them rest on.
+
+    `level`: of the headings inside.
+    """
+    told = {each.key: _drawn("section.html", page, section=each, level=level) for each in page.sections}
+    return told | {"sources": _drawn("sources.html", page)}
+
+
+def _drawn(
+    template: str, page: Page, beside_picture: Callable[[Picture], str] = lambda _: "", **values: object
+) -> Markup:
     notes = footnotes(page)
     return Markup(
-        _ENVIRONMENT.get_template("body.html").render(
+        _ENVIRONMENT.get_template(template).render(
             page=page,
             notes=notes,
             numbers=lambda said: _numbers(said, notes),
@@ -56,6 +78,7 @@ def body(page: Page, beside_picture: Callable[[Picture], str] = lambda _: "") ->
             stacked=_stacked,
             markup=Markup,
             beside_picture=lambda picture: Markup(beside_picture(picture)),
+            **values,
         )
     )
 

@@ -1,0 +1,83 @@
+"""Where a request comes from and goes to: its origin, its client, and the page to which somebody returns."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from fastapi import Request
+
+from seawall.base.clean import UNSEEN
+from seawall.web.access.errors import AccessError
+
+HOME = "/"
+LONGEST = 2_000  # characters of an address to return to
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+def origin(request: Request) -> str:
+    """'https://seawall.example.gov': where this server is, as the browser names it.
+
+    The host is one that the server answers to: the guard of hosts has refused others.
+    """
+    return f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
+
+
+def host(request: Request) -> str:
+    """The name in the origin, without the port."""
+    return urlsplit(origin(request)).hostname or ""
+
+
+def is_https(request: Request) -> bool:
+    """Whether the browser came by https, as far as the server was told."""
+    return request.url.scheme == "https"
+
+
+def client(request: Request) -> str:
+    """The address from which it was asked."""
+    return request.client.host if request.client else "unknown"
+
+
+def require_private(request: Request) -> None:
+    """Raise AccessError (403) where a password would travel in the open: by http from another machine."""
+    here = origin(request).removeprefix("http://").rpartition(":")[0] or host(request)
+    if is_https(request) or (here in _LOOPBACK and _is_loopback(client(request))):
+        return
+    raise AccessError("Signing in needs https, or a browser on the machine that runs this server.", 403)
+
+
+def is_same_origin(request: Request) -> bool:
+    """Whether a page of this server sent the request, as far as its browser tells."""
+    sent, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    if site is not None and site != "same-origin":
+        return False
+    if sent is None or (sent == "null" and site == "same-origin"):  # a referrer policy makes it null
+        return True
+    return sent.lower() == origin(request)
+
+
+def is_here(request: Request) -> bool:
+    """Whether the browser is on the machine that runs this server, under one of its own names."""
+    here = origin(request).partition("://")[2].rpartition(":")[0] or host(request)
+    return here in _LOOPBACK and _is_loopback(client(request))
+
+
+def local_path(text: str | None) -> str:
+    """A page of this server to return to; the home page for anything that is none, or leads elsewhere."""
+    said = text or ""
+    if not said.startswith("/") or said.startswith("//") or "\\" in said or len(said) > LONGEST:
+        return HOME
+    if UNSEEN.search(said) or any(each.isspace() for each in said):
+        return HOME
+    try:
+        parts = urlsplit(said)
+    except ValueError:
+        return HOME
+    return HOME if parts.scheme or parts.netloc else said
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

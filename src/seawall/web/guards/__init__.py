@@ -1,0 +1,55 @@
+"""What stands before every request: pure ASGI, from the outside in.
+
+What a client may send (`wire`, at the connection), the headers of every answer, the names this server has, how long an
+address may be, how often a client may ask, how large a body may be and how slowly it may come, and compression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp
+
+from seawall.web.guards.bodies import Bodies
+from seawall.web.guards.compression import Compression
+from seawall.web.guards.headers import Headers
+from seawall.web.guards.hosts import Hosts
+from seawall.web.guards.queries import Queries
+from seawall.web.guards.rate import Rate
+from seawall.web.guards.wire import WireLimits
+
+UPLOADS = ("/ledger/caseload",)
+"""The addresses to which a large file may be sent."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one request and one client may take. The values given here are those of a server as it is started."""
+
+    wire: WireLimits = field(default_factory=WireLimits)
+    query_fields: int = 200
+    body_bytes: int = 1_000_000
+    upload_bytes: int = 300_000_000
+    body_grace_s: float = 10.0
+    body_slowest_bytes_s: float = 1_000.0
+    requests_per_minute: int = 1_200
+
+
+def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Collection[str] = UPLOADS) -> ASGIApp:
+    """The application behind its guards.
+
+    `names`: the host names that are this server's, in lower case, without a port.
+    """
+    app = Compression(app)
+    app = Bodies(
+        app,
+        limits.body_bytes,
+        dict.fromkeys(uploads, limits.upload_bytes),
+        limits.body_grace_s,
+        limits.body_slowest_bytes_s,
+    )
+    app = Rate(app, limits.requests_per_minute)
+    app = Queries(app, limits.query_fields)
+    app = Hosts(app, names)
+    return Headers(app)
