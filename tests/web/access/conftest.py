@@ -14,7 +14,7 @@ from tests.web.access.site import Site
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def gate(tmp_path: Path) -> Iterator[Site]:
     made = Site(tmp_path / "accounts.db")
     yield made
     made.access.close()

@@ -47,18 +47,18 @@ def office(liar: FakeProvider, tmp_path: Path) -> Iterator[Site]:
     made.access.close()
 
 
-def link(site: Site, liar: FakeProvider, person: str, sub: str) -> Browser:
+def link(gate: Site, liar: FakeProvider, person: str, sub: str) -> Browser:
     """Link somebody by an invitation."""
-    browser = site.browser()
-    page = browser.post("/invitation/office", code=invite(site.access, person))
+    browser = gate.browser()
+    page = browser.post("/invitation/office", code=invite(gate.access, person))
     onward = page.text.partition('href="/sign-in/office?link=')[2].partition("&")[0]
     go = browser.get(f"/sign-in/office?link={onward}&next=/account")
     browser.get(liar.authorize(go.headers["location"], sub))
     return browser
 
 
-def begin(site: Site, **asked: str) -> tuple[Browser, str]:
-    browser = site.browser()
+def begin(gate: Site, **asked: str) -> tuple[Browser, str]:
+    browser = gate.browser()
     query = "&".join(f"{name}={value}" for name, value in asked.items())
     return browser, browser.get(f"/sign-in/office?{query}").headers["location"]
 
@@ -67,10 +67,15 @@ def test_the_real_thing(iam_server: Any, tmp_path: Path) -> None:
     """The whole way through a provider that others wrote (Canaille)."""
     with iam_server.app.app_context():
         client = iam_server.models.Client(
-            client_id="seawall", client_secret=SECRET, client_name="Seawall",
-            redirect_uris=["http://localhost:8400/sign-in/office/back"], token_endpoint_auth_method="client_secret_basic",
-            grant_types=["authorization_code"], response_types=["code"], scope=["openid"],
-        )  # fmt: skip
+            client_id="seawall",
+            client_secret=SECRET,
+            client_name="Seawall",
+            redirect_uris=["http://localhost:8400/sign-in/office/back"],
+            token_endpoint_auth_method="client_secret_basic",
+            grant_types=["authorization_code"],
+            response_types=["code"],
+            scope=["openid"],
+        )
         iam_server.backend.save(client)
         client.audience = [client]
         iam_server.backend.save(client)
@@ -220,8 +225,8 @@ def test_a_locked_account_does_not_come_in_this_way(office: Site, liar: FakeProv
     assert (browser.get(liar.authorize(go)).status_code, browser.who()) == (403, None)
 
 
-def test_a_server_without_a_provider_says_so(site: Site) -> None:
-    assert site.browser().get("/sign-in/office").status_code == 404
+def test_a_server_without_a_provider_says_so(gate: Site) -> None:
+    assert gate.browser().get("/sign-in/office").status_code == 404
 
 
 def test_the_file_of_the_provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
