@@ -44,6 +44,19 @@ def serve(
             "--proxy", metavar="ADDRESS", help="A proxy before it, whose word on who asks is taken. Repeat for more."
         ),
     ] = None,
+    openid: Annotated[
+        str | None,
+        typer.Option(
+            "--openid", metavar="FILE", envvar="SEAWALL_OPENID", help="A file: the office's OpenID provider."
+        ),
+    ] = None,
+    access_rules: Annotated[
+        str | None,
+        typer.Option(
+            "--access-rules", metavar="FILE", envvar="SEAWALL_ACCESS_RULES",
+            help="Your office's rules on passwords, sessions and lockout, instead of the shipped ones.",
+        ),
+    ] = None,
     metrics: Annotated[
         bool, typer.Option("--metrics", help="Give /metrics to everybody, not only to this computer.")
     ] = False,
@@ -56,6 +69,7 @@ def serve(
         Settings(
             host=host, port=port, workers=workers, book=book, accounts=accounts, read=read_by(read, host),
             names=tuple(names or ()), proxies=tuple(proxies or ()), metrics=metrics,
+            openid=openid, access_rules=access_rules,
         )
     )  # fmt: skip
     return 0
