@@ -28,6 +28,7 @@ HEADERS = {
     "Cache-Control": "How long the answer stays: an hour where evidence and day are named, else ask again.",
 }
 TOO_LONG = "TooLong"
+PRINTED = r"^[^\u0000]*$"  # text without a zero byte
 TEXT = {"type": "string"}
 PART = (asking.LIMIT, asking.AFTER)
 OF_ROWS = {
@@ -227,7 +228,7 @@ def _schema(field: Field) -> Schema:
 
 
 def _text(pattern: str = "", form: str = "") -> Schema:
-    told = {name: each for name, each in (("pattern", pattern), ("format", form)) if each}
+    told = {name: each for name, each in (("pattern", pattern or PRINTED), ("format", form)) if each}
     return {"type": "string", "minLength": 1, "maxLength": LONGEST} | {
         name: each for name, each in told.items() if each
     }
