@@ -107,7 +107,7 @@ class Answering:
     async def form(self, asked: Asked, name: str, write: Callable[[Any], bytes], media: str) -> Finished:
         """A form of an answer, which `write` makes of the result; `name` tells it from other forms of the same."""
         store = self.store(asked.evidence)
-        key = (*_key(store, asked), name)
+        key = (*_key(store, asked), asked.measure, name)
         if found := self._found(key):
             return found
         kept = _key(store, asked) in self._results

@@ -39,7 +39,6 @@ KINDS = {
 """Status -> the kind of problem, which is its place on the page /api, and what it is called."""
 ELSE = ("refused", "The request was refused")
 LONGEST_GIVEN = 100  # characters of a value that are repeated
-FAULT = "The server has a fault; it is in its log. Ask another way, or tell whoever runs it."
 _ADVISES = "Did|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
 _ADVICE = re.compile(rf"(?<=[.;:?]) (?=(?:{_ADVISES})\b)")
 
@@ -56,6 +55,10 @@ def add_problems(app: FastAPI, state: State) -> None:
         said.headers["Retry-After"] = RETRY_S
         return said
 
+    async def fault(request: Request, error: Exception) -> Response:
+        says = f"Something went wrong here, and is in the log as {getattr(request.state, 'id', 'a fault')}."
+        return _said(request, state, HTTPStatus.INTERNAL_SERVER_ERROR, f"{says} Tell whoever runs this server.")
+
     async def other(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         status = HTTPStatus(error.status_code)
@@ -64,13 +67,10 @@ def add_problems(app: FastAPI, state: State) -> None:
         said.headers.update(error.headers or {})
         return said
 
-    async def fault(request: Request, _: Exception) -> Response:
-        return _said(request, state, HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)
-
     app.add_exception_handler(SeawallError, wrong)
     app.add_exception_handler(BusyError, busy)
-    app.add_exception_handler(HTTPException, other)
     app.add_exception_handler(Exception, fault)
+    app.add_exception_handler(HTTPException, other)
 
 
 def problem(request: Request, status: int, says: str, field: str = "") -> Response:
