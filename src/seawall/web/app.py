@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking, site
+from seawall.web import asking, records, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
@@ -54,5 +54,6 @@ def application(settings: Settings) -> FastAPI:
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
     app.include_router(site.routes(state))
+    app.include_router(records.routes(state))
     app.include_router(asking.routes(state))
     return app
