@@ -48,7 +48,7 @@ UntilDay = Annotated[
 ]
 SharePaid = Annotated[
     str | None,
-    typer.Option("--share-paid", metavar="SHARE", help="Share still paid, 0 to 1 (SNAP: of the maximum allotment)."),
+    typer.Option("--share-paid", metavar="SHARE", help="Share still paid: 0.65, 65% (SNAP: of the maximum allotment)."),
 ]
 
 
@@ -121,8 +121,9 @@ def recorded(
 def _share(text: str | None) -> float:
     if text is None:
         return 0.0
+    said = text.strip()
     try:
-        return float(text)
+        return float(said[:-1]) / 100 if said.endswith("%") else float(said)
     except ValueError:
         raise ScenarioError(
             f"--share-paid: '{text}' is not a number. Give one from 0 to 1, for example 0.65."
