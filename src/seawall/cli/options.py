@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +12,11 @@ from seawall.base.errors import ScenarioError
 from seawall.hazard import Scenario, lapse, suspension
 from seawall.hazard.families import load_scenario
 from seawall.hazard.scenario import as_date, known_on
+
+if TYPE_CHECKING:
+    from seawall.briefs.model import Brief
+    from seawall.plans.model import Choices, Plan
+    from seawall.records.model import Verb
 
 Places = Annotated[
     list[str],
@@ -56,6 +63,12 @@ ScenarioFile = Annotated[
         "--scenario", metavar="FILE", help="A scenario file, written by seawall scenario new. Excludes the rest."
     ),
 ]
+RecordFile = Annotated[
+    str | None,
+    typer.Option(
+        "--record", metavar="FILE", help="Also write inputs, evidence and answer as a .json that seawall verify checks."
+    ),
+]
 
 
 def scenario(
@@ -81,6 +94,29 @@ def scenario(
         assert first is not None
         return suspension(programs or [], first, until=last, share_paid=share)
     return lapse(as_date(lapse_day, "--lapse"), until=last, programs=programs, share_paid=share, as_of=known_on(as_of))
+
+
+def recorded(
+    file: str,
+    verb: Verb,
+    places: Iterable[str],
+    assumed: Scenario,
+    as_of: str | None,
+    funds: str | None,
+    choices: Choices | None = None,
+) -> Brief | Plan:
+    """The answer, of which a record is written to `file`. Raises SeawallError as the verb does."""
+    from seawall.base.save import check_target, save_text
+    from seawall.funding.file import READER
+    from seawall.records import Inputs, OwnFunds, text
+    from seawall.records import recorded as of
+
+    check_target(Path(file))
+    own = None if funds is None else OwnFunds(name=Path(funds).name, text=READER.text(funds))
+    inputs = Inputs(places=tuple(places), scenario=assumed, as_of=known_on(as_of), funds=own, choices=choices)
+    record, answer = of(verb, inputs)
+    save_text(text(record), Path(file))
+    return answer
 
 
 def _share(text: str | None) -> float:
