@@ -34,7 +34,7 @@ from seawall.law.cases import case_base
 from seawall.ledger.batches.returns import CameBack
 from seawall.pages import Page, page
 from seawall.pages.forms import html, markdown, pdf, terminal
-from seawall.pages.forms.data import rows_as_csv, rows_as_json
+from seawall.pages.forms.data import frame_as_csv, frame_as_json
 from seawall.pages.page import (
     DAGGER_SAYS,
     Block,
@@ -305,8 +305,8 @@ def test_every_picture_knows_its_numbers_raw_and_in_units(answer: Answer) -> Non
         rows = picture.rows()
         assert rows.height > 0, key
         assert [name for name, kind in rows.schema.items() if kind.is_float() and not UNIT.search(name)] == [], key
-        assert pl.read_csv(rows_as_csv(rows).encode()).shape == rows.shape, key
-        assert [list(each) for each in json.loads(rows_as_json(rows))] == [rows.columns] * rows.height, key
+        assert pl.read_csv(frame_as_csv(rows).encode()).shape == rows.shape, key
+        assert [list(each) for each in json.loads(frame_as_json(rows))] == [rows.columns] * rows.height, key
 
 
 def commands() -> Iterator[tuple[str, ...]]:

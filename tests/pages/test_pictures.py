@@ -18,7 +18,7 @@ from seawall.pages.charts.classes import COLORS, MOST, Counts
 from seawall.pages.charts.dark import DARK, rules
 from seawall.pages.charts.nation_map import DARK as LETTERED_WHITE
 from seawall.pages.charts.svg import INK, QUIET
-from seawall.pages.forms.data import rows_as_csv, rows_as_json
+from seawall.pages.forms.data import frame_as_csv, frame_as_json
 from seawall.pages.forms.picture import png, said_rows
 from seawall.pages.page import NO_FIGURE, Page, Picture, Section, blocks_of, measured, pictures_of
 from tests.pages.test_charts import NAMES, pictures
@@ -73,8 +73,8 @@ def test_a_picture_s_table_says_what_is_missing() -> None:
     found = said_rows(rows)
     assert found.columns == (("name", False), ("persons", True), ("persons_share", True))
     assert found.cells == (("=A()", "2,559,725", "0.128"), (NO_FIGURE, NO_FIGURE, "0"))
-    assert rows_as_csv(rows).splitlines()[1].startswith("'=A()")
-    assert '"persons": null' in rows_as_json(rows)
+    assert frame_as_csv(rows).splitlines()[1].startswith("'=A()")
+    assert '"persons": null' in frame_as_json(rows)
 
 
 @given(st.lists(st.floats(1, 1e9), min_size=1, max_size=120))

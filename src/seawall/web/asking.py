@@ -115,7 +115,8 @@ def values(
 
     shown = measured(page(result), asked.measure)
     lasting = pinned(state, asked, shown)
-    where = getattr(getattr(result, "place", None), "name", asked.place or "")
+    place = getattr(result, "place", "")
+    where = getattr(place, "name", place if isinstance(place, str) else "")
     return {
         "title": shown.title,
         "path": asked.address(),

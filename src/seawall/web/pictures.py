@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from seawall.base.errors import PlaceError
 from seawall.pages import page
-from seawall.pages.forms.data import rows_as_csv, rows_as_json
+from seawall.pages.forms.data import frame_as_csv, frame_as_json
 from seawall.pages.forms.picture import names_of, picture_size, png, said_rows
 from seawall.pages.page import Page, Picture, pictures_of
 from seawall.web.asked import Asked
@@ -24,8 +24,8 @@ SOURCE_LINE = 110  # pixels below a picture in a frame
 WRITERS: dict[str, Callable[[Picture], bytes]] = {
     "svg": lambda picture: picture.draw().encode(),
     "png": lambda picture: png(picture.draw()),
-    "csv": lambda picture: rows_as_csv(picture.rows()).encode(),
-    "json": lambda picture: rows_as_json(picture.rows()).encode(),
+    "csv": lambda picture: frame_as_csv(picture.rows()).encode(),
+    "json": lambda picture: frame_as_json(picture.rows()).encode(),
 }
 
 
