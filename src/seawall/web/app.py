@@ -12,7 +12,7 @@ from seawall.web import asking, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
-from seawall.web.desk import home as desk
+from seawall.web.desk.home import add_desk
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
@@ -55,6 +55,6 @@ def application(settings: Settings) -> FastAPI:
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
     app.include_router(site.routes(state))
-    app.include_router(desk.routes())
+    add_desk(app)
     app.include_router(asking.routes(state))
     return app

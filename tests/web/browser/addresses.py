@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 from seawall.web.app import application
 from seawall.web.settings import Settings
 
-EXAMPLES = {"place": "VT"}
+EXAMPLES = {"place": "VT", "token": "0" * 32}
 """What stands for a part of an address, by its name in the route."""
 DATA = ("/static/", "/api/", "/picture/", "/metrics", "/healthz", "/readyz")
 """Addresses of what is no page. What else answers without being one is told by its type when it is asked."""
