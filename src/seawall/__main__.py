@@ -2,4 +2,5 @@
 
 from seawall.cli import run
 
-run()
+if __name__ == "__main__":  # the workers of `serve` import this file, and are no command
+    run()

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from seawall.base.closed import Closed
 from seawall.base.errors import PlaceError
 from seawall.base.names import SHOWN, near
+from seawall.base.rows import RowsOf
 from seawall.base.words import listing
 from seawall.evidence import kept, load
 
@@ -179,6 +181,31 @@ def state_names() -> dict[str, str]:
 def postal_codes() -> dict[str, str]:
     """FIPS code to postal code."""
     return dict(load("place").select("fips", "postal").iter_rows())
+
+
+class ListedPlace(Closed):
+    """A place by its FIPS code: its name, what it is, and the postal code of its state."""
+
+    fips: str
+    name: str
+    kind: Kind
+    postal: str
+
+
+class PlaceList(RowsOf[ListedPlace]):
+    """Places in the order of their FIPS codes."""
+
+
+@kept
+def listed() -> PlaceList:
+    """The nation, the states and territories, and the counties. Cities are asked for by name."""
+    codes = postal_codes()
+    areas = sorted((*_states(), *_counties()), key=lambda area: (area.fips[:2], len(area.fips), area.fips))
+    return PlaceList(
+        rows=tuple(
+            ListedPlace(fips=area.fips, name=area.label, kind=area.kind, postal=codes[area.fips[:2]]) for area in areas
+        )
+    )
 
 
 @kept(most=8192)  # a list may name thousands of places, some of them often

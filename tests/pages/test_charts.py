@@ -13,15 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.briefs.model import Brief, Odds, OddsPoint, PaysGets, PaysGetsBar
+from seawall.briefs.nation import nation
 from seawall.fiscal import flows
 from seawall.hazard.outlook import outlook
 from seawall.hazard.score import Calibration
 from seawall.hazard.signals import operating
 from seawall.impacts.simulate import simulate
 from seawall.law.floors import floor
-from seawall.pages.charts import accuracy, bridge, exceedance, floors, flows_map, gantt, hazard, signals
+from seawall.pages.charts import accuracy, bridge, exceedance, floors, flows_map, gantt, hazard, nation_map, signals
 from seawall.pages.charts.axis import Plane
 from seawall.pages.charts.compare import compare_chart
+from seawall.pages.charts.county_map import county_map
 from seawall.pages.charts.days import unpaid_by_day
 from seawall.pages.charts.flags import Flag, fly
 from seawall.pages.charts.frontier import frontier_chart
@@ -139,6 +141,9 @@ def pictures() -> dict[str, str]:
     drawn["frontier"] = frontier_chart(curve())
     drawn["frontier, a rule beyond the plan"] = frontier_chart(curve(rule=1.4))
     drawn["compare"] = compare_chart(beside("as it is", "half of SNAP", "a name that is too long for its row"))
+    drawn["nation"] = nation_map.nation_map(nation(as_of=TODAY))
+    drawn["nation, count"] = nation_map.nation_map(nation(as_of=TODAY), "count")
+    drawn["map, count"] = county_map(sample.counties(), "count")
     drawn["compare, nothing lost"] = compare_chart(beside("one", "two", harm=0.0, cost=-1e6))
     return drawn
 
@@ -149,6 +154,7 @@ NAMES = [
     "withholding", "reasons", "floors", "accuracy", "gantt", "gantt, too late", "gantt, two funds", "bridge",
     "bridge, cut off", "frontier",
     "frontier, a rule beyond the plan", "compare", "compare, nothing lost",
+    "nation", "nation, count", "map, count",
 ]  # fmt: skip
 
 

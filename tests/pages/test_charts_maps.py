@@ -62,10 +62,10 @@ def test_no_figure_is_hatched_and_zero_has_its_own_class() -> None:
     drawn = county_map.county_map(sample.counties())
     assert fills(drawn)["url(#map-no-figure-10)"] == 1
     assert fills(drawn)["#ffffff"] == 1
-    assert county_map.ZERO in drawn and county_map.MISSING in drawn
+    assert county_map.ZERO["share"] in drawn and county_map.MISSING in drawn
     full = county_map.county_map(table(*CONNECTICUT))
     assert "no-figure" not in full
-    assert county_map.ZERO not in full
+    assert county_map.ZERO["share"] not in full
 
 
 def test_every_county_is_drawn_once_in_the_color_of_its_class() -> None:

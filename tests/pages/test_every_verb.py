@@ -34,6 +34,7 @@ from seawall.law.cases import case_base
 from seawall.ledger.batches.returns import CameBack
 from seawall.pages import Page, page
 from seawall.pages.forms import html, markdown, pdf, terminal
+from seawall.pages.forms.data import frame_as_csv, frame_as_json
 from seawall.pages.page import (
     DAGGER_SAYS,
     Block,
@@ -45,6 +46,7 @@ from seawall.pages.page import (
     blocks_of,
     footnotes,
     has_unchecked,
+    pictures_of,
 )
 from tests.ledger.books import LONG_HENCE, small_book
 from tests.ledger.settlement.fall import CASES, LAW, LAW_ON, PERIOD, QUARTER, given, opened
@@ -67,6 +69,7 @@ VERBS = [
     ("account", "verify", "{published}"),
     ("backtest", "VT"),
     ("status", "IL", *AS_OF),
+    ("nation", *AS_OF),
     ("watch", "IL", *AS_OF),
     ("plan", "VT", "--program", "snap", "--from", "2025-11-01", "--as-of", "2025-10-24"),
     ("compact", "MI", "WI", "--targeted-chance", "0.5", *AS_OF),
@@ -173,6 +176,7 @@ DAY = rf"\d{{1,2}} (?:{WHOLE_MONTH}|(?:{MONTH})(?![a-z]))(?: \d{{4}})?"  # neith
 SHOUTED = re.compile(rf"\b(?:{MONTH.upper()})[A-Z]*\b|\b(?:M|B|TR)ILLION\b")
 NUMBER = re.compile(rf"{DAY}|[-+]?\$?\d[\d,]*(?:\.\d+)?%?(?: (?:million|billion|trillion)\b)?")
 LONE_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+UNIT = re.compile("_usd|_share|persons|_years")  # in the name of a column of measured numbers
 ADDRESS = re.compile(r"https?://\S+")
 NARROWEST = 11  # letters of a word that a terminal of 20 columns does not break
 PUNCTUATION = ".,:;?!()[]'\"†+"
@@ -293,6 +297,16 @@ def test_no_verb_is_missing_from_the_list() -> None:
     listed = {each[:2] if each[:2] in known else each[:1] for each in VERBS}
     assert known > WRITERS | ACTING | RENEWING
     assert listed == known - WRITERS - ACTING - RENEWING
+
+
+@pytest.mark.parametrize("answer", WALK, indirect=True)
+def test_every_picture_knows_its_numbers_raw_and_in_units(answer: Answer) -> None:
+    for key, picture in pictures_of(answer.page).items():
+        rows = picture.rows()
+        assert rows.height > 0, key
+        assert [name for name, kind in rows.schema.items() if kind.is_float() and not UNIT.search(name)] == [], key
+        assert pl.read_csv(frame_as_csv(rows).encode()).shape == rows.shape, key
+        assert [list(each) for each in json.loads(frame_as_json(rows))] == [rows.columns] * rows.height, key
 
 
 def commands() -> Iterator[tuple[str, ...]]:

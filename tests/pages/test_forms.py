@@ -11,6 +11,7 @@ from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import polars as pl
 import pypdf
 import pytest
 from hypothesis import given
@@ -65,7 +66,7 @@ def made(**changes: object) -> Page:
                 "What stops",
                 (
                     Prose(Said("It stops on 1 Feb 2027.", (TABLE, RULE), checked=False)),
-                    Picture("chart", lambda: DRAWN),
+                    Picture("chart", lambda: DRAWN, pl.DataFrame),
                     grid("The first counties", columns, rows[:5]),
                     Fold("All 30 counties", (grid("Every county", columns, rows),)),
                 ),

@@ -86,6 +86,10 @@ class PlanError(SeawallError):
     """A plan that is asked for in a way that contradicts itself, cannot be met, or was not proven to be the best."""
 
 
+class RecordError(SeawallError):
+    """A file that is no record of an answer, or that no reader could read the same way."""
+
+
 class LedgerError(SeawallError):
     """A request to the books that cannot be read, or that contradicts what they hold."""
 

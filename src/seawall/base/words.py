@@ -103,6 +103,11 @@ def uncited(name: str) -> str:
     return re.sub(r" \((?=[^)]*\d)(?:[^()]|\([^()]*\))*\)", "", name)
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its period."""
+    return [f"{each.rstrip('.')}." for each in re.split(r"(?<=[a-z0-9)%])\. (?=[A-Z])", text)]
+
+
 def first_sentence(text: str) -> str:
     """'Permanent law pays it.' of a longer explanation."""
-    return re.split(r"(?<=[a-z0-9)%])\. (?=[A-Z])", text, maxsplit=1)[0].rstrip(".") + "."
+    return sentences(text)[0]

@@ -44,6 +44,9 @@ class Stands(Closed):
     first: DecisionLine | None
     runway: Runway | None
     balance: Balance | None
+    answered: tuple[str, ...] = Field(
+        description="short names of programs with an option that federal law does not bar"
+    )
     programs: tuple[ProgramLine, ...]
 
     def line(self, program: str) -> ProgramLine | None:
@@ -137,5 +140,6 @@ def _stands(here: Place, told: Brief) -> Stands:
         first=next((each for each in told.decisions if not each.passed), None),
         runway=next((each for each in runways if each.program == lead and each.share == 1), None),
         balance=told.pays_gets.balance if told.pays_gets else None,
+        answered=tuple(sorted(told.may_do.answered())) if told.may_do else (),
         programs=told.programs,
     )

@@ -26,6 +26,7 @@ from seawall.briefs.toll import toll
 from seawall.evidence import Figure, source
 from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
+from seawall.funding.model import Funds
 from seawall.hazard import Scenario
 from seawall.hazard.scenario import known_on
 from seawall.impacts import Impact, Loss, impact
@@ -52,13 +53,13 @@ def brief(
     scenario: Scenario | None = None,
     *,
     as_of: str | date | None = None,
-    funds: str | Path | None = None,
+    funds: str | Path | Funds | None = None,
 ) -> Brief:
     """What stops, when, who is hurt, by when deciding still helps, and how to pay, for a place and a scenario.
 
     Default scenario: the next appropriations deadline known on `as_of` lapses. Only what was published by
-    `as_of` (default: today) is used. `funds`: the government's own file of funds; default: published ones. Raises
-    PlaceError, ScenarioError, FundError or EvidenceError, one line each; FundError also for funds of a place without a
+    `as_of` (default: today) is used. `funds`: the government's own funds, or their file; default: published ones.
+    Raises PlaceError, ScenarioError, FundError or EvidenceError, one line each; FundError also for funds of a place without a
     government of its own, or of several.
     """
     here, known = place(where), known_on(as_of)
@@ -69,7 +70,7 @@ def brief(
     return compose(impact(here, scenario, as_of=known), funds)
 
 
-def compose(found: Impact, funds: str | Path | None = None) -> Brief:
+def compose(found: Impact, funds: str | Path | Funds | None = None) -> Brief:
     """The brief of an impact."""
     here, scenario, as_of = found.place, found.scenario, found.as_of
     runs = runs_here(found)
@@ -121,7 +122,7 @@ def _one_government(here: Place, who: Government) -> bool:
     return len(here.state_fips) == 1 and here.kind != "bloc" and who.level is not None
 
 
-def _plan(found: Impact, who: Government, runs: list[Loss], funds: str | Path | None) -> Plan | None:
+def _plan(found: Impact, who: Government, runs: list[Loss], funds: str | Path | Funds | None) -> Plan | None:
     """The best lawful plan of one government; None for several, where nothing stops, and for what is past."""
     if not _one_government(found.place, who) or all(loss.stop.outcome != "stops" for loss in runs):
         return None

@@ -82,3 +82,7 @@ class MayDo(Closed):
     compiled: date
     citations: int
     citations_checked: int
+
+    def answered(self) -> frozenset[str]:
+        """Short names of the programs for which an option is told that federal law does not bar."""
+        return frozenset(short for row in self.rows if row.zone != "barred" for short in row.answers)

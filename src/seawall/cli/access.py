@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -121,7 +121,7 @@ def audit(
 
 
 @contextmanager
-def _access(where: str | None, make: bool = False) -> Iterator[Access]:
+def _access(where: str | None, make: bool = False) -> Generator[Access]:
     from seawall.web.access.access import Access
     from seawall.web.access.store import open_accounts
 

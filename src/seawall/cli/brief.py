@@ -22,9 +22,12 @@ def brief(
     share_paid: options.SharePaid = None,
     scenario: options.ScenarioFile = None,
     funds: options.FundsFile = None,
+    record: options.RecordFile = None,
 ) -> Any:
     """Compose a brief."""
     from seawall.briefs.compose import brief as compose
 
     assumed = options.scenario(as_of, lapse, program, from_day, until, share_paid, scenario)
+    if record is not None:
+        return options.recorded(record, "brief", place, assumed, as_of, funds)
     return compose(place[0] if len(place) == 1 else place, assumed, as_of=as_of, funds=funds)

@@ -71,8 +71,7 @@ def _with(added_options: dict[str, tuple[Any, Any]], command: Callable[..., Any]
             from seawall.pages import forms
 
             forms.check(chosen["output"])  # said before the work, not after it
-            if (other := given.get("ics")) is not None and Path(other).resolve() == Path(chosen["output"]).resolve():
-                raise SeawallError(f"--ics and -o both name {other}: one would replace the other. Name two files.")
+        _check_apart({"-o": chosen["output"], "--ics": given.get("ics"), "--record": given.get("record")})
         answered = command(**given)
         if answered is None:  # a subcommand answers
             return 0
@@ -88,6 +87,14 @@ def _with(added_options: dict[str, tuple[Any, Any]], command: Callable[..., Any]
     run.__signature__ = inspect.Signature([*kept, *added], return_annotation=int)  # ty: ignore[missing-attribute]
     run.__annotations__ = {each.name: each.annotation for each in (*kept, *added)} | {"return": int}
     return run
+
+
+def _check_apart(files: dict[str, str | None]) -> None:
+    """Raise SeawallError if two options name one file."""
+    told: dict[Path, str] = {}
+    for option, name in files.items():
+        if name is not None and (other := told.setdefault(Path(name).resolve(), option)) != option:
+            raise SeawallError(f"{option} and {other} both name {name}: one would replace the other. Name two files.")
 
 
 def deliver(result: Any, output: str | None, as_json: bool, as_csv: bool, full: bool, one_page: bool = False) -> None:

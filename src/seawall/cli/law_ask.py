@@ -39,7 +39,7 @@ def interview(place: str, save: str | None, resume: str | None) -> Any:
 
     if save is not None:
         check_target(Path(save), new=True)  # before the first question, so that no answer is lost
-    postal, local = _where(place)  # a wrong place is said before the first question too
+    postal, local = where_of(place)  # a wrong place is said before the first question too
     if resume is None:
         state = _named(postal)
     else:
@@ -54,7 +54,7 @@ def interview(place: str, save: str | None, resume: str | None) -> Any:
     return _held(state, Path(save) if save else None, preset).measure()
 
 
-def _where(place: str) -> tuple[str, bool]:
+def where_of(place: str) -> tuple[str, bool]:
     """The postal code of the state of a place (empty: no place), and whether the place is a county or city in it."""
     from seawall.law.catalog import state_of
     from seawall.places import place as found
@@ -175,11 +175,9 @@ def _value(question: Question, text: str) -> Any:
 def _read_as(state: Interview, question: Question) -> str:
     """How the plain answers were read, once the questions of fact begin; empty before."""
     from seawall.law.vocabulary import facts
+    from seawall.pages.law_words import read_as
 
-    if question.id not in facts():
-        return ""
-    names = (name for name in ("actor", "instrument", "target", "money") if name in state.facts)
-    return f"Read as: {'; '.join(facts()[name].told(state.facts[name]) for name in names)}. (b if that is wrong)"
+    return f"{read_as(state.facts)} (b if that is wrong)" if question.id in facts() else ""
 
 
 def _say(text: str, head: str = "") -> None:

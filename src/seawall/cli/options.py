@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +12,11 @@ from seawall.base.errors import ScenarioError
 from seawall.hazard import Scenario, lapse, suspension
 from seawall.hazard.families import load_scenario
 from seawall.hazard.scenario import as_date, known_on
+
+if TYPE_CHECKING:
+    from seawall.briefs.model import Brief
+    from seawall.plans.model import Choices, Plan
+    from seawall.records.model import Verb
 
 Places = Annotated[
     list[str],
@@ -42,7 +49,7 @@ UntilDay = Annotated[
 ]
 SharePaid = Annotated[
     str | None,
-    typer.Option("--share-paid", metavar="SHARE", help="Share still paid, 0 to 1 (SNAP: of the maximum allotment)."),
+    typer.Option("--share-paid", metavar="SHARE", help="Share still paid: 0.65, 65% (SNAP: of the maximum allotment)."),
 ]
 
 
@@ -54,6 +61,12 @@ ScenarioFile = Annotated[
     str | None,
     typer.Option(
         "--scenario", metavar="FILE", help="A scenario file, written by seawall scenario new. Excludes the rest."
+    ),
+]
+RecordFile = Annotated[
+    str | None,
+    typer.Option(
+        "--record", metavar="FILE", help="Also write inputs, evidence and answer as a .json that seawall verify checks."
     ),
 ]
 
@@ -83,11 +96,35 @@ def scenario(
     return lapse(as_date(lapse_day, "--lapse"), until=last, programs=programs, share_paid=share, as_of=known_on(as_of))
 
 
+def recorded(
+    file: str,
+    verb: Verb,
+    places: Iterable[str],
+    assumed: Scenario,
+    as_of: str | None,
+    funds: str | None,
+    choices: Choices | None = None,
+) -> Brief | Plan:
+    """The answer, of which a record is written to `file`. Raises SeawallError as the verb does."""
+    from seawall.base.save import check_target, save_text
+    from seawall.funding.file import READER
+    from seawall.records import Inputs, OwnFunds, text
+    from seawall.records import recorded as of
+
+    check_target(Path(file))
+    own = None if funds is None else OwnFunds(name=Path(funds).name, text=READER.text(funds))
+    inputs = Inputs(places=tuple(places), scenario=assumed, as_of=known_on(as_of), funds=own, choices=choices)
+    record, answer = of(verb, inputs)
+    save_text(text(record), Path(file))
+    return answer
+
+
 def _share(text: str | None) -> float:
     if text is None:
         return 0.0
+    said = text.strip()
     try:
-        return float(text)
+        return float(said[:-1]) / 100 if said.endswith("%") else float(said)
     except ValueError:
         raise ScenarioError(
             f"--share-paid: '{text}' is not a number. Give one from 0 to 1, for example 0.65."

@@ -36,6 +36,7 @@ def plan(
     money_price: choices.MoneyPrice = None,
     without_act: choices.WithoutAct = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the dates as iCalendar.")] = None,
+    record: options.RecordFile = None,
 ) -> Any:
     """Who is paid what, when, over which rail, from which fund; what waiting costs; and the last day to decide."""
     from seawall.base.save import check_target, save_bytes
@@ -59,7 +60,10 @@ def plan(
     )
     if ics is not None:
         check_target(Path(ics))
-    made = best(place, assumed, as_of=as_of, funds=funds, choices=chosen)
+    if record is not None:
+        made = options.recorded(record, "plan", [place], assumed, as_of, funds, chosen)
+    else:
+        made = best(place, assumed, as_of=as_of, funds=funds, choices=chosen)
     if ics is not None:
         from seawall.pages.plan_dates import calendar
 

@@ -59,6 +59,12 @@ def identity_now(folder: Path) -> str:
     return _digest(_lines_now(folder))
 
 
+@kept
+def rules_id() -> str:
+    """The id of the rules that came with the program: of its own data files as they are."""
+    return _digest([f"{told}  {name}" for name, told in sorted(_rules())])
+
+
 def release_id() -> str:
     """The id of the evidence in use; that of a folder that a user named is of its files as they are."""
     store = current()

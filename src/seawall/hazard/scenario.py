@@ -55,6 +55,19 @@ class Scenario(Closed):
         return reaches(self.bills, bill)
 
 
+def sound(given: Scenario) -> Scenario:
+    """A scenario that was handed over whole, from a file. Raises ScenarioError, one line, for one that cannot be."""
+    in_reach(given.start, "scenario.start")
+    _until(given.end, given.start)
+    _share(given.share_paid)
+    named = _chosen(given.programs)
+    if given.kind == "suspension" and not named:
+        raise ScenarioError("scenario.programs: a suspension needs at least one program, for example snap.")
+    if given.kind == "lapse" and given.lapse_kind is None:
+        raise ScenarioError("scenario.lapse_kind: a lapse needs its kind: fy_start or cr_expiry.")
+    return given
+
+
 def next_deadline(as_of: date | str | None = None) -> Deadline:
     """The next day on which authority ends, from what was law on `as_of` (default: today).
 

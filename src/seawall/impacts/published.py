@@ -187,8 +187,9 @@ def _parts_of(where: Place, values: dict[str, _Held], without: tuple[str, ...]) 
     by_county = {fips[:2] for fips in values if len(fips) == 5}
     parts = []
     for fips in where.states:
-        counties = [_Part(code, inside=True) for code in county_names() if code[:2] == fips]
-        parts += counties if fips not in values and fips in by_county and counties else [_Part(fips)]
+        asked = fips not in values and fips in by_county
+        counties = [_Part(code, inside=True) for code in county_names() if code[:2] == fips] if asked else []
+        parts += counties or [_Part(fips)]
     parts += [_Part(piece.fips, piece.share) for piece in where.pieces]
     return [part for part in parts if part.fips[:2] not in without]
 

@@ -14,6 +14,8 @@ from seawall.programs import program
 
 FIRST = 8
 """Programs that stop first and are listed at once; the others stand behind a line."""
+TOLD_DAYS = (7, 30)
+"""The days of the table of survival that are told in a sentence."""
 NOT_A_FORECAST = "A scenario is an assumption, not a forecast."
 OUTCOMES = {"stops": "stops", "depends": "depends on a balance or a decision", "continues": "continues"}
 
@@ -59,15 +61,54 @@ def _paid(scenario: Scenario) -> str:
     return f"{scenario.share_paid:.0%} {of} is still paid"
 
 
+def history(found: Assumed) -> dict[str, str]:
+    """What history says of each of the four answers in a sentence or two, by the key of its section."""
+    return {"what": _of_what(found), "from": _of_when(found), "until": _of_end(found), "share": _of_share(found)}
+
+
+def _of_what(found: Assumed) -> str:
+    stops = [each for each in found.stops if each.outcome == "stops"]
+    if found.scenario.kind == "suspension":
+        cases = counted(len(found.happened), "event of one is", "events of one are")
+        return f"No record says how likely a suspension is; {cases} on file, from fall 2025."
+    since = found.record.since_2019
+    odds = f"Chance that the next deadline lapses: {chance(found.record.probability)}."
+    lately = f"Since FY2019, {since.lapsed} of {since.faced} deadlines did."
+    if not stops or stops[0].lawful_stop is None:
+        return f"{odds} {lately} No program that is looked at would stop."
+    first = f"{program(stops[0].program).short} on {day_text(stops[0].lawful_stop)}"
+    return f"{odds} {lately} {len(stops)} of {len(found.stops)} programs would stop, first {first}."
+
+
+def _of_when(found: Assumed) -> str:
+    if not found.ahead:
+        return "No deadline ahead is in the evidence."
+    return f"The next day on which authority ends is {day_text(found.ahead[0].ends)}, under {found.ahead[0].law}."
+
+
+def _of_end(found: Assumed) -> str:
+    over = [row for row in found.record.survival if row.days in TOLD_DAYS]
+    lasted = listing(f"{row.lasted} of {row.of} lasted longer than {row.days} days" for row in over)
+    longest = f"the longest {found.longest[0].lasted}" if found.longest else "none is on record"
+    end = found.scenario.end
+    beyond = "" if found.outlasts is None or end is None else (
+        f" If a lapse begins, the chance that it goes on after {day_text(end)}: {chance(found.outlasts)}."
+    )  # fmt: skip
+    return f"Of the gaps since 1980 that are over, {lasted}; {longest}.{beyond}"
+
+
+def _of_share(found: Assumed) -> str:
+    if not found.part_paid:
+        return "No order to pay a part was on record by then."
+    days = listing(day_text(each.day) for each in found.part_paid)
+    return f"In a lapse nothing is paid unless somebody orders it. A part of SNAP was ordered on {days}."
+
+
 def _what(found: Assumed) -> Iterator[Block]:
     stops = [each for each in found.stops if each.outcome == "stops"]
     others = [each for each in found.stops if each.outcome != "stops"]
-    if found.scenario.kind == "lapse":
-        odds, since = found.record.probability, found.record.since_2019
-        lately = f"Since FY2019, {since.lapsed} of {since.faced} deadlines did."
-        yield Prose(Said(f"Chance that the next deadline lapses: {chance(odds)}. {lately}", odds.sources))
-    else:
-        yield Prose(Said("No record says how likely a suspension is. These are on file:"))
+    yield Prose(Said(_of_what(found), found.record.probability.sources))
+    if found.scenario.kind == "suspension":
         yield from _cases(found.happened)
     heads = (Column("Program"), Column("First day without"), Column("Why", wide=True))
     rows = [(program(each.program).short, span(each.lawful_stop, each.latest), each.why) for each in stops]
@@ -82,20 +123,15 @@ def _what(found: Assumed) -> Iterator[Block]:
 
 
 def _when(found: Assumed) -> Iterator[Block]:
-    if not found.ahead:
-        yield Prose(Said("No deadline ahead is in the evidence.", tone="quiet"))
-        return
+    yield Prose(Said(_of_when(found), (source("deadline"),)))
     rows = ((day_text(each.ends), day_text(each.first_day_without), each.law, each.scope) for each in found.ahead)
     heads = (Column("Authority ends"), Column("First day without"), Column("Law"), Column("What", wide=True))
-    yield grid("Deadlines ahead", heads, rows)
-    yield Prose(Said("From the table of deadlines.", (source("deadline"),), tone="quiet"))
+    if found.ahead:
+        yield grid("Deadlines ahead", heads, rows)
 
 
 def _until(found: Assumed) -> Iterator[Block]:
-    end = found.scenario.end
-    if found.outlasts is not None and end is not None:
-        says = f"If a lapse begins, the chance that it goes on after {day_text(end)}: {chance(found.outlasts)}."
-        yield Prose(Said(says, found.outlasts.sources))
+    yield Prose(Said(_of_end(found), (source("deadline"), source("funding_gap"))))
     rows = (
         (days_text(row.days, row.days), percent(row.lasts.value), f"{row.lasted} of {row.of}")
         for row in found.record.survival
@@ -107,11 +143,10 @@ def _until(found: Assumed) -> Iterator[Block]:
     )
     heads = (Column("Began"), Column("Full days", number=True), Column("What", wide=True))
     yield grid("The longest on record", heads, longest)
-    yield Prose(Said("From the tables of deadlines and gaps.", (source("funding_gap"),), tone="quiet"))
 
 
 def _share(found: Assumed) -> Iterator[Block]:
-    yield Prose(Said("In a lapse nothing is paid unless somebody orders it. What was ordered for SNAP in 2025:"))
+    yield Prose(Said(_of_share(found)))
     yield from _cases(found.part_paid)
 
 

@@ -104,7 +104,12 @@ def _by_program(found: Beside) -> Iterator[Section]:
         "By when, program by program",
         (
             _compared(found, "First payment missed (by)", rows(lambda _, line: first_missed(line)), mark=True),
-            _compared(found, "Decide by", rows(lambda _, line: decide(line, found.as_of)), mark=True),
+            _compared(
+                found,
+                "Decide by",
+                rows(lambda each, line: decide(line, found.as_of, frozenset(each.answered))),
+                mark=True,
+            ),
             Prose(Said(DIFFER_SAYS, tone="quiet")),
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from seawall.base.words import about_usd, day_text, name_in_text
 from seawall.briefs.model import Action, Brief, CountyLine, CountyTable, DayLine, DayTable, PlanAndEvent, ProgramLine
@@ -38,6 +39,9 @@ from seawall.pages.words import (
     span,
     usd,
 )
+
+if TYPE_CHECKING:
+    import polars as pl
 
 TELLING_DAYS = 7
 SURPRISES = 3
@@ -108,7 +112,7 @@ def _stops(brief: Brief) -> Iterable[Block]:
     if not stops:
         yield Prose(Said("No program that is on record here stops under this scenario."))
     elif any(line.harm_date for line in stops):
-        yield Picture("timeline", lambda: _timeline(brief), paper_height_pt=440)
+        yield Picture("timeline", lambda: _timeline(brief), lambda: _timeline_rows(brief), paper_height_pt=440)
     if stops:
         where = name_in_text(brief.place.name)
         people, others = words.people_first(stops)
@@ -132,6 +136,12 @@ def _timeline(brief: Brief) -> str:
     from seawall.pages.charts.timeline import timeline
 
     return timeline(brief)
+
+
+def _timeline_rows(brief: Brief) -> pl.DataFrame:
+    from seawall.pages.charts.timeline import timeline_rows
+
+    return timeline_rows(brief)
 
 
 def _programs(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
@@ -173,7 +183,7 @@ def _days(brief: Brief) -> tuple[Block, ...]:
     caption = f"People in {name_in_text(brief.place.name)} who have missed a payment: {table.short}"
     blocks: list[Block] = [Prose(Said(f"{table.short}: {table.says}", table.sources))]
     if len({round(day.persons_unpaid) for day in table.days}) > 1:  # a flat line tells nothing
-        blocks.append(Picture("days", lambda: _day_chart(table), paper_height_pt=250))
+        blocks.append(Picture("days", lambda: _day_chart(table), lambda: _day_chart_rows(table), paper_height_pt=250))
     elif len(table.days) > 1 and table.days[0].persons_unpaid > 0:
         blocks.append(Prose(Said(f"Nobody joins later: all of them miss it on {day_text(table.days[0].day)}.")))
     blocks.append(_day_grid(caption, table, telling))
@@ -191,6 +201,12 @@ def _day_chart(table: DayTable) -> str:
     from seawall.pages.charts.days import unpaid_by_day
 
     return unpaid_by_day(table)
+
+
+def _day_chart_rows(table: DayTable) -> pl.DataFrame:
+    from seawall.pages.charts.days import day_rows
+
+    return day_rows(table)
 
 
 def _day_grid(caption: str, table: DayTable, days: Iterable[DayLine]) -> Grid:
@@ -246,17 +262,35 @@ def _map(table: CountyTable) -> tuple[Block, ...]:
         shares = {share(county.share_of_residents) for county in table.counties if county.persons is not None}
         if len(shares) == 1:
             return (Prose(Said(f"Every county with a figure has the same share of residents, {shares.pop()}.")),)
-        return (Picture("map", lambda: _county_map(table), paper_height_pt=450),)
+        return (_pictured(table),)
     if len(table.counties) > 1:
         none = "There is no map: no outlines of these counties are on record (territories have none)."
         return (Prose(Said(none, tone="quiet")),)
     return ()
 
 
-def _county_map(table: CountyTable) -> str:
+def _pictured(table: CountyTable) -> Picture:
+    """The map of shares, which a reader can switch to counts."""
+
+    def rows() -> pl.DataFrame:
+        return _county_map_rows(table)
+
+    counts = Picture("map-count", lambda: _county_map(table, "count"), rows, paper_height_pt=450, measure="count")
+    return Picture(
+        "map", lambda: _county_map(table, "share"), rows, paper_height_pt=450, measure="share", instead=counts
+    )
+
+
+def _county_map(table: CountyTable, measure: Literal["share", "count"]) -> str:
     from seawall.pages.charts.county_map import county_map
 
-    return county_map(table)
+    return county_map(table, measure)
+
+
+def _county_map_rows(table: CountyTable) -> pl.DataFrame:
+    from seawall.pages.charts.county_map import county_rows
+
+    return county_rows(table)
 
 
 def _counties(caption: str, table: CountyTable, counties: Iterable[CountyLine], month: str) -> Grid:

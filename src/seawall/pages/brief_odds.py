@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from seawall.base.words import day_text, name_in_text
 from seawall.briefs.model import Brief, Odds, PaysGets, Record
@@ -11,6 +12,9 @@ from seawall.fiscal.model import Balance
 from seawall.pages.brief_words import odds_label
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
+
+if TYPE_CHECKING:
+    import polars as pl
 
 PLAIN_ROWS = 3  # received, paid, the difference
 
@@ -41,7 +45,7 @@ def _year(brief: Brief, section: Odds) -> Iterator[Block]:
     where = name_in_text(brief.place.name)
     yield Prose(Said(f"Average year: {figure_text(section.average)} not paid when due in {where}."))
     if len({beyond(point.whole_year_usd) for point in section.curve} - {beyond(None)}) > 1:  # bars that differ
-        yield Picture("odds", lambda: _chart(section), paper_height_pt=200)
+        yield Picture("odds", lambda: _chart(section), lambda: _chart_rows(section), paper_height_pt=200)
     rows = (
         (
             f"Once in {point.return_period_years:g} years",
@@ -65,6 +69,12 @@ def _chart(section: Odds) -> str:
     from seawall.pages.charts.odds import odds_chart
 
     return odds_chart(section)
+
+
+def _chart_rows(section: Odds) -> pl.DataFrame:
+    from seawall.pages.charts.odds import odds_rows
+
+    return odds_rows(section)
 
 
 def _record(found: Record) -> Iterator[str]:
@@ -120,7 +130,7 @@ def _programs(section: PaysGets) -> Iterator[Block]:
     if not section.bars:
         return
     if len({f"{bar.share:.2%}" for bar in section.bars}) > 1:
-        yield Picture("pays", lambda: _pays_chart(section), paper_height_pt=190)
+        yield Picture("pays", lambda: _pays_chart(section), lambda: _pays_chart_rows(section), paper_height_pt=190)
     else:
         most = max(bar.share for bar in section.bars)
         yield Prose(
@@ -139,6 +149,12 @@ def _pays_chart(section: PaysGets) -> str:
     from seawall.pages.charts.pays_gets import pays_gets_chart
 
     return pays_gets_chart(section)
+
+
+def _pays_chart_rows(section: PaysGets) -> pl.DataFrame:
+    from seawall.pages.charts.pays_gets import pays_gets_rows
+
+    return pays_gets_rows(section)
 
 
 def _lines(balance: Balance) -> Iterator[tuple[str, Figure]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about, about_usd, day_text, days_text, first_sentence, listing, name_in_text, uncited
 from seawall.briefs.law_model import MayDo, MayDoRow, Zone
@@ -17,6 +18,9 @@ from seawall.pages.page import Block, Cited, Column, Page, Picture, Points, Pros
 from seawall.pages.plan_words import share_paid
 from seawall.pages.words import between, between_short_usd, dollars_a_month, evidence_text, short_usd, span, usd
 from seawall.plans.model import Plan
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FELT = 5  # payments with a row
 DECISIONS = 5
@@ -69,7 +73,7 @@ def _felt(brief: Brief) -> tuple[ProgramLine, ...]:
 def _stops(brief: Brief, felt: tuple[ProgramLine, ...]) -> Iterator[Block]:
     if not felt:
         return
-    yield Picture("timeline", lambda: _timeline(brief, felt), paper_height_pt=110)
+    yield Picture("timeline", lambda: _timeline(brief, felt), lambda: _timeline_rows(brief, felt), paper_height_pt=110)
     columns = (
         Column("Program"),
         Column("Who"),
@@ -134,6 +138,12 @@ def _timeline(brief: Brief, felt: tuple[ProgramLine, ...]) -> str:
     return timeline(
         brief.model_copy(update={"programs": felt}), f"{brief.place.name}: {what} is first missed on {day_text(first)}"
     )
+
+
+def _timeline_rows(brief: Brief, felt: tuple[ProgramLine, ...]) -> pl.DataFrame:
+    from seawall.pages.charts.timeline import timeline_rows
+
+    return timeline_rows(brief.model_copy(update={"programs": felt}))
 
 
 def _decisions(brief: Brief) -> Iterator[Block]:

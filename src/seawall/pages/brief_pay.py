@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about_usd, day_text, listing, weeks_text
 from seawall.briefs.money import reserves
@@ -11,6 +12,9 @@ from seawall.pages.page import Block, Column, Picture, Prose, Said, grid, points
 from seawall.pages.plan_words import marked, rail_name, share_paid, week_in_full
 from seawall.plans.carried import by_fund, in_full
 from seawall.plans.model import FundUse, Plan
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def pay(told: Plan | None) -> Iterator[Block]:
@@ -23,7 +27,7 @@ def pay(told: Plan | None) -> Iterator[Block]:
     yield _reserves(told)
     yield Prose(Said(_together(told)))
     if told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
+        yield Picture("bridge", lambda: _bridge(told), lambda: _bridge_rows(told), paper_height_pt=420, alone=True)
         yield _programs(told)
     yield Prose(
         Said(
@@ -38,6 +42,12 @@ def _bridge(told: Plan) -> str:
     from seawall.pages.charts.bridge import bridge
 
     return bridge(told)
+
+
+def _bridge_rows(told: Plan) -> pl.DataFrame:
+    from seawall.pages.charts.bridge import bridge_rows
+
+    return bridge_rows(told)
 
 
 def _reserves(told: Plan) -> Block:

@@ -174,8 +174,7 @@ def decide(line: ProgramLine, as_of: date, options: frozenset[str] = frozenset()
 
 def with_option(brief: Brief) -> frozenset[str]:
     """Short names of the programs for which an option is told that federal law does not bar."""
-    rows = brief.may_do.rows if brief.may_do else ()
-    return frozenset(short for row in rows if row.zone != "barred" for short in row.answers)
+    return brief.may_do.answered() if brief.may_do else frozenset()
 
 
 def day_to_decide(when: Decision, as_of: date) -> str:

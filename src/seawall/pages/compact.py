@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about_usd, day_text, listing, percent
 from seawall.pages import words
@@ -25,6 +26,9 @@ from seawall.pages.plan_words import LASTS
 from seawall.plans.compact.agreement import Change, Finding
 from seawall.plans.compact.model import Case, Compact, Contribution, Debt, Outcome, Verdict
 from seawall.plans.compact.share import share
+
+if TYPE_CHECKING:
+    import polars as pl
 
 DISCLAIMER = (
     "Decision support, not legal advice. A pool is agreed before anybody knows who will be hit. Balances and judgments "
@@ -158,7 +162,7 @@ def _helps(told: Compact) -> Iterator[Block]:
     if told.cases:
         yield overview(told)
         if any(abs(each.gain) > 0 for each in told.cases):
-            yield Picture("compact", lambda: _chart(told))
+            yield Picture("compact", lambda: _chart(told), lambda: _chart_rows(told))
 
 
 def overview(told: Compact) -> Grid:
@@ -184,6 +188,12 @@ def _chart(told: Compact) -> str:
     from seawall.pages.charts.compact import compact_chart
 
     return compact_chart(told)
+
+
+def _chart_rows(told: Compact) -> pl.DataFrame:
+    from seawall.pages.charts.compact import compact_rows
+
+    return compact_rows(told)
 
 
 def _whom(told: Compact, case: Case) -> str:

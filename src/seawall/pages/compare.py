@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about, about_usd, day_text
 from seawall.pages import words
@@ -11,6 +12,9 @@ from seawall.pages.page import Block, Column, Page, Picture, Prose, Said, Sectio
 from seawall.pages.plan import DISCLAIMER
 from seawall.plans.whatif import Compared, Comparison, Difference, Value, What
 from seawall.programs import program
+
+if TYPE_CHECKING:
+    import polars as pl
 
 CALLED: dict[What, str] = {
     "as_of": "As of", "scenario": "Failure", "until": "Last day of it", "decided": "Decided on", "pace": "Pace",
@@ -55,7 +59,7 @@ def _worst(found: Comparison) -> str:
 
 
 def _outcome(found: Comparison) -> Iterator[Block]:
-    yield Picture("compare", lambda: _drawn(found))
+    yield Picture("compare", lambda: _drawn(found), lambda: _drawn_rows(found))
     yield _table(found, "What is paid, if it lasts", (
         ("Programs", lambda each: f"{each.programs}"),
         ("People, at least", lambda each: words.estimate(each.persons)),
@@ -101,6 +105,12 @@ def _drawn(found: Comparison) -> str:
     from seawall.pages.charts.compare import compare_chart
 
     return compare_chart(found)
+
+
+def _drawn_rows(found: Comparison) -> pl.DataFrame:
+    from seawall.pages.charts.compare import compare_rows
+
+    return compare_rows(found)
 
 
 def _differences(found: Comparison) -> Iterator[Block]:

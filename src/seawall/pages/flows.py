@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about_usd, listing
 from seawall.evidence import Figure, Source, source
@@ -31,6 +32,9 @@ from seawall.pages.page import (
     points,
 )
 from seawall.pages.words import between_usd, share, usd
+
+if TYPE_CHECKING:
+    import polars as pl
 
 DISCLAIMER = (
     "Decision support, not legal advice. Modelled figures say so and carry a range that promises no share of cases."
@@ -207,7 +211,12 @@ def _map(found: Flows | ByPlace) -> Picture:
 
         return flows_map(found)
 
-    return Picture("map", draw, paper_height_pt=450)
+    def rows() -> pl.DataFrame:
+        from seawall.pages.charts.flows_map import flows_rows
+
+        return flows_rows(found)
+
+    return Picture("map", draw, rows, paper_height_pt=450)
 
 
 def _places(lines: tuple[PlaceLine, ...]) -> Grid:

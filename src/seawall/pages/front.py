@@ -88,8 +88,8 @@ def _title(threat: Threat) -> str:
     if threat.is_on:
         return f"Day {-threat.days} without appropriations, since {day_text(threat.scenario.start)}"
     if threat.days == 0:
-        return f"The money of Congress runs out today, {weekday_text(ends_on)}"
-    return f"The money of Congress runs out in {days_text(threat.days, threat.days)}, on {weekday_text(ends_on)}"
+        return f"Federal spending authority ends today, {weekday_text(ends_on)}"
+    return f"Federal spending authority ends in {days_text(threat.days, threat.days)}, on {weekday_text(ends_on)}"
 
 
 def _lede(brief: Brief) -> str:

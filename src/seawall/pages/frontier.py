@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about_usd, day_text, percent, weekday_text
 from seawall.pages import words
@@ -10,6 +11,9 @@ from seawall.pages.page import Block, Fold, Page, Picture, Prose, Said, Section,
 from seawall.pages.plan import DISCLAIMER
 from seawall.pages.plan_words import LASTS, NO_ACT
 from seawall.plans.frontier import Frontier
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def page(found: Frontier) -> Page:
@@ -43,7 +47,7 @@ def page(found: Frontier) -> Page:
 
 
 def _curve(found: Frontier) -> Iterator[Block]:
-    yield Picture("frontier", lambda: _drawn(found))
+    yield Picture("frontier", lambda: _drawn(found), lambda: _drawn_rows(found))
     yield grid(
         "By the most that may be drawn, if it lasts",
         words.numbers(
@@ -63,6 +67,12 @@ def _drawn(found: Frontier) -> str:
     from seawall.pages.charts.frontier import frontier_chart
 
     return frontier_chart(found)
+
+
+def _drawn_rows(found: Frontier) -> pl.DataFrame:
+    from seawall.pages.charts.frontier import frontier_rows
+
+    return frontier_rows(found)
 
 
 def _rules(found: Frontier) -> Iterator[Block]:

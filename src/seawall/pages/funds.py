@@ -8,7 +8,7 @@ from datetime import date
 from seawall.base.words import about_usd, day_text, listing, name_in_text, us_day
 from seawall.funding.layers import SHARES, WEEK, FundLine, Layers
 from seawall.funding.model import Channel, Fund
-from seawall.pages.charts.funds import gap_chart
+from seawall.pages.charts.funds import gap_chart, gap_rows
 from seawall.pages.page import Block, Column, Fold, Page, Picture, Points, Prose, Said, Section, grid, points
 from seawall.pages.words import between_usd, usd
 from seawall.programs import program
@@ -151,7 +151,7 @@ def _row(fund: Fund, line: FundLine) -> tuple[Said | str, ...]:
 def _gap(told: Layers) -> Iterator[Block]:
     if told.week_usd is None or not told.funds.funds:
         return
-    yield Picture("funds", lambda: gap_chart(told), paper_height_pt=200)
+    yield Picture("funds", lambda: gap_chart(told), lambda: gap_rows(told), paper_height_pt=200)
     heads = ("Due and not paid", "Money, usual pace", "Short", "Money, slowest", "Short")
     columns = (Column("By"), *(Column(each, number=True) for each in heads))
     picked = [each for at, each in enumerate(told.curve) if at % (WEEK * WEEKS_TOLD) == 0 or at == len(told.curve) - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from typing import TYPE_CHECKING
 
 from seawall.base.words import day_text
 from seawall.hazard.duration import fiscal_year
@@ -13,6 +14,9 @@ from seawall.hazard.score import Comparison, DeadlineScores, Score
 from seawall.hazard.scores import Scores
 from seawall.pages.page import Block, Grid, Page, Picture, Prose, Said, Section, grid, points
 from seawall.pages.words import ends, numbers
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _WELL_KNOWN = "Well known: held with high or medium-high confidence."
 _LASTED = "Gaps since 1980: how many of those that are over lasted longer than that."
@@ -61,7 +65,7 @@ def _(found: Outlook) -> Page:
                 "survival",
                 lasts,
                 (
-                    Picture("survival", lambda: _survival_chart(found)),
+                    Picture("survival", lambda: _survival_chart(found), lambda: _survival_chart_rows(found)),
                     _survival(found),
                     Prose(Said(_LASTED, tone="quiet")),
                 ),
@@ -85,7 +89,14 @@ def _(found: Scores) -> Page:
             Section(
                 "calibration",
                 "Calibration of what ships",
-                (Picture("calibration", lambda: _calibration_chart(found.deadlines)), _calibration(found.deadlines)),
+                (
+                    Picture(
+                        "calibration",
+                        lambda: _calibration_chart(found.deadlines),
+                        lambda: _calibration_chart_rows(found.deadlines),
+                    ),
+                    _calibration(found.deadlines),
+                ),
             ),
             Section("durations", "For how long?", tuple(_durations(found))),
         ),
@@ -224,7 +235,19 @@ def _survival_chart(found: Outlook) -> str:
     return survival_chart(found)
 
 
+def _survival_chart_rows(found: Outlook) -> pl.DataFrame:
+    from seawall.pages.charts.hazard import survival_rows
+
+    return survival_rows(found)
+
+
 def _calibration_chart(found: DeadlineScores) -> str:
     from seawall.pages.charts.hazard import calibration_chart
 
     return calibration_chart(found.calibration)
+
+
+def _calibration_chart_rows(found: DeadlineScores) -> pl.DataFrame:
+    from seawall.pages.charts.hazard import calibration_rows
+
+    return calibration_rows(found.calibration)

@@ -8,7 +8,7 @@ from typing import Any
 
 from seawall.base.words import day_text
 from seawall.law.floors import ADVICE, KINDS, FloorAnswer, PlaceRate, StandardList
-from seawall.pages.charts.floors import floors_chart
+from seawall.pages.charts.floors import floors_chart, floors_rows
 from seawall.pages.law_words import zone
 from seawall.pages.page import NO_FIGURE, Block, Column, Fold, Grid, Page, Picture, Points, Prose, Said, Section, grid
 
@@ -79,7 +79,7 @@ def _rates(told: FloorAnswer) -> Iterator[Block]:
     rest = [row for row in told.rows if row not in main]
     yield Prose(Said(f"In {told.unit}." if told.unit else "", told.sources, tone="quiet"))
     if told.counts and not told.place:
-        yield Picture("floors", partial(floors_chart, told), PAPER_PT)
+        yield Picture("floors", partial(floors_chart, told), partial(floors_rows, told), PAPER_PT)
     yield _table(main)
     if rest:
         line = f"{len(rest)} localities at or below their state's rate"

@@ -7,7 +7,7 @@ from functools import partial
 
 from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, Authority, BillAnswer, Precedent, Reason, Told
-from seawall.pages.charts.reasons import reasons
+from seawall.pages.charts.reasons import reasons, reasons_rows
 from seawall.pages.law_words import (
     HOW,
     READINGS,
@@ -134,7 +134,8 @@ def _parts(answer: Answer, key: str) -> Iterator[Section]:
     """The sections of one measure, in reading order; `key` keeps those of several provisions apart."""
     if strongest := tuple(_strongest(answer)):
         yield Section(f"strongest{key}", "The strongest reasons", (Points(strongest),))
-    drawn = Picture("reasons", partial(reasons, answer, key.removeprefix("-") or "1"), PAPER_PT)
+    drawing = partial(reasons, answer, key.removeprefix("-") or "1")
+    drawn = Picture("reasons", drawing, partial(reasons_rows, answer), PAPER_PT)
     yield Section(f"tree{key}", "The reasons, gate by gate", (drawn, *_tree(answer)))
     if changes := tuple(_changes(answer)):
         yield Section(f"change{key}", "What would change the answer", changes)

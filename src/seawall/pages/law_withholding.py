@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial, singledispatch
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from seawall.base.words import about_usd, day_text
 from seawall.law.levers import cost_by_day, return_due
@@ -19,7 +19,7 @@ from seawall.law.withholding import (
     ProvisionAnswer,
     Withholding,
 )
-from seawall.pages.charts.withholding import cost_chart
+from seawall.pages.charts.withholding import cost_chart, cost_rows
 from seawall.pages.law_words import cites, words
 from seawall.pages.page import (
     NO_FIGURE,
@@ -36,6 +36,9 @@ from seawall.pages.page import (
     grid,
     points,
 )
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SOON = timedelta(days=16)  # the deposit penalty has then reached its highest share without a notice
 PERSONALLY = (
@@ -143,9 +146,14 @@ def _cost(told: Withholding) -> Iterator[Block]:
         return
     yield Prose(Said(f"{about_usd(first.cost[0].principal_usd)} ({first.channel.size}; {first.cost_for})."))
     if told.until > told.missed + SOON:
-        yield Picture("withholding-cost", partial(draw_cost, told, first))
+        yield Picture("withholding-cost", partial(draw_cost, told, first), partial(draw_rows, told, first))
     yield cost(first)
     yield Prose(Said(PERSONALLY, tone="quiet"))
+
+
+def draw_rows(told: Withholding, each: ChannelAnswer) -> pl.DataFrame:
+    """The numbers of that drawing: one row a day on which it may be paid."""
+    return cost_rows(cost_by_day(each.channel.id, each.cost[0].principal_usd, told.missed, told.until))
 
 
 def draw_cost(told: Withholding, each: ChannelAnswer) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from seawall.law.answer_model import Answer, Authority, GateAnswer, Precedent
 from seawall.law.merits import Zone
-from seawall.law.vocabulary import facts
+from seawall.law.vocabulary import Value, facts
 from seawall.pages.page import Said
 
 SIGN = {"allows": "+", "bars": "-"}
@@ -69,6 +69,12 @@ def check_text(check: str, note: str | None) -> str:
     if note and note.startswith(CHECKS[check]):
         return note
     return f"{CHECKS[check]}{f' ({note})' if note else ''}"
+
+
+def read_as(given: Mapping[str, Value]) -> str:
+    """'Read as: the state; own spending; ...': how the plain answers of an interview were read."""
+    names = (name for name in ("actor", "instrument", "target", "money") if name in given)
+    return f"Read as: {'; '.join(facts()[name].told(given[name]) for name in names)}."
 
 
 def high(text: str) -> str:

@@ -10,13 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from seawall.base.clean import clean
+
+if TYPE_CHECKING:
+    import polars as pl
 
 NO_FIGURE = "no figure"  # what is missing; never zero, never an empty cell
 DAGGER = "†"
 DAGGER_SAYS = f"{DAGGER} Not checked against the source: general knowledge or inference."
+
+MEASURES = {"share": "share of residents", "count": "people"}  # what a map of people shows
 
 Tone = Literal["", "strong", "quiet", "within", "contested", "barred"]
 
@@ -107,13 +112,18 @@ class Grid:
 class Picture:
     """A chart. `draw` gives its SVG text, with title and description inside; the tables beside it hold its numbers.
 
-    `paper_height_pt`: the most points it may take on paper; `alone`: no table stands beside it there.
+    `rows`: the same numbers raw, with units in the names of the columns and codes of places; null is no figure.
+    `paper_height_pt`: the most points it may take on paper; `alone`: no table stands beside it there. `instead`: the
+    same by another of the MEASURES, which a reader can switch to.
     """
 
     key: str
     draw: Callable[[], str]
+    rows: Callable[[], pl.DataFrame]
     paper_height_pt: int = 300
     alone: bool = False
+    measure: str = ""
+    instead: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -182,6 +192,32 @@ def unfolded(page: Page) -> Page:
         )
 
     return replace(page, sections=tuple(replace(each, blocks=opened(each.blocks)) for each in page.sections))
+
+
+def measured(page: Page, measure: str | None) -> Page:
+    """The page with every picture drawn by this measure that can be; None: each by its own."""
+
+    def switched(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(_by(each, measure) if isinstance(each, Picture) else within(each) for each in blocks)
+
+    def within(block: Block) -> Block:
+        return replace(block, blocks=switched(block.blocks)) if isinstance(block, Fold) else block
+
+    return replace(page, sections=tuple(replace(each, blocks=switched(each.blocks)) for each in page.sections))
+
+
+def _by(picture: Picture, measure: str | None) -> Picture:
+    """The picture that shows this measure; the first one goes on as what can be switched back to."""
+    other = picture.instead
+    if measure is None or other is None or other.measure != measure:
+        return picture
+    return replace(other, instead=replace(picture, instead=None))
+
+
+def pictures_of(page: Page) -> dict[str, Picture]:
+    """Every picture of a page by its key, also those that stand in place of another."""
+    drawn = [block for block in blocks_of(page) if isinstance(block, Picture)]
+    return {each.key: each for one in drawn for each in (one, one.instead) if each is not None}
 
 
 def said_in(block: Block) -> tuple[Said, ...]:

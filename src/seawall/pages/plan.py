@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about, about_usd, day_text, listing, percent, weekday_text
 from seawall.pages import plan_dates, words
@@ -22,6 +23,9 @@ from seawall.pages.plan_words import (
     without_act,
 )
 from seawall.plans.model import LinePlan, Plan, Tranche
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FIRST_TRANCHES = 12
 DISCLAIMER = (
@@ -137,7 +141,7 @@ def _contested(told: Plan) -> Iterator[str]:
 
 def _programs(told: Plan) -> Iterator[Block]:
     if told.weeks and told.paid_usd:
-        yield Picture("bridge", lambda: _bridge(told), paper_height_pt=420, alone=True)
+        yield Picture("bridge", lambda: _bridge(told), lambda: _bridge_rows(told), paper_height_pt=420, alone=True)
     yield grid(
         "Programs that the plan can pay",
         (
@@ -160,6 +164,12 @@ def _bridge(told: Plan) -> str:
     from seawall.pages.charts.bridge import bridge
 
     return bridge(told)
+
+
+def _bridge_rows(told: Plan) -> pl.DataFrame:
+    from seawall.pages.charts.bridge import bridge_rows
+
+    return bridge_rows(told)
 
 
 def _row(told: Plan, each: LinePlan) -> tuple[Said | str, ...]:

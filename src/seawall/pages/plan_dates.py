@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from seawall.base.words import about, about_usd, day_text, days_text, listing, weekday_text
 from seawall.pages import words
@@ -14,6 +15,9 @@ from seawall.pages.plan_words import marked, rail_name
 from seawall.plans.dates import decisive
 from seawall.plans.deciding import DateRow, Standing, Threshold, Triple, Waited
 from seawall.plans.model import Plan
+
+if TYPE_CHECKING:
+    import polars as pl
 
 STANDS: dict[Standing, str] = {
     "safe": "in time at any pace on record",
@@ -62,7 +66,7 @@ def _dates(told: Plan) -> Iterator[Block]:
     rows = decisive(told)
     if not rows:
         return
-    yield Picture("gantt", lambda: _gantt(told), paper_height_pt=560, alone=True)
+    yield Picture("gantt", lambda: _gantt(told), lambda: _gantt_rows(told), paper_height_pt=560, alone=True)
     yield grid(
         "The last business days to decide, for the rail and fund that pay most of each program",
         (
@@ -88,6 +92,12 @@ def _gantt(told: Plan) -> str:
     from seawall.pages.charts.gantt import gantt
 
     return gantt(told)
+
+
+def _gantt_rows(told: Plan) -> pl.DataFrame:
+    from seawall.pages.charts.gantt import gantt_rows
+
+    return gantt_rows(told)
 
 
 def _row(told: Plan, row: DateRow) -> tuple[Said | str, ...]:

@@ -94,7 +94,7 @@ def _curves(found: Simulation, risk: Risk) -> Iterator[Block]:
             f"{about_usd(risk.aggregate.mean_error)}."
         )
     )
-    yield Picture("exceedance", lambda: _chart(found))
+    yield Picture("exceedance", lambda: _chart(found), lambda: _chart_rows(found))
     rows = (
         (f"{one.return_period_years:g} years", point_text(one), point_text(whole))
         for one, whole in zip(risk.occurrence.points(), risk.aggregate.points(), strict=True)
@@ -172,3 +172,9 @@ def _chart(found: Simulation) -> str:
     from seawall.pages.charts.exceedance import ep_chart
 
     return ep_chart(found)
+
+
+def _chart_rows(found: Simulation) -> pl.DataFrame:
+    from seawall.pages.charts.exceedance import ep_rows
+
+    return ep_rows(found)

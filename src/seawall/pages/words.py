@@ -12,10 +12,11 @@ from seawall.pages.page import NO_FIGURE, Column
 if TYPE_CHECKING:
     from seawall.briefs.beside import Beside
     from seawall.briefs.model import Brief
+    from seawall.briefs.nation import Nation
     from seawall.briefs.status import Status
 
 
-def evidence_text(of: Brief | Status | Beside) -> str:
+def evidence_text(of: Brief | Nation | Status | Beside) -> str:
     """'evidence 2026.11, release f2933c3f73dd': with it, the same answer can be had again."""
     return f"evidence {of.evidence_version}, release {of.evidence_release}"
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from seawall.base.day import day_of
-from seawall.base.errors import SeawallError
+from seawall.base.errors import EvidenceError, SeawallError
 from seawall.evidence.releases import find
 from seawall.evidence.store import Store, renewed, using
 from seawall.web.asked import Asked
@@ -80,11 +80,18 @@ class Answering:
                 self._looked = (time.monotonic(), store)
             return store
         if named not in self._stores:
-            self._stores[named] = find(named)
+            self._stores[named] = self._release(named)
             while len(self._stores) > STORES:
                 self._stores.popitem(last=False)
         self._stores.move_to_end(named)
         return self._stores[named]
+
+    def _release(self, named: str) -> Store:
+        """The release of a name; a folder of this computer that happens to be called so is none."""
+        found = find(named)
+        if found.chosen:
+            raise EvidenceError(f"{named[:60]!r} is no release of evidence. Choose one of /evidence-releases.")
+        return found
 
     async def result(self, asked: Asked) -> Any:
         """The result of a question. Raises SeawallError as its command does."""
@@ -100,7 +107,7 @@ class Answering:
     async def form(self, asked: Asked, name: str, write: Callable[[Any], bytes], media: str) -> Finished:
         """A form of an answer, which `write` makes of the result; `name` tells it from other forms of the same."""
         store = self.store(asked.evidence)
-        key = (*_key(store, asked), name)
+        key = (*_key(store, asked), asked.measure, name)
         if found := self._found(key):
             return found
         kept = _key(store, asked) in self._results

@@ -8,15 +8,17 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking, site
+from seawall.web import asking, pictures, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
+from seawall.web.api import routes as api
 from seawall.web.desk.home import add_desk
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
 from seawall.web.settings import Settings
+from seawall.web.site import forms, interview, law, planning, scenario
 from seawall.web.state import State
 
 FOREVER = "public, max-age=31536000, immutable"  # the address changes with the file
@@ -26,7 +28,10 @@ def application(settings: Settings) -> FastAPI:
     """The site and the API with these settings, as an ASGI application."""
     made = access(settings)
     state = State(
-        settings, questions(), Answering(settings.computations, settings.waiting, settings.kept_bytes), Layout()
+        settings,
+        questions(),
+        Answering(settings.computations, settings.waiting, settings.kept_bytes),
+        Layout(accounts=made.accounts is not None),
     )
 
     @asynccontextmanager
@@ -48,13 +53,17 @@ def application(settings: Settings) -> FastAPI:
     add_problems(app, state)
 
     @app.get("/static/{name}", include_in_schema=False)
-    def static(name: str) -> Response:
+    async def static(name: str) -> Response:
         found = state.layout.static(name)
         if found is None:
             raise HTTPException(404)
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
+    app.include_router(api.routes(state))
+    app.include_router(pictures.routes(state))
     app.include_router(site.routes(state))
+    for each in (forms, scenario, planning, law, interview):  # before the questions: some have pages of their own
+        app.include_router(each.routes(state))
     add_desk(app)
     app.include_router(asking.routes(state))
     return app

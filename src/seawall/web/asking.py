@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from seawall.base.words import day_text
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
 from seawall.web.asked import EVIDENCE, Asked
+from seawall.web.beside import beside
 from seawall.web.responses import HTML, respond
 
 if TYPE_CHECKING:
@@ -109,45 +111,54 @@ def values(
     blocks; `before`, what stands at its head."""
     from seawall.pages import page
     from seawall.pages.forms import html
+    from seawall.pages.page import measured
 
-    shown = page(result)
-    with using(state.answering.store(asked.evidence)):
-        release = release_id()
-    pinned = {"evidence": release}
-    if any(each.name == "as_of" for each in asked.question.fields):
-        pinned["as_of"] = (shown.as_of or day_of(None)).isoformat()
-    where = getattr(getattr(result, "place", None), "name", asked.place or "")
+    shown = measured(page(result), asked.measure)
+    lasting = pinned(state, asked, shown)
+    place = getattr(result, "place", "")
+    where = getattr(place, "name", place if isinstance(place, str) else "")
     return {
         "title": shown.title,
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown, instead=instead or {}, before=before or {}),
+        "body": html.body(shown, beside(state, asked), instead=instead or {}, before=before or {}),
         "where": where,
         "scenario": getattr(getattr(result, "scenario", None), "name", ""),
         "change": _change(asked),
-        "citation": _citation(shown, release, asked.address(**pinned)),
+        "citation": citation(shown, asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
         "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
-        "pinned": asked.address(**pinned),
+        "pinned": asked.address(**lasting),
         "dagger_says": html.unchecked(shown),
         "disclaimer": shown.disclaimer,
     }
 
 
+def pinned(state: State, asked: Asked, shown: Page) -> dict[str, str]:
+    """What an address says besides, so that it gives the same for good: the release of evidence, and the day."""
+    with using(state.answering.store(asked.evidence)):
+        said = {"evidence": release_id()}
+    if any(each.name == "as_of" for each in asked.question.fields):
+        said["as_of"] = (shown.as_of or day_of(None)).isoformat()
+    return said
+
+
 def _change(asked: Asked) -> str:
     """The scenario builder with what is assumed here."""
-    return f"/scenario?{urlencode([('place', asked.place or ''), ('question', asked.question.name), *asked.query])}"
+    said = replace(asked, measure=None).query
+    return f"/scenario?{urlencode([('place', asked.place or ''), ('question', asked.question.name), *said])}"
 
 
-def _citation(shown: Page, release: str, address: str) -> str:
-    """A line to paste: what it is, of which day, from which evidence, and where to have it again."""
+def citation(shown: Page, address: str, picture: str = "") -> str:
+    """A line to paste: what it is, of which day, from which evidence, and where to have it again.
+
+    `picture`: the title of one picture on the page.
+    """
+    what = f"\u201c{picture}.\u201d {shown.title}." if picture else f"\u201c{shown.title}.\u201d"
     day = f" As of {day_text(shown.as_of)}." if shown.as_of else ""
-    return (
-        f"Seawall {seawall.__version__}, {shown.verb}: \u201c{shown.title}.\u201d{day} Evidence release {release}. "
-        f"{address}"
-    )
+    return f"Seawall {seawall.__version__}, {shown.verb}: {what}{day} Evidence release {release_id()}. {address}"
 
 
 def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:

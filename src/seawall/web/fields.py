@@ -7,8 +7,8 @@ list) and, for text, from the word by which the command line calls it (DATE, MON
 from __future__ import annotations
 
 import inspect
-import math
 import re
+import sys
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ NAMES_A_FILE = ("FILE", "FOLDER", "BOOK", "URL", ".json")
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 LONGEST = 500  # characters of one value
 MOST = 60  # values of one field
-DIGITS = 18  # of a whole number
+LONGEST_WHOLE = 10**15  # the largest whole number: exact in JSON everywhere
 
 Kind = Literal["text", "whole", "number", "yes", "day"]
 _KINDS: dict[type, Kind] = {str: "text", int: "whole", float: "number", bool: "yes", datetime: "day"}
@@ -120,14 +120,14 @@ class Field:
 
     def _number(self, text: str, told: str) -> float:
         whole = self.kind == "whole"
-        if not (_WHOLE if whole else _NUMBER).fullmatch(text) or (whole and len(text) > DIGITS):
+        if not (_WHOLE if whole else _NUMBER).fullmatch(text):
             raise self.error(f"{told} is not {'a whole number' if whole else 'a number'}. Give one.")
-        value = int(text) if whole else float(text)
-        low, high = -math.inf if self.least is None else self.least, math.inf if self.most is None else self.most
-        if not low <= value <= high or not math.isfinite(value):
-            bounds = f"from {low:,g} to {high:,g}" if self.most is not None else f"of at least {low:,g}"
-            raise self.error(f"{told} is out of reach. Give a number {bounds}.")
-        return value
+        value, furthest = float(text), LONGEST_WHOLE if whole else sys.float_info.max
+        low = -furthest if self.least is None else self.least
+        high = furthest if self.most is None else self.most
+        if not low <= value <= high:
+            raise self.error(f"{told} is out of reach. Give a number from {low:,g} to {high:,g}.")
+        return int(text) if whole else value
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -24,7 +24,10 @@ ALSO = {"/brief": "/places", "/compare": "/places", "/program": "/programs"}  # 
 
 
 class Layout:
-    """Templates and static files of one process."""
+    """Templates and static files of one process. `accounts`: people can sign in to it."""
+
+    def __init__(self, accounts: bool = False) -> None:
+        self._accounts = accounts
 
     def page(self, template: str, **values: Any) -> bytes:
         """A page of the site as bytes. `title` heads it; `path` is its address."""
@@ -66,6 +69,7 @@ class Layout:
             "here": _here,
             "evidence_version": lambda: load_package().version,
             "release": release_id,
+            "accounts": self._accounts,
         }
         made.globals.update(shown)
         return made

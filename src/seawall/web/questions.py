@@ -109,7 +109,7 @@ class Question:
                 said[field.parameter] = field.read([each for each in values if each or field.kind == "yes"])
         for field in self.fields:
             if field.required and field.parameter not in said:
-                raise field.error(f"it is missing. {field.help}")
+                raise field.error(f"it is missing. Give it: {field.help}")
         return said
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 
 from seawall.web.answering import Finished
+from seawall.web.guards.compression import takes_gzip
 
 HTML = "text/html; charset=utf-8"
 FRESH = "private, max-age=0, must-revalidate"
@@ -21,7 +22,7 @@ def respond(request: Request, made: Finished, download: str = "", **headers: str
     if download:
         sent["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(download, safe='')}"
     body = made.body
-    if made.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+    if made.packed is not None and takes_gzip(request.scope):
         sent["Content-Encoding"] = "gzip"
         body = made.packed
     return Response(body, media_type=None, headers=sent | {"Content-Type": made.media})

@@ -13,7 +13,7 @@ from seawall.web.settings import Settings
 
 EXAMPLES = {"place": "VT", "token": "0" * 32}
 """What stands for a part of an address, by its name in the route."""
-DATA = ("/static/", "/api/", "/picture/", "/metrics", "/healthz", "/readyz")
+DATA = ("/static/", "/api/", "/picture/", "/embed/", "/metrics", "/healthz", "/readyz")
 """Addresses of what is no page. What else answers without being one is told by its type when it is asked."""
 ASK = {"/scenario": ""}
 """What has to stand in the query of a page that answers nothing without it."""

@@ -26,6 +26,7 @@ SAY_WHAT_IT_IS = {"instrument", "who_sues"}
 """The facts of which one must follow from the plain answers before anything else is worth asking."""
 NONE = "none"
 """The answer that no fact is so that is presumed not so."""
+NOT_KNOWN = "not known"
 YES_NO = {True: "yes", False: "no"}
 """The ids of the answers of a plain question that is asked with yes or no."""
 
@@ -179,6 +180,25 @@ def retold(name: str, place: str, answers: Iterable[tuple[str, str]]) -> Intervi
 def _read(question: str, text: str) -> Value:
     """An answer from text; of a question that is no fact it is the id of what it offers."""
     return read_value(facts()[question], text) if question in facts() else text
+
+
+def put_as(question: str, value: Value | None) -> tuple[str, str]:
+    """A question that was answered, as it was put, and its answer in words."""
+    if question in facts():
+        fact = facts()[question]
+        return fact.ask, _in_words(fact, value)
+    if question == script().presumed.id:
+        return script().presumed.ask, script().presumed.none if value == NONE else NOT_KNOWN
+    plain = script().questions[question]
+    return plain.ask, next((each.says for each in plain.answer if each.id == value), NOT_KNOWN)
+
+
+def _in_words(fact: Fact, value: Value | None) -> str:
+    if value is None:
+        return NOT_KNOWN
+    if fact.kind == "yesno":
+        return "yes" if value else "no"
+    return fact.values[str(value)] if fact.kind == "choice" else fact.told(value)
 
 
 def resumed(path: str) -> Interview:

@@ -41,12 +41,16 @@ class Legend:
 
 @dataclass(frozen=True)
 class Outlines:
-    """Shapes that show where the classes lie: a ground below them, or borders above them."""
+    """Shapes that show where the classes lie: a ground below them, or borders above them.
+
+    `named`: each carries its code, by which a script finds its name and value in the picture's rows.
+    """
 
     codes: Collection[str]
     edge: str
     wide: float
     fill: str = "none"
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def draw(
     layers = [ground]
     for name in dict.fromkeys(classes.values()):
         codes = [fips for fips, each in classes.items() if each == name]
-        layers.append(Outlines(codes, EDGE, thin, legend.fill(name, FINE)))
+        layers.append(Outlines(codes, EDGE, thin, legend.fill(name, FINE), named=True))
     layers.append(borders)
     paths = atlas.paths((fips for layer in layers for fips in layer.codes), sheet.part[:2], sheet.scale)
     wide, tall = sheet.size
@@ -98,14 +102,25 @@ def draw(
     return (
         f'{legend.hatches}<defs><clipPath id="{clip}"><rect x="-1" y="-1" width="{number(wide + 2)}" '
         f'height="{number(tall + 2)}"/></clipPath></defs><g transform="translate({PAD} {number(sheet.top)})">'
-        f'<g clip-path="url(#{clip})"><g transform="scale({1 / FINE:g})" stroke-linejoin="round">'
+        f'<g clip-path="url(#{clip})"><g class="shapes" transform="scale({1 / FINE:g})" stroke-linejoin="round">'
         f"{''.join(_layer(paths, each) for each in layers)}</g></g></g>{shown}"
     ), end
 
 
 def _layer(paths: Mapping[str, str], shapes: Outlines) -> str:
-    drawn = "".join(f'<path d="{paths[fips]}"/>' for fips in shapes.codes if fips in paths)
+    shown = [(fips, paths[fips]) for fips in shapes.codes if fips in paths]
+    drawn = "".join(f'<path{code_of(fips) if shapes.named else ""} d="{path}"/>' for fips, path in shown)
     return f'<g fill="{shapes.fill}" stroke="{shapes.edge}" stroke-width="{number(shapes.wide * FINE)}">{drawn}</g>'
+
+
+def names(drawn: str) -> str:
+    """Names that stand on the map: a script hides them while it shows a part of the map larger."""
+    return f'<g class="names">{drawn}</g>' if drawn else ""
+
+
+def code_of(fips: str) -> str:
+    """The attribute by which a script finds what a shape stands for."""
+    return f' data-fips="{fips}"'
 
 
 def _legend(sheet: Sheet, legend: Legend) -> tuple[str, float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import polars as pl
+
 from seawall.base.words import about_usd, day_text, percent
 from seawall.pages import words
 from seawall.pages.charts.axis import BELOW_NAMED, NAME, Plane, day_axis, left_axis, room
@@ -56,6 +58,21 @@ def bridge(told: Plan) -> str:
         bar((upper.left, upper.bottom, upper.right, upper.bottom + 1), QUIET),
     ]  # fmt: skip
     return document("bridge", lower.bottom + BELOW_NAMED, _title(told), _describe(told), parts)
+
+
+def bridge_rows(told: Plan) -> pl.DataFrame:
+    """What it draws: one row a week, in dollars of all programs together."""
+    return pl.DataFrame(
+        [
+            {
+                "week_from": each.start,
+                "due_usd": sum(each.need_usd.values()),
+                "paid_usd": sum(each.paid_usd.values()),
+                "left_in_funds_usd": each.left_usd,
+            }
+            for each in told.weeks
+        ]
+    )
 
 
 def _top(tops: list[float]) -> float:

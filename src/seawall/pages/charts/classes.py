@@ -1,15 +1,25 @@
-"""Classes of a map: a few round steps from the smallest share to the largest, each with a name and a color."""
+"""Classes of a map: a few round steps from the smallest value to the largest, each with a name and a color.
+
+Shares have steps of equal width. Counts differ a hundredfold between places, so their steps grow by a factor.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+from seawall.base.words import about
+
 MOST = 6
 STEPS = (0.001, 0.0025, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.075, 0.1, 0.2)
 # Light to dark, one direction in lightness, blue-green: ordered for every kind of color vision and in gray.
 COLORS = ("#e3f4dd", "#b5dfcb", "#7cc4c9", "#459fc2", "#2270a8", "#0f3f78")
 MANY = 50  # with more counties than this, the top 2% may share an open last class
+# Round edges of counts, finest first: 1, 2, 5, 10 and so on; 1, 3, 10; powers of ten; every other power.
+ROUND = tuple(
+    tuple(factor * 10**power for power in range(0, 13, every) for factor in factors)
+    for factors, every in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2))
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,55 @@ class Classes:
 
     def color(self, number: int) -> str:
         """A color, the darkest for the highest class."""
-        return COLORS[len(COLORS) - self.number + number]
+        return _color(number, self.number)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Steps that grow by a factor: `edges` between the classes, the first open downward, the last upward."""
+
+    edges: tuple[int, ...]
+
+    @classmethod
+    def of(cls, counts: list[float]) -> Counts:
+        """The finest round edges that need no more than six classes; of many counts, for nine in ten of them."""
+        ordered = sorted(count for count in counts if count > 0)
+        if not ordered:
+            return cls(())
+        cut = len(ordered) // 20 if len(ordered) > MANY else 0
+        low, high = ordered[cut], ordered[-1 - cut]
+        made = [cls(tuple(edge for edge in edges if low < edge <= high)) for edges in ROUND]
+        return next((each for each in made if each.number <= MOST), cls(made[-1].edges[: MOST - 1]))
+
+    @property
+    def number(self) -> int:
+        """How many classes there are."""
+        return len(self.edges) + 1
+
+    def find(self, count: float) -> int:
+        """The number of a count's class, from 0."""
+        return sum(count >= edge for edge in self.edges)
+
+    def name(self, number: int) -> str:
+        """'under 1,000', '1,000 to 10,000', or '1 million or more'."""
+        if not self.edges:
+            return "1 or more"
+        if number == 0:
+            return f"under {about(self.edges[0])}"
+        if number == len(self.edges):
+            return f"{about(self.edges[-1])} or more"
+        return f"{about(self.edges[number - 1])} to {about(self.edges[number])}"
+
+    def color(self, number: int) -> str:
+        """A color, the darkest for the highest class."""
+        return _color(number, self.number)
+
+
+Steps = Classes | Counts
+
+
+def _color(number: int, of: int) -> str:
+    return COLORS[len(COLORS) - of + number]
 
 
 def _index(share: float, step: float) -> int:

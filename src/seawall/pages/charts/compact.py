@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from seawall.base.words import about_usd
 from seawall.pages import words
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, bottom_axis, room
@@ -40,6 +42,24 @@ def compact_chart(told: Compact) -> str:
             parts += [bar((start, at - 6, end, at + 6), color), dot((x(each.gain), at), "diamond", INK)]
     parts.append(rule((x(0.0), plane.top), (x(0.0), plane.bottom), QUIET, 1.5))
     return document("compact", plane.bottom + BELOW_NAMED, title, _describe([case for case, *_ in cases]), parts)
+
+
+def compact_rows(told: Compact) -> pl.DataFrame:
+    """What it draws: one row a member and case, gain in dollars before and after the settlement."""
+    return pl.DataFrame(
+        [
+            {
+                "fips": each.fips,
+                "name": each.place,
+                "hit": case.kind,
+                "gain_before_usd": each.gain_before,
+                "gain_usd": each.gain,
+            }
+            for kind, *_ in SHOWN
+            if (case := told.case(kind))
+            for each in case.outcomes
+        ]
+    )
 
 
 def _title(told: Compact) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from seawall.base.words import about_usd
 from seawall.pages.charts.axis import BELOW, Plane, bottom_axis
 from seawall.pages.charts.axis import room as axis_room
@@ -35,6 +37,16 @@ def compare_chart(found: Comparison) -> str:
     parts = [top, legend, bottom_axis(plane, x, values, dollars(values), grid=True), *_bars(found, x, plane)]
     title = f"{found.place}: what is lost in the end under each plan"
     return document("compare", plane.bottom + BELOW, title, _says(found), parts)
+
+
+def compare_rows(found: Comparison) -> pl.DataFrame:
+    """What it draws: one row a plan, in expected dollars."""
+    return pl.DataFrame(
+        [
+            {"plan": each.name, "harm_left_usd": each.harm, "net_cost_usd": each.net_cost_usd, "lost_usd": each.loss}
+            for each in found.plans
+        ]
+    )
 
 
 def short(each: Compared) -> str:

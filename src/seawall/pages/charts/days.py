@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from seawall.base.words import about, day_text
 from seawall.briefs.model import DayLine, DayTable
 from seawall.pages import brief_words, words
@@ -36,6 +38,15 @@ def unpaid_by_day(table: DayTable) -> str:
     ]
     end = plane.bottom + BELOW_NAMED
     return document("days", end, f"{table.short}: people who have missed a payment, by day", _describe(table), parts)
+
+
+def day_rows(table: DayTable) -> pl.DataFrame:
+    """What it draws: one row a day, people unpaid with their range, and dollars unpaid to date."""
+    names = ("persons_unpaid", "persons_unpaid_low", "persons_unpaid_high", "unpaid_to_date_usd")
+    rows = [
+        {"day": day.day, "program": table.program} | {name: getattr(day, name) for name in names} for day in table.days
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)
 
 
 def _title(table: DayTable) -> str:

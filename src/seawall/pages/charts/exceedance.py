@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from seawall.base.errors import EvidenceError
 from seawall.base.words import day_text
 from seawall.impacts.exceedance import Curve, Point
@@ -53,6 +55,25 @@ def ep_chart(found: Simulation, program: str = ALL) -> str:
     ]
     title = f"{found.place.name}: dollars not paid when due because of a lapse, in a year"
     return document("exceedance", plane.bottom + BELOW_NAMED, title, _describe(curves), parts)
+
+
+def ep_rows(found: Simulation, program: str = ALL) -> pl.DataFrame:
+    """What it draws: the points of both curves, in dollars, with their Monte Carlo error."""
+    risk = found.risk(program)
+    return pl.DataFrame(
+        [
+            {
+                "curve": _LABELS[name],
+                "return_period_years": point.return_period_years,
+                "loss_usd": point.loss,
+                "loss_low_usd": point.low,
+                "loss_high_usd": point.high,
+            }
+            for name in _LABELS
+            for point in _points(getattr(risk, name))
+        ],
+        infer_schema_length=None,
+    )
 
 
 def _title(found: Simulation, whole_year: Curve) -> str:

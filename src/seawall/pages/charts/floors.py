@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seawall.base.words import day_text
 from seawall.law.floors import FloorAnswer, PlaceRate
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, bottom_axis, room
@@ -10,13 +12,16 @@ from seawall.pages.charts.marks import Label, bar, middle, rule
 from seawall.pages.charts.scale import Linear, dollars, ticks
 from seawall.pages.charts.svg import BLUE, INK, WIDTH, document
 
+if TYPE_CHECKING:
+    import polars as pl
+
 ROW, SIZE = 16, 12
 GRAY = "#b4b9bf"
 
 
 def floors_chart(answer: FloorAnswer) -> str:
     """SVG text: governing rates in dollars an hour, highest first; the dashed line is the federal rate."""
-    rows = sorted((row for row in answer.rows if row.level in ("state", "district")), key=_rank)
+    rows = _drawn(answer)
     federal, counts = answer.federal.rate, answer.counts
     assert federal is not None and counts is not None
     said = f"{counts.states_above} states{' and DC' if counts.dc_above else ''} are above the federal ${federal:.2f}"
@@ -30,6 +35,29 @@ def floors_chart(answer: FloorAnswer) -> str:
     parts.append(rule((x(federal), plane.top), (x(federal), plane.bottom), INK, 1.5, "4 3"))
     told = "; ".join(f"{row.place} ${row.governing_rate:.2f}" for row in rows if row.governing_rate is not None)
     return document("floors", plane.bottom + BELOW_NAMED, title, f"{said}. {told}.", parts)
+
+
+def floors_rows(answer: FloorAnswer) -> pl.DataFrame:
+    """What it draws: one row a state and DC, in dollars an hour, beside the federal rate."""
+    import polars as pl
+
+    return pl.DataFrame(
+        [
+            {
+                "fips": row.state_fips,
+                "name": row.place,
+                "governing_rate_usd": row.governing_rate,
+                "federal_rate_usd": answer.federal.rate,
+                "exceeds_federal": row.exceeds_federal,
+            }
+            for row in _drawn(answer)
+        ],
+        infer_schema_length=None,
+    )
+
+
+def _drawn(answer: FloorAnswer) -> list[PlaceRate]:
+    return sorted((row for row in answer.rows if row.level in ("state", "district")), key=_rank)
 
 
 def _rank(row: PlaceRate) -> tuple[float, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from seawall.base.words import about_usd
 from seawall.fiscal.areas import combined_code, parts
 from seawall.fiscal.model import ByPlace, Flows, PlaceLine
@@ -75,6 +77,22 @@ def flows_map(found: Flows | ByPlace) -> str:
         borders=Outlines(frame, INK if len(frame) == 1 else QUIET, 0.6),
     )
     return document(legend.key, end, TITLE, _describe(found, steps), [top, shown])
+
+
+def flows_rows(found: Flows | ByPlace) -> pl.DataFrame:
+    """What it draws: one row a place, dollars a resident, transfers less receipts."""
+    return pl.DataFrame(
+        [
+            {
+                "fips": line.fips,
+                "name": line.name,
+                "year": found.year,
+                "population_persons": line.residents,
+                "net_a_resident_usd": value_of(line),
+            }
+            for line in found.places
+        ]
+    )
 
 
 def _title(found: Flows | ByPlace) -> str:

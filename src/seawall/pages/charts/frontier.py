@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from seawall.base.words import about_usd
 from seawall.pages.charts.axis import BELOW_NAMED, Plane, bottom_axis, left_axis, room
 from seawall.pages.charts.frame import heading, row_legend, sign, stroke
@@ -44,6 +46,15 @@ def frontier_chart(found: Frontier) -> str:
         *_points(found, x, y),
     ]  # fmt: skip
     return document("frontier", plane.bottom + BELOW_NAMED, f"{found.place}: money against harm", _says(found), parts)
+
+
+def frontier_rows(found: Frontier) -> pl.DataFrame:
+    """What it draws: the curve, the rules and the plan, each with the money drawn and what is lost, in dollars."""
+    curve = [("best plan for the money", each.limit_usd, each.harm, each.loss) for each in found.limits]
+    rules = [(rule_name(each), each.drawn_usd, each.harm, each.loss) for each in found.policies]
+    plan = ("the plan", found.plan.drawn_usd, found.plan.harm, found.plan.loss)
+    names = ["what", "money_usd", "harm_left_usd", "lost_usd"]
+    return pl.DataFrame([*curve, *rules, plan], schema=names, orient="row", infer_schema_length=None)
 
 
 def rule_name(each: Policy) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from seawall.base.words import day_text
 from seawall.funding.layers import CENT, Layers
 from seawall.pages import words
@@ -48,6 +50,12 @@ def gap_chart(told: Layers) -> str:
         f"the usual pace, {words.usd(last.available_slow_usd)} at the slowest. The table gives the weeks."
     )
     return document("funds", plane.bottom + BELOW_NAMED, "Need and money by day", says, parts)
+
+
+def gap_rows(told: Layers) -> pl.DataFrame:
+    """What it draws: one row a day, dollars due to date and the money that can be there, at two paces."""
+    names = ("day", "need_to_date_usd", "available_usd", "available_slow_usd")
+    return pl.DataFrame([{name: getattr(each, name) for name in names} for each in told.curve])
 
 
 def _title(told: Layers) -> str:

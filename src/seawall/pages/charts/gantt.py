@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import polars as pl
+
 from seawall.base.words import day_text, name_in_text, uncited
 from seawall.funding.model import PACES
 from seawall.pages import words
@@ -64,6 +66,30 @@ def gantt(told: Plan) -> str:
     ]
     where = f"Decision dates for {name_in_text(told.place)}"
     return document("gantt", plane.bottom + BELOW_NAMED, where, _describe(told, rows), parts)
+
+
+def gantt_rows(told: Plan) -> pl.DataFrame:
+    """What it draws: one row a program with its rail, its fund and their days at the pace of the plan."""
+    at = PACES.index(told.choices.pace)
+    names = (
+        "program",
+        "rail",
+        "fund",
+        "fund_name",
+        "decide_safe",
+        "decide_by",
+        "decide_latest",
+        "harm_date",
+        "earliest",
+    )
+    return pl.DataFrame(
+        [
+            {name: getattr(row, name) for name in names}
+            | {"fund_days": row.fund_days[at], "rail_days": row.lead_days[at]}
+            for row in decisive(told)
+        ],
+        infer_schema_length=None,
+    ).rename({"earliest": "first_paid", "harm_date": "first_missed"})
 
 
 def _fund(row: DateRow) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
+
 from seawall.evidence import Interval
 from seawall.hazard.outlook import Outlook, SurvivalRow
 from seawall.hazard.score import Calibration
@@ -40,6 +42,23 @@ def calibration_chart(groups: Sequence[Calibration]) -> str:
     told = "; ".join(f"forecast {group.mean_forecast:.0%}, lapsed {_counted(group)}" for group in groups)
     title = "Forecast lapse probability against what happened"
     return document("calibration", plane.bottom + BELOW_NAMED, title, f"{told}.", parts)
+
+
+def calibration_rows(groups: Sequence[Calibration]) -> pl.DataFrame:
+    """What it draws: one row a group of deadlines, forecast and outcome, with the exact 80% interval of the share."""
+    return pl.DataFrame(
+        [
+            {
+                "forecasts": group.forecasts,
+                "mean_forecast_share": group.mean_forecast,
+                "lapsed": group.lapsed,
+                "lapsed_share": group.lapsed / group.forecasts,
+                "lapsed_share_low": group.low,
+                "lapsed_share_high": group.high,
+            }
+            for group in groups
+        ]
+    )
 
 
 def _groups(groups: Sequence[Calibration], x: Linear, y: Linear) -> Iterator[str]:
@@ -100,6 +119,23 @@ def _title(found: Outlook, start: int) -> str:
     row = min(found.survival, key=lambda each: abs(each.days - start - _TOLD))
     after = f" that has lasted {start}" if start else ""
     return f"A lapse{after} goes on beyond {row.days} full days with a probability of {row.lasts.value:.0%}"
+
+
+def survival_rows(found: Outlook) -> pl.DataFrame:
+    """What it draws: the probability by full days, with its 80% interval, and the record beside it."""
+    return pl.DataFrame(
+        [
+            {
+                "full_days": row.days,
+                "lasts_share": row.lasts.value,
+                "lasts_share_low": _band(row).low,
+                "lasts_share_high": _band(row).high,
+                "record_lasted": row.lasted,
+                "record_of": row.of,
+            }
+            for row in found.survival
+        ]
+    )
 
 
 def _band(row: SurvivalRow) -> Interval:

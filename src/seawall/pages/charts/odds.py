@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
+
 from seawall.briefs.model import Odds, OddsPoint
 from seawall.pages import words
 from seawall.pages.charts.axis import BELOW_NAMED, NAME, Plane, bottom_axis, left_axis, room
@@ -39,6 +41,13 @@ def odds_chart(section: Odds) -> str:
     told = "; ".join(f"once in {period} years {_short(point)}" for period, point in zip(periods, points, strict=True))
     title = "Dollars not paid when due in a year, by how often they are exceeded"
     return document("odds", plane.bottom + BELOW_NAMED, title, f"{told}.", parts)
+
+
+def odds_rows(section: Odds) -> pl.DataFrame:
+    """What it draws: dollars by return period, with their Monte Carlo error. Null: beyond the model."""
+    names = ("return_period_years", "whole_year_usd", "low_usd", "high_usd")
+    rows = [{name: getattr(point, name) for name in names} for point in section.curve]
+    return pl.DataFrame(rows, infer_schema_length=None)
 
 
 def _title(points: Sequence[OddsPoint]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from seawall.briefs.model import PaysGets
 from seawall.pages.charts.axis import BELOW, Plane, bottom_axis
 from seawall.pages.charts.axis import room as axis_room
@@ -36,6 +38,22 @@ def pays_gets_chart(section: PaysGets) -> str:
     ]
     title = "Share of each program's money, of receipts and of residents"
     return document("pays-gets", plane.bottom + BELOW, title, _describe(section), parts)
+
+
+def pays_gets_rows(section: PaysGets) -> pl.DataFrame:
+    """What it draws: one row a program, shares of the nation (0 to 1)."""
+    return pl.DataFrame(
+        [
+            {
+                "program": bar.label,
+                "money_share": bar.share,
+                "receipts_share": bar.receipts_share,
+                "residents_share": bar.residents_share,
+            }
+            for bar in section.bars
+        ],
+        infer_schema_length=None,
+    )
 
 
 def _compared(section: PaysGets) -> list[tuple[float, str]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from seawall.base.words import day_text
 from seawall.law.answer_model import Answer, GateAnswer, Reason
@@ -13,6 +14,9 @@ from seawall.pages.charts.marks import Box, Label, apart, rule
 from seawall.pages.charts.svg import INK, PAD, QUIET, document, number
 from seawall.pages.charts.text import balanced, wrap
 from seawall.pages.law_words import SIGN, STANDS, open_text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 BOX, GUTTER = 208, 128
 WIDTH = 2 * (PAD + BOX) + GUTTER
@@ -93,6 +97,30 @@ def reasons(answer: Answer, key: str = "1") -> str:
     )
     end = y + LINE * len(small) + PAD
     return document(key, end, f"{answer.name}: {answer.zone}", _describe(answer), [marker, *parts], WIDTH)
+
+
+def reasons_rows(answer: Answer) -> pl.DataFrame:
+    """What it draws: one row a reason, gate by gate, with its conclusion and how it stands."""
+    import polars as pl
+
+    return pl.DataFrame(
+        [
+            {
+                "gate": gate.gate,
+                "gate_zone": gate.zone,
+                "doctrine": each.doctrine,
+                "title": each.title,
+                "concludes": each.concludes,
+                "stands": each.stands,
+                "settled": each.settled,
+                "attacked_by": "; ".join(f"{attack.by} ({attack.how})" for attack in each.attacks),
+            }
+            for gate in answer.gates
+            if gate.zone != "not reached"
+            for each in gate.reasons
+        ],
+        infer_schema_length=None,
+    )
 
 
 def _heading(answer: Answer) -> tuple[str, float]:

@@ -21,6 +21,14 @@ FILE = "county_shapes.topojson"
 SHARED = {"02063": "02261", "02066": "02261"}  # two counties drawn as the area they were cut from in 2019
 FINE = 10  # paths count in tenths of a unit of the picture: they stand in a group that is scaled down
 
+# Where a name is tried, seen from the middle of its shape, in its own widths and heights.
+SHIFTS = tuple(
+    sorted(
+        ((across / 4, down / 4) for across in range(-6, 7) for down in range(-8, 9)),
+        key=lambda way: (way[0] ** 2 + way[1] ** 2, way),
+    )
+)
+
 Box = tuple[float, float, float, float]
 Trace = dict[int, tuple[tuple[int, int], str]]
 
@@ -61,11 +69,21 @@ class Shapes:
 
     def middle(self, fips: str) -> tuple[float, float]:
         """The center of the shape's largest outline, in the plane."""
-        outlines = [np.concatenate([self._arc(arc) for arc in ring]) for ring in self._rings[fips]]
-        largest = max(outlines, key=lambda points: abs(_turn(points).sum()))
+        largest = self._largest(fips)
         (x, y), turn = largest.T, _turn(largest)
         whole = 3 * turn.sum()
         return float(((x[:-1] + x[1:]) * turn).sum() / whole), float(((y[:-1] + y[1:]) * turn).sum() / whole)
+
+    def room(self, fips: str, wide: float, tall: float) -> tuple[float, float] | None:
+        """A place near the shape's middle where a box of this size lies inside its largest outline; None: nowhere."""
+        outline = self._largest(fips)
+        x, y = self.middle(fips)
+        corners = np.array([(-wide, -tall), (wide, -tall), (wide, tall), (-wide, tall), (0, -tall), (0, tall)]) / 2
+        for across, down in SHIFTS:
+            at = x + across * wide, y + down * tall
+            if _inside(outline, corners + at).all():
+                return at
+        return None
 
     def counties_of(self, state: str) -> list[str]:
         """FIPS codes of a state's county shapes."""
@@ -103,6 +121,10 @@ class Shapes:
             found[~arc] = (at[last], "".join(back[start:last][::-1]))
         return found
 
+    def _largest(self, fips: str) -> np.ndarray:
+        outlines = [np.concatenate([self._arc(arc) for arc in ring]) for ring in self._rings[fips]]
+        return max(outlines, key=lambda points: abs(_turn(points).sum()))
+
     def _arc(self, number: int) -> np.ndarray:
         n = _number(number)
         points = self._points[self._first[n] : self._first[n] + self._sizes[n]]
@@ -119,6 +141,15 @@ def _outline(trace: Trace, ring: Sequence[int]) -> str:
 
 def _number(arc: int) -> int:
     return arc if arc >= 0 else ~arc
+
+
+def _inside(outline: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Which points lie inside: a line from one to the right meets the outline an odd number of times."""
+    (x0, y0), (x1, y1) = outline[:-1].T, outline[1:].T
+    x, y = points[:, :1], points[:, 1:]
+    crosses = (y0 > y) != (y1 > y)
+    rise = np.where(y1 == y0, 1.0, y1 - y0)  # a level side is never crossed
+    return (crosses & (x < x0 + (x1 - x0) * (y - y0) / rise)).sum(axis=1) % 2 == 1
 
 
 def _turn(points: np.ndarray) -> np.ndarray:

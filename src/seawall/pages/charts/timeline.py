@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+import polars as pl
+
 from seawall.base.words import day_text, name_in_text
 from seawall.briefs.model import Brief, ProgramLine
 from seawall.pages import brief_words, words
@@ -73,6 +75,26 @@ def timeline(brief: Brief, finding: str = "") -> str:
         legend,
     ]
     return document("timeline", end, f"Timeline for {name_in_text(brief.place.name)}", _describe(brief, lines), parts)
+
+
+def timeline_rows(brief: Brief) -> pl.DataFrame:
+    """What it draws: one row a program, with the first and last day of each of its marks."""
+    return pl.DataFrame(
+        [
+            {
+                "program": line.program,
+                "name": line.name,
+                "decide_by": line.decision.act_by if line.decision else None,
+                "decide_latest": line.decision.act_latest if line.decision else None,
+                "file_from": line.file_from,
+                "file_to": line.file_to,
+                "first_missed": line.harm_date,
+                "first_missed_latest": line.harm_date_latest,
+            }
+            for line in _dated(brief)
+        ],
+        infer_schema_length=None,
+    )
 
 
 def _dated(brief: Brief) -> list[ProgramLine]:

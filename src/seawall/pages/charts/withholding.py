@@ -54,6 +54,11 @@ def cost_chart(cost: pl.DataFrame, notable: tuple[date, ...]) -> str:
     return document("withholding-cost", plane.bottom + BELOW_NAMED, title, says, parts)
 
 
+def cost_rows(cost: pl.DataFrame) -> pl.DataFrame:
+    """What it draws: one row a day, each part in dollars, and all of them together."""
+    return cost.select("day", *PARTS, "total_extra_usd")
+
+
 def _stack(cost: pl.DataFrame, across: Sequence[float], y: Linear) -> Iterator[str]:
     """One area a part, each on those before."""
     ground = [0.0] * len(across)

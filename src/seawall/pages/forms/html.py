@@ -10,7 +10,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from seawall.base.words import day_text
+from seawall.base.words import day_text, sentences
 from seawall.pages.forms.columns import longest
 from seawall.pages.page import (
     DAGGER,
@@ -53,12 +53,12 @@ def body(
     return _drawn("body.html", page, beside_picture, instead=instead, before=before)
 
 
-def parts(page: Page, level: int = 3) -> dict[str, Markup]:
+def parts(page: Page, level: int = 3, beside_picture: Callable[[Picture], str] = lambda _: "") -> dict[str, Markup]:
     """Each section of a page by its key, without its heading; and as 'sources', what all of them rest on.
 
-    `level`: of the headings inside.
+    `level`: of the headings inside; `beside_picture` as in `body`.
     """
-    told = {each.key: _drawn("section.html", page, section=each, level=level) for each in page.sections}
+    told = {each.key: _drawn("section.html", page, beside_picture, section=each, level=level) for each in page.sections}
     return told | {"sources": _drawn("sources.html", page)}
 
 
@@ -71,6 +71,7 @@ def _drawn(
             page=page,
             notes=notes,
             numbers=lambda said: _numbers(said, notes),
+            sentences=sentences,
             no_figure=NO_FIGURE,
             dagger=DAGGER,
             many_rows=MANY_ROWS,

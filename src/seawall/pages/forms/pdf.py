@@ -6,10 +6,8 @@ Paper leaves closed folds out and names them: the other forms have room for ever
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from html import unescape
 from math import sqrt
 from pathlib import Path
 from textwrap import wrap
@@ -18,6 +16,7 @@ from typing import Any
 from seawall.base.words import day_text, first_sentence
 from seawall.evidence import Source
 from seawall.pages.forms.columns import longest, typical
+from seawall.pages.forms.picture import names_of, picture_size, with_font
 from seawall.pages.page import (
     DAGGER_SAYS,
     Block,
@@ -157,13 +156,13 @@ class _Paper:
     def picture(self, picture: Picture) -> dict[str, Any]:
         drawn = picture.draw()
         name = f"{len(self.files)}-{picture.key}.svg"
-        self.files[name] = _with_font(drawn).encode()
+        self.files[name] = with_font(drawn).encode()
         width = picture_width(drawn, picture.paper_height_pt)
         return {
             "file": name,
             "width": width,
-            "least": LEAST_SCALE * _size(drawn)[0],
-            "says": _alternative(drawn),
+            "least": LEAST_SCALE * picture_size(drawn)[0],
+            "says": ". ".join(names_of(drawn)),
             "alone": picture.alone,
         }
 
@@ -192,20 +191,5 @@ def _ids(grid: Grid, n: int) -> bool:
 
 def picture_width(svg: str, tallest: float) -> float:
     """Points across that a picture takes: no taller than `tallest` unless its labels could not be read then."""
-    width, height = _size(svg)
+    width, height = picture_size(svg)
     return width * min(TEXT_WIDTH / width, TEXT_HEIGHT / height, max(LEAST_SCALE, tallest / height))
-
-
-def _size(svg: str) -> tuple[float, float]:
-    """Width and height in chart units."""
-    width, height = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0]
-    return float(width), float(height)
-
-
-def _alternative(svg: str) -> str:
-    return unescape(". ".join(re.findall(r"<(?:title|desc) [^>]*>([^<]*)<", svg)))
-
-
-def _with_font(svg: str) -> str:
-    """The font of the page in place of the screen fonts, which the document cannot count on."""
-    return re.sub(r'font-family="[^"]*"', 'font-family="Libertinus Serif"', svg)

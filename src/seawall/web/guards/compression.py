@@ -1,7 +1,7 @@
 """gzip on the way out, for what it makes smaller and what holds no secret.
 
 A page of somebody who is signed in carries a secret beside text from the address; compressed, its length would give
-the secret away letter by letter (BREACH). So what is made for who sends one of the cookies of `access` goes out as it is.
+the secret away letter by letter (BREACH). So what is made for who sends one of the cookies of `access` is not packed.
 """
 
 from __future__ import annotations

@@ -6,14 +6,15 @@ The pages are the same bytes for everybody, so that they can be kept; only this 
 from __future__ import annotations
 
 import re
-from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from seawall.web.responses import HTML
 from seawall.web.state import State
 
 COOKIE = "colors"
+DEVICE = "device"
 YEAR_SECONDS = 365 * 24 * 3600
 SHEETS = {
     "light": ":root { color-scheme: light; }\n.appearance [value=light] { font-weight: 700; }\n",
@@ -30,21 +31,23 @@ def routes(state: State) -> APIRouter:
     @router.api_route("/appearance.css", methods=["GET", "HEAD"])
     def sheet(request: Request) -> Response:
         chosen = request.cookies.get(COOKIE, "")
+        chosen = chosen if chosen in SHEETS else DEVICE
         headers = {"Cache-Control": "private, no-cache", "Vary": "Cookie", "ETag": f'"{chosen}"'}
-        if chosen not in SHEETS:
-            headers["ETag"] = '"device"'
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(SHEETS.get(chosen, AS_THE_DEVICE), headers=headers, media_type="text/css")
 
-    @router.post("/appearance")
-    def choose(request: Request, colors: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "/") -> Response:
+    @router.api_route("/appearance", methods=["GET", "HEAD"])
+    def choose(request: Request, colors: str = "", back: str = "/") -> Response:
+        if colors not in (*SHEETS, DEVICE):
+            return Response(state.layout.page("appearance.html", title="Light or dark", path="/"), media_type=HTML)
         sent = RedirectResponse(back if _HERE.fullmatch(back) else "/", status_code=303)
-        if colors in SHEETS:
+        sent.headers["Cache-Control"] = "no-store"
+        if colors == DEVICE:
+            sent.delete_cookie(COOKIE)
+        else:
             secure = request.url.scheme == "https"
             sent.set_cookie(COOKIE, colors, max_age=YEAR_SECONDS, secure=secure, httponly=True, samesite="lax")
-        else:
-            sent.delete_cookie(COOKIE)
         return sent
 
     return router

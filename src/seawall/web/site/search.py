@@ -36,7 +36,7 @@ def routes(state: State) -> APIRouter:
                 "search.html",
                 title=f"Search: {asked}" if asked else "Search",
                 path=f"/search?q={quote(asked)}",
-                asked=asked,
+                searched=asked,
                 kinds=[(name, [each for each in found if each.kind == kind]) for kind, name in KINDS],
                 address=address,
             )

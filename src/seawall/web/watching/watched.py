@@ -32,6 +32,7 @@ class Watched:
             await self.app(scope, receive, send)
             return
         request = _Request(scope, send)
+        scope.setdefault("state", {})["id"] = request.id
         self.meters.began()
         try:
             await self.app(scope, receive, request.send)

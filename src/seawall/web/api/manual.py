@@ -1,0 +1,81 @@
+"""The page about the API, for people: every address with what may be said, an example, and the kinds of problem."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from seawall.web.api import operations
+from seawall.web.api.asking import MOST, USUAL
+from seawall.web.api.document import GROUPS
+from seawall.web.asked import Asked
+from seawall.web.problems import ELSE, KINDS
+
+if TYPE_CHECKING:
+    from seawall.web.fields import Field
+    from seawall.web.questions import Question
+    from seawall.web.state import State
+
+FRONT = "api/v1"
+
+
+def manual(state: State) -> bytes:
+    """The page as bytes."""
+    questions = sorted(state.questions.values(), key=lambda each: [*GROUPS].index(each.group))
+    groups = [
+        {"name": name.capitalize(), "says": GROUPS[name], "questions": [_told(each) for each in listed]}
+        for name, listed in groupby(questions, key=lambda each: each.group)
+    ]
+    return state.layout.page(
+        "api.html",
+        title="API",
+        path="/api",
+        groups=groups,
+        problems=[(status, *kind) for status, kind in KINDS.items()] + [("other", *ELSE)],
+        headers=(operations.HEADERS | operations.OF_ROWS).items(),
+        usual=USUAL,
+        most=MOST,
+    )
+
+
+def example(question: Question) -> str:
+    """The address of a question's example."""
+    return Asked.of(question, question.example or None, question.said).address(front=FRONT)
+
+
+def _told(question: Question) -> dict[str, Any]:
+    place = question.place
+    front = f"/{FRONT}/{question.name}"
+    addresses = [front] if place is None or not place.required else []
+    addresses += [f"{front}/{{place}}"] if place is not None else []
+    return {
+        "name": question.name,
+        "title": question.title,
+        "says": question.says,
+        "addresses": addresses,
+        "place": place.help if place is not None else "",
+        "fields": [_field(each) for each in question.fields],
+        "example": example(question),
+        "rows": question.rows,
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    told = operations.parameter(field)
+    return {
+        "name": field.name,
+        "says": told["description"],
+        "takes": _takes(field),
+        "must": field.required,
+    }
+
+
+def _takes(field: Field) -> str:
+    """What a field takes, in words."""
+    if field.choices:
+        return ", ".join(field.choices)
+    kinds = {"yes": "true or false", "whole": "a whole number", "number": "a number", "day": "a day"}
+    said = (
+        field.takes.says or kinds.get(field.kind) or f"text such as {field.takes.example}" * bool(field.takes.example)
+    )
+    return f"{said or 'text'}{'; may be repeated' if field.many else ''}"

@@ -1,0 +1,135 @@
+"""Writes pass only from a form of this server, of this session; and every write of the site asks for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seawall.web.access import audit
+from seawall.web.access.forms import guard
+from seawall.web.app import application
+from seawall.web.settings import Settings
+from tests.web.access.routes import writes
+from tests.web.access.site import PASSWORD, Browser, Site
+
+HERE = "http://localhost:8400"
+
+
+def test_a_form_of_ones_own_session_passes(site: Site) -> None:
+    browser = site.signed_in("ada")
+    assert browser.post("/write").status_code == 200
+    assert browser.post("/write", {"Origin": HERE, "Sec-Fetch-Site": "same-origin"}).status_code == 200
+    assert browser.post("/write", {"Origin": "null", "Sec-Fetch-Site": "same-origin"}).status_code == 200
+    assert site.written == ["ada"] * 3
+
+
+def test_a_form_of_a_browser_where_nobody_signed_in_passes(site: Site) -> None:
+    assert site.browser().post("/write").status_code == 200
+
+
+def test_without_the_token_nothing_is_done(site: Site) -> None:
+    ada, ben, nobody = site.signed_in("ada"), site.signed_in("ben"), site.browser()
+    before = nobody.token()
+    for wrong in ({}, {"csrf": ""}, {"csrf": ben.token()}, {"csrf": before}, {"csrf": ada.token()[:-1]}, {"csrf": "é"}):
+        assert ada.http.post("/write", data=wrong).status_code == 403
+    assert ada.http.post("/write", json={"csrf": ada.token()}).status_code == 403
+    assert ada.http.post(f"/write?csrf={ada.token()}").status_code == 403
+    assert nobody.http.post("/write", data={"csrf": ada.token()}).status_code == 403
+    assert site.browser().http.post("/write", data={"csrf": before}).status_code == 403
+    assert site.written == []
+
+
+def test_the_token_of_before_signing_in_or_of_an_ended_session_is_worth_nothing(site: Site) -> None:
+    site.signed_in("ada")
+    browser = site.browser()
+    before = browser.token()
+    browser.sign_in()
+    first = browser.token()
+    browser.post("/sign-out")
+    browser.sign_in()
+    for old in (before, first):
+        assert browser.http.post("/write", data={"csrf": old}).status_code == 403
+    assert site.written == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://localhost:8401"},
+        {"Origin": "https://localhost:8400"},
+        {"Origin": "null"},
+        {"Origin": f"{HERE}.evil.example"},
+        {"Origin": HERE, "Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+    ],
+)
+def test_from_another_site_nothing_is_done_even_with_the_token(site: Site, headers: dict[str, str]) -> None:
+    browser = site.signed_in("ada")
+    assert browser.post("/write", headers).status_code == 403
+    assert site.written == []
+    assert audit.records(site.access, 1)[0].outcome == "refused: from another site"
+
+
+@given(st.dictionaries(st.sampled_from(["csrf", "x", "next"]), st.text(max_size=60)))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_made_up_token_passes(site: Site, fields: dict[str, str]) -> None:
+    browser: Browser = getattr(site, "kept", None) or site.signed_in("ada")
+    site.kept = browser  # type: ignore[attr-defined]
+    assert browser.http.post("/write", data=fields).status_code == 403
+
+
+def test_nobody_is_signed_in_as_somebody_else_by_another_site(site: Site) -> None:
+    """Login CSRF: an attacker's own name and password, sent by the victim's browser."""
+    site.signed_in("eve")
+    victim = site.browser()
+    attackers = site.browser().token()
+    done = victim.http.post("/sign-in", data={"csrf": attackers, "person": "eve", "password": PASSWORD})
+    assert (done.status_code, victim.who()) == (403, None)
+
+
+def _asks(dependant: Any) -> Iterator[Any]:
+    yield dependant.call
+    for each in dependant.dependencies:
+        yield from _asks(each)
+
+
+def _unguarded(app: FastAPI) -> list[str]:
+    """Writes that do not ask `guard`."""
+    return [each.path for each in writes(app) if guard not in set(_asks(each.dependant))]
+
+
+def test_every_write_of_the_whole_site_is_guarded() -> None:
+    app = application(Settings())
+    assert {"/sign-in", "/account/key", "/passkey/register"} <= {each.path for each in writes(app)}
+    assert _unguarded(app) == []
+    app.router.dependencies.clear()
+    app.post("/unguarded")(lambda: None)
+    assert "/unguarded" in _unguarded(app)
+
+
+@pytest.mark.parametrize("readers", ["everyone", "signed-in"])
+def test_who_may_read(site: Site, readers: Any) -> None:
+    site.signed_in("ada")
+    site.access.readers = readers
+    nobody = site.browser()
+    is_open = readers == "everyone"
+    answer = nobody.get("/read?a=b c&next=//evil")
+    assert answer.status_code == (200 if is_open else 303)
+    if not is_open:
+        back = answer.headers["location"]
+        assert back.startswith("/sign-in?next=%2Fread%3Fa%3Db") and "//evil" not in back
+        assert nobody.get("/api/v1/brief/IL").status_code == 401
+        assert nobody.get("/signing-in").status_code == 303
+        assert nobody.http.post("/write").status_code == 401
+    assert nobody.get("/sign-in").status_code == 200
+    assert nobody.get("/healthz").status_code == 404  # it is let through, and this application has none
+    nobody.sign_in()
+    assert nobody.who() == "ada"
