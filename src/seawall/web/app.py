@@ -13,7 +13,7 @@ from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
 from seawall.web.api import routes as api
-from seawall.web.desk import home as desk
+from seawall.web.desk.home import add_desk
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
@@ -65,6 +65,6 @@ def application(settings: Settings) -> FastAPI:
     app.include_router(records.routes(state))
     for each in (forms, scenario, planning, law, interview):  # before the questions: some have pages of their own
         app.include_router(each.routes(state))
-    app.include_router(desk.routes())
+    add_desk(app)
     app.include_router(asking.routes(state))
     return app
