@@ -30,6 +30,14 @@ def serve(
             help="Who can sign in: a file, or a postgresql:// address.",
         ),
     ] = None,
+    openid: Annotated[
+        str | None,
+        typer.Option("--openid", metavar="FILE", help="The file that names your office's provider of identities."),
+    ] = None,
+    access_rules: Annotated[
+        str | None,
+        typer.Option("--access-rules", metavar="FILE", help="Your own numbers for passwords, sessions and lockout."),
+    ] = None,
     read: Annotated[
         Literal["everyone", "signed-in"] | None,
         typer.Option("--read", help="Who may read. Default: everyone on this computer, beyond it who is signed in."),
@@ -44,19 +52,6 @@ def serve(
             "--proxy", metavar="ADDRESS", help="A proxy before it, whose word on who asks is taken. Repeat for more."
         ),
     ] = None,
-    openid: Annotated[
-        str | None,
-        typer.Option(
-            "--openid", metavar="FILE", envvar="SEAWALL_OPENID", help="A file: the office's OpenID provider."
-        ),
-    ] = None,
-    access_rules: Annotated[
-        str | None,
-        typer.Option(
-            "--access-rules", metavar="FILE", envvar="SEAWALL_ACCESS_RULES",
-            help="Your office's rules on passwords, sessions and lockout, instead of the shipped ones.",
-        ),
-    ] = None,
     metrics: Annotated[
         bool, typer.Option("--metrics", help="Give /metrics to everybody, not only to this computer.")
     ] = False,
@@ -68,8 +63,8 @@ def serve(
     run(
         Settings(
             host=host, port=port, workers=workers, book=book, accounts=accounts, read=read_by(read, host),
-            names=tuple(names or ()), proxies=tuple(proxies or ()), metrics=metrics,
-            openid=openid, access_rules=access_rules,
+            openid=openid, access_rules=access_rules, names=tuple(names or ()), proxies=tuple(proxies or ()),
+            metrics=metrics,
         )
     )  # fmt: skip
     return 0
