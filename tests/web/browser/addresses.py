@@ -11,9 +11,20 @@ from starlette.routing import BaseRoute
 from seawall.web.app import application
 from seawall.web.settings import Settings
 
-EXAMPLES = {"place": "VT"}
+EXAMPLES = {"place": "VT", "program": "snap", "table": "deadline", "document": "hazard"}
 """What stands for a part of an address, by its name in the route."""
-DATA = ("/static/", "/api/", "/picture/", "/embed/", "/metrics", "/healthz", "/readyz")
+DATA = (
+    "/appearance.css",
+    "/calendar",
+    "/docs/images/",
+    "/static/",
+    "/api/",
+    "/picture/",
+    "/embed/",
+    "/metrics",
+    "/healthz",
+    "/readyz",
+)
 """Addresses of what is no page. What else answers without being one is told by its type when it is asked."""
 ASK = {"/scenario": ""}
 """What has to stand in the query of a page that answers nothing without it."""
