@@ -35,8 +35,8 @@ def routes(state: State) -> APIRouter:
     async def one(table: str) -> Response:
         return RedirectResponse(f"/evidence-table/{quote(table, safe='')}", status_code=308)
 
-    @router.api_route("/programs/{program}", methods=["GET", "HEAD"])
-    async def one_program(program: str) -> Response:
-        return RedirectResponse(f"/program/{quote(program, safe='')}", status_code=308)
+    @router.api_route("/programs/{name}", methods=["GET", "HEAD"])
+    async def program(name: str) -> Response:
+        return RedirectResponse(f"/program/{quote(name, safe='')}", status_code=308)
 
     return router

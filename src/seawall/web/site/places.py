@@ -27,9 +27,9 @@ def routes(state: State) -> APIRouter:
 
         return respond(request, await state.answering.page(("places", of), write, HTML))
 
-    @router.api_route("/places/{place}", methods=["GET", "HEAD"])
-    async def one(place: str) -> Response:
-        return RedirectResponse(f"/brief/{quote(place, safe=',+')}", status_code=308)
+    @router.api_route("/places/{name}", methods=["GET", "HEAD"])
+    async def one(name: str) -> Response:
+        return RedirectResponse(f"/brief/{quote(name, safe=',+')}", status_code=308)
 
     return router
 

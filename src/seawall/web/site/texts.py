@@ -86,8 +86,8 @@ def routes(state: State) -> APIRouter:
         headers = {"Cache-Control": f"private, max-age={DAY_SECONDS}"}
         return Response(found.read_bytes(), media_type=PICTURES[found.suffix], headers=headers)
 
-    @router.api_route("/docs/{document:path}", methods=["GET", "HEAD"])
-    async def one(request: Request, document: str) -> Response:
-        return await shown(request, f"{document}.md")
+    @router.api_route("/docs/{name:path}", methods=["GET", "HEAD"])
+    async def document(request: Request, name: str) -> Response:
+        return await shown(request, f"{name}.md")
 
     return router
