@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from seawall.base.clean import clean
 from seawall.base.errors import PlaceError, SeawallError, one_line
 from seawall.base.names import SHOWN
-from seawall.web.addresses import as_addresses
+from seawall.web.addresses import as_addresses, path_of
 from seawall.web.answering import BusyError
 from seawall.web.fields import FieldError
 from seawall.web.state import State
@@ -83,7 +83,7 @@ def problem(request: Request, status: int, says: str, field: str = "") -> Respon
     if field:
         given = _given(request, field)
         told["input"] = {"name": field} | ({"given": clean(given)[:LONGEST_GIVEN]} if given is not None else {})
-    told["instance"] = request.url.path
+    told["instance"] = path_of(request)
     body = json.dumps(told, ensure_ascii=True)
     return Response(body, status, {"Cache-Control": "no-store"}, media_type=MEDIA)
 

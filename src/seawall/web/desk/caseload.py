@@ -51,6 +51,7 @@ def routes() -> APIRouter:
 
     @router.api_route("/ledger/caseload/{token}", methods=["GET", "HEAD"])
     async def look(request: Request, token: Token, period: str = "") -> Response:
+        book_of(request)
         return person_first(request) or await _looked(request, verb, token, begun(verb, {PERIOD: [period]}))
 
     @router.post("/ledger/caseload/{token}")

@@ -20,7 +20,7 @@ from seawall.web.desk import verbs
 from seawall.web.desk.asking import HASH, done, status_of, typed_in, wrong
 from seawall.web.desk.linking import act_address, linked
 from seawall.web.desk.reading import endings
-from seawall.web.desk.sitting import at_book, reader_first, shown, signed_in, visitor_of
+from seawall.web.desk.sitting import at_book, book_of, reader_first, shown, signed_in, visitor_of
 from seawall.web.desk.verbs import Verb
 
 
@@ -31,6 +31,7 @@ def routes() -> APIRouter:
 
     @router.api_route("/ledger/show", methods=["GET", "HEAD"])
     async def show(request: Request, act: str = "") -> Response:
+        book_of(request)
         return reader_first(request) or await act_page(request, act)
 
     @router.post("/ledger/approve")

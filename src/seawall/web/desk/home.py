@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 
 from seawall.base.words import cents_usd, day_text, listing
 from seawall.cli.ledger_session import book_at
 from seawall.ledger.people import FOREVER, Duty
 from seawall.ledger.reading.queue import queue, roles_of
 from seawall.ledger.reading.trial import trial_balance
+from seawall.web.access.forms import SAFE
 from seawall.web.desk import asking, caseload, deciding, reading, verbs
 from seawall.web.desk.reading import TITLES
 from seawall.web.desk.sitting import NoBookError, at_book, reader_first, shown, visitor_of
 
 
-def routes() -> APIRouter:
-    """Every page of the ledger."""
+def add_desk(app: FastAPI) -> None:
+    """Every page of the ledger, and what they say where there is no book."""
     router = APIRouter(include_in_schema=False)
-    known = verbs.reading()
-    listed = [(known[name], title) for name, title in TITLES.items()]
-
-    @router.api_route("/ledger", methods=["GET", "HEAD"])
-    async def home(request: Request) -> Response:
-        person = visitor.person if (visitor := visitor_of(request)) else None
-        try:
-            if away := reader_first(request):
-                return away
-            values = await at_book(request, lambda: _values(person))
-        except NoBookError:
-            return shown(request, "no_book.html", title="Ledger")
-        return shown(
-            request,
-            "home.html",
-            reading=listed,
-            asking=list(verbs.asking().values()),
-            elsewhere=verbs.elsewhere(),
-            **values,
-        )
-
+    router.add_api_route("/ledger", _home, methods=["GET", "HEAD"])
     for each in (reading, asking, deciding, caseload):
         router.include_router(each.routes())
-    return router
+    app.include_router(router)
+    app.add_exception_handler(NoBookError, _no_book)
+
+
+async def _home(request: Request) -> Response:
+    if away := reader_first(request):
+        return away
+    person = visitor.person if (visitor := visitor_of(request)) else None
+    values = await at_book(request, lambda: _values(person))
+    known, asked = verbs.reading(), list(verbs.asking().values())
+    listed = [(known[name], title) for name, title in TITLES.items()]
+    return shown(request, "home.html", reading=listed, asking=asked, elsewhere=verbs.elsewhere(), **values)
+
+
+async def _no_book(request: Request, _: Exception) -> Response:
+    """How to begin, in place of every page; there is no file, and nothing to write to."""
+    is_page = request.method in SAFE and "." not in request.url.path
+    return shown(request, "no_book.html", 200 if is_page else 404, title="Ledger")
 
 
 def _values(person: str | None) -> dict[str, Any]:

@@ -45,9 +45,10 @@ def routes() -> APIRouter:
 
 def _add(router: APIRouter, verb: Verb) -> None:
     async def read_page(request: Request) -> Response:
-        given = said_in(request)
+        book_of(request)
         if away := first(request, verb.name):
             return away
+        given = said_in(request)
         try:
             return await page_of(request, verb, given)
         except NoBookError:

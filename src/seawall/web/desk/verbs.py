@@ -21,7 +21,7 @@ SEATED = ("book", "person", "key")  # what the server and the session say, never
 NOT_HERE = ("Begin", "Reading", "Keeping the book")
 """Panels of the command line that ask nothing of a book that is there."""
 
-_MOVES_FILES = ("preview", "batch")  # `caseload.py` has their page
+_CASELOAD = ("preview", "batch")  # `caseload.py` has their page
 _DAY = Takes(format="date", pattern=r"\d{4}-\d\d-\d\d", says="a day such as 2026-12-12", example="2026-12-12")
 _TAKES = {"DATE": _DAY}
 
@@ -59,12 +59,12 @@ def reading() -> dict[str, Verb]:
 
 
 def asking() -> dict[str, Verb]:
-    """The commands that change the book and need no file, by the panels of the command line."""
+    """The commands that somebody signs and that need no file, by the panels of the command line."""
     return {
         name: _verb(name, panel, command)
         for panel, commands in PANELS.items()
         for name, command in commands.items()
-        if panel not in NOT_HERE and not _needs_a_file(command)
+        if panel not in NOT_HERE and _signs(command) and not _needs_a_file(command)
     }
 
 
@@ -74,12 +74,12 @@ def batch() -> Verb:
 
 
 def elsewhere() -> dict[str, str]:
-    """The commands that change the book and need a file, with what they say: for the command line."""
+    """The other commands that change the book, with what they say: for the command line."""
     return {
         name: _says(command)
         for panel, commands in PANELS.items()
         for name, command in commands.items()
-        if panel not in NOT_HERE and name not in _MOVES_FILES and _needs_a_file(command)
+        if panel not in NOT_HERE and name not in _CASELOAD and (_needs_a_file(command) or not _signs(command))
     }
 
 
@@ -90,6 +90,10 @@ def _verb(name: str, panel: str, command: Callable[..., Any], without: Sequence[
         if parameter.name not in (*SEATED, *without) and may_be_asked(told)
     )
     return Verb(name, _says(command), panel, inspect.unwrap(command), fields)
+
+
+def _signs(command: Callable[..., Any]) -> bool:
+    return any(parameter.name == "key" for parameter, _, _ in _parameters(command))
 
 
 def _needs_a_file(command: Callable[..., Any]) -> bool:
