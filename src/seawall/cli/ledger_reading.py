@@ -68,7 +68,7 @@ def runway(book: session.BookAt = None, on: session.On = None) -> Any:
 @delivers
 def queue(
     book: session.BookAt = None,
-    person: Annotated[
+    who: Annotated[
         str | None, typer.Option("--for", metavar="ID", help="Which of it waits for this person, and why not the rest.")
     ] = None,
 ) -> Any:
@@ -76,7 +76,7 @@ def queue(
     from seawall.ledger.reading.queue import queue as waiting
 
     with session.book_at(book) as kept:
-        return waiting(kept, person)
+        return waiting(kept, who)
 
 
 @delivers

@@ -94,7 +94,7 @@ def asks(command: Callable[..., Any]) -> Callable[..., int]:
         from seawall.ledger.act import Act
         from seawall.ledger.told import told
 
-        added = {name: given.pop(name) for name in _ADDED}
+        added = {name: given.pop(name, None) for name in _ADDED}
         by, on = signer(added["person"], added["key"]), day(added["on"])
         with book_at(added["book"]) as kept:
             done = command(Desk(kept, by, on, added["act_id"]), **given)

@@ -63,12 +63,16 @@ class Authority:
 
 @dataclass(frozen=True)
 class Said:
-    """Words, what they rest on, whether that was checked, and the tone in which they are set."""
+    """Words, what they rest on, whether that was checked, and the tone in which they are set.
+
+    `link`: the address that they open where the page is part of a site; other forms have no use for it.
+    """
 
     text: str
     sources: tuple[Cited, ...] = ()
     checked: bool = True
     tone: Tone = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)

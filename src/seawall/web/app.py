@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking, pictures, site
+from seawall.web import asking, pictures, records, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
 from seawall.web.api import routes as api
+from seawall.web.desk.home import add_desk
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
@@ -61,7 +62,9 @@ def application(settings: Settings) -> FastAPI:
     app.include_router(api.routes(state))
     app.include_router(pictures.routes(state))
     app.include_router(site.routes(state))
+    app.include_router(records.routes(state))
     for each in (forms, scenario, planning, law, interview):  # before the questions: some have pages of their own
         app.include_router(each.routes(state))
+    add_desk(app)
     app.include_router(asking.routes(state))
     return app

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from seawall.base.clean import clean
 from seawall.base.errors import PlaceError, SeawallError, one_line
 from seawall.base.names import SHOWN
-from seawall.web.addresses import as_addresses
+from seawall.web.addresses import as_addresses, path_of
 from seawall.web.answering import BusyError
 from seawall.web.fields import FieldError
 from seawall.web.state import State
@@ -39,7 +39,6 @@ KINDS = {
 """Status -> the kind of problem, which is its place on the page /api, and what it is called."""
 ELSE = ("refused", "The request was refused")
 LONGEST_GIVEN = 100  # characters of a value that are repeated
-FAULT = "The server has a fault; it is in its log. Ask another way, or tell whoever runs it."
 _ADVISES = "Did|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
 _ADVICE = re.compile(rf"(?<=[.;:?]) (?=(?:{_ADVISES})\b)")
 
@@ -72,14 +71,10 @@ def add_problems(app: FastAPI, state: State) -> None:
         said.headers.update(error.headers or {})
         return said
 
-    async def fault(request: Request, _: Exception) -> Response:
-        return _said(request, state, HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)
-
     app.add_exception_handler(SeawallError, wrong)
     app.add_exception_handler(BusyError, busy)
     app.add_exception_handler(Exception, fault)
     app.add_exception_handler(HTTPException, other)
-    app.add_exception_handler(Exception, fault)
 
 
 def problem(request: Request, status: int, says: str, field: str = "") -> Response:
@@ -92,7 +87,7 @@ def problem(request: Request, status: int, says: str, field: str = "") -> Respon
     if field:
         given = _given(request, field)
         told["input"] = {"name": field} | ({"given": clean(given)[:LONGEST_GIVEN]} if given is not None else {})
-    told["instance"] = request.url.path
+    told["instance"] = path_of(request)
     body = json.dumps(told, ensure_ascii=True)
     return Response(body, status, {"Cache-Control": "no-store"}, media_type=MEDIA)
 

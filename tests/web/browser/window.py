@@ -54,7 +54,7 @@ class Window:
         """From now on, note what the page does wrong, and let it ask no other host."""
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        self.page.context.route(re.compile("^(?!data:|blob:)"), self._route)
+        self.page.route(re.compile("^(?!data:|blob:)"), self._route)
 
     def _console(self, said: ConsoleMessage) -> None:
         told = said.type == "error" and said.location.get("url") == self.page.url and self._expected in said.text
@@ -77,6 +77,7 @@ def _host(address: str) -> tuple[str, str]:
 def tab(context: BrowserContext, address: str, size: tuple[int, int], scheme: str) -> Window:
     """A watched tab."""
     window = Window(context.new_page(), address, size, scheme)
+    window.become(size, scheme)
     window.watch()
     return window
 

@@ -1,4 +1,4 @@
-"""The approval queue: what waits, made by whom, for how long, and what authority is left after it; and whose turn it is.
+"""The approval queue: what waits, made by whom, for how long, what authority is left after it, and whose turn it is.
 
 Whose turn it is, is what `approve` would say now; asking for it puts nothing on record.
 """

@@ -56,6 +56,12 @@ def is_same_origin(request: Request) -> bool:
     return sent.lower() == origin(request)
 
 
+def is_here(request: Request) -> bool:
+    """Whether the browser is on the machine that runs this server, under one of its own names."""
+    here = origin(request).partition("://")[2].rpartition(":")[0] or host(request)
+    return here in _LOOPBACK and _is_loopback(client(request))
+
+
 def local_path(text: str | None) -> str:
     """A page of this server to return to; the home page for anything that is none, or leads elsewhere."""
     said = text or ""

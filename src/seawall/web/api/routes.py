@@ -12,11 +12,12 @@ from seawall.base.day import day_of
 from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
 from seawall.evidence.store import Store, using
+from seawall.web.addresses import path_of
 from seawall.web.api import operations, rows
-from seawall.web.api.asking import FORMAT, MEDIA, Part, asked_of, form_of, part_of
+from seawall.web.api.asking import FORMAT, MEDIA, Part, asked_of, form_of, part_of, refuse_strange
 from seawall.web.api.document import document
 from seawall.web.api.manual import manual
-from seawall.web.api.places import chosen
+from seawall.web.api.places import CONDITIONS, chosen
 from seawall.web.asked import EVIDENCE, Asked, evidence_named
 from seawall.web.responses import respond
 
@@ -83,6 +84,7 @@ def _add_places(router: APIRouter, state: State) -> None:
     async def places(request: Request) -> Response:
         form, pairs = form_of(request, request.query_params.multi_items(), rows=True)
         wanted, pairs = part_of(pairs)
+        refuse_strange(pairs, (*CONDITIONS, EVIDENCE))
         named = evidence_named([value for name, value in pairs if name == EVIDENCE])
         said = [(name, value) for name, value in pairs if name != EVIDENCE]
         with using(state.answering.store(named)) as store:
@@ -113,7 +115,7 @@ def _part(
 ) -> Response:
     """A part of rows, with how many there are and the link to the next."""
     count = int(counted.body)
-    link = rows.next_link(request.url.path, kept, wanted, count)
+    link = rows.next_link(path_of(request), kept, wanted, count)
     return respond(request, made, Seawall_Rows=str(count), **link, **headers)
 
 

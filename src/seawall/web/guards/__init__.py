@@ -19,7 +19,7 @@ from seawall.web.guards.queries import Queries
 from seawall.web.guards.rate import Rate
 from seawall.web.guards.wire import WireLimits
 
-UPLOADS = ("/ledger/batches/preview",)
+UPLOADS = ("/ledger/caseload",)
 """The addresses to which a large file may be sent."""
 
 

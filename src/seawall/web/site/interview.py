@@ -16,6 +16,7 @@ from fastapi.responses import RedirectResponse
 from seawall.base.errors import LawError, PlaceError, ScenarioError, SeawallError
 from seawall.web.asked import EVIDENCE, evidence_of
 from seawall.web.site.controls import Fault
+from seawall.web.site.forms import READING
 
 if TYPE_CHECKING:
     from seawall.law.ask import Interview, Question
@@ -65,7 +66,7 @@ def routes(state: State) -> APIRouter:
     """The interview, and its measure as a file."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get(ADDRESS)
+    @router.api_route(ADDRESS, methods=READING)
     async def ask(request: Request) -> Response:
         said = request.query_params.multi_items()
         if not any(name not in (PLACE, EVIDENCE) for name, _ in said):
@@ -83,7 +84,7 @@ def routes(state: State) -> APIRouter:
             return RedirectResponse(made, HTTPStatus.SEE_OTHER)
         return _sent(made, status)
 
-    @router.get(TOML)
+    @router.api_route(TOML, methods=READING)
     async def file(request: Request) -> Response:
         said = request.query_params.multi_items()
         store = state.answering.store(evidence_of(said))

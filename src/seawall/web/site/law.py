@@ -14,7 +14,7 @@ from seawall.base.errors import SeawallError
 from seawall.web import asking
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.site.controls import Fault, fault_of, form_of, words
-from seawall.web.site.forms import offered_to
+from seawall.web.site.forms import READING, offered_to
 
 if TYPE_CHECKING:
     from seawall.law.answer_model import Answer
@@ -53,7 +53,7 @@ def routes(state: State) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     question, told = state.questions[MEASURE], words()
 
-    @router.get("/law")
+    @router.api_route("/law", methods=READING)
     async def start(request: Request) -> Response:
         said = [(name, value) for name, value in request.query_params.multi_items() if value]
         where = dict(said).get(PLACE, NATION)
@@ -64,9 +64,9 @@ def routes(state: State) -> APIRouter:
             return _start(state, said, None, fault_of(error, state.questions[OPTIONS]))
         return _start(state, said, found, None)
 
-    @router.get(f"/{MEASURE}/{{name}}")
-    async def measure(request: Request, name: str) -> Response:
-        chosen, ending = asking.split(name)
+    @router.api_route(f"/{MEASURE}/{{measure}}", methods=READING)
+    async def shown(request: Request, measure: str) -> Response:
+        chosen, ending = asking.split(measure)
         asked = Asked.of(question, chosen, request.query_params.multi_items())
         if ending:
             return await asking.file_of(request, state, asked, ending)

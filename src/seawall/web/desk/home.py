@@ -1,0 +1,65 @@
+"""The front page of the ledger: how the fund stands, what waits, and what can be read and asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request, Response
+
+from seawall.base.words import cents_usd, day_text, listing
+from seawall.cli.ledger_session import book_at
+from seawall.ledger.people import FOREVER, Duty
+from seawall.ledger.reading.queue import queue, roles_of
+from seawall.ledger.reading.trial import trial_balance
+from seawall.web.access.forms import SAFE
+from seawall.web.desk import asking, caseload, deciding, reading, verbs
+from seawall.web.desk.reading import TITLES
+from seawall.web.desk.sitting import NoBookError, at_book, reader_first, shown, visitor_of
+
+
+def add_desk(app: FastAPI) -> None:
+    """Every page of the ledger, and what they say where there is no book."""
+    router = APIRouter(include_in_schema=False)
+    router.add_api_route("/ledger", _home, methods=["GET", "HEAD"])
+    for each in (reading, asking, deciding, caseload):
+        router.include_router(each.routes())
+    app.include_router(router)
+    app.add_exception_handler(NoBookError, _no_book)
+
+
+async def _home(request: Request) -> Response:
+    if away := reader_first(request):
+        return away
+    person = visitor.person if (visitor := visitor_of(request)) else None
+    values = await at_book(request, lambda: _values(person))
+    known, asked = verbs.reading(), list(verbs.asking().values())
+    listed = [(known[name], title) for name, title in TITLES.items()]
+    return shown(request, "home.html", reading=listed, asking=asked, elsewhere=verbs.elsewhere(), **values)
+
+
+async def _no_book(request: Request, _: Exception) -> Response:
+    """How to begin, in place of every page; there is no file, and nothing to write to."""
+    is_page = request.method in SAFE and "." not in request.url.path
+    return shown(request, "no_book.html", 200 if is_page else 404, title="Ledger")
+
+
+def _values(person: str | None) -> dict[str, Any]:
+    from seawall.pages import page
+
+    with book_at(None) as kept:
+        waiting = queue(kept, person)
+        balance = trial_balance(kept)
+        held = roles_of(kept, person) if person else []
+    return {
+        "title": waiting.of.name,
+        "balance": page(balance).lede,
+        "waiting": page(waiting).lede,
+        "roles": listing(map(_role, held)) or "the book gives you no role today, so you can only read",
+    }
+
+
+def _role(held: Duty) -> str:
+    """'checker up to $2,000.00 until 31 Dec 2026'."""
+    most = "" if held.most_cents is None else f" up to {cents_usd(held.most_cents)}"
+    until = "" if held.until_on.isoformat() == FOREVER else f" until {day_text(held.until_on)}"
+    return f"{held.role}{most}{until}"
