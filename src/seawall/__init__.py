@@ -1,10 +1,10 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
 Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `nation`, `watch`,
-`simulate`, `account`, `releases`, `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told.
-`page` says any result in words, `save` writes it to a file. `opening` says what the books of a plan are opened with. Rooms
-with more in them: `law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb loads what it
-needs.
+`simulate`, `account`, `releases`, `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be
+told. `page` says any result in words, `save` writes it to a file. `opening` says what the books of a plan are opened
+with. Rooms with more in them: `law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb
+loads what it needs.
 """
 
 from __future__ import annotations
