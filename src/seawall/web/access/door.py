@@ -34,7 +34,7 @@ OPEN = (
     "/appearance",
     "/appearance.css",
 )
-"""What everybody may read on a server where one has to sign in to read: each with all below it. /metrics looks itself."""
+"""What everybody may read where one has to sign in to read, each with all below it; /metrics has its own check."""
 
 _UNTOUCHED = ("/static/", "/healthz", "/readyz")
 
