@@ -66,7 +66,7 @@ def circle(graph: Imports) -> list[str]:
 
 
 def rooms(graph: Imports) -> Imports:
-    """What each room imports from the others; the commands about the web itself may import it, which asks the others."""
+    """What each room imports from the others; the commands about the web may import it, which asks the others."""
     found: Imports = {}
     for each, imported in graph.items():
         room = each.partition(".")[0]
