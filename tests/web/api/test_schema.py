@@ -20,7 +20,7 @@ from seawall.web.settings import Settings
 from tests.sampled import LONG
 
 CONFIG = {"request-timeout": 120, "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "422"]}}}
-"""A machine that does much else is slow. 422: what can be read, and contradicts itself or cannot be answered. No description says all that contradicts."""
+"""A busy machine is slow. 422: what can be read and contradicts itself: no description says all of that."""
 PLACES = ("IL", "VT", "17031", "US", "PR", "Chicago, IL", "IL+WI")
 
 
