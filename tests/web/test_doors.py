@@ -23,6 +23,8 @@ from seawall.web.app import application
 from seawall.web.settings import Settings
 from tests.pages.test_every_verb import Visible, numbers, words_of
 
+pytestmark = pytest.mark.xdist_group("doors")
+
 DAY = "2026-11-22"
 TOLD = re.compile(r"<main.*?</main>|<footer.*?</footer>", re.S)
 

@@ -20,6 +20,8 @@ from seawall.places import ListedPlace
 from seawall.web.api import rows
 from seawall.web.api.asking import Part
 
+pytestmark = pytest.mark.xdist_group("api")
+
 API = "/api/v1"
 TABLE = f"{API}/evidence-table/deadline"
 DESCRIPTION = Path(__file__).parents[3] / "docs" / "openapi.json"

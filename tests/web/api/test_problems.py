@@ -19,6 +19,8 @@ from seawall.web.questions import questions
 from seawall.web.settings import Settings
 from tests.sampled import LONG
 
+pytestmark = pytest.mark.xdist_group("api")
+
 API = "/api/v1"
 SCRIPT = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 
