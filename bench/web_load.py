@@ -2,7 +2,7 @@
 
 The file is JSON: {"targets": [...], "rate": 200, "seconds": 10} asks at a steady rate, {"targets": [...], "clients": 8,
 "seconds": 3} as fast as so many clients are answered. What each request took in seconds, bytes and failures are written
-in its place, as JSON too: a loop such as this one leaves pipes that take no long text at once.
+in its place, as JSON too.
 
 At a steady rate a request begins when it is due, whether or not those before it are answered, and what it took is
 counted from then: a server that stops for a second makes every request of that second late, not just one
