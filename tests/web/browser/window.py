@@ -108,7 +108,7 @@ UNFIT = """() => {
     const count = document.querySelectorAll('h1').length;
     if (count !== 1) wrong.push(`${count} headings of the first level`);
     if (!document.title.trim()) wrong.push('no title');
-    const inline = document.querySelectorAll('[style], style, script:not([src]), [onclick], [onload]');
+    const inline = document.querySelectorAll('[style]:not([style=""]), style, script:not([src]), [onclick], [onload]');
     for (const each of [...inline].slice(0, 3)) wrong.push(`inline style or script: ${each.outerHTML.slice(0, 120)}`);
     return wrong;
 }"""
