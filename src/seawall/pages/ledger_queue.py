@@ -31,7 +31,7 @@ def _lede(told: Queue, theirs: int) -> str:
     if not told.rows:
         return "Nothing waits for approval."
     many, total = len(told.rows), sum(each.amount_cents for each in told.rows)
-    whose = f", {theirs:,} of them by {told.person}" if told.person else ""
+    whose = f", {theirs:,} of them for {told.person} to approve" if told.person else ""
     return f"{many:,} {'act waits' if many == 1 else 'acts wait'} for approval{whose}, {cents_usd(total)} in all."
 
 

@@ -43,6 +43,10 @@ _ADVISES = "Did|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|
 _ADVICE = re.compile(rf"(?<=[.;:?]) (?=(?:{_ADVISES})\b)")
 
 
+class NothingHereError(SeawallError):
+    """An address of nothing, with what there is instead."""
+
+
 def add_problems(app: FastAPI, state: State) -> None:
     """Say what is wrong in the form that was asked for."""
 
@@ -99,6 +103,8 @@ def _said(request: Request, state: State, status: HTTPStatus, says: str, field: 
 
 
 def _status(request: Request, error: Exception) -> HTTPStatus:
+    if isinstance(error, NothingHereError):
+        return HTTPStatus.NOT_FOUND
     if isinstance(error, FieldError):
         return HTTPStatus.BAD_REQUEST
     place = request.path_params.get(PLACE)

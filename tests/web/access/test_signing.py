@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from seawall.ledger.sealing.keys import public_text, save_key
 from seawall.web.access import audit, signing
+from seawall.web.access.sealed import seal, unseal
 from tests.web.access.site import Browser, Site
 
 PASSPHRASE = "what opens only this key"
@@ -40,7 +41,6 @@ def test_what_is_signed_is_signed_by_the_visitor(gate: Site, locked: bytes) -> N
     assert upload(browser, locked) == 303
     assert browser.post("/sign", passphrase=PASSPHRASE).json() == {"by": "ada"}
     with gate.access.store.reading() as db:
-        assert signing._opened(str(db.exec_driver_sql("SELECT pem FROM key").scalar()), PASSPHRASE) is not None
         assert db.exec_driver_sql("SELECT public FROM key").scalar() == public_text(KEY)
 
 
@@ -99,13 +99,23 @@ def test_what_is_no_locked_key_is_not_kept(gate: Site, content: bytes, passphras
         assert db.exec_driver_sql("SELECT count(*) FROM key").scalar() == 0
 
 
+def test_what_is_kept_is_sealed_once_more_and_a_changed_one_opens_nothing(gate: Site, locked: bytes) -> None:
+    sealed = seal(gate.access, locked, b"one")
+    assert unseal(gate.access, sealed, b"one") == locked
+    assert seal(gate.access, locked, b"one") != sealed
+    work, _, rest = sealed.partition(":")
+    other = f"{rest[:40]}{'A' if rest[40] != 'A' else 'B'}{rest[41:]}"
+    for wrong, passphrase in ((sealed, b"two"), (sealed, b""), (f"2,8,1:{rest}", b"one"), (f"{work}:{other}", b"one")):
+        assert unseal(gate.access, wrong, passphrase) is None
+
+
 def test_neither_passphrase_nor_open_key_is_kept(gate: Site, locked: bytes) -> None:
     browser = gate.signed_in("ada")
     upload(browser, locked)
     browser.post("/sign", passphrase=PASSPHRASE)
     gate.access.close()
     held = b"".join(each.read_bytes() for each in Path(str(gate.access.store.where)).parent.iterdir())
-    assert PASSPHRASE.encode() not in held
+    assert PASSPHRASE.encode() not in held and locked not in held
     assert KEY.private_bytes_raw() not in held
 
 

@@ -33,11 +33,8 @@ STAYS = "private, max-age=3600"  # of evidence and a day that are named: only an
 
 
 def routes(state: State) -> APIRouter:
-    """The API and the page about it."""
-    router = APIRouter()
-    for question in state.questions.values():
-        _add(router, state, question)
-    _add_places(router, state)
+    """The API, its description and the page about it."""
+    router = addresses(state)
     described = document(router.routes, state.questions.values()).encode()
 
     async def openapi(request: Request) -> Response:
@@ -49,6 +46,15 @@ def routes(state: State) -> APIRouter:
 
     router.add_api_route(f"{ROOT}/openapi.json", openapi, methods=["GET", "HEAD"], include_in_schema=False)
     router.add_api_route("/api", page, methods=["GET", "HEAD"], include_in_schema=False)
+    return router
+
+
+def addresses(state: State) -> APIRouter:
+    """Every address that answers with data."""
+    router = APIRouter()
+    for question in state.questions.values():
+        _add(router, state, question)
+    _add_places(router, state)
     return router
 
 

@@ -32,6 +32,7 @@ PASSPHRASE = "passphrase"
 HASH = "hash"
 OWN = (FIELD, PASSPHRASE, HASH)  # fields of a form that are no option of its command
 LONGEST_PASSPHRASE = 1_000
+ON_THE_ACT = ("approve", "void")  # their forms stand on the page of the act
 
 
 def routes() -> APIRouter:
@@ -57,7 +58,7 @@ def _add(router: APIRouter, verb: Verb) -> None:
             return form_of(request, verb, typed, error)
         return RedirectResponse(act_address(told.id) if isinstance(told, Told) else "/ledger/queue", 303)
 
-    if verb.name not in ("approve", "void"):  # whose forms stand on the page of the act
+    if verb.name not in ON_THE_ACT:
         router.add_api_route(f"/ledger/{verb.name}", form, methods=["GET", "HEAD"])
         router.add_api_route(f"/ledger/{verb.name}", ask, methods=["POST"])
 

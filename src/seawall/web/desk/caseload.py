@@ -126,7 +126,7 @@ def _values(file: str, period: str) -> dict[str, Any]:
     result = found[0] if type(found) is tuple else found
     made = page(result)
     right = isinstance(result, Previewed) and result.accepted > 0
-    return {"title": made.title, "body": html.body(linked(made)), "right": right}
+    return {"title": made.title, "about": made.about[0], "body": html.body(linked(made)), "right": right}
 
 
 async def _asked(request: Request, verb: Verb, token: str) -> Response:

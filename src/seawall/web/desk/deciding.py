@@ -90,6 +90,7 @@ def _values(act: str, person: str | None) -> dict[str, Any]:
     return {
         "title": f"{made.title}: {found.id}",
         "act": found,
+        "about": made.about[0],
         "body": html.body(linked(made)),
         "sentence": sentence(shown_act),
         "refusal": refusal,

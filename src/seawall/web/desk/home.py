@@ -15,6 +15,7 @@ from seawall.web.access.forms import SAFE
 from seawall.web.desk import asking, caseload, deciding, reading, verbs
 from seawall.web.desk.reading import TITLES
 from seawall.web.desk.sitting import NoBookError, at_book, reader_first, shown, visitor_of
+from seawall.web.desk.verbs import Verb
 
 
 def add_desk(app: FastAPI) -> None:
@@ -32,9 +33,18 @@ async def _home(request: Request) -> Response:
         return away
     person = visitor.person if (visitor := visitor_of(request)) else None
     values = await at_book(request, lambda: _values(person))
-    known, asked = verbs.reading(), list(verbs.asking().values())
+    known = verbs.reading()
     listed = [(known[name], title) for name, title in TITLES.items()]
-    return shown(request, "home.html", reading=listed, asking=asked, elsewhere=verbs.elsewhere(), **values)
+    return shown(request, "home.html", reading=listed, panels=_panels(), elsewhere=verbs.elsewhere(), **values)
+
+
+def _panels() -> dict[str, list[Verb]]:
+    """What can be asked for by a form, as the command line groups it; approving stands on the page of an act."""
+    found: dict[str, list[Verb]] = {}
+    for verb in verbs.asking().values():
+        if verb.name not in asking.ON_THE_ACT:
+            found.setdefault(verb.panel, []).append(verb)
+    return found
 
 
 async def _no_book(request: Request, _: Exception) -> Response:

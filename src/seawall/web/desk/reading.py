@@ -96,7 +96,12 @@ async def page_of(request: Request, verb: Verb, given: Said) -> Response:
     def work(result: Any) -> dict[str, Any]:
         told = page(result)
         body = html.body(linked(told))
-        return {"title": told.title, "body": body, "foot": (html.unchecked(told), told.disclaimer)}
+        return {
+            "title": told.title,
+            "about": told.about[0],
+            "body": body,
+            "foot": (html.unchecked(told), told.disclaimer),
+        }
 
     return _page(request, verb, given, **await _answered(request, verb, given, work))
 

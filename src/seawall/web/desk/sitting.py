@@ -94,6 +94,6 @@ async def at_book(request: Request, work: Callable[[], T], sign: Callable[[], Si
 def shown(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page of the desk. No browser or proxy keeps it: it is of one person, and of the book at that instant."""
     values |= {"visitor": visitor_of(request), "csrf": form_token(request)}
-    values.setdefault("path", request.url.path)
+    values = {"path": request.url.path, "about": ""} | values
     body = state_of(request).layout.page(f"desk/{template}", **values)
     return Response(body, status, {"Cache-Control": "no-store"}, media_type="text/html")

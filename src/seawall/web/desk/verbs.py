@@ -13,9 +13,10 @@ from typing import Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
+from seawall.base.words import first_sentence
 from seawall.cli import account
 from seawall.cli.ledger import PANELS, READING
-from seawall.web.fields import Field, FieldError, Takes, field_of, may_be_asked
+from seawall.web.fields import Field, FieldError, Takes, field_of, fields_named, may_be_asked
 
 SEATED = ("book", "person", "key")  # what the server and the session say, never a request
 NOT_HERE = ("Begin", "Reading", "Keeping the book")
@@ -104,7 +105,8 @@ def _needs_a_file(command: Callable[..., Any]) -> bool:
 
 
 def _says(command: Callable[..., Any]) -> str:
-    return (command.__doc__ or "").partition("\n\n")[0].strip()
+    """What it says of itself in a sentence, with its options as fields."""
+    return fields_named(first_sentence((command.__doc__ or "").partition("\n\n")[0].strip()))
 
 
 def _parameters(command: Callable[..., Any]) -> list[tuple[inspect.Parameter, Any, ArgumentInfo | OptionInfo]]:

@@ -32,13 +32,13 @@ def routes(state: State) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     told = words()
 
-    @router.api_route("/ask/{question}", methods=READING)
-    async def ask(request: Request, question: str) -> Response:
-        if question not in state.questions:
+    @router.api_route("/ask/{name}", methods=READING)
+    async def ask(request: Request, name: str) -> Response:
+        if name not in state.questions:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        wanted = state.questions[question]
+        wanted = state.questions[name]
         said = request.query_params.multi_items()
-        changed = [(name, value) for name, value in said if name != CHANGE]
+        changed = [(each, value) for each, value in said if each != CHANGE]
         if len(changed) < len(said) or not said:
             return await form_page(state, told, wanted, changed)
         try:

@@ -17,6 +17,7 @@ from seawall.base.errors import LawError, PlaceError, ScenarioError, SeawallErro
 from seawall.web.asked import EVIDENCE, evidence_of
 from seawall.web.site.controls import Fault
 from seawall.web.site.forms import READING
+from seawall.web.site.law import draft_of
 
 if TYPE_CHECKING:
     from seawall.law.ask import Interview, Question
@@ -182,17 +183,19 @@ def _asked(state: State, step: Step, fault: Fault | None = None, typed: str = ""
 def _finished(state: State, step: Step) -> bytes:
     """The answer, as its page."""
     from seawall.hazard.scenario import as_date
-    from seawall.law import test
+    from seawall.law.answer import answer
+    from seawall.law.day import law_day
     from seawall.pages import page
     from seawall.pages.forms import html
 
-    answer = test(step.state.measure(), as_date(dict(step.head).get(DATE), DATE))
-    shown = page(answer)
+    found = answer(step.state.measure(), law_day(as_date(dict(step.head).get(DATE), DATE)))
+    shown = page(found)
     return state.layout.page(
         "law/asked.html",
         title=shown.title,
         path=ADDRESS,
         shown=shown,
+        draft=draft_of(found),
         body=html.body(shown),
         told=_told(step),
         file=f"{TOML}?{urlencode(step.pairs)}",
