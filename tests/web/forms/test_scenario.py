@@ -69,3 +69,9 @@ def test_the_file_says_the_same_scenario(web: TestClient) -> None:
 def test_the_default_is_the_next_deadline_as_in_every_other_place(web: TestClient) -> None:
     shown: Reading = read(web, f"/scenario?as_of={AS_OF}")
     assert page(assumed(lapse(as_of=AS_OF), AS_OF)).lede in " ".join(shown.by_id["said"].split())
+
+
+def test_what_the_form_says_is_used_also_before_its_scenario_was_shown(web: TestClient) -> None:
+    to = led(web, "/scenario/use?what=suspension&day=2026-12-01&program=snap&until=&place=VT&question=impact")
+    assert to.startswith("/impact/VT?")
+    assert sorted(query(to)) == [("from", "2026-12-01"), ("program", "snap")]

@@ -72,7 +72,7 @@ def routes(state: State) -> APIRouter:
     async def use(request: Request) -> Response:
         said = request.query_params.multi_items()
         try:
-            return RedirectResponse(_used(state, said), HTTPStatus.SEE_OTHER)
+            return RedirectResponse(_used(state, canonical(said)), HTTPStatus.SEE_OTHER)
         except SeawallError as error:
             return _wrong(state, said, error)
 
