@@ -98,6 +98,7 @@ VERBS = [
     ("trigger", "check", "{trigger}", *AS_OF),
     ("trigger", "evaluate", "{trigger}", *AS_OF),
     ("trigger", "backtest", "{trigger}", *AS_OF),
+    ("verify", "{record}"),
     ("programs",),
     ("programs", "show", "snap"),
     ("evidence", "list"),
@@ -204,10 +205,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert printed("trigger", "new", "IL", "snap", *AS_OF, "-o", str(trigger))[0] == 0
     few = [each.model_dump(mode="json") for each in list(case_base().values())[:6]]
     cases.write_text(yaml.safe_dump({"cases": few}), encoding="utf-8")
-    made = {"{trigger}": str(trigger), "{cases}": str(cases)}
+    made = {"{trigger}": str(trigger), "{cases}": str(cases), "{record}": str(folder / "record.json")}
     for name, chosen in (("plan", ()), ("half", ("--share", "50%", "--weight", "snap=0.1"))):
         made[f"{{{name}}}"] = str(folder / f"{name}.json")
-        saved = printed("plan", "VT", "--program", "snap", *chosen, *AS_OF, "-o", made[f"{{{name}}}"])
+        recorded = ("--record", made["{record}"]) if name == "plan" else ()
+        saved = printed("plan", "VT", "--program", "snap", *chosen, *AS_OF, "-o", made[f"{{{name}}}"], *recorded)
         assert saved[0] == 0
     made["{published}"] = str(folder / "published")
     assert printed("account", "VT", "--month", "2026-06", *AS_OF, "--publish", made["{published}"])[0] == 0

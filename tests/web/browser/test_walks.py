@@ -16,6 +16,8 @@ def test_a_scenario_is_built_and_answered_by_keyboard(opened: Callable[..., Wind
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#page"  # the first stop skips the rest
     page.keyboard.press("Enter")
     typed(page, page.get_by_label("Share of each benefit"), "50%")
+    with page.expect_navigation(url="**/scenario?share_paid=50%25"):
+        page.keyboard.press("Enter")
     typed(page, page.get_by_label("For which place?"), "VT")
     press_to(page, page.get_by_role("button", name="Who is not paid"))
     with page.expect_navigation(url="**/impact/VT?*"):
@@ -34,7 +36,7 @@ def test_a_map_is_read_by_keyboard_and_its_table_without(opened: Callable[..., W
     for key in ("Home", "ArrowRight", "ArrowDown", "End"):
         page.keyboard.press(key)
         page.wait_for_function(
-            "(heard) => !heard.includes(document.querySelector('.map-said').textContent)", list(heard)
+            "(heard) => !heard.includes(document.querySelector('.map-said').textContent)", arg=list(heard)
         )
         heard.add(said.inner_text())
     assert len(heard) == 4 and all(":" in each for each in heard)
@@ -54,7 +56,7 @@ def test_without_script_every_map_and_chart_has_its_table(opened: Callable[..., 
 def test_the_search_works_without_script(opened: Callable[..., Window]) -> None:
     window = opened(PHONE, java_script_enabled=False)
     window.go("/")
-    window.page.get_by_role("searchbox").fill("Cook")
+    window.page.get_by_label("Find a place, program, measure").fill("Cook")
     with window.page.expect_navigation():
         window.page.keyboard.press("Enter")
     assert "Cook County" in window.page.inner_text("main")
