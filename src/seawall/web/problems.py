@@ -39,7 +39,7 @@ KINDS = {
 """Status -> the kind of problem, which is its place on the page /api, and what it is called."""
 ELSE = ("refused", "The request was refused")
 LONGEST_GIVEN = 100  # characters of a value that are repeated
-_ADVISES = "Did|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
+_ADVISES = "Did|Add|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
 _ADVICE = re.compile(rf"(?<=[.;:?]) (?=(?:{_ADVISES})\b)")
 
 

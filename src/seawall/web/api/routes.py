@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ROOT = "/api/v1"
 AS_OF = "as_of"
 DAYS = (AS_OF, "date")  # the fields that say which day's knowledge counts
+TODAY = "Default: today"  # a table of evidence, asked without a day, is given whole
 STAYS = "private, max-age=3600"  # of evidence and a day that are named: only another version answers otherwise
 
 
@@ -128,7 +129,7 @@ def _part(
 def _pinned(state: State, asked: Asked, form: str) -> list[tuple[str, str]]:
     """What was said, with the evidence and the day that answered: the next part is of the same answer."""
     said = [(name, value) for name, value in asked.query if name != EVIDENCE]
-    if any(each.name == AS_OF for each in asked.question.fields) and AS_OF not in dict(said):
+    if any(each.name == AS_OF and TODAY in each.help for each in asked.question.fields) and AS_OF not in dict(said):
         said.append((AS_OF, _day(asked)))
     return [*said, (FORMAT, form), *_release(state.answering.store(asked.evidence))]
 
