@@ -20,7 +20,12 @@ NAVIGATION = (
     ("/", "Next cliff"), ("/places", "Places"), ("/programs", "Programs"), ("/status", "Status"), ("/law", "Law"),
     ("/flows", "Flows"), ("/claims", "Claims"), ("/plan", "Plan"), ("/ledger", "Ledger"), ("/evidence", "Evidence"),
 )  # fmt: skip
-ALSO = {"/brief": "/places", "/compare": "/places", "/program": "/programs"}  # pages that belong to another entry
+ALSO = {
+    "/brief": "/places",
+    "/beside": "/places",
+    "/compare": "/places",
+    "/program": "/programs",
+}  # pages that belong to another entry
 
 
 class Layout:

@@ -27,8 +27,9 @@ def test_the_choice_is_seen(opened: Callable[..., Window]) -> None:
     window = opened()
     window.go("/places")
     assert window.page.evaluate(PAPER) != DARK
-    window.page.get_by_role("button", name="Dark").click()
-    window.page.wait_for_function(f"{PAPER} === '{DARK}'")
+    with window.page.expect_navigation(wait_until="load"):
+        window.page.get_by_role("button", name="Dark").click()
+    assert window.page.evaluate(PAPER) == DARK
 
 
 def test_the_days_are_a_slider_with_script_and_links_without(opened: Callable[..., Window]) -> None:
