@@ -95,7 +95,7 @@ def _shown(address: str, rows: bool = False) -> str:
     shows = "for row in answer.json():\n    print(row)" if rows else "print(answer.json())"
     accept = "--header 'Accept: text/csv' " if rows else ""
     return (
-        f'```py\nimport httpx\n\nanswer = httpx.get("{address}", timeout=60).raise_for_status()\n{shows}\n```\n\n'
+        f'```py\nimport httpx\n\naddress = "{address}"\nanswer = httpx.get(address, timeout=60).raise_for_status()\n{shows}\n```\n\n'
         f"```bash\ncurl --fail {accept}'{address}'\n```"
     )
 
