@@ -104,14 +104,14 @@ class Row:
 
 def load(port: int, **given: object) -> dict:
     """Ask from a process of its own."""
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(given, file)
-        file.flush()
-        words = [sys.executable, "-m", "bench.web_load", str(port), file.name]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "load.json"
+        file.write_text(json.dumps(given))
+        words = [sys.executable, "-m", "bench.web_load", str(port), str(file)]
         ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        sys.exit(f"{given} failed:\n{ran.stderr}")
-    return json.loads(ran.stdout)
+        if ran.returncode:
+            sys.exit(f"{given} failed:\n{ran.stderr}")
+        return json.loads(file.read_text())
 
 
 def warm(port: int, kind: str, targets: list[str], rate: float, seconds: float) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -223,6 +224,16 @@ def test_a_locked_account_does_not_come_in_this_way(office: Site, liar: FakeProv
     lock(office.access, "ada")
     browser, go = begin(office)
     assert (browser.get(liar.authorize(go)).status_code, browser.who()) == (403, None)
+
+
+def test_a_provider_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        away = Provider(issuer=f"http://127.0.0.1:{closed.getsockname()[1]}", client_id="seawall")
+        site = Site(tmp_path / "accounts.db", provider=away, tls=TLS)
+        answer = site.browser().get("/sign-in/office")
+    assert answer.status_code == 502 and "does not answer" in answer.text
+    site.access.close()
 
 
 def test_a_server_without_a_provider_says_so(gate: Site) -> None:

@@ -101,7 +101,7 @@ def test_made_by_invitation_and_used(office: tuple[Access, str], opened: Callabl
         window.go("/sign-in?next=/account")
         with page.expect_response("**/passkey/ask-to-sign-in"):
             page.get_by_role("button", name="Sign in with a passkey").click()
-        page.locator("form[data-passkey] .error:visible").wait_for()
+        page.locator("form[data-passkey] .fault:visible").wait_for()
         window.faults = [each for each in window.faults if "403" not in each]
     assert audit.records(access, 1)[0][1:4] == ("ada", "sign in by passkey", "refused")
 

@@ -14,7 +14,7 @@ from seawall.web.settings import Settings
 from seawall.web.state import State
 
 EXAMPLES = {
-    "/brief/{}": ["/brief/VT", "/brief/IL+WI?program=snap"],
+    "/brief/{}": ["/brief/VT", "/brief/VT+ME?program=snap"],
     "/calendar/{}.ics": [],
     "/compare": ["/compare?place=VT&place=ME"],
     "/docs/{}": ["/docs/concepts"],
@@ -46,6 +46,8 @@ def addresses() -> list[str]:
 def _asked(state: State) -> Iterator[str]:
     """Each question as it is asked in its example, and without a place if it needs none."""
     for each in state.questions.values():
+        if f"/{each.name}/{{}}" in EXAMPLES:
+            continue
         yield Asked.of(each, each.example or None, each.said).address()
         if each.place is not None and not each.place.required:
             yield f"/{each.name}"

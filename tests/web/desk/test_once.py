@@ -32,10 +32,9 @@ def cash(book: str) -> int:
         return next(each.cents for each in held if each.account == "cash:reserve")
 
 
+WHAT = st.sampled_from(["ask", "approve", "approve", "void"])
 STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["ask", "approve", "approve", "void"]), st.integers(0, 2), st.sampled_from(["ben", "cy"])
-    ),
+    st.tuples(WHAT, st.integers(0, 2), st.sampled_from(["ben", "cy"])),
     min_size=4,
     max_size=12,
 )

@@ -69,7 +69,7 @@ def test_search_opens_what_is_meant_and_lists_what_may_be(site: Server) -> None:
 def test_places_and_the_counties_of_one(site: Server) -> None:
     assert get(site, "/places").text.count('href="/brief/') >= 56
     assert get(site, "/places?state=VT").text.count('href="/brief/50') == 14
-    assert get(site, "/places?state=17031").status_code == 404
+    assert get(site, "/places?state=17031").status_code == 400
     assert get(site, "/places/IL").headers["location"] == "/brief/IL"
 
 

@@ -29,11 +29,12 @@ OPEN = (
     "/static",
     "/healthz",
     "/readyz",
+    "/metrics",
     "/accessibility",
     "/appearance",
     "/appearance.css",
 )
-"""What everybody may read on a server where one has to sign in to read: each with all below it."""
+"""What everybody may read where one has to sign in to read, each with all below it; /metrics has its own check."""
 
 _UNTOUCHED = ("/static/", "/healthz", "/readyz")
 

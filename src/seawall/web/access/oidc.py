@@ -100,7 +100,7 @@ async def _subject(access: Access, code: str, asked: dict[str, Any]) -> str:
 async def _app(access: Access) -> StarletteOAuth2App:
     """The client at the provider, with what the provider publishes about itself."""
     provider = _provider(access)
-    access.tls = access.tls or create_ssl_context()
+    access.tls = access.tls or await run_in_threadpool(create_ssl_context)
     app = StarletteOAuth2App(
         None,
         client_id=provider.client_id,

@@ -22,6 +22,7 @@ from seawall.web.access.audit import tell
 from seawall.web.access.forms import FIELD, Guarded
 from seawall.web.access.signing import signer
 from seawall.web.desk import verbs
+from seawall.web.desk.choices import choices
 from seawall.web.desk.linking import act_address
 from seawall.web.desk.reading import said_in
 from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
@@ -46,7 +47,7 @@ def routes() -> APIRouter:
 def _add(router: APIRouter, verb: Verb) -> None:
     async def form(request: Request) -> Response:
         book_of(request)
-        return person_first(request) or form_of(request, verb, begun(verb, said_in(request)))
+        return person_first(request) or await form_of(request, verb, begun(verb, said_in(request)))
 
     async def ask(request: Request, _: Guarded) -> Response:
         signed_in(request)
@@ -55,7 +56,7 @@ def _add(router: APIRouter, verb: Verb) -> None:
         try:
             told = await done(request, verb, sent, verb.said(typed))
         except SeawallError as error:
-            return form_of(request, verb, typed, error)
+            return await form_of(request, verb, typed, error)
         return RedirectResponse(act_address(told.id) if isinstance(told, Told) else "/ledger/queue", 303)
 
     if verb.name not in ON_THE_ACT:
@@ -79,7 +80,7 @@ async def done(request: Request, verb: Verb, sent: FormData, said: Mapping[str, 
     return found
 
 
-def form_of(
+async def form_of(
     request: Request, verb: Verb, typed: Mapping[str, Sequence[str]], error: SeawallError | None = None
 ) -> Response:
     """The form of a command, with what was typed and what is wrong with it."""
@@ -90,6 +91,7 @@ def form_of(
         title=title_of(verb),
         verb=verb,
         given=typed,
+        choices=await at_book(request, choices),
         wrong=wrong(error),
         wrong_field=error.field if isinstance(error, FieldError) else "",
     )

@@ -25,6 +25,7 @@ from seawall.web.access.audit import tell
 from seawall.web.access.forms import Guarded
 from seawall.web.desk import drafts, verbs
 from seawall.web.desk.asking import begun, done, status_of, typed_in, wrong
+from seawall.web.desk.choices import choices
 from seawall.web.desk.linking import act_address, linked
 from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
 from seawall.web.desk.verbs import Verb
@@ -126,7 +127,13 @@ def _values(file: str, period: str) -> dict[str, Any]:
     result = found[0] if type(found) is tuple else found
     made = page(result)
     right = isinstance(result, Previewed) and result.accepted > 0
-    return {"title": made.title, "about": made.about[0], "body": html.body(linked(made)), "right": right}
+    return {
+        "title": made.title,
+        "about": made.about[0],
+        "body": html.body(linked(made)),
+        "right": right,
+        "choices": choices(),
+    }
 
 
 async def _asked(request: Request, verb: Verb, token: str) -> Response:

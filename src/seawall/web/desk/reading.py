@@ -14,6 +14,7 @@ from seawall.base.errors import PlaceError, SeawallError
 from seawall.cli.ledger_session import book_at
 from seawall.web.asking import FILES
 from seawall.web.desk import verbs
+from seawall.web.desk.choices import choices
 from seawall.web.desk.linking import linked
 from seawall.web.desk.sitting import NoBookError, at_book, book_of, reader_first, seated_at, shown, state_of, visitor_of
 from seawall.web.desk.verbs import Verb
@@ -55,7 +56,7 @@ def _add(router: APIRouter, verb: Verb) -> None:
             raise
         except SeawallError as error:  # without a query it is the form, filled in by nobody yet
             wrong = {"wrong": fields_named(str(error)), "wrong_field": getattr(error, "field", "")} if given else {}
-            return _page(request, verb, given, 400 if given else 200, **wrong)
+            return await _page(request, verb, given, 400 if given else 200, **wrong)
 
     async def read_file(request: Request, ending: str) -> Response:
         if away := first(request, verb.name):
@@ -103,18 +104,13 @@ async def page_of(request: Request, verb: Verb, given: Said) -> Response:
             "foot": (html.unchecked(told), told.disclaimer),
         }
 
-    return _page(request, verb, given, **await _answered(request, verb, given, work))
+    return await _page(request, verb, given, **await _answered(request, verb, given, work))
 
 
-def _page(request: Request, verb: Verb, given: Said, status: int = 200, **values: Any) -> Response:
+async def _page(request: Request, verb: Verb, given: Said, status: int = 200, **values: Any) -> Response:
     query = f"?{urlencode(given, doseq=True)}" if given else ""
-    values = {
-        "title": TITLES.get(verb.name, verb.says),
-        "body": "",
-        "foot": ("", ""),
-        "wrong": "",
-        "wrong_field": "",
-    } | values
+    nothing = {"title": TITLES.get(verb.name, verb.says), "body": "", "foot": ("", ""), "wrong": "", "wrong_field": ""}
+    values = nothing | values | {"choices": await at_book(request, choices) if verb.fields else {}}
     files = [(each, f"/ledger/{verb.name}{each}{query}") for each in endings(verb.name)] if values["body"] else []
     return shown(request, "reading.html", status, verb=verb, given=given, files=files, **values)
 
