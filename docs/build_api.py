@@ -95,10 +95,7 @@ def _shown(address: str, rows: bool = False) -> str:
     shows = "for row in answer.json():\n    print(row)" if rows else "print(answer.json())"
     accept = "--header 'Accept: text/csv' " if rows else ""
     asked = f'address = "{address}"\nanswer = httpx.get(address, timeout=60).raise_for_status()'
-    return (
-        f"```py\nimport httpx\n\n{asked}\n{shows}\n```\n\n"
-        f"```bash\ncurl --fail {accept}'{address}'\n```"
-    )
+    return f"```py\nimport httpx\n\n{asked}\n{shows}\n```\n\n```bash\ncurl --fail {accept}'{address}'\n```"
 
 
 def _plain(row: Iterable[str]) -> Iterator[str]:
