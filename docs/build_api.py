@@ -94,10 +94,8 @@ def _shown(address: str, rows: bool = False) -> str:
     """An address asked from Python and with curl."""
     shows = "for row in answer.json():\n    print(row)" if rows else "print(answer.json())"
     accept = "--header 'Accept: text/csv' " if rows else ""
-    return (
-        f'```py\nimport httpx\n\nanswer = httpx.get("{address}", timeout=60).raise_for_status()\n{shows}\n```\n\n'
-        f"```bash\ncurl --fail {accept}'{address}'\n```"
-    )
+    asked = f'address = "{address}"\nanswer = httpx.get(address, timeout=60).raise_for_status()'
+    return f"```py\nimport httpx\n\n{asked}\n{shows}\n```\n\n```bash\ncurl --fail {accept}'{address}'\n```"
 
 
 def _plain(row: Iterable[str]) -> Iterator[str]:

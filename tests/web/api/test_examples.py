@@ -16,6 +16,8 @@ from seawall.web.questions import questions
 from tests.web.running import Server
 
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"
+pytestmark = pytest.mark.xdist_group("browser")  # where the server is
+
 WRITTEN = "http://127.0.0.1:8400"
 NOTHING = "evidence-held"  # in a home of its own nothing waits for a person
 SECTION = re.compile(r"^#### (\S+)\n(.*?)(?=^#{3,4} |\Z)", re.M | re.S)

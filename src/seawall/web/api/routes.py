@@ -36,10 +36,13 @@ STAYS = "private, max-age=3600"  # of evidence and a day that are named: only an
 def routes(state: State) -> APIRouter:
     """The API, its description and the page about it."""
     router = addresses(state)
-    described = document(router.routes, state.questions.values()).encode()
+    described = tuple(router.routes)
 
     async def openapi(request: Request) -> Response:
-        return respond(request, await state.answering.page("openapi", lambda: described, MEDIA["json"]))
+        def make() -> bytes:  # when it is first asked for: it takes longer than the start of the server
+            return document(described, state.questions.values()).encode()
+
+        return respond(request, await state.answering.page("openapi", make, MEDIA["json"]))
 
     async def page(request: Request) -> Response:
         made = await state.answering.page("api", lambda: manual(state), "text/html; charset=utf-8")
