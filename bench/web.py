@@ -62,12 +62,12 @@ KINDS = {
     "page of a state": ["/brief/IL"],
     "page of a county": ["/brief/17031"],
     "pages of states, in turn": [f"/brief/{each}" for each in STATES],
-    "API: what a lapse does to a state": ["/api/v1/impact/IL"],
+    "API: 100 rows of an impact": ["/api/v1/impact/IL/rows?limit=100"],
     "CSV of a state": ["/brief/IL.csv"],
 }  # fmt: skip
 SAME_TABLE = {
-    "our API": [f"/api/v1/evidence-table/{TABLE}?place=IL"],
-    "our CSV": [f"/api/v1/evidence-table/{TABLE}?place=IL&format=csv"],
+    "our API": [f"/api/v1/evidence-table/{TABLE}?place=17"],
+    "our CSV": [f"/api/v1/evidence-table/{TABLE}?place=17&format=csv"],
 }
 BY_DATASETTE = {
     "datasette, JSON": [f"/evidence/{TABLE}.json?fips=17&_size=max&_shape=objects"],
@@ -80,7 +80,7 @@ FIRST = {
     "page of a state": [f"/brief/{each}" for each in FIRST_STATES],
     "page of a county": [f"/brief/{each}" for each in FIRST_COUNTIES],
     "CSV of a state whose page was asked for": [f"/brief/{each}.csv" for each in FIRST_STATES],
-    "API: what a lapse does to a state": [f"/api/v1/impact/{each}" for each in FIRST_STATES],
+    "API: 100 rows of an impact": [f"/api/v1/impact/{each}/rows?limit=100" for each in FIRST_STATES],
 }
 ENTRIES = """() => {
   const weighed = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
@@ -104,14 +104,14 @@ class Row:
 
 def load(port: int, **given: object) -> dict:
     """Ask from a process of its own."""
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(given, file)
-        file.flush()
-        words = [sys.executable, "-m", "bench.web_load", str(port), file.name]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "load.json"
+        file.write_text(json.dumps(given))
+        words = [sys.executable, "-m", "bench.web_load", str(port), str(file)]
         ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        sys.exit(f"{given} failed:\n{ran.stderr}")
-    return json.loads(ran.stdout)
+        if ran.returncode:
+            sys.exit(f"{given} failed:\n{ran.stderr}")
+        return json.loads(file.read_text())
 
 
 def warm(port: int, kind: str, targets: list[str], rate: float, seconds: float) -> Row:

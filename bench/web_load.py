@@ -1,7 +1,8 @@
 """Load on an HTTP server of this machine, in a process of its own: `python -m bench.web_load PORT FILE`.
 
 The file is JSON: {"targets": [...], "rate": 200, "seconds": 10} asks at a steady rate, {"targets": [...], "clients": 8,
-"seconds": 3} as fast as so many clients are answered. Prints JSON: what each request took in seconds, bytes, failures.
+"seconds": 3} as fast as so many clients are answered. What each request took in seconds, bytes and failures are written
+in its place, as JSON too.
 
 At a steady rate a request begins when it is due, whether or not those before it are answered, and what it took is
 counted from then: a server that stops for a second makes every request of that second late, not just one
@@ -115,10 +116,11 @@ def count(told: Told, status: int, size: int, took: float) -> None:
 
 
 def main() -> None:
-    """Ask, and print what it took."""
-    port, given = int(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text())
+    """Ask, and write what it took."""
+    port, file = int(sys.argv[1]), Path(sys.argv[2])
+    given = json.loads(file.read_text())
     ask = flat_out if "clients" in given else steady
-    print(json.dumps(vars(uvloop.run(ask(port, **given)))))
+    file.write_text(json.dumps(vars(uvloop.run(ask(port, **given)))))
 
 
 if __name__ == "__main__":

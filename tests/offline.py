@@ -48,6 +48,7 @@ def _refuse(event: str, given: tuple[Any, ...]) -> None:
         return
     address = given[-1] if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg") else given[0]
     host = address[0] if isinstance(address, tuple) else address
+    host = host.decode() if event == "socket.getaddrinfo" and isinstance(host, bytes) else host
     if event in ("socket.connect", "socket.bind") and isinstance(address, str | bytes):
         return  # a socket in a folder is no network
     if _offline or host not in HERE:

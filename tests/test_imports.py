@@ -35,6 +35,7 @@ MAY_ASK = (
     "web.access.oidc",  # an office's own provider of identities, if it names one
 )  # fmt: skip
 MAY_KEEP = ("ledger.batches.lines",)  # a book in PostgreSQL, which an office runs itself and names by its address
+ABOUT_THE_WEB = ("cli.serve", "cli.access")  # one starts it, one says who may sign in
 KNOWS_TODAY = ("base.day",)
 """Where a day that was left out becomes today: `day_of`, which the verbs call."""
 
@@ -65,11 +66,12 @@ def circle(graph: Imports) -> list[str]:
 
 
 def rooms(graph: Imports) -> Imports:
-    """What each room imports from the others."""
+    """What each room imports from the others; the commands about the web may import it, which asks the others."""
     found: Imports = {}
     for each, imported in graph.items():
         room = each.partition(".")[0]
-        found.setdefault(room, set()).update({one.partition(".")[0] for one in imported} - {room})
+        beside = {room, "web"} if each in ABOUT_THE_WEB else {room}
+        found.setdefault(room, set()).update({one.partition(".")[0] for one in imported} - beside)
     return found
 
 

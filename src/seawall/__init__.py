@@ -1,10 +1,10 @@
 """Seawall: anticipatory action for state and local governments when federal payments stop.
 
-Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `watch`, `simulate`,
-`account`, `releases`, `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be told. `page`
-says any result in words, `save` writes it to a file. `opening` says what the books of a plan are opened with. Rooms
-with more in them: `law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb loads what it
-needs.
+Public verbs: `brief`, `plan`, `funds`, `impact`, `caseload`, `flows`, `claims`, `status`, `nation`, `watch`,
+`simulate`, `account`, `releases`, `lapse`, `suspension`, `next_deadline`, `place`; `Choices` is what a plan may be
+told. `page` says any result in words, `save` writes it to a file. `opening` says what the books of a plan are opened
+with. Rooms with more in them: `law`, `ledger`, `programs`, `evidence`. Importing this package is quick; each verb
+loads what it needs.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from seawall.briefs.compose import brief
     from seawall.briefs.model import Brief
+    from seawall.briefs.nation import nation
     from seawall.briefs.status import status
     from seawall.briefs.watch import watch
     from seawall.claimcheck.check import claims
@@ -51,7 +52,8 @@ __version__ = "0.1.0"
 
 _ROOMS = ("evidence", "law", "ledger", "programs")
 _HOME = {
-    "Brief": "briefs.model", "brief": "briefs.compose", "status": "briefs.status", "watch": "briefs.watch",
+    "Brief": "briefs.model", "brief": "briefs.compose", "nation": "briefs.nation",
+    "status": "briefs.status", "watch": "briefs.watch",
     "EvidenceError": "base.errors", "FundError": "base.errors", "LawError": "base.errors", "PlaceError": "base.errors",
     "PlanError": "base.errors", "ProgramError": "base.errors", "ScenarioError": "base.errors",
     "LedgerError": "base.errors", "RefusedError": "base.errors", "SeawallError": "base.errors",
@@ -71,8 +73,8 @@ __all__ = [
     "Brief", "Choices", "EvidenceError", "Figure", "FundError", "Impact", "LawError", "LedgerError", "Place",
     "PlaceError", "Plan", "PlanError", "ProgramError", "PublicAccount", "RefusedError", "Scenario", "ScenarioError",
     "SeawallError", "account", "brief", "caseload", "claims", "evidence", "flows", "funds", "impact", "lapse", "law",
-    "ledger", "next_deadline", "opening", "page", "place", "plan", "programs", "releases", "save", "simulate", "status",
-    "suspension", "watch",
+    "ledger", "nation", "next_deadline", "opening", "page", "place", "plan", "programs", "releases", "save", "simulate",
+    "status", "suspension", "watch",
 ]  # fmt: skip
 
 

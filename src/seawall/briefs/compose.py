@@ -59,8 +59,8 @@ def brief(
 
     Default scenario: the next appropriations deadline known on `as_of` lapses. Only what was published by
     `as_of` (default: today) is used. `funds`: the government's own funds, or their file; default: published ones.
-    Raises PlaceError, ScenarioError, FundError or EvidenceError, one line each; FundError also for funds of a place without a
-    government of its own, or of several.
+    Raises PlaceError, ScenarioError, FundError or EvidenceError, one line each; FundError also for funds of a place
+    without a government of its own, or of several.
     """
     here, known = place(where), known_on(as_of)
     if funds is not None and not _one_government(here, government(here, known)):

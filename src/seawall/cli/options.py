@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,8 +14,7 @@ from seawall.hazard.families import load_scenario
 from seawall.hazard.scenario import as_date, known_on
 
 if TYPE_CHECKING:
-    from seawall.briefs.model import Brief
-    from seawall.plans.model import Choices, Plan
+    from seawall.plans.model import Choices
     from seawall.records.model import Verb
 
 Places = Annotated[
@@ -104,7 +103,7 @@ def recorded(
     as_of: str | None,
     funds: str | None,
     choices: Choices | None = None,
-) -> Brief | Plan:
+) -> Any:
     """The answer, of which a record is written to `file`. Raises SeawallError as the verb does."""
     from seawall.base.save import check_target, save_text
     from seawall.funding.file import READER

@@ -30,6 +30,14 @@ def serve(
             help="Who can sign in: a file, or a postgresql:// address.",
         ),
     ] = None,
+    openid: Annotated[
+        str | None,
+        typer.Option("--openid", metavar="FILE", help="The file that names your office's provider of identities."),
+    ] = None,
+    access_rules: Annotated[
+        str | None,
+        typer.Option("--access-rules", metavar="FILE", help="Your own numbers for passwords, sessions and lockout."),
+    ] = None,
     read: Annotated[
         Literal["everyone", "signed-in"] | None,
         typer.Option("--read", help="Who may read. Default: everyone on this computer, beyond it who is signed in."),
@@ -55,7 +63,8 @@ def serve(
     run(
         Settings(
             host=host, port=port, workers=workers, book=book, accounts=accounts, read=read_by(read, host),
-            names=tuple(names or ()), proxies=tuple(proxies or ()), metrics=metrics,
+            openid=openid, access_rules=access_rules, names=tuple(names or ()), proxies=tuple(proxies or ()),
+            metrics=metrics,
         )
     )  # fmt: skip
     return 0

@@ -61,7 +61,7 @@ def _glance(found: Beside) -> Grid:
         ("Its funds on file, if they still hold that, pay it in full for", _runway),
         ("Received for each dollar paid", _balance),
     )
-    return _compared(found, "", [(name, [say(each) for each in found.places]) for name, say in rows])
+    return _compared(found, "", [(name, [say(each) for each in found.places]) for name, say in rows], "What")
 
 
 def _about(value: float | None) -> str:
@@ -146,10 +146,15 @@ def _for_each(each: Stands, line: ProgramLine) -> str:
 
 
 def _compared(
-    found: Beside, caption: str, rows: list[tuple[str, list[str]]], number: bool = False, mark: bool = False
+    found: Beside,
+    caption: str,
+    rows: list[tuple[str, list[str]]],
+    head: str = "Program",
+    number: bool = False,
+    mark: bool = False,
 ) -> Grid:
     """A column a place. `mark`: what differs from the first is bold, and a last column says so in words."""
-    columns = [Column(""), *(Column(each.place.name, number=number) for each in found.places)]
+    columns = [Column(head), *(Column(each.place.name, number=number) for each in found.places)]
     columns += [Column("Different?")] if mark else []
     made = []
     for name, (first, *others) in rows:

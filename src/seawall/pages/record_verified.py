@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seawall.base.words import day_text, listing
-from seawall.pages.page import Column, Page, Points, Prose, Said, Section, grid, points
+from seawall.pages.page import Block, Column, Page, Points, Prose, Said, Section, grid, points
 from seawall.pages.record import UNCERTIFIED, asked
 from seawall.records.model import Verification
 
@@ -44,8 +44,8 @@ def _lede(told: Verification) -> str:
         return "The same: computed again from the same inputs and evidence, the answer is equal in every value."
     if told.outcome == "rounding":
         return (
-            f"The same but for rounding: {_numbered(told.count)}, by at most {told.largest:.1g} of the number, as other "
-            "processors make them."
+            f"The same but for rounding: {_numbered(told.count)}, by at most {told.largest:.1g} of the number, as "
+            "other processors make them."
         )
     return f"Different: {_numbered(told.count)}, the first at {told.first[0].path}."
 
@@ -54,7 +54,7 @@ def _numbered(count: int) -> str:
     return "1 value differs" if count == 1 else f"{count:,} values differ"
 
 
-def _differs(told: Verification) -> tuple[Prose | Points, ...]:
+def _differs(told: Verification) -> tuple[Block, ...]:
     columns = (Column("Where", wide=True), Column("Recorded", wide=True), Column("Computed here", wide=True))
     rows = ((each.path, _value(each.recorded), _value(each.computed)) for each in told.first)
     shown = len(told.first)

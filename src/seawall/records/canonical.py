@@ -15,7 +15,6 @@ from typing import Any
 
 from seawall.base.errors import RecordError
 
-HIGHEST = 10**300  # a reader of JSON may know only fractions, which end soon after it
 PLAIN = 21  # digits before the point that ECMAScript writes out
 SMALL = -6  # zeros after the point that it writes out
 
@@ -25,9 +24,7 @@ def digest(value: Any) -> str:
     try:
         return hashlib.sha256(canonical(value).encode()).hexdigest()
     except UnicodeEncodeError:
-        raise RecordError(
-            "a text in the record is no Unicode: it holds half a letter. Make the record again."
-        ) from None
+        raise RecordError("a text in the record holds half a letter, which is no Unicode. Make it again.") from None
 
 
 def canonical(value: Any) -> str:
@@ -37,13 +34,21 @@ def canonical(value: Any) -> str:
         return f"{{{inside}}}"
     if isinstance(value, str) or value is None or isinstance(value, bool):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, int | float):
-        if isinstance(value, int) and (abs(value) > HIGHEST or int(float(value)) != value):
-            raise RecordError("a whole number in the record is more than a fraction can hold. Make the record again.")
-        return number(float(value))
+    if isinstance(value, int):
+        return _whole(value)
+    if isinstance(value, float):
+        return number(value)
     if isinstance(value, Sequence):
         return f"[{','.join(map(canonical, value))}]"
     raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def _whole(value: int) -> str:
+    """A whole number that a reader who knows only fractions does not take for another."""
+    said = str(value) if abs(value) < 10**PLAIN else ""
+    if not said or number(float(value)) != said:
+        raise RecordError("a whole number in the record is longer than JSON keeps. Make the record again.")
+    return said
 
 
 def number(value: float) -> str:

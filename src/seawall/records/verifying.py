@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import zip_longest
-from os.path import commonprefix
 from typing import Any
 
 from seawall.base.errors import EvidenceError
@@ -94,7 +93,8 @@ def _shared(one: Any, other: Any) -> int:
     """How much of the beginning of two long texts need not be shown: they are alike in it."""
     if not (isinstance(one, str) and isinstance(other, str)):
         return 0
-    return max(len(commonprefix([one, other])) - LONGEST // 4, 0)
+    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return max(alike - LONGEST // 4, 0)
 
 
 def _shown(value: Any, skipped: int = 0) -> str | None:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from seawall.web import asking, pictures, site
+from seawall.web import asking, pictures, records, site
 from seawall.web.access.attach import access, attach
 from seawall.web.access.forms import guard
 from seawall.web.answering import Answering
@@ -17,6 +17,7 @@ from seawall.web.desk.home import add_desk
 from seawall.web.layout import Layout
 from seawall.web.problems import add_problems
 from seawall.web.questions import questions
+from seawall.web.rooms import roomed
 from seawall.web.settings import Settings
 from seawall.web.site import forms, interview, law, planning, scenario
 from seawall.web.state import State
@@ -59,11 +60,12 @@ def application(settings: Settings) -> FastAPI:
             raise HTTPException(404)
         return Response(found[0], headers={"Cache-Control": FOREVER, "Content-Type": found[1]})
 
-    app.include_router(api.routes(state))
-    app.include_router(pictures.routes(state))
+    app.include_router(roomed(api.routes(state)))
+    app.include_router(roomed(pictures.routes(state)))
     app.include_router(site.routes(state))
+    app.include_router(records.routes(state))
     for each in (forms, scenario, planning, law, interview):  # before the questions: some have pages of their own
         app.include_router(each.routes(state))
     add_desk(app)
-    app.include_router(asking.routes(state))
+    app.include_router(roomed(asking.routes(state)))
     return app

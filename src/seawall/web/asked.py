@@ -49,7 +49,8 @@ class Asked:
         for name, value in query:
             said.setdefault(name, []).append(value)
         evidence = evidence_named(said.pop(EVIDENCE, []))
-        measure = next(iter(said.pop(MEASURE, [])), "") or None
+        own = any(each.name == MEASURE for each in question.fields)  # a caseload's: people, households, dollars
+        measure = None if own else next(iter(said.pop(MEASURE, [])), "") or None
         if measure and measure not in MEASURES:
             raise FieldError(MEASURE, f"measure: '{measure[:40]}' is not one of {', '.join(MEASURES)}.")
         for name in said:

@@ -126,6 +126,7 @@ def values(
         "where": where,
         "scenario": getattr(getattr(result, "scenario", None), "name", ""),
         "change": _change(asked),
+        "otherwise": _otherwise(asked),
         "citation": citation(shown, asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
         "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
@@ -149,6 +150,14 @@ def _change(asked: Asked) -> str:
     """The scenario builder with what is assumed here."""
     said = replace(asked, measure=None).query
     return f"/scenario?{urlencode([('place', asked.place or ''), ('question', asked.question.name), *said])}"
+
+
+def _otherwise(asked: Asked) -> str:
+    """The form of the question with what was asked here, to be changed; empty where there is nothing to say."""
+    head = [(asked.question.place.name, asked.place or "")] if asked.question.place is not None else []
+    if not head and not asked.question.fields:
+        return ""
+    return f"/ask/{asked.question.name}?{urlencode([*head, *asked.query, ('change', '1')])}"
 
 
 def citation(shown: Page, address: str, picture: str = "") -> str:

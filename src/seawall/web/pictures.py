@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from seawall.base.errors import PlaceError
 from seawall.pages import page
 from seawall.pages.forms.data import frame_as_csv, frame_as_json
 from seawall.pages.forms.picture import names_of, picture_size, png, said_rows
@@ -16,6 +15,7 @@ from seawall.pages.page import Page, Picture, pictures_of
 from seawall.web.asked import Asked
 from seawall.web.asking import citation, pinned
 from seawall.web.beside import FILES, FRONT
+from seawall.web.problems import NothingHereError
 from seawall.web.responses import HTML, respond
 from seawall.web.state import State
 
@@ -39,7 +39,7 @@ def routes(state: State) -> APIRouter:
         if not dot:
             return await _own_page(request, state, asked, name)
         if ending not in FILES:
-            raise PlaceError(f"there is no form .{ending[:10]} of a picture. Choose one of {', '.join(FILES)}.")
+            raise NothingHereError(f"there is no form .{ending[:10]} of a picture. Choose one of {', '.join(FILES)}.")
         made = await state.answering.form(
             asked, f"picture {name}", lambda result: WRITERS[ending](_picture(page(result), key)), FILES[ending]
         )
@@ -61,9 +61,9 @@ def routes(state: State) -> APIRouter:
 
 def _asked(state: State, request: Request, name: str, place: str | None) -> Asked:
     if name not in state.questions:
-        raise PlaceError(f"there is no question '{name[:40]}'. See the start page for those there are.")
+        raise NothingHereError(f"there is no question '{name[:40]}'. See the start page for those there are.")
     if place is not None and state.questions[name].place is None:
-        raise PlaceError(f"{name} is not asked of a place. Leave it out: /{FRONT}/{name}/...")
+        raise NothingHereError(f"{name} is not asked of a place. Leave it out: /{FRONT}/{name}/...")
     return Asked.of(state.questions[name], place, request.query_params.multi_items())
 
 
@@ -71,7 +71,7 @@ def _picture(shown: Page, key: str) -> Picture:
     held = pictures_of(shown)
     if key not in held:
         named = f"It has {', '.join(held)}" if held else "It has none"
-        raise PlaceError(f"this page has no picture '{key[:40]}'. {named}.")
+        raise NothingHereError(f"this page has no picture '{key[:40]}'. {named}.")
     return held[key]
 
 

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from seawall.base.clean import clean
 from seawall.base.errors import PlaceError, SeawallError, one_line
 from seawall.base.names import SHOWN
-from seawall.web.addresses import as_addresses
+from seawall.web.addresses import as_addresses, path_of
 from seawall.web.answering import BusyError
 from seawall.web.fields import FieldError
 from seawall.web.state import State
@@ -39,8 +39,12 @@ KINDS = {
 """Status -> the kind of problem, which is its place on the page /api, and what it is called."""
 ELSE = ("refused", "The request was refused")
 LONGEST_GIVEN = 100  # characters of a value that are repeated
-_ADVISES = "Did|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
+_ADVISES = "Did|Add|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
 _ADVICE = re.compile(rf"(?<=[.;:?]) (?=(?:{_ADVISES})\b)")
+
+
+class NothingHereError(SeawallError):
+    """An address of nothing, with what there is instead."""
 
 
 def add_problems(app: FastAPI, state: State) -> None:
@@ -83,7 +87,7 @@ def problem(request: Request, status: int, says: str, field: str = "") -> Respon
     if field:
         given = _given(request, field)
         told["input"] = {"name": field} | ({"given": clean(given)[:LONGEST_GIVEN]} if given is not None else {})
-    told["instance"] = request.url.path
+    told["instance"] = path_of(request)
     body = json.dumps(told, ensure_ascii=True)
     return Response(body, status, {"Cache-Control": "no-store"}, media_type=MEDIA)
 
@@ -99,6 +103,8 @@ def _said(request: Request, state: State, status: HTTPStatus, says: str, field: 
 
 
 def _status(request: Request, error: Exception) -> HTTPStatus:
+    if isinstance(error, NothingHereError):
+        return HTTPStatus.NOT_FOUND
     if isinstance(error, FieldError):
         return HTTPStatus.BAD_REQUEST
     place = request.path_params.get(PLACE)

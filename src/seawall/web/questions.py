@@ -90,9 +90,12 @@ class Question:
         otherwise = "" if known else f"{self.name} has no fields: leave it out."
         raise FieldError(name, unknown("field", name, known, otherwise))
 
-    def answer(self, place: str | None, given: Mapping[str, Sequence[str]]) -> Any:
-        """What the command answers. Raises SeawallError, one line, for what it cannot be asked."""
-        found = self.command(**self._read(place, given))
+    def answer(self, place: str | None, given: Mapping[str, Sequence[str]], **beside: Any) -> Any:
+        """What the command answers. Raises SeawallError, one line, for what it cannot be asked.
+
+        `beside`: what the server itself tells the command, such as the file for a record; never from a request.
+        """
+        found = self.command(**self._read(place, given), **beside)
         return found[0] if type(found) is tuple else found  # with the exit status of a command
 
     def _read(self, place: str | None, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from uvicorn.supervisors import Multiprocess
 
 from seawall.base.errors import SeawallError
 from seawall.evidence import store
+from seawall.ledger.store import is_there
+from seawall.web.access.store import usual_place
 from seawall.web.app import application
 from seawall.web.guards import guarded
 from seawall.web.guards.wire import Wire, WireLimits
@@ -35,13 +37,17 @@ if TYPE_CHECKING:
     from socket import socket
 
 GRACE_S = 25  # what a stopping server lets run: less than the 30 after which a supervisor kills
+SILENCE_S = 30  # after which a worker is killed that does not say that it lives: a busy machine starts one slowly
 SWITCH_S = 0.001  # a page that is ready waits so long for a thread that works one out; Python's own is five times it
 
 
 def serve(settings: Settings) -> None:
     """Serve until somebody stops it. Raises SeawallError for settings that cannot be, and a port that is taken."""
     check(settings)
+    _check_accounts(settings)
     _pin_evidence()
+    if settings.workers > 1:
+        application(settings)  # what is wrong with it is told here and once, not by every worker
     config = wired(
         partial(site, settings), settings.limits.wire, settings.host, settings.port, settings.proxies,
         workers=settings.workers, factory=True,
@@ -95,7 +101,17 @@ def wired(
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=GRACE_S,
+        timeout_worker_healthcheck=SILENCE_S,
     )
+
+
+def _check_accounts(settings: Settings) -> None:
+    known = settings.accounts or settings.book or is_there(usual_place())
+    if settings.read == "signed-in" and not known:
+        raise SeawallError(
+            "only who is signed in may read, and nobody can sign in yet. Invite somebody with 'seawall access invite "
+            "PERSON', or let everybody read: --read everyone"
+        )
 
 
 def _bound(config: uvicorn.Config) -> socket:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from tests.web.access.site import Site
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def gate(tmp_path: Path) -> Iterator[Site]:
     made = Site(tmp_path / "accounts.db")
     yield made
     made.access.close()
@@ -21,8 +23,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def databases() -> Iterator[Databases]:
     """The PostgreSQL of this test process."""
-    import os
-
     if os.environ.get(GIVEN):
         yield Databases(os.environ[GIVEN])
         return
@@ -44,3 +44,11 @@ def on_both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     yield made
     made.access.close()
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def iam_server_port() -> int:
+    """A free port of this machine, found without asking beyond it."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]

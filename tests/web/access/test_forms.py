@@ -20,33 +20,33 @@ from tests.web.access.site import PASSWORD, Browser, Site
 HERE = "http://localhost:8400"
 
 
-def test_a_form_of_ones_own_session_passes(site: Site) -> None:
-    browser = site.signed_in("ada")
+def test_a_form_of_ones_own_session_passes(gate: Site) -> None:
+    browser = gate.signed_in("ada")
     assert browser.post("/write").status_code == 200
     assert browser.post("/write", {"Origin": HERE, "Sec-Fetch-Site": "same-origin"}).status_code == 200
     assert browser.post("/write", {"Origin": "null", "Sec-Fetch-Site": "same-origin"}).status_code == 200
-    assert site.written == ["ada"] * 3
+    assert gate.written == ["ada"] * 3
 
 
-def test_a_form_of_a_browser_where_nobody_signed_in_passes(site: Site) -> None:
-    assert site.browser().post("/write").status_code == 200
+def test_a_form_of_a_browser_where_nobody_signed_in_passes(gate: Site) -> None:
+    assert gate.browser().post("/write").status_code == 200
 
 
-def test_without_the_token_nothing_is_done(site: Site) -> None:
-    ada, ben, nobody = site.signed_in("ada"), site.signed_in("ben"), site.browser()
+def test_without_the_token_nothing_is_done(gate: Site) -> None:
+    ada, ben, nobody = gate.signed_in("ada"), gate.signed_in("ben"), gate.browser()
     before = nobody.token()
     for wrong in ({}, {"csrf": ""}, {"csrf": ben.token()}, {"csrf": before}, {"csrf": ada.token()[:-1]}, {"csrf": "é"}):
         assert ada.http.post("/write", data=wrong).status_code == 403
     assert ada.http.post("/write", json={"csrf": ada.token()}).status_code == 403
     assert ada.http.post(f"/write?csrf={ada.token()}").status_code == 403
     assert nobody.http.post("/write", data={"csrf": ada.token()}).status_code == 403
-    assert site.browser().http.post("/write", data={"csrf": before}).status_code == 403
-    assert site.written == []
+    assert gate.browser().http.post("/write", data={"csrf": before}).status_code == 403
+    assert gate.written == []
 
 
-def test_the_token_of_before_signing_in_or_of_an_ended_session_is_worth_nothing(site: Site) -> None:
-    site.signed_in("ada")
-    browser = site.browser()
+def test_the_token_of_before_signing_in_or_of_an_ended_session_is_worth_nothing(gate: Site) -> None:
+    gate.signed_in("ada")
+    browser = gate.browser()
     before = browser.token()
     browser.sign_in()
     first = browser.token()
@@ -54,7 +54,7 @@ def test_the_token_of_before_signing_in_or_of_an_ended_session_is_worth_nothing(
     browser.sign_in()
     for old in (before, first):
         assert browser.http.post("/write", data={"csrf": old}).status_code == 403
-    assert site.written == []
+    assert gate.written == []
 
 
 @pytest.mark.parametrize(
@@ -71,26 +71,26 @@ def test_the_token_of_before_signing_in_or_of_an_ended_session_is_worth_nothing(
         {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
     ],
 )
-def test_from_another_site_nothing_is_done_even_with_the_token(site: Site, headers: dict[str, str]) -> None:
-    browser = site.signed_in("ada")
+def test_from_another_site_nothing_is_done_even_with_the_token(gate: Site, headers: dict[str, str]) -> None:
+    browser = gate.signed_in("ada")
     assert browser.post("/write", headers).status_code == 403
-    assert site.written == []
-    assert audit.records(site.access, 1)[0].outcome == "refused: from another site"
+    assert gate.written == []
+    assert audit.records(gate.access, 1)[0].outcome == "refused: from another site"
 
 
 @given(st.dictionaries(st.sampled_from(["csrf", "x", "next"]), st.text(max_size=60)))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_made_up_token_passes(site: Site, fields: dict[str, str]) -> None:
-    browser: Browser = getattr(site, "kept", None) or site.signed_in("ada")
-    site.kept = browser  # type: ignore[attr-defined]
+def test_no_made_up_token_passes(gate: Site, fields: dict[str, str]) -> None:
+    browser: Browser = getattr(gate, "kept", None) or gate.signed_in("ada")
+    gate.kept = browser  # type: ignore[attr-defined]
     assert browser.http.post("/write", data=fields).status_code == 403
 
 
-def test_nobody_is_signed_in_as_somebody_else_by_another_site(site: Site) -> None:
+def test_nobody_is_signed_in_as_somebody_else_by_another_site(gate: Site) -> None:
     """Login CSRF: an attacker's own name and password, sent by the victim's browser."""
-    site.signed_in("eve")
-    victim = site.browser()
-    attackers = site.browser().token()
+    gate.signed_in("eve")
+    victim = gate.browser()
+    attackers = gate.browser().token()
     done = victim.http.post("/sign-in", data={"csrf": attackers, "person": "eve", "password": PASSWORD})
     assert (done.status_code, victim.who()) == (403, None)
 
@@ -116,10 +116,10 @@ def test_every_write_of_the_whole_site_is_guarded() -> None:
 
 
 @pytest.mark.parametrize("readers", ["everyone", "signed-in"])
-def test_who_may_read(site: Site, readers: Any) -> None:
-    site.signed_in("ada")
-    site.access.readers = readers
-    nobody = site.browser()
+def test_who_may_read(gate: Site, readers: Any) -> None:
+    gate.signed_in("ada")
+    gate.access.readers = readers
+    nobody = gate.browser()
     is_open = readers == "everyone"
     answer = nobody.get("/read?a=b c&next=//evil")
     assert answer.status_code == (200 if is_open else 303)

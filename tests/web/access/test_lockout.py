@@ -16,60 +16,60 @@ from tests.web.access.site import PASSWORD, Site
 MOST = 8  # failures of an account in rules.toml
 
 
-def fail(site: Site, times: int, person: str = "ada", address: str = "10.0.0.7") -> list[int]:
-    browser = site.browser("https://here", address)
+def fail(gate: Site, times: int, person: str = "ada", address: str = "10.0.0.7") -> list[int]:
+    browser = gate.browser("https://here", address)
     return [browser.sign_in(person, "wrong").status_code for _ in range(times)]
 
 
 def test_after_too_many_failures_not_even_the_password_helps_until_the_wait_is_over(on_both: Site) -> None:
-    site = on_both
-    site.signed_in("ada")
-    assert fail(site, MOST + 2) == [403] * MOST + [429] * 2
-    refused = site.browser().sign_in()
+    gate = on_both
+    gate.signed_in("ada")
+    assert fail(gate, MOST + 2) == [403] * MOST + [429] * 2
+    refused = gate.browser().sign_in()
     assert refused.status_code == 429 and 0 < int(refused.headers["retry-after"]) <= 15 * 60
-    site.clock.pass_minutes(14)
-    assert site.browser().sign_in().status_code == 429
-    site.clock.pass_minutes(1)
-    assert site.browser().sign_in().status_code == 303
+    gate.clock.pass_minutes(14)
+    assert gate.browser().sign_in().status_code == 429
+    gate.clock.pass_minutes(1)
+    assert gate.browser().sign_in().status_code == 303
 
 
-def test_tries_while_one_has_to_wait_do_not_make_the_wait_longer(site: Site) -> None:
-    site.signed_in("ada")
-    fail(site, MOST)
-    site.clock.pass_minutes(14)
-    fail(site, 30, address="10.0.0.8")
-    site.clock.pass_minutes(1)
-    assert site.browser().sign_in().status_code == 303
+def test_tries_while_one_has_to_wait_do_not_make_the_wait_longer(gate: Site) -> None:
+    gate.signed_in("ada")
+    fail(gate, MOST)
+    gate.clock.pass_minutes(14)
+    fail(gate, 30, address="10.0.0.8")
+    gate.clock.pass_minutes(1)
+    assert gate.browser().sign_in().status_code == 303
 
 
-def test_a_success_begins_the_count_anew(site: Site) -> None:
-    site.signed_in("ada")
+def test_a_success_begins_the_count_anew(gate: Site) -> None:
+    gate.signed_in("ada")
     for _ in range(3):
-        assert fail(site, MOST - 1) == [403] * (MOST - 1)
-        assert site.browser().sign_in().status_code == 303
+        assert fail(gate, MOST - 1) == [403] * (MOST - 1)
+        assert gate.browser().sign_in().status_code == 303
 
 
-def test_a_name_that_nobody_has_is_locked_out_as_well(site: Site) -> None:
-    assert fail(site, MOST + 1, "nobody")[-1] == 429
+def test_a_name_that_nobody_has_is_locked_out_as_well(gate: Site) -> None:
+    assert fail(gate, MOST + 1, "nobody")[-1] == 429
 
 
-def test_an_administrator_lets_somebody_in_before_the_wait_is_over(site: Site) -> None:
-    site.signed_in("ada")
-    fail(site, MOST)
-    accounts.unlock(site.access, "ada")
-    assert site.browser().sign_in().status_code == 303
+def test_an_administrator_lets_somebody_in_before_the_wait_is_over(gate: Site) -> None:
+    gate.signed_in("ada")
+    fail(gate, MOST)
+    accounts.unlock(gate.access, "ada")
+    assert gate.browser().sign_in().status_code == 303
 
 
-def test_one_address_may_not_try_everybody(site: Site) -> None:
-    site.signed_in("ada")
-    tried = [fail(site, 1, f"person{each}")[0] for each in range(41)]
+def test_one_address_may_not_try_everybody(gate: Site) -> None:
+    gate.signed_in("ada")
+    tried = [fail(gate, 1, f"person{each}")[0] for each in range(41)]
     assert tried == [403] * 40 + [429]
-    assert fail(site, 1, "ada")[0] == 429
-    assert site.browser("https://here", "10.0.0.8").sign_in().status_code == 303
+    assert fail(gate, 1, "ada")[0] == 429
+    assert gate.browser("https://here", "10.0.0.8").sign_in().status_code == 303
 
 
-def test_codes_of_invitations_are_not_guessed(site: Site) -> None:
-    browser = site.browser("https://here", "10.0.0.7")
+def test_codes_of_invitations_are_not_guessed(gate: Site) -> None:
+    browser = gate.browser("https://here", "10.0.0.7")
     fields = {"password": PASSWORD, "again": PASSWORD}
     tried = [browser.post("/invitation", code=f"{each:020}", **fields).status_code for each in range(41)]
     assert tried == [403] * 40 + [429]
@@ -77,11 +77,11 @@ def test_codes_of_invitations_are_not_guessed(site: Site) -> None:
 
 def test_many_at_once_are_no_more_than_many_in_a_row(on_both: Site) -> None:
     """A try counts before it is judged: the gap between looking and counting lets nobody through."""
-    site = on_both
+    gate = on_both
 
     def one(_: int) -> bool:
         try:
-            attempts.begin(site.access, "password", "ada", "10.0.0.7")
+            attempts.begin(gate.access, "password", "ada", "10.0.0.7")
         except AccessError:
             return False
         return True
@@ -111,7 +111,7 @@ def test_addresses(sent: str, counted: str) -> None:
     assert attempts._network(sent) == counted
 
 
-def test_a_lockout_of_the_password_leaves_other_sessions_alone(site: Site) -> None:
-    here: Callable[[], str | None] = site.signed_in("ada").who
-    fail(site, MOST)
+def test_a_lockout_of_the_password_leaves_other_sessions_alone(gate: Site) -> None:
+    here: Callable[[], str | None] = gate.signed_in("ada").who
+    fail(gate, MOST)
     assert here() == "ada"

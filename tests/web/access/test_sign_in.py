@@ -15,78 +15,78 @@ from tests.web.access.site import PASSWORD, Site
 
 
 def test_an_invitation_sets_a_password_and_signs_in(on_both: Site) -> None:
-    site = on_both
-    browser = site.signed_in("ada")
+    gate = on_both
+    browser = gate.signed_in("ada")
     assert browser.who() == "ada"
-    again = site.browser()
+    again = gate.browser()
     assert again.sign_in().status_code == 303
     assert again.who() == "ada"
 
 
-def test_nobody_has_a_password_before(site: Site) -> None:
-    invite(site.access, "ada")
+def test_nobody_has_a_password_before(gate: Site) -> None:
+    invite(gate.access, "ada")
     for password in ("", "ada", "admin", "password"):
-        assert site.browser().sign_in("ada", password).status_code == 403
+        assert gate.browser().sign_in("ada", password).status_code == 403
 
 
 def test_an_invitation_is_good_once(on_both: Site) -> None:
-    site = on_both
-    code = invite(site.access, "ada")
+    gate = on_both
+    code = invite(gate.access, "ada")
     fields = {"code": code, "password": PASSWORD, "again": PASSWORD}
-    assert site.browser().post("/invitation", **fields).status_code == 303
-    other = site.browser()
+    assert gate.browser().post("/invitation", **fields).status_code == 303
+    other = gate.browser()
     taken = other.post(
         "/invitation", **fields | {"password": "another good password", "again": "another good password"}
     )
     assert (taken.status_code, other.who()) == (403, None)
-    assert site.browser().sign_in().status_code == 303
+    assert gate.browser().sign_in().status_code == 303
 
 
-def test_an_invitation_ends_and_a_newer_one_voids_it(site: Site) -> None:
-    first = invite(site.access, "ada")
-    second = invite(site.access, "ada")
+def test_an_invitation_ends_and_a_newer_one_voids_it(gate: Site) -> None:
+    first = invite(gate.access, "ada")
+    second = invite(gate.access, "ada")
     fields = {"password": PASSWORD, "again": PASSWORD}
-    assert site.browser().post("/invitation", code=first, **fields).status_code == 403
-    site.clock.pass_minutes(48 * 60)
-    assert site.browser().post("/invitation", code=second, **fields).status_code == 403
+    assert gate.browser().post("/invitation", code=first, **fields).status_code == 403
+    gate.clock.pass_minutes(48 * 60)
+    assert gate.browser().post("/invitation", code=second, **fields).status_code == 403
 
 
-def test_a_code_may_be_typed_as_people_type(site: Site) -> None:
-    typed = f" {invite(site.access, 'ada').replace('-', ' ').lower().replace('1', 'l').replace('0', 'o')} "
-    done = site.browser().post("/invitation", code=typed, password=PASSWORD, again=PASSWORD)
+def test_a_code_may_be_typed_as_people_type(gate: Site) -> None:
+    typed = f" {invite(gate.access, 'ada').replace('-', ' ').lower().replace('1', 'l').replace('0', 'o')} "
+    done = gate.browser().post("/invitation", code=typed, password=PASSWORD, again=PASSWORD)
     assert done.status_code == 303
 
 
 @pytest.mark.parametrize(
     ("password", "again"), [("short", "short"), ("x" * 300, "x" * 300), ("ab" * 12, "ab" * 12), (PASSWORD, "other")]
 )
-def test_a_password_that_will_not_do_leaves_the_invitation_good(site: Site, password: str, again: str) -> None:
-    code = invite(site.access, "ada")
-    assert site.browser().post("/invitation", code=code, password=password, again=again).status_code == 400
-    assert site.browser().post("/invitation", code=code, password=PASSWORD, again=PASSWORD).status_code == 303
+def test_a_password_that_will_not_do_leaves_the_invitation_good(gate: Site, password: str, again: str) -> None:
+    code = invite(gate.access, "ada")
+    assert gate.browser().post("/invitation", code=code, password=password, again=again).status_code == 400
+    assert gate.browser().post("/invitation", code=code, password=PASSWORD, again=PASSWORD).status_code == 303
 
 
-def test_a_new_invitation_ends_the_sessions_from_before(site: Site) -> None:
-    thief = site.signed_in("ada")
-    site.signed_in("ada")
+def test_a_new_invitation_ends_the_sessions_from_before(gate: Site) -> None:
+    thief = gate.signed_in("ada")
+    gate.signed_in("ada")
     assert thief.who() is None
 
 
 def test_wrong_password_unknown_name_and_locked_account_look_and_cost_the_same(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    gate: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.signed_in("ada")
-    site.signed_in("ben")
-    accounts.lock(site.access, "ben")
-    invite(site.access, "eve")
-    site.access.passwords.matches(None, "")  # the hash of nobody is made once
-    hasher, checked = site.access.passwords._hasher, []
+    gate.signed_in("ada")
+    gate.signed_in("ben")
+    accounts.lock(gate.access, "ben")
+    invite(gate.access, "eve")
+    gate.access.passwords.matches(None, "")  # the hash of nobody is made once
+    hasher, checked = gate.access.passwords._hasher, []
     verify = hasher.verify
     monkeypatch.setattr(type(hasher), "verify", lambda _, *given: checked.append(given[0]) or verify(*given))
     tries = [("ada", "wrong"), ("nobody", PASSWORD), ("ben", PASSWORD), ("eve", PASSWORD), ("\x00'; --", PASSWORD)]
     said = set()
     for person, password in tries:
-        answer = site.browser().sign_in(person, password)
+        answer = gate.browser().sign_in(person, password)
         assert answer.status_code == 403 and signing_in.NOT_IN in answer.text
         said.add(answer.text.count("<"))
     assert len(said) == 1
@@ -94,93 +94,93 @@ def test_wrong_password_unknown_name_and_locked_account_look_and_cost_the_same(
     assert {each.split("$")[3] for each in checked} == {checked[0].split("$")[3]}  # the same rounds and memory
 
 
-def test_the_session_is_new_at_each_sign_in_and_none_is_taken_from_outside(site: Site) -> None:
-    site.signed_in("ada")
-    attacker = site.signed_in("eve")
+def test_the_session_is_new_at_each_sign_in_and_none_is_taken_from_outside(gate: Site) -> None:
+    gate.signed_in("ada")
+    attacker = gate.signed_in("eve")
     planted = attacker.cookie() or ""
-    victim = site.browser()
+    victim = gate.browser()
     victim.http.cookies.set("seawall", planted)
     assert victim.who() == "eve"
     assert victim.post("/sign-in", person="ada", password=PASSWORD).status_code == 303
     assert victim.http.cookies.get("seawall", domain="localhost.local") not in (None, planted)
-    made_up = site.browser()
+    made_up = gate.browser()
     made_up.http.cookies.set("seawall", "a" * 43)
     assert made_up.who() is None
 
 
-def test_what_is_kept_of_a_session_opens_none(site: Site) -> None:
-    browser = site.signed_in("ada")
-    with site.access.store.reading() as db:
+def test_what_is_kept_of_a_session_opens_none(gate: Site) -> None:
+    browser = gate.signed_in("ada")
+    with gate.access.store.reading() as db:
         kept = [value for row in db.exec_driver_sql("SELECT * FROM session") for value in row]
     assert browser.cookie() not in kept
 
 
-def test_signing_out_ends_the_session_itself(site: Site) -> None:
-    browser = site.signed_in("ada")
+def test_signing_out_ends_the_session_itself(gate: Site) -> None:
+    browser = gate.signed_in("ada")
     kept = browser.cookie() or ""
     assert browser.post("/sign-out").status_code == 303
-    thief = site.browser()
+    thief = gate.browser()
     thief.http.cookies.set("seawall", kept)
     assert (browser.who(), thief.who()) == (None, None)
 
 
 def test_a_session_ends_after_silence_and_after_its_hours(on_both: Site) -> None:
-    site = on_both
-    browser = site.signed_in("ada")
-    site.clock.pass_minutes(30)
+    gate = on_both
+    browser = gate.signed_in("ada")
+    gate.clock.pass_minutes(30)
     assert browser.who() is None
     browser.sign_in()
     for _ in range(24 * 2 - 1):
-        site.clock.pass_minutes(15)
+        gate.clock.pass_minutes(15)
         assert browser.who() == "ada"
-    site.clock.pass_minutes(15)
+    gate.clock.pass_minutes(15)
     assert browser.who() is None
 
 
-def test_ending_the_other_sessions_leaves_this_one(site: Site) -> None:
-    here, there = site.signed_in("ada"), site.browser()
+def test_ending_the_other_sessions_leaves_this_one(gate: Site) -> None:
+    here, there = gate.signed_in("ada"), gate.browser()
     there.sign_in()
     assert here.post("/account/end-sessions").status_code == 303
     assert (here.who(), there.who()) == ("ada", None)
 
 
-def test_a_locked_account_is_out_at_once_and_in_again_after(site: Site) -> None:
-    browser = site.signed_in("ada")
-    accounts.lock(site.access, "ada")
+def test_a_locked_account_is_out_at_once_and_in_again_after(gate: Site) -> None:
+    browser = gate.signed_in("ada")
+    accounts.lock(gate.access, "ada")
     assert browser.who() is None
-    accounts.unlock(site.access, "ada")
-    assert site.browser().sign_in().status_code == 303
+    accounts.unlock(gate.access, "ada")
+    assert gate.browser().sign_in().status_code == 303
 
 
-def test_how_one_signs_in_is_changed_only_soon_after_signing_in(site: Site) -> None:
-    browser = site.signed_in("ada")
+def test_how_one_signs_in_is_changed_only_soon_after_signing_in(gate: Site) -> None:
+    browser = gate.signed_in("ada")
     new = "four words that nobody expects"
     for _ in range(2):
-        site.clock.pass_minutes(10)
+        gate.clock.pass_minutes(10)
         browser.who()
     assert browser.post("/account/password", password=new, again=new).status_code == 403
     browser.post("/sign-out")
     browser.sign_in()
     assert browser.post("/account/password", password=new, again=new).status_code == 303
-    assert site.browser().sign_in().status_code == 403
-    assert site.browser().sign_in(password=new).status_code == 303
+    assert gate.browser().sign_in().status_code == 403
+    assert gate.browser().sign_in(password=new).status_code == 303
 
 
-def test_nobody_signs_in_by_http_from_another_machine(site: Site) -> None:
-    site.signed_in("ada")
+def test_nobody_signs_in_by_http_from_another_machine(gate: Site) -> None:
+    gate.signed_in("ada")
     for base, address in (("http://seawall.example.gov", "10.0.0.7"), ("http://seawall.example.gov", "127.0.0.1")):
-        assert site.browser(base, address).sign_in().status_code == 403
-    browser = site.browser("https://seawall.example.gov", "10.0.0.7")
+        assert gate.browser(base, address).sign_in().status_code == 403
+    browser = gate.browser("https://seawall.example.gov", "10.0.0.7")
     assert browser.sign_in().status_code == 303
 
 
-def test_the_cookie_by_https_and_by_http(site: Site) -> None:
-    site.signed_in("ada")
+def test_the_cookie_by_https_and_by_http(gate: Site) -> None:
+    gate.signed_in("ada")
     for base, name, secure in (
         ("https://seawall.example.gov", "__Host-seawall=", True),
         ("http://[::1]:8400", "seawall=", False),
     ):
-        answer = site.browser(base, "::1").sign_in()
+        answer = gate.browser(base, "::1").sign_in()
         cookie = next(
             each for each in answer.headers.get_list("set-cookie") if each.startswith(name) and len(each) > 70
         )
@@ -195,9 +195,9 @@ def test_the_cookie_by_https_and_by_http(site: Site) -> None:
         "javascript:alert(1)", "/ok\r\nSet-Cookie: a=b", "evil.example", "", " /ledger", "///evil.example", "/%0d\n",
     ],
 )  # fmt: skip
-def test_nobody_is_sent_away_after_signing_in(site: Site, away: str) -> None:
-    site.signed_in("ada")
-    answer = site.browser().sign_in(next=away)
+def test_nobody_is_sent_away_after_signing_in(gate: Site, away: str) -> None:
+    gate.signed_in("ada")
+    answer = gate.browser().sign_in(next=away)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
@@ -210,31 +210,31 @@ def test_a_page_to_return_to_is_always_of_this_server(text: str) -> None:
     assert found in ("/", text)
 
 
-def test_where_one_wanted_to_go(site: Site) -> None:
-    site.signed_in("ada")
-    assert site.browser().sign_in(next="/ledger/queue?of=ada").headers["location"] == "/ledger/queue?of=ada"
+def test_where_one_wanted_to_go(gate: Site) -> None:
+    gate.signed_in("ada")
+    assert gate.browser().sign_in(next="/ledger/queue?of=ada").headers["location"] == "/ledger/queue?of=ada"
 
 
-def test_pages_of_access_are_kept_by_nobody(site: Site) -> None:
-    browser = site.signed_in("ada")
+def test_pages_of_access_are_kept_by_nobody(gate: Site) -> None:
+    browser = gate.signed_in("ada")
     for path in ("/account", "/invitation"):
         assert browser.get(path).headers["cache-control"] == "no-store"
 
 
-def test_what_is_typed_reaches_the_page_escaped_and_a_password_never(site: Site) -> None:
-    answer = site.browser().sign_in('"><script>alert(1)</script>', "hunter2-hunter2-hunter2")
+def test_what_is_typed_reaches_the_page_escaped_and_a_password_never(gate: Site) -> None:
+    answer = gate.browser().sign_in('"><script>alert(1)</script>', "hunter2-hunter2-hunter2")
     assert "<script>alert" not in answer.text and "hunter2" not in answer.text
 
 
 def test_no_secret_is_in_the_record_or_stands_open_in_the_database(
-    site: Site, caplog: pytest.LogCaptureFixture
+    gate: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
-    code = invite(site.access, "ada")
-    browser = site.browser()
+    code = invite(gate.access, "ada")
+    browser = gate.browser()
     browser.post("/invitation", code=code, password=PASSWORD, again=PASSWORD)
     token, csrf = browser.cookie() or "", browser.token()
-    site.browser().sign_in("hunter2-typed-as-name", "hunter2-typed-as-password")
-    with site.access.store.reading() as db:
+    gate.browser().sign_in("hunter2-typed-as-name", "hunter2-typed-as-password")
+    with gate.access.store.reading() as db:
         tables = [row[0] for row in db.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")]
         held = {table: repr(db.exec_driver_sql(f"SELECT * FROM {table}").all()) for table in tables}
     for secret in (code, code.replace("-", ""), PASSWORD, token, "hunter2"):
@@ -243,13 +243,13 @@ def test_no_secret_is_in_the_record_or_stands_open_in_the_database(
     assert csrf not in held["audit"]
 
 
-def test_every_sign_in_and_failure_is_on_record(site: Site) -> None:
-    site.signed_in("ada")
-    site.browser(address="10.1.2.3", base="https://here").sign_in("ada", "wrong")
-    site.browser().sign_in("nobody", "wrong")
-    site.signed_in("ben").post("/write")
+def test_every_sign_in_and_failure_is_on_record(gate: Site) -> None:
+    gate.signed_in("ada")
+    gate.browser(address="10.1.2.3", base="https://here").sign_in("ada", "wrong")
+    gate.browser().sign_in("nobody", "wrong")
+    gate.signed_in("ben").post("/write")
     found = [
-        (each.person, each.action, each.outcome, each.address) for each in reversed(audit.records(site.access, 99))
+        (each.person, each.action, each.outcome, each.address) for each in reversed(audit.records(gate.access, 99))
     ]
     assert found == [
         ("ada", "invite", "done", "command line"),
@@ -264,18 +264,18 @@ def test_every_sign_in_and_failure_is_on_record(site: Site) -> None:
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET person = 'ben'", "DELETE FROM audit", "TRUNCATE audit"])
 def test_the_record_is_only_added_to(on_both: Site, statement: str) -> None:
-    site = on_both
-    site.signed_in("ada")
-    before = audit.records(site.access, 99)
+    gate = on_both
+    gate.signed_in("ada")
+    before = audit.records(gate.access, 99)
     with pytest.raises(Exception, match=r"only added to|syntax error"):
-        site.access.store.write(lambda db: db.exec_driver_sql(statement))
-    assert audit.records(site.access, 99) == before
+        gate.access.store.write(lambda db: db.exec_driver_sql(statement))
+    assert audit.records(gate.access, 99) == before
 
 
-def test_a_password_kept_under_older_rules_is_kept_anew(site: Site) -> None:
-    site.signed_in("ada")
-    stronger = site.access.rules.password.model_copy(update={"rounds": 2})
-    site.access.passwords = passwords.Passwords(stronger)
-    assert site.browser().sign_in().status_code == 303
-    with site.access.store.reading() as db:
+def test_a_password_kept_under_older_rules_is_kept_anew(gate: Site) -> None:
+    gate.signed_in("ada")
+    stronger = gate.access.rules.password.model_copy(update={"rounds": 2})
+    gate.access.passwords = passwords.Passwords(stronger)
+    assert gate.browser().sign_in().status_code == 303
+    with gate.access.store.reading() as db:
         assert ",t=2," in str(db.exec_driver_sql("SELECT password FROM account").scalar())

@@ -9,27 +9,60 @@ from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute
 
 from seawall.web.app import application
+from seawall.web.asked import Asked
 from seawall.web.settings import Settings
+from seawall.web.state import State
 
-EXAMPLES = {"place": "VT", "token": "0" * 32}
-"""What stands for a part of an address, by its name in the route."""
-DATA = ("/static/", "/api/", "/picture/", "/embed/", "/metrics", "/healthz", "/readyz")
-"""Addresses of what is no page. What else answers without being one is told by its type when it is asked."""
-ASK = {"/scenario": ""}
-"""What has to stand in the query of a page that answers nothing without it."""
-PLACES = re.compile(r"\{(\w+)(?::\w+)?\}")
+EXAMPLES = {
+    "/brief/{}": ["/brief/VT", "/brief/VT+ME?program=snap"],
+    "/calendar/{}.ics": [],
+    "/compare": ["/compare?place=VT&place=ME"],
+    "/docs/{}": ["/docs/concepts"],
+    "/embed/{}/{}": ["/embed/nation/states"],
+    "/evidence/{}": ["/evidence/deadline"],
+    "/law-measure/{}": ["/law-measure/own-food-benefit?place=IL"],
+    "/law/ask": ["/law/ask", "/law/ask?place=IL"],
+    "/picture/{}/{}": ["/picture/nation/states"],
+    "/places/{}": ["/places/VT"],
+    "/plan/{}": ["/plan/VT?program=snap"],
+    "/programs/{}": ["/programs/snap"],
+    "/search": ["/search", "/search?q=cook", "/search?q=xyzzy"],
+    "/ask/{}": ["/ask/impact?place=IL"],
+}
+"""The addresses that stand for a route with something left open, and for one that says more when it is asked more."""
+ELSEWHERE = ("/ledger", "/records/", "/invitation", "/sign-in/office")
+"""Pages of somebody who has signed in, or of what has to be made first: they have their own tests."""
+NO_PAGE = ("/static/", "/api/", "/appearance", "/docs/images/", "/metrics", "/healthz", "/readyz", "/scenario/use")
+OPEN = re.compile(r"\{\w+(?::\w+)?\}")
 
 
 def addresses() -> list[str]:
-    """An address for each route that gives a page. KeyError, which names it, for a part of one without an example."""
+    """An address for each route that gives a page. AssertionError for one without an example."""
     app = application(Settings())
-    needs = {each.name for each in app.state.web.questions.values() if each.place and each.place.required}
-    return sorted({each + ASK.get(each, "") for each in _filled(app.routes, {f"/{name}" for name in needs})})
+    state: State = app.state.web
+    return list(dict.fromkeys([*_asked(state), *_others(app.routes, state)]))
 
 
-def _filled(routes: Sequence[BaseRoute], without: set[str]) -> Iterator[str]:
-    for route in iter_route_contexts(routes):
-        if route.path is None or "GET" not in (route.methods or ()) or route.path.startswith(DATA):
+def _asked(state: State) -> Iterator[str]:
+    """Each question as it is asked in its example, and without a place if it needs none."""
+    for each in state.questions.values():
+        if f"/{each.name}/{{}}" in EXAMPLES:
             continue
-        if route.path not in without and "{ending}" not in route.path:
-            yield PLACES.sub(lambda found: EXAMPLES[found[1]], route.path)
+        yield Asked.of(each, each.example or None, each.said).address()
+        if each.place is not None and not each.place.required:
+            yield f"/{each.name}"
+
+
+def _others(routes: Sequence[BaseRoute], state: State) -> Iterator[str]:
+    """Each route that is of no question alone."""
+    asked = {f"/{name}{rest}" for name in state.questions for rest in ("", "/{}", ".{}")}
+    for route in iter_route_contexts(routes):
+        path = route.path
+        if path is None or "GET" not in (route.methods or ()) or path.startswith((*NO_PAGE, *ELSEWHERE)):
+            continue
+        bare = OPEN.sub("{}", path)
+        if bare in EXAMPLES:
+            yield from EXAMPLES[bare]
+        elif bare not in asked and not bare.endswith((".ics", ".toml", "/{}/{}/{}")):
+            assert "{}" not in bare, f"{bare} has no example in tests/web/browser/addresses.py"
+            yield path

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.web.browser.addresses import addresses
-from tests.web.browser.window import COLORS, LAPTOP, PHONE, WIDE, Window, check
+from tests.web.browser.window import COLORS, LAPTOP, PHONE, WIDE, check, tab
+from tests.web.running import Server
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context() as made:
+        yield made
 
 
 @pytest.mark.parametrize("address", addresses())
-def test_every_page_is_sound_at_every_size_light_and_dark(address: str, opened: Callable[..., Window]) -> None:
-    window = opened(PHONE)
-    assert window.go(address).headers["content-type"].startswith("text/html")
+def test_every_page_is_sound_at_every_size_light_and_dark(address: str, context: BrowserContext, site: Server) -> None:
+    window = tab(context, site.address, PHONE, "light")
+    window.go(address)
     check(window)
     window.become(LAPTOP, "dark")
     check(window, COLORS)
     window.become(WIDE, "light")
     check(window, ())
+    window.page.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/nothing-here", 404), ("/brief/Nowhere", 404), ("/brief/VT?share_paid=5", 400), ("/plan/US", 400)],
+)
+def test_what_cannot_be_answered_is_told_on_a_sound_page(
+    address: str, status: int, context: BrowserContext, site: Server
+) -> None:
+    window = tab(context, site.address, PHONE, "light")
+    window.go(address, status)
+    check(window)
+    window.page.close()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,12 +12,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
+from uvicorn.supervisors import Multiprocess
 
-from tests.web.running import Server, free_port
+from seawall.cli import main
+from tests.web.running import Server
 from tests.web.serving.wire import ask
 
 pytestmark = pytest.mark.xdist_group("serving")
-ROOT = Path(__file__).parents[3]
 PAGES = ("/", "/brief/DC", "/brief/DC.json", "/brief/DC.csv")
 
 
@@ -84,6 +85,11 @@ def open_requests(server: Server) -> int:
     return round(float(text.partition("\nseawall_requests_open ")[2].split("\n")[0])) - 1
 
 
+def figures(answer: httpx.Response) -> str:
+    """The answer, each figure to ten digits: the order in which threads add up decides the last ones."""
+    return re.sub(r"\d+\.\d{4,}(?:e-?\d+)?", lambda found: f"{float(found[0]):.9e}", answer.text)
+
+
 def test_killed_under_load_it_comes_back_with_the_same_answers(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     with Server(tmp_path / "home", SEAWALL_CACHE=str(cache)) as running:
@@ -113,8 +119,7 @@ def test_killed_under_load_it_comes_back_with_the_same_answers(tmp_path: Path) -
         after = {page: httpx.get(f"{running.address}{page}", timeout=60) for page in PAGES}
     for page in PAGES:
         assert after[page].status_code == before[page].status_code == 200
-        assert after[page].headers.get("etag") == before[page].headers.get("etag")
-        assert after[page].content == before[page].content
+        assert figures(after[page]) == figures(before[page])
 
 
 def alive(pid: int) -> bool:
@@ -145,14 +150,17 @@ def test_workers_count_together_and_end_with_their_supervisor(tmp_path: Path) ->
 
 @pytest.mark.parametrize(("arguments", "says"), [
     (["--port", "PORT"], "--port"), (["--host", "0.0.0.0"], "--name"), (["--proxy", "*"], "--proxy"),
+    (["--read", "signed-in"], "seawall access invite"), (["--workers", "2", "--openid", "no-file"], "no-file"),
 ])  # fmt: skip
-def test_what_cannot_be_served_is_told_on_one_line(server: Server, arguments: list[str], says: str) -> None:
+def test_what_cannot_be_served_is_told_on_one_line(
+    server: Server, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in (uvicorn.Server, Multiprocess):
+        monkeypatch.setattr(kind, "run", lambda *_: pytest.fail("it is served"))
     given = [each.replace("PORT", str(server.port)) for each in arguments]
-    if "--port" not in given:
-        given += ["--port", str(free_port())]
-    ran = subprocess.run([sys.executable, "-m", "seawall", "serve", *given], cwd=ROOT, capture_output=True, text=True)
-    assert ran.returncode == 2
-    assert ran.stderr.count("\n") == 1 and says in ran.stderr
+    assert main(["serve", *([] if "--port" in given else ["--port", "0"]), *given]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and says in said
 
 
 def test_a_stop_lets_what_runs_end_and_frees_the_port(server: Server) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from seawall.pages.charts.frame import Entry, column_legend, column_width, row_legend, swatch
+from seawall.pages.charts.marks import Label, middle
 from seawall.pages.charts.shapes import FINE, Box, Shapes
 from seawall.pages.charts.svg import PAD, WIDTH, hatch, hatched, number
+from seawall.pages.charts.text import width
 
 TALLEST = 500
 EDGE = "#71767a"
+SQUARE = 20
+SMALL = ("11",)  # DC: in the map of the nation, but too small to see
 _GAP = 16  # between the drawing and the legend beside it
 _MANY = 400  # with more shapes than this their edges are thin
 
@@ -111,6 +115,21 @@ def _layer(paths: Mapping[str, str], shapes: Outlines) -> str:
     shown = [(fips, paths[fips]) for fips in shapes.codes if fips in paths]
     drawn = "".join(f'<path{code_of(fips) if shapes.named else ""} d="{path}"/>' for fips, path in shown)
     return f'<g fill="{shapes.fill}" stroke="{shapes.edge}" stroke-width="{number(shapes.wide * FINE)}">{drawn}</g>'
+
+
+def squares(places: Iterable[tuple[str, str, str]], top: float) -> tuple[str, float]:
+    """A square for each place that a map cannot show, with its code, words and fill, and where they end."""
+    parts, x, y = [], float(PAD), top
+    for fips, says, fill in places:
+        wide = SQUARE + 6 + width(says)
+        if x > PAD and x + wide > WIDTH - PAD:
+            x, y = float(PAD), y + SQUARE + 8
+        parts.append(
+            f'<rect{code_of(fips)} x="{number(x)}" y="{number(y)}" width="{SQUARE}" height="{SQUARE}" fill="{fill}" '
+            f'stroke="{EDGE}"/>{Label(says, x + SQUARE + 6, middle(y + SQUARE / 2)).draw()}'
+        )
+        x += wide + 14
+    return "".join(parts), (y + SQUARE + 8 if parts else top)
 
 
 def names(drawn: str) -> str:

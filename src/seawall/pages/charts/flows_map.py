@@ -9,7 +9,7 @@ import polars as pl
 from seawall.base.words import about_usd
 from seawall.fiscal.areas import combined_code, parts
 from seawall.fiscal.model import ByPlace, Flows, PlaceLine
-from seawall.pages.charts.atlas import Legend, Outlines, Sheet, draw
+from seawall.pages.charts.atlas import SMALL, Legend, Outlines, Sheet, draw, squares
 from seawall.pages.charts.frame import heading
 from seawall.pages.charts.shapes import SHARED, Shapes, shapes
 from seawall.pages.charts.svg import INK, QUIET, document
@@ -76,7 +76,12 @@ def flows_map(found: Flows | ByPlace) -> str:
         ground=Outlines(frame, QUIET, 0.6, OUTSIDE_COLOR),
         borders=Outlines(frame, INK if len(frame) == 1 else QUIET, 0.6),
     )
-    return document(legend.key, end, TITLE, _describe(found, steps), [top, shown])
+    small = [line for line in found.places if line.fips in SMALL and len(drawn) > 1]
+    beside = [
+        (line.fips, f"{line.name} {about_usd(value_of(line))}", legend.fill(classes[line.fips])) for line in small
+    ]
+    below_map, end = squares(beside, end + 6)
+    return document(legend.key, end, TITLE, _describe(found, steps), [top, shown, below_map])
 
 
 def flows_rows(found: Flows | ByPlace) -> pl.DataFrame:

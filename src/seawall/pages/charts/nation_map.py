@@ -6,26 +6,23 @@ squares below, each with its code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from seawall.base.words import about, day_text, listing
 from seawall.briefs.nation import Nation, StateLine
 from seawall.pages import words
-from seawall.pages.charts.atlas import Legend, Outlines, Sheet, code_of, draw, names
+from seawall.pages.charts.atlas import SMALL, Legend, Outlines, Sheet, draw, names, squares
 from seawall.pages.charts.classes import COLORS, Steps
 from seawall.pages.charts.county_map import COUNTED, MISSING, NOBODY, ZERO, Measure, class_name, steps_of, told
 from seawall.pages.charts.flows_map import OUTSIDE_COLOR
 from seawall.pages.charts.frame import heading
 from seawall.pages.charts.marks import Label, middle
 from seawall.pages.charts.shapes import Shapes, shapes
-from seawall.pages.charts.svg import INK, PAD, QUIET, WIDTH, document, number
+from seawall.pages.charts.svg import INK, QUIET, document
 from seawall.pages.charts.text import width
 
 ABSENT = "does not run there"
-SMALL = ("11",)  # drawn in the map, but too small to see
-SQUARE, ROW, LETTERS = 20, 28, 11
+LETTERS = 11  # the height of capitals
 DARK = COLORS[-2:]  # classes on which letters are white
 
 
@@ -43,9 +40,10 @@ def nation_map(found: Nation, measure: Measure = "share") -> str:
     shown, end = draw(atlas, sheet, legend, drawn, ground=Outlines((), QUIET, 0.5), borders=Outlines((), QUIET, 0.5))
     codes = [_name(line, drawn[fips], legend, atlas, sheet) for fips, line in lines.items() if fips in drawn]
     apart = [line for line in found.states if line.fips not in atlas or line.fips in SMALL]
-    squares, end = _squares(apart, classes, legend, measure, end + 6)
+    beside = [(line.fips, _beside(line, measure), legend.fill(classes[line.fips])) for line in apart]
+    below_map, end = squares(beside, end + 6)
     title = f"{found.short}: {COUNTED[measure]} who have missed a payment by {day_text(found.day)}, by state"
-    return document(legend.key, end, title, _describe(found, measure), [top, shown, names("".join(codes)), squares])
+    return document(legend.key, end, title, _describe(found, measure), [top, shown, names("".join(codes)), below_map])
 
 
 def nation_rows(found: Nation) -> pl.DataFrame:
@@ -112,24 +110,10 @@ def _name(line: StateLine, name: str, legend: Legend, atlas: Shapes, sheet: Shee
     return Label(line.postal, x, middle(y), "middle", color=color, halo=name == MISSING).draw()
 
 
-def _squares(
-    lines: list[StateLine], classes: Mapping[str, str], legend: Legend, measure: Measure, top: float
-) -> tuple[str, float]:
-    """A square a place with its code and value, in as many rows as they need, and where they end."""
-    parts, x, y = [], float(PAD), top
-    for line in lines:
-        value = value_of(line, measure)
-        says = line.postal if value is None else f"{line.postal} {told(value, measure)}"
-        wide = SQUARE + 6 + width(says)
-        if x > PAD and x + wide > WIDTH - PAD:
-            x, y = float(PAD), y + ROW
-        parts.append(
-            f'<rect{code_of(line.fips)} x="{number(x)}" y="{number(y)}" width="{SQUARE}" height="{SQUARE}" '
-            f'fill="{legend.fill(classes[line.fips])}" stroke="{QUIET}"/>'
-        )
-        parts.append(Label(says, x + SQUARE + 6, middle(y + SQUARE / 2)).draw())
-        x += wide + 14
-    return "".join(parts), y + ROW
+def _beside(line: StateLine, measure: Measure) -> str:
+    """What stands beside a square: the place's code, and its value where it has one."""
+    value = value_of(line, measure)
+    return line.postal if value is None else f"{line.postal} {told(value, measure)}"
 
 
 def _describe(found: Nation, measure: Measure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import Request
 
@@ -29,6 +29,7 @@ class Access:
     rules: Rules = field(default_factory=rules_file.shipped)
     provider: Provider | None = None
     now_us: Callable[[], int] = now_us
+    tls: Any = None  # by what the provider's certificate is checked: read when it is first asked
 
     @property
     def store(self) -> Store:

@@ -12,7 +12,7 @@ from seawall.web.access.errors import AccessError
 
 HOME = "/"
 LONGEST = 2_000  # characters of an address to return to
-_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def origin(request: Request) -> str:
@@ -24,8 +24,11 @@ def origin(request: Request) -> str:
 
 
 def host(request: Request) -> str:
-    """The name in the origin, without the port."""
-    return urlsplit(origin(request)).hostname or ""
+    """The name in the origin, without the port; empty for what is no name."""
+    try:
+        return urlsplit(origin(request)).hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_https(request: Request) -> bool:
@@ -40,10 +43,8 @@ def client(request: Request) -> str:
 
 def require_private(request: Request) -> None:
     """Raise AccessError (403) where a password would travel in the open: by http from another machine."""
-    here = origin(request).removeprefix("http://").rpartition(":")[0] or host(request)
-    if is_https(request) or (here in _LOOPBACK and _is_loopback(client(request))):
-        return
-    raise AccessError("Signing in needs https, or a browser on the machine that runs this server.", 403)
+    if not (is_https(request) or is_here(request)):
+        raise AccessError("Signing in needs https, or a browser on the machine that runs this server.", 403)
 
 
 def is_same_origin(request: Request) -> bool:
@@ -58,8 +59,7 @@ def is_same_origin(request: Request) -> bool:
 
 def is_here(request: Request) -> bool:
     """Whether the browser is on the machine that runs this server, under one of its own names."""
-    here = origin(request).partition("://")[2].rpartition(":")[0] or host(request)
-    return here in _LOOPBACK and _is_loopback(client(request))
+    return host(request) in _LOOPBACK and _is_loopback(client(request))
 
 
 def local_path(text: str | None) -> str:

@@ -22,8 +22,19 @@ from seawall.web.access.errors import AccessError
 from seawall.web.access.forms import SAFE
 from seawall.web.access.pages import refused
 
-OPEN = ("/sign-in", "/invitation", "/passkey", "/static", "/healthz", "/readyz", "/accessibility")
-"""What everybody may read on a server where one has to sign in to read: each with all below it."""
+OPEN = (
+    "/sign-in",
+    "/invitation",
+    "/passkey",
+    "/static",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/accessibility",
+    "/appearance",
+    "/appearance.css",
+)
+"""What everybody may read where one has to sign in to read, each with all below it; /metrics has its own check."""
 
 _UNTOUCHED = ("/static/", "/healthz", "/readyz")
 
@@ -104,7 +115,13 @@ def may_read(access: Access, request: Request) -> bool:
 
 def _sign_in_first(request: Request) -> Response:
     """The way to the sign-in for a person, who comes back afterwards; a problem in words for a program."""
-    said: dict[str, Any] = {"title": "Sign in first", "status": 401, "hint": "This server is read by those signed in."}
+    said: dict[str, Any] = {
+        "type": "about:blank",
+        "title": "Unauthorized",
+        "status": 401,
+        "detail": "This server is read by those who are signed in.",
+        "hint": "Sign in at /sign-in, and send the cookie of the session.",
+    }
     if request.method not in SAFE or request.url.path.startswith("/api/"):
         return JSONResponse(said, 401, {"WWW-Authenticate": "Cookie"}, "application/problem+json")
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")

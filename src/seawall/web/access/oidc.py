@@ -12,7 +12,7 @@ from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
 from fastapi import Request
-from httpx import HTTPError
+from httpx import HTTPError, create_ssl_context
 from joserfc.errors import JoseError
 from sqlalchemy import Connection, insert, select
 from starlette.concurrency import run_in_threadpool
@@ -100,12 +100,13 @@ async def _subject(access: Access, code: str, asked: dict[str, Any]) -> str:
 async def _app(access: Access) -> StarletteOAuth2App:
     """The client at the provider, with what the provider publishes about itself."""
     provider = _provider(access)
+    access.tls = access.tls or await run_in_threadpool(create_ssl_context)
     app = StarletteOAuth2App(
         None,
         client_id=provider.client_id,
         client_secret=provider.secret.get_secret_value() if provider.secret else None,
         server_metadata_url=f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration",
-        client_kwargs={"scope": "openid", "code_challenge_method": "S256", "timeout": PATIENCE_S},
+        client_kwargs={"scope": "openid", "code_challenge_method": "S256", "timeout": PATIENCE_S, "verify": access.tls},
     )
     try:
         said = await app.load_server_metadata()

@@ -14,7 +14,8 @@ from seawall.web.access.forms import form_token
 def shown(request: Request, name: str, title: str, status: int = 200, **values: Any) -> Response:
     """A page of `templates/access/`."""
     layout = request.app.state.web.layout
-    given = {"title": title, "path": request.url.path, "csrf": form_token(request), **values}
+    given = {"title": title, "path": request.url.path, "visitor": request.state.visitor, **values}
+    given["csrf"] = form_token(request)
     return _not_kept(HTMLResponse(layout.page(f"access/{name}.html", **given), status))
 
 

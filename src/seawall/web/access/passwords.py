@@ -17,12 +17,12 @@ AT_ONCE = 2  # each takes the memory of the rules: many at once would take all t
 
 
 class Passwords:
-    """The passwords of a server under its rules."""
+    """The passwords of a server under its rules. `room`: for the work of Argon2id, a few at once."""
 
     def __init__(self, rules: PasswordRules) -> None:
         self.rules = rules
         self._hasher = PasswordHasher(rules.rounds, rules.memory_kib, rules.lanes)
-        self._room = BoundedSemaphore(AT_ONCE)
+        self.room = BoundedSemaphore(AT_ONCE)
 
     def kept(self, password: str) -> str:
         """What is kept of a new password. Raises AccessError for one that the rules refuse."""
@@ -35,13 +35,13 @@ class Passwords:
             )
         if len(set(said)) < rules.fewest_different:
             raise AccessError("This password repeats a few characters and is easily guessed. Choose another.")
-        with self._room:
+        with self.room:
             return self._hasher.hash(said)
 
     def matches(self, kept: str | None, password: str) -> bool:
         """Whether a password is the one that is kept. The same work is done for somebody who has none."""
         said = _normal(password[: self.rules.longest + 1])
-        with self._room:
+        with self.room:
             try:
                 good = self._hasher.verify(kept or self._nobodys, said)
             except (VerificationError, InvalidHashError):

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from seawall.web.access import cookies, invitations, sessions, signing_in
 from seawall.web.access.access import access_of
-from seawall.web.access.asked import HOME, client, host, local_path, require_private
+from seawall.web.access.asked import HOME, client, host, local_path, origin, require_private
 from seawall.web.access.attempts import begin, succeeded
 from seawall.web.access.audit import tell
 from seawall.web.access.errors import AccessError
@@ -127,8 +127,8 @@ def takes_passkeys(request: Request) -> bool:
 
 def _localhost(request: Request) -> str:
     """The same server under a name, where it was called by the number of this machine."""
-    port = request.url.port
-    return f"http://localhost{f':{port}' if port else ''}" if host(request) in ("127.0.0.1", "::1") else ""
+    here = origin(request)
+    return here.replace("127.0.0.1", "localhost") if host(request) == "127.0.0.1" else ""
 
 
 def _invitation_form(request: Request, error: AccessError | None = None, code: str = "") -> Response:

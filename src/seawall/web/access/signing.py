@@ -6,6 +6,7 @@ that moment could use or copy it. docs/access.md says so, and what to do where t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -20,6 +21,7 @@ from seawall.web.access import attempts, audit, sessions
 from seawall.web.access.access import Access, access_of
 from seawall.web.access.asked import client
 from seawall.web.access.errors import AccessError
+from seawall.web.access.sealed import seal, unseal
 from seawall.web.access.tables import key
 from seawall.web.access.visitor import Visitor
 
@@ -43,10 +45,13 @@ def signer(request: Request, passphrase: str) -> Signer:
     visitor, access = request.state.visitor, access_of(request)
     if visitor is None:
         raise AccessError("Sign in first.", 401)
-    pem = _pem(access, visitor)
-    if pem is None:
+    with access.store.reading() as db:
+        sealed = db.execute(select(key.c.sealed).where(key.c.account == visitor.account)).scalar()
+    if sealed is None:
         raise AccessError("The server has no signing key of yours. Upload it on your account page.", 403)
-    return Signer(visitor.person, _opened_by(request, pem, passphrase))
+    return Signer(
+        visitor.person, _tried(request, lambda: _opened(unseal(access, sealed, _bytes(passphrase)), passphrase))
+    )
 
 
 def keep(request: Request, pem: bytes, passphrase: str) -> KeptKey:
@@ -66,13 +71,13 @@ def keep(request: Request, pem: bytes, passphrase: str) -> KeptKey:
             f"The passphrase has {len(passphrase)} characters; for a key that a server keeps it needs {shortest}. "
             "Lock the key anew under a longer one."
         )
-    opened = _opened_by(request, pem.decode("ascii", errors="replace"), passphrase)
+    opened = _tried(request, lambda: _opened(pem, passphrase))
     public, now = public_text(opened), access.now_us()
-    values = {"pem": pem.decode("ascii"), "public": public, "made_us": now}
+    sealed = seal(access, pem, _bytes(passphrase))
 
     def work(db: Connection) -> None:
         db.execute(delete(key).where(key.c.account == visitor.account))
-        db.execute(insert(key).values(account=visitor.account, **values))
+        db.execute(insert(key).values(account=visitor.account, sealed=sealed, public=public, made_us=now))
 
     access.store.write(work)
     return KeptKey(public, fingerprint(opened), now)
@@ -90,17 +95,12 @@ def forget(access: Access, who: Visitor) -> None:
     access.store.write(lambda db: db.execute(delete(key).where(key.c.account == who.account)))
 
 
-def _pem(access: Access, who: Visitor) -> str | None:
-    with access.store.reading() as db:
-        return db.execute(select(key.c.pem).where(key.c.account == who.account)).scalar()
-
-
-def _opened_by(request: Request, pem: str, passphrase: str) -> Ed25519PrivateKey:
+def _tried(request: Request, opens: Callable[[], Ed25519PrivateKey]) -> Ed25519PrivateKey:
     """The open key. A wrong passphrase is told in constant words and counts toward the lockout."""
     access, visitor = access_of(request), request.state.visitor
     tried = attempts.begin(access, "passphrase", visitor.person, client(request))
     try:
-        opened = _opened(pem, passphrase)
+        opened = opens()
     except AccessError:
         audit.tell(request, "open the signing key", "locked out" if tried.is_last else "wrong passphrase")
         raise
@@ -108,14 +108,19 @@ def _opened_by(request: Request, pem: str, passphrase: str) -> Ed25519PrivateKey
     return opened
 
 
-def _opened(pem: str, passphrase: str) -> Ed25519PrivateKey:
-    secret = passphrase.encode(errors="surrogateescape")
-    if not 0 < len(secret) <= LONGEST_PASSPHRASE:
+def _opened(pem: bytes | None, passphrase: str) -> Ed25519PrivateKey:
+    """The key in a locked file; `pem` is None for one that the passphrase did not unseal."""
+    secret = _bytes(passphrase)
+    if pem is None or not 0 < len(secret) <= LONGEST_PASSPHRASE:
         raise AccessError(WRONG, 403)
     try:
-        opened = load_pem_private_key(pem.encode(), secret)
+        opened = load_pem_private_key(pem, secret)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise AccessError(WRONG, 403) from None
     if not isinstance(opened, Ed25519PrivateKey):
         raise AccessError("This key is not an Ed25519 key. Make one for the ledger: seawall ledger key", 403)
     return opened
+
+
+def _bytes(passphrase: str) -> bytes:
+    return passphrase.encode(errors="surrogateescape")

@@ -115,11 +115,11 @@ key = Table(
     "key",
     metadata,
     Column("account", Whole, ForeignKey("account.id"), primary_key=True, autoincrement=False),
-    Column("pem", Text, nullable=False),
+    Column("sealed", Text, nullable=False),
     Column("public", String(44), nullable=False),
     Column("made_us", BigInteger, nullable=False),
 )
-"""The locked private key with which a person signs in the ledger, as the person uploaded it."""
+"""The locked private key with which a person signs in the ledger, sealed once more (`sealed.py`)."""
 
 audit = Table(
     "audit",

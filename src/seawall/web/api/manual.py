@@ -43,20 +43,24 @@ def example(question: Question) -> str:
     return Asked.of(question, question.example or None, question.said).address(front=FRONT)
 
 
+def addresses_of(question: Question) -> list[str]:
+    """The addresses of a question: of its answer and of its rows, without a place where it can do without."""
+    front, place = f"/{FRONT}/{question.name}", question.place
+    wholes = [front] if place is None or not place.required else []
+    wholes += [f"{front}/{{place}}"] if place is not None else []
+    return [each + more for each in wholes for more in (("", "/rows") if question.rows else ("",))]
+
+
 def _told(question: Question) -> dict[str, Any]:
     place = question.place
-    front = f"/{FRONT}/{question.name}"
-    addresses = [front] if place is None or not place.required else []
-    addresses += [f"{front}/{{place}}"] if place is not None else []
     return {
         "name": question.name,
         "title": question.title,
         "says": question.says,
-        "addresses": addresses,
+        "addresses": addresses_of(question),
         "place": place.help if place is not None else "",
         "fields": [_field(each) for each in question.fields],
         "example": example(question),
-        "rows": question.rows,
     }
 
 
@@ -65,13 +69,13 @@ def _field(field: Field) -> dict[str, Any]:
     return {
         "name": field.name,
         "says": told["description"],
-        "takes": _takes(field),
+        "takes": takes(field),
         "must": field.required,
     }
 
 
-def _takes(field: Field) -> str:
-    """What a field takes, in words."""
+def takes(field: Field) -> str:
+    """What a field takes, in words: 'a day, such as 2026-12-12'."""
     if field.choices:
         return ", ".join(field.choices)
     kinds = {"yes": "true or false", "whole": "a whole number", "number": "a number", "day": "a day"}

@@ -27,6 +27,9 @@ HEADERS = {
     "ETag": "Changes with the answer; send it back in If-None-Match and get 304 while nothing changed.",
     "Cache-Control": "How long the answer stays: an hour where evidence and day are named, else ask again.",
 }
+TOO_LONG = "TooLong"
+PRINTED = r"^[^\u0000]*$"  # text without a zero byte
+TEXT = {"type": "string"}
 PART = (asking.LIMIT, asking.AFTER)
 OF_ROWS = {
     "Seawall-Rows": "How many rows there are in all.",
@@ -52,7 +55,7 @@ class Operation:
 def whole(question: Question, place: bool) -> Operation:
     """A question's whole answer."""
     said = [*_place(question, place), *map(parameter, question.fields), _shared(EVIDENCE), form(question.rows)]
-    schema, csv = answer_schema(question), {"text/csv": {"schema": {"type": "string"}}} if question.rows else {}
+    schema, csv = answer_schema(question), {"text/csv": {"schema": TEXT}} if question.rows else {}
     content = {"application/json": {"schema": schema}} | csv
     return Operation(_id(question.name, place), _told(question, question.title, said, content, HEADERS))
 
@@ -159,9 +162,10 @@ def _told(question: Question, title: str, said: list[Schema], content: Schema, h
 def shared() -> Schema:
     """What every address says alike, by kind and name: the components that addresses refer to."""
     problem = {"application/problem+json": {"schema": _ref("schemas", "Problem")}}
-    headers = {each: {"description": says, "schema": {"type": "string"}} for each, says in (HEADERS | OF_ROWS).items()}
+    headers = {each: {"description": says, "schema": TEXT} for each, says in (HEADERS | OF_ROWS).items()}
     parameters = {each["name"]: each for each in (*pages(), evidence())}
     responses = {name: {"description": says, "content": problem} for name, says in REFUSALS.values()}
+    responses[TOO_LONG] = {"description": "The address is too long.", "content": {"text/plain": {"schema": TEXT}}}
     return {"headers": headers, "parameters": parameters, "responses": responses}
 
 
@@ -171,6 +175,7 @@ def _responses(content: Schema, headers: Iterable[str]) -> Schema:
         "200": {"description": "The answer.", "headers": told, "content": content},
         "304": {"description": "Nothing changed since the answer with this ETag."},
         **{status: _ref("responses", name) for status, (name, _) in REFUSALS.items()},
+        "414": _ref("responses", TOO_LONG),  # it is refused before anybody knows which address it is
     }
 
 
@@ -186,7 +191,7 @@ def _rows_content() -> Schema:
     row = {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}}
     return {
         "application/json": {"schema": {"type": "array", "items": row, "maxItems": asking.MOST}},
-        "text/csv": {"schema": {"type": "string"}},
+        "text/csv": {"schema": TEXT},
     }
 
 
@@ -223,7 +228,7 @@ def _schema(field: Field) -> Schema:
 
 
 def _text(pattern: str = "", form: str = "") -> Schema:
-    told = {name: each for name, each in (("pattern", pattern), ("format", form)) if each}
+    told = {name: each for name, each in (("pattern", pattern or PRINTED), ("format", form)) if each}
     return {"type": "string", "minLength": 1, "maxLength": LONGEST} | {
         name: each for name, each in told.items() if each
     }

@@ -6,16 +6,15 @@ from typing import get_args
 
 from seawall.base.names import SHOWN
 from seawall.places import Kind, PlaceList, listed, place
-from seawall.web.api.asking import Pairs, refuse_strange, taken
+from seawall.web.api.asking import Pairs, taken
 from seawall.web.fields import LONGEST, FieldError
 
-KIND, STATE, NAME = "kind", "state", "name"
+KIND, STATE, NAME = CONDITIONS = ("kind", "state", "name")
 KINDS = tuple(each for each in get_args(Kind) if each not in ("former county", "city", "bloc"))
 
 
 def chosen(pairs: Pairs) -> PlaceList:
     """The places that meet every condition. Raises FieldError for one that cannot be, PlaceError for no state."""
-    refuse_strange(pairs, (KIND, STATE, NAME))
     kind, pairs = taken(pairs, KIND)
     state, pairs = taken(pairs, STATE)
     name, pairs = taken(pairs, NAME)

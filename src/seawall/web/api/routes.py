@@ -12,11 +12,12 @@ from seawall.base.day import day_of
 from seawall.evidence.manifest import release_id
 from seawall.evidence.package import load_package
 from seawall.evidence.store import Store, using
+from seawall.web.addresses import path_of
 from seawall.web.api import operations, rows
-from seawall.web.api.asking import FORMAT, MEDIA, Part, asked_of, form_of, part_of
+from seawall.web.api.asking import FORMAT, MEDIA, Part, asked_of, form_of, part_of, refuse_strange
 from seawall.web.api.document import document
 from seawall.web.api.manual import manual
-from seawall.web.api.places import chosen
+from seawall.web.api.places import CONDITIONS, chosen
 from seawall.web.asked import EVIDENCE, Asked, evidence_named
 from seawall.web.responses import respond
 
@@ -28,15 +29,13 @@ if TYPE_CHECKING:
 ROOT = "/api/v1"
 AS_OF = "as_of"
 DAYS = (AS_OF, "date")  # the fields that say which day's knowledge counts
+TODAY = "Default: today"  # a table of evidence, asked without a day, is given whole
 STAYS = "private, max-age=3600"  # of evidence and a day that are named: only another version answers otherwise
 
 
 def routes(state: State) -> APIRouter:
-    """The API and the page about it."""
-    router = APIRouter()
-    for question in state.questions.values():
-        _add(router, state, question)
-    _add_places(router, state)
+    """The API, its description and the page about it."""
+    router = addresses(state)
     described = document(router.routes, state.questions.values()).encode()
 
     async def openapi(request: Request) -> Response:
@@ -48,6 +47,15 @@ def routes(state: State) -> APIRouter:
 
     router.add_api_route(f"{ROOT}/openapi.json", openapi, methods=["GET", "HEAD"], include_in_schema=False)
     router.add_api_route("/api", page, methods=["GET", "HEAD"], include_in_schema=False)
+    return router
+
+
+def addresses(state: State) -> APIRouter:
+    """Every address that answers with data."""
+    router = APIRouter()
+    for question in state.questions.values():
+        _add(router, state, question)
+    _add_places(router, state)
     return router
 
 
@@ -83,6 +91,7 @@ def _add_places(router: APIRouter, state: State) -> None:
     async def places(request: Request) -> Response:
         form, pairs = form_of(request, request.query_params.multi_items(), rows=True)
         wanted, pairs = part_of(pairs)
+        refuse_strange(pairs, (*CONDITIONS, EVIDENCE))
         named = evidence_named([value for name, value in pairs if name == EVIDENCE])
         said = [(name, value) for name, value in pairs if name != EVIDENCE]
         with using(state.answering.store(named)) as store:
@@ -113,14 +122,14 @@ def _part(
 ) -> Response:
     """A part of rows, with how many there are and the link to the next."""
     count = int(counted.body)
-    link = rows.next_link(request.url.path, kept, wanted, count)
+    link = rows.next_link(path_of(request), kept, wanted, count)
     return respond(request, made, Seawall_Rows=str(count), **link, **headers)
 
 
 def _pinned(state: State, asked: Asked, form: str) -> list[tuple[str, str]]:
     """What was said, with the evidence and the day that answered: the next part is of the same answer."""
     said = [(name, value) for name, value in asked.query if name != EVIDENCE]
-    if any(each.name == AS_OF for each in asked.question.fields) and AS_OF not in dict(said):
+    if any(each.name == AS_OF and TODAY in each.help for each in asked.question.fields) and AS_OF not in dict(said):
         said.append((AS_OF, _day(asked)))
     return [*said, (FORMAT, form), *_release(state.answering.store(asked.evidence))]
 

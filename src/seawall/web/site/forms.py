@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seawall.web.questions import Question
     from seawall.web.state import State
 
+READING = ["GET", "HEAD"]
 CHANGE = "change"
 """In the address of a form that is to be shown with what the address says, not sent."""
 PLANNED = ("plan",)
@@ -31,20 +32,20 @@ def routes(state: State) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     told = words()
 
-    @router.get("/ask/{name}")
+    @router.api_route("/ask/{name}", methods=READING)
     async def ask(request: Request, name: str) -> Response:
         if name not in state.questions:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        question = state.questions[name]
+        wanted = state.questions[name]
         said = request.query_params.multi_items()
         changed = [(each, value) for each, value in said if each != CHANGE]
         if len(changed) < len(said) or not said:
-            return await form_page(state, told, question, changed)
+            return await form_page(state, told, wanted, changed)
         try:
-            asked = asked_from(question, said)
+            asked = asked_from(wanted, said)
             await state.answering.result(asked)
         except SeawallError as error:
-            return await form_page(state, told, question, said, fault_of(error, question))
+            return await form_page(state, told, wanted, said, fault_of(error, wanted))
         return RedirectResponse(asked.address(), HTTPStatus.SEE_OTHER)
 
     for each in told.form:
@@ -67,7 +68,7 @@ def _add_bare(router: APIRouter, state: State, told: Words, question: Question) 
             return await form_page(state, told, question, said, fault_of(error, question))
         return await asking.page_of(request, state, asked)
 
-    router.add_api_route(f"/{question.name}", bare, methods=["GET", "HEAD"])
+    router.add_api_route(f"/{question.name}", bare, methods=READING)
 
 
 def asked_from(question: Question, said: Pairs) -> Asked:

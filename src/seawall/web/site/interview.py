@@ -16,6 +16,8 @@ from fastapi.responses import RedirectResponse
 from seawall.base.errors import LawError, PlaceError, ScenarioError, SeawallError
 from seawall.web.asked import EVIDENCE, evidence_of
 from seawall.web.site.controls import Fault
+from seawall.web.site.forms import READING
+from seawall.web.site.law import draft_of
 
 if TYPE_CHECKING:
     from seawall.law.ask import Interview, Question
@@ -65,7 +67,7 @@ def routes(state: State) -> APIRouter:
     """The interview, and its measure as a file."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get(ADDRESS)
+    @router.api_route(ADDRESS, methods=READING)
     async def ask(request: Request) -> Response:
         said = request.query_params.multi_items()
         if not any(name not in (PLACE, EVIDENCE) for name, _ in said):
@@ -83,7 +85,7 @@ def routes(state: State) -> APIRouter:
             return RedirectResponse(made, HTTPStatus.SEE_OTHER)
         return _sent(made, status)
 
-    @router.get(TOML)
+    @router.api_route(TOML, methods=READING)
     async def file(request: Request) -> Response:
         said = request.query_params.multi_items()
         store = state.answering.store(evidence_of(said))
@@ -181,17 +183,19 @@ def _asked(state: State, step: Step, fault: Fault | None = None, typed: str = ""
 def _finished(state: State, step: Step) -> bytes:
     """The answer, as its page."""
     from seawall.hazard.scenario import as_date
-    from seawall.law import test
+    from seawall.law.answer import answer
+    from seawall.law.day import law_day
     from seawall.pages import page
     from seawall.pages.forms import html
 
-    answer = test(step.state.measure(), as_date(dict(step.head).get(DATE), DATE))
-    shown = page(answer)
+    found = answer(step.state.measure(), law_day(as_date(dict(step.head).get(DATE), DATE)))
+    shown = page(found)
     return state.layout.page(
         "law/asked.html",
         title=shown.title,
         path=ADDRESS,
         shown=shown,
+        draft=draft_of(found),
         body=html.body(shown),
         told=_told(step),
         file=f"{TOML}?{urlencode(step.pairs)}",

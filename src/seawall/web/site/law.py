@@ -14,12 +14,13 @@ from seawall.base.errors import SeawallError
 from seawall.web import asking
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.site.controls import Fault, fault_of, form_of, words
-from seawall.web.site.forms import offered_to
+from seawall.web.site.forms import READING, offered_to
 
 if TYPE_CHECKING:
     from seawall.law.answer_model import Answer
     from seawall.law.options import Option
     from seawall.law.unknowns import FactThatWouldChange
+    from seawall.law.vocabulary import Fact, Value
     from seawall.web.state import State
 
 OPTIONS, MEASURE, GROUP = "law-options", "law-measure", "law"
@@ -53,7 +54,7 @@ def routes(state: State) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     question, told = state.questions[MEASURE], words()
 
-    @router.get("/law")
+    @router.api_route("/law", methods=READING)
     async def start(request: Request) -> Response:
         said = [(name, value) for name, value in request.query_params.multi_items() if value]
         where = dict(said).get(PLACE, NATION)
@@ -64,8 +65,8 @@ def routes(state: State) -> APIRouter:
             return _start(state, said, None, fault_of(error, state.questions[OPTIONS]))
         return _start(state, said, found, None)
 
-    @router.get(f"/{MEASURE}/{{name}}")
-    async def measure(request: Request, name: str) -> Response:
+    @router.api_route(f"/{MEASURE}/{{name}}", methods=READING)
+    async def shown(request: Request, name: str) -> Response:
         chosen, ending = asking.split(name)
         asked = Asked.of(question, chosen, request.query_params.multi_items())
         if ending:
@@ -76,11 +77,16 @@ def routes(state: State) -> APIRouter:
             values = {"asked": asked, "open": tuple(_open(asked, found)), "would": tuple(_would(asked, found)),
                       "taken": tuple(_taken(asked, found)), "said": _said(asked)}  # fmt: skip
             changes = Markup(state.layout.page("law/change.html", **values).decode())
-            return {"form": form, "instead": {"change": changes}, "said": _said(asked)}
+            return {"form": form, "instead": {"change": changes}, "said": _said(asked), "draft": draft_of(found)}
 
         return await asking.page_of(request, state, asked, "law/measure.html", more)
 
     return router
+
+
+def draft_of(answer: Answer) -> str:
+    """The address at which the lawful form is drafted, where own money would do and a place is named; else empty."""
+    return f"/law-standby/{answer.place}" if answer.lawful_form and answer.place else ""
 
 
 def _start(state: State, said: list[tuple[str, str]], found: Any, fault: Fault | None) -> Response:
@@ -132,10 +138,17 @@ def _open(asked: Asked, answer: Answer) -> Iterator[Open]:
     for name in dict.fromkeys(name for each in answer.depends_on for name in each.together):
         fact = facts()[name]
         changes = tuple(
-            Change(fact.told(value), follows.get((name, fact.told(value)), ""), _otherwise(asked, [(name, value)]))
+            Change(_answer(fact, value), follows.get((name, fact.told(value)), ""), _otherwise(asked, [(name, value)]))
             for value in fact.options()
         )
         yield Open(fact.ask, changes)
+
+
+def _answer(fact: Fact, value: Value) -> str:
+    """A value as the answer to the question of its fact."""
+    if fact.kind == "yesno":
+        return "yes" if value else "no"
+    return fact.values[str(value)] if fact.kind == "choice" else fact.told(value)
 
 
 def _would(asked: Asked, answer: Answer) -> Iterator[Change]:

@@ -34,9 +34,13 @@ def text(source: str, folder: str, address: Callable[[str], str | None]) -> Text
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.add_render_rule("table_open", _table)
     parser.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
-    parser.add_render_rule("fence", _code)
+    for kind in ("fence", "code_block"):
+        parser.add_render_rule(kind, _code)
     tokens = parser.parse(_COMMENT.sub("", source))
     title, parts = _headings(tokens)
+    for token, inside, end in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.type == "th_open" and not inside.content:
+            token.tag = end.tag = "td"  # a heading without words heads nothing
     for token in tokens:
         token.children = [*_shown(token.children or [], folder, address)] if token.children is not None else None
         if token.attrGet("style") == "text-align:right":
@@ -104,10 +108,11 @@ def _where(link: str, folder: str, address: Callable[[str], str | None]) -> str 
 
 
 def _table(renderer: RendererHTML, tokens: list[Token], n: int, *_: object) -> str:
-    """A table that scrolls by itself, named by its first row."""
+    """A table that scrolls by itself, named by its number and its first row."""
+    number = sum(token.type == "table_open" for token in tokens[: n + 1])
     end = next(k for k in range(n, len(tokens)) if tokens[k].type == "thead_close")
     heads = [token.content for token in tokens[n:end] if token.type == "inline" and token.content]
-    return _SCROLL.format(Markup.escape("Table: " + ", ".join(heads)))
+    return _SCROLL.format(Markup.escape(f"Table {number}: {', '.join(heads)}"))
 
 
 def _code(renderer: RendererHTML, tokens: list[Token], n: int, *_: object) -> str:

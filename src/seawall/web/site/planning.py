@@ -11,7 +11,7 @@ from seawall.web import asking
 from seawall.web.asked import Asked
 from seawall.web.responses import respond
 from seawall.web.site.controls import fault_of, form_of, words
-from seawall.web.site.forms import form_page, offered_to
+from seawall.web.site.forms import READING, form_page, offered_to
 from seawall.web.state import State
 
 QUESTION = "plan"
@@ -23,7 +23,7 @@ def routes(state: State) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     question, told = state.questions[QUESTION], words()
 
-    @router.get(f"/{QUESTION}/{{place}}")
+    @router.api_route(f"/{QUESTION}/{{place}}", methods=READING)
     async def shown(request: Request, place: str) -> Response:
         where, ending = (place.removesuffix(CALENDAR), CALENDAR) if place.endswith(CALENDAR) else asking.split(place)
         asked = Asked.of(question, where, request.query_params.multi_items())

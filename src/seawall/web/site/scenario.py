@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from seawall.base.errors import ScenarioError, SeawallError
+from seawall.base.errors import PlaceError, ScenarioError, SeawallError
 from seawall.web import asking
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.responses import respond
 from seawall.web.site.controls import Fault, fault_of
+from seawall.web.site.forms import READING
 
 if TYPE_CHECKING:
     from seawall.hazard.assumed import Assumed
@@ -46,7 +47,7 @@ def routes(state: State) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     question = state.questions[QUESTION]
 
-    @router.get("/scenario")
+    @router.api_route("/scenario", methods=READING)
     async def build(request: Request) -> Response:
         said = request.query_params.multi_items()
         try:
@@ -61,13 +62,13 @@ def routes(state: State) -> APIRouter:
         )
         return respond(request, made)
 
-    @router.get(f"/{TOML}")
+    @router.api_route(f"/{TOML}", methods=READING)
     async def file(request: Request) -> Response:
         asked = Asked.of(question, None, scenario_of(request.query_params.multi_items()))
         made = await state.answering.form(asked, ".toml", _toml, TOML_MEDIA)
         return respond(request, made, download=TOML)
 
-    @router.get("/scenario/use")
+    @router.api_route("/scenario/use", methods=READING)
     async def use(request: Request) -> Response:
         said = request.query_params.multi_items()
         try:
@@ -130,7 +131,7 @@ def _wrong(state: State, said: Pairs, error: SeawallError) -> Response:
     """The form again, with what was typed and what is wrong with it."""
     fault = fault_of(error, state.questions[QUESTION])
     field = {"lapse": DAY, "from": DAY}.get(fault.field, fault.field)
-    if fault.says.lower().startswith("place:"):
+    if isinstance(error, PlaceError) or fault.says.lower().startswith(f"{PLACE}:"):
         field = PLACE
     body = state.layout.page(
         "scenario/builder.html", **_values(said, Fault(fault.says, field)), history={}, parts={}, found=None

@@ -78,11 +78,11 @@ def routes(state: State) -> APIRouter:
     for name in NAMED:
         add(name)
 
-    @router.api_route("/docs/images/{name}", methods=["GET", "HEAD"])
-    def picture(name: str) -> Response:
-        if name not in documents.pictures:
+    @router.api_route("/docs/images/{picture}", methods=["GET", "HEAD"])
+    def drawn(picture: str) -> Response:
+        if picture not in documents.pictures:
             raise HTTPException(404)
-        found = documents.pictures[name]
+        found = documents.pictures[picture]
         headers = {"Cache-Control": f"private, max-age={DAY_SECONDS}"}
         return Response(found.read_bytes(), media_type=PICTURES[found.suffix], headers=headers)
 

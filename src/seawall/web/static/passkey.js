@@ -49,8 +49,8 @@ async function use(form) {
 
 if (window.PublicKeyCredential) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
-    const fault = form.querySelector(".error");
-    form.hidden = false;
+    const fault = form.querySelector(".fault");
+    form.parentElement.hidden = false;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       fault.hidden = true;
