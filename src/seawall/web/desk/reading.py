@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
 
 from seawall.base.day import day_of
-from seawall.base.errors import PlaceError, SeawallError
+from seawall.base.errors import SeawallError
 from seawall.cli.ledger_session import book_at
 from seawall.web.asking import FILES
 from seawall.web.desk import verbs
@@ -62,7 +63,7 @@ def _add(router: APIRouter, verb: Verb) -> None:
         if away := first(request, verb.name):
             return away
         if f".{ending}" not in endings(verb.name):
-            raise PlaceError(f"there is no form .{ending}. Choose one of {', '.join(endings(verb.name))}.")
+            raise HTTPException(404)
         return await _file(request, verb, f".{ending}")
 
     if verb.name != "show":
