@@ -25,6 +25,7 @@ from seawall.ledger.sealing.keys import public_text
 from seawall.ledger.verify import verify
 from seawall.web.access import accounts, sessions
 from seawall.web.access.access import Access
+from seawall.web.access.sealed import seal
 from seawall.web.access.tables import key
 from seawall.web.app import application
 from seawall.web.settings import Settings
@@ -42,7 +43,8 @@ class Office:
         self.book = book
         self.app = application(Settings(book=book, accounts=str(folder / "accounts.db")))
         self.access: Access = self.app.state.access
-        self.accounts = self.access.store.write(_all_accounts)
+        sealed = _sealed(self.access)
+        self.accounts = self.access.store.write(lambda db: _all_accounts(db, sealed))
         self._browsers: dict[str, TestClient] = {}
         self._tokens: dict[str, str] = {}
 
@@ -116,14 +118,21 @@ def words_of(answer: Response) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
 
 
-def _all_accounts(db: Connection) -> dict[str, int]:
-    """An account for everybody, with their key in it, locked."""
+def _all_accounts(db: Connection, sealed: Mapping[str, str]) -> dict[str, int]:
+    """An account for everybody, with their key in it."""
     found = {}
-    for name, pem in _locked().items():
+    for name, kept in sealed.items():
         found[name] = accounts.make(db, name, name.title(), 1)
         public = public_text(everybody()[name].key)
-        db.execute(insert(key).values(account=found[name], pem=pem, public=public, made_us=1))
+        db.execute(insert(key).values(account=found[name], sealed=kept, public=public, made_us=1))
     return found
+
+
+def _sealed(access: Access) -> dict[str, str]:
+    """Everybody's locked key as it is kept, sealed by the least work."""
+    least = access.rules.password.model_copy(update={"rounds": 1, "memory_kib": 8, "lanes": 1})
+    cheap = Access(accounts=access.accounts, rules=access.rules.model_copy(update={"password": least}))
+    return {name: seal(cheap, pem, PASSPHRASE.encode()) for name, pem in _locked().items()}
 
 
 @cache
@@ -135,9 +144,9 @@ def everybody() -> People:
 
 
 @cache
-def _locked() -> dict[str, str]:
+def _locked() -> dict[str, bytes]:
     lock = BestAvailableEncryption(PASSPHRASE.encode())
     return {
-        name: everybody()[name].key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock).decode()
+        name: everybody()[name].key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
         for name in (*NAMES, STRANGER)
     }
