@@ -64,6 +64,7 @@ def test_a_batch_is_asked_for_and_approved_by_keyboard(
     assert "$479.01" in page.inner_text("main")
     check(maker)
     typed(page, page.locator("input[name=fund]"), "reserve")
+    typed(page, page.locator("input[name=tranches]"), "2")
     typed(page, page.locator("input[name=id]"), "jan")
     typed(page, page.locator("input[type=password]"), PASSPHRASE)
     sent(page)
@@ -84,5 +85,8 @@ def test_a_batch_is_asked_for_and_approved_by_keyboard(
 
 def sent(page: Page) -> None:
     """Enter, in the field that has the focus, sends its form."""
+    form = page.locator("form:has(:focus)")
+    wrong = form.locator(":invalid").evaluate_all("(all) => all.map((each) => each.outerHTML)")
+    assert not wrong, f"the form is not filled in: {wrong}"
     with page.expect_navigation():
         page.keyboard.press("Enter")
