@@ -63,6 +63,7 @@ def test_a_batch_is_asked_for_and_approved_by_keyboard(
     sent(page)
     assert "$479.01" in page.inner_text("main")
     check(maker)
+    typed(page, page.locator("input[name=fund]"), "reserve")
     typed(page, page.locator("input[name=id]"), "jan")
     typed(page, page.locator("input[type=password]"), PASSPHRASE)
     sent(page)

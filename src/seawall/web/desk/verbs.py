@@ -23,7 +23,9 @@ NOT_HERE = ("Begin", "Reading", "Keeping the book")
 """Panels of the command line that ask nothing of a book that is there."""
 
 _CASELOAD = ("preview", "batch")  # `caseload.py` has their page
-_DAY = Takes(format="date", pattern=r"\d{4}-\d\d-\d\d", says="a day such as 2026-12-12", example="2026-12-12")
+_DAY = Takes(
+    format="date", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", says="a day such as 2026-12-12", example="2026-12-12"
+)
 _TAKES = {"DATE": _DAY}
 
 
