@@ -175,7 +175,7 @@ def _first(first: list[DecisionLine], as_of: date, states: str, after_fund: bool
         day = weekday_text(when.act_latest)
         return f"Decide now{states}, with money at hand, on {names}, {day} at the latest{pace}."
     day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}"
-    start = "With money at hand" if after_fund else f"First decision{states}, with money at hand"
+    start = "Then, with money at hand" if after_fund else f"First decision{states}, with money at hand"
     return f"{start}: {names}, {day}{pace}."
 
 
