@@ -15,8 +15,10 @@ from seawall.base.errors import PlaceError
 from seawall.base.words import day_text
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
+from seawall.places import postal_codes, state_names
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.beside import beside
+from seawall.web.links import links
 from seawall.web.responses import HTML, respond
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from seawall.web.state import State
 
 PLACE = "place"  # the group of questions about one place
+BUILT, SHORT, WORKED = "brief", "brief", "plan"  # what the scenario builder changes, has one page, is a workbook
+ONE_PAGE = "one_page"
+ENDINGS = (".pdf", ".csv", ".json", ".md", ".html")
 
 FILES = {
     ".pdf": "application/pdf", ".csv": "text/csv; charset=utf-8", ".json": "application/json",
@@ -71,12 +76,14 @@ def split(place: str | None) -> tuple[str | None, str]:
     return (name, f".{ending}") if dot and f".{ending}" in FILES else (place, "")
 
 
-async def file_of(request: Request, state: State, asked: Asked, ending: str) -> Response:
-    """The file of an answer with this ending."""
+async def file_of(request: Request, state: State, asked: Asked, ending: str, one_page: bool = False) -> Response:
+    """The file of an answer with this ending; `one_page`: its short form."""
     from seawall.pages.forms import content
 
-    made = await state.answering.form(asked, ending, lambda result: content(result, ending), FILES[ending])
-    name = f"seawall-{asked.question.name}{f'-{asked.place}' if asked.place else ''}{ending}"
+    form = f"{ending} on one page" if one_page else ending
+    made = await state.answering.form(asked, form, lambda result: content(result, ending, one_page), FILES[ending])
+    short = "-one-page" if one_page else ""
+    name = f"seawall-{asked.question.name}{f'-{asked.place}' if asked.place else ''}{short}{ending}"
     return respond(request, made, download=name)
 
 
@@ -122,15 +129,17 @@ def values(
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown, beside(state, asked), instead=instead or {}, before=before or {}),
+        "body": html.body(
+            shown, beside(state, asked), instead=instead or {}, before=before or {}, links=links(state, asked)
+        ),
         "where": where,
         "scenario": getattr(getattr(result, "scenario", None), "name", ""),
-        "change": _change(asked),
-        "otherwise": _otherwise(asked),
+        "change": _change(asked) if asked.question.name == BUILT else _otherwise(asked),
+        "within": _within(place),
         "citation": citation(shown, asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
         "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
-        "endings": [".pdf", ".csv", ".json", ".md", ".html"],
+        "files": list(_files(asked)),
         "pinned": asked.address(**lasting),
         "dagger_says": html.unchecked(shown),
         "disclaimer": shown.disclaimer,
@@ -158,6 +167,24 @@ def _otherwise(asked: Asked) -> str:
     if not head and not asked.question.fields:
         return ""
     return f"/ask/{asked.question.name}?{urlencode([*head, *asked.query, ('change', '1')])}"
+
+
+def _files(asked: Asked) -> Iterator[tuple[str, str]]:
+    """The files of an answer: address and name."""
+    if asked.question.name == SHORT and asked.place is not None:
+        yield asked.address(".pdf", **{ONE_PAGE: "1"}), "One page (PDF)"
+    for ending in ENDINGS:
+        yield asked.address(ending), ending[1:].upper()
+    if asked.question.name == WORKED:
+        yield asked.address(".xlsx"), "XLSX"
+
+
+def _within(here: Any) -> tuple[str, str] | None:
+    """The brief of the state that a county or city is in: its address and name."""
+    if getattr(here, "kind", "") not in ("county", "former county", "city"):
+        return None
+    state = here.fips[:2]
+    return f"/brief/{postal_codes()[state]}", state_names()[state]
 
 
 def citation(shown: Page, address: str, picture: str = "") -> str:

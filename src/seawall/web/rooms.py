@@ -34,7 +34,10 @@ class Room(APIRouter):
 
 
 def roomed(router: APIRouter) -> APIRouter:
-    """The same routes, found by their first part. No route of it may begin with what an address is free to say."""
+    """The same routes, found by their first part.
+
+    No route of it may begin with what an address is free to say, nor have that right after /api/.
+    """
     groups: dict[str, list[BaseRoute]] = {}
     for route in router.routes:
         groups.setdefault(first_part(route.path), []).append(route)  # ty: ignore

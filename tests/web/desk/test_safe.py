@@ -47,7 +47,7 @@ def test_whatever_is_typed_is_a_line_on_the_form(office: Office, field: str, typ
 def test_whatever_an_address_says_is_a_page(office: Office, query: str) -> None:
     for name in ("show", "statement", "audit", "trial"):
         answer = office.get(f"/ledger/{name}?{query}", "eve")
-        assert answer.status_code in (200, 400) and "<script>" not in answer.text
+        assert answer.status_code in (200, 400, 404) and "<script>" not in answer.text
 
 
 def test_no_request_names_a_book_a_person_a_key_or_a_file(office: Office) -> None:

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from seawall.web.guards import Limits, guarded
+from seawall.web.guards import Limits, guarded, wire
+from seawall.web.guards.bodies import Bodies, Pace
 from seawall.web.guards.headers import EMBED
 from seawall.web.guards.hosts import LOOPBACK, host_name
-from seawall.web.guards.rate import client_of
+from seawall.web.guards.rate import counted_as
 from seawall.web.guards.wire import WireLimits
 from seawall.web.serving import wired
 from tests.web.serving.wire import Client, ask, parsed
 
 LIMITS = Limits(
-    wire=WireLimits(head_s=0.3, unread_s=0.3, connections=40),
+    wire=WireLimits(head_s=0.3, unread_s=0.3, connections=40, of_one_client=10),
     query_fields=20,
     body_bytes=50_000,
     upload_bytes=200_000,
-    body_grace_s=0.3,
+    pace=Pace(grace_s=0.3, silence_s=0.5),
     requests_per_minute=5,
 )
 HEADERS = {
@@ -69,8 +72,14 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
+    with served(("127.0.0.1",)) as made:
+        yield made
+
+
+@contextmanager
+def served(proxies: tuple[str, ...]) -> Iterator[Running]:
     app = guarded(application, LIMITS, LOOPBACK, uploads=["/upload"])
-    config = wired(app, LIMITS.wire, host="127.0.0.1", port=0, proxies=("127.0.0.1",))
+    config = wired(app, LIMITS.wire, host="127.0.0.1", port=0, proxies=proxies)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -154,6 +163,56 @@ def test_a_slow_body_is_cut_off(running: Running) -> None:
     assert set(answer.headers) >= HEADERS
 
 
+def test_who_sent_much_at_once_may_not_be_silent_for_it(running: Running) -> None:
+    with Client(running.port) as client:  # by the average alone it might be for 40 seconds
+        client.send(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000\r\n\r\n" + b"a" * 40_000)
+        assert client.answer().status == 408
+
+
+@given(st.integers(0, 10**9), st.floats(0, 10_000))
+def test_however_much_came_the_next_part_is_soon_and_all_of_it_in_time(size: int, spent_s: float) -> None:
+    pace = Pace()
+    left_s = pace.left_s(size, spent_s)
+    assert left_s <= pace.silence_s and spent_s + left_s <= pace.whole_s + 1e-6
+    assert left_s <= pace.left_s(size + 1, spent_s)
+
+
+def test_so_many_uploads_at_once_and_one_that_is_turned_away_is_none() -> None:
+    answers: list[int] = []
+    more = asyncio.Event()
+
+    async def part() -> Message:
+        await more.wait()
+        return {"type": "http.request", "body": b"a", "more_body": False}
+
+    async def told(message: Message) -> None:
+        answers.extend([message["status"]] if "status" in message else [])
+
+    async def turning_away(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "PUT":
+            await more.wait()
+        else:
+            await application(scope, receive, send)
+
+    async def ask() -> None:
+        bodies = Bodies(turning_away, 10, {"/upload": 100}, 2, Pace())
+
+        def send(path: str, method: str = "POST") -> asyncio.Task[None]:
+            scope = {"type": "http", "method": method, "path": path, "headers": []}
+            return asyncio.create_task(bodies(scope, part, told))
+
+        under_way = [send("/upload", "PUT"), send("/upload"), send("/upload"), send("/")]
+        await asyncio.sleep(0)
+        await send("/upload")
+        assert answers == [503]
+        more.set()
+        await asyncio.gather(*under_way)
+        await send("/upload")
+
+    asyncio.run(ask())
+    assert answers == [503, 200, 200, 200, 200]
+
+
 @pytest.mark.parametrize(("path", "size", "status"), [
     ("/", 50_000, 200), ("/", 50_001, 413), ("/upload", 200_000, 200), ("/upload", 200_001, 413),
     ("/upload/", 50_001, 413), ("/uploads", 50_001, 413),
@@ -186,6 +245,26 @@ def test_no_more_connections_than_allowed_and_all_are_given_back(running: Runnin
     while running.connections:
         time.sleep(0.005)
     assert ask(running.port, "/").status == 200
+
+
+@pytest.mark.parametrize("proxies", [(), ("127.0.0.1",)])
+def test_one_client_leaves_connections_to_others(proxies: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    asking = "one"
+    monkeypatch.setattr(wire, "counted_as", lambda _: asking)  # else nobody on this machine is counted
+    with served(proxies) as running:
+        clients = [Client(running.port) for _ in range(10)]
+        while running.connections < 10:
+            time.sleep(0.005)
+        refused = ask(running.port, "/")
+        assert refused.status == (200 if proxies else 429) and ("retry-after" in refused.headers) == (not proxies)
+        asking = "another"
+        assert ask(running.port, "/").status == 200
+        for each in clients:
+            each.socket.close()
+        while running.connections:
+            time.sleep(0.005)
+        asking = "one"
+        assert ask(running.port, "/").status == 200
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8400", "127.0.0.1", "[::1]:80", "localhost."])
@@ -224,7 +303,7 @@ def test_each_client_is_counted_for_itself(running: Running) -> None:
     ("::ffff:203.0.113.9", "203.0.113.9"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
 ])  # fmt: skip
 def test_by_what_a_client_is_counted(address: str, counted: str | None) -> None:
-    assert client_of({"client": (address, 1)}) == counted
+    assert counted_as((address, 1)) == counted
 
 
 def test_packed_for_who_unpacks_and_never_a_secret(running: Running) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from seawall.web.rooms import roomed
 
-FIRSTS = st.sampled_from(["", "a", "ab", "a-b", "api", "api/v1/a", "api/v1/ab"])
+FIRSTS = st.sampled_from(["a", "ab", "a-b", "api/v1/a", "api/v1/ab"])
 RESTS = st.sampled_from(["", ".{ending}", "/{place}", "/{place}/rows", "/b", "/b.csv", "/{place}/{key}"])
 SAID = st.sampled_from(["", ".csv", "/b", "/b/rows", "/b.csv", "/b/c", "/", "/%2e%2e", "/b/rows/"])
 ROUTES = st.lists(st.tuples(FIRSTS, RESTS).map("".join).map("/{}".format), min_size=1, max_size=8)

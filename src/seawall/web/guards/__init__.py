@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp
 
-from seawall.web.guards.bodies import Bodies
+from seawall.web.guards.bodies import Bodies, Pace
 from seawall.web.guards.compression import Compression
 from seawall.web.guards.headers import Headers
 from seawall.web.guards.hosts import Hosts
@@ -20,7 +20,7 @@ from seawall.web.guards.rate import Rate
 from seawall.web.guards.wire import WireLimits
 
 UPLOADS = ("/ledger/caseload",)
-"""The addresses to which a large file may be sent."""
+"""The addresses to which a large file may be sent, by those who are signed in (`access.door`)."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Limits:
     query_fields: int = 200
     body_bytes: int = 1_000_000
     upload_bytes: int = 210_000_000  # the desk reads 200 MB; the form around them takes room too
-    body_grace_s: float = 10.0
-    body_slowest_bytes_s: float = 1_000.0
+    uploads_at_once: int = 2
+    pace: Pace = field(default_factory=Pace)
     requests_per_minute: int = 1_200
 
 
@@ -46,8 +46,8 @@ def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Colle
         app,
         limits.body_bytes,
         dict.fromkeys(uploads, limits.upload_bytes),
-        limits.body_grace_s,
-        limits.body_slowest_bytes_s,
+        limits.uploads_at_once,
+        limits.pace,
     )
     app = Rate(app, limits.requests_per_minute)
     app = Queries(app, limits.query_fields)

@@ -17,13 +17,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from seawall.web.guards.refusal import refuse
 
 
-def client_of(scope: Scope) -> str | None:
-    """By what a client is counted: its address, or its network of 64 bits, which is one household's in IPv6.
+def counted_as(client: tuple[str, int] | None) -> str | None:
+    """By what a client at this address and port is counted: its address, or its network of 64 bits, which is one household's in IPv6.
 
     None: it is on this machine, or its address is not known (a socket in a folder).
     """
     try:
-        address = ip_address((scope.get("client") or ("",))[0])
+        address = ip_address(client[0] if client else "")
     except ValueError:
         return None
     if isinstance(address, IPv6Address):
@@ -43,7 +43,7 @@ class Rate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, unless the client has asked too often."""
-        client = client_of(scope) if scope["type"] == "http" else None
+        client = counted_as(scope.get("client")) if scope["type"] == "http" else None
         if client is not None and not self.counted.hit(self.allowed, client):
             free_at = self.counted.get_window_stats(self.allowed, client).reset_time
             wait = max(1, math.ceil(free_at - time.time()))

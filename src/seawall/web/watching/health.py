@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from seawall.web.guards.rate import client_of
+from seawall.web.guards.rate import counted_as
 from seawall.web.watching.meters import Meters
 from seawall.web.watching.readiness import Readiness
 
@@ -40,4 +40,4 @@ def routes(readiness: Readiness, meters: Meters, open_metrics: bool, proxied: bo
 def asked_here(request: Request, proxied: bool) -> bool:
     """On this machine, and not through a proxy on it that nobody told us of."""
     forwarded = any(name in request.headers for name in FORWARDED)
-    return client_of(request.scope) is None and (proxied or not forwarded)
+    return counted_as(request.scope.get("client")) is None and (proxied or not forwarded)
