@@ -65,7 +65,8 @@ class Question:
     """A command as it is asked on the web. `place`: the field that stands in the address, if it has one.
 
     `example` stands in the address of its example, with the fields `said`. `rows`: whether its answer has any;
-    `answers`: the types of its answer where they say all of its JSON. `of`: any place, one government, one state, or several.
+    `answers`: the types of its answer where they say all of its JSON. `of`: any place, one government, one state or
+    several.
     """
 
     name: str
