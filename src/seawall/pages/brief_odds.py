@@ -11,6 +11,7 @@ from seawall.evidence import Figure
 from seawall.fiscal.model import Balance
 from seawall.pages.brief_words import odds_label
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
+from seawall.pages.hazard import COUNTED_LESS
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _chart_rows(section: Odds) -> pl.DataFrame:
 def _record(found: Record) -> Iterator[str]:
     yield (
         f"{found.lapsed} of {found.faced} scored deadlines since FY1977 lapsed; {found.lately_lapsed} of "
-        f"{found.lately_faced} in the last {found.lately_years} fiscal years."
+        f"{found.lately_faced} since FY{found.lately_since}."
     )
     low, high = found.readings
     yield (
@@ -88,7 +89,8 @@ def _record(found: Record) -> Iterator[str]:
         "narrower: it is the uncertainty of one rule, which counts every deadline alike, not that between rules."
     )
     yield (
-        f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide."
+        f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide. "
+        f"{COUNTED_LESS}, so the chances are not those of a plain count."
     )
     yield (
         f"A lapse is counted to at most {found.longest_days} days (the longest on record: {found.on_record_days}), so "

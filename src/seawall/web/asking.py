@@ -129,7 +129,7 @@ def values(
         "otherwise": _otherwise(asked),
         "citation": citation(shown, asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
-        "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
+        "others": list(_others(state, asked, getattr(place, "kind", ""))) if asked.place is not None and asked.question.group == PLACE else [],
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
         "pinned": asked.address(**lasting),
         "dagger_says": html.unchecked(shown),
@@ -170,9 +170,14 @@ def citation(shown: Page, address: str, picture: str = "") -> str:
     return f"Seawall {seawall.__version__}, {shown.verb}: {what}{day} Evidence release {release_id()}. {address}"
 
 
-def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:
-    """The other questions about the same place, from the same evidence."""
+def _others(state: State, asked: Asked, kind: str) -> Iterator[tuple[str, str]]:
+    """The other questions about the same place, from the same evidence; the form of one that needs more said."""
     pinned = ((EVIDENCE, asked.evidence),) if asked.evidence else ()
     for each in state.questions.values():
-        if each.group == PLACE and each.name != asked.question.name:
+        if each.group != PLACE or each.name == asked.question.name or not each.is_of(kind):
+            continue
+        if not each.needs_more(asked.place or ""):
             yield Asked.of(each, asked.place, pinned).address(), each.title
+        else:
+            said = ((each.place.name if each.place else PLACE, asked.place or ""), *pinned, ("change", "1"))
+            yield f"/ask/{each.name}?{urlencode(said)}", f"{each.title} \u2026"

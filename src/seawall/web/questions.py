@@ -43,6 +43,8 @@ class Listed(Closed):
     must: bool = False
     without: tuple[str, ...] = ()
     most_places: int | None = None
+    least_places: int = 1
+    kinds: tuple[str, ...] = ()
     field: dict[str, Takes] = Value(default_factory=dict)
 
 
@@ -80,6 +82,16 @@ class Question:
     rows: bool
     answers: tuple[str, ...]
     alone: str = ""
+    least_places: int = 1
+    kinds: tuple[str, ...] = ()
+
+    def is_of(self, kind: str) -> bool:
+        """Whether it is asked of places of this kind."""
+        return not self.kinds or kind in self.kinds
+
+    def needs_more(self, named: str) -> bool:
+        """Whether more has to be said than this place (IL, or IL+WI): another place, or a field."""
+        return named.count("+") + 1 < self.least_places or any(each.required for each in self.fields)
 
     def field(self, name: str) -> Field:
         """One of its fields. Raises FieldError, with the nearest name, for one that it has not."""
@@ -163,4 +175,6 @@ def _question(listed: Listed, takes: Mapping[str, Takes]) -> Question:
         rows=listed.rows,
         answers=listed.answers,
         alone=alone,
+        least_places=listed.least_places,
+        kinds=listed.kinds,
     )
