@@ -174,6 +174,8 @@ def _files(asked: Asked) -> Iterator[tuple[str, str]]:
     if asked.question.name == SHORT and asked.place is not None:
         yield asked.address(".pdf", **{ONE_PAGE: "1"}), "One page (PDF)"
     for ending in ENDINGS:
+        if ending == ".csv" and not asked.question.rows:
+            continue
         yield asked.address(ending), ending[1:].upper()
     if asked.question.name == WORKED:
         yield asked.address(".xlsx"), "XLSX"

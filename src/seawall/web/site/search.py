@@ -15,7 +15,7 @@ from seawall.web.state import State
 LONGEST = 200  # characters that are searched for
 KINDS = (("place", "Places"), ("program", "Programs"), ("measure", "Measures"), ("table", "Tables of the evidence"))
 ADDRESSES = {
-    "place": "/brief/{}", "program": "/program/{}", "measure": "/law/measures/{}", "table": "/evidence-table/{}",
+    "place": "/brief/{}", "program": "/program/{}", "measure": "/law-measure/{}", "table": "/evidence-table/{}",
 }  # fmt: skip
 
 
