@@ -93,7 +93,7 @@ def test_two_people_for_large_amounts(office: Office) -> None:
 
 def test_an_act_that_nobody_made_is_told(office: Office) -> None:
     answer = office.get("/ledger/show?act=no-such-act", "ben")
-    assert answer.status_code == 400 and "no-such-act" in answer.text
+    assert answer.status_code == 404 and "no-such-act" in answer.text
 
 
 def _acts(db):

@@ -23,11 +23,11 @@ from seawall.web.access.forms import FIELD, Guarded
 from seawall.web.access.signing import signer
 from seawall.web.desk import verbs
 from seawall.web.desk.choices import choices
-from seawall.web.desk.linking import act_address
+from seawall.web.desk.linking import act_address, as_here
 from seawall.web.desk.reading import said_in
 from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
 from seawall.web.desk.verbs import Verb
-from seawall.web.fields import Field, FieldError, fields_named
+from seawall.web.fields import Field, FieldError
 
 PASSPHRASE = "passphrase"
 HASH = "hash"
@@ -104,7 +104,7 @@ def title_of(verb: Verb) -> str:
 
 def wrong(error: SeawallError | None) -> str:
     """What is wrong, as the web says it."""
-    return fields_named(str(error)) if error is not None else ""
+    return as_here(str(error)) if error is not None else ""
 
 
 def status_of(error: SeawallError | None) -> int:

@@ -13,13 +13,14 @@ from starlette.exceptions import HTTPException
 from seawall.base.day import day_of
 from seawall.base.errors import SeawallError
 from seawall.cli.ledger_session import book_at
+from seawall.ledger.reading.acts import UnknownActError
 from seawall.web.asking import FILES
 from seawall.web.desk import verbs
 from seawall.web.desk.choices import choices
-from seawall.web.desk.linking import linked
+from seawall.web.desk.linking import as_here, linked
 from seawall.web.desk.sitting import NoBookError, at_book, book_of, reader_first, seated_at, shown, state_of, visitor_of
 from seawall.web.desk.verbs import Verb
-from seawall.web.fields import fields_named
+from seawall.web.problems import NothingHereError
 
 T = TypeVar("T")
 Said = Mapping[str, Sequence[str]]
@@ -56,7 +57,7 @@ def _add(router: APIRouter, verb: Verb) -> None:
         except NoBookError:
             raise
         except SeawallError as error:  # without a query it is the form, filled in by nobody yet
-            wrong = {"wrong": fields_named(str(error)), "wrong_field": getattr(error, "field", "")} if given else {}
+            wrong = {"wrong": as_here(str(error)), "wrong_field": getattr(error, "field", "")} if given else {}
             return await _page(request, verb, given, 400 if given else 200, **wrong)
 
     async def read_file(request: Request, ending: str) -> Response:
@@ -119,7 +120,10 @@ async def _page(request: Request, verb: Verb, given: Said, status: int = 200, **
 async def _file(request: Request, verb: Verb, ending: str) -> Response:
     from seawall.pages.forms import content
 
-    made = await _answered(request, verb, said_in(request), lambda result: content(result, ending))
+    try:
+        made = await _answered(request, verb, said_in(request), lambda result: content(result, ending))
+    except UnknownActError as unknown:
+        raise NothingHereError(as_here(str(unknown))) from None
     name = f'attachment; filename="seawall-ledger-{verb.name}{ending}"'
     return Response(made, headers={"Cache-Control": "no-store", "Content-Disposition": name}, media_type=MEDIA[ending])
 

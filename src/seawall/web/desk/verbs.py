@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
@@ -16,14 +16,17 @@ from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 from seawall.base.words import first_sentence
 from seawall.cli import account
 from seawall.cli.ledger import PANELS, READING
-from seawall.web.fields import Field, FieldError, Takes, field_of, fields_named, may_be_asked
+from seawall.web.desk.linking import as_here
+from seawall.web.fields import Field, FieldError, Takes, field_of, may_be_asked
 
 SEATED = ("book", "person", "key")  # what the server and the session say, never a request
 NOT_HERE = ("Begin", "Reading", "Keeping the book")
 """Panels of the command line that ask nothing of a book that is there."""
 
 _CASELOAD = ("preview", "batch")  # `caseload.py` has their page
-_DAY = Takes(format="date", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", says="a day such as 2026-12-12", example="2026-12-12")
+_DAY = Takes(
+    format="date", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", says="a day such as 2026-12-12", example="2026-12-12"
+)
 _TAKES = {"DATE": _DAY}
 
 
@@ -86,9 +89,10 @@ def elsewhere() -> dict[str, str]:
 
 def _verb(name: str, panel: str, command: Callable[..., Any], without: Sequence[str] = ()) -> Verb:
     fields = tuple(
-        field_of(parameter, hint, told, _TAKES, Takes())
+        replace(made, help=as_here(made.help))
         for parameter, hint, told in _parameters(command)
         if parameter.name not in (*SEATED, *without) and may_be_asked(told)
+        for made in [field_of(parameter, hint, told, _TAKES, Takes())]
     )
     return Verb(name, _says(command), panel, inspect.unwrap(command), fields)
 
@@ -106,7 +110,7 @@ def _needs_a_file(command: Callable[..., Any]) -> bool:
 
 def _says(command: Callable[..., Any]) -> str:
     """What it says of itself in a sentence, with its options as fields."""
-    return fields_named(first_sentence((command.__doc__ or "").partition("\n\n")[0].strip()))
+    return as_here(first_sentence((command.__doc__ or "").partition("\n\n")[0].strip()))
 
 
 def _parameters(command: Callable[..., Any]) -> list[tuple[inspect.Parameter, Any, ArgumentInfo | OptionInfo]]:
