@@ -114,7 +114,7 @@ class Book:
         return self.store.write(lambda db: [acts.by_seq(db, seq) for seq in expire(db)])
 
     def act(self, act_id: str) -> Act:
-        """One act by its id. Raises UnknownActError for one that is not there."""
+        """One act by its id. Raises LedgerError for an unknown one."""
         with self.store.reading() as db:
             return acts.by_id(db, act_id)
 

@@ -9,6 +9,7 @@ from seawall.base.words import day_text, name_in_text
 from seawall.briefs.model import Brief, Odds, PaysGets, Record
 from seawall.evidence import Figure
 from seawall.fiscal.model import Balance
+from seawall.hazard.duration import HALF_LIFE
 from seawall.pages.brief_words import odds_label
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
@@ -80,7 +81,7 @@ def _chart_rows(section: Odds) -> pl.DataFrame:
 def _record(found: Record) -> Iterator[str]:
     yield (
         f"{found.lapsed} of {found.faced} scored deadlines since FY1977 lapsed; {found.lately_lapsed} of "
-        f"{found.lately_faced} in the last {found.lately_years} fiscal years."
+        f"{found.lately_faced} since FY{found.lately_since}."
     )
     low, high = found.readings
     yield (
@@ -89,6 +90,8 @@ def _record(found: Record) -> Iterator[str]:
     )
     yield (
         f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide."
+        f" Recent ones count for more, each half after {HALF_LIFE:g} fiscal years: so the chances "
+        "differ from a plain count of the gaps."
     )
     yield (
         f"A lapse is counted to at most {found.longest_days} days (the longest on record: {found.on_record_days}), so "

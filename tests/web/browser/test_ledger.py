@@ -34,8 +34,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
 
 @pytest.fixture
 def signed_in(office: OfficeServer, opened: Callable[..., Window]) -> Callable[[str], Window]:
-    def window(person: str, **options: object) -> Window:
-        made = opened(LAPTOP, address=office.server.address, **options)
+    def window(person: str) -> Window:
+        made = opened(LAPTOP, address=office.server.address)
         made.page.context.add_cookies([office.cookie(person)])
         return made
 
@@ -63,11 +63,13 @@ def test_a_batch_is_asked_for_and_approved_by_keyboard(
     sent(page)
     assert "$479.01" in page.inner_text("main")
     check(maker)
+    typed(page, page.locator("input[name=fund]"), "reserve")
+    typed(page, page.locator("input[name=tranches]"), "2")
     typed(page, page.locator("input[name=id]"), "jan")
     typed(page, page.locator("input[type=password]"), PASSPHRASE)
     sent(page)
     assert "act=jan" in page.url
-    checker = signed_in("ben", java_script_enabled=False)
+    checker = signed_in("ben")
     checker.go("/ledger/queue")
     page = checker.page
     press_to(page, page.locator("a[href='/ledger/show?act=jan']"))
@@ -83,5 +85,8 @@ def test_a_batch_is_asked_for_and_approved_by_keyboard(
 
 def sent(page: Page) -> None:
     """Enter, in the field that has the focus, sends its form."""
+    form = page.locator("form:has(:focus)")
+    wrong = form.locator(":invalid").evaluate_all("(all) => all.map((each) => each.outerHTML)")
+    assert not wrong, f"the form is not filled in: {wrong}"
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -92,7 +92,7 @@ def check(window: Window, rules: tuple[str, ...] | None = None) -> None:
     if PICTURES:
         name = re.sub(r"\W+", "-", window.page.url.removeprefix(window.address)).strip("-") or "home"
         file = Path(PICTURES, f"{name[:80]}-{window.size[0]}-{window.scheme}.png")
-        window.page.screenshot(path=file, full_page=True)
+        window.page.screenshot(path=file, full_page=True, caret="initial")  # else each input gets an inline style
     assert not wrong, f"{window.page.url} at {window.size}, {window.scheme}:\n" + "\n".join(wrong)
 
 

@@ -7,21 +7,17 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, select
 
-from seawall.base.errors import LedgerError
+from seawall.base.errors import NoActError
 from seawall.ledger import log
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.tables import act, approval, decision, entry, reversal
 
 
-class UnknownActError(LedgerError):
-    """An id of no act of this book."""
-
-
 def by_id(db: Connection, act_id: str) -> Act:
-    """One act. Raises UnknownActError for an id that the book does not hold."""
+    """One act. Raises NoActError for an id that the book does not hold."""
     for found in _acts(db, _query().where(act.c.id == act_id)):
         return found
-    raise UnknownActError(f"the book holds no act '{str(act_id)[:100]}'. See: seawall ledger queue")
+    raise NoActError(f"the book holds no act '{str(act_id)[:100]}'. See: seawall ledger queue")
 
 
 def by_seq(db: Connection, seq: int) -> Act:

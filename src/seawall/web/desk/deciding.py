@@ -13,17 +13,16 @@ from seawall.ledger.act import Act
 from seawall.ledger.batches.tranches import next_part
 from seawall.ledger.book import Book
 from seawall.ledger.kinds import act_kind
-from seawall.ledger.reading.acts import UnknownActError
 from seawall.ledger.reading.queue import why_not
 from seawall.ledger.told import told
 from seawall.web.access.forms import Guarded
 from seawall.web.desk import verbs
-from seawall.web.desk.asking import HASH, done, status_of, typed_in, wrong
-from seawall.web.desk.linking import act_address, as_here, linked
+from seawall.web.desk.asking import HASH, done, typed_in
+from seawall.web.desk.faults import fault, status_of
+from seawall.web.desk.linking import act_address, linked
 from seawall.web.desk.reading import endings
 from seawall.web.desk.sitting import at_book, book_of, reader_first, shown, signed_in, visitor_of
 from seawall.web.desk.verbs import Verb
-from seawall.web.problems import NothingHereError
 
 
 def routes() -> APIRouter:
@@ -72,13 +71,10 @@ def _same(act: str, seen: str) -> None:
 async def act_page(
     request: Request, act: str, reason: str = "", tried: str = "", error: SeawallError | None = None
 ) -> Response:
-    """The page of an act, with the forms to decide about it where it waits. Raises NothingHereError for no act."""
+    """The page of an act, with the forms to decide about it where it waits."""
     person = visitor.person if (visitor := visitor_of(request)) else None
-    try:
-        values = await at_book(request, lambda: _values(act, person))
-    except UnknownActError as unknown:
-        raise NothingHereError(as_here(str(unknown))) from None
-    return shown(request, "act.html", status_of(error), reason=reason, tried=tried, wrong=wrong(error), **values)
+    values = await at_book(request, lambda: _values(act, person))
+    return shown(request, "act.html", status_of(error), reason=reason, tried=tried, **fault(error), **values)
 
 
 def _values(act: str, person: str | None) -> dict[str, Any]:

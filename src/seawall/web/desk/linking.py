@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from seawall.cli.ledger import READING
 from seawall.pages.page import Block, Fold, Grid, Page, Points, Said
-from seawall.web.fields import fields_named
 
 ADDRESSES = {
     "Act": "/ledger/show?act",
@@ -17,18 +14,12 @@ ADDRESSES = {
     "Account": "/ledger/statement?account",
 }
 """Title of a column whose cells are names, and the page that each opens."""
-_READING = re.compile(rf"seawall ledger ({'|'.join(READING)})(?![\w-])")
 
 
 def linked(page: Page) -> Page:
     """The page with a link in each cell that names an act or an account, and without what a terminal would type."""
     sections = tuple(replace(each, blocks=tuple(map(_linked, each.blocks))) for each in page.sections)
     return replace(page, sections=sections, call="")
-
-
-def as_here(text: str) -> str:
-    """What the command line says, with pages in place of the commands that read the book, and fields of options."""
-    return fields_named(_READING.sub(r"/ledger/\1", text))
 
 
 def act_address(act: str) -> str:
