@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from fastapi.routing import iter_route_contexts
 from sqlalchemy import select
 
 from seawall.ledger.book import Book
@@ -13,13 +12,12 @@ from seawall.ledger.kinds import act_kind
 from seawall.ledger.tables import act, approval, decision
 from seawall.web.access import accounts
 from seawall.web.access.forms import SAFE
-from seawall.web.app import application
 from seawall.web.desk import drafts, verbs
-from seawall.web.settings import Settings
 from tests.ledger.books import NAMES, small_book
 from tests.sampled import sampled
 from tests.web.desk.busy import FORMS, KINDS, NOT_YET, make_busy
 from tests.web.desk.office import STRANGER, Office, opened, whole, words_of
+from tests.web.routes import routes
 
 ROLES = {"ada": {"administrator", "maker"}, "eve": {"auditor"}, STRANGER: set()}
 ROLES |= {person: {"checker"} for person in ("ben", "cy", "gus", "dee")}
@@ -30,9 +28,10 @@ CASELOAD = {"/ledger/caseload", "/ledger/caseload/{token}", "/ledger/caseload/{t
 
 def writes() -> set[str]:
     """Every address below the ledger that takes more than reading."""
-    routes = iter_route_contexts(application(Settings()).routes)
     return {
-        str(each.path) for each in routes if str(each.path).startswith("/ledger") and set(each.methods or ()) - {*SAFE}
+        str(each.path)
+        for each in routes()
+        if str(each.path).startswith("/ledger") and set(each.methods or ()) - {*SAFE}
     }
 
 
