@@ -15,6 +15,7 @@ from seawall.base.errors import PlaceError
 from seawall.base.words import day_text
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
+from seawall.places import place as place_of
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.beside import beside
 from seawall.web.responses import HTML, respond
@@ -129,7 +130,7 @@ def values(
         "otherwise": _otherwise(asked),
         "citation": citation(shown, asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
-        "others": list(_others(state, asked, getattr(place, "kind", ""))) if asked.place is not None and asked.question.group == PLACE else [],
+        "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],
         "pinned": asked.address(**lasting),
         "dagger_says": html.unchecked(shown),
@@ -170,9 +171,10 @@ def citation(shown: Page, address: str, picture: str = "") -> str:
     return f"Seawall {seawall.__version__}, {shown.verb}: {what}{day} Evidence release {release_id()}. {address}"
 
 
-def _others(state: State, asked: Asked, kind: str) -> Iterator[tuple[str, str]]:
+def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:
     """The other questions about the same place, from the same evidence; the form of one that needs more said."""
     pinned = ((EVIDENCE, asked.evidence),) if asked.evidence else ()
+    kind = place_of(asked.place or "").kind
     for each in state.questions.values():
         if each.group != PLACE or each.name == asked.question.name or not each.is_of(kind):
             continue
