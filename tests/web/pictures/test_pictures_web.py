@@ -140,3 +140,15 @@ def test_a_picture_is_sent_once(site: Server) -> None:
     again = httpx.get(f"{site.address}{MAP}.svg", headers={"If-None-Match": first.headers["etag"]}, timeout=60)
     assert again.status_code == 304 and not again.content
     assert json.loads(got(site, f"{MAP}.json").text)
+
+
+def test_a_picture_that_leaves_its_page_says_where_if_when_whose_and_how_sure(site: Server) -> None:
+    drawn = got(site, f"{MAP}.svg").text
+    told = unescape(" ".join(re.findall(r"<text [^>]*>([^<]*)<", drawn)))
+    framed = unescape(got(site, "/embed/brief/IL/map").text)
+    for said in (told, framed):
+        assert "Illinois: funding gap from 12 Dec 2026" in said and "as of 22 Nov 2026" in said
+        assert "Food and Nutrition Service" in said and re.search(
+            r"for Cook County, IL, [\d,]+ to [\d,]+ persons", said
+        )
+    assert "Illinois: funding gap" not in got(site, "/brief/IL").text.partition("<svg ")[2].partition("</svg>")[0]
