@@ -34,8 +34,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
 
 @pytest.fixture
 def signed_in(office: OfficeServer, opened: Callable[..., Window]) -> Callable[[str], Window]:
-    def window(person: str, **options: object) -> Window:
-        made = opened(LAPTOP, address=office.server.address, **options)
+    def window(person: str) -> Window:
+        made = opened(LAPTOP, address=office.server.address)
         made.page.context.add_cookies([office.cookie(person)])
         return made
 
@@ -69,7 +69,7 @@ def test_a_batch_is_asked_for_and_approved_by_keyboard(
     typed(page, page.locator("input[type=password]"), PASSPHRASE)
     sent(page)
     assert "act=jan" in page.url
-    checker = signed_in("ben", java_script_enabled=False)
+    checker = signed_in("ben")
     checker.go("/ledger/queue")
     page = checker.page
     press_to(page, page.locator("a[href='/ledger/show?act=jan']"))
