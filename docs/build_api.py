@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from computed import fill, grid
 
@@ -80,13 +80,13 @@ def _about(question: Question) -> Iterator[str]:
     for here in examples(question):
         yield _shown(f"{SERVER}{here}")
         if question.rows:
-            yield _shown(_part(f"{SERVER}{here}", question), rows=True)
+            yield _shown(_part(f"{SERVER}{here}"), rows=True)
 
 
-def _part(address: str, question: Question) -> str:
+def _part(address: str) -> str:
     """The address of an example's first rows."""
-    path = address.partition("?")[0]
-    pairs = [each for each in question.said if each[0] != FEW[0]]
+    path, _, query = address.partition("?")
+    pairs = [each for each in parse_qsl(query) if each[0] != FEW[0]]
     return f"{path}/rows?{urlencode([*pairs, FEW])}"
 
 
