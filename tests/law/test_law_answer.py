@@ -20,6 +20,7 @@ from seawall.law.beside import entries
 from seawall.pages import page
 from seawall.pages.charts.reasons import reasons
 from seawall.pages.forms import terminal
+from seawall.pages.law_words import verdict
 from seawall.pages.page import Fold, blocks_of, said_in
 from tests.sampled import sampled
 
@@ -235,7 +236,7 @@ def test_the_drawing_is_xml_with_a_title_a_description_and_one_box_a_reason(path
     assert root.tag == f"{SVG}svg" and root.get("role") == "img"
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None and description is not None
-    assert title.text is not None and found.name in title.text and found.zone in title.text
+    assert title.text is not None and found.name in title.text and verdict(found) in title.text
     assert description.text is not None and found.sentence in description.text
     assert {title.get("id"), description.get("id")} == set((root.get("aria-labelledby") or "").split())
     drawn = [each for gate in found.gates for each in gate.reasons]
@@ -297,8 +298,10 @@ def test_an_answer_that_is_not_what_the_file_expects_is_said_with_status_1(
 def test_the_sentence_agrees_with_the_zone(path: Path) -> None:
     found = answered(path)
     starts = {
-        "within": ("Within authority", "The state may"),
-        "contested": ("Contested", "Open: depends on what is not stated", "No authority on point"),
+        "within": ("Within federal law", "The state may"),
+        "contested": ("Contested", "No authority on point"),
         "barred": ("Barred", "This binds the state"),
     }
-    assert found.sentence.startswith(starts[found.zone])
+    open_ = found.zone == "contested" != found.as_stated
+    assert found.sentence.startswith(starts[found.as_stated if open_ else found.zone])
+    assert open_ == (" It turns on: " in found.sentence)

@@ -367,7 +367,7 @@ SPENDS = interviews.held(next(each for each in interviews.HELD if "SNAP" in each
 def test_the_interview_can_be_typed_in(ask: Callable[..., tuple[int, str, str]]) -> None:
     status, out, err = ask(SPENDS, "IL")
     assert status == 0 and SPENDS[0] not in err
-    assert "Within authority in IL" in out
+    assert "Within federal law in IL" in out
     assert "not legal advice" in out
 
 

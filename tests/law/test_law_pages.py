@@ -141,11 +141,12 @@ def test_a_court_question_is_told_as_one() -> None:
 
 def test_the_verdict_stands_once_more_at_the_end_and_what_nobody_said_is_not_printed() -> None:
     text = forms.text(told(**OWN), ".txt")
-    assert text.rstrip().splitlines()[-1].startswith(("Within in IL", "Contested in IL"))
+    assert text.rstrip().splitlines()[-1].startswith(("Within federal law in IL", "Contested in IL"))
     assert "not stated. Burdens" not in text and "Nothing in the base" not in text
 
 
 def test_what_is_open_for_want_of_facts_says_so_beside_its_zone() -> None:
     answered = told(actor="state", instrument="own_spending")
     assert answered.zone == "contested" and answered.as_stated != "contested"
-    assert page(answered).lede.startswith("Contested. Open: depends on what is not stated. As stated it is")
+    assert page(answered).lede.startswith("Within federal law in IL, if what nobody has stated holds. It turns on: ")
+    assert "contested" in page(answered).lede

@@ -7,35 +7,43 @@ from typing import Literal
 
 from seawall.base.closed import Closed
 from seawall.base.names import near
+from seawall.briefs.called import called
 from seawall.evidence.tables import tables
 from seawall.law.options import option_files
 from seawall.places import matches
 from seawall.programs import programs
 
 MOST = 10  # of a kind
+JOINING = ("in", "for", "of", "at")
 
-Kind = Literal["place", "program", "measure", "table"]
+Kind = Literal["place", "program", "page", "measure", "table"]
 
 
 class Found(Closed):
-    """Something that can be opened. `id` is what its address names; `exact`: the text is its name or its code."""
+    """Something that can be opened. `id` is what its address names; `exact`: the text is its name or its code.
+
+    `program`: of a place, the program that was named beside it; empty if none was.
+    """
 
     kind: Kind
     id: str
     name: str
     says: str
     exact: bool
+    program: str = ""
 
 
 def find(text: str) -> tuple[Found, ...]:
-    """What a text may mean, by kind: places first, then programs, measures and tables of the evidence."""
+    """What a text may mean: places first, then programs, pages of the site, measures and tables of the evidence."""
     asked = " ".join(text.split())
     if not asked:
         return ()
+    if both := _program_in_place(asked):
+        return both
     named = [Found(kind="place", id=each.asked, name=each.name, says=each.kind, exact=False) for each in matches(asked)]
     if len(named) == 1:
         named = [named[0].model_copy(update={"exact": _same(asked, (named[0].name, named[0].id))})]
-    return (*named, *_programs(asked), *_measures(asked), *_tables(asked))
+    return (*named, *_programs(asked), *_pages(asked), *_measures(asked), *_tables(asked))
 
 
 def only(found: Iterable[Found]) -> Found | None:
@@ -44,11 +52,40 @@ def only(found: Iterable[Found]) -> Found | None:
     return exact[0] if len(exact) == 1 else None
 
 
+def _program_in_place(asked: str) -> tuple[Found, ...]:
+    """A program and one place, in either order, with 'in' or 'for' between them or not: 'WIC Texas', 'Ohio SNAP'."""
+    words = asked.split()
+    for at in range(1, len(words)):
+        for said, where in ((words[:at], words[at:]), (words[at:], words[:at])):
+            what = [each for each in _programs(" ".join(_bare(said))) if each.exact]
+            here = matches(" ".join(_bare(where))) if len(what) == 1 else ()
+            if len(here) == 1 and _same(" ".join(_bare(where)), (here[0].name, here[0].asked)):
+                says = f"{what[0].name} in {here[0].name}"
+                both = Found(
+                    kind="place", id=here[0].asked, name=says, says=here[0].kind, exact=True, program=what[0].id
+                )
+                alone = Found(kind="place", id=here[0].asked, name=here[0].name, says=here[0].kind, exact=False)
+                return (both, alone, what[0].model_copy(update={"exact": False}))
+    return ()
+
+
+def _bare(words: list[str]) -> list[str]:
+    """The words without what joins a program and a place."""
+    left = words[1:] if words[0].lower() in JOINING else words
+    return left[:-1] if left and left[-1].lower() in JOINING else left
+
+
+def _pages(asked: str) -> list[Found]:
+    """Pages that people call so; as several may be meant, none is opened at once."""
+    text = asked.casefold()
+    named = [each.page for each in called() if each.page is not None and text in each.words]
+    return [Found(kind="page", id=each.id, name=each.name, says="", exact=False) for each in named]
+
+
 def _programs(asked: str) -> list[Found]:
     known = {each.id: each for each in programs()}
-    names: dict[str, tuple[str, ...]] = {
-        each.id: (each.id, each.short, each.name, *each.listings) for each in known.values()
-    }
+    words = {name: tuple(word for each in called() if each.program == name for word in each.words) for name in known}
+    names = {each.id: (each.id, each.short, each.name, *each.listings, *words[each.id]) for each in known.values()}
     return [
         Found(kind="program", id=name, name=known[name].short, says=known[name].name, exact=exact)
         for name, exact in _meant(asked, names)

@@ -323,7 +323,7 @@ class OddsPoint(Closed):
 class Record(Closed):
     """The forecast's own record: what it was counted from, and how it scored when it was made anew each time.
 
-    `readings`: the lowest and highest chance that other rules read from the same record. `better_rules` of `rules`
+    `lately_lapsed` of `lately_faced` since the fiscal year `lately_since`. `readings`: the lowest and highest chance that other rules read from the same record. `better_rules` of `rules`
     score better over all `forecasts`, `better_lately` over the `recent_forecasts` since `recent_since`.
     """
 
@@ -331,7 +331,7 @@ class Record(Closed):
     faced: int
     lately_lapsed: int
     lately_faced: int
-    lately_years: int
+    lately_since: int
     readings: tuple[float, float]
     brier: float
     forecasts: int

@@ -10,6 +10,7 @@ from seawall.evidence import Figure, source
 from seawall.hazard import Scenario
 from seawall.hazard.duration import known_gaps
 from seawall.hazard.forecast import lapse_probability, still_on, survival
+from seawall.hazard.outlook import SINCE
 from seawall.hazard.record import counts, gaps, record
 from seawall.hazard.score import RECENT, Score, deadline_scores
 from seawall.impacts.simulate import ALL, Simulation, simulate
@@ -17,7 +18,6 @@ from seawall.places import Place
 
 LASTS_DAYS = (1, 7, 35)  # longer than an overnight gap, a week, the gap of 2018-19
 RETURN_PERIODS = (2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
-RECENT_YEARS = 8
 
 
 def odds(here: Place, scenario: Scenario, paid: Toll | None, as_of: date) -> Odds | None:
@@ -63,7 +63,7 @@ def _record(found: Simulation, as_of: date) -> Record:
     """The forecast's own record: counts, score against other rules, and the small numbers behind durations."""
     rows = record(as_of)
     lapsed, faced = counts(rows)
-    recent = [row for row in rows if row.fiscal_year > max(each.fiscal_year for each in rows) - RECENT_YEARS]
+    recent = [row for row in rows if row.fiscal_year >= SINCE]
     lately, met = counts(recent)
     scores = deadline_scores(as_of)
     shipped, better = _against_others(scores.rolling, scores.shipped)
@@ -74,7 +74,7 @@ def _record(found: Simulation, as_of: date) -> Record:
         faced=faced,
         lately_lapsed=lately,
         lately_faced=met,
-        lately_years=RECENT_YEARS,
+        lately_since=SINCE,
         readings=(min(scores.now.values()), max(scores.now.values())),
         brier=shipped.brier,
         forecasts=shipped.forecasts,

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BILLS_RECORDED = 2018
 """From this fiscal year on, the record says of every deadline which appropriations bills it reached."""
 
+SINCE = 2019
+"""The fiscal year from which the latest years are counted, wherever their lapses are told beside all of the record."""
+
 TABLE_DAYS = (1, 3, 7, 14, 21, 30, 45, 60, 90)
 
 
@@ -113,7 +116,7 @@ def outlook(as_of: date | str | None = None) -> Outlook:
         deadline=deadline,
         probability=lapse_probability(day, deadline),
         candidates=candidates_now(day),
-        since_2019=_count(counts(row for row in rows if row.fiscal_year >= 2019)),
+        since_2019=_count(counts(row for row in rows if row.fiscal_year >= SINCE)),
         bills=bills(rows, day),
         eras=eras(rows),
         dependence=dependence(scored(rows)),

@@ -21,13 +21,18 @@ from seawall.law.dockets import new_on_docket
 from seawall.law.doctrine import MEASURE, doctrines
 from seawall.law.measure import DEFAULTS, Bill, Measure, completed
 from seawall.law.merits import Findings, Zone, findings
+from seawall.law.options import turns_on
 from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, own_law, was_checked
 from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, settled, would_change
 from seawall.law.vocabulary import Value, facts
 
 FEDERAL_ACT = "federal_act"
-OPEN = "Open: depends on what is not stated"
+OPEN: dict[Zone, str] = {
+    "within": "if what nobody has stated holds",
+    "barred": "unless what nobody has stated is otherwise",
+}
+"""What is said beside the zone of a measure as it is stated, where facts that nobody has stated could change it."""
 UNFINISHED = (
     "Unfinished: the interview stopped before its last question, so this is no answer yet. "
     "To go on: seawall law ask --resume FILE"
@@ -147,8 +152,8 @@ def _sentence(measure: Measure, found: Findings, zone: Zone, depends: tuple[Fact
     where = f" in {measure.place}" if measure.place else ""
     federal = measure.facts["challenged"] != MEASURE
     if depends and zone == "contested" and found.zone != "contested":
-        names = "; ".join(dict.fromkeys(each.ask for each in depends[:3]))
-        return f"{OPEN}. As stated it is {found.zone}{where}, but it depends on: {names}"
+        lead = _won(measure.facts, where) if found.zone == "within" else _lost(measure.facts, where)
+        return f"{lead}, {OPEN[found.zone]}. It turns on: {'; '.join(turns_on(each.fact for each in depends))}."
     if not found.on_point and federal:
         return "No authority on point in the base: nothing here says how a court would decide."
     lead = _lead(found, zone)
@@ -171,7 +176,7 @@ def _taken(zone: Zone, taken: tuple[FactThatWouldChange, ...]) -> str:
 def _won(given: Mapping[str, Value], where: str) -> str:
     """What it means for the state side that it prevails, by what is tested."""
     if given["challenged"] == MEASURE:
-        return f"Within authority{where}"
+        return f"Within federal law{where}"
     if given["challenged"] == FEDERAL_ACT:
         return "The state may refuse or undo this"
     return f"The state's side {'cannot be sued here for this' if _sued(given) else 'can get this here'}"

@@ -236,10 +236,13 @@ def _merits(given: tuple[tuple[str, Value], ...], court: Court) -> tuple[Finding
     told = dict(given)
     found = findings(completed(told), court)
     # What files leave open is the place's own law, and no law of a state lifts a federal bar: nothing to try there.
-    open_names = {each.fact for each in depends_on(told, court, found)} if found.zone != "barred" else set()
+    return found, turns_on(each.fact for each in depends_on(told, court, found)) if found.zone != "barred" else ()
+
+
+def turns_on(names: Iterable[str]) -> tuple[str, ...]:
+    """What a zone depends on, each fact in a few words, the place's own law first."""
     order = [*OWN_LAW, *facts()]
-    names = sorted(open_names, key=order.index)
-    return found, tuple(OWN_LAW.get(name, f"whether {facts()[name].says}") for name in names)
+    return tuple(OWN_LAW.get(each, f"whether {facts()[each].says}") for each in sorted(set(names), key=order.index))
 
 
 def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone) -> str:

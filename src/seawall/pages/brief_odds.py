@@ -81,7 +81,7 @@ def _chart_rows(section: Odds) -> pl.DataFrame:
 def _record(found: Record) -> Iterator[str]:
     yield (
         f"{found.lapsed} of {found.faced} scored deadlines since FY1977 lapsed; {found.lately_lapsed} of "
-        f"{found.lately_faced} in the last {found.lately_years} fiscal years."
+        f"{found.lately_faced} since FY{found.lately_since}."
     )
     low, high = found.readings
     yield (

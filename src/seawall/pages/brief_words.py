@@ -21,6 +21,7 @@ from seawall.briefs.model import (
 )
 from seawall.evidence import Figure, describe
 from seawall.impacts.decisions import Decision
+from seawall.pages.law_words import ZONE_WORDS
 from seawall.pages.page import NO_FIGURE, Authority, Cited
 from seawall.pages.words import between_short_usd, estimate, figure_text, in_dollars, short_usd, span, usd
 from seawall.plans.deciding import DateRow
@@ -330,9 +331,6 @@ def telling_days(days: tuple[DayLine, ...], number: int) -> list[DayLine]:
         step = (len(joining) - 1) / max(room - 1, 1)
         joining = [joining[round(n * step)] for n in range(room)]
     return joining if joining[-1] == days[-1] else [*joining, days[-1]]
-
-
-ZONE_WORDS = {"within": "within federal law", "contested": "contested", "barred": "barred"}
 
 
 def zone(row: MayDoRow) -> str:

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from seawall.base.words import day_text
-from seawall.hazard.duration import fiscal_year
+from seawall.hazard.duration import HALF_LIFE, fiscal_year
 from seawall.hazard.duration_score import CUT, NAME, DurationScore
 from seawall.hazard.outlook import Count, Outlook
 from seawall.hazard.score import Comparison, DeadlineScores, Score
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WELL_KNOWN = "Well known: held with high or medium-high confidence."
 _LASTED = "Gaps since 1980: how many of those that are over lasted longer than that."
+COUNTED_LESS = f"Our chances count a gap half after {HALF_LIFE:.0f} fiscal years, so the long ones of late weigh more"
+"""Why the chance that a lapse lasts is not the plain count of gaps that did."""
 Ends = tuple[float, float]
 
 

@@ -15,7 +15,7 @@ from seawall.law.catalog import Catalog
 from seawall.law.obligations import CLASSES, EmergencyMoney, Obligations
 from seawall.law.options import EVERY, Options
 from seawall.law.vocabulary import GATES, Fact, Vocabulary
-from seawall.pages.law_words import CHECKS, check_text, status_text, words, zone
+from seawall.pages.law_words import CHECKS, ZONE_WORDS, check_text, high, status_text, words, zone
 from seawall.pages.page import NO_FIGURE, Block, Column, Page, Points, Prose, Said, Section, grid
 from seawall.programs import program
 
@@ -188,7 +188,10 @@ def _options(told: Options) -> Page:
         (
             each.name,
             "any" if EVERY in each.programs else ", ".join(program(name).short for name in each.programs),
-            zone(each.zone, "; ".join(f"{state} {its}" for state, its in each.zone_by_state.items())),
+            zone(
+                each.zone,
+                high("; ".join(f"{state} {its}" for state, its in each.zone_by_state.items()) or ZONE_WORDS[each.zone]),
+            ),
             "; ".join(each.depends_on) or "nothing open",
             each.exposure or "no rule on file exposes anybody in person",
         )

@@ -15,10 +15,12 @@ from seawall.pages.law_words import (
     STANDS,
     docket_text,
     high,
+    is_open,
     likeness_text,
     low,
     open_text,
     status_text,
+    verdict,
     where_text,
     zone,
 )
@@ -84,6 +86,8 @@ def _lede(answer: Answer) -> str:
     """The zone in words first, then the sentence; not twice where the sentence begins with it, none if unfinished."""
     if answer.unfinished:
         return answer.sentence
+    if is_open(answer):
+        return f"{answer.sentence} Until that is known it counts as contested."
     head, _, rest = answer.sentence.partition(": ")
     if rest and head.lower().startswith(answer.zone):
         return f"{head}{READINGS[answer.zone]}: {rest}"
@@ -101,9 +105,9 @@ def _closing(answer: Answer) -> str:
     where = f" in {answer.place}" if answer.place else ""
     if answer.unfinished:
         return f"Unfinished{where}: no answer yet."
-    if answer.zone == answer.as_stated:
-        return f"{answer.zone.capitalize()}{where}{READINGS[answer.zone]}."
-    return f"{answer.zone.capitalize()}{where}: it depends on what is not stated."
+    if is_open(answer):
+        return f"{verdict(answer, where)}; until then it counts as contested."
+    return f"{verdict(answer, where)}{READINGS[answer.zone]}."
 
 
 def _zones(bill: BillAnswer) -> str:

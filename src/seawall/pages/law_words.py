@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from seawall.law.answer import OPEN
 from seawall.law.answer_model import Answer, Authority, GateAnswer, Precedent
 from seawall.law.merits import Zone
 from seawall.law.vocabulary import Value, facts
@@ -15,6 +16,8 @@ STANDS = {"always": "stands", "sometimes": "stands under some readings", "never"
 HOW = {"undercuts": "answers it", "disputes": "is as strong"}
 READINGS = {"within": ", under every reading", "contested": "", "barred": ", under every reading"}
 """What a zone means beyond its name."""
+ZONE_WORDS = {"within": "within federal law", "contested": "contested", "barred": "barred"}
+"""A zone in plain words, the same wherever it is told."""
 CHECKS = {"scdb": "database", "page": "page", "general_knowledge": "not read"}
 NOT_CHECKED = " (not checked)"
 
@@ -22,6 +25,18 @@ NOT_CHECKED = " (not checked)"
 def words(*codes: str) -> str:
     """'local measure, state' from codes."""
     return ", ".join(code.replace("_", " ") for code in codes)
+
+
+def is_open(answer: Answer) -> bool:
+    """Whether it is contested only for want of facts that nobody has stated."""
+    return bool(answer.depends_on) and not answer.unfinished and answer.zone == "contested" != answer.as_stated
+
+
+def verdict(answer: Answer, where: str = "") -> str:
+    """'Within federal law in IL', or 'Within federal law in IL, if what nobody has stated holds'."""
+    if is_open(answer):
+        return f"{high(ZONE_WORDS[answer.as_stated])}{where}, {OPEN[answer.as_stated]}"
+    return f"{high(ZONE_WORDS[answer.zone])}{where}"
 
 
 def zone(name: Zone, text: str = "") -> Said:

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from seawall.web.state import State
 
 PLACE = "place"  # the group of questions about one place
+NATION, BLOC = "nation", "bloc"
+NOT_OF = {
+    "any": (), "several": (NATION,), "government": (NATION, BLOC),
+    "state": (NATION, BLOC, "county", "former county", "city"),
+}  # fmt: skip
+"""What a question is of, and the kinds of places of which it cannot be asked."""
 BUILT, SHORT, WORKED = "brief", "brief", "plan"  # what the scenario builder changes, has one page, is a workbook
 ONE_PAGE = "one_page"
 ENDINGS = (".pdf", ".csv", ".json", ".md", ".html")
@@ -138,7 +144,9 @@ def values(
         "within": _within(place),
         "citation": citation(shown, asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
-        "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
+        "others": list(_others(state, asked, getattr(place, "kind", "")))
+        if asked.place is not None and asked.question.group == PLACE
+        else [],
         "files": list(_files(asked)),
         "pinned": asked.address(**lasting),
         "dagger_says": html.unchecked(shown),
@@ -174,6 +182,8 @@ def _files(asked: Asked) -> Iterator[tuple[str, str]]:
     if asked.question.name == SHORT and asked.place is not None:
         yield asked.address(".pdf", **{ONE_PAGE: "1"}), "One page (PDF)"
     for ending in ENDINGS:
+        if ending == ".csv" and not asked.question.rows:
+            continue
         yield asked.address(ending), ending[1:].upper()
     if asked.question.name == WORKED:
         yield asked.address(".xlsx"), "XLSX"
@@ -197,9 +207,15 @@ def citation(shown: Page, address: str, picture: str = "") -> str:
     return f"Seawall {seawall.__version__}, {shown.verb}: {what}{day} Evidence release {release_id()}. {address}"
 
 
-def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:
-    """The other questions about the same place, from the same evidence."""
+def _others(state: State, asked: Asked, kind: str) -> Iterator[tuple[str, str]]:
+    """The other questions about the same place, from the same evidence; as a form, where it takes more to answer.
+
+    `kind`: of the place, which not every question can be asked of; empty: of one government.
+    """
     pinned = ((EVIDENCE, asked.evidence),) if asked.evidence else ()
     for each in state.questions.values():
-        if each.group == PLACE and each.name != asked.question.name:
-            yield Asked.of(each, asked.place, pinned).address(), each.title
+        if each.group != PLACE or each.name == asked.question.name or kind in NOT_OF[each.of]:
+            continue
+        more = (each.of == "several" and kind != BLOC) or any(field.required for field in each.fields)
+        other = Asked.of(each, asked.place, pinned)
+        yield _otherwise(other) if more else other.address(), each.title

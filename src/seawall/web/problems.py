@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from seawall.base.clean import clean
 from seawall.base.errors import PlaceError, SeawallError, one_line
 from seawall.base.names import SHOWN
+from seawall.places import matches
 from seawall.web.addresses import as_addresses, path_of
 from seawall.web.answering import BusyError
 from seawall.web.fields import FieldError
@@ -38,6 +42,8 @@ KINDS = {
 }
 """Status -> the kind of problem, which is its place on the page /api, and what it is called."""
 ELSE = ("refused", "The request was refused")
+MOST_MEANT = 8
+"""Places that are offered for a name that none has, or several."""
 LONGEST_GIVEN = 100  # characters of a value that are repeated
 _ADVISES = "Did|Add|Give|Write|Name|Choose|Try|Leave|Drop|See|Use|Known|Only|Accept|Ask|For"
 _ADVICE = re.compile(rf"(?<=[.;:?]) (?=(?:{_ADVISES})\b)")
@@ -52,7 +58,8 @@ def add_problems(app: FastAPI, state: State) -> None:
 
     async def wrong(request: Request, error: Exception) -> Response:
         says = as_addresses(str(error), state.questions.values())
-        return _said(request, state, _status(request, error), says, _field(request, error))
+        meant = await run_in_threadpool(_meant, request, error)
+        return _said(request, state, _status(request, error), says, _field(request, error), meant)
 
     async def busy(request: Request, error: Exception) -> Response:
         said = _said(request, state, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
@@ -92,14 +99,31 @@ def problem(request: Request, status: int, says: str, field: str = "") -> Respon
     return Response(body, status, {"Cache-Control": "no-store"}, media_type=MEDIA)
 
 
-def _said(request: Request, state: State, status: HTTPStatus, says: str, field: str = "") -> Response:
+def _said(
+    request: Request,
+    state: State,
+    status: HTTPStatus,
+    says: str,
+    field: str = "",
+    meant: Sequence[tuple[str, str]] = (),
+) -> Response:
     if request.url.path.startswith(API):
         return problem(request, status, says, field)
     if status == UNANSWERABLE:
         status = HTTPStatus.BAD_REQUEST
     title = "Not found" if status == HTTPStatus.NOT_FOUND else "That cannot be answered"
-    body = state.layout.page("problem.html", title=title, says=says, path=request.url.path)
+    body = state.layout.page("problem.html", title=title, says=says, path=request.url.path, meant=meant)
     return Response(body, int(status), media_type="text/html")
+
+
+def _meant(request: Request, error: Exception) -> list[tuple[str, str]]:
+    """The same question for each place that the name in the address may mean: address and name."""
+    said = request.path_params.get(PLACE)
+    if not said or not isinstance(error, PlaceError) or request.url.path.startswith(API):
+        return []
+    front, query = request.url.path.rpartition("/")[0], f"?{request.url.query}" if request.url.query else ""
+    found = matches(said, MOST_MEANT)
+    return [(f"{front}/{quote(each.asked, safe=',')}{query}", each.name) for each in found]
 
 
 def _status(request: Request, error: Exception) -> HTTPStatus:

@@ -47,7 +47,7 @@ def test_a_page_of_a_measure_says_its_day_what_was_checked_and_that_it_is_no_adv
     assert re.search(r"\d+ of \d+ citations checked", text)
     assert "not legal advice" in text.lower()
     order = [text.index(f'id="{each}"') for each in ("strongest", "tree", "change", "exposure")]
-    assert order == sorted(order) and text.index("Contested") < order[0]
+    assert order == sorted(order) and text.index("Within federal law in IL, if") < order[0]
 
 
 def answered(web: TestClient, said: dict[str, str], most: int = 40) -> tuple[str, Reading, list[str]]:

@@ -75,3 +75,19 @@ def test_what_the_form_says_is_used_also_before_its_scenario_was_shown(web: Test
     to = led(web, "/scenario/use?what=suspension&day=2026-12-01&program=snap&until=&place=VT&question=impact")
     assert to.startswith("/impact/VT?")
     assert sorted(query(to)) == [("from", "2026-12-01"), ("program", "snap")]
+
+
+def test_what_is_typed_is_what_is_used_as_all_of_it_stands_in_one_form(web: TestClient) -> None:
+    text = web.get("/scenario").text
+    form = text.partition('data-form="live"')[2].partition("</form>")[0]
+    for name in ("what", "day", "until", "share_paid", "place"):
+        assert f'name="{name}"' in form
+    assert form.count('formaction="/scenario/use"') == 4
+    to = led(web, "/scenario/use?what=lapse&day=&until=&share_paid=50%25&as_of=&place=IL&question=brief")
+    assert to == "/brief/IL?share_paid=50%25"
+
+
+def test_a_share_that_is_none_is_said_at_its_field_and_leads_to_no_answer(web: TestClient) -> None:
+    page = read(web, "/scenario/use?what=lapse&day=&share_paid=half&place=IL&question=brief", 400)
+    assert page.value("share_paid") == "half" and page.value("place") == "IL"
+    assert "Wrong:" in page.described("share_paid")

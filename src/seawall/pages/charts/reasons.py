@@ -13,7 +13,7 @@ from seawall.law.answer_model import Answer, GateAnswer, Reason
 from seawall.pages.charts.marks import Box, Label, apart, rule
 from seawall.pages.charts.svg import INK, PAD, QUIET, document, number
 from seawall.pages.charts.text import balanced, wrap
-from seawall.pages.law_words import SIGN, STANDS, open_text
+from seawall.pages.law_words import SIGN, STANDS, open_text, verdict
 
 if TYPE_CHECKING:
     import polars as pl
@@ -96,7 +96,7 @@ def reasons(answer: Answer, key: str = "1") -> str:
         f'orient="auto-start-reverse"><path d="M 0 0 L 10 5 L 0 10 z" fill="{INK}"/></marker></defs>'
     )
     end = y + LINE * len(small) + PAD
-    return document(key, end, f"{answer.name}: {answer.zone}", _describe(answer), [marker, *parts], WIDTH)
+    return document(key, end, f"{answer.name}: {verdict(answer)}", _describe(answer), [marker, *parts], WIDTH)
 
 
 def reasons_rows(answer: Answer) -> pl.DataFrame:
@@ -131,7 +131,7 @@ def _heading(answer: Answer) -> tuple[str, float]:
     parts, y = [], float(PAD)
     for text, size, bold, color in (
         (answer.name, 17, True, INK),
-        (answer.zone.upper(), 16, True, ZONE_COLOR[answer.zone]),
+        (verdict(answer), 16, True, ZONE_COLOR[answer.zone]),
         (answer.sentence, SIZE, False, INK),
         (law, SIZE, False, QUIET),
     ):

@@ -27,7 +27,7 @@ OPTIONS, MEASURE, GROUP = "law-options", "law-measure", "law"
 FACT, DATE, PLACE = "fact", "date", "place"
 NATION = "US"
 ZONES = {
-    "within": "Within our authority", "contested": "Contested: a court may decide either way",
+    "within": "Within federal law", "contested": "Contested: a court may decide either way",
     "barred": "Barred: no plan uses it",
 }  # fmt: skip
 

@@ -38,6 +38,8 @@ SHARES = (
     ("", "nothing"), ("0.5", "half (as first ordered for SNAP on 4 November 2025)"),
     ("0.65", "65% (as ordered for SNAP on 5 November 2025)"), ("0.75", "three quarters"),
 )  # fmt: skip
+IN_FORM = (*FIELDS, WHAT, DAY, PLACE)
+"""What the form has a control for, and so does not keep unseen."""
 TOML, TOML_MEDIA = "scenario.toml", "application/toml; charset=utf-8"
 Pairs = list[tuple[str, str]]
 
@@ -72,6 +74,7 @@ def routes(state: State) -> APIRouter:
     async def use(request: Request) -> Response:
         said = request.query_params.multi_items()
         try:
+            await state.answering.result(Asked.of(question, None, scenario_of(canonical(said))))
             return RedirectResponse(_used(state, canonical(said)), HTTPStatus.SEE_OTHER)
         except SeawallError as error:
             return _wrong(state, said, error)
@@ -167,8 +170,7 @@ def _values(said: Pairs, fault: Fault | None) -> dict[str, Any]:
         "shares": SHARES,
         "uses": USES,
         "query": urlencode(pairs),
-        "kept": [(name, value) for name, value in said if name == EVIDENCE or (name, value) in _around(said)],
-        "pairs": pairs + [(name, value) for name, value in _around(said) if name not in (PLACE, FOR)],
+        "kept": [(name, value) for name, value in said if name == EVIDENCE or (value and name not in IN_FORM)],
     }
 
 

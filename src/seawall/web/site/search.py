@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -12,10 +13,18 @@ from seawall.briefs.finding import Found, find, only
 from seawall.web.responses import HTML, respond
 from seawall.web.state import State
 
+ZIP = re.compile(r"\d{5}(-\d{4})?")
 LONGEST = 200  # characters that are searched for
-KINDS = (("place", "Places"), ("program", "Programs"), ("measure", "Measures"), ("table", "Tables of the evidence"))
+KINDS = (
+    ("place", "Places"),
+    ("program", "Programs"),
+    ("page", "Pages"),
+    ("measure", "Measures"),
+    ("table", "Tables of the evidence"),
+)
 ADDRESSES = {
-    "place": "/brief/{}", "program": "/program/{}", "measure": "/law/measures/{}", "table": "/evidence-table/{}",
+    "place": "/brief/{}", "program": "/program/{}", "page": "/{}", "measure": "/law-measure/{}",
+    "table": "/evidence-table/{}",
 }  # fmt: skip
 
 
@@ -37,6 +46,7 @@ def routes(state: State) -> APIRouter:
                 title=f"Search: {asked}" if asked else "Search",
                 path=f"/search?q={quote(asked)}",
                 searched=asked,
+                zip=bool(ZIP.fullmatch(asked)),
                 kinds=[(name, [each for each in found if each.kind == kind]) for kind, name in KINDS],
                 address=address,
             )
@@ -48,4 +58,5 @@ def routes(state: State) -> APIRouter:
 
 def address(found: Found) -> str:
     """Where something that was found is shown."""
-    return ADDRESSES[found.kind].format(quote(found.id, safe=","))
+    query = f"?{urlencode({'program': found.program})}" if found.program else ""
+    return ADDRESSES[found.kind].format(quote(found.id, safe=",")) + query

@@ -20,7 +20,7 @@ if (live) {
         const fresh = page.querySelectorAll(".history")[n];
         if (fresh) each.replaceChildren(...fresh.childNodes);
       });
-      document.querySelector("#used ul")?.replaceWith(page.querySelector("#used ul"));
+      document.querySelector("#used").replaceChildren(...page.querySelector("#used").childNodes);
       history.replaceState(null, "", answer.url);
     } else {
       const wrong = page.querySelector("#fault p"), line = document.createElement("p");
@@ -29,15 +29,10 @@ if (live) {
       said.replaceChildren(line);
     }
   };
-  const use = document.querySelector("#used form");
-  use.addEventListener("submit", () => { // what was typed counts, also where the answer about it is still on its way
-    use.querySelectorAll("input[type=hidden]").forEach((each) => each.remove());
-    for (const [name, value] of new FormData(live)) {
-      if (value === "" || name === "place" || name === "question") continue;
-      const kept = document.createElement("input");
-      [kept.type, kept.name, kept.value] = ["hidden", name, value];
-      use.append(kept);
-    }
+  document.querySelector("#field-place").addEventListener("keydown", (event) => { // who names a place wants its answer
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    live.requestSubmit(live.querySelector("button[formaction]:not(.second)"));
   });
   live.addEventListener("change", () => { clearTimeout(waiting); waiting = setTimeout(tell, 200); });
 }
