@@ -18,9 +18,9 @@ from seawall.law.answer import answer
 from seawall.law.answer_model import DISCLAIMER
 from seawall.law.beside import entries
 from seawall.pages import page
-from seawall.pages.law_words import verdict
 from seawall.pages.charts.reasons import reasons
 from seawall.pages.forms import terminal
+from seawall.pages.law_words import verdict
 from seawall.pages.page import Fold, blocks_of, said_in
 from tests.sampled import sampled
 

@@ -61,7 +61,9 @@ def _program_in_place(asked: str) -> tuple[Found, ...]:
             here = matches(" ".join(_bare(where))) if len(what) == 1 else ()
             if len(here) == 1 and _same(" ".join(_bare(where)), (here[0].name, here[0].asked)):
                 says = f"{what[0].name} in {here[0].name}"
-                both = Found(kind="place", id=here[0].asked, name=says, says=here[0].kind, exact=True, program=what[0].id)
+                both = Found(
+                    kind="place", id=here[0].asked, name=says, says=here[0].kind, exact=True, program=what[0].id
+                )
                 alone = Found(kind="place", id=here[0].asked, name=here[0].name, says=here[0].kind, exact=False)
                 return (both, alone, what[0].model_copy(update={"exact": False}))
     return ()

@@ -10,8 +10,8 @@ from seawall.briefs.model import Brief, Odds, PaysGets, Record
 from seawall.evidence import Figure
 from seawall.fiscal.model import Balance
 from seawall.pages.brief_words import odds_label
-from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.hazard import COUNTED_LESS
+from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
 
 if TYPE_CHECKING:

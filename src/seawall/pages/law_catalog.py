@@ -188,7 +188,10 @@ def _options(told: Options) -> Page:
         (
             each.name,
             "any" if EVERY in each.programs else ", ".join(program(name).short for name in each.programs),
-            zone(each.zone, high("; ".join(f"{state} {its}" for state, its in each.zone_by_state.items()) or ZONE_WORDS[each.zone])),
+            zone(
+                each.zone,
+                high("; ".join(f"{state} {its}" for state, its in each.zone_by_state.items()) or ZONE_WORDS[each.zone]),
+            ),
             "; ".join(each.depends_on) or "nothing open",
             each.exposure or "no rule on file exposes anybody in person",
         )

@@ -92,12 +92,14 @@ async def page_of(
     """The page of an answer. A page of its own has another `template`, and `more` values from the result, for which
     `also` is what it says besides the question."""
 
+    host = str(request.base_url).rstrip("/")
+
     def write(result: Any) -> bytes:
         told = more(result)
         placed = {name: told.pop(name, {}) for name in ("instead", "before")}
-        return state.layout.page(template, **values(state, asked, result, **placed), **told)
+        return state.layout.page(template, **values(state, asked, result, host=host, **placed), **told)
 
-    made = await state.answering.form(asked, f"page {also}", write, HTML)
+    made = await state.answering.form(asked, f"page {also} {host}", write, HTML)
     return respond(request, made)
 
 
@@ -107,9 +109,10 @@ def values(
     result: Any,
     instead: Mapping[str, Markup] | None = None,
     before: Mapping[str, Markup] | None = None,
+    host: str = "",
 ) -> dict[str, Any]:
     """What the page of an answer is made of. By the key of a section: `instead`, what stands in it instead of its
-    blocks; `before`, what stands at its head."""
+    blocks; `before`, what stands at its head. `host`: of this server, for a citation."""
     from seawall.pages import page
     from seawall.pages.forms import html
     from seawall.pages.page import measured
@@ -128,7 +131,7 @@ def values(
         "scenario": getattr(getattr(result, "scenario", None), "name", ""),
         "change": _change(asked),
         "otherwise": _otherwise(asked),
-        "citation": citation(shown, asked.address(**lasting)),
+        "citation": citation(shown, host + asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
         "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
         "endings": [".pdf", ".csv", ".json", ".md", ".html"],

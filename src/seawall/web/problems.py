@@ -99,7 +99,14 @@ def problem(request: Request, status: int, says: str, field: str = "") -> Respon
     return Response(body, status, {"Cache-Control": "no-store"}, media_type=MEDIA)
 
 
-def _said(request: Request, state: State, status: HTTPStatus, says: str, field: str = "", meant: Sequence[tuple[str, str]] = ()) -> Response:
+def _said(
+    request: Request,
+    state: State,
+    status: HTTPStatus,
+    says: str,
+    field: str = "",
+    meant: Sequence[tuple[str, str]] = (),
+) -> Response:
     if request.url.path.startswith(API):
         return problem(request, status, says, field)
     if status == UNANSWERABLE:

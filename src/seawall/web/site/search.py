@@ -15,7 +15,13 @@ from seawall.web.state import State
 
 ZIP = re.compile(r"\d{5}(-\d{4})?")
 LONGEST = 200  # characters that are searched for
-KINDS = (("place", "Places"), ("program", "Programs"), ("page", "Pages"), ("measure", "Measures"), ("table", "Tables of the evidence"))
+KINDS = (
+    ("place", "Places"),
+    ("program", "Programs"),
+    ("page", "Pages"),
+    ("measure", "Measures"),
+    ("table", "Tables of the evidence"),
+)
 ADDRESSES = {
     "place": "/brief/{}", "program": "/program/{}", "page": "/{}", "measure": "/law-measure/{}",
     "table": "/evidence-table/{}",
