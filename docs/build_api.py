@@ -11,7 +11,7 @@ from computed import fill, grid
 
 from seawall.web.answering import Answering
 from seawall.web.api.document import GROUPS, document
-from seawall.web.api.manual import addresses_of, example, takes
+from seawall.web.api.manual import addresses_of, examples, takes
 from seawall.web.api.operations import HEADERS, OF_ROWS, parameter
 from seawall.web.api.routes import ROOT, addresses
 from seawall.web.layout import Layout
@@ -77,10 +77,10 @@ def _about(question: Question) -> Iterator[str]:
             for each in question.fields
         )
         yield grid(("parameter", "takes", "what it does"), (_plain(row) for row in rows))
-    here = f"{SERVER}{example(question)}"
-    yield _shown(here)
-    if question.rows:
-        yield _shown(_part(here, question), rows=True)
+    for here in examples(question):
+        yield _shown(f"{SERVER}{here}")
+        if question.rows:
+            yield _shown(_part(f"{SERVER}{here}", question), rows=True)
 
 
 def _part(address: str, question: Question) -> str:

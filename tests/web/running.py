@@ -84,7 +84,7 @@ class Server:
 
     def _answers(self) -> bool:
         with suppress(httpx.TransportError):
-            return httpx.get(f"{self.address}/", timeout=ENDS_SECONDS).status_code < 500
+            return httpx.get(f"{self.address}/healthz", timeout=ENDS_SECONDS).status_code == 200
         return False
 
 

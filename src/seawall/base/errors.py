@@ -94,5 +94,9 @@ class LedgerError(SeawallError):
     """A request to the books that cannot be read, or that contradicts what they hold."""
 
 
+class NoActError(LedgerError):
+    """The name of an act, such as a batch or a tranche, that the books do not hold."""
+
+
 class RefusedError(LedgerError):
     """A request that the books refuse by their own rules; the refusal is on record when this is raised."""

@@ -82,7 +82,7 @@ def compose(found: Impact, funds: str | Path | Funds | None = None) -> Brief:
     best = _plan(found, who, runs, funds)
     return Brief(
         title=f"{here.name}: {scenario.name}",
-        headline=headline(here, scenario, paid, choices, lines, as_of),
+        headline=headline(here, scenario, paid, choices, lines, best, as_of),
         decision=" ".join(filter(None, (decision(here, who, choices, lines, lead, best, as_of), reserves(best)))),
         place=place_info(found),
         scenario=scenario_info(scenario),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from seawall.base.words import about_usd, day_text, listing, uncited, weekday_text, weeks_text
 from seawall.funding.layers import BORROWED
 from seawall.plans.carried import by_rails, in_full
@@ -10,22 +12,29 @@ from seawall.plans.deciding import DateRow
 from seawall.plans.model import FundUse, Plan
 
 
-def first_from_fund(plan: Plan | None) -> str:
-    """The first decision with the days of the fund that pays, unless it is the leading program's: told by itself."""
-    if plan is None:
+def first_due_from_fund(plan: Plan | None) -> tuple[date, tuple[DateRow, ...]] | None:
+    """The first day ahead by which to decide if a fund has to be opened first, and what is decided then."""
+    rows = [row for row in decisive(plan) if row.fund] if plan else []
+    ahead = {row.decide_by for row in rows if plan and row.decide_by is not None and row.decide_by >= plan.decided}
+    if not ahead:
+        return None
+    day = min(ahead)
+    return day, tuple(row for row in rows if row.decide_by == day)
+
+
+def first_from_fund(plan: Plan | None, first: bool) -> str:
+    """The first decision with the days of the fund that pays, unless it is the leading program's: told by itself.
+
+    `first`: no decision with money at hand comes before it; then it is always told.
+    """
+    due = first_due_from_fund(plan)
+    if plan is None or due is None or (not first and any(row.program == plan.lead for row in due[1])):
         return ""
-    ahead = [
-        (row.decide_by, row)
-        for row in decisive(plan)
-        if row.fund and row.decide_by is not None and row.decide_by >= plan.decided
-    ]
-    day = min((day for day, _ in ahead), default=None)
-    first = [row for on, row in ahead if on == day]
-    if day is None or any(row.program == plan.lead for row in first):
-        return ""
-    funds = listing(dict.fromkeys(uncited(row.fund_name) for row in first))
+    day, rows = due
+    funds = listing(dict.fromkeys(uncited(row.fund_name) for row in rows))
+    start = "First decision, with" if first else "With"
     return (
-        f"With the days to get the money from {funds}: {listing(row.short for row in first)}, by {weekday_text(day)}."
+        f"{start} the days to get the money from {funds}: {listing(row.short for row in rows)}, by {weekday_text(day)}."
     )
 
 

@@ -18,7 +18,7 @@ from seawall.base.words import (
     weekday_text,
 )
 from seawall.briefs.model import DecisionLine, ProgramLine, Toll
-from seawall.briefs.money import first_from_fund, lead_from_fund
+from seawall.briefs.money import first_due_from_fund, first_from_fund, lead_from_fund
 from seawall.evidence import Figure
 from seawall.hazard import Scenario
 from seawall.impacts import Impact, Loss
@@ -38,6 +38,7 @@ def headline(
     paid: Toll | None,
     choices: tuple[DecisionLine, ...],
     lines: list[ProgramLine],
+    best: Plan | None,
     as_of: date,
 ) -> str:
     """The chance, the people, the day, the money and the first decision due; then how it comes to that."""
@@ -49,6 +50,8 @@ def headline(
         late = when.act_by < as_of
         day = f"now, {weekday_text(when.act_latest)} at the latest" if late else weekday_text(when.act_by)
         due = f"; with money at hand, the first decision{states} is due {day}"
+        fund = first_due_from_fund(best)
+        due += f", out of a fund {weekday_text(fund[0])}" if fund and fund[0] < when.act_by else ""
     condition = _condition(scenario, as_of)
     if scenario.share_paid == 1:
         return f"Nobody in {where} misses money {condition}, because all of it is still paid."
@@ -123,11 +126,13 @@ def decision(
     `best`: its plan, which knows the days to get the money; None: of several governments, or nothing stops.
     """
     parts = [who.says] if who.says else []
-    from_fund = first_from_fund(best)
+    first, due = _first_due(choices), first_due_from_fund(best)
+    fund_first = due is not None and bool(first) and as_of <= due[0] < first[0].decision.act_by
+    from_fund = first_from_fund(best, fund_first)
     main = next((each for each in lines if lead is not None and each.program == lead.program.id), None)
-    first = _first_due(choices)
     if first:
-        parts += [_first(first, as_of, _for_states(here)), from_fund]
+        at_hand = _first(first, as_of, _for_states(here), after_fund=fund_first)
+        parts += [from_fund, at_hand] if fund_first else [at_hand, from_fund]
     own = next((each for each in choices if main is not None and each.program == main.program), None)
     if own is not None:
         parts += [_still_helps(own, best, as_of, _for_states(here)), lead_from_fund(best, own.program, from_fund)]
@@ -161,7 +166,7 @@ def _own_law(lines: list[ProgramLine], as_of: date) -> list[str]:
     ]
 
 
-def _first(first: list[DecisionLine], as_of: date, states: str) -> str:
+def _first(first: list[DecisionLine], as_of: date, states: str, after_fund: bool) -> str:
     when = first[0].decision
     names = _names([each.short for each in first])
     reasons = {_pace(each.decision) + _moved(each.decision.by, each.decision.act_by) for each in first}
@@ -170,7 +175,8 @@ def _first(first: list[DecisionLine], as_of: date, states: str) -> str:
         day = weekday_text(when.act_latest)
         return f"Decide now{states}, with money at hand, on {names}, {day} at the latest{pace}."
     day = f"{weekday_text(when.act_by)}, {_far(when.act_by, as_of)}"
-    return f"First decision{states}, with money at hand: {names}, {day}{pace}."
+    start = "Then, with money at hand" if after_fund else f"First decision{states}, with money at hand"
+    return f"{start}: {names}, {day}{pace}."
 
 
 def _still_helps(own: DecisionLine, best: Plan | None, as_of: date, states: str) -> str:

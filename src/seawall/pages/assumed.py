@@ -8,7 +8,7 @@ from seawall.base.words import counted, day_text, days_text, listing, percent
 from seawall.evidence import source
 from seawall.hazard import Scenario
 from seawall.hazard.assumed import Assumed, Case
-from seawall.pages.hazard import COUNTED_LESS
+from seawall.hazard.duration import HALF_LIFE
 from seawall.pages.page import Block, Column, Fold, Page, Points, Prose, Said, Section, grid
 from seawall.pages.words import chance, numbers, span
 from seawall.programs import program
@@ -90,15 +90,15 @@ def _of_when(found: Assumed) -> str:
 def _of_end(found: Assumed) -> str:
     over = [row for row in found.record.survival if row.days in TOLD_DAYS]
     lasted = listing(f"{row.lasted} of {row.of} lasted longer than {row.days} days" for row in over)
-    lasts = listing(f"{percent(row.lasts.value)} after {row.days} days" for row in over)
+    weighed = listing(f"{percent(row.lasts.value)} for longer than {row.days}" for row in over)
     longest = f"the longest {found.longest[0].lasted}" if found.longest else "none is on record"
     end = found.scenario.end
     beyond = "" if found.outlasts is None or end is None else (
         f" If a lapse begins, the chance that it goes on after {day_text(end)}: {chance(found.outlasts)}."
     )  # fmt: skip
     return (
-        f"Of the gaps since 1980 that are over, {lasted}; {longest}. That is a plain count, short weekend gaps among "
-        f"them. {COUNTED_LESS}: so read, the chance that a lapse is still on is {lasts}.{beyond}"
+        f"Of the gaps since 1980 that are over, {lasted}; {longest}. The forecast counts recent gaps for more, each "
+        f"half after {HALF_LIFE:g} fiscal years: {weighed}.{beyond}"
     )
 
 

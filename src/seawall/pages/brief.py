@@ -155,7 +155,7 @@ def _programs(caption: str, lines: Iterable[ProgramLine], brief: Brief) -> Grid:
     options = words.with_option(brief)
     rows = (
         (
-            Said(line.short, words.cited(line), line.checked),
+            Said(line.short, words.cited(line), line.checked, link=f"/program/{line.program}"),
             words.residents(line),
             words.dollars(line),
             words.first_missed(line),
@@ -304,7 +304,10 @@ def _counties(caption: str, table: CountyTable, counties: Iterable[CountyLine], 
     )
     rows = (
         (
-            county.name if several_states else county.name.partition(", ")[0],
+            Said(
+                county.name if several_states else county.name.partition(", ")[0],
+                link=f"/brief/{county.fips}",
+            ),
             estimate(county.persons),
             between(county.persons_low, county.persons_high),
             share(county.share_of_residents),

@@ -32,8 +32,9 @@ def _by_day(brief: Brief) -> Grid:
     columns += [Column("Each, a month", number=True)] if shares else []
     rows = []
     for each in brief.decisions:
-        day, *rest = words.decision_cells(each, tuple(shares), brief.as_of)[:-1]
-        rows.append([day, *([from_fund.get(each.program, "no fund")] if from_fund else []), *rest])
+        day, name, *rest = words.decision_cells(each, tuple(shares), brief.as_of)[:-1]
+        opens = Said(name, link=f"/program/{each.program}")
+        rows.append([day, *([from_fund.get(each.program, "no fund")] if from_fund else []), opens, *rest])
     who = "states" if words.for_states(brief) else "this government"
     days = "; by when with money at hand, and with the days of a fund" if from_fund else ", with money at hand"
     return grid(f"By day: what {who} can decide{days}", columns, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from seawall.base.words import listing
 from seawall.briefs.law_model import ZONES, MayDo, MayDoRow
@@ -24,11 +25,12 @@ def may_do(brief: Brief) -> tuple[Block, ...]:
     if section is None:
         return ()
     zones = {zone: [row for row in section.rows if row.zone == zone] for zone in ZONES}
+    acts = "" if brief.place.kind in ("nation", "bloc") else brief.place.name
     return (
         Prose(Said(_headline(brief, section), tone="strong")),
-        *_within(zones["within"]),
-        *_at_risk("Contested", zones["contested"]),
-        *_at_risk("Barred", zones["barred"]),
+        *_within(zones["within"], acts),
+        *_at_risk("Contested", zones["contested"], acts),
+        *_at_risk("Barred", zones["barred"], acts),
         *_own_law(section),
         *points(section.caveats),
         Prose(Said(words.may_do_basis(section), tone="quiet")),
@@ -51,14 +53,21 @@ def _law(row: MayDoRow) -> tuple[Authority, ...]:
     return tuple(Authority(law.cite, law.checked) for law in row.law)
 
 
-def _within(rows: list[MayDoRow]) -> Iterator[Block]:
+def _measure(row: MayDoRow, acts: str) -> str:
+    """The address of an option's own page, tested for the one who acts."""
+    return f"/law-measure/{row.option}" + (f"?place={quote(acts)}" if acts else "")
+
+
+def _within(rows: list[MayDoRow], acts: str) -> Iterator[Block]:
     if not rows:
         return
     columns = (Column("Option", wide=True), Column("For"), Column("Turns on", wide=True))
     common = _common(rows)
     cells = (
         (
-            Said(row.name, tuple(each for each in _law(row) if each not in common), row.checked),
+            Said(
+                row.name, tuple(each for each in _law(row) if each not in common), row.checked, link=_measure(row, acts)
+            ),
             words.answers(row),
             words.turns_on(row),
         )
@@ -78,13 +87,13 @@ def _common(rows: list[MayDoRow]) -> tuple[Authority, ...]:
     return tuple(each for each, times in count.items() if times > len(rows) / 2)
 
 
-def _at_risk(caption: str, rows: list[MayDoRow]) -> Iterator[Block]:
+def _at_risk(caption: str, rows: list[MayDoRow], acts: str) -> Iterator[Block]:
     if not rows:
         return
     columns = (Column("Option", wide=True), Column("Why", wide=True), Column("Exposed in person", wide=True))
     cells = (
         (
-            Said(row.name, _law(row), row.checked),
+            Said(row.name, _law(row), row.checked, link=_measure(row, acts)),
             f"{words.zone(row)}: {row.reason}" if row.zone_by_state else row.reason,
             row.exposure or "no rule on file exposes anybody in person",
         )

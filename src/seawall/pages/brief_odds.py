@@ -9,8 +9,8 @@ from seawall.base.words import day_text, name_in_text
 from seawall.briefs.model import Brief, Odds, PaysGets, Record
 from seawall.evidence import Figure
 from seawall.fiscal.model import Balance
+from seawall.hazard.duration import HALF_LIFE
 from seawall.pages.brief_words import odds_label
-from seawall.pages.hazard import COUNTED_LESS
 from seawall.pages.page import Block, Column, Fold, Picture, Prose, Said, grid, points
 from seawall.pages.words import between_usd, beyond, chance, figure_text, share, usd
 
@@ -89,8 +89,9 @@ def _record(found: Record) -> Iterator[str]:
         "narrower: it is the uncertainty of one rule, which counts every deadline alike, not that between rules."
     )
     yield (
-        f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide. "
-        f"{COUNTED_LESS}, so the chances are not those of a plain count."
+        f"Durations rest on {found.gaps} gaps since the opinion of April 1980. That is few, and the intervals are wide."
+        f" Recent ones count for more, each half after {HALF_LIFE:g} fiscal years: so the chances "
+        "differ from a plain count of the gaps."
     )
     yield (
         f"A lapse is counted to at most {found.longest_days} days (the longest on record: {found.on_record_days}), so "

@@ -103,7 +103,8 @@ def _programs(told: Plan) -> Block:
         ),
         (
             (
-                each.short, week_in_full(each), share_paid(told, each), day_text(each.first_missed),
+                Said(each.short, link=f"/program/{each.program}"), week_in_full(each), share_paid(told, each),
+                day_text(each.first_missed),
                 day_text(each.first_paid) if each.first_paid else "not paid",
                 listing(marked(told, name, rail_name(name)) for name in each.rails) or "none",
             )

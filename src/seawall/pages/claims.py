@@ -50,7 +50,10 @@ def _list(found: Verdicts) -> Page:
 def verdicts(found: Verdicts) -> Grid:
     """Claim, what it says, the number found and the verdict."""
     heads = (Column("Claim"), Column("It says", wide=True), Column("Found"), Column("Verdict", wide=True))
-    rows = ((each.claim.id, each.claim.says, _found(each), each.headline) for each in found.verdicts)
+    rows = (
+        (Said(each.claim.id, link=f"/claims/{each.claim.id}"), each.claim.says, _found(each), each.headline)
+        for each in found.verdicts
+    )
     return grid("", heads, rows)
 
 

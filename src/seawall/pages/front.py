@@ -13,7 +13,7 @@ from seawall.base.words import about, about_usd, day_text, days_text, first_sent
 from seawall.briefs.changes import Changes
 from seawall.briefs.model import Brief, Event
 from seawall.briefs.status import Status, Threat
-from seawall.pages.brief_words import short_day
+from seawall.pages.brief_words import readable, short_day
 from seawall.pages.words import ends, evidence_text
 
 WEEK = timedelta(days=7)
@@ -71,7 +71,7 @@ def front(status: Status, brief: Brief) -> Front:
         changed=tuple(each.says for each in status.changes.rows[:FIRST_CHANGES]),
         unchanged=_unchanged(status.changes),
         continues=tuple(
-            (line.program, line.short, first_sentence(line.why))
+            (line.program, line.short, readable(first_sentence(line.why)))
             for line in brief.programs
             if line.outcome == "continues"
         ),
@@ -129,7 +129,7 @@ def _facts(threat: Threat, brief: Brief) -> Iterator[Fact]:
     due = [event for event in brief.calendar if event.kind == "decide" and event.day >= brief.as_of]
     if due:
         names = listing(dict.fromkeys(_program(event) for event in due if event.day == due[0].day))
-        yield Fact("First decision of states", short_day(due[0].day, year=False), names)
+        yield Fact("First decision of states, with money at hand", short_day(due[0].day, year=False), names)
 
 
 def _program(event: Event) -> str:
@@ -138,7 +138,7 @@ def _program(event: Event) -> str:
 
 def _decision(event: Event) -> Decision:
     name, _, says = event.says.partition(": ")
-    latest = f", at the fastest pace {short_day(event.until, year=False)}" if event.until else ""
+    latest = f"; at the fastest pace {short_day(event.until, year=False)} still helps" if event.until else ""
     return Decision(short_day(event.day), name, f"{says[:1].upper()}{says[1:].rstrip('.')}{latest}.")
 
 

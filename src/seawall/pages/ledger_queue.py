@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from seawall.base.words import cents_usd, day_text, days_text
+from seawall.ledger.kinds import act_kind
 from seawall.ledger.reading.queue import Queue, QueueRow
 from seawall.pages.ledger_words import bound, of_book
 from seawall.pages.page import Block, Column, Page, Points, Said, Section, grid
@@ -54,12 +55,13 @@ def _waiting(rows: Sequence[QueueRow]) -> tuple[Block, ...]:
         grid(
             "Oldest first",
             (
-                Column("Act", wide=True),
+                Column("Act"),
+                Column("What it is", wide=True),
                 Column("Made by"),
                 Column("Amount", number=True),
                 Column("Approvals"),
                 Column("Waiting"),
-                Column("Until"),
+                Column("Ends"),
             ),
             (_row(each) for each in rows),
         ),
@@ -70,11 +72,12 @@ def _waiting(rows: Sequence[QueueRow]) -> tuple[Block, ...]:
 def _row(each: QueueRow) -> tuple[str, ...]:
     return (
         each.act,
+        f"{act_kind(each.kind).says}{f' ({each.reason})' if each.reason else ''}",
         each.maker,
         cents_usd(each.amount_cents) if each.amount_cents else "no money",
         f"{len(each.approved_by)} of {len(each.approved_by) + each.still_needed}",
         days_text(each.waiting_days, each.waiting_days) if each.waiting_days else "today",
-        day_text(date.fromisoformat(each.expires_on)) if each.expires_on else "no end",
+        day_text(date.fromisoformat(each.expires_on)) if each.expires_on else "never",
     )
 
 

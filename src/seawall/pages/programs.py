@@ -61,7 +61,10 @@ def _list(found: ProgramList) -> Page:
         Column("Id"), Column("Program"), Column("A continuing resolution ends", wide=True),
         Column("A fiscal year starts with nothing", wide=True), Column("Money"),
     )  # fmt: skip
-    rows = ((each.id, each.short, each.cr_expiry, each.fy_start, each.funding) for each in found.rows)
+    rows = (
+        (each.id, Said(each.short, link=f"/program/{each.id}"), each.cr_expiry, each.fy_start, each.funding)
+        for each in found.rows
+    )
     return Page(
         verb="programs",
         title="Programs",

@@ -12,7 +12,7 @@ from seawall.web.fields import FieldError
 from seawall.web.questions import Question
 
 EVIDENCE, MEASURE = "evidence", "measure"
-RELEASE = r"shipped|[0-9a-f]{4,64}|\d{4}-\d\d-\d\d"
+RELEASE = r"shipped|[0-9a-f]{4,64}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _RELEASE = re.compile(RELEASE)
 _SAFE = ",+"  # as they are in an address
 

@@ -15,9 +15,10 @@ from seawall.base.errors import PlaceError
 from seawall.base.words import day_text
 from seawall.evidence.manifest import release_id
 from seawall.evidence.store import using
-from seawall.places import place as place_of
+from seawall.places import postal_codes, state_names
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.beside import beside
+from seawall.web.links import links
 from seawall.web.responses import HTML, respond
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from seawall.web.state import State
 
 PLACE = "place"  # the group of questions about one place
+NATION, BLOC = "nation", "bloc"
+NOT_OF = {
+    "any": (), "several": (NATION,), "government": (NATION, BLOC),
+    "state": (NATION, BLOC, "county", "former county", "city"),
+}  # fmt: skip
+"""What a question is of, and the kinds of places of which it cannot be asked."""
+BUILT, SHORT, WORKED = "brief", "brief", "plan"  # what the scenario builder changes, has one page, is a workbook
+ONE_PAGE = "one_page"
+ENDINGS = (".pdf", ".csv", ".json", ".md", ".html")
 
 FILES = {
     ".pdf": "application/pdf", ".csv": "text/csv; charset=utf-8", ".json": "application/json",
@@ -72,12 +82,14 @@ def split(place: str | None) -> tuple[str | None, str]:
     return (name, f".{ending}") if dot and f".{ending}" in FILES else (place, "")
 
 
-async def file_of(request: Request, state: State, asked: Asked, ending: str) -> Response:
-    """The file of an answer with this ending."""
+async def file_of(request: Request, state: State, asked: Asked, ending: str, one_page: bool = False) -> Response:
+    """The file of an answer with this ending; `one_page`: its short form."""
     from seawall.pages.forms import content
 
-    made = await state.answering.form(asked, ending, lambda result: content(result, ending), FILES[ending])
-    name = f"seawall-{asked.question.name}{f'-{asked.place}' if asked.place else ''}{ending}"
+    form = f"{ending} on one page" if one_page else ending
+    made = await state.answering.form(asked, form, lambda result: content(result, ending, one_page), FILES[ending])
+    short = "-one-page" if one_page else ""
+    name = f"seawall-{asked.question.name}{f'-{asked.place}' if asked.place else ''}{short}{ending}"
     return respond(request, made, download=name)
 
 
@@ -126,15 +138,19 @@ def values(
         "path": asked.address(),
         "asked": asked,
         "shown": shown,
-        "body": html.body(shown, beside(state, asked), instead=instead or {}, before=before or {}),
+        "body": html.body(
+            shown, beside(state, asked), instead=instead or {}, before=before or {}, links=links(state, asked)
+        ),
         "where": where,
         "scenario": getattr(getattr(result, "scenario", None), "name", ""),
-        "change": _change(asked),
-        "otherwise": _otherwise(asked),
+        "change": _change(asked) if asked.question.name == BUILT else _otherwise(asked),
+        "within": _within(place),
         "citation": citation(shown, host + asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
-        "others": list(_others(state, asked)) if asked.place is not None and asked.question.group == PLACE else [],
-        "endings": [".pdf", ".csv", ".json", ".md", ".html"],
+        "others": list(_others(state, asked, getattr(place, "kind", "")))
+        if asked.place is not None and asked.question.group == PLACE
+        else [],
+        "files": list(_files(asked)),
         "pinned": asked.address(**lasting),
         "dagger_says": html.unchecked(shown),
         "disclaimer": shown.disclaimer,
@@ -164,6 +180,26 @@ def _otherwise(asked: Asked) -> str:
     return f"/ask/{asked.question.name}?{urlencode([*head, *asked.query, ('change', '1')])}"
 
 
+def _files(asked: Asked) -> Iterator[tuple[str, str]]:
+    """The files of an answer: address and name."""
+    if asked.question.name == SHORT and asked.place is not None:
+        yield asked.address(".pdf", **{ONE_PAGE: "1"}), "One page (PDF)"
+    for ending in ENDINGS:
+        if ending == ".csv" and not asked.question.rows:
+            continue
+        yield asked.address(ending), ending[1:].upper()
+    if asked.question.name == WORKED:
+        yield asked.address(".xlsx"), "XLSX"
+
+
+def _within(here: Any) -> tuple[str, str] | None:
+    """The brief of the state that a county or city is in: its address and name."""
+    if getattr(here, "kind", "") not in ("county", "former county", "city"):
+        return None
+    state = here.fips[:2]
+    return f"/brief/{postal_codes()[state]}", state_names()[state]
+
+
 def citation(shown: Page, address: str, picture: str = "") -> str:
     """A line to paste: what it is, of which day, from which evidence, and where to have it again.
 
@@ -174,15 +210,15 @@ def citation(shown: Page, address: str, picture: str = "") -> str:
     return f"Seawall {seawall.__version__}, {shown.verb}: {what}{day} Evidence release {release_id()}. {address}"
 
 
-def _others(state: State, asked: Asked) -> Iterator[tuple[str, str]]:
-    """The other questions about the same place, from the same evidence; the form of one that needs more said."""
+def _others(state: State, asked: Asked, kind: str) -> Iterator[tuple[str, str]]:
+    """The other questions about the same place, from the same evidence; as a form, where it takes more to answer.
+
+    `kind`: of the place, which not every question can be asked of; empty: of one government.
+    """
     pinned = ((EVIDENCE, asked.evidence),) if asked.evidence else ()
-    kind = place_of(asked.place or "").kind
     for each in state.questions.values():
-        if each.group != PLACE or each.name == asked.question.name or not each.is_of(kind):
+        if each.group != PLACE or each.name == asked.question.name or kind in NOT_OF[each.of]:
             continue
-        if not each.needs_more(asked.place or ""):
-            yield Asked.of(each, asked.place, pinned).address(), each.title
-        else:
-            said = ((each.place.name if each.place else PLACE, asked.place or ""), *pinned, ("change", "1"))
-            yield f"/ask/{each.name}?{urlencode(said)}", f"{each.title} \u2026"
+        more = (each.of == "several" and kind != BLOC) or any(field.required for field in each.fields)
+        other = Asked.of(each, asked.place, pinned)
+        yield _otherwise(other) if more else other.address(), each.title

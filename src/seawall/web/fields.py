@@ -32,8 +32,8 @@ LONGEST_WHOLE = 10**15  # the largest whole number: exact in JSON everywhere
 Kind = Literal["text", "whole", "number", "yes", "day"]
 _KINDS: dict[type, Kind] = {str: "text", int: "whole", float: "number", bool: "yes", datetime: "day"}
 _OPTION = re.compile(r"--([a-z][a-z-]*)")
-_WHOLE = re.compile(r"[-+]?\d+")
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 
 
 class FieldError(SeawallError):

@@ -17,8 +17,9 @@ from seawall.evidence.package import load_package
 STATIC = ("seawall.web", "static"), ("seawall.pages.forms", "templates")
 MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 NAVIGATION = (
-    ("/", "Next cliff"), ("/places", "Places"), ("/programs", "Programs"), ("/status", "Status"), ("/law", "Law"),
-    ("/flows", "Flows"), ("/claims", "Claims"), ("/plan", "Plan"), ("/ledger", "Ledger"), ("/evidence", "Evidence"),
+    ("/", "Next cliff"), ("/places", "Places"), ("/programs", "Programs"), ("/status", "Status"),
+    ("/scenario", "What if"), ("/law", "Law"), ("/flows", "Flows"), ("/claims", "Claims"), ("/plan", "Plan"),
+    ("/ledger", "Ledger"), ("/evidence", "Evidence"),
 )  # fmt: skip
 ALSO = {
     "/brief": "/places",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.resources import files
 from types import SimpleNamespace
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 import typer
 from pydantic import Field as Value
@@ -43,8 +43,7 @@ class Listed(Closed):
     must: bool = False
     without: tuple[str, ...] = ()
     most_places: int | None = None
-    least_places: int = 1
-    kinds: tuple[str, ...] = ()
+    of: Literal["any", "government", "state", "several"] = "any"
     field: dict[str, Takes] = Value(default_factory=dict)
 
 
@@ -66,7 +65,8 @@ class Question:
     """A command as it is asked on the web. `place`: the field that stands in the address, if it has one.
 
     `example` stands in the address of its example, with the fields `said`. `rows`: whether its answer has any;
-    `answers`: the types of its answer where they say all of its JSON.
+    `answers`: the types of its answer where they say all of its JSON. `of`: any place, one government, one state or
+    several.
     """
 
     name: str
@@ -81,17 +81,8 @@ class Question:
     said: tuple[tuple[str, str], ...]
     rows: bool
     answers: tuple[str, ...]
+    of: str = "any"
     alone: str = ""
-    least_places: int = 1
-    kinds: tuple[str, ...] = ()
-
-    def is_of(self, kind: str) -> bool:
-        """Whether it is asked of places of this kind."""
-        return not self.kinds or kind in self.kinds
-
-    def needs_more(self, named: str) -> bool:
-        """Whether more has to be said than this place (IL, or IL+WI): another place, or a field."""
-        return named.count("+") + 1 < self.least_places or any(each.required for each in self.fields)
 
     def field(self, name: str) -> Field:
         """One of its fields. Raises FieldError, with the nearest name, for one that it has not."""
@@ -174,7 +165,6 @@ def _question(listed: Listed, takes: Mapping[str, Takes]) -> Question:
         said=tuple(listed.said.items()),
         rows=listed.rows,
         answers=listed.answers,
+        of=listed.of,
         alone=alone,
-        least_places=listed.least_places,
-        kinds=listed.kinds,
     )

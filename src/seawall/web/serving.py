@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextvars import Context
 from functools import partial
@@ -92,7 +93,7 @@ def wired(
         host=host,
         port=port,
         workers=workers,
-        http=partial(Wire, limits=limits),  # ty: ignore[invalid-argument-type]
+        http=partial(Wire, limits=limits, held=Counter(), proxies=proxies),  # ty: ignore[invalid-argument-type]
         ws="none",
         lifespan="on",
         log_config=None,

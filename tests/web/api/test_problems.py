@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from seawall.cli import bar
-from seawall.web.addresses import as_addresses
+from seawall.web.addresses import as_addresses, pages_named
 from seawall.web.app import application
 from seawall.web.questions import questions
 from seawall.web.settings import Settings
@@ -62,6 +62,10 @@ def problem(told: Any) -> dict[str, Any]:
         ("programs/rows?after=-1", 400, "after", "0"),
         ("brief/IL?evidence=../evidence", 400, "evidence", "shipped"),
         ("brief/IL?evidence=feedbeef", 422, "evidence", "/evidence-releases"),
+        ("brief/IL?evidence=２０２６-11-22", 400, "evidence", "shipped"),
+        ("evidence-table/deadline?as_of=２０２６-11-22", 400, "as_of", "2026-12-12"),
+        ("evidence-table/deadline/rows?as_of=２０２６-11-22", 400, "as_of", "2026-12-12"),
+        ("simulate/VT?years=１０", 400, "years", "whole number"),
         ("places?kind=village", 400, "kind", "county"),
         ("nothing", 404, "", ""),
         ("brief/IL/rows/more", 404, "", ""),
@@ -191,3 +195,23 @@ def test_a_message_names_addresses_where_there_are_any(said: str, shown: str) ->
 def test_a_problem_is_json_that_holds_no_control_character(api: TestClient) -> None:
     told = api.get(f"{API}/brief/{quote(chr(27) + '[2Jx' + chr(0x202E))}")
     assert json.loads(told.text) and told.text.isascii() and "\\u001b" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("The whole plan: seawall plan.", "/plan/IL"),
+        ("One that uses none: seawall plan PLACE --without-act.", "/plan/IL?without_act=1"),
+        ("seawall law withholding says why", "/law-withholding"),
+        ("One claim: seawall claims ID.", "/claims"),
+        ("Every score: seawall hazard score.", "/hazard-score"),
+        ("Your own: seawall claims --file my.toml.", None),
+        ("Write it: seawall funds template IL -o funds.toml", None),
+        ("'seawall evidence refresh' asks them", None),
+        ("Seawall plan", None),
+    ],
+)
+def test_a_text_leads_to_the_pages_that_it_names(said: str, address: str | None) -> None:
+    found = list(pages_named(questions().values(), "IL")(said))
+    assert [each[2] for each in found] == ([address] if address else [])
+    assert all(said[start:end].startswith("seawall ") and words for start, end, _, words in found)

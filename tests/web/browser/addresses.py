@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from fastapi.routing import iter_route_contexts
-from starlette.routing import BaseRoute
-
-from seawall.web.app import application
 from seawall.web.asked import Asked
-from seawall.web.settings import Settings
 from seawall.web.state import State
+from tests.web.routes import routes, site
 
 EXAMPLES = {
     "/brief/{}": ["/brief/VT", "/brief/VT+ME?program=snap"],
@@ -40,9 +36,8 @@ OPEN = re.compile(r"\{\w+(?::\w+)?\}")
 
 def addresses() -> list[str]:
     """An address for each route that gives a page. AssertionError for one without an example."""
-    app = application(Settings())
-    state: State = app.state.web
-    return list(dict.fromkeys([*_asked(state), *_others(app.routes, state)]))
+    state: State = site().state.web
+    return list(dict.fromkeys([*_asked(state), *_others(state)]))
 
 
 def _asked(state: State) -> Iterator[str]:
@@ -55,10 +50,10 @@ def _asked(state: State) -> Iterator[str]:
             yield f"/{each.name}"
 
 
-def _others(routes: Sequence[BaseRoute], state: State) -> Iterator[str]:
+def _others(state: State) -> Iterator[str]:
     """Each route that is of no question alone."""
     asked = {f"/{name}{rest}" for name in state.questions for rest in ("", "/{}", ".{}")}
-    for route in iter_route_contexts(routes):
+    for route in routes():
         path = route.path
         if path is None or "GET" not in (route.methods or ()) or path.startswith((*NO_PAGE, *ELSEWHERE)):
             continue

@@ -92,7 +92,7 @@ def check(window: Window, rules: tuple[str, ...] | None = None) -> None:
     if PICTURES:
         name = re.sub(r"\W+", "-", window.page.url.removeprefix(window.address)).strip("-") or "home"
         file = Path(PICTURES, f"{name[:80]}-{window.size[0]}-{window.scheme}.png")
-        window.page.screenshot(path=file, full_page=True)
+        window.page.screenshot(path=file, full_page=True, caret="initial")  # else each input gets an inline style
     assert not wrong, f"{window.page.url} at {window.size}, {window.scheme}:\n" + "\n".join(wrong)
 
 
@@ -135,7 +135,7 @@ def violations(page: Page, rules: tuple[str, ...] | None) -> list[str]:
 
 
 def _found(page: Page, options: dict[str, Any], context: dict[str, Any] | None = None) -> list[str]:
-    found = _axe().run(page, context, {"resultTypes": ["violations"], **options})
+    found = _axe(page.evaluate("'axe' in window")).run(page, context, {"resultTypes": ["violations"], **options})
     return [
         f"axe {each['id']}: {each['help']}: {node['html'][:160]} ({' '.join(node.get('failureSummary', '').split())})"
         for each in found.response["violations"]
@@ -144,5 +144,6 @@ def _found(page: Page, options: dict[str, Any], context: dict[str, Any] | None =
 
 
 @cache
-def _axe() -> Axe:
-    return Axe()
+def _axe(there: bool) -> Axe:
+    """Axe; for a page that it is in already without its script, which is long to read."""
+    return Axe("") if there else Axe()

@@ -91,9 +91,33 @@ def test_two_people_for_large_amounts(office: Office) -> None:
     assert office.act("dep-large").state == "posted"
 
 
-def test_an_act_that_nobody_made_is_told(office: Office) -> None:
-    answer = office.get("/ledger/show?act=no-such-act", "ben")
-    assert answer.status_code == 400 and "no-such-act" in answer.text
+def test_an_act_that_nobody_made_is_told_with_pages_to_look_at(office: Office) -> None:
+    held = {"act": "no-such-act", "hash": "", "reason": "no"}
+    answers = [
+        office.get("/ledger/show?act=no-such-act", "ben"),
+        office.get("/ledger/show.csv?act=no-such-act", "ben"),
+        office.get("/ledger/audit?act=no-such-act", "ben"),
+        office.post("/ledger/approve", "ben", held),
+        office.post("/ledger/hold", "ada", {"batch": "no-such-act", "case": "K001", "reason": "no", "on": ""}),
+    ]
+    for answer in answers:
+        assert answer.status_code == 404 and "no-such-act" in answer.text, words_of(answer)
+        assert "/ledger/" in words_of(answer) and "seawall ledger" not in answer.text
+    answer = office.post("/ledger/issue", "ada", {"batch": "dep-1", "on": ""})  # held, and no batch
+    assert answer.status_code == 400 and "See: /ledger/batches" in words_of(answer)
+
+
+def test_the_front_page_puts_first_what_a_role_allows(office: Office) -> None:
+    maker, checker, nobody = (office.get("/ledger", who).text for who in ("ada", "ben", "fay"))
+    lists = {who: page.partition("takes another role") for who, page in (("ada", maker), ("ben", checker))}
+    assert "/ledger/deposit" in lists["ada"][0] and "/ledger/caseload" in lists["ada"][0]
+    assert "/ledger/deposit" in lists["ben"][2] and "/ledger/give-role" in lists["ben"][0]
+    assert "ask for nothing" in nobody and "ask for nothing" not in maker + checker
+
+
+def test_the_queue_says_what_each_act_is(office: Office) -> None:
+    ask(office, "dep-web")
+    assert "money put into the fund (by transfer)" in words_of(office.get("/ledger/queue", "ben"))
 
 
 def _acts(db):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from seawall.ledger.reading.balances import balances
 from tests.ledger.books import new_book
+from tests.sampled import LONG
 from tests.web.desk.office import PASSPHRASE, Office, opened, whole, words_of
 from tests.web.running import Server
 
@@ -41,7 +42,7 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS, cents=st.lists(st.integers(1, 99_999_99), min_size=3, max_size=3))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30 if LONG else 4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_money_is_what_was_posted_once(office: Office, small: bytes, steps: list[Step], cents: list[int]) -> None:
     office.give(small)
     before, posted, asked, gone = cash(office.book), set(), set(), set()

@@ -14,7 +14,6 @@ from seawall.briefs.finding import find, only
 from seawall.fiscal.balance import PAID, RECEIVED
 from seawall.fiscal.blocs import bloc
 from seawall.programs import programs
-from seawall.web.questions import questions
 from seawall.web.site.controls import words
 
 NEEDS_MORE = {"draft", "caseload", "account", "compact"}
@@ -29,13 +28,6 @@ def test_a_question_that_needs_more_is_linked_as_its_form_with_the_place_filled_
         if each.startswith("/ask/"):
             page = read(web, each)
             assert "CT" in [told.get("value") for tag, told in page.elements if tag == "input"]
-
-
-def test_of_one_place_no_compact_and_of_a_county_no_backtest() -> None:
-    held = questions()
-    assert held["compact"].needs_more("MI") and not held["compact"].needs_more("MI+WI")
-    assert held["backtest"].is_of("state") and not held["backtest"].is_of("county")
-    assert all(held[name].needs_more("VT") for name in NEEDS_MORE)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+from datetime import date
 from typing import Any
 
 import httpx
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +63,8 @@ def test_a_day_that_is_not_told_is_refused_in_words(site: Server, day: str) -> N
 def test_search_opens_what_is_meant_and_lists_what_may_be(site: Server) -> None:
     assert get(site, "/search?q=Cook+County,+IL").headers["location"] == "/brief/17031"
     assert get(site, "/search?q=snap").headers["location"] == "/program/snap"
+    measure = get(site, "/search?q=own-food-benefit").headers["location"]
+    assert get(site, measure).status_code == 200
     listed = get(site, "/search?q=springfield")
     assert listed.status_code == 200 and "/brief/Springfield,%20IL" in listed.text
     nothing = get(site, "/search", params={"q": '"><img src=x onerror=alert(1)>'})
@@ -118,3 +123,43 @@ def test_a_place_pins_its_view(site: Server) -> None:
     pinned = html.unescape(re.search(r'href="([^"]+)">Link to this view', page)[1])  # ty: ignore[not-subscriptable]
     assert f"as_of={AS_OF}" in pinned and "evidence=" in pinned
     assert get(site, pinned).status_code == 200
+
+
+def links(page: httpx.Response) -> list[str]:
+    return [html.unescape(each) for each in re.findall(r'href="(/[^"#]*)', page.text)]
+
+
+def test_what_the_front_page_names_can_be_opened(site: Server) -> None:
+    page = get(site, "/")
+    assert day_text(date.fromisoformat(AS_OF)) in words(page)
+    assert {"/brief/NM", "/brief/PR", "/brief/GU", "/scenario", "/compare"} <= set(links(page))
+    assert "Nutrition Assistance Program" in words(page)  # of those where SNAP does not run
+
+
+def test_tables_of_a_brief_lead_on_with_the_same_scenario(site: Server) -> None:
+    query = "lapse=2026-12-12&program=snap"
+    state, county = get(site, f"/brief/VT?{query}"), get(site, "/brief/50007?program=snap")
+    found = links(state)
+    assert {f"/brief/50007?{query}", f"/plan/VT?{query}", "/program/snap"} <= set(found)
+    measures = [each for each in found if each.startswith("/law-measure/")]
+    assert measures and "place=Vermont" in measures[0] and get(site, measures[0]).status_code == 200
+    assert "/brief/VT" in links(county)
+    assert "/brief/50007" not in get(site, f"/brief/VT.html?{query}").text  # a file leads to no site
+    assert "seawall plan" not in words(state)
+
+
+def test_more_about_a_place_is_what_can_be_asked_of_it(site: Server) -> None:
+    more = {place: {each.partition("?")[0] for each in links(get(site, f"/brief/{place}?program=snap"))}
+            for place in ("US", "50007", "VT")}  # fmt: skip
+    assert {"/plan/VT", "/backtest/VT", "/ask/caseload", "/ask/compact"} <= more["VT"]
+    assert "/plan/50007" in more["50007"] and "/backtest/50007" not in more["50007"]
+    assert "/impact/US" in more["US"] and not {"/plan/US", "/funds/US", "/ask/draft", "/ask/compact"} & more["US"]
+
+
+def test_the_files_of_a_place(site: Server) -> None:
+    sheet, whole = (pypdf.PdfReader(io.BytesIO(get(site, f"/brief/VT.pdf{query}").content))
+                    for query in ("?one_page=1", ""))  # fmt: skip
+    assert len(sheet.pages) == 1 < len(whole.pages)
+    assert "/brief/VT.pdf?one_page=1" in links(get(site, "/brief/VT"))
+    assert "/plan/VT.xlsx?program=snap" in links(get(site, "/plan/VT?program=snap"))
+    assert "/program/snap.csv" not in links(get(site, "/program/snap"))

@@ -9,12 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.web.site.markdown import text
+from seawall.web.site.markdown import Text, text
 from seawall.web.site.texts import NAMED, Documents, folder
 
 DOCUMENTS = Documents(folder())
-SHOWN = {path: text(file.read_text("utf-8"), path.rpartition("/")[0], DOCUMENTS.address) for path, file in
-         DOCUMENTS.texts.items()}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def every() -> dict[str, Text]:
+    """Every document by its path, as it is shown."""
+    return {
+        path: text(file.read_text("utf-8"), path.rpartition("/")[0], DOCUMENTS.address)
+        for path, file in DOCUMENTS.texts.items()
+    }
 
 
 class Tags(HTMLParser):
@@ -30,14 +37,14 @@ class Tags(HTMLParser):
 
 
 def test_the_named_documents_are_there() -> None:
-    assert {f"{name}.md" for name in NAMED} <= set(SHOWN)
+    assert {f"{name}.md" for name in NAMED} <= set(DOCUMENTS.texts)
 
 
-@pytest.mark.parametrize("path", sorted(SHOWN))
-def test_a_document_has_a_title_and_its_links_lead_somewhere(path: str) -> None:
-    shown = SHOWN[path]
+@pytest.mark.parametrize("path", sorted(DOCUMENTS.texts))
+def test_a_document_has_a_title_and_its_links_lead_somewhere(path: str, every: dict[str, Text]) -> None:
+    shown = every[path]
     assert shown.title
-    addresses = {DOCUMENTS.address(each): each for each in SHOWN}
+    addresses = {DOCUMENTS.address(each): each for each in every}
     for tag, attributes in Tags(shown.body).found:
         assert "style" not in attributes
         assert tag not in ("script", "style", "h1")
@@ -47,13 +54,13 @@ def test_a_document_has_a_title_and_its_links_lead_somewhere(path: str) -> None:
         elif link.startswith("/"):
             to, _, part = link.partition("#")
             assert to in addresses, link
-            assert not part or f'id="{part}"' in SHOWN[addresses[to]].body, link
+            assert not part or f'id="{part}"' in every[addresses[to]].body, link
         elif link.startswith("#"):
             assert f'id="{link[1:]}"' in shown.body, link
 
 
-def test_anchors_are_unique_and_those_of_the_contents_exist() -> None:
-    for shown in SHOWN.values():
+def test_anchors_are_unique_and_those_of_the_contents_exist(every: dict[str, Text]) -> None:
+    for shown in every.values():
         anchors = re.findall(r' id="([^"]+)"', shown.body)
         assert len(anchors) == len(set(anchors))
         assert {anchor for anchor, _ in shown.parts} <= set(anchors)

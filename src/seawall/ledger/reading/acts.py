@@ -7,17 +7,17 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, select
 
-from seawall.base.errors import LedgerError
+from seawall.base.errors import NoActError
 from seawall.ledger import log
 from seawall.ledger.act import Act, Posting, Request
 from seawall.ledger.tables import act, approval, decision, entry, reversal
 
 
 def by_id(db: Connection, act_id: str) -> Act:
-    """One act. Raises LedgerError for an id that the book does not hold."""
+    """One act. Raises NoActError for an id that the book does not hold."""
     for found in _acts(db, _query().where(act.c.id == act_id)):
         return found
-    raise LedgerError(f"the book holds no act '{str(act_id)[:100]}'. See: seawall ledger queue")
+    raise NoActError(f"the book holds no act '{str(act_id)[:100]}'. See: seawall ledger queue")
 
 
 def by_seq(db: Connection, seq: int) -> Act:

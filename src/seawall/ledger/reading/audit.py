@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from seawall.base.closed import Closed
-from seawall.base.errors import LedgerError
+from seawall.base.errors import NoActError
 from seawall.base.rows import RowsOf
 from seawall.base.shown import shown_by
 from seawall.ledger import log
@@ -53,7 +53,7 @@ def audit_log(
 ) -> AuditLog:
     """The entries of a book from a number to a number; of one person, on one act, or refusals only.
 
-    `since`, `until`: the first and last day, in UTC, on which they were recorded. Raises LedgerError for an act that
+    `since`, `until`: the first and last day, in UTC, on which they were recorded. Raises NoActError for an act that
     the book does not know and has refused nothing of.
     """
     query = select(entry).where(entry.c.seq >= first).order_by(entry.c.seq)
@@ -74,7 +74,7 @@ def audit_log(
         found = ((row, _row(row)) for row in db.execute(query).mappings())
         rows = tuple(each for row, each in found if act_id is None or row["act"] is not None or each.act == act_id)
         if act_id is not None and not rows:
-            raise LedgerError(f"the book has no act {act_id}. See: seawall ledger audit")
+            raise NoActError(f"the book has no act {act_id}. See: seawall ledger audit")
         return AuditLog(rows=rows, of=header(db, book.id))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -32,10 +33,21 @@ STEP = 4  # characters
 LEAST = 20  # the characters for which a column has room, if a cell has so many: a scrolling table beats a thin column
 
 
+@dataclass(frozen=True)
+class Links:
+    """Where words lead on a site. `address`: of what a `Said.link` names; `named`: the pages that a text names.
+
+    A page that is named: where its name starts and ends in the text, its address, and the words to show.
+    """
+
+    address: Callable[[str], str] = str
+    named: Callable[[str], Iterable[tuple[int, int, str, str]]] = lambda _: ()
+
+
 def render(page: Page) -> str:
     """The whole page as text."""
     return _ENVIRONMENT.get_template("page.html").render(
-        page=page, body=body(page), day=day_text, dagger_says=unchecked(page)
+        page=page, body=body(page, links=None), day=day_text, dagger_says=unchecked(page)
     )
 
 
@@ -44,26 +56,39 @@ def body(
     beside_picture: Callable[[Picture], str] = lambda _: "",
     instead: Mapping[str, Markup] = MappingProxyType({}),
     before: Mapping[str, Markup] = MappingProxyType({}),
+    links: Links | None = Links(),
 ) -> Markup:
     """What stands in the main part of a page, from its title to its sources, without script and inline style.
 
     `beside_picture` gives what stands below a picture, such as the ways to take it along; `instead`, by the key of a
-    section, what stands in it instead of its blocks, `before` at its head.
+    section, what stands in it instead of its blocks, `before` at its head. `links`: of the site; a file has none.
     """
-    return _drawn("body.html", page, beside_picture, instead=instead, before=before)
+    return _drawn("body.html", page, beside_picture, links, instead=instead, before=before)
 
 
-def parts(page: Page, level: int = 3, beside_picture: Callable[[Picture], str] = lambda _: "") -> dict[str, Markup]:
+def parts(
+    page: Page,
+    level: int = 3,
+    beside_picture: Callable[[Picture], str] = lambda _: "",
+    links: Links | None = Links(),
+) -> dict[str, Markup]:
     """Each section of a page by its key, without its heading; and as 'sources', what all of them rest on.
 
-    `level`: of the headings inside; `beside_picture` as in `body`.
+    `level`: of the headings inside; `beside_picture` and `links` as in `body`.
     """
-    told = {each.key: _drawn("section.html", page, beside_picture, section=each, level=level) for each in page.sections}
+    told = {
+        each.key: _drawn("section.html", page, beside_picture, links, section=each, level=level)
+        for each in page.sections
+    }
     return told | {"sources": _drawn("sources.html", page)}
 
 
 def _drawn(
-    template: str, page: Page, beside_picture: Callable[[Picture], str] = lambda _: "", **values: object
+    template: str,
+    page: Page,
+    beside_picture: Callable[[Picture], str] = lambda _: "",
+    links: Links | None = None,
+    **values: object,
 ) -> Markup:
     notes = footnotes(page)
     return Markup(
@@ -78,6 +103,8 @@ def _drawn(
             least=lambda grid, n: _step(min(LEAST, longest(grid, n))),
             stacked=_stacked,
             markup=Markup,
+            links=links,
+            worded=lambda text, by_host=False: _worded(text, links, by_host),
             beside_picture=lambda picture: Markup(beside_picture(picture)),
             **values,
         )
@@ -105,6 +132,15 @@ def _stacked(grid: Grid) -> bool:
 
 def _numbers(said: Said, notes: Mapping[str, int]) -> list[int]:
     return list(dict.fromkeys(notes[citation(source)] for source in said.sources))
+
+
+def _worded(text: str, links: Links | None, by_host: bool) -> Markup:
+    """Text with the pages that it names, and its addresses, as links."""
+    parts, end = [], 0
+    for start, stop, address, words in links.named(text) if links else ():
+        parts += [_linked(text[end:start], by_host), Markup('<a href="{}">{}</a>').format(address, words)]
+        end = stop
+    return Markup("").join([*parts, _linked(text[end:], by_host)])
 
 
 def _environment() -> Environment:

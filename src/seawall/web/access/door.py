@@ -1,7 +1,8 @@
 """The door of the application: every request is told who asks, and some are turned away before any route sees them.
 
-In this order: who is signed in; may they read; does a write come from a page of this server. Then the route; then
-what it did is put on record, before its answer leaves.
+In this order: who is signed in; may they read; does a write come from a page of this server; is a large file sent by
+somebody who is signed in, before any of it is read. Then the route; then what it did is put on record, before its
+answer leaves.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from seawall.web.access.audit import Told
 from seawall.web.access.errors import AccessError
 from seawall.web.access.forms import SAFE
 from seawall.web.access.pages import refused
+from seawall.web.guards import UPLOADS
 
 OPEN = (
     "/sign-in",
@@ -67,7 +69,8 @@ class Door:
         if not may_read(self.access, request):
             return _sign_in_first(request)
         if request.method not in SAFE and not is_same_origin(request):
-            audit.tell(request, f"{request.method} {request.url.path}", "refused: from another site")
+            if request.state.visitor is not None:  # else anybody could fill a record that is never shortened
+                audit.tell(request, f"{request.method} {request.url.path}", "refused: from another site")
             return refused(
                 request,
                 AccessError(
@@ -76,6 +79,8 @@ class Door:
                     403,
                 ),
             )
+        if request.method not in SAFE and request.scope["path"] in UPLOADS and request.state.visitor is None:
+            return refused(request, AccessError("Sign in first, then send the file again.", 401))
         return None
 
 

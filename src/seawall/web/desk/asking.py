@@ -23,11 +23,12 @@ from seawall.web.access.forms import FIELD, Guarded
 from seawall.web.access.signing import signer
 from seawall.web.desk import verbs
 from seawall.web.desk.choices import choices
+from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import act_address
 from seawall.web.desk.reading import said_in
 from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
 from seawall.web.desk.verbs import Verb
-from seawall.web.fields import Field, FieldError, fields_named
+from seawall.web.fields import Field
 
 PASSPHRASE = "passphrase"
 HASH = "hash"
@@ -88,28 +89,12 @@ async def form_of(
         request,
         "asking.html",
         status_of(error),
-        title=title_of(verb),
+        title=verb.title,
         verb=verb,
         given=typed,
         choices=await at_book(request, choices),
-        wrong=wrong(error),
-        wrong_field=error.field if isinstance(error, FieldError) else "",
+        **fault(error),
     )
-
-
-def title_of(verb: Verb) -> str:
-    """What the command says of itself, without the end of its sentence."""
-    return verb.says.rstrip(".")
-
-
-def wrong(error: SeawallError | None) -> str:
-    """What is wrong, as the web says it."""
-    return fields_named(str(error)) if error is not None else ""
-
-
-def status_of(error: SeawallError | None) -> int:
-    """200 where nothing is wrong, else what the error says, else 400."""
-    return 200 if error is None else getattr(error, "status", 400)
 
 
 def typed_in(sent: FormData, fields: Sequence[Field]) -> dict[str, list[str]]:

@@ -24,12 +24,12 @@ from seawall.ledger.reading.previewed import Previewed
 from seawall.web.access.audit import tell
 from seawall.web.access.forms import Guarded
 from seawall.web.desk import drafts, verbs
-from seawall.web.desk.asking import begun, done, status_of, typed_in, wrong
+from seawall.web.desk.asking import begun, done, typed_in
 from seawall.web.desk.choices import choices
+from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import act_address, linked
 from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
 from seawall.web.desk.verbs import Verb
-from seawall.web.fields import FieldError
 
 Token = Annotated[str, InPath(pattern="^[0-9a-f]{32}$")]
 Said = Mapping[str, Sequence[str]]
@@ -75,9 +75,9 @@ def _form(request: Request, verb: Verb, given: Said, error: SeawallError | None 
         status_of(error),
         title="Look at a caseload",
         period=next(each for each in verb.fields if each.name == PERIOD),
+        labels=verb.labels,
         given=given,
-        wrong=wrong(error),
-        wrong_field=error.field if isinstance(error, FieldError) else "",
+        **fault(error),
         largest=f"{drafts.LARGEST // 1_000_000} MB",
         kept=counted(drafts.KEPT_SECONDS // 60, "minute", "minutes"),
     )
@@ -104,17 +104,17 @@ async def _looked(request: Request, verb: Verb, token: str, given: Said, error: 
     period = next(iter(given.get(PERIOD, ())), "")
     try:
         values = await at_book(request, lambda: _values(str(drafts.find(person, token)), period))
-    except SeawallError as fault:
-        return _form(request, verb, given, fault)
+    except SeawallError as unreadable:
+        return _form(request, verb, given, unreadable)
     return shown(
         request,
         "preview.html",
         status_of(error),
         fields=[each for each in verb.fields if each.name != PERIOD],
+        labels=verb.labels,
         period=period,
         given=given,
-        wrong=wrong(error),
-        wrong_field=error.field if isinstance(error, FieldError) else "",
+        **fault(error),
         **values,
     )
 

@@ -17,7 +17,8 @@ from seawall.ledger.reading.queue import why_not
 from seawall.ledger.told import told
 from seawall.web.access.forms import Guarded
 from seawall.web.desk import verbs
-from seawall.web.desk.asking import HASH, done, status_of, typed_in, wrong
+from seawall.web.desk.asking import HASH, done, typed_in
+from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import act_address, linked
 from seawall.web.desk.reading import endings
 from seawall.web.desk.sitting import at_book, book_of, reader_first, shown, signed_in, visitor_of
@@ -73,7 +74,7 @@ async def act_page(
     """The page of an act, with the forms to decide about it where it waits."""
     person = visitor.person if (visitor := visitor_of(request)) else None
     values = await at_book(request, lambda: _values(act, person))
-    return shown(request, "act.html", status_of(error), reason=reason, tried=tried, wrong=wrong(error), **values)
+    return shown(request, "act.html", status_of(error), reason=reason, tried=tried, **fault(error), **values)
 
 
 def _values(act: str, person: str | None) -> dict[str, Any]:

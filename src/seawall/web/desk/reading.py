@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -16,10 +17,10 @@ from seawall.cli.ledger_session import book_at
 from seawall.web.asking import FILES
 from seawall.web.desk import verbs
 from seawall.web.desk.choices import choices
+from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import linked
 from seawall.web.desk.sitting import NoBookError, at_book, book_of, reader_first, seated_at, shown, state_of, visitor_of
 from seawall.web.desk.verbs import Verb
-from seawall.web.fields import fields_named
 
 T = TypeVar("T")
 Said = Mapping[str, Sequence[str]]
@@ -34,6 +35,8 @@ TITLES = {
 BOOKS = {".xlsx": ("trial", "statement", "journal", "audit"), ".beancount": ("journal",)}
 """Forms that only these have."""
 PUBLIC = ("account",)
+NOTHING = MappingProxyType({"body": "", "foot": ("", "")})
+"""What a page shows besides its form where nothing is answered yet."""
 MEDIA = FILES | {".beancount": "text/plain; charset=utf-8"}
 
 
@@ -50,14 +53,13 @@ def _add(router: APIRouter, verb: Verb) -> None:
         book_of(request)
         if away := first(request, verb.name):
             return away
-        given = said_in(request)
+        given = said_in(request) or _begun(verb.name)
         try:
             return await page_of(request, verb, given)
         except NoBookError:
             raise
         except SeawallError as error:  # without a query it is the form, filled in by nobody yet
-            wrong = {"wrong": fields_named(str(error)), "wrong_field": getattr(error, "field", "")} if given else {}
-            return await _page(request, verb, given, 400 if given else 200, **wrong)
+            return await _page(request, verb, given, *((status_of(error), fault(error)) if given else ()))
 
     async def read_file(request: Request, ending: str) -> Response:
         if away := first(request, verb.name):
@@ -85,6 +87,14 @@ def said_in(request: Request) -> dict[str, list[str]]:
     return found
 
 
+def _begun(name: str) -> dict[str, list[str]]:
+    """What a page is of that is asked for without saying: this month's statement, last month's account."""
+    month = day_of(None).replace(day=1)
+    if name == "statement":
+        return {"from": [month.isoformat()]}
+    return {"month": [f"{month - timedelta(days=1):%Y-%m}"]} if name == "account" else {}
+
+
 def endings(name: str) -> list[str]:
     """The files that an answer can be taken along as."""
     return [each for each in MEDIA if each != ".svg" and name in BOOKS.get(each, (name,))]
@@ -105,13 +115,15 @@ async def page_of(request: Request, verb: Verb, given: Said) -> Response:
             "foot": (html.unchecked(told), told.disclaimer),
         }
 
-    return await _page(request, verb, given, **await _answered(request, verb, given, work))
+    return await _page(request, verb, given, values=await _answered(request, verb, given, work))
 
 
-async def _page(request: Request, verb: Verb, given: Said, status: int = 200, **values: Any) -> Response:
+async def _page(
+    request: Request, verb: Verb, given: Said, status: int = 200, values: Mapping[str, Any] = NOTHING
+) -> Response:
     query = f"?{urlencode(given, doseq=True)}" if given else ""
-    nothing = {"title": TITLES.get(verb.name, verb.says), "body": "", "foot": ("", ""), "wrong": "", "wrong_field": ""}
-    values = nothing | values | {"choices": await at_book(request, choices) if verb.fields else {}}
+    values = {"title": TITLES.get(verb.name, verb.title), **NOTHING, **fault(None), **values}
+    values |= {"choices": await at_book(request, choices) if verb.fields else {}}
     files = [(each, f"/ledger/{verb.name}{each}{query}") for each in endings(verb.name)] if values["body"] else []
     return shown(request, "reading.html", status, verb=verb, given=given, files=files, **values)
 
@@ -150,10 +162,9 @@ def _arguments(request: Request, verb: Verb, given: Said) -> dict[str, Any]:
 
 
 def _of_account(verb: Verb, given: Said) -> dict[str, Any]:
-    """The public account is of the place of the book; of last month, if no month is named."""
+    """The public account is of the place of the book."""
     from seawall.ledger.reading.header import header
 
-    last = (day_of(None).replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
     with book_at(None) as kept, kept.store.reading() as db:
         place = header(db, kept.id).place
-    return verb.said({"month": [last], **given}) | {"place": [place], "book": "seated"}
+    return verb.said({**_begun("account"), **given}) | {"place": [place], "book": "seated"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
@@ -16,26 +16,33 @@ from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 from seawall.base.words import first_sentence
 from seawall.cli import account
 from seawall.cli.ledger import PANELS, READING
-from seawall.web.fields import Field, FieldError, Takes, field_of, fields_named, may_be_asked
+from seawall.web.desk.words import Words, as_pages, words
+from seawall.web.fields import Field, FieldError, Takes, field_of, may_be_asked
 
 SEATED = ("book", "person", "key")  # what the server and the session say, never a request
 NOT_HERE = ("Begin", "Reading", "Keeping the book")
 """Panels of the command line that ask nothing of a book that is there."""
 
 _CASELOAD = ("preview", "batch")  # `caseload.py` has their page
-_DAY = Takes(format="date", pattern=r"\d{4}-\d\d-\d\d", says="a day such as 2026-12-12", example="2026-12-12")
+_DAY = Takes(
+    format="date", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", says="a day such as 2026-12-12", example="2026-12-12"
+)
 _TAKES = {"DATE": _DAY}
 
 
 @dataclass(frozen=True)
 class Verb:
-    """A command of the ledger: what it says of itself, its panel on the command line, and its fields."""
+    """A command of the ledger: what it is called and says of itself, its panel on the command line, its fields and
+    what they are called, and the kind of act that it asks for."""
 
     name: str
+    title: str
     says: str
     panel: str
     command: Callable[..., Any]
     fields: tuple[Field, ...]
+    labels: Mapping[str, str]
+    kind: str
 
     def said(self, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         """The arguments of the command. Raises FieldError, which names the field, for what they cannot be."""
@@ -55,23 +62,25 @@ class Verb:
 
 def reading() -> dict[str, Verb]:
     """The commands that change nothing, and the public account of the place of the book."""
-    found = {name: _verb(name, "Reading", command) for name, command in READING.items()}
-    return found | {"account": _verb("account", "Reading", account.show, ("place", "publish"))}
+    called = words()
+    found = {name: _verb(name, "Reading", command, called) for name, command in READING.items()}
+    return found | {"account": _verb("account", "Reading", account.show, called, ("place", "publish"))}
 
 
 def asking() -> dict[str, Verb]:
     """The commands that somebody signs and that need no file, by the panels of the command line."""
+    called = words()
     return {
-        name: _verb(name, panel, command)
+        name: _verb(name, panel, command, called)
         for panel, commands in PANELS.items()
         for name, command in commands.items()
-        if panel not in NOT_HERE and _signs(command) and not _needs_a_file(command)
+        if panel not in NOT_HERE and _has_a_form(command)
     }
 
 
 def batch() -> Verb:
     """The command that asks for a batch, without its file."""
-    return _verb("batch", "Benefits", PANELS["Benefits"]["batch"])
+    return _verb("batch", "Benefits", PANELS["Benefits"]["batch"], words())
 
 
 def elsewhere() -> dict[str, str]:
@@ -80,17 +89,41 @@ def elsewhere() -> dict[str, str]:
         name: _says(command)
         for panel, commands in PANELS.items()
         for name, command in commands.items()
-        if panel not in NOT_HERE and name not in _CASELOAD and (_needs_a_file(command) or not _signs(command))
+        if panel not in NOT_HERE and name not in _CASELOAD and not _has_a_form(command)
     }
 
 
-def _verb(name: str, panel: str, command: Callable[..., Any], without: Sequence[str] = ()) -> Verb:
-    fields = tuple(
+def has_page(name: str) -> bool:
+    """Whether a command of the ledger has a page of its name."""
+    commands = {
+        name: command for panel, listed in PANELS.items() if panel not in NOT_HERE for name, command in listed.items()
+    }
+    return name in READING or (name in commands and _has_a_form(commands[name]))
+
+
+def said_here(message: str) -> str:
+    """A message of the command line as the ledger's pages say it."""
+    return as_pages(message, has_page)
+
+
+def _verb(name: str, panel: str, command: Callable[..., Any], called: Words, without: Sequence[str] = ()) -> Verb:
+    found = (
         field_of(parameter, hint, told, _TAKES, Takes())
         for parameter, hint, told in _parameters(command)
         if parameter.name not in (*SEATED, *without) and may_be_asked(told)
     )
-    return Verb(name, _says(command), panel, inspect.unwrap(command), fields)
+    fields = tuple(replace(each, help=called.help_of(name, each.name) or said_here(each.help)) for each in found)
+    labels = {each.name: called.label_of(name, each.name) for each in fields}
+    says = _says(command)
+    kind = called.kind.get(name, name)
+    return Verb(
+        name, called.title.get(name, says.rstrip(".")), says, panel, inspect.unwrap(command), fields, labels, kind
+    )
+
+
+def _has_a_form(command: Callable[..., Any]) -> bool:
+    """Whether it is signed, and can do without a file."""
+    return _signs(command) and not _needs_a_file(command)
 
 
 def _signs(command: Callable[..., Any]) -> bool:
@@ -106,7 +139,7 @@ def _needs_a_file(command: Callable[..., Any]) -> bool:
 
 def _says(command: Callable[..., Any]) -> str:
     """What it says of itself in a sentence, with its options as fields."""
-    return fields_named(first_sentence((command.__doc__ or "").partition("\n\n")[0].strip()))
+    return said_here(first_sentence((command.__doc__ or "").partition("\n\n")[0].strip()))
 
 
 def _parameters(command: Callable[..., Any]) -> list[tuple[inspect.Parameter, Any, ArgumentInfo | OptionInfo]]:

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seawall.web.guards.refusal import refuse
 
-_HEADER = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\[\]:/@\s]+)(?::\d*)?")
+_HEADER = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\[\]:/@\s]+)(?::[0-9]*)?")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 ANYWHERE = ("/healthz", "/readyz")
 """What a watchdog asks by whatever address it has; the answers say nothing of anybody."""

@@ -1,5 +1,5 @@
 """What a client may do to a connection: how long an address and a header may be, how slowly they may come, how slowly
-an answer may be taken, and how many connections there may be.
+an answer may be taken, and how many connections there may be, of all and of one client.
 
 uvicorn's own protocol has no such limits, and they cannot be set from within an application, which hears of a request
 only when its header is complete.
@@ -8,6 +8,8 @@ only when its header is complete.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -15,11 +17,12 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from seawall.web.guards.headers import ALWAYS, HERE
+from seawall.web.guards.rate import counted_as
 
 
 @dataclass(frozen=True)
 class WireLimits:
-    """Of one connection, and how many there may be."""
+    """Of one connection, and how many there may be; `of_one_client`: who is neither on this machine nor a proxy."""
 
     url_bytes: int = 8_000
     head_bytes: int = 32_000
@@ -27,14 +30,23 @@ class WireLimits:
     head_s: float = 10.0
     unread_s: float = 30.0
     connections: int = 1_000
+    of_one_client: int = 100
 
 
 class Wire(HttpToolsProtocol):
-    """uvicorn's protocol with limits; what breaks one is answered in one line, and the connection closed."""
+    """uvicorn's protocol with limits; what breaks one is answered in one line, and the connection closed.
 
-    def __init__(self, *given: Any, limits: WireLimits, **named: Any) -> None:
+    `held`: the connections of each client, counted by all protocols of a server; `proxies`: addresses that speak for
+    many clients.
+    """
+
+    def __init__(
+        self, *given: Any, limits: WireLimits, held: Counter[str], proxies: Collection[str] = (), **named: Any
+    ) -> None:
         super().__init__(*given, **named)
         self.limits = limits
+        self._held, self._proxies = held, proxies
+        self._counted: str | None = None
         self._head_timer: asyncio.TimerHandle | None = None
         self._unread_timer: asyncio.TimerHandle | None = None
         self._in_head = True
@@ -47,12 +59,19 @@ class Wire(HttpToolsProtocol):
         if len(self.connections) > self.limits.connections:
             self._refuse(503, "too many connections at once. Ask again in a few seconds")
             return
+        if not self._count():
+            self._refuse(429, "too many connections of yours at once. Close some, or ask again in a few seconds")
+            return
         self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over, and nothing waits for it any more."""
         self._stop("_head_timer")
         self._stop("_unread_timer")
+        if self._counted is not None:
+            self._held[self._counted] -= 1
+            if not self._held[self._counted]:
+                del self._held[self._counted]
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -149,11 +168,20 @@ class Wire(HttpToolsProtocol):
             b"content-security-policy: " + HERE,
             *(name + b": " + value for name, value in ALWAYS),
         ]
-        if status == 503:
+        if status in (429, 503):
             head.append(b"retry-after: 5")
         self.transport.write(b"\r\n".join([*head, b"", body]))
         self.transport.close()
         self._expect_reading()
+
+    def _count(self) -> bool:
+        """Whether its client may hold one more; it is counted until it is lost."""
+        if self.client and self.client[0] not in self._proxies:
+            self._counted = counted_as(self.client)
+        if self._counted is None:
+            return True
+        self._held[self._counted] += 1
+        return self._held[self._counted] <= self.limits.of_one_client
 
     def _expect_head(self) -> None:
         self._head_timer = self.loop.call_later(self.limits.head_s, self._head_is_late)

@@ -13,10 +13,11 @@ from seawall.base.words import day_text
 from seawall.briefs.model import Brief
 from seawall.pages.by_day import Told, by_day, by_month
 from seawall.web.asked import Asked
-from seawall.web.asking import file_of, page_of, split
+from seawall.web.asking import ONE_PAGE, file_of, page_of, split
 from seawall.web.state import State
 
 DAY = "day"
+BESIDE = (DAY, ONE_PAGE)  # what an address says that is no field of the question
 
 
 def routes(state: State) -> APIRouter:
@@ -28,9 +29,10 @@ def routes(state: State) -> APIRouter:
     async def brief(request: Request, place: str) -> Response:
         named, ending = split(place)
         query = request.query_params.multi_items()
-        asked = Asked.of(question, named, [(name, value) for name, value in query if name != DAY])
+        asked = Asked.of(question, named, [(name, value) for name, value in query if name not in BESIDE])
         if ending:
-            return await file_of(request, state, asked, ending)
+            short = any(name == ONE_PAGE and value == "1" for name, value in query)
+            return await file_of(request, state, asked, ending, short)
         day = next((value for name, value in query if name == DAY and value), "")
 
         def more(result: Brief) -> dict[str, Any]:

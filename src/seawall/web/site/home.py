@@ -9,6 +9,7 @@ from seawall.pages.forms import html
 from seawall.pages.front import front
 from seawall.web.asked import Asked
 from seawall.web.beside import beside
+from seawall.web.links import links
 from seawall.web.responses import HTML, respond
 from seawall.web.state import State
 
@@ -28,7 +29,7 @@ def _page(state: State) -> bytes:
     """The page, from the answers of three questions about the nation: its status, its brief and its states."""
     asked = Asked.of(state.questions["nation"], None, ())
     nation = page(state.questions["nation"].answer(None, {}))
-    told = html.parts(nation, beside_picture=beside(state, asked))
+    told = html.parts(nation, beside_picture=beside(state, asked), links=links(state, asked))
     return state.layout.page(
         "home.html",
         title="The next cliff",

@@ -45,7 +45,7 @@ class CountedMap {
     keys.setAttribute("role", "group");
     keys.setAttribute("aria-label", "Map");
     this.buttons = {};
-    for (const [name, act] of [["Nearer", () => this.bring(1)], ["Farther", () => this.bring(-1)], ["Whole map", () => this.bring(-STEPS.length)]]) {
+    for (const [name, act] of [["Zoom in", () => this.bring(1)], ["Zoom out", () => this.bring(-1)], ["Whole map", () => this.bring(-STEPS.length)]]) {
       const button = made("button", name);
       button.type = "button";
       button.addEventListener("click", act);
@@ -173,8 +173,8 @@ class CountedMap {
 
   bring(steps) {
     this.near = Math.max(0, Math.min(STEPS.length - 1, this.near + steps));
-    this.buttons.Farther.disabled = this.buttons["Whole map"].disabled = !this.near;
-    this.buttons.Nearer.disabled = this.near === STEPS.length - 1;
+    this.buttons["Zoom out"].disabled = this.buttons["Whole map"].disabled = !this.near;
+    this.buttons["Zoom in"].disabled = this.near === STEPS.length - 1;
     this.svg.classList.toggle("nearer", this.near > 0);
     if (this.names) this.names.setAttribute("visibility", this.near ? "hidden" : "visible");
     this.center();

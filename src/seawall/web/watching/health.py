@@ -5,11 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from seawall.web.guards.rate import client_of
+from seawall.web.guards.rate import FORWARDED, counted_as
 from seawall.web.watching.meters import Meters
 from seawall.web.watching.readiness import Readiness
 
-FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 UNKEPT = {"Cache-Control": "no-store"}
 
 
@@ -40,4 +39,4 @@ def routes(readiness: Readiness, meters: Meters, open_metrics: bool, proxied: bo
 def asked_here(request: Request, proxied: bool) -> bool:
     """On this machine, and not through a proxy on it that nobody told us of."""
     forwarded = any(name in request.headers for name in FORWARDED)
-    return client_of(request.scope) is None and (proxied or not forwarded)
+    return counted_as(request.scope.get("client")) is None and (proxied or not forwarded)

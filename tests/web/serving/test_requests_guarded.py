@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from seawall.web.guards import Limits, guarded
+from seawall.web.guards import Limits, guarded, wire
+from seawall.web.guards.bodies import Bodies, Pace
 from seawall.web.guards.headers import EMBED
 from seawall.web.guards.hosts import LOOPBACK, host_name
-from seawall.web.guards.rate import client_of
+from seawall.web.guards.rate import counted_as
 from seawall.web.guards.wire import WireLimits
 from seawall.web.serving import wired
 from tests.web.serving.wire import Client, ask, parsed
 
 LIMITS = Limits(
-    wire=WireLimits(head_s=0.3, unread_s=0.3, connections=40),
+    wire=WireLimits(head_s=0.3, unread_s=0.3, connections=40, of_one_client=10),
     query_fields=20,
     body_bytes=50_000,
     upload_bytes=200_000,
-    body_grace_s=0.3,
+    pace=Pace(grace_s=0.3, silence_s=0.5),
     requests_per_minute=5,
+    requests_at_once=2,
 )
 HEADERS = {
     "content-security-policy",
@@ -38,6 +42,18 @@ HEADERS = {
     "cross-origin-opener-policy",
 }
 WORDS = b"how much of a page are words that come again and again " * 100
+
+
+STOPPED: list[str] = []
+
+
+async def for_long(method: str) -> None:
+    """Says when it is stopped."""
+    try:
+        await asyncio.sleep(20)
+    except asyncio.CancelledError:
+        STOPPED.append(method)
+        raise
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,6 +66,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if message["type"] == "http.disconnect":
             raise OSError("the client has left")
         size, more = size + len(message["body"]), message["more_body"]
+    if scope["path"] == "/long":
+        await for_long(scope["method"])
     bodies = {"/words": WORDS, "/much": bytes(30_000_000), EMBED: WORDS}
     body = bodies.get(scope["path"], str(size).encode())
     headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(body)).encode())]
@@ -69,8 +87,14 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
+    with served(("127.0.0.1",)) as made:
+        yield made
+
+
+@contextmanager
+def served(proxies: tuple[str, ...]) -> Iterator[Running]:
     app = guarded(application, LIMITS, LOOPBACK, uploads=["/upload"])
-    config = wired(app, LIMITS.wire, host="127.0.0.1", port=0, proxies=("127.0.0.1",))
+    config = wired(app, LIMITS.wire, host="127.0.0.1", port=0, proxies=proxies)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -154,6 +178,56 @@ def test_a_slow_body_is_cut_off(running: Running) -> None:
     assert set(answer.headers) >= HEADERS
 
 
+def test_who_sent_much_at_once_may_not_be_silent_for_it(running: Running) -> None:
+    with Client(running.port) as client:  # by the average alone it might be for 40 seconds
+        client.send(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000\r\n\r\n" + b"a" * 40_000)
+        assert client.answer().status == 408
+
+
+@given(st.integers(0, 10**9), st.floats(0, 10_000))
+def test_however_much_came_the_next_part_is_soon_and_all_of_it_in_time(size: int, spent_s: float) -> None:
+    pace = Pace()
+    left_s = pace.left_s(size, spent_s)
+    assert left_s <= pace.silence_s and spent_s + left_s <= pace.whole_s + 1e-6
+    assert left_s <= pace.left_s(size + 1, spent_s)
+
+
+def test_so_many_uploads_at_once_and_one_that_is_turned_away_is_none() -> None:
+    answers: list[int] = []
+    more = asyncio.Event()
+
+    async def part() -> Message:
+        await more.wait()
+        return {"type": "http.request", "body": b"a", "more_body": False}
+
+    async def told(message: Message) -> None:
+        answers.extend([message["status"]] if "status" in message else [])
+
+    async def turning_away(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "PUT":
+            await more.wait()
+        else:
+            await application(scope, receive, send)
+
+    async def ask() -> None:
+        bodies = Bodies(turning_away, 10, {"/upload": 100}, 2, Pace())
+
+        def send(path: str, method: str = "POST") -> asyncio.Task[None]:
+            scope = {"type": "http", "method": method, "path": path, "headers": []}
+            return asyncio.create_task(bodies(scope, part, told))
+
+        under_way = [send("/upload", "PUT"), send("/upload"), send("/upload"), send("/")]
+        await asyncio.sleep(0)
+        await send("/upload")
+        assert answers == [503]
+        more.set()
+        await asyncio.gather(*under_way)
+        await send("/upload")
+
+    asyncio.run(ask())
+    assert answers == [503, 200, 200, 200, 200]
+
+
 @pytest.mark.parametrize(("path", "size", "status"), [
     ("/", 50_000, 200), ("/", 50_001, 413), ("/upload", 200_000, 200), ("/upload", 200_001, 413),
     ("/upload/", 50_001, 413), ("/uploads", 50_001, 413),
@@ -178,6 +252,31 @@ def test_who_does_not_take_the_answer_is_dropped(running: Running) -> None:
         assert len(client.rest()) < 30_000_000
 
 
+@pytest.mark.parametrize("body", [b"", b"a", b"aa"])
+def test_what_reads_is_stopped_when_its_client_leaves(running: Running, body: bytes) -> None:
+    STOPPED.clear()
+    with Client(running.port) as client:
+        client.send(b"GET /long HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n" + body)
+    while not STOPPED:
+        time.sleep(0.005)
+
+
+def test_so_much_at_once_of_one_client(running: Running) -> None:
+    line = "X-Forwarded-For: 203.0.113.20"
+    clients = [Client(running.port) for _ in range(LIMITS.requests_at_once)]
+    for each in clients:
+        each.send(f"GET /long HTTP/1.1\r\nHost: localhost\r\n{line}\r\n\r\n".encode())
+    while len(running.server.server_state.tasks) < len(clients):
+        time.sleep(0.005)
+    assert ask(running.port, "/", line).status == 429
+    assert ask(running.port, "/", "X-Forwarded-For: 203.0.113.21").status == 200
+    for each in clients:
+        each.socket.close()
+    while running.server.server_state.tasks:
+        time.sleep(0.005)
+    assert ask(running.port, "/", line).status == 200
+
+
 def test_no_more_connections_than_allowed_and_all_are_given_back(running: Running) -> None:
     clients = [Client(running.port) for _ in range(41)]
     assert parsed(clients[-1].rest()).status == 503
@@ -186,6 +285,26 @@ def test_no_more_connections_than_allowed_and_all_are_given_back(running: Runnin
     while running.connections:
         time.sleep(0.005)
     assert ask(running.port, "/").status == 200
+
+
+@pytest.mark.parametrize("proxies", [(), ("127.0.0.1",)])
+def test_one_client_leaves_connections_to_others(proxies: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    asking = "one"
+    monkeypatch.setattr(wire, "counted_as", lambda _: asking)  # else nobody on this machine is counted
+    with served(proxies) as running:
+        clients = [Client(running.port) for _ in range(10)]
+        while running.connections < 10:
+            time.sleep(0.005)
+        refused = ask(running.port, "/")
+        assert refused.status == (200 if proxies else 429) and ("retry-after" in refused.headers) == (not proxies)
+        asking = "another"
+        assert ask(running.port, "/").status == 200
+        for each in clients:
+            each.socket.close()
+        while running.connections:
+            time.sleep(0.005)
+        asking = "one"
+        assert ask(running.port, "/").status == 200
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8400", "127.0.0.1", "[::1]:80", "localhost."])
@@ -224,7 +343,7 @@ def test_each_client_is_counted_for_itself(running: Running) -> None:
     ("::ffff:203.0.113.9", "203.0.113.9"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
 ])  # fmt: skip
 def test_by_what_a_client_is_counted(address: str, counted: str | None) -> None:
-    assert client_of({"client": (address, 1)}) == counted
+    assert counted_as((address, 1)) == counted
 
 
 def test_packed_for_who_unpacks_and_never_a_secret(running: Running) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from starlette.types import Message
 
 from seawall.base.errors import LedgerError
 from seawall.web.desk import drafts
@@ -54,6 +56,24 @@ def test_from_a_file_to_an_issued_tranche(office: Office) -> None:
     assert office.approve("jan-1", "ben").status_code == 303
     assert office.act("jan-1").state == "posted" and office.act("jan-1").amount_cents == 9350 + 14600
     assert whole(office.book)
+
+
+def test_nothing_is_read_of_a_file_from_nobody(office: Office) -> None:
+    answers: list[int] = []
+
+    async def part() -> Message:
+        raise AssertionError("the body was read")
+
+    async def told(message: Message) -> None:
+        answers.extend([message["status"]] if "status" in message else [])
+
+    headers = [(b"host", b"127.0.0.1:8400"), (b"content-type", b"multipart/form-data; boundary=x")]
+    scope = {
+        "type": "http", "method": "POST", "scheme": "http", "path": "/ledger/caseload", "query_string": b"",
+        "headers": headers, "client": ("127.0.0.1", 5), "server": ("127.0.0.1", 8400),
+    }  # fmt: skip
+    asyncio.run(office.app(scope, part, told))
+    assert answers == [401]
 
 
 def test_a_form_that_is_sent_twice_is_one_batch(office: Office) -> None:
