@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from seawall.pages import page
 from seawall.pages.forms.alone import around, standing_alone
 from seawall.pages.forms.data import frame_as_csv, frame_as_json
-from seawall.pages.forms.picture import names_of, picture_size, png, said_rows
+from seawall.pages.forms.picture import column_words, names_of, picture_size, png, said_rows
 from seawall.pages.page import Page, Picture, pictures_of
 from seawall.web.asked import Asked
 from seawall.web.asking import citation, pinned
@@ -99,6 +99,7 @@ async def _own_page(request: Request, state: State, asked: Asked, key: str) -> R
             answer=asked.address(measure=picture.measure or None),
             files={ending: named.address(f"/{key}.{ending}", FRONT) for ending in FILES},
             rows=said_rows(picture.rows()),
+            column_words=column_words,
             citation=citation(shown, "", names_of(drawn)[0]),
             lasting=f"{host}{named.address(f'/{key}', FRONT, **lasting)}",
             framed=f"{host}{named.address(f'/{key}', EMBED, **lasting)}",

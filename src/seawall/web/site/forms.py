@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from seawall.base.errors import SeawallError
+from seawall.pages import page
 from seawall.web import asking
 from seawall.web.asked import Asked, evidence_of
 from seawall.web.site.controls import Choice, Fault, Words, fault_of, form_of, words
@@ -82,10 +83,18 @@ def asked_from(question: Question, said: Pairs) -> Asked:
 async def form_page(state: State, told: Words, question: Question, said: Pairs, fault: Fault | None = None) -> Response:
     """The page of a form; with a fault it says what, where, and keeps what was typed."""
 
+    listed = next((each for each in told.form if each.question == question.name), None)
+    first = Asked.of(question, listed.first, ()) if listed and listed.first and not said else None
+    found = await state.answering.result(first) if first else None
+
     def make() -> bytes:
         form = form_of(told, question, said, offered_to(question, said), fault)
+        example = Asked.of(question, question.example, ()).address() if question.place and not said else ""
+        answer = (first.address(), page(found).lede) if first else None
         title = f"Error: {question.title}" if fault else question.title
-        return state.layout.page("form/ask.html", title=title, path=form.action, form=form)
+        return state.layout.page(
+            "form/ask.html", title=title, path=form.action, form=form, answer=answer, example=example
+        )
 
     body = await drawn(state, said, ("form", question.name, tuple(said), fault), make)
     status = HTTPStatus.OK if fault is None else HTTPStatus.BAD_REQUEST
