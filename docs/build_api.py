@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from computed import fill, grid
 
 from seawall.web.answering import Answering
 from seawall.web.api.document import GROUPS, document
-from seawall.web.api.manual import addresses_of, example, takes
+from seawall.web.api.manual import addresses_of, examples, takes
 from seawall.web.api.operations import HEADERS, OF_ROWS, parameter
 from seawall.web.api.routes import ROOT, addresses
 from seawall.web.layout import Layout
@@ -77,16 +77,16 @@ def _about(question: Question) -> Iterator[str]:
             for each in question.fields
         )
         yield grid(("parameter", "takes", "what it does"), (_plain(row) for row in rows))
-    here = f"{SERVER}{example(question)}"
-    yield _shown(here)
-    if question.rows:
-        yield _shown(_part(here, question), rows=True)
+    for here in examples(question):
+        yield _shown(f"{SERVER}{here}")
+        if question.rows:
+            yield _shown(_part(f"{SERVER}{here}"), rows=True)
 
 
-def _part(address: str, question: Question) -> str:
+def _part(address: str) -> str:
     """The address of an example's first rows."""
-    path = address.partition("?")[0]
-    pairs = [each for each in question.said if each[0] != FEW[0]]
+    path, _, query = address.partition("?")
+    pairs = [each for each in parse_qsl(query) if each[0] != FEW[0]]
     return f"{path}/rows?{urlencode([*pairs, FEW])}"
 
 

@@ -13,7 +13,7 @@ from seawall.evidence import Source, source
 from seawall.law.answer_model import DISCLAIMER
 from seawall.law.catalog import Catalog
 from seawall.law.obligations import CLASSES, EmergencyMoney, Obligations
-from seawall.law.options import EVERY, Options
+from seawall.law.options import EVERY, Option, Options
 from seawall.law.vocabulary import GATES, Fact, Vocabulary
 from seawall.pages.law_words import CHECKS, ZONE_WORDS, check_text, high, status_text, words, zone
 from seawall.pages.page import NO_FIGURE, Block, Column, Page, Points, Prose, Said, Section, grid
@@ -207,6 +207,10 @@ def _options(told: Options) -> Page:
         disclaimer=told.caution,
         as_of=told.day,
     )
+
+
+def _by_state(each: Option) -> str:
+    return "; ".join(f"{state} {ZONE_WORDS[zone]}" for state, zone in each.zone_by_state.items())
 
 
 @page.register

@@ -1,7 +1,8 @@
 """Answers, worked out beside the loop of the server and kept: each once for the same evidence, day and question.
 
 An answer is worked out in a thread, so that a slow one stops nobody else's page; who asks for the same meanwhile waits
-for the one that is under way. What is finished is kept as bytes, the oldest thrown away first.
+for the one that is under way. One for which nobody waits any more is not begun. What is finished is kept as bytes, the
+oldest thrown away first.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from seawall.base.day import day_of
@@ -54,6 +55,18 @@ class Finished:
         return len(self.body) + len(self.packed or b"")
 
 
+@dataclass
+class _UnderWay:
+    """An answer that is being worked out or waits for its turn, and how many wait for it."""
+
+    turn: Future[Any]
+    answer: asyncio.Future[Any] = field(init=False)
+    waiting: int = 0
+
+    def __post_init__(self) -> None:
+        self.answer = asyncio.wrap_future(self.turn)
+
+
 class Answering:
     """Works answers out and keeps them. One of it serves a process.
 
@@ -67,7 +80,7 @@ class Answering:
         self._finished: OrderedDict[Hashable, Finished] = OrderedDict()
         self._bytes = 0
         self._results: OrderedDict[Hashable, Any] = OrderedDict()
-        self._under_way: dict[Hashable, asyncio.Future[Any]] = {}
+        self._under_way: dict[Hashable, _UnderWay] = {}
         self._stores: OrderedDict[str, Store] = OrderedDict()
         self._looked = (float("-inf"), None)
 
@@ -143,7 +156,8 @@ class Answering:
 
         Raises BusyError if too many wait already, unless it is the rest of what was `admitted` before.
         """
-        if key not in self._under_way:
+        under_way = self._under_way.get(key)
+        if under_way is None:
             if len(self._under_way) >= self._most_begun and not admitted:
                 raise BusyError("many answers are being worked out just now. Ask again in a few seconds.")
 
@@ -151,11 +165,19 @@ class Answering:
                 with using(store):
                     return make()
 
-            context = copy_context()
-            future = asyncio.get_running_loop().run_in_executor(self._threads, context.run, work)
-            self._under_way[key] = future
-            future.add_done_callback(lambda _: self._under_way.pop(key, None))
-        return await asyncio.shield(self._under_way[key])
+            under_way = self._under_way[key] = _UnderWay(self._threads.submit(copy_context().run, work))
+            under_way.answer.add_done_callback(lambda _: self._leave(key, under_way))
+        under_way.waiting += 1
+        try:
+            return await asyncio.shield(under_way.answer)
+        finally:
+            under_way.waiting -= 1
+            if not under_way.waiting and under_way.turn.cancel():
+                self._leave(key, under_way)
+
+    def _leave(self, key: Hashable, over: _UnderWay | None) -> None:
+        if self._under_way.get(key) is over:
+            del self._under_way[key]
 
     def close(self) -> None:
         """Let what is under way end; begin nothing more."""

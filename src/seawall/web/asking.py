@@ -104,12 +104,14 @@ async def page_of(
     """The page of an answer. A page of its own has another `template`, and `more` values from the result, for which
     `also` is what it says besides the question."""
 
+    host = str(request.base_url).rstrip("/")
+
     def write(result: Any) -> bytes:
         told = more(result)
         placed = {name: told.pop(name, {}) for name in ("instead", "before")}
-        return state.layout.page(template, **values(state, asked, result, **placed), **told)
+        return state.layout.page(template, **values(state, asked, result, host=host, **placed), **told)
 
-    made = await state.answering.form(asked, f"page {also}", write, HTML)
+    made = await state.answering.form(asked, f"page {also} {host}", write, HTML)
     return respond(request, made)
 
 
@@ -119,9 +121,10 @@ def values(
     result: Any,
     instead: Mapping[str, Markup] | None = None,
     before: Mapping[str, Markup] | None = None,
+    host: str = "",
 ) -> dict[str, Any]:
     """What the page of an answer is made of. By the key of a section: `instead`, what stands in it instead of its
-    blocks; `before`, what stands at its head."""
+    blocks; `before`, what stands at its head. `host`: of this server, for a citation."""
     from seawall.pages import page
     from seawall.pages.forms import html
     from seawall.pages.page import measured
@@ -142,7 +145,7 @@ def values(
         "scenario": getattr(getattr(result, "scenario", None), "name", ""),
         "change": _change(asked) if asked.question.name == BUILT else _otherwise(asked),
         "within": _within(place),
-        "citation": citation(shown, asked.address(**lasting)),
+        "citation": citation(shown, host + asked.address(**lasting)),
         "comparable": asked.question.name == "brief" and asked.place is not None,
         "others": list(_others(state, asked, getattr(place, "kind", "")))
         if asked.place is not None and asked.question.group == PLACE

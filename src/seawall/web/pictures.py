@@ -9,8 +9,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from seawall.pages import page
+from seawall.pages.forms.alone import around, standing_alone
 from seawall.pages.forms.data import frame_as_csv, frame_as_json
-from seawall.pages.forms.picture import names_of, picture_size, png, said_rows
+from seawall.pages.forms.picture import column_words, names_of, picture_size, png, said_rows
 from seawall.pages.page import Page, Picture, pictures_of
 from seawall.web.asked import Asked
 from seawall.web.asking import citation, pinned
@@ -20,12 +21,12 @@ from seawall.web.responses import HTML, respond
 from seawall.web.state import State
 
 EMBED = "embed"
-SOURCE_LINE = 110  # pixels below a picture in a frame
-WRITERS: dict[str, Callable[[Picture], bytes]] = {
-    "svg": lambda picture: picture.draw().encode(),
-    "png": lambda picture: png(picture.draw()),
-    "csv": lambda picture: frame_as_csv(picture.rows()).encode(),
-    "json": lambda picture: frame_as_json(picture.rows()).encode(),
+WORDS_AROUND = 230  # pixels above and below a picture in a frame
+WRITERS: dict[str, Callable[[Page, Picture], bytes]] = {
+    "svg": lambda shown, picture: standing_alone(picture.draw(), around(shown, picture)).encode(),
+    "png": lambda shown, picture: png(standing_alone(picture.draw(), around(shown, picture))),
+    "csv": lambda shown, picture: frame_as_csv(picture.rows()).encode(),
+    "json": lambda shown, picture: frame_as_json(picture.rows()).encode(),
 }
 
 
@@ -40,9 +41,12 @@ def routes(state: State) -> APIRouter:
             return await _own_page(request, state, asked, name)
         if ending not in FILES:
             raise NothingHereError(f"there is no form .{ending[:10]} of a picture. Choose one of {', '.join(FILES)}.")
-        made = await state.answering.form(
-            asked, f"picture {name}", lambda result: WRITERS[ending](_picture(page(result), key)), FILES[ending]
-        )
+
+        def write(result: Any) -> bytes:
+            shown = page(result)
+            return WRITERS[ending](shown, _picture(shown, key))
+
+        made = await state.answering.form(asked, f"picture {name}", write, FILES[ending])
         saved = "-".join(filter(None, ("seawall", question, place, key)))
         return respond(request, made, download=f"{saved}.csv" if ending == "csv" else "")
 
@@ -95,6 +99,7 @@ async def _own_page(request: Request, state: State, asked: Asked, key: str) -> R
             answer=asked.address(measure=picture.measure or None),
             files={ending: named.address(f"/{key}.{ending}", FRONT) for ending in FILES},
             rows=said_rows(picture.rows()),
+            column_words=column_words,
             citation=citation(shown, "", names_of(drawn)[0]),
             lasting=f"{host}{named.address(f'/{key}', FRONT, **lasting)}",
             framed=f"{host}{named.address(f'/{key}', EMBED, **lasting)}",
@@ -114,6 +119,7 @@ def _embedded(state: State, asked: Asked, shown: Page, key: str) -> bytes:
         title=names_of(drawn)[0],
         drawn=drawn,
         key=key,
+        around=around(shown, picture),
         source=citation(shown, "", names_of(drawn)[0]),
         own=named.address(f"/{key}", FRONT),
         rows=named.address(f"/{key}.json", FRONT),
@@ -121,5 +127,5 @@ def _embedded(state: State, asked: Asked, shown: Page, key: str) -> bytes:
 
 
 def _tall(drawn: str) -> int:
-    """Pixels of height for a frame 480 wide: the picture, and the source line below it."""
-    return round(picture_size(drawn)[1]) + SOURCE_LINE
+    """Pixels of height for a frame 480 wide: the picture, and the words around it."""
+    return round(picture_size(drawn)[1]) + WORDS_AROUND

@@ -78,6 +78,11 @@ def test_from_another_site_nothing_is_done_even_with_the_token(gate: Site, heade
     assert audit.records(gate.access, 1)[0].outcome == "refused: from another site"
 
 
+def test_nobody_fills_the_record_from_another_site(gate: Site) -> None:
+    assert gate.browser().post("/write", {"Origin": "https://evil.example"}).status_code == 403
+    assert gate.written == [] and audit.records(gate.access, 1) == []
+
+
 @given(st.dictionaries(st.sampled_from(["csrf", "x", "next"]), st.text(max_size=60)))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_made_up_token_passes(gate: Site, fields: dict[str, str]) -> None:

@@ -279,3 +279,9 @@ def test_a_password_kept_under_older_rules_is_kept_anew(gate: Site) -> None:
     assert gate.browser().sign_in().status_code == 303
     with gate.access.store.reading() as db:
         assert ",t=2," in str(db.exec_driver_sql("SELECT password FROM account").scalar())
+
+
+def test_the_head_of_a_page_is_had_as_well(gate: Site) -> None:
+    for path, status in (("/sign-in", 200), ("/invitation", 200), ("/account", 303)):
+        answer = gate.browser().http.head(path)
+        assert answer.status_code == status and answer.content == b""

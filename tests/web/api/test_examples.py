@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shlex
 import subprocess
@@ -28,10 +29,27 @@ def blocks(section: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", SECTIONS[section], re.M | re.S)
 
 
-def test_every_question_has_its_examples() -> None:
+def asked_by(language: str) -> set[str]:
+    """The paths of the description that some example in this language asks."""
+    shown = {
+        re.sub(r"[?'\"].*", "", address.removeprefix(WRITTEN))
+        for section in SECTIONS
+        for block in blocks(section, language)
+        for address in re.findall(rf"{WRITTEN}\S+", block)
+    }
+    paths = json.loads((PAGE.parent / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    return {path for path in paths if any(path == each or _of_place(path).fullmatch(each) for each in shown)}
+
+
+def _of_place(path: str) -> re.Pattern[str]:
+    return re.compile(re.escape(path).replace(r"\{place\}", "(?!rows$)[^/]+"))
+
+
+@pytest.mark.parametrize("language", ["py", "bash"])
+def test_every_address_of_the_description_has_its_example(language: str) -> None:
     assert set(SECTIONS) == {*questions(), "places"}
-    for name, question in questions().items():
-        assert len(blocks(name, "py")) == len(blocks(name, "bash")) == 1 + question.rows
+    paths = json.loads((PAGE.parent / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    assert set(paths) - asked_by(language) == set()
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -12,7 +12,7 @@ from seawall.cli.ledger_session import Seat, seated, signer
 from seawall.web.app import application
 from seawall.web.desk import verbs
 from seawall.web.settings import Settings
-from tests.web.desk.office import PASSPHRASE, Office, words_of
+from tests.web.desk.office import PASSPHRASE, Office, browser_of, words_of
 
 MARKUP = "<img src=x onerror=alert(1)>\"'{{7*7}}"
 FORMULA = "=HYPERLINK(0)"
@@ -76,7 +76,9 @@ def test_a_seat_counts_for_what_the_environment_says(monkeypatch: pytest.MonkeyP
 def test_from_another_machine_the_books_are_for_those_who_sign_in(office: Office) -> None:
     away = TestClient(office.app, base_url="https://seawall.example", client=("192.0.2.7", 5), follow_redirects=False)
     behind = TestClient(office.app, base_url="http://seawall.example", client=("127.0.0.1", 5), follow_redirects=False)
-    for client in (away, behind):  # and where a proxy on this machine passes it on
+    untold = browser_of(office.app)
+    untold.headers.update({"X-Real-IP": "192.0.2.7"})
+    for client in (away, behind, untold):  # and where a proxy on this machine passes it on
         for path in ("/ledger", "/ledger/show?act=dep-1", "/ledger/audit.csv", "/ledger/journal", "/ledger/queue"):
             answer = client.get(path)
             assert answer.status_code == 303 and answer.headers["location"].startswith("/sign-in?next=%2Fledger")

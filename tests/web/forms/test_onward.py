@@ -11,8 +11,10 @@ from reading import led, read
 
 from seawall.briefs.called import called
 from seawall.briefs.finding import find, only
+from seawall.fiscal.balance import PAID, RECEIVED
+from seawall.fiscal.blocs import bloc
 from seawall.programs import programs
-from seawall.web.questions import questions
+from seawall.web.site.controls import words
 
 NEEDS_MORE = {"draft", "caseload", "account", "compact"}
 
@@ -26,13 +28,6 @@ def test_a_question_that_needs_more_is_linked_as_its_form_with_the_place_filled_
         if each.startswith("/ask/"):
             page = read(web, each)
             assert "CT" in [told.get("value") for tag, told in page.elements if tag == "input"]
-
-
-def test_of_one_place_no_compact_and_of_a_county_no_backtest() -> None:
-    held = questions()
-    assert held["compact"].needs_more("MI") and not held["compact"].needs_more("MI+WI")
-    assert held["backtest"].is_of("state") and not held["backtest"].is_of("county")
-    assert all(held[name].needs_more("VT") for name in NEEDS_MORE)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +68,23 @@ def test_a_zip_code_is_called_one_and_what_is_found_opens(web: TestClient) -> No
 def test_a_name_of_several_places_leads_to_each_with_the_same_question(web: TestClient) -> None:
     page = read(web, "/brief/Cook?share_paid=0.5", 404)
     assert ("/brief/17031?share_paid=0.5", "Cook County, IL") in page.links
+
+
+def test_the_choices_of_flows_are_all_defined_and_said_in_words(web: TestClient) -> None:
+    listed = {each.name: each.values for each in words().word if each.values}
+    assert all(bloc(each) for each in listed["bloc"])
+    assert set(listed["sensitivity"]) <= {*PAID, *RECEIVED}
+    assert all(
+        ":" not in label and "_" not in label for name in ("bloc", "sensitivity") for label in listed[name].values()
+    )
+
+
+def test_the_bare_form_of_flows_begins_with_the_nation_s_answer(web: TestClient) -> None:
+    page = read(web, "/flows")
+    assert ("/flows/US", "The nation in full") in page.links and ("/flows/IL", "/flows/IL") in page.links
+    assert page.named("place") and page.dangling() == set()
+
+
+def test_a_citation_names_the_server_that_was_asked(web: TestClient) -> None:
+    cited = web.get("/funds/CT").text.partition("data-copy>")[2].partition("</p>")[0]
+    assert "http://127.0.0.1:8400/funds/CT?evidence=" in unescape(cited)

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from seawall.pages.charts.svg import WIDTH
+from seawall.pages.forms.picture import column_words
 from tests.web.running import Server
 
 MAP = "/picture/brief/IL/map"
@@ -140,3 +141,27 @@ def test_a_picture_is_sent_once(site: Server) -> None:
     again = httpx.get(f"{site.address}{MAP}.svg", headers={"If-None-Match": first.headers["etag"]}, timeout=60)
     assert again.status_code == 304 and not again.content
     assert json.loads(got(site, f"{MAP}.json").text)
+
+
+def test_a_picture_that_leaves_its_page_says_where_if_when_whose_and_how_sure(site: Server) -> None:
+    drawn = got(site, f"{MAP}.svg").text
+    told = unescape(" ".join(re.findall(r"<text [^>]*>([^<]*)<", drawn)))
+    framed = unescape(got(site, "/embed/brief/IL/map").text)
+    for said in (told, framed):
+        assert "Illinois: funding gap from 12 Dec 2026" in said and "as of 22 Nov 2026" in said
+<<<<<<< HEAD
+        assert "Food and Nutrition Service" in said and re.search(
+            r"for Cook County, IL, [\d,]+ to [\d,]+ persons", said
+        )
+=======
+        assert "Food and Nutrition Service" in said
+        assert re.search(r"for Cook County, IL, [\d,]+ to [\d,]+ persons", said)
+>>>>>>> w-fixforms
+    assert "Illinois: funding gap" not in got(site, "/brief/IL").text.partition("<svg ")[2].partition("</svg>")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("persons_low", "persons, low"), ("unpaid_usd_high", "unpaid, dollars, high"), ("day", "day")]
+)
+def test_a_column_is_called_in_words(name: str, said: str) -> None:
+    assert column_words(name) == said

@@ -115,3 +115,28 @@ def test_no_more_is_kept_than_there_is_room_and_the_newest_always(asked: list[tu
 
     asyncio.run(ask())
     answering.close()
+
+
+def test_what_nobody_waits_for_any_more_is_not_begun_and_makes_room(answering: Answering) -> None:
+    made: list[str] = []
+    until = threading.Event()
+    maker = held(made, until)
+
+    async def ask() -> bytes:
+        begun, first, second = [asyncio.create_task(answering.page(name, maker(name), TEXT)) for name in "abb"]
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.sleep(0)
+        shared = asyncio.create_task(answering.page("b", maker("b"), TEXT))  # the second still waits for it
+        await asyncio.sleep(0)
+        for each in (second, shared, begun):
+            each.cancel()
+        await asyncio.gather(begun, first, second, shared, return_exceptions=True)
+        again = [asyncio.create_task(answering.page(name, maker(name), TEXT)) for name in "bc"]
+        again[1].cancel()
+        await asyncio.sleep(0)
+        until.set()
+        return (await again[0]).body
+
+    assert asyncio.run(ask()) == b"b"
+    assert made == ["a", "b"]

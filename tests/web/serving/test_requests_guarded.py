@@ -32,6 +32,7 @@ LIMITS = Limits(
     upload_bytes=200_000,
     pace=Pace(grace_s=0.3, silence_s=0.5),
     requests_per_minute=5,
+    requests_at_once=2,
 )
 HEADERS = {
     "content-security-policy",
@@ -41,6 +42,18 @@ HEADERS = {
     "cross-origin-opener-policy",
 }
 WORDS = b"how much of a page are words that come again and again " * 100
+
+
+STOPPED: list[str] = []
+
+
+async def for_long(method: str) -> None:
+    """Says when it is stopped."""
+    try:
+        await asyncio.sleep(20)
+    except asyncio.CancelledError:
+        STOPPED.append(method)
+        raise
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,6 +66,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if message["type"] == "http.disconnect":
             raise OSError("the client has left")
         size, more = size + len(message["body"]), message["more_body"]
+    if scope["path"] == "/long":
+        await for_long(scope["method"])
     bodies = {"/words": WORDS, "/much": bytes(30_000_000), EMBED: WORDS}
     body = bodies.get(scope["path"], str(size).encode())
     headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(body)).encode())]
@@ -235,6 +250,31 @@ def test_who_does_not_take_the_answer_is_dropped(running: Running) -> None:
         client.send(b"GET /much HTTP/1.1\r\nHost: localhost\r\n\r\n")
         time.sleep(1)
         assert len(client.rest()) < 30_000_000
+
+
+@pytest.mark.parametrize("body", [b"", b"a", b"aa"])
+def test_what_reads_is_stopped_when_its_client_leaves(running: Running, body: bytes) -> None:
+    STOPPED.clear()
+    with Client(running.port) as client:
+        client.send(b"GET /long HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n" + body)
+    while not STOPPED:
+        time.sleep(0.005)
+
+
+def test_so_much_at_once_of_one_client(running: Running) -> None:
+    line = "X-Forwarded-For: 203.0.113.20"
+    clients = [Client(running.port) for _ in range(LIMITS.requests_at_once)]
+    for each in clients:
+        each.send(f"GET /long HTTP/1.1\r\nHost: localhost\r\n{line}\r\n\r\n".encode())
+    while len(running.server.server_state.tasks) < len(clients):
+        time.sleep(0.005)
+    assert ask(running.port, "/", line).status == 429
+    assert ask(running.port, "/", "X-Forwarded-For: 203.0.113.21").status == 200
+    for each in clients:
+        each.socket.close()
+    while running.server.server_state.tasks:
+        time.sleep(0.005)
+    assert ask(running.port, "/", line).status == 200
 
 
 def test_no_more_connections_than_allowed_and_all_are_given_back(running: Running) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 WHOLE = 1000  # from here on a table has no decimals
+UNITS = {"usd": ", dollars", "low": ", low", "high": ", high", "fips": "FIPS code"}
+"""The parts of a column's name that are no words of a sentence."""
 SHARPER = 2  # pixels for each unit of the picture
 _POINTS_AN_INCH = 72
 _SHEET = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image("picture.svg", width: 100%)'
@@ -61,6 +63,12 @@ def said_rows(rows: pl.DataFrame) -> Cells:
     """The numbers of a picture, rounded for a table alone; what is missing says so."""
     columns = tuple((name, kind.is_numeric()) for name, kind in rows.schema.items())
     return Cells(columns, tuple(tuple(map(_said, row)) for row in rows.iter_rows()))
+
+
+def column_words(name: str) -> str:
+    """'persons, low' and 'unpaid to date, dollars' from the raw name of a column."""
+    parts = [UNITS.get(each, each) for each in name.split("_")]
+    return " ".join(parts).replace(" ,", ",").replace(":", ", ")
 
 
 def _said(value: object) -> str:

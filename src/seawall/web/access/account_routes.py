@@ -35,7 +35,7 @@ def signed_in(request: Request) -> Visitor:
 Who = Annotated[Visitor, Depends(signed_in)]
 
 
-@router.get("")
+@router.api_route("", methods=["GET", "HEAD"])
 def account(request: Request) -> Response:
     """One's own account; for nobody signed in the way to the sign-in."""
     if request.state.visitor is None:

@@ -9,6 +9,7 @@ from fastapi import Request
 
 from seawall.base.clean import UNSEEN
 from seawall.web.access.errors import AccessError
+from seawall.web.guards.rate import FORWARDED
 
 HOME = "/"
 LONGEST = 2_000  # characters of an address to return to
@@ -58,7 +59,12 @@ def is_same_origin(request: Request) -> bool:
 
 
 def is_here(request: Request) -> bool:
-    """Whether the browser is on the machine that runs this server, under one of its own names."""
+    """Whether the browser is on the machine that runs this server, under one of its own names.
+
+    What a proxy passed on is not, whether or not we were told of the proxy.
+    """
+    if any(name in request.headers for name in FORWARDED):
+        return False
     return host(request) in _LOOPBACK and _is_loopback(client(request))
 
 

@@ -69,7 +69,8 @@ class Door:
         if not may_read(self.access, request):
             return _sign_in_first(request)
         if request.method not in SAFE and not is_same_origin(request):
-            audit.tell(request, f"{request.method} {request.url.path}", "refused: from another site")
+            if request.state.visitor is not None:  # else anybody could fill a record that is never shortened
+                audit.tell(request, f"{request.method} {request.url.path}", "refused: from another site")
             return refused(
                 request,
                 AccessError(

@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]
 
 
-@router.get("/sign-in")
+@router.api_route("/sign-in", methods=["GET", "HEAD"])
 def sign_in(request: Request, next: str = HOME) -> Response:  # noqa: A002
     """The form to sign in."""
     if request.state.visitor is not None:
@@ -58,7 +58,7 @@ def sign_out(request: Request) -> Response:
     return answer
 
 
-@router.get("/invitation")
+@router.api_route("/invitation", methods=["GET", "HEAD"])
 def invitation(request: Request) -> Response:
     """The form for somebody who has been invited."""
     return _invitation_form(request)

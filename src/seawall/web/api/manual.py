@@ -38,9 +38,12 @@ def manual(state: State) -> bytes:
     )
 
 
-def example(question: Question) -> str:
-    """The address of a question's example."""
-    return Asked.of(question, question.example or None, question.said).address(front=FRONT)
+def examples(question: Question) -> list[str]:
+    """The addresses of its examples: without a place where it can do without, and with one where it takes one."""
+    place = question.place
+    asked = [Asked.of(question, None, question.unplaced)] if place is None or not place.required else []
+    asked += [Asked.of(question, question.example, question.said)] if place is not None else []
+    return [each.address(front=FRONT) for each in asked]
 
 
 def addresses_of(question: Question) -> list[str]:
@@ -60,7 +63,7 @@ def _told(question: Question) -> dict[str, Any]:
         "addresses": addresses_of(question),
         "place": place.help if place is not None else "",
         "fields": [_field(each) for each in question.fields],
-        "example": example(question),
+        "examples": examples(question),
     }
 
 

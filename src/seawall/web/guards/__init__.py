@@ -1,7 +1,8 @@
 """What stands before every request: pure ASGI, from the outside in.
 
 What a client may send (`wire`, at the connection), the headers of every answer, the names this server has, how long an
-address may be, how often a client may ask, how large a body may be and how slowly it may come, and compression.
+address may be, how often a client may ask, how large a body may be and how slowly it may come, whether somebody is
+still there, and compression.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from seawall.web.guards.bodies import Bodies, Pace
 from seawall.web.guards.compression import Compression
 from seawall.web.guards.headers import Headers
 from seawall.web.guards.hosts import Hosts
+from seawall.web.guards.leaving import Leaving
 from seawall.web.guards.queries import Queries
 from seawall.web.guards.rate import Rate
 from seawall.web.guards.wire import WireLimits
@@ -34,6 +36,7 @@ class Limits:
     uploads_at_once: int = 2
     pace: Pace = field(default_factory=Pace)
     requests_per_minute: int = 1_200
+    requests_at_once: int = 16
 
 
 def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Collection[str] = UPLOADS) -> ASGIApp:
@@ -41,7 +44,7 @@ def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Colle
 
     `names`: the host names that are this server's, in lower case, without a port.
     """
-    app = Compression(app)
+    app = Leaving(Compression(app))
     app = Bodies(
         app,
         limits.body_bytes,
@@ -49,7 +52,7 @@ def guarded(app: ASGIApp, limits: Limits, names: Collection[str], uploads: Colle
         limits.uploads_at_once,
         limits.pace,
     )
-    app = Rate(app, limits.requests_per_minute)
+    app = Rate(app, limits.requests_per_minute, limits.requests_at_once)
     app = Queries(app, limits.query_fields)
     app = Hosts(app, names)
     return Headers(app)

@@ -55,10 +55,14 @@ class Group(Closed):
 
 
 class Listed(Closed):
-    """A form as its file tells it. `bare`: the address of its question shows it, where nothing else is said."""
+    """A form as its file tells it. `bare`: the address of its question shows it, where nothing else is said.
+
+    `first`: the place whose answer is told in a sentence and linked before anything is typed.
+    """
 
     question: str
     bare: bool = False
+    first: str = ""
     button: str
     says: str
     place: Head | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from seawall.base.errors import SeawallError
+from seawall.pages import page
 from seawall.web import asking
 from seawall.web.asked import Asked, evidence_of
 from seawall.web.site.controls import Choice, Fault, Words, fault_of, form_of, words
@@ -82,15 +83,31 @@ def asked_from(question: Question, said: Pairs) -> Asked:
 async def form_page(state: State, told: Words, question: Question, said: Pairs, fault: Fault | None = None) -> Response:
     """The page of a form; with a fault it says what, where, and keeps what was typed."""
 
+    listed = next((each for each in told.form if each.question == question.name), None)
+    first = Asked.of(question, listed.first, ()) if listed and listed.first and not said else None
+    found = await state.answering.result(first) if first else None
+
     def make() -> bytes:
         form = form_of(told, question, said, offered_to(question, said), fault)
+        example = Asked.of(question, question.example, ()).address() if question.place and not said else ""
+        answer = (first.address(), page(found).lede) if first else None
         title = f"Error: {question.title}" if fault else question.title
-        return state.layout.page("form/ask.html", title=title, path=form.action, form=form)
+        return state.layout.page(
+            "form/ask.html", title=title, path=form.action, form=form, answer=answer, example=example
+        )
 
-    store = state.answering.store(evidence_of(said) if fault is None else None)
-    body = await state.answering.once(("form", question.name, tuple(said), fault, store.release), store, make)
+    body = await drawn(state, said, ("form", question.name, tuple(said), fault), make)
     status = HTTPStatus.OK if fault is None else HTTPStatus.BAD_REQUEST
     return Response(body, status, media_type="text/html")
+
+
+async def drawn(state: State, said: Pairs, name: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, from the release that an address names; from the one in use where it names none that is."""
+    try:
+        store = state.answering.store(evidence_of(said))
+    except SeawallError:  # the page itself says what is wrong with it
+        store = state.answering.store()
+    return await state.answering.once((*name, store.release), store, make)
 
 
 def offered_to(question: Question, said: Pairs) -> Mapping[str, Sequence[Choice]]:

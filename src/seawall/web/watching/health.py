@@ -5,11 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from seawall.web.guards.rate import counted_as
+from seawall.web.guards.rate import FORWARDED, counted_as
 from seawall.web.watching.meters import Meters
 from seawall.web.watching.readiness import Readiness
 
-FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 UNKEPT = {"Cache-Control": "no-store"}
 
 
