@@ -77,9 +77,10 @@ def _about(question: Question) -> Iterator[str]:
             for each in question.fields
         )
         yield grid(("parameter", "takes", "what it does"), (_plain(row) for row in rows))
-    for here in examples(question):
+    wholes = [each for each in addresses_of(question) if not each.endswith("/rows")]
+    for address, here in zip(wholes, examples(question), strict=True):
         yield _shown(f"{SERVER}{here}")
-        if question.rows:
+        if f"{address}/rows" in addresses_of(question):
             yield _shown(_part(f"{SERVER}{here}"), rows=True)
 
 

@@ -40,6 +40,7 @@ class Listed(Closed):
     example: str = ""
     said: dict[str, str] = Value(default_factory=dict)
     unplaced: dict[str, str] | None = None
+    unplaced_rows: bool = True
     rows: bool = True
     must: bool = False
     without: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ class Question:
     rows: bool
     answers: tuple[str, ...]
     of: str = "any"
+    unplaced_rows: bool = True
     alone: str = ""
 
     def field(self, name: str) -> Field:
@@ -169,5 +171,6 @@ def _question(listed: Listed, takes: Mapping[str, Takes]) -> Question:
         rows=listed.rows,
         answers=listed.answers,
         of=listed.of,
+        unplaced_rows=listed.rows and listed.unplaced_rows,
         alone=alone,
     )

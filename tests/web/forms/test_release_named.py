@@ -1,26 +1,29 @@
-"""The foot of a form names the release that was asked, also where something else is wrong."""
+"""A form is drawn from the release that its address names, also where something else is wrong with it."""
 
 from __future__ import annotations
 
-import pytest
-from fastapi.testclient import TestClient
+import asyncio
+from types import SimpleNamespace
+from typing import Any
 
-from seawall.evidence.manifest import release_id
+import pytest
+
 from seawall.evidence.releases import find
-from seawall.evidence.store import Store
+from seawall.evidence.store import Store, current
+from seawall.web.answering import Answering
+from seawall.web.site.forms import drawn
 
 KEPT = "feedfacecafe"
-PATHS = ("/law?place=VT", "/law?place=nowhere", "/scenario?lapse=soon", "/law/ask?place=VT", "/ask/plan?place=nowhere")
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_the_foot_names_the_release_that_was_asked(web: TestClient, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("named", "release"), [(KEPT, KEPT), ("../../etc", ""), (None, "")])
+def test_a_form_is_drawn_from_the_release_that_is_named(
+    named: str | None, release: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shipped = find("shipped")
-    monkeypatch.setattr("seawall.web.answering.find", lambda _: Store(shipped.folder, chosen=False, release=KEPT))
-    assert _foot(web, path) == release_id() != KEPT
-    assert _foot(web, f"{path}&evidence={KEPT}") == KEPT
-
-
-def _foot(web: TestClient, path: str) -> str:
-    foot = web.get(path).text.partition('<footer class="foot">')[2]
-    return foot.partition('<a href="/evidence">')[2].partition("</a>")[0]
+    monkeypatch.setattr("seawall.web.answering.find", lambda name: Store(shipped.folder, chosen=False, release=name))
+    state: Any = SimpleNamespace(answering=Answering(1, 1, 0))
+    said = [] if named is None else [("evidence", named)]
+    made = asyncio.run(drawn(state, said, ("form",), lambda: current().release.encode()))
+    assert made == release.encode()
+    state.answering.close()

@@ -49,9 +49,9 @@ def examples(question: Question) -> list[str]:
 def addresses_of(question: Question) -> list[str]:
     """The addresses of a question: of its answer and of its rows, without a place where it can do without."""
     front, place = f"/{FRONT}/{question.name}", question.place
-    wholes = [front] if place is None or not place.required else []
-    wholes += [f"{front}/{{place}}"] if place is not None else []
-    return [each + more for each in wholes for more in (("", "/rows") if question.rows else ("",))]
+    alone = [front, f"{front}/rows"] if question.unplaced_rows else [front]
+    placed = [f"{front}/{{place}}", f"{front}/{{place}}/rows"] if question.rows else [f"{front}/{{place}}"]
+    return [*(alone if place is None or not place.required else []), *(placed if place is not None else [])]
 
 
 def _told(question: Question) -> dict[str, Any]:
