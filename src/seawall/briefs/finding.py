@@ -85,7 +85,9 @@ def _pages(asked: str) -> list[Found]:
 def _programs(asked: str) -> list[Found]:
     known = {each.id: each for each in programs()}
     words = {name: tuple(word for each in called() if each.program == name for word in each.words) for name in known}
-    names = {each.id: (each.id, each.short, each.name, *each.listings, *words[each.id]) for each in known.values()}
+    names: dict[str, tuple[str, ...]] = {
+        each.id: (each.id, each.short, each.name, *each.listings, *words[each.id]) for each in known.values()
+    }
     return [
         Found(kind="program", id=name, name=known[name].short, says=known[name].name, exact=exact)
         for name, exact in _meant(asked, names)
