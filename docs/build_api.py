@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from computed import fill, grid
 
@@ -77,16 +77,17 @@ def _about(question: Question) -> Iterator[str]:
             for each in question.fields
         )
         yield grid(("parameter", "takes", "what it does"), (_plain(row) for row in rows))
-    for here in examples(question):
+    wholes = [each for each in addresses_of(question) if not each.endswith("/rows")]
+    for address, here in zip(wholes, examples(question), strict=True):
         yield _shown(f"{SERVER}{here}")
-        if question.rows:
-            yield _shown(_part(f"{SERVER}{here}", question), rows=True)
+        if f"{address}/rows" in addresses_of(question):
+            yield _shown(_part(f"{SERVER}{here}"), rows=True)
 
 
-def _part(address: str, question: Question) -> str:
+def _part(address: str) -> str:
     """The address of an example's first rows."""
-    path = address.partition("?")[0]
-    pairs = [each for each in question.said if each[0] != FEW[0]]
+    path, _, query = address.partition("?")
+    pairs = [each for each in parse_qsl(query) if each[0] != FEW[0]]
     return f"{path}/rows?{urlencode([*pairs, FEW])}"
 
 

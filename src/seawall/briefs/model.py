@@ -323,8 +323,8 @@ class OddsPoint(Closed):
 class Record(Closed):
     """The forecast's own record: what it was counted from, and how it scored when it was made anew each time.
 
-    `lately_lapsed` of `lately_faced` are since the fiscal year `lately_since`. `readings`: the lowest and highest
-    chance that other rules read from the same record. `better_rules` of `rules` score better over all `forecasts`,
+    `lately_lapsed` of `lately_faced` since the fiscal year `lately_since`. `readings`: the lowest and highest chance
+    that other rules read from the same record. `better_rules` of `rules` score better over all `forecasts`,
     `better_lately` over the `recent_forecasts` since `recent_since`.
     """
 

@@ -61,7 +61,7 @@ def _waiting(rows: Sequence[QueueRow]) -> tuple[Block, ...]:
                 Column("Amount", number=True),
                 Column("Approvals"),
                 Column("Waiting"),
-                Column("Ends"),
+                Column("Expires"),
             ),
             (_row(each) for each in rows),
         ),

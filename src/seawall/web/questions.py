@@ -39,6 +39,8 @@ class Listed(Closed):
     answers: tuple[str, ...] = ()
     example: str = ""
     said: dict[str, str] = Value(default_factory=dict)
+    unplaced: dict[str, str] | None = None
+    unplaced_rows: bool = True
     rows: bool = True
     must: bool = False
     without: tuple[str, ...] = ()
@@ -64,9 +66,9 @@ class _File(Closed):
 class Question:
     """A command as it is asked on the web. `place`: the field that stands in the address, if it has one.
 
-    `example` stands in the address of its example, with the fields `said`. `rows`: whether its answer has any;
-    `answers`: the types of its answer where they say all of its JSON. `of`: any place, one government, one state or
-    several.
+    `example` stands in the address of its example, with the fields `said`; without a place it has the fields
+    `unplaced`. `rows`: whether its answer has any; `answers`: the types of its answer where they say all of
+    its JSON. `of`: any place, one government, one state or several.
     """
 
     name: str
@@ -79,9 +81,11 @@ class Question:
     fields: tuple[Field, ...]
     example: str
     said: tuple[tuple[str, str], ...]
+    unplaced: tuple[tuple[str, str], ...]
     rows: bool
     answers: tuple[str, ...]
     of: str = "any"
+    unplaced_rows: bool = True
     alone: str = ""
 
     def field(self, name: str) -> Field:
@@ -163,8 +167,10 @@ def _question(listed: Listed, takes: Mapping[str, Takes]) -> Question:
         fields=tuple(fields),
         example=listed.example,
         said=tuple(listed.said.items()),
+        unplaced=tuple((listed.said if listed.unplaced is None else listed.unplaced).items()),
         rows=listed.rows,
         answers=listed.answers,
         of=listed.of,
+        unplaced_rows=listed.rows and listed.unplaced_rows,
         alone=alone,
     )

@@ -9,6 +9,7 @@ from seawall.base.closed import Closed
 from seawall.base.errors import SeawallError
 from seawall.web.guards import Limits
 from seawall.web.guards.hosts import LOOPBACK
+from seawall.web.guards.network import is_loopback
 
 Readers = Literal["everyone", "signed-in"]
 
@@ -75,8 +76,7 @@ def _address(text: str) -> IPv4Address | IPv6Address | None:
 
 
 def _is_here(host: str) -> bool:
-    address = _address(host)
-    return address.is_loopback if address else host == "localhost"
+    return is_loopback(host) or host == "localhost"
 
 
 def _is_one(host: str) -> bool:

@@ -85,6 +85,11 @@ def test_from_another_machine_the_books_are_for_those_who_sign_in(office: Office
     assert office.get("/ledger/audit").status_code == 200
 
 
+def test_where_the_book_lies_is_told_to_nobody(office: Office) -> None:
+    for path in ("/ledger", "/ledger/verify", "/ledger/show?act=dep-1", "/ledger/show?act=none"):
+        assert office.book.rpartition("/")[0] not in office.get(path, "eve").text
+
+
 def test_without_a_book_every_page_says_how_to_begin(tmp_path: Path) -> None:
     app = application(Settings(accounts=str(tmp_path / "accounts.db")))
     client = TestClient(app, base_url="http://127.0.0.1:8400", client=("127.0.0.1", 5), follow_redirects=False)

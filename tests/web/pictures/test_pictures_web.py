@@ -149,8 +149,9 @@ def test_a_picture_that_leaves_its_page_says_where_if_when_whose_and_how_sure(si
     framed = unescape(got(site, "/embed/brief/IL/map").text)
     for said in (told, framed):
         assert "Illinois: funding gap from 12 Dec 2026" in said and "as of 22 Nov 2026" in said
-        assert "Food and Nutrition Service" in said
-        assert re.search(r"for Cook County, IL, [\d,]+ to [\d,]+ persons", said)
+        assert "Food and Nutrition Service" in said and re.search(
+            r"for Cook County, IL, [\d,]+ to [\d,]+ persons", said
+        )
     assert "Illinois: funding gap" not in got(site, "/brief/IL").text.partition("<svg ")[2].partition("</svg>")[0]
 
 

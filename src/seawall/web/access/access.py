@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import Request
 
@@ -16,8 +16,7 @@ from seawall.web.access.errors import AccessError
 from seawall.web.access.passwords import Passwords
 from seawall.web.access.provider import Provider
 from seawall.web.access.rules import Rules
-
-Readers = Literal["everyone", "signed-in"]
+from seawall.web.settings import Readers
 
 
 @dataclass

@@ -18,18 +18,11 @@ from seawall.web.access.audit import tell
 from seawall.web.access.errors import AccessError
 from seawall.web.access.pages import sent_to, shown
 from seawall.web.access.sign_in_routes import takes_passkeys
-from seawall.web.access.visitor import Visitor
+from seawall.web.access.visitor import Visitor, signed_in
 
 router = APIRouter(prefix="/account", include_in_schema=False)
 Text = Annotated[str, Form()]
 SHOWN = 20  # rows of the record
-
-
-def signed_in(request: Request) -> Visitor:
-    """Who is signed in. Raises AccessError (401) for nobody."""
-    if request.state.visitor is None:
-        raise AccessError("Sign in first.", 401)
-    return request.state.visitor
 
 
 Who = Annotated[Visitor, Depends(signed_in)]

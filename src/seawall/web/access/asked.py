@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from fastapi import Request
 
 from seawall.base.clean import UNSEEN
 from seawall.web.access.errors import AccessError
+from seawall.web.guards.hosts import LOOPBACK, host_name
+from seawall.web.guards.network import is_loopback
 from seawall.web.guards.rate import FORWARDED
 
 HOME = "/"
 LONGEST = 2_000  # characters of an address to return to
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def origin(request: Request) -> str:
@@ -65,7 +65,8 @@ def is_here(request: Request) -> bool:
     """
     if any(name in request.headers for name in FORWARDED):
         return False
-    return host(request) in _LOOPBACK and _is_loopback(client(request))
+    named = host_name(request.headers.get("host", "").encode("latin-1", "replace"))
+    return named in LOOPBACK and is_loopback(client(request))
 
 
 def local_path(text: str | None) -> str:
@@ -80,10 +81,3 @@ def local_path(text: str | None) -> str:
     except ValueError:
         return HOME
     return HOME if parts.scheme or parts.netloc else said
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

@@ -6,7 +6,6 @@ A try is written down as failed before it is judged, so that many at once are no
 from __future__ import annotations
 
 from hashlib import sha256
-from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -16,6 +15,7 @@ from seawall.web.access.access import Access
 from seawall.web.access.errors import AccessError
 from seawall.web.access.rules import MINUTE_US
 from seawall.web.access.tables import attempt
+from seawall.web.guards.network import customer_of
 
 
 class Attempt(NamedTuple):
@@ -31,7 +31,7 @@ def begin(access: Access, way: str, whose: str | None, address: str) -> Attempt:
     Raises AccessError (429) for one too many, which is not recorded and does not make the wait longer.
     """
     now, rules = access.now_us(), access.rules.lockout
-    since, who, origin = now - rules.minutes * MINUTE_US, _who(way, whose), _network(address)
+    since, who, origin = now - rules.minutes * MINUTE_US, _who(way, whose), customer_of(address) or "unknown"
 
     def work(db: Connection) -> Attempt:
         db.execute(delete(attempt).where(attempt.c.at_us <= since))
@@ -78,16 +78,3 @@ def _who(way: str, whose: str | None) -> str:
     Two accounts in sixteen million share a record, and then a lockout.
     """
     return f"{way} {sha256((whose or '').encode(errors='replace')).hexdigest()[:6]}"
-
-
-def _network(address: str) -> str:
-    """The address, or of IPv6 the /64 network: one customer has at least that many."""
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:
-        return "unknown"
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped is not None:
-            return str(found.ipv4_mapped)
-        return f"{IPv6Address(int(found) >> 64 << 64)}/64"
-    return str(found)

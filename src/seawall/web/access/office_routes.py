@@ -17,6 +17,7 @@ from seawall.web.access.errors import AccessError
 from seawall.web.access.pages import sent_to, shown
 from seawall.web.access.secrets import token
 from seawall.web.access.sign_in_routes import let_in, sign_in_form, tell_refused
+from seawall.web.access.visitor import signed_in
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]
@@ -68,9 +69,7 @@ def link_by_invitation(request: Request, code: Text = "") -> Response:
 def link_account(request: Request) -> Response:
     """Begin to link the provider to the account of whoever is signed in."""
     require_private(request)
-    visitor = request.state.visitor
-    if visitor is None:
-        raise AccessError("Sign in first.", 401)
+    visitor = signed_in(request)
     sessions.require_fresh(access_of(request), visitor)
     return _on(request, {"account": visitor.account}, visitor.name)
 

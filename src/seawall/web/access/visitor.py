@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fastapi import Request
+
+from seawall.web.access.errors import AccessError
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -16,3 +20,10 @@ class Visitor:
     started_us: int
     csrf: str = field(repr=False)
     session: bytes = field(repr=False)
+
+
+def signed_in(request: Request) -> Visitor:
+    """Who is signed in. Raises AccessError (401) for nobody."""
+    if request.state.visitor is None:
+        raise AccessError("Sign in first.", 401)
+    return request.state.visitor

@@ -40,17 +40,18 @@ def manual(state: State) -> bytes:
 
 def examples(question: Question) -> list[str]:
     """The addresses of its examples: without a place where it can do without, and with one where it takes one."""
-    places: list[str | None] = [None] if question.place is None or not question.place.required else []
-    places += [question.example] if question.place is not None else []
-    return [Asked.of(question, place, question.said).address(front=FRONT) for place in places]
+    place = question.place
+    asked = [Asked.of(question, None, question.unplaced)] if place is None or not place.required else []
+    asked += [Asked.of(question, question.example, question.said)] if place is not None else []
+    return [each.address(front=FRONT) for each in asked]
 
 
 def addresses_of(question: Question) -> list[str]:
     """The addresses of a question: of its answer and of its rows, without a place where it can do without."""
     front, place = f"/{FRONT}/{question.name}", question.place
-    wholes = [front] if place is None or not place.required else []
-    wholes += [f"{front}/{{place}}"] if place is not None else []
-    return [each + more for each in wholes for more in (("", "/rows") if question.rows else ("",))]
+    alone = [front, f"{front}/rows"] if question.unplaced_rows else [front]
+    placed = [f"{front}/{{place}}", f"{front}/{{place}}/rows"] if question.rows else [f"{front}/{{place}}"]
+    return [*(alone if place is None or not place.required else []), *(placed if place is not None else [])]
 
 
 def _told(question: Question) -> dict[str, Any]:

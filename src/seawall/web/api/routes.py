@@ -82,7 +82,7 @@ def _add(router: APIRouter, state: State, question: Question) -> None:
     here = f"{ROOT}/{question.name}"
     if question.place is None or not question.place.required:
         _route(router, here, whole, operations.whole(question, place=False))
-        if question.rows:
+        if question.unplaced_rows:
             _route(router, f"{here}/rows", part, operations.part(question, place=False))
     if question.place is not None:
         _route(router, f"{here}/{{place}}", whole, operations.whole(question, place=True))

@@ -21,12 +21,13 @@ from seawall.ledger.told import Told
 from seawall.web.access.audit import tell
 from seawall.web.access.forms import FIELD, Guarded
 from seawall.web.access.signing import signer
+from seawall.web.access.visitor import signed_in
 from seawall.web.desk import verbs
 from seawall.web.desk.choices import choices
 from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import act_address
 from seawall.web.desk.reading import said_in
-from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
+from seawall.web.desk.sitting import at_book, book_of, person_first, shown
 from seawall.web.desk.verbs import Verb
 from seawall.web.fields import Field
 

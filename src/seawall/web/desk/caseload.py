@@ -23,12 +23,13 @@ from seawall.cli.ledger_session import book_at
 from seawall.ledger.reading.previewed import Previewed
 from seawall.web.access.audit import tell
 from seawall.web.access.forms import Guarded
+from seawall.web.access.visitor import signed_in
 from seawall.web.desk import drafts, verbs
 from seawall.web.desk.asking import begun, done, typed_in
 from seawall.web.desk.choices import choices
 from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import act_address, linked
-from seawall.web.desk.sitting import at_book, book_of, person_first, shown, signed_in
+from seawall.web.desk.sitting import at_book, book_of, person_first, shown
 from seawall.web.desk.verbs import Verb
 
 Token = Annotated[str, InPath(pattern="^[0-9a-f]{32}$")]

@@ -16,12 +16,13 @@ from seawall.ledger.kinds import act_kind
 from seawall.ledger.reading.queue import why_not
 from seawall.ledger.told import told
 from seawall.web.access.forms import Guarded
+from seawall.web.access.visitor import signed_in
 from seawall.web.desk import verbs
 from seawall.web.desk.asking import HASH, done, typed_in
 from seawall.web.desk.faults import fault, status_of
 from seawall.web.desk.linking import act_address, linked
 from seawall.web.desk.reading import endings
-from seawall.web.desk.sitting import at_book, book_of, reader_first, shown, signed_in, visitor_of
+from seawall.web.desk.sitting import at_book, book_of, reader_first, shown, visitor_of
 from seawall.web.desk.verbs import Verb
 
 

@@ -62,7 +62,8 @@ def _lists(asked: Mapping[str, Verb], values: Mapping[str, Any]) -> dict[str, An
 
 async def _no_act(request: Request, error: Exception) -> Response:
     """That the book does not hold what an address names, and where to look."""
-    return shown(request, "no_act.html", 404, title="Not found", says=said_here(str(error)))
+    said = said_here(str(error))
+    return shown(request, "no_act.html", 404, title="Not found", says=f"{said[:1].upper()}{said[1:]}")
 
 
 async def _no_book(request: Request, _: Exception) -> Response:

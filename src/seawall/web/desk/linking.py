@@ -17,9 +17,11 @@ ADDRESSES = {
 
 
 def linked(page: Page) -> Page:
-    """The page with a link in each cell that names an act or an account, and without what a terminal would type."""
+    """The page with a link in each cell that names an act or an account, without what a terminal would type and
+    without the server's own path of the book."""
     sections = tuple(replace(each, blocks=tuple(map(_linked, each.blocks))) for each in page.sections)
-    return replace(page, sections=sections, call="")
+    about = page.about[1:] if page.about[0].startswith("At ") else page.about
+    return replace(page, about=about, sections=sections, call="")
 
 
 def act_address(act: str) -> str:

@@ -106,12 +106,11 @@ async def page_of(request: Request, verb: Verb, given: Said) -> Response:
     from seawall.pages.forms import html
 
     def work(result: Any) -> dict[str, Any]:
-        told = page(result)
-        body = html.body(linked(told))
+        told = linked(page(result))
         return {
             "title": told.title,
             "about": told.about[0],
-            "body": body,
+            "body": html.body(told),
             "foot": (html.unchecked(told), told.disclaimer),
         }
 

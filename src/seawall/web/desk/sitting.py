@@ -16,7 +16,6 @@ from seawall.cli.ledger_session import Seat, seated
 from seawall.evidence.store import using
 from seawall.ledger.signer import Signer
 from seawall.web.access.asked import is_here, local_path
-from seawall.web.access.errors import AccessError
 from seawall.web.access.forms import form_token
 from seawall.web.access.visitor import Visitor
 from seawall.web.state import State
@@ -44,14 +43,6 @@ def book_of(request: Request) -> str:
     if where is None:
         raise NoBookError("this server has no book. Make one, then start it with that: seawall serve --book bridge.db")
     return where
-
-
-def signed_in(request: Request) -> Visitor:
-    """Who is signed in. Raises AccessError (401) for nobody."""
-    visitor = visitor_of(request)
-    if visitor is None:
-        raise AccessError("Sign in first.", 401)
-    return visitor
 
 
 def person_first(request: Request) -> Response | None:

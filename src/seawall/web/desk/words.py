@@ -1,4 +1,4 @@
-"""What the ledger's pages call commands and fields (desk.toml), and messages of the command line as the web says them."""
+"""What the ledger's pages call commands and fields (desk.toml), and messages of the command line as they say them."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter
-from ipaddress import IPv6Address, ip_address
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from seawall.web.guards.network import customer_of, is_loopback
 from seawall.web.guards.refusal import refuse
 
 SOON_S = 5  # when to ask again, of somebody whose own requests are still being answered
@@ -29,15 +29,8 @@ def counted_as(client: tuple[str, int] | None) -> str | None:
 
     None: it is on this machine, or its address is not known (a socket in a folder).
     """
-    try:
-        address = ip_address(client[0] if client else "")
-    except ValueError:
-        return None
-    if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or address
-    if address.is_loopback:
-        return None
-    return str(IPv6Address(int(address) >> 64 << 64)) if isinstance(address, IPv6Address) else str(address)
+    address = client[0] if client else ""
+    return None if is_loopback(address) else customer_of(address)
 
 
 class Rate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -96,10 +96,18 @@ async def form_page(state: State, told: Words, question: Question, said: Pairs, 
             "form/ask.html", title=title, path=form.action, form=form, answer=answer, example=example
         )
 
-    store = state.answering.store(evidence_of(said) if fault is None else None)
-    body = await state.answering.once(("form", question.name, tuple(said), fault, store.release), store, make)
+    body = await drawn(state, said, ("form", question.name, tuple(said), fault), make)
     status = HTTPStatus.OK if fault is None else HTTPStatus.BAD_REQUEST
     return Response(body, status, media_type="text/html")
+
+
+async def drawn(state: State, said: Pairs, name: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, from the release that an address names; from the one in use where it names none that is."""
+    try:
+        store = state.answering.store(evidence_of(said))
+    except SeawallError:  # the page itself says what is wrong with it
+        store = state.answering.store()
+    return await state.answering.once((*name, store.release), store, make)
 
 
 def offered_to(question: Question, said: Pairs) -> Mapping[str, Sequence[Choice]]:

@@ -6,6 +6,7 @@ Nothing is kept on the server. The address of a page is the interview so far: it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from fastapi.responses import RedirectResponse
 from seawall.base.errors import LawError, PlaceError, ScenarioError, SeawallError
 from seawall.web.asked import EVIDENCE, evidence_of
 from seawall.web.site.controls import Fault
-from seawall.web.site.forms import READING
+from seawall.web.site.forms import READING, drawn
 from seawall.web.site.law import draft_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def routes(state: State) -> APIRouter:
     async def ask(request: Request) -> Response:
         said = request.query_params.multi_items()
         if not any(name not in (PLACE, EVIDENCE) for name, _ in said):
-            return _sent(state.layout.page("law/begin.html", **_begin(said, None)))
+            return _sent(await _first(state, said, None))
         try:
             store = state.answering.store(evidence_of(said))
             status, made = await state.answering.once(("interview", tuple(said), store.release), store,
@@ -79,7 +80,7 @@ def routes(state: State) -> APIRouter:
         except SeawallError as error:
             fault = _fault(error)
             if fault.field in HEAD or len(_answers(said)) == 0:
-                return _sent(state.layout.page("law/begin.html", **_begin(said, fault)), HTTPStatus.BAD_REQUEST)
+                return _sent(await _first(state, said, fault), HTTPStatus.BAD_REQUEST)
             raise
         if status == HTTPStatus.SEE_OTHER:
             return RedirectResponse(made, HTTPStatus.SEE_OTHER)
@@ -151,9 +152,12 @@ def _text(value: Any) -> str:
     return UNKNOWN if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _begin(said: Pairs, fault: Fault | None) -> dict[str, Any]:
+async def _first(state: State, said: Pairs, fault: Fault | None) -> bytes:
+    """The page on which an interview begins."""
     title = "Error: what is planned?" if fault else "What is planned?"
-    return {"title": title, "path": ADDRESS, "typed": dict(said), "fault": fault, "name_help": NAME_HELP}
+    shown = {"title": title, "path": ADDRESS, "typed": dict(said), "fault": fault, "name_help": NAME_HELP}
+    make = partial(state.layout.page, "law/begin.html", **shown)
+    return await drawn(state, said, ("interview begun", tuple(said), fault), make)
 
 
 def _asked(state: State, step: Step, fault: Fault | None = None, typed: str = "") -> bytes:

@@ -14,7 +14,7 @@ from seawall.base.errors import SeawallError
 from seawall.web import asking
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.site.controls import Fault, fault_of, form_of, words
-from seawall.web.site.forms import READING, offered_to
+from seawall.web.site.forms import READING, drawn, offered_to
 
 if TYPE_CHECKING:
     from seawall.law.answer_model import Answer
@@ -62,8 +62,8 @@ def routes(state: State) -> APIRouter:
         try:
             found = await state.answering.result(Asked.of(state.questions[OPTIONS], where, pairs))
         except SeawallError as error:
-            return _start(state, said, None, fault_of(error, state.questions[OPTIONS]))
-        return _start(state, said, found, None)
+            return await _start(state, said, None, fault_of(error, state.questions[OPTIONS]))
+        return await _start(state, said, found, None)
 
     @router.api_route(f"/{MEASURE}/{{name}}", methods=READING)
     async def shown(request: Request, name: str) -> Response:
@@ -89,22 +89,26 @@ def draft_of(answer: Answer) -> str:
     return f"/law-standby/{answer.place}" if answer.lawful_form and answer.place else ""
 
 
-def _start(state: State, said: list[tuple[str, str]], found: Any, fault: Fault | None) -> Response:
+async def _start(state: State, said: list[tuple[str, str]], found: Any, fault: Fault | None) -> Response:
     told = dict(said)
     kept = [(name, value) for name, value in said if name in (PLACE, DATE, EVIDENCE)]
-    body = state.layout.page(
-        "law/start.html",
-        title="Error: what may we do?" if fault else "What may we do?",
-        path="/law",
-        fault=fault,
-        typed=told,
-        found=found,
-        zones=[(name, ZONES[name], _of_zone(found.options, name)) for name in ZONES] if found else [],
-        query=urlencode(kept),
-        pages=[each for each in state.questions.values() if each.group == GROUP and each.name != MEASURE],
-        programs=offered_to(state.questions[OPTIONS], said)["program"],
-        chosen=[value for name, value in said if name == "program"],
-    )
+
+    def make() -> bytes:
+        return state.layout.page(
+            "law/start.html",
+            title="Error: what may we do?" if fault else "What may we do?",
+            path="/law",
+            fault=fault,
+            typed=told,
+            found=found,
+            zones=[(name, ZONES[name], _of_zone(found.options, name)) for name in ZONES] if found else [],
+            query=urlencode(kept),
+            pages=[each for each in state.questions.values() if each.group == GROUP and each.name != MEASURE],
+            programs=offered_to(state.questions[OPTIONS], said)["program"],
+            chosen=[value for name, value in said if name == "program"],
+        )
+
+    body = await drawn(state, said, ("law", tuple(said), fault), make)
     return Response(body, 400 if fault else 200, media_type="text/html")
 
 

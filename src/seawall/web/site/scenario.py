@@ -15,7 +15,7 @@ from seawall.web import asking
 from seawall.web.asked import EVIDENCE, Asked
 from seawall.web.responses import respond
 from seawall.web.site.controls import Fault, fault_of
-from seawall.web.site.forms import READING
+from seawall.web.site.forms import READING, drawn
 
 if TYPE_CHECKING:
     from seawall.hazard.assumed import Assumed
@@ -58,7 +58,7 @@ def routes(state: State) -> APIRouter:
             asked = Asked.of(question, None, scenario_of(said))
             found = await state.answering.result(asked)
         except SeawallError as error:
-            return _wrong(state, said, error)
+            return await _wrong(state, said, error)
         made = await state.answering.form(
             asked, f"builder?{urlencode(_around(said))}", lambda _: _page(state, said, found), asking.FILES[".html"]
         )
@@ -77,7 +77,7 @@ def routes(state: State) -> APIRouter:
             await state.answering.result(Asked.of(question, None, scenario_of(canonical(said))))
             return RedirectResponse(_used(state, canonical(said)), HTTPStatus.SEE_OTHER)
         except SeawallError as error:
-            return _wrong(state, said, error)
+            return await _wrong(state, said, error)
 
     return router
 
@@ -130,15 +130,19 @@ def _used(state: State, said: Pairs) -> str:
     ).address()
 
 
-def _wrong(state: State, said: Pairs, error: SeawallError) -> Response:
+async def _wrong(state: State, said: Pairs, error: SeawallError) -> Response:
     """The form again, with what was typed and what is wrong with it."""
     fault = fault_of(error, state.questions[QUESTION])
     field = {"lapse": DAY, "from": DAY}.get(fault.field, fault.field)
     if isinstance(error, PlaceError) or fault.says.lower().startswith(f"{PLACE}:"):
         field = PLACE
-    body = state.layout.page(
-        "scenario/builder.html", **_values(said, Fault(fault.says, field)), history={}, parts={}, found=None
-    )
+
+    def make() -> bytes:
+        return state.layout.page(
+            "scenario/builder.html", **_values(said, Fault(fault.says, field)), history={}, parts={}, found=None
+        )
+
+    body = await drawn(state, said, ("scenario", tuple(said), fault), make)
     return Response(body, HTTPStatus.BAD_REQUEST, media_type="text/html")
 
 
