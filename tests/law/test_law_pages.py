@@ -23,7 +23,7 @@ from seawall.law.prediction import predict
 from seawall.law.vocabulary import vocabulary
 from seawall.law.withholding import bill, withholding
 from seawall.pages import forms, page
-from seawall.pages.page import blocks_of, said_in
+from seawall.pages.page import Grid, blocks_of, said_in
 
 DAY = date(2026, 11, 22)
 RESULTS: dict[str, Callable[[], Any]] = {
@@ -94,13 +94,13 @@ def test_rows_are_the_result(name: str) -> None:
 
 def test_a_page_tells_every_row_of_its_catalog() -> None:
     for name in ("cases", "measures", "actions", "obligations of all", "money of all"):
-        grids = [block for block in blocks_of(page(result(name))) if hasattr(block, "rows")]
+        grids = [block for block in blocks_of(page(result(name))) if isinstance(block, Grid)]
         assert [len(grid.rows) for grid in grids] == [result(name).rows.height]
 
 
 def test_the_wages_of_the_nation_are_all_told_and_the_localities_at_their_states_rate_are_folded() -> None:
     made = page(result("wages"))
-    grids = [block for block in blocks_of(made) if hasattr(block, "rows") and block.columns[0].title == "Place"]
+    grids = [block for block in blocks_of(made) if isinstance(block, Grid) and block.columns[0].title == "Place"]
     assert sum(len(grid.rows) for grid in grids) == len(result("wages").rows)
 
 
