@@ -15,8 +15,6 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans.saved import CONTINGENCY, RESERVE, SNAP_2025
-from plans.saved import book as funds_of
 
 from seawall.base.errors import PlanError
 from seawall.base.holidays import is_business_day, previous_business_day
@@ -35,6 +33,8 @@ from seawall.plans.documents.load import blanks, templates
 from seawall.plans.documents.model import Document
 from seawall.plans.model import Choices, Plan
 from seawall.plans.read import read
+from tests.plans.saved import CONTINGENCY, RESERVE, SNAP_2025
+from tests.plans.saved import book as funds_of
 
 pytestmark = pytest.mark.xdist_group("documents")  # plans are dear: one process makes each of them once
 
