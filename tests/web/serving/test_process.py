@@ -139,8 +139,9 @@ def test_workers_count_together_and_end_with_their_supervisor(tmp_path: Path) ->
         workers = children(running.process.pid)
         assert len(workers) == 2
         for _ in range(20):
-            assert httpx.get(f"{running.address}/healthz").status_code == 200
-        assert 'route="/healthz",status="200"} 20.0' in httpx.get(f"{running.address}/metrics").text
+            assert httpx.get(f"{running.address}/accessibility").status_code == 200
+        told = httpx.get(f"{running.address}/metrics").text
+        assert 'route="/accessibility",status="200"} 20.0' in told
         running.kill()
         while any(map(alive, workers)):
             time.sleep(0.05)

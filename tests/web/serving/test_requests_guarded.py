@@ -340,7 +340,7 @@ def test_each_client_is_counted_for_itself(running: Running) -> None:
 
 @pytest.mark.parametrize(("address", "counted"), [
     ("127.0.0.1", None), ("::1", None), ("::ffff:127.0.0.1", None), ("", None), ("203.0.113.9", "203.0.113.9"),
-    ("::ffff:203.0.113.9", "203.0.113.9"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+    ("::ffff:203.0.113.9", "203.0.113.9"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
 ])  # fmt: skip
 def test_by_what_a_client_is_counted(address: str, counted: str | None) -> None:
     assert counted_as((address, 1)) == counted
