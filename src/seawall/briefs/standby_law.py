@@ -9,8 +9,8 @@ from seawall import law
 from seawall.briefs.standby_model import Authority, Check
 from seawall.law.answer_model import Answer
 from seawall.law.merits import Zone
-from seawall.law.options import OWN_LAW
 from seawall.law.standby import Book, Kind, Point, Ref, StatePoint, Style, Tested, Topic, state_points
+from seawall.law.unknowns import OWN_LAW
 from seawall.law.vocabulary import Value, facts
 
 SUREST: tuple[Zone, ...] = ("within", "contested", "barred")

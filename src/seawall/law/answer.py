@@ -21,10 +21,9 @@ from seawall.law.dockets import new_on_docket
 from seawall.law.doctrine import MEASURE, doctrines
 from seawall.law.measure import DEFAULTS, Bill, Measure, completed
 from seawall.law.merits import Findings, Zone, findings
-from seawall.law.options import turns_on
 from seawall.law.precedents import Near, nearest
 from seawall.law.reasons import gates, own_law, was_checked
-from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, settled, would_change
+from seawall.law.unknowns import FactThatWouldChange, depends_on, presumptions, settled, turns_on, would_change
 from seawall.law.vocabulary import Value, facts
 
 FEDERAL_ACT = "federal_act"

@@ -28,8 +28,8 @@ from seawall.law.doctrine import Doctrine, doctrines
 from seawall.law.measure import DEFAULTS, check_facts, completed
 from seawall.law.merits import Findings, Zone, findings
 from seawall.law.reasons import was_checked
-from seawall.law.unknowns import depends_on
-from seawall.law.vocabulary import READER, Value, facts
+from seawall.law.unknowns import OWN_LAW, depends_on, turns_on
+from seawall.law.vocabulary import READER, Value
 from seawall.law.withholding import channel
 from seawall.places import Place, place, postal_codes
 from seawall.programs import programs as every_program
@@ -46,13 +46,6 @@ FEDERAL = "federal_act"
 NOBODY = ("None", "Not ", "Indirect")  # how a channel's file says that nobody is exposed in person
 LOCAL_KINDS = ("county", "former county", "city")
 MOST_LAWS, ENOUGH_LAWS = 3, 2
-# Facts of a government's own law, and what it needs where one of them is open.
-OWN_LAW = {
-    "appropriated": "an appropriation or open fund",
-    "state_law_authorizes": "power under state law",
-    "delegated_or_home_rule": "home rule",
-    "state_law_forbids": "no state ban",
-}
 
 
 class OptionFile(Closed):
@@ -237,12 +230,6 @@ def _merits(given: tuple[tuple[str, Value], ...], court: Court) -> tuple[Finding
     found = findings(completed(told), court)
     # What files leave open is the place's own law, and no law of a state lifts a federal bar: nothing to try there.
     return found, turns_on(each.fact for each in depends_on(told, court, found)) if found.zone != "barred" else ()
-
-
-def turns_on(names: Iterable[str]) -> tuple[str, ...]:
-    """What a zone depends on, each fact in a few words, the place's own law first."""
-    order = [*OWN_LAW, *facts()]
-    return tuple(OWN_LAW.get(each, f"whether {facts()[each].says}") for each in sorted(set(names), key=order.index))
 
 
 def _exposure(each: OptionFile, given: tuple[tuple[str, Value], ...], zone: Zone) -> str:

@@ -17,6 +17,14 @@ from seawall.law.measure import check_facts, completed, presumed
 from seawall.law.merits import Findings, Zone, findings
 from seawall.law.vocabulary import Fact, Value, facts
 
+OWN_LAW = {
+    "appropriated": "an appropriation or open fund",
+    "state_law_authorizes": "power under state law",
+    "delegated_or_home_rule": "home rule",
+    "state_law_forbids": "no state ban",
+}
+"""What a place's own law has to say, in a few words; it stands first in what a zone turns on."""
+
 TOGETHER = 2  # how many unknown facts are tried at once, one value after another
 
 
@@ -136,3 +144,9 @@ def possible(given: Mapping[str, Value]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def turns_on(names: Iterable[str]) -> tuple[str, ...]:
+    """What a zone depends on, each fact in a few words, the place's own law first."""
+    order = [*OWN_LAW, *facts()]
+    return tuple(OWN_LAW.get(each, f"whether {facts()[each].says}") for each in sorted(set(names), key=order.index))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from seawall.base.words import listing
 from seawall.briefs.law_model import ZONES, MayDo, MayDoRow
@@ -54,8 +53,8 @@ def _law(row: MayDoRow) -> tuple[Authority, ...]:
 
 
 def _measure(row: MayDoRow, acts: str) -> str:
-    """The address of an option's own page, tested for the one who acts."""
-    return f"/law-measure/{row.option}" + (f"?place={quote(acts)}" if acts else "")
+    """Where an option's own page is, tested for the one who acts; whoever makes an address of it writes it so."""
+    return f"/law-measure/{row.option}" + (f"?place={acts}" if acts else "")
 
 
 def _within(rows: list[MayDoRow], acts: str) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from seawall.base.names import unknown
 from seawall.evidence import kept
 from seawall.law.answer_model import Answer, Reason
 from seawall.law.merits import Zone
-from seawall.law.options import OWN_LAW
+from seawall.law.unknowns import OWN_LAW
 from seawall.law.vocabulary import Value, facts
 from seawall.places import Place, postal_codes
 
