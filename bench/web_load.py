@@ -35,17 +35,18 @@ class Told:
 class Connection:
     """One kept connection that is asked one thing after another."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.reader, self.writer = reader, writer
+    def __init__(self, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.port, self.reader, self.writer = port, reader, writer
 
     @classmethod
     async def to(cls, port: int) -> Connection:
-        return cls(*await asyncio.open_connection("127.0.0.1", port))
+        return cls(port, *await asyncio.open_connection("127.0.0.1", port))
 
     async def ask(self, target: str) -> tuple[int, int]:
         """Status and bytes of the body as it is sent."""
+        host = f"127.0.0.1:{self.port}"  # as whoever asked first: a page with its own address on it is kept by its host
         self.writer.write(
-            f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\nAccept: */*\r\n\r\n".encode()
+            f"GET {target} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nAccept: */*\r\n\r\n".encode()
         )
         head = (await self.reader.readuntil(b"\r\n\r\n")).lower()
         status = int(head[9:12])
