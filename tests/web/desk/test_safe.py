@@ -69,7 +69,7 @@ def test_a_seat_counts_for_what_the_environment_says(monkeypatch: pytest.MonkeyP
     with seated(Seat("here.db", None)):
         assert named("elsewhere.db") == "here.db"
         with pytest.raises(LedgerError, match="Sign in"):
-            signer("root", "/root/key.pem")
+            signer("root", "/folder/key.pem")
     assert named("elsewhere.db") == "elsewhere.db"
 
 
